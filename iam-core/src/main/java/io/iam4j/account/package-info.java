@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The port that a backend implements: read an account, carry out one change. */
+@NullMarked
+package io.iam4j.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.secret;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Seals secrets so that only their owner can open them. Implementations are immutable and thread-safe. */
+public interface Sealer {
+    /** Whom this seals to. */
+    Recipient recipient();
+
+    /**
+     * Judges the recipient's key as of {@code now} and seals a probe with it; touches nothing else.
+     *
+     * @return warnings about a key that works but should be looked at, such as an expiry within 30 days
+     * @throws UnusableRecipientException when the key cannot serve, with the cause and what its owner should do
+     */
+    List<String> judge(Instant now);
+
+    /**
+     * Seals {@code secret}, which stays open: the caller wipes it.
+     *
+     * @throws UnusableRecipientException when the key cannot serve
+     */
+    SealedMessage seal(Secret secret);
+}

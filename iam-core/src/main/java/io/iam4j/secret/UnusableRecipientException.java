@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.secret;
+
+/** A key that no secret can be sealed to. The message says whose key, why not, and what its owner should do. */
+public class UnusableRecipientException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** With a complete message. */
+    public UnusableRecipientException(String message) {
+        super(message);
+    }
+}
