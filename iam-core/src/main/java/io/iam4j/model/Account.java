@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.model;
+
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.Arns;
+import io.iam4j.policy.Trust;
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.Sealer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.immutables.value.Value;
+
+/**
+ * What an AWS account should hold. As {@link Arns} it stands for its root, which in a trust policy means anyone whom
+ * that account lets. Each verb returns a new value. Thread-safe.
+ */
+@ModelStyle
+@Value.Immutable
+public abstract sealed class Account implements Arns permits ImmutableAccount {
+    Account() {}
+
+    /**
+     * An account called {@code nameOrId}: 12 digits are its id, anything else is a name for messages, and the id comes
+     * from {@link #id} or from the credentials that it is planned with.
+     */
+    public static Account of(String nameOrId) {
+        ImmutableAccount.Builder account = ImmutableAccount.builder().name(nameOrId);
+        return nameOrId.matches("[0-9]{12}") ? account.id(nameOrId).build() : account.build();
+    }
+
+    /** The account that the plan is made for, whichever it is: its id is filled in at plan time. */
+    public static Account own() {
+        return ImmutableAccount.builder().name("this account").id(Arn.ACCOUNT).build();
+    }
+
+    /** What messages call it. */
+    public abstract String name();
+
+    /** Its id, 12 digits; empty when it is whatever account the credentials lead to. */
+    public abstract Optional<String> id();
+
+    /** The alias in its sign-in URL; empty when it is not managed. */
+    public abstract Optional<String> alias();
+
+    /** The password policy; empty when it is not managed. */
+    public abstract Optional<PasswordPolicy> passwordPolicy();
+
+    /** Tags that everything taggable gets unless it sets the same key itself. */
+    @Value.NaturalOrder
+    public abstract SortedMap<String, String> defaultTags();
+
+    /** Users by name, tombstones included. */
+    @Value.NaturalOrder
+    public abstract SortedMap<String, User> users();
+
+    /** Groups by name, tombstones included. */
+    @Value.NaturalOrder
+    public abstract SortedMap<String, Group> groups();
+
+    /** Roles by name, tombstones included. */
+    @Value.NaturalOrder
+    public abstract SortedMap<String, Role> roles();
+
+    /** Customer managed policies by name, tombstones included. */
+    @Value.NaturalOrder
+    public abstract SortedMap<String, ManagedPolicy> policies();
+
+    /** Instance profiles by name, tombstones included. */
+    @Value.NaturalOrder
+    public abstract SortedMap<String, InstanceProfile> instanceProfiles();
+
+    @Value.Check
+    void check() {
+        Rules rules = Rules.of(Kind.ACCOUNT, name());
+        id().filter(id -> !id.equals(Arn.ACCOUNT)).ifPresent(rules::accountId);
+        alias().ifPresent(rules::alias);
+        rules.tags(defaultTags());
+        resources().filter(resource -> !resource.isAbsent()).forEach(Account::checkWhole);
+    }
+
+    private static void checkWhole(Resource resource) {
+        Rules rules = Rules.of(resource.kind(), resource.name());
+        if (resource instanceof Role role) {
+            String way = "is missing: write role(\"" + role.name() + "\").trusting(...);";
+            rules.require(role.trust().isPresent(), "trust", way + " a role must say who may assume it", "");
+        }
+        if (resource instanceof ManagedPolicy policy) {
+            String way = "is missing: write policy(\"" + policy.name() + "\").allowing(allow(...).on(...)),";
+            rules.require(policy.document().isPresent(), "document", way + " or refer to it by name", "");
+        }
+    }
+
+    /** With this id, 12 digits: a plan for credentials of another account is refused. */
+    public Account id(String id) {
+        return copy().id(id).build();
+    }
+
+    /** With this alias, 3 to 63 of {@code a-z 0-9 -}; an account has one, and setting it replaces any other. */
+    public Account alias(String alias) {
+        return copy().alias(alias).build();
+    }
+
+    /** With this password policy. */
+    public Account passwordPolicy(PasswordPolicy policy) {
+        return copy().passwordPolicy(policy).build();
+    }
+
+    /** Tagging everything taggable so, unless it sets the same key itself. */
+    public Account tagging(String key, String value) {
+        return copy().putDefaultTag(key, value).build();
+    }
+
+    /**
+     * With these resources, and with those that they use as objects.
+     *
+     * @throws ConflictingDeclarationsException when a name is declared with two different values
+     */
+    public Account with(Resource... resources) {
+        return with(Arrays.asList(resources));
+    }
+
+    /**
+     * With these resources, and with those that they use as objects.
+     *
+     * @throws ConflictingDeclarationsException when a name is declared with two different values
+     */
+    public Account with(Iterable<? extends Resource> resources) {
+        return new Declarations(this).add(resources).account();
+    }
+
+    /** Everything declared, policies first, then groups, users, roles and instance profiles. */
+    public Stream<Resource> resources() {
+        return Stream.of(policies(), groups(), users(), roles(), instanceProfiles())
+                .flatMap(kind -> kind.values().stream());
+    }
+
+    /** The sealers of all credentials declared, by their recipient. */
+    public Map<Recipient, Sealer> sealers() {
+        Map<Recipient, Sealer> sealers = new LinkedHashMap<>();
+        for (User user : users().values()) {
+            user.consoleAccess()
+                    .flatMap(ConsoleAccess::sealer)
+                    .ifPresent(sealer -> sealers.putIfAbsent(sealer.recipient(), sealer));
+            user.accessKeys()
+                    .flatMap(AccessKeys::sealer)
+                    .ifPresent(sealer -> sealers.putIfAbsent(sealer.recipient(), sealer));
+        }
+        return sealers;
+    }
+
+    /** Trust in this account for those who signed in with MFA. */
+    public Trust withMfa() {
+        return Trust.of(this).withMfa();
+    }
+
+    /** Trust in this account for those who signed in with MFA less than {@code maxAge} ago. */
+    public Trust withMfa(Duration maxAge) {
+        return Trust.of(this).withMfa(maxAge);
+    }
+
+    /** Its root's ARN. */
+    @Override
+    public final List<Arn> arns() {
+        return List.of(Arn.iam(requiredId(), "root"));
+    }
+
+    final String requiredId() {
+        return id().orElseThrow(() -> new InvalidModelException(
+                "account \"" + name() + '"',
+                "id",
+                "is needed to refer to it from elsewhere: write account(\"" + name() + "\").id(\"123456789012\")"));
+    }
+
+    ImmutableAccount.Builder copy() {
+        return ImmutableAccount.builder().from(this);
+    }
+
+    @Override
+    public final String toString() {
+        Described described = Described.of("account \"" + name() + '"');
+        id().ifPresent(id -> described.line("id", id));
+        alias().ifPresent(alias -> described.line("alias", alias));
+        passwordPolicy().ifPresent(policy -> described.line("password policy", policy));
+        described.tags(defaultTags())
+                .list("policies", policies().keySet())
+                .list("groups", groups().keySet())
+                .list("users", users().keySet())
+                .list("roles", roles().keySet())
+                .list("profiles", instanceProfiles().keySet());
+        return described.toString();
+    }
+}

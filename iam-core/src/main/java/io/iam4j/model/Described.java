@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.model;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A resource written for a reader: a heading, then a line for each attribute that says something. */
+final class Described {
+    private final StringBuilder text = new StringBuilder();
+
+    private Described(String heading) {
+        text.append(heading);
+    }
+
+    static Described of(Resource resource) {
+        return new Described(
+                resource.kind() + " \"" + resource.name() + '"' + (resource.isAbsent() ? " (to be deleted)" : ""));
+    }
+
+    static Described of(String heading) {
+        return new Described(heading);
+    }
+
+    Described line(String label, Object value) {
+        String shown = value.toString();
+        if (!shown.isEmpty()) {
+            text.append('\n').append(String.format("  %-16s ", label)).append(shown.replace("\n", "\n  "));
+        }
+        return this;
+    }
+
+    Described lineUnless(String label, Object value, Object unremarkable) {
+        return value.equals(unremarkable) ? this : line(label, value);
+    }
+
+    Described list(String label, Collection<String> values) {
+        return line(label, String.join(", ", values));
+    }
+
+    Described tags(Map<String, String> tags) {
+        return line(
+                "tags",
+                tags.entrySet().stream()
+                        .map(tag -> tag.getKey() + "=" + tag.getValue())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    Described holder(PolicyHolder holder) {
+        lineUnless("path", holder.path(), "/");
+        list("attached", holder.attached());
+        list("inline", holder.inline().keySet());
+        holder.boundary().ifPresent(boundary -> line("boundary", boundary));
+        holder.modes().forEach((relation, mode) -> line(mode.name().toLowerCase(java.util.Locale.ROOT), relation));
+        return tags(holder.tags());
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

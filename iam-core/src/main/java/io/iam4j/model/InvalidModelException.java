@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.model;
+
+/** A value that IAM would not take. The message names the resource, the field, the rule and the offending value. */
+public final class InvalidModelException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String resource;
+    private final String field;
+
+    InvalidModelException(String resource, String field, String problem) {
+        super(resource + ": " + field + " " + problem);
+        this.resource = resource;
+        this.field = field;
+    }
+
+    /** The resource, such as {@code user "ada"}. */
+    public String resource() {
+        return resource;
+    }
+
+    /** The field, such as {@code path}. */
+    public String field() {
+        return field;
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.model;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The service's rules for single values, from the IAM service model and the IAM quotas page. Every check names the
+ * resource, the field, the rule and the value.
+ */
+final class Rules {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]+");
+    private static final Pattern PATH = Pattern.compile("/|/[\\u0021-\\u007E]+/");
+    private static final Pattern POLICY_PATH = Pattern.compile("(/[A-Za-z0-9.,+@=_-]+)*/");
+    private static final Pattern ALIAS = Pattern.compile("[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
+    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+    private static final Pattern LATIN_1 = Pattern.compile("[\\t\\n\\r\\u0020-\\u007E\\u00A1-\\u00FF]*");
+    private static final int MOST_TAGS = 50;
+
+    private final String resource;
+
+    private Rules(String resource) {
+        this.resource = resource;
+    }
+
+    static Rules of(Kind kind, String name) {
+        return new Rules(kind + " \"" + shortened(name) + '"');
+    }
+
+    Rules name(String name, int most) {
+        return require(
+                name.length() <= most && NAME.matcher(name).matches(),
+                "name",
+                "must be 1 to " + most + " of A-Z a-z 0-9 _ + = , . @ -",
+                name);
+    }
+
+    Rules path(String path) {
+        return require(
+                path.length() <= 512 && PATH.matcher(path).matches() && !path.equals("//"),
+                "path",
+                "must be \"/\" or begin and end with \"/\", with only the characters ! to ~ between, at most 512",
+                path);
+    }
+
+    Rules policyPath(String path) {
+        return require(
+                path.length() <= 512 && POLICY_PATH.matcher(path).matches(),
+                "path",
+                "must begin and end with \"/\", with only A-Z a-z 0-9 . , + @ = _ - in each part, at most 512 characters",
+                path);
+    }
+
+    Rules alias(String alias) {
+        boolean good = ALIAS.matcher(alias).matches() && !ACCOUNT_ID.matcher(alias).matches();
+        return require(
+                good,
+                "alias",
+                "must be 3 to 63 of a-z 0-9 -, not begin or end with - nor hold --, and not be 12 digits",
+                alias);
+    }
+
+    Rules accountId(String id) {
+        return require(ACCOUNT_ID.matcher(id).matches(), "id", "must be 12 digits", id);
+    }
+
+    Rules tags(Map<String, String> tags) {
+        require(tags.size() <= MOST_TAGS, "tags", "may be at most " + MOST_TAGS, tags.size() + " tags");
+        tags.forEach(this::tag);
+        return this;
+    }
+
+    private void tag(String key, String value) {
+        String characters = "letters, digits, spaces and _ . : / = + - @";
+        boolean goodKey = !key.isBlank() && key.length() <= 128 && TAG.matcher(key).matches();
+        require(goodKey, "tag key", "must be 1 to 128 of " + characters, key);
+        require(
+                !key.toLowerCase(Locale.ROOT).startsWith("aws:"),
+                "tag key",
+                "must not begin with aws:, which is reserved for system use",
+                key);
+        boolean goodValue = value.length() <= 256 && TAG.matcher(value).matches();
+        require(goodValue, "tag " + key, "must have a value of at most 256 of " + characters, value);
+    }
+
+    Rules description(String text) {
+        return require(
+                text.length() <= 1000 && LATIN_1.matcher(text).matches(),
+                "description",
+                "must be at most 1000 characters of Latin-1 (no typographic quotes)",
+                text);
+    }
+
+    Rules length(String field, String text, int most) {
+        return require(text.length() <= most, field, "must be at most " + most + " characters", text);
+    }
+
+    Rules range(String field, long value, long least, long most, String unit) {
+        return require(
+                value >= least && value <= most,
+                field,
+                "must be " + least + " to " + most + (unit.isEmpty() ? "" : " " + unit),
+                Long.toString(value));
+    }
+
+    Rules require(boolean good, String field, String rule, String value) {
+        if (!good) throw new InvalidModelException(resource, field, rule + ", but is \"" + shortened(value) + '"');
+        return this;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "... (" + text.length() + " characters)";
+    }
+}
