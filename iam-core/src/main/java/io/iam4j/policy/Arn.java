@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.policy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An Amazon Resource Name, or a pattern of one: {@code arn:partition:service:region:account:resource}. Its text may
+ * hold wildcards and policy variables, and the placeholders {@link #PARTITION} and {@link #ACCOUNT} for what is known
+ * only once the account is.
+ *
+ * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}, …, or {@link #PARTITION}
+ * @param service the service's namespace, {@code iam} for instance
+ * @param region empty for IAM and other global services
+ * @param account twelve digits, {@link #ACCOUNT}, or empty where a service leaves it out
+ * @param resource everything after the fifth colon
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon Resource Names</a>
+ */
+public record Arn(String partition, String service, String region, String account, String resource) implements Arns {
+    /** Stands for the partition of the account that a plan is made for. */
+    public static final String PARTITION = "{partition}";
+
+    /** Stands for the id of the account that a plan is made for. */
+    public static final String ACCOUNT = "{account}";
+
+    private static final String FIELD = "((?:\\$\\{[^}]*}|[^:])*+)";
+    private static final Pattern SHAPE = Pattern.compile("arn:" + (FIELD + ":").repeat(4) + "(.*)", Pattern.DOTALL);
+
+    /** Fails with {@link IllegalArgumentException} when partition, service or resource is blank, or a field is not one field. */
+    public Arn {
+        String text = text(partition, service, region, account, resource);
+        Matcher fields = SHAPE.matcher(text);
+        if (!fields.matches()
+                || !fields.group(5).equals(resource)
+                || !fields.group(4).equals(account)) {
+            throw refused(text, "a field before the resource holds a colon");
+        }
+        requirePart(text, "partition", partition);
+        requirePart(text, "service", service);
+        requirePart(text, "resource", resource);
+    }
+
+    /** The ARN with this text. Fails with {@link IllegalArgumentException} that says what the text lacks. */
+    public static Arn parse(String text) {
+        if (!text.startsWith("arn:")) {
+            throw refused(text, "it does not start with \"arn:\"");
+        }
+        Matcher fields = SHAPE.matcher(text);
+        if (!fields.matches()) {
+            throw refused(text, "it has fewer than six fields");
+        }
+        return new Arn(fields.group(1), fields.group(2), fields.group(3), fields.group(4), fields.group(5));
+    }
+
+    /**
+     * An ARN of IAM in the {@linkplain #PARTITION partition to come}: {@code Arn.iam("111111111111", "role/ops/Deploy")}.
+     *
+     * @param accountOrEmpty an account id; empty for {@linkplain #ACCOUNT the account to come}
+     * @param resource kind, path and name, for instance {@code user/ada}
+     */
+    public static Arn iam(String accountOrEmpty, String resource) {
+        return new Arn(PARTITION, "iam", "", accountOrEmpty.isEmpty() ? ACCOUNT : accountOrEmpty, resource);
+    }
+
+    /** This ARN with both placeholders replaced, wherever they stand in it. */
+    public Arn resolve(String realPartition, String accountId) {
+        return isResolved() ? this : parse(Placeholders.resolve(toString(), realPartition, accountId));
+    }
+
+    /** Whether no placeholder is left. */
+    public boolean isResolved() {
+        return Placeholders.none(toString());
+    }
+
+    /** What kind of resource it is: the resource's text before the first slash, {@code role} for instance. */
+    public String type() {
+        int slash = resource.indexOf('/');
+        return slash < 0 ? resource : resource.substring(0, slash);
+    }
+
+    /** The resource's text after the last slash, or all of it when it has none. */
+    public String name() {
+        return resource.substring(resource.lastIndexOf('/') + 1);
+    }
+
+    /** The path of an IAM resource, {@code /a/b/}; a single slash when it has none or is not IAM's. */
+    public String path() {
+        int first = resource.indexOf('/');
+        return first < 0 || !service.equals("iam") ? "/" : resource.substring(first, resource.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public List<Arn> arns() {
+        return List.of(this);
+    }
+
+    /** The ARN's text. */
+    @Override
+    public String toString() {
+        return text(partition, service, region, account, resource);
+    }
+
+    private static String text(String... fields) {
+        return "arn:" + String.join(":", fields);
+    }
+
+    private static void requirePart(String text, String part, String value) {
+        if (value.isBlank()) {
+            throw refused(text, String.format(Locale.ROOT, "its %s is empty", part));
+        }
+    }
+
+    private static IllegalArgumentException refused(String text, String why) {
+        return new IllegalArgumentException("\"" + text + "\" is not an ARN: " + why
+                + ". Write arn:partition:service:region:account:resource, for instance"
+                + " arn:aws:iam::111111111111:role/DevOps.");
+    }
+}

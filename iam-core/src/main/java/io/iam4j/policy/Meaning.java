@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.policy;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What a document means, in a form where equal meaning is equality. It is taken from JSON of any shape: what has a wrong
+ * type counts as its text.
+ */
+final class Meaning {
+    /** The Version that a document has when it names none. */
+    static final String DEFAULT_VERSION = "2008-10-17";
+
+    /** A document: its statements, each with the number of times it occurs. */
+    record OfDocument(String version, String id, Map<OfStatement, Long> statements) {}
+
+    /** A statement: each element as a set, each condition as one entry. */
+    record OfStatement(String sid, String effect, Map<String, Set<String>> elements, Set<OfCondition> conditions) {}
+
+    /** A condition; without a key, an empty block. */
+    record OfCondition(String operator, String key, Set<String> values) {}
+
+    private Meaning() {}
+
+    static OfDocument ofDocument(Json json) {
+        Map<String, Json> members = json.members("an object");
+        Json statements = member(members, "Statement");
+        return new OfDocument(
+                text(members, "Version", DEFAULT_VERSION),
+                text(members, "Id", ""),
+                statements.items().stream()
+                        .filter(each -> !(each instanceof Json.Null))
+                        .collect(Collectors.groupingBy(Meaning::ofStatement, Collectors.counting())));
+    }
+
+    static OfStatement ofStatement(Json json) {
+        if (!(json instanceof Json.Obj object)) {
+            return new OfStatement(JsonWriter.compact(json), "", Map.of(), Set.of());
+        }
+        Map<String, Json> members = object.members();
+        Map<String, Set<String>> elements = new LinkedHashMap<>();
+        put(elements, "Action", texts(member(members, "Action"), Texts::lower));
+        put(elements, "NotAction", texts(member(members, "NotAction"), Texts::lower));
+        put(elements, "Resource", texts(member(members, "Resource"), UnaryOperator.identity()));
+        put(elements, "NotResource", texts(member(members, "NotResource"), UnaryOperator.identity()));
+        put(elements, "Principal", principals(member(members, "Principal")));
+        put(elements, "NotPrincipal", principals(member(members, "NotPrincipal")));
+        return new OfStatement(
+                text(members, "Sid", ""),
+                Texts.lower(text(members, "Effect", "")),
+                elements,
+                conditions(member(members, "Condition")));
+    }
+
+    private static Json member(Map<String, Json> members, String key) {
+        return members.getOrDefault(key, Json.list(List.of()));
+    }
+
+    private static String text(Map<String, Json> members, String key, String absent) {
+        String text = scalar(member(members, key));
+        return text.isEmpty() || text.equals("null") || text.equals("[]") ? absent : text;
+    }
+
+    private static void put(Map<String, Set<String>> elements, String element, Set<String> texts) {
+        if (!texts.isEmpty()) {
+            elements.put(element, texts);
+        }
+    }
+
+    private static Set<String> texts(Json json, UnaryOperator<String> spelling) {
+        return json.items().stream()
+                .filter(each -> !(each instanceof Json.Null))
+                .map(Meaning::scalar)
+                .map(spelling)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String scalar(Json json) {
+        return json instanceof Json.Text || json instanceof Json.Literal
+                ? json.scalar("a text")
+                : JsonWriter.compact(json);
+    }
+
+    /** Kind and id of each; what names no kind is of kind AWS. */
+    private static Set<String> principals(Json json) {
+        Map<String, Json> kinds = json instanceof Json.Obj object ? object.members() : Map.of("AWS", json);
+        Set<String> all = new HashSet<>();
+        kinds.forEach((kind, ids) -> texts(ids, Principal::sameSpelling).forEach(id -> all.add(kind + " " + id)));
+        return all;
+    }
+
+    private static Set<OfCondition> conditions(Json json) {
+        Set<OfCondition> all = new HashSet<>();
+        if (!(json instanceof Json.Obj object)) {
+            texts(json, UnaryOperator.identity()).forEach(text -> all.add(new OfCondition(text, "", Set.of())));
+            return all;
+        }
+        object.members().forEach((operator, block) -> {
+            if (block instanceof Json.Obj keys && !keys.members().isEmpty()) {
+                keys.members()
+                        .forEach((key, values) -> all.add(new OfCondition(
+                                Texts.lower(operator), Texts.lower(key), texts(values, UnaryOperator.identity()))));
+            } else {
+                all.add(new OfCondition(Texts.lower(operator), "", texts(block, UnaryOperator.identity())));
+            }
+        });
+        return all;
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.policy;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Replaces {@link Arn#PARTITION} and {@link Arn#ACCOUNT} in texts; policy variables ({@code ${…}}) stay as they are. */
+final class Placeholders {
+    private static final Pattern ANY = Pattern.compile("(?<!\\$)\\{(partition|account)}");
+
+    private Placeholders() {}
+
+    static boolean none(String text) {
+        return !ANY.matcher(text).find();
+    }
+
+    static String resolve(String text, String partition, String accountId) {
+        return ANY.matcher(text)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(found.group(1).equals("account") ? accountId : partition));
+    }
+
+    static List<String> resolve(List<String> texts, String partition, String accountId) {
+        return texts.stream().map(text -> resolve(text, partition, accountId)).toList();
+    }
+}

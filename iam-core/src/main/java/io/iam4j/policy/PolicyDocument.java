@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.policy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.immutables.value.Value;
+
+/**
+ * A policy document as a value. Two documents are equal when they mean the same to IAM:
+ *
+ * <ul>
+ *   <li>order of statements, of keys and of values does not count, nor does a bare value against a list of one;
+ *   <li>the case of actions, condition operators and condition keys does not count; that of values and resources does;
+ *   <li>an account's id is its root ARN; a principal {@code "*"} is {@code {"AWS": "*"}}; {@code true} is
+ *       {@code "true"}; an absent Version is 2008-10-17;
+ *   <li>statements count as often as they occur, and their {@code Sid} and {@code Effect} count.
+ * </ul>
+ *
+ * Immutable and safe to share between threads.
+ */
+@Value.Immutable
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        depluralize = true)
+public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
+    /** The current version of the policy language, the one in which policy variables work. */
+    public static final String VERSION = "2012-10-17";
+
+    PolicyDocument() {}
+
+    /** A document of {@linkplain #VERSION the current version} with these statements, at least one. */
+    public static PolicyDocument of(Statement... statements) {
+        return of(Arrays.asList(statements));
+    }
+
+    /** A document of {@linkplain #VERSION the current version} with these statements, at least one. */
+    public static PolicyDocument of(List<Statement> statements) {
+        return ImmutablePolicyDocument.builder()
+                .version(VERSION)
+                .statements(DocumentRules.statements(statements))
+                .build();
+    }
+
+    /** The document that this JSON says. Fails with {@link PolicySyntaxException} that names the place. */
+    public static PolicyDocument parse(String json) {
+        return DocumentReader.read(json);
+    }
+
+    /**
+     * The document as it comes from the service: percent-encoded, or plain when it starts with a brace. Fails with
+     * {@link PolicySyntaxException} that names the place.
+     */
+    public static PolicyDocument fromWire(String text) {
+        return parse(Wire.decoded(text));
+    }
+
+    /**
+     * Whether two JSON texts mean the same document, whatever their shape: elements of a wrong type count as their
+     * text, an empty text is an empty document, and one list around the document is looked through. Fails with
+     * {@link PolicySyntaxException} when one is not JSON.
+     */
+    public static boolean equivalent(String one, String other) {
+        return LooseReader.meaning(one).equals(LooseReader.meaning(other));
+    }
+
+    /** The version of the policy language it names; without one the service takes 2008-10-17. */
+    public abstract Optional<String> version();
+
+    /** The document's own id. */
+    public abstract Optional<String> id();
+
+    /** Its statements, at least one, in their order. */
+    public abstract List<Statement> statements();
+
+    /** This document with more statements. Fails with {@link IllegalArgumentException} when a Sid is taken. */
+    public final PolicyDocument and(Statement... more) {
+        List<Statement> all =
+                Stream.concat(statements().stream(), Stream.of(more)).toList();
+        return ImmutablePolicyDocument.builder()
+                .from(this)
+                .statements(DocumentRules.statements(all))
+                .build();
+    }
+
+    /** This document with the {@linkplain Arn#PARTITION placeholders} in principals, resources and conditions replaced. */
+    public final PolicyDocument resolve(String partition, String accountId) {
+        return ImmutablePolicyDocument.builder()
+                .from(this)
+                .statements(statements().stream()
+                        .map(each -> each.resolve(partition, accountId))
+                        .toList())
+                .build();
+    }
+
+    /** How this document would become the other: statements added, removed and changed. */
+    public final PolicyDiff diff(PolicyDocument other) {
+        return PolicyDiff.between(this, other);
+    }
+
+    /** Compact JSON, as it is sent: one line, a list of one as a bare value. */
+    public final String toJson() {
+        return JsonWriter.compact(Printer.document(this));
+    }
+
+    /** The same JSON, indented by two blanks. */
+    public final String toPrettyJson() {
+        return JsonWriter.pretty(Printer.document(this));
+    }
+
+    /** Its size as the service's quotas count it: the characters of the compact JSON, blanks inside texts included. */
+    public final int size() {
+        return toJson().length();
+    }
+
+    @Value.Lazy
+    Meaning.OfDocument meaning() {
+        return Meaning.ofDocument(Printer.document(this));
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof PolicyDocument that && meaning().equals(that.meaning());
+    }
+
+    @Override
+    public final int hashCode() {
+        return meaning().hashCode();
+    }
+
+    /** The document as indented JSON. */
+    @Override
+    public final String toString() {
+        return toPrettyJson();
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.immutables.value.Value;
+
+/**
+ * One statement of a policy document. Every verb returns a new value and adds to what is there:
+ *
+ * <pre>{@code
+ * allow("s3:GetObject").on("arn:aws:s3:::reports/*").inRegions("us-east-1").when(Condition.mfaPresent())
+ * }</pre>
+ *
+ * Two statements are equal when they mean the same: the order and repetition of actions, resources, principals and
+ * condition values is ignored, so is the case of actions and condition keys; the {@code Sid} counts. Immutable and safe
+ * to share between threads.
+ */
+@Value.Immutable
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        depluralize = true)
+public abstract sealed class Statement permits ImmutableStatement {
+    Statement() {}
+
+    /** Permits these actions; wildcards as IAM knows them. */
+    public static Statement allow(String... actions) {
+        return ImmutableStatement.builder()
+                .effect(Effect.ALLOW)
+                .actions(StatementRules.actions(actions))
+                .build();
+    }
+
+    /** Refuses these actions. */
+    public static Statement deny(String... actions) {
+        return ImmutableStatement.builder()
+                .effect(Effect.DENY)
+                .actions(StatementRules.actions(actions))
+                .build();
+    }
+
+    /** Permits every action but these ({@code NotAction}). */
+    public static Statement allowAllBut(String... notActions) {
+        return ImmutableStatement.builder()
+                .effect(Effect.ALLOW)
+                .notActions(StatementRules.actions(notActions))
+                .build();
+    }
+
+    /** Refuses every action but these ({@code NotAction}). */
+    public static Statement denyAllBut(String... notActions) {
+        return ImmutableStatement.builder()
+                .effect(Effect.DENY)
+                .notActions(StatementRules.actions(notActions))
+                .build();
+    }
+
+    /** Whether it permits or refuses. */
+    public abstract Effect effect();
+
+    /** Its name within the document. */
+    public abstract Optional<String> sid();
+
+    /** The actions meant, each once; empty when {@link #notActions()} says it. */
+    public abstract List<String> actions();
+
+    /** The actions excepted, each once. */
+    public abstract List<String> notActions();
+
+    /** The resources meant, each once; empty in a trust policy. */
+    public abstract List<String> resources();
+
+    /** The resources excepted, each once. */
+    public abstract List<String> notResources();
+
+    /** Whom it speaks of, one value a kind; empty in an identity policy. */
+    public abstract List<Principal> principals();
+
+    /** Whom it leaves out, one value a kind. */
+    public abstract List<Principal> notPrincipals();
+
+    /** What must hold, all of it. */
+    public abstract List<Condition> conditions();
+
+    /** Operators of condition blocks without a key; the empty text for an empty {@code Condition} element. */
+    abstract List<String> emptyBlocks();
+
+    /** Whether it names resources, as a statement of an identity policy must and one of a trust policy must not. */
+    public final boolean hasResource() {
+        return !resources().isEmpty() || !notResources().isEmpty();
+    }
+
+    /** Whether it names principals, as a statement of a trust policy must and one of an identity policy must not. */
+    public final boolean hasPrincipal() {
+        return !principals().isEmpty() || !notPrincipals().isEmpty();
+    }
+
+    /** Named so within its document: letters and digits only. Replaces the name it had. */
+    public final Statement sid(String sid) {
+        return copy().sid(StatementRules.sid(sid)).build();
+    }
+
+    /** On these resources too: ARNs or patterns of them. */
+    public final Statement on(String... resources) {
+        return on(Texts.some("resource", resources));
+    }
+
+    /** On the resources that these stand for too. */
+    public final Statement on(Arns... resources) {
+        return on(Texts.of(resources));
+    }
+
+    /** On every resource. */
+    public final Statement onEverything() {
+        return on("*");
+    }
+
+    /** On every resource but these ({@code NotResource}). */
+    public final Statement onAllBut(String... notResources) {
+        StatementRules.noneOf(resources(), "on", "onAllBut");
+        return copy().notResources(Texts.union(notResources(), Texts.some("resource", notResources)))
+                .build();
+    }
+
+    /** By these principals too, in a trust or resource policy. */
+    public final Statement by(Principal... principals) {
+        StatementRules.noneOf(notPrincipals(), "byAllBut", "by");
+        return copy().principals(StatementRules.principals(principals(), principals))
+                .build();
+    }
+
+    /** By everyone but these ({@code NotPrincipal}), in a resource policy. */
+    public final Statement byAllBut(Principal... principals) {
+        StatementRules.noneOf(principals(), "by", "byAllBut");
+        return copy().notPrincipals(StatementRules.principals(notPrincipals(), principals))
+                .build();
+    }
+
+    /**
+     * Only when these hold too. A second condition with the same operator and key but other values is refused with
+     * {@link IllegalArgumentException}: a document can hold only one list of values, and values are alternatives, so
+     * name all the alternatives in one condition.
+     */
+    public final Statement when(Condition... conditions) {
+        return copy().conditions(StatementRules.conditions(conditions(), conditions))
+                .build();
+    }
+
+    /** Only when this holds too; see {@link #when(Condition...)}. */
+    public final Statement when(String operator, String key, String... values) {
+        return when(Condition.of(operator, key, values));
+    }
+
+    /** Only for requests to these regions ({@code aws:RequestedRegion}). */
+    public final Statement inRegions(String... regions) {
+        return when(Condition.requestedRegion(regions));
+    }
+
+    /** This statement with the placeholders in its principals, resources and condition values replaced. */
+    public final Statement resolve(String partition, String accountId) {
+        return copy().resources(Placeholders.resolve(resources(), partition, accountId))
+                .notResources(Placeholders.resolve(notResources(), partition, accountId))
+                .principals(each(principals(), principal -> principal.resolve(partition, accountId)))
+                .notPrincipals(each(notPrincipals(), principal -> principal.resolve(partition, accountId)))
+                .conditions(each(conditions(), condition -> condition.resolve(partition, accountId)))
+                .build();
+    }
+
+    final Statement andActions(String... more) {
+        return copy().actions(Texts.union(actions(), StatementRules.actions(more)))
+                .build();
+    }
+
+    final Statement byExactly(List<Principal> principals) {
+        return copy().principals(principals).build();
+    }
+
+    @Value.Lazy
+    Meaning.OfStatement meaning() {
+        return Meaning.ofStatement(Printer.statement(this));
+    }
+
+    private Statement on(List<String> more) {
+        StatementRules.noneOf(notResources(), "onAllBut", "on");
+        return copy().resources(Texts.union(resources(), more)).build();
+    }
+
+    private ImmutableStatement.Builder copy() {
+        return ImmutableStatement.builder().from(this);
+    }
+
+    private static <T> List<T> each(List<T> values, Function<T, T> change) {
+        return values.stream().map(change).toList();
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof Statement that && meaning().equals(that.meaning());
+    }
+
+    @Override
+    public final int hashCode() {
+        return meaning().hashCode();
+    }
+
+    /** The statement as indented JSON. */
+    @Override
+    public final String toString() {
+        return JsonWriter.pretty(Printer.statement(this));
+    }
+}

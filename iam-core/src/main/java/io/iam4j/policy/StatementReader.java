@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads one statement of a document, strictly. */
+final class StatementReader {
+    private static final List<String> ELEMENTS = List.of(
+            "Sid",
+            "Effect",
+            "Principal",
+            "NotPrincipal",
+            "Action",
+            "NotAction",
+            "Resource",
+            "NotResource",
+            "Condition");
+
+    private final Json json;
+    private final Map<String, Json> members;
+
+    private StatementReader(Json json) {
+        this.json = json;
+        this.members = json.members("a statement: an object with Effect, Action and Resource or Principal");
+    }
+
+    static Statement read(Json json) {
+        return new StatementReader(json).statement();
+    }
+
+    private Statement statement() {
+        DocumentReader.knownKeys(members, ELEMENTS);
+        onlyOne("Action", "NotAction");
+        onlyOne("Resource", "NotResource");
+        onlyOne("Principal", "NotPrincipal");
+        if (!members.containsKey("Action") && !members.containsKey("NotAction")) {
+            throw new PolicySyntaxException(json.place(), "a statement without Action", "Action or NotAction");
+        }
+        ImmutableStatement.Builder statement = ImmutableStatement.builder()
+                .effect(effect())
+                .actions(texts("Action"))
+                .notActions(texts("NotAction"))
+                .resources(texts("Resource"))
+                .notResources(texts("NotResource"))
+                .principals(PrincipalReader.read(member("Principal")))
+                .notPrincipals(PrincipalReader.read(member("NotPrincipal")));
+        member("Sid")
+                .map(sid -> sid.text("a text"))
+                .filter(sid -> !sid.isEmpty())
+                .ifPresent(statement::sid);
+        member("Condition").ifPresent(condition -> conditions(condition, statement));
+        return statement.build();
+    }
+
+    private Optional<Json> member(String element) {
+        return Optional.ofNullable(members.get(element));
+    }
+
+    private void onlyOne(String element, String other) {
+        member(element).flatMap(present -> member(other)).ifPresent(both -> {
+            throw new PolicySyntaxException(
+                    both.place(), other + " beside " + element, "one of them: " + element + " or " + other);
+        });
+    }
+
+    private Effect effect() {
+        Json effect = member("Effect")
+                .orElseThrow(() -> new PolicySyntaxException(
+                        json.place(), "a statement without Effect", "Effect: \"Allow\" or \"Deny\""));
+        return Stream.of(Effect.values())
+                .filter(each -> each.toString().equals(effect.text("\"Allow\" or \"Deny\"")))
+                .findFirst()
+                .orElseThrow(() -> effect.unexpected("\"Allow\" or \"Deny\""));
+    }
+
+    private List<String> texts(String element) {
+        if (!members.containsKey(element)) {
+            return List.of();
+        }
+        Json value = members.get(element);
+        if (value.items().isEmpty()) {
+            throw value.unexpected("at least one " + element);
+        }
+        return value.items().stream()
+                .map(each -> each.text("a text"))
+                .distinct()
+                .toList();
+    }
+
+    private static void conditions(Json condition, ImmutableStatement.Builder statement) {
+        Map<String, Json> blocks = condition.members("an object of condition operators");
+        if (blocks.isEmpty()) {
+            statement.addEmptyBlock("");
+        }
+        blocks.forEach((operator, block) -> {
+            if (!Operators.known(operator)) {
+                throw new PolicySyntaxException(
+                        block.place(),
+                        "the operator " + operator,
+                        "a condition operator; nearest: " + Operators.nearest(operator));
+            }
+            Map<String, Json> keys = block.members("an object of condition keys");
+            if (keys.isEmpty()) {
+                statement.addEmptyBlock(operator);
+            }
+            keys.forEach((key, values) -> statement.addCondition(condition(operator, key, values)));
+        });
+    }
+
+    private static Condition condition(String operator, String key, Json values) {
+        if (key.isBlank()) {
+            throw new PolicySyntaxException(values.place(), "a blank condition key", "a key such as aws:SourceIp");
+        }
+        List<String> texts = new ArrayList<>();
+        values.items().forEach(value -> texts.add(value.scalar("a text, number or boolean, or a list of them")));
+        return new Condition(operator, key, texts);
+    }
+}

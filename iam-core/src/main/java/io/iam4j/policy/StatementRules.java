@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.policy;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a statement refuses at the call that would make it wrong. */
+final class StatementRules {
+    private StatementRules() {}
+
+    /** Fails when one of them has no service prefix. */
+    static List<String> actions(String... actions) {
+        List<String> some = Texts.some("action", actions);
+        for (String action : some) {
+            if (!action.equals("*") && action.indexOf(':') < 1) {
+                throw new IllegalArgumentException("The action \"" + action
+                        + "\" has no service prefix: write it as service:Action, for instance s3:GetObject, \"" + action
+                        + ":*\" for a whole service, or \"*\" for all.");
+            }
+        }
+        return some;
+    }
+
+    static String sid(String sid) {
+        if (!sid.matches("[A-Za-z0-9]+")) {
+            throw new IllegalArgumentException(
+                    "The Sid \"" + sid + "\" is refused by IAM: use letters and digits only.");
+        }
+        return sid;
+    }
+
+    /** Fails when one half of a contradiction is there already. */
+    static void noneOf(List<?> present, String there, String added) {
+        if (!present.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A statement takes either " + there + "(…) or " + added + "(…): this one has " + there + "("
+                            + present + ") already, so " + added + "(…) needs a statement of its own.");
+        }
+    }
+
+    /** Both, with the ids of one kind in one value. */
+    static List<Principal> principals(List<Principal> present, Principal... added) {
+        Map<Principal.Kind, Principal> byKind = new EnumMap<>(Principal.Kind.class);
+        present.forEach(each -> byKind.put(each.kind(), each));
+        for (Principal each : added) {
+            byKind.merge(each.kind(), each, (a, b) -> new Principal(a.kind(), Texts.union(a.ids(), b.ids())));
+        }
+        return List.copyOf(byKind.values());
+    }
+
+    /** Both; fails when two differ in their values only. */
+    static List<Condition> conditions(List<Condition> present, Condition... added) {
+        List<Condition> all = new ArrayList<>(present);
+        for (Condition each : added) {
+            if (!all.contains(each)) {
+                all.stream().filter(each::sameTest).findFirst().ifPresent(other -> {
+                    throw new IllegalArgumentException("Two conditions on the same operator and key: " + other + " and "
+                            + each + ". A statement holds one list of values for both, and they are alternatives:"
+                            + " name all of them in one condition, or write a second statement.");
+                });
+                all.add(each);
+            }
+        }
+        return all;
+    }
+}
