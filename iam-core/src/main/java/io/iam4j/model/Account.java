@@ -187,7 +187,8 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         id().ifPresent(id -> described.line("id", id));
         alias().ifPresent(alias -> described.line("alias", alias));
         passwordPolicy().ifPresent(policy -> described.line("password policy", policy));
-        described.tags(defaultTags())
+        described
+                .tags(defaultTags())
                 .list("policies", policies().keySet())
                 .list("groups", groups().keySet())
                 .list("users", users().keySet())

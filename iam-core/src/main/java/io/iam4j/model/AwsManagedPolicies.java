@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,7 +37,16 @@ public final class AwsManagedPolicies {
 
     /** Whether {@code arn} is one of AWS's own policies rather than a customer's. */
     public static boolean owns(Arn arn) {
-        return arn.service().equals("iam") && arn.account().equals("aws") && arn.resource().startsWith("policy/");
+        return arn.service().equals("iam")
+                && arn.account().equals("aws")
+                && arn.resource().startsWith("policy/");
+    }
+
+    /** The AWS managed policy that {@code nameOrArn} names by its ARN; empty for anything else. */
+    public static Optional<Arn> parse(String nameOrArn) {
+        return nameOrArn.startsWith("arn:")
+                ? Optional.of(Arn.parse(nameOrArn)).filter(AwsManagedPolicies::owns)
+                : Optional.empty();
     }
 
     /** The catalogue: each name with its path, such as {@code job-function/}, empty for none. */
@@ -51,7 +61,8 @@ public final class AwsManagedPolicies {
         private static TreeMap<String, String> load() {
             TreeMap<String, String> paths = new TreeMap<>();
             try (var in = new BufferedReader(new InputStreamReader(
-                    AwsManagedPolicies.class.getResourceAsStream("aws-managed-policies.txt"), StandardCharsets.UTF_8))) {
+                    AwsManagedPolicies.class.getResourceAsStream("aws-managed-policies.txt"),
+                    StandardCharsets.UTF_8))) {
                 in.lines().forEach(line -> {
                     int slash = line.lastIndexOf('/') + 1;
                     paths.put(line.substring(slash), line.substring(0, slash));

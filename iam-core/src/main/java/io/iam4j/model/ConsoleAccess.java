@@ -53,7 +53,10 @@ public abstract sealed class ConsoleAccess permits ImmutableConsoleAccess {
 
     /** With a password of {@code characters}, 8 to 128, never less than the account's password policy. */
     public ConsoleAccess passwordLength(int characters) {
-        return ImmutableConsoleAccess.builder().from(this).passwordLength(characters).build();
+        return ImmutableConsoleAccess.builder()
+                .from(this)
+                .passwordLength(characters)
+                .build();
     }
 
     /** With a password that need not be changed at the first sign-in. */
@@ -63,8 +66,6 @@ public abstract sealed class ConsoleAccess permits ImmutableConsoleAccess {
 
     @Override
     public final String toString() {
-        return recipient()
-                .map(to -> "one-time password sealed to " + to)
-                .orElse("none");
+        return recipient().map(to -> "one-time password sealed to " + to).orElse("none");
     }
 }

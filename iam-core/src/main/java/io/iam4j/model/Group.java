@@ -125,7 +125,9 @@ public abstract sealed class Group implements PolicyHolder permits ImmutableGrou
 
     /** With these customer managed policies attached; they are declared by being used here. */
     public Group attach(ManagedPolicy... policies) {
-        return copy().addAllAttached(ManagedPolicy.names(policies)).addBrought(policies).build();
+        return copy().addAllAttached(ManagedPolicy.names(policies))
+                .addBrought(policies)
+                .build();
     }
 
     /** With these policies attached, by name (customer managed, of the same account) or by ARN. */
@@ -165,7 +167,7 @@ public abstract sealed class Group implements PolicyHolder permits ImmutableGrou
 
     /** As a tombstone: the group is deleted; its members stay. */
     public Group absent() {
-        return copy().isAbsent(true).build();
+        return copy().absent(true).build();
     }
 
     @Override

@@ -97,7 +97,7 @@ public abstract sealed class InstanceProfile implements Resource permits Immutab
 
     /** As a tombstone: the profile is emptied and deleted. */
     public InstanceProfile absent() {
-        return copy().isAbsent(true).build();
+        return copy().absent(true).build();
     }
 
     @Override

@@ -88,7 +88,8 @@ public abstract sealed class ManagedPolicy implements Resource permits Immutable
 
     /** With these statements, allowing or denying, besides those it has. */
     public ManagedPolicy allowing(Statement... statements) {
-        return document(document().map(before -> before.and(statements)).orElseGet(() -> PolicyDocument.of(statements)));
+        return document(
+                document().map(before -> before.and(statements)).orElseGet(() -> PolicyDocument.of(statements)));
     }
 
     /** With this document, whole. */
@@ -113,7 +114,7 @@ public abstract sealed class ManagedPolicy implements Resource permits Immutable
 
     /** As a tombstone: the policy is detached from whoever holds it and deleted. */
     public ManagedPolicy absent() {
-        return copy().isAbsent(true).build();
+        return copy().absent(true).build();
     }
 
     @Override

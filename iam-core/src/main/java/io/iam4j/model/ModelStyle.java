@@ -15,6 +15,12 @@ import org.immutables.value.Value;
         overshadowImplementation = true,
         jdkOnly = true,
         depluralize = true,
-        depluralizeDictionary = {"policy:policies", "alias:aliases", "brought:brought", "inline:inline", "attached:attached"},
+        depluralizeDictionary = {
+            "policy:policies",
+            "alias:aliases",
+            "brought:brought",
+            "inline:inline",
+            "attached:attached"
+        },
         get = {"is*", "get*"})
 @interface ModelStyle {}

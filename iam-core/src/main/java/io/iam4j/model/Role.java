@@ -176,7 +176,9 @@ public abstract sealed class Role implements PolicyHolder permits ImmutableRole 
 
     /** With these customer managed policies attached; they are declared by being used here. */
     public Role attach(ManagedPolicy... policies) {
-        return copy().addAllAttached(ManagedPolicy.names(policies)).addBrought(policies).build();
+        return copy().addAllAttached(ManagedPolicy.names(policies))
+                .addBrought(policies)
+                .build();
     }
 
     /** With these policies attached, by name (customer managed, of the same account) or by ARN. */
@@ -221,7 +223,7 @@ public abstract sealed class Role implements PolicyHolder permits ImmutableRole 
 
     /** As a tombstone: the role is deleted with all it has. */
     public Role absent() {
-        return copy().isAbsent(true).build();
+        return copy().absent(true).build();
     }
 
     @Override

@@ -54,7 +54,8 @@ final class Rules {
     }
 
     Rules alias(String alias) {
-        boolean good = ALIAS.matcher(alias).matches() && !ACCOUNT_ID.matcher(alias).matches();
+        boolean good =
+                ALIAS.matcher(alias).matches() && !ACCOUNT_ID.matcher(alias).matches();
         return require(
                 good,
                 "alias",
@@ -74,7 +75,8 @@ final class Rules {
 
     private void tag(String key, String value) {
         String characters = "letters, digits, spaces and _ . : / = + - @";
-        boolean goodKey = !key.isBlank() && key.length() <= 128 && TAG.matcher(key).matches();
+        boolean goodKey =
+                !key.isBlank() && key.length() <= 128 && TAG.matcher(key).matches();
         require(goodKey, "tag key", "must be 1 to 128 of " + characters, key);
         require(
                 !key.toLowerCase(Locale.ROOT).startsWith("aws:"),

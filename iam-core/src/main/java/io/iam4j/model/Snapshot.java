@@ -25,10 +25,7 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
 
     /** An account that holds what {@code account}, whose id must be set, says. */
     public static Snapshot of(Account account, String partition) {
-        return ImmutableSnapshot.builder()
-                .account(account)
-                .partition(partition)
-                .build();
+        return ImmutableSnapshot.builder().account(account).partition(partition).build();
     }
 
     /**

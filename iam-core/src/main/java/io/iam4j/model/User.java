@@ -128,7 +128,9 @@ public abstract sealed class User implements PolicyHolder permits ImmutableUser 
 
     /** With these customer managed policies attached; they are declared by being used here. */
     public User attach(ManagedPolicy... policies) {
-        return copy().addAllAttached(ManagedPolicy.names(policies)).addBrought(policies).build();
+        return copy().addAllAttached(ManagedPolicy.names(policies))
+                .addBrought(policies)
+                .build();
     }
 
     /** With these policies attached, by name (customer managed, of the same account) or by ARN. */
@@ -203,7 +205,7 @@ public abstract sealed class User implements PolicyHolder permits ImmutableUser 
 
     /** As a tombstone: the user is deleted with all it has. */
     public User absent() {
-        return copy().isAbsent(true).build();
+        return copy().absent(true).build();
     }
 
     @Override

@@ -39,7 +39,8 @@ public sealed interface AccountChange extends Change {
     }
 
     /** Sets the password policy, whole. */
-    record UpdateAccountPasswordPolicy(PasswordPolicy policy, Optional<PasswordPolicy> before) implements AccountChange {
+    record UpdateAccountPasswordPolicy(PasswordPolicy policy, Optional<PasswordPolicy> before)
+            implements AccountChange {
         /** The name under which changes that depend on the policy wait for it. */
         static final String KEY = "password policy";
 

@@ -41,9 +41,7 @@ public sealed interface CredentialChange extends Change {
 
         @Override
         public Links links() {
-            return Links.NONE
-                    .needs(Kind.USER, user)
-                    .needs(Kind.ACCOUNT, AccountChange.UpdateAccountPasswordPolicy.KEY);
+            return Links.NONE.needs(Kind.USER, user).needs(Kind.ACCOUNT, AccountChange.UpdateAccountPasswordPolicy.KEY);
         }
     }
 

@@ -67,7 +67,8 @@ final class Entities {
             case USER -> snapshot.holding(user(snapshot, target.name()).withTags(tags));
             case ROLE -> snapshot.holding(role(snapshot, target.name()).withTags(tags));
             case POLICY -> snapshot.holding(policy(snapshot, target.name()).withTags(tags));
-            case INSTANCE_PROFILE -> snapshot.holding(profile(snapshot, target.name()).withTags(tags));
+            case INSTANCE_PROFILE ->
+                snapshot.holding(profile(snapshot, target.name()).withTags(tags));
             default -> throw new IllegalArgumentException("a " + target.kind() + " has no tags");
         };
     }

@@ -61,8 +61,11 @@ final class Lines {
 
     static String text(Map<String, String> tags) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(tags).forEach((key, value) ->
-                text.append(text.isEmpty() ? "" : ", ").append(key).append('=').append(value));
+        new TreeMap<>(tags)
+                .forEach((key, value) -> text.append(text.isEmpty() ? "" : ", ")
+                        .append(key)
+                        .append('=')
+                        .append(value));
         return text.toString();
     }
 

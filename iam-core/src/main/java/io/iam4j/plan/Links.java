@@ -81,8 +81,8 @@ public record Links(List<Key> needs, List<Key> makes, List<Key> releases, List<K
     private static List<Arn> principals(PolicyDocument trust) {
         return trust.statements().stream()
                 .flatMap(statement -> statement.principals().stream())
-                .filter(principal -> principal.type().equals(Principal.AWS))
-                .flatMap(principal -> principal.values().stream())
+                .filter(principal -> principal.kind() == Principal.Kind.AWS)
+                .flatMap(principal -> principal.ids().stream())
                 .filter(value -> value.startsWith("arn:"))
                 .map(Arn::parse)
                 .toList();

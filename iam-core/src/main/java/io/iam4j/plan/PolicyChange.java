@@ -27,7 +27,8 @@ public sealed interface PolicyChange extends Change {
     }
 
     /** Creates a policy with its path, document, description and tags. */
-    record CreatePolicy(String policy, String path, PolicyDocument document, String description, Map<String, String> tags)
+    record CreatePolicy(
+            String policy, String path, PolicyDocument document, String description, Map<String, String> tags)
             implements PolicyChange {
         @Override
         public Nature nature() {
@@ -106,7 +107,8 @@ public sealed interface PolicyChange extends Change {
 
         @Override
         public Snapshot after(Snapshot before) {
-            List<PolicyVersion> versions = new ArrayList<>(before.policyVersions().getOrDefault(policy, List.of()));
+            List<PolicyVersion> versions =
+                    new ArrayList<>(before.policyVersions().getOrDefault(policy, List.of()));
             versions.removeIf(held -> held.id().equals(version));
             return before.policyVersions(policy, versions);
         }

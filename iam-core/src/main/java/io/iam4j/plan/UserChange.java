@@ -40,8 +40,7 @@ public sealed interface UserChange extends Change {
 
         @Override
         public Snapshot after(Snapshot before) {
-            return before.holding(
-                    User.named(user).path(path).withTags(tags).withBoundary(boundary));
+            return before.holding(User.named(user).path(path).withTags(tags).withBoundary(boundary));
         }
 
         @Override

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.model;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a plan needs to know beyond what an account's bulk listings tell, so that a reader asks for no more than that.
+ *
+ * @param policies customer managed policies whose description and tags matter, by name
+ * @param instanceProfiles instance profiles whose tags matter, by name
+ * @param passwords users whose console password matters
+ * @param accessKeys users whose access keys matter
+ * @param deleted users who are to be deleted, and whose credentials of every kind matter
+ * @param awsPolicies ARNs, as declared, of AWS managed policies that the catalogue does not know
+ */
+public record Scope(
+        SortedSet<String> policies,
+        SortedSet<String> instanceProfiles,
+        SortedSet<String> passwords,
+        SortedSet<String> accessKeys,
+        SortedSet<String> deleted,
+        SortedSet<String> awsPolicies) {
+    /** Nothing beyond the bulk listings. */
+    public static final Scope BULK = of(Account.of("nothing"));
+
+    /** What a plan for {@code desired} needs. */
+    public static Scope of(Account desired) {
+        Scope scope = new Scope(
+                new TreeSet<>(desired.policies().keySet()),
+                new TreeSet<>(desired.instanceProfiles().keySet()),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeSet<>());
+        desired.users().values().forEach(scope::add);
+        desired.resources()
+                .filter(PolicyHolder.class::isInstance)
+                .map(PolicyHolder.class::cast)
+                .forEach(scope::addAwsPolicies);
+        return scope;
+    }
+
+    private void add(User user) {
+        add(user, user.name());
+        user.formerName().ifPresent(name -> add(user, name));
+    }
+
+    private void add(User user, String name) {
+        if (user.isAbsent()) deleted.add(name);
+        if (user.consoleAccess().isPresent()) passwords.add(name);
+        if (user.accessKeys().isPresent()) accessKeys.add(name);
+    }
+
+    private void addAwsPolicies(PolicyHolder holder) {
+        holder.attached().forEach(this::addAwsPolicy);
+        holder.boundary().ifPresent(this::addAwsPolicy);
+    }
+
+    private void addAwsPolicy(String nameOrArn) {
+        AwsManagedPolicies.parse(nameOrArn)
+                .filter(arn -> !AwsManagedPolicies.contains(arn))
+                .ifPresent(arn -> awsPolicies.add(nameOrArn));
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.model.Scope;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What has to be done to an account: plain data, to print, compare, store as JSON, load and apply later. Holds no
+ * secret. Its {@link #toString} is the plan for a reader. Immutable and thread-safe.
+ *
+ * @param origin what it was made for and from
+ * @param steps the changes in an order that works, each with those that it must wait for
+ * @param warnings what works and should be looked at all the same
+ * @param refusals why it must not be applied without leave; empty when it may be
+ */
+public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, List<Refusal> refusals) {
+    /** Copies the lists. */
+    public ChangeSet {
+        steps = List.copyOf(steps);
+        warnings = List.copyOf(warnings);
+        refusals = List.copyOf(refusals);
+    }
+
+    /**
+     * What a change set was made for and from.
+     *
+     * @param name what the declaration calls the account
+     * @param accountId its 12-digit id
+     * @param partition its partition, such as {@code aws}
+     * @param fingerprint the state that it was made against; against another it is refused
+     * @param scope what had to be read for it
+     */
+    public record Origin(String name, String accountId, String partition, String fingerprint, Scope scope) {}
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** The changes in order. */
+    public List<Change> changes() {
+        return steps.stream().map(Step::change).toList();
+    }
+
+    /** The changes of that type, such as {@code CreateUser.class}, in order. */
+    public <C extends Change> List<C> changes(Class<C> type) {
+        return changes().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** This, without the refusals that these permits lift. */
+    public ChangeSet permitting(Permit... permits) {
+        List<Refusal> left = refusals.stream()
+                .filter(refusal -> Arrays.stream(permits).noneMatch(permit -> permit.covers(refusal.needed())))
+                .toList();
+        return new ChangeSet(origin, steps, warnings, left);
+    }
+
+    /** This, warning of these things too. */
+    public ChangeSet warning(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new ChangeSet(origin, steps, all, refusals);
+    }
+
+    /** As JSON; {@link #fromJson} gives an equal one back. */
+    public String toJson() {
+        return ChangeSetJson.write(this);
+    }
+
+    /**
+     * The change set that {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException when the text is not such JSON, naming the place
+     */
+    public static ChangeSet fromJson(String json) {
+        return ChangeSetJson.read(json);
+    }
+
+    /** The plan for a reader: every change with its differences, the counts, warnings and refusals. */
+    @Override
+    public String toString() {
+        return new Rendering(this).toString();
+    }
+}

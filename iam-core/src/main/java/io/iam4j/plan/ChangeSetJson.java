@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.iam4j.model.PasswordPolicy;
+import io.iam4j.policy.PolicyDocument;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Change sets as JSON: records by their components, a change by its {@code call}, a document as its own JSON. */
+final class ChangeSetJson {
+    private static final ObjectMapper MAPPER = mapper();
+
+    private ChangeSetJson() {}
+
+    static String write(ChangeSet changes) {
+        try {
+            return MAPPER.writeValueAsString(changes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a change set can always be written", e);
+        }
+    }
+
+    static ChangeSet read(String json) {
+        try {
+            return MAPPER.readValue(json, ChangeSet.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "this is not a change set as toJson() writes it: " + e.getOriginalMessage() + " at "
+                            + e.getLocation(),
+                    e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .addModule(new Jdk8Module())
+                .addModule(new SimpleModule()
+                        .addSerializer(PolicyDocument.class, new DocumentWriter())
+                        .addDeserializer(PolicyDocument.class, new DocumentReader())
+                        .addSerializer(PasswordPolicy.class, new PasswordPolicyWriter())
+                        .addDeserializer(PasswordPolicy.class, new PasswordPolicyReader()))
+                .addMixIn(Change.class, ByCall.class)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(SerializationFeature.INDENT_OUTPUT);
+        for (Class<?> group : Change.class.getPermittedSubclasses())
+            builder.registerSubtypes(group.getPermittedSubclasses());
+        return builder.build();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "call")
+    private interface ByCall {}
+
+    private static final class DocumentWriter extends StdSerializer<PolicyDocument> {
+        private static final long serialVersionUID = 1L;
+
+        DocumentWriter() {
+            super(PolicyDocument.class);
+        }
+
+        @Override
+        public void serialize(PolicyDocument document, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeString(document.toJson());
+        }
+    }
+
+    private static final class DocumentReader extends StdDeserializer<PolicyDocument> {
+        private static final long serialVersionUID = 1L;
+
+        DocumentReader() {
+            super(PolicyDocument.class);
+        }
+
+        @Override
+        public PolicyDocument deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return PolicyDocument.parse(json.getText());
+        }
+    }
+
+    private static final class PasswordPolicyWriter extends StdSerializer<PasswordPolicy> {
+        private static final long serialVersionUID = 1L;
+
+        PasswordPolicyWriter() {
+            super(PasswordPolicy.class);
+        }
+
+        @Override
+        public void serialize(PasswordPolicy policy, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeStartObject();
+            json.writeNumberField("minimumLength", policy.minimumLength());
+            json.writeBooleanField("lowercase", policy.requiresLowercase());
+            json.writeBooleanField("uppercase", policy.requiresUppercase());
+            json.writeBooleanField("numbers", policy.requiresNumbers());
+            json.writeBooleanField("symbols", policy.requiresSymbols());
+            json.writeBooleanField("usersMayChange", policy.allowsUsersToChange());
+            json.writeNumberField("maxAgeDays", policy.maxAgeDays());
+            json.writeNumberField("remembered", policy.remembered());
+            json.writeBooleanField("hardExpiry", policy.hardExpiry());
+            json.writeEndObject();
+        }
+    }
+
+    private static final class PasswordPolicyReader extends StdDeserializer<PasswordPolicy> {
+        private static final long serialVersionUID = 1L;
+
+        PasswordPolicyReader() {
+            super(PasswordPolicy.class);
+        }
+
+        @Override
+        public PasswordPolicy deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            JsonNode node = json.readValueAsTree();
+            PasswordPolicy policy = PasswordPolicy.standard()
+                    .minimumLength(node.path("minimumLength").asInt())
+                    .letUsersChange(node.path("usersMayChange").asBoolean())
+                    .hardExpiry(node.path("hardExpiry").asBoolean());
+            if (node.path("lowercase").asBoolean()) policy = policy.requiringLowercase();
+            if (node.path("uppercase").asBoolean()) policy = policy.requiringUppercase();
+            if (node.path("numbers").asBoolean()) policy = policy.requiringNumbers();
+            if (node.path("symbols").asBoolean()) policy = policy.requiringSymbols();
+            int age = node.path("maxAgeDays").asInt();
+            int remembered = node.path("remembered").asInt();
+            policy = age > 0 ? policy.maxAge(Duration.ofDays(age)) : policy;
+            return remembered > 0 ? policy.remembering(remembered) : policy;
+        }
+    }
+}

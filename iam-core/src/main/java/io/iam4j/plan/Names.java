@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.model.Resource;
+import io.iam4j.policy.Nearest;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names of one kind in the spelling that the account holds, found whatever their case. */
+final class Names {
+    private final Map<String, String> spellings = new HashMap<>();
+
+    Names(Collection<? extends Resource> observed, Collection<? extends Resource> desired) {
+        observed.forEach(resource -> spellings.put(key(resource.name()), resource.name()));
+        for (Resource resource : desired) {
+            if (resource.isAbsent()) spellings.remove(key(resource.name()));
+            else spellings.putIfAbsent(key(resource.name()), resource.name());
+        }
+    }
+
+    /** The name in the account's spelling; empty when nothing bears it once the plan is carried out. */
+    Optional<String> find(String name) {
+        return Optional.ofNullable(spellings.get(key(name)));
+    }
+
+    /** The name in the account's spelling, or as given when nothing bears it. */
+    String spelled(String name) {
+        return spellings.getOrDefault(key(name), name);
+    }
+
+    String nearest(String name) {
+        String nearest = Nearest.to(name, spellings.values());
+        return nearest.isEmpty() ? "" : "; nearest: " + nearest;
+    }
+
+    static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.model.Snapshot;
+import io.iam4j.plan.Links.Key;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+
+/**
+ * Puts changes into an order: what is needed before what needs it, releases before deletions, deletions before creations
+ * of the same name, and, so that no principal loses on the way what it keeps, grants before removals wherever the former
+ * allow it. Ties are broken by kind and name, so that equal changes give equal plans.
+ */
+final class Order {
+    private final List<Change> changes;
+    private final List<BitSet> successors;
+    private final List<BitSet> predecessors;
+
+    private Order(List<Change> changes) {
+        this.changes = changes;
+        successors = new ArrayList<>();
+        predecessors = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            successors.add(new BitSet());
+            predecessors.add(new BitSet());
+        }
+    }
+
+    static List<Step> of(List<Change> changes, Snapshot observed) {
+        List<Change> sorted = new ArrayList<>(changes);
+        sorted.sort(Comparator.comparing(Change::target).thenComparing(Change::nature));
+        Order order = new Order(sorted);
+        order.link();
+        new Room(sorted, observed).swaps().forEach(order::before);
+        order.continuity(new Grants(sorted, observed));
+        return order.steps();
+    }
+
+    private void link() {
+        Map<Key, BitSet> makers = new HashMap<>();
+        Map<Key, BitSet> freers = new HashMap<>();
+        Map<Key, BitSet> releasers = new HashMap<>();
+        List<Links> links = changes.stream().map(Change::links).toList();
+        for (int i = 0; i < links.size(); i++) {
+            index(makers, links.get(i).makes(), i);
+            index(freers, links.get(i).frees(), i);
+            index(releasers, links.get(i).releases(), i);
+        }
+        for (int i = 0; i < links.size(); i++) {
+            allBefore(makers, links.get(i).needs(), i);
+            allBefore(freers, links.get(i).makes(), i);
+            allBefore(releasers, links.get(i).frees(), i);
+        }
+    }
+
+    private static void index(Map<Key, BitSet> index, List<Key> keys, int change) {
+        keys.forEach(key -> index.computeIfAbsent(key, k -> new BitSet()).set(change));
+    }
+
+    private void allBefore(Map<Key, BitSet> index, List<Key> keys, int later) {
+        for (Key key : keys) {
+            BitSet earlier = index.get(key);
+            if (earlier != null) earlier.stream().filter(i -> i != later).forEach(i -> before(i, later));
+        }
+    }
+
+    private void before(int earlier, int later) {
+        successors.get(earlier).set(later);
+        predecessors.get(later).set(earlier);
+    }
+
+    /** A grant goes before a removal that concerns the same principal, unless the removal has to come first. */
+    private void continuity(Grants grants) {
+        for (int removal = 0; removal < changes.size(); removal++) {
+            BitSet earlier = grants.before(removal);
+            if (earlier.isEmpty()) continue;
+            BitSet later = reachableFrom(removal);
+            for (int grant = earlier.nextSetBit(0); grant >= 0; grant = earlier.nextSetBit(grant + 1))
+                if (grant != removal && !later.get(grant)) before(grant, removal);
+        }
+    }
+
+    private BitSet reachableFrom(int start) {
+        BitSet seen = new BitSet();
+        ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            BitSet next = (BitSet) successors.get(open.pop()).clone();
+            next.andNot(seen);
+            seen.or(next);
+            next.stream().forEach(open::push);
+        }
+        return seen;
+    }
+
+    private List<Step> steps() {
+        int[] waiting = predecessors.stream().mapToInt(BitSet::cardinality).toArray();
+        int[] numbers = new int[changes.size()];
+        PriorityQueue<Integer> ready = new PriorityQueue<>();
+        for (int i = 0; i < waiting.length; i++) if (waiting[i] == 0) ready.add(i);
+        List<Step> steps = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            int next = ready.poll();
+            numbers[next] = steps.size() + 1;
+            TreeSet<Integer> after = new TreeSet<>();
+            predecessors.get(next).stream().forEach(i -> after.add(numbers[i]));
+            steps.add(new Step(numbers[next], changes.get(next), after));
+            successors.get(next).stream().filter(i -> --waiting[i] == 0).forEach(ready::add);
+        }
+        if (steps.size() < changes.size()) throw new IllegalStateException(circle(waiting));
+        return steps;
+    }
+
+    private String circle(int[] waiting) {
+        StringBuilder text = new StringBuilder("these changes wait for each other in a circle:");
+        Arrays.setAll(waiting, i -> {
+            if (waiting[i] > 0) text.append("\n  ").append(changes.get(i));
+            return waiting[i];
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.Scope;
+import io.iam4j.model.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Desired and observed state in, changes out: a pure function. */
+public final class Planner {
+    private Planner() {}
+
+    /**
+     * The changes that make {@code observed} what {@code desired} says. Only what is declared is compared; what exists
+     * already is adopted; nothing undeclared is deleted.
+     *
+     * @throws UnplannableException when the declaration refers to nothing or breaks a quota; it lists every problem
+     */
+    public static ChangeSet plan(Account desired, Snapshot observed) {
+        List<String> problems = new ArrayList<>();
+        Draft draft = new Draft(observed);
+        checkAccount(desired, observed);
+        Account resolved = new Resolver(desired, observed, problems).resolve();
+        new Limits(resolved, observed, problems, draft.warnings).check();
+        refuse(desired, problems);
+        new Prelude(resolved, draft, problems).run();
+        refuse(desired, problems);
+        new Comparison(resolved, draft).run();
+        Guards.check(desired, observed, draft);
+        Warnings.add(resolved, observed, draft.warnings);
+        return new ChangeSet(
+                new ChangeSet.Origin(
+                        desired.name(),
+                        observed.accountId(),
+                        observed.partition(),
+                        Fingerprint.of(observed),
+                        Scope.of(desired)),
+                Order.of(draft.changes(), observed),
+                draft.warnings,
+                draft.refusals);
+    }
+
+    private static void checkAccount(Account desired, Snapshot observed) {
+        desired.id()
+                .filter(id -> id.matches("[0-9]{12}") && !id.equals(observed.accountId()))
+                .ifPresent(id -> refuse(
+                        desired,
+                        List.of("it is declared with id " + id + ", but the credentials lead to account "
+                                + observed.accountId() + "; use that account's credentials, or correct the id.")));
+    }
+
+    private static void refuse(Account desired, List<String> problems) {
+        if (!problems.isEmpty()) throw new UnplannableException(desired.name(), problems);
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.model.Kind;
+import io.iam4j.plan.Change.Nature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A change set for a reader, grouped by what is changed, in the same order every time. */
+final class Rendering {
+    private final ChangeSet changes;
+    private final StringBuilder text = new StringBuilder();
+
+    Rendering(ChangeSet changes) {
+        this.changes = changes;
+    }
+
+    private String heading() {
+        ChangeSet.Origin origin = changes.origin();
+        boolean named = !origin.name().equals(origin.accountId());
+        return "account " + (named ? origin.name() + " (" + origin.accountId() + ")" : origin.accountId());
+    }
+
+    @Override
+    public String toString() {
+        if (changes.isEmpty()) text.append("No changes: ").append(heading()).append(" is as declared.\n");
+        else plan();
+        list("Warnings", changes.warnings());
+        list("Refused", changes.refusals());
+        return text.toString();
+    }
+
+    private void plan() {
+        Map<Target, List<Change>> byTarget = new TreeMap<>();
+        for (Change change : changes.changes())
+            byTarget.computeIfAbsent(change.target(), target -> new ArrayList<>())
+                    .add(change);
+        text.append("Plan for ").append(heading()).append(":\n\n");
+        byTarget.forEach(this::target);
+        summary(byTarget);
+    }
+
+    private void target(Target target, List<Change> ofTarget) {
+        Nature nature = natureOf(ofTarget);
+        text.append("  ")
+                .append(nature.symbol())
+                .append(' ')
+                .append(target.kind())
+                .append(' ');
+        text.append(target.name()).append('\n');
+        for (Change change : ofTarget) lines(change);
+    }
+
+    private void lines(Change change) {
+        boolean whole = change.nature() == Nature.CREATES || change.nature() == Nature.DELETES;
+        List<String> lines = change.lines();
+        if (!whole)
+            text.append("      ")
+                    .append(change.nature().symbol())
+                    .append(' ')
+                    .append(lines.get(0))
+                    .append('\n');
+        String indent = whole ? "      " : "        ";
+        lines.stream()
+                .skip(1)
+                .forEach(line -> text.append(indent)
+                        .append(line.strip().equals(line) ? line : line.substring(2))
+                        .append('\n'));
+    }
+
+    private static Nature natureOf(List<Change> ofTarget) {
+        boolean deletes = ofTarget.stream().anyMatch(change -> change.nature() == Nature.DELETES);
+        boolean creates = ofTarget.stream().anyMatch(change -> change.nature() == Nature.CREATES);
+        if (deletes && !creates) return Nature.DELETES;
+        if (creates && !deletes) return Nature.CREATES;
+        return Nature.ALTERS;
+    }
+
+    private void summary(Map<Target, List<Change>> byTarget) {
+        int created = 0;
+        int deleted = 0;
+        for (Map.Entry<Target, List<Change>> entry : byTarget.entrySet()) {
+            boolean set = entry.getKey().kind() == Kind.ACCOUNT
+                    && entry.getValue().get(0).nature() == Nature.ADDS;
+            Nature nature = set ? Nature.CREATES : natureOf(entry.getValue());
+            if (nature == Nature.CREATES) created++;
+            if (nature == Nature.DELETES) deleted++;
+        }
+        int calls = changes.steps().size();
+        text.append('\n').append(created).append(" to create, ");
+        text.append(byTarget.size() - created - deleted).append(" to change, ");
+        text.append(deleted).append(" to delete; ");
+        text.append(calls).append(calls == 1 ? " call" : " calls").append(" of the IAM API.\n");
+    }
+
+    private void list(String title, List<?> items) {
+        if (items.isEmpty()) return;
+        text.append('\n').append(title).append(":\n");
+        items.forEach(item -> text.append("  ! ")
+                .append(item.toString().replace("\n", "\n    "))
+                .append('\n'));
+    }
+}
