@@ -2,7 +2,6 @@
 package io.iam4j.policy;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,12 +24,14 @@ public record Arn(String partition, String service, String region, String accoun
     /** Stands for the id of the account that a plan is made for. */
     public static final String ACCOUNT = "{account}";
 
-    private static final String FIELD = "((?:\\$\\{[^}]*}|[^:])*+)";
+    private static final int MAX_LENGTH = 2048;
+    private static final String FIELD = "((?:\\$\\{[^}]*}|[^:$]++|\\$)*+)";
     private static final Pattern SHAPE = Pattern.compile("arn:" + (FIELD + ":").repeat(4) + "(.*)", Pattern.DOTALL);
 
     /** Fails with {@link IllegalArgumentException} when partition, service or resource is blank, or a field is not one field. */
     public Arn {
         String text = text(partition, service, region, account, resource);
+        requireShort(text);
         Matcher fields = SHAPE.matcher(text);
         if (!fields.matches()
                 || !fields.group(5).equals(resource)
@@ -44,6 +45,7 @@ public record Arn(String partition, String service, String region, String accoun
 
     /** The ARN with this text. Fails with {@link IllegalArgumentException} that says what the text lacks. */
     public static Arn parse(String text) {
+        requireShort(text);
         if (!text.startsWith("arn:")) {
             throw refused(text, "it does not start with \"arn:\"");
         }
@@ -106,9 +108,15 @@ public record Arn(String partition, String service, String region, String accoun
         return "arn:" + String.join(":", fields);
     }
 
+    private static void requireShort(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw refused(text.substring(0, 60) + "…", "it is longer than " + MAX_LENGTH + " characters");
+        }
+    }
+
     private static void requirePart(String text, String part, String value) {
         if (value.isBlank()) {
-            throw refused(text, String.format(Locale.ROOT, "its %s is empty", part));
+            throw refused(text, "its " + part + " is empty");
         }
     }
 

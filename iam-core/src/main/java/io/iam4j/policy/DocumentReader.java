@@ -32,7 +32,7 @@ final class DocumentReader {
                 throw new PolicySyntaxException(
                         value.place(),
                         "the unknown key \"" + key + "\"",
-                        "one of " + String.join(", ", known) + "; nearest: " + Texts.nearest(key, known));
+                        "one of " + String.join(", ", known) + " (nearest: " + Texts.nearest(key, known, 1) + ")");
             }
         });
     }

@@ -17,8 +17,11 @@ import java.util.Map;
  * length beyond any policy document.
  */
 final class JsonReader {
-    /** Longest document that any IAM call takes, in characters. */
-    static final int MAX_LENGTH = 131_072;
+    /**
+     * Longest text that is read, in characters. IAM takes 131,072 from a caller, and the largest policy of its own is
+     * longer than that.
+     */
+    static final int MAX_LENGTH = 1_048_576;
 
     private static final int MAX_DEPTH = 32;
     private static final JsonFactory JSON = new JsonFactory();
@@ -88,8 +91,8 @@ final class JsonReader {
         for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
             path = parent + "[" + items.size() + "]";
             items.add(value(token, depth + 1));
+            path = parent;
         }
-        path = parent;
         return items;
     }
 

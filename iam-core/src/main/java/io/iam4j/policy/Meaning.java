@@ -63,8 +63,11 @@ final class Meaning {
     }
 
     private static String text(Map<String, Json> members, String key, String absent) {
-        String text = scalar(member(members, key));
-        return text.isEmpty() || text.equals("null") || text.equals("[]") ? absent : text;
+        return texts(member(members, key), UnaryOperator.identity()).stream()
+                .filter(text -> !text.isEmpty())
+                .sorted()
+                .collect(
+                        Collectors.collectingAndThen(Collectors.joining("\n"), text -> text.isEmpty() ? absent : text));
     }
 
     private static void put(Map<String, Set<String>> elements, String element, Set<String> texts) {

@@ -65,6 +65,6 @@ final class Operators {
     }
 
     static String nearest(String operator) {
-        return Texts.nearest(operator, ALL);
+        return Texts.nearest(operator, ALL, 3);
     }
 }

@@ -22,6 +22,9 @@ final class Placeholders {
     }
 
     static List<String> resolve(List<String> texts, String partition, String accountId) {
-        return texts.stream().map(text -> resolve(text, partition, accountId)).toList();
+        return texts.stream()
+                .map(text -> resolve(text, partition, accountId))
+                .distinct()
+                .toList();
     }
 }

@@ -96,6 +96,11 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
                 .build();
     }
 
+    /** Whether no {@linkplain Arn#PARTITION placeholder} is left in it. */
+    public final boolean isResolved() {
+        return Placeholders.none(toJson());
+    }
+
     /** How this document would become the other: statements added, removed and changed. */
     public final PolicyDiff diff(PolicyDocument other) {
         return PolicyDiff.between(this, other);

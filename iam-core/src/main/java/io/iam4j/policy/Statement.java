@@ -105,7 +105,7 @@ public abstract sealed class Statement permits ImmutableStatement {
 
     /** On these resources too: ARNs or patterns of them. */
     public final Statement on(String... resources) {
-        return on(Texts.some("resource", resources));
+        return on(StatementRules.resources(resources));
     }
 
     /** On the resources that these stand for too. */
@@ -121,7 +121,7 @@ public abstract sealed class Statement permits ImmutableStatement {
     /** On every resource but these ({@code NotResource}). */
     public final Statement onAllBut(String... notResources) {
         StatementRules.noneOf(resources(), "on", "onAllBut");
-        return copy().notResources(Texts.union(notResources(), Texts.some("resource", notResources)))
+        return copy().notResources(Texts.union(notResources(), StatementRules.resources(notResources)))
                 .build();
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -34,16 +33,16 @@ record StatementPairing(List<Statement> removed, List<Statement> added, List<Sta
     }
 
     private void pairByOverlap() {
-        for (Optional<StatementDiff> best = best(); best.isPresent(); best = best()) {
-            pair(best.get().before(), best.get().after());
-        }
-    }
-
-    private Optional<StatementDiff> best() {
-        return removed.stream()
+        List<StatementDiff> candidates = removed.stream()
                 .flatMap(one -> added.stream().map(other -> new StatementDiff(one, other)))
                 .filter(pair -> overlap(pair) > 0)
-                .max(Comparator.comparingDouble(StatementPairing::overlap));
+                .sorted(Comparator.comparingDouble(StatementPairing::overlap).reversed())
+                .toList();
+        for (StatementDiff pair : candidates) {
+            if (removed.contains(pair.before()) && added.contains(pair.after())) {
+                pair(pair.before(), pair.after());
+            }
+        }
     }
 
     /** Shared parts among all parts, without Sid and Effect; nothing when the effects differ. */

@@ -101,7 +101,7 @@ final class StatementReader {
                 throw new PolicySyntaxException(
                         block.place(),
                         "the operator " + operator,
-                        "a condition operator; nearest: " + Operators.nearest(operator));
+                        "a condition operator (nearest: " + Operators.nearest(operator) + ")");
             }
             Map<String, Json> keys = block.members("an object of condition keys");
             if (keys.isEmpty()) {

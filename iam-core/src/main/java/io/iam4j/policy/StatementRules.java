@@ -23,6 +23,19 @@ final class StatementRules {
         return some;
     }
 
+    /** Fails when one of them is neither an ARN, nor a pattern of one, nor {@code *}. */
+    static List<String> resources(String... resources) {
+        List<String> some = Texts.some("resource", resources);
+        for (String resource : some) {
+            if (!resource.equals("*") && resource.indexOf(':') < 0) {
+                throw new IllegalArgumentException("The resource \"" + resource
+                        + "\" is no ARN, which IAM refuses: write its ARN, for instance arn:aws:s3:::bucket/*,"
+                        + " or onEverything().");
+            }
+        }
+        return some;
+    }
+
     static String sid(String sid) {
         if (!sid.matches("[A-Za-z0-9]+")) {
             throw new IllegalArgumentException(

@@ -48,12 +48,12 @@ final class Texts {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** Up to three of the known names that are closest to this one, for an error message. */
-    static String nearest(String name, Collection<String> known) {
+    /** The known names that are closest to this one, at most so many, for an error message. */
+    static String nearest(String name, Collection<String> known, int most) {
         return known.stream()
                 .sorted(Comparator.comparingInt((String each) -> distance(lower(name), lower(each)))
                         .thenComparing(Comparator.naturalOrder()))
-                .limit(3)
+                .limit(most)
                 .collect(Collectors.joining(", "));
     }
 

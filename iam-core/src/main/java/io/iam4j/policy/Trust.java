@@ -64,6 +64,9 @@ public final class Trust {
 
     /** One document of all of these; those that differ only in principals of one kind become one statement. */
     public static PolicyDocument document(List<Trust> trusts) {
+        if (trusts.isEmpty()) {
+            throw new IllegalArgumentException("A role must trust someone: give at least one Trust.of(…).");
+        }
         return PolicyDocument.of(
                 TrustMerge.merged(trusts.stream().map(Trust::statement).toList()));
     }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.policy;
+
+import static io.iam4j.policy.Statement.allow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyDocumentTest {
+    private static final PolicyDocument READ =
+            PolicyDocument.of(allow("s3:GetObject", "s3:ListBucket").onEverything());
+
+    @Test
+    void it_prints_compact_and_indented() {
+        assertThat(READ.toJson())
+                .isEqualTo(
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\","
+                                + "\"s3:ListBucket\"],\"Resource\":\"*\"}]}");
+        assertThat(READ)
+                .hasToString(String.join(
+                        "\n",
+                        "{",
+                        "  \"Version\": \"2012-10-17\",",
+                        "  \"Statement\": [",
+                        "    {",
+                        "      \"Effect\": \"Allow\",",
+                        "      \"Action\": [",
+                        "        \"s3:GetObject\",",
+                        "        \"s3:ListBucket\"",
+                        "      ],",
+                        "      \"Resource\": \"*\"",
+                        "    }",
+                        "  ]",
+                        "}"));
+    }
+
+    @Test
+    void size_counts_blanks_inside_texts_only() {
+        assertThat(READ.size()).isEqualTo(READ.toJson().length());
+        assertThat(PolicyDocument.parse(READ.toPrettyJson()).size()).isEqualTo(READ.size());
+        PolicyDocument spaced =
+                PolicyDocument.of(allow("s3:GetObject", "s3:ListBucket").on("arn:aws:s3:::a b"));
+        assertThat(spaced.size()).isEqualTo(READ.size() + "arn:aws:s3:::a b".length() - 1);
+    }
+
+    @Test
+    void placeholders_are_resolved_and_variables_left() {
+        PolicyDocument document = PolicyDocument.of(allow("iam:*")
+                .on("arn:{partition}:iam::{account}:user/${aws:username}")
+                .by(Principal.aws("{account}"))
+                .when("StringEquals", "aws:x", "{account}", "${account}"));
+        assertThat(document.isResolved()).isFalse();
+        PolicyDocument resolved = document.resolve("aws-cn", "111111111111");
+        assertThat(resolved.isResolved()).isTrue();
+        assertThat(resolved.toJson())
+                .contains("arn:aws-cn:iam::111111111111:user/${aws:username}")
+                .contains("{\"AWS\":\"111111111111\"}")
+                .contains("[\"111111111111\",\"${account}\"]");
+    }
+
+    @Test
+    void statements_are_added_unless_their_sid_is_taken() {
+        PolicyDocument named = PolicyDocument.of(allow("s3:*").sid("One"));
+        assertThat(named.and(allow("iam:*").sid("Two"), allow("sts:*")).statements())
+                .hasSize(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> named.and(allow("iam:*").sid("One")))
+                .withMessageContaining("the Sid \"One\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PolicyDocument.of())
+                .withMessageContaining("PolicyDocument.of(allow(…)");
+    }
+
+    @Test
+    void version_and_id_survive() {
+        String text =
+                "{\"Version\":\"2008-10-17\",\"Id\":\"x\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"a:B\"}]}";
+        assertThat(PolicyDocument.parse(text).toJson()).isEqualTo(text);
+        assertThat(PolicyDocument.parse(text).version()).contains("2008-10-17");
+        assertThat(PolicyDocument.parse(text).id()).contains("x");
+        assertThat(PolicyDocument.parse("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"a:B\"}}")
+                        .version())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"Bool\":{}}",
+                "{\"Bool\":{\"aws:x\":[]}}",
+                "{\"NumericEquals\":{\"aws:x\":[\"1.50\",\"1e3\"]},\"Null\":{\"aws:y\":\"true\"}}",
+                "{\"StringLike\":{\"s3:prefix\":[\"\",\"home/${aws:username}/\",\"a\\tb\\\"\\\\c\\u2019\\ud83d\\ude00\"]}}"
+            })
+    void a_condition_survives_as_it_is(String condition) {
+        String text = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"a:B\",\"Condition\":" + condition + "}]}";
+        assertThat(PolicyDocument.parse(text).toJson()).isEqualTo(text);
+    }
+
+    @Test
+    void numbers_and_booleans_keep_their_text() {
+        String text =
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"a:B\",\"Condition\":{\"Bool\":{\"aws:x\":[1.50,true,-0]}}}}";
+        assertThat(PolicyDocument.parse(text)
+                        .statements()
+                        .get(0)
+                        .conditions()
+                        .get(0)
+                        .values())
+                .containsExactly("1.50", "true", "-0");
+    }
+
+    @Test
+    void a_principal_prints_as_it_is_meant() {
+        String text = "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":%s,\"Action\":\"a:B\"}]}";
+        assertThat(PolicyDocument.parse(String.format(text, "{\"AWS\":[\"*\"]}"))
+                        .toJson())
+                .isEqualTo(String.format(text, "\"*\""));
+        assertThat(PolicyDocument.parse(String.format(text, "\"AIDAEXAMPLE\"")).toJson())
+                .isEqualTo(String.format(text, "{\"AWS\":\"AIDAEXAMPLE\"}"));
+        assertThat(PolicyDocument.parse(String.format(text, "{}")).toJson())
+                .isEqualTo(String.format(text, "{\"AWS\":[]}"));
+        assertThat(PolicyDocument.parse(String.format(text, "{\"Service\":[\"b\",\"a\"],\"CanonicalUser\":\"c\"}"))
+                        .toJson())
+                .isEqualTo(String.format(text, "{\"Service\":[\"b\",\"a\"],\"CanonicalUser\":\"c\"}"));
+    }
+
+    @Test
+    void what_comes_over_the_wire_is_decoded_only_when_encoded() {
+        PolicyDocument plus = PolicyDocument.of(allow("s3:*").on("arn:aws:s3:::a+b%20c/é d"));
+        String plain = plus.toJson();
+        String encoded = java.net.URLEncoder.encode(plain, java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(PolicyDocument.fromWire(plain)).isEqualTo(plus);
+        assertThat(PolicyDocument.fromWire("\n " + plain)).isEqualTo(plus);
+        assertThat(PolicyDocument.fromWire(encoded)).isEqualTo(plus);
+        assertThat(PolicyDocument.fromWire(encoded.replace("+", "%20"))).isEqualTo(plus);
+    }
+}
