@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.pgp;
+
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.SealedMessage;
+import io.iam4j.secret.Sealer;
+import io.iam4j.secret.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Several keys, each of which opens what is sealed. All must be usable. The first is the owner's. */
+final class KeyGroup implements Sealer {
+    private final List<PgpKey> keys;
+
+    KeyGroup(List<PgpKey> keys) {
+        this.keys = List.copyOf(keys);
+    }
+
+    @Override
+    public Recipient recipient() {
+        Recipient owner = keys.get(0).recipient();
+        String others = keys.stream()
+                .skip(1)
+                .map(key -> key.recipient().name() + " " + key.fingerprint())
+                .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? owner
+                : new Recipient(owner.scheme(), owner.fingerprint(), owner.name() + ", and to " + others);
+    }
+
+    @Override
+    public List<String> judge(Instant now) {
+        return keys.stream().flatMap(key -> key.judge(now).stream()).toList();
+    }
+
+    @Override
+    public SealedMessage seal(Secret secret) {
+        return MessageSealer.seal(
+                secret, keys.stream().map(PgpKey::target).toList(), keys.get(0).cipher());
+    }
+
+    @Override
+    public String toString() {
+        return keys.stream().map(PgpKey::toString).collect(Collectors.joining(" and "));
+    }
+}

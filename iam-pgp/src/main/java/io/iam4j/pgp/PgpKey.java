@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.pgp;
+
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.SealedMessage;
+import io.iam4j.secret.Sealer;
+import io.iam4j.secret.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.bouncycastle.openpgp.PGPPublicKey;
+
+/**
+ * Someone's OpenPGP public key, in any form that people send: binary, ASCII armour, base64 of either, UTF-16. Reading
+ * says whose key it is; whether it can serve is judged as of a moment, by the rule that gpg 2.2 follows.
+ *
+ * <p>Immutable and thread-safe. Bouncy Castle is loaded by the first judgement, not by reading.
+ */
+public final class PgpKey implements Sealer {
+    private final String origin;
+    private final Certificate certificate;
+    private final SealingCipher cipher;
+    private final InstantSource clock;
+
+    private PgpKey(String origin, Certificate certificate, SealingCipher cipher, InstantSource clock) {
+        this.origin = origin;
+        this.certificate = certificate;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    private static PgpKey of(String origin, Certificate certificate) {
+        return new PgpKey(origin, certificate, SealingCipher.AES_256, InstantSource.system());
+    }
+
+    /**
+     * Reads the one public key in {@code file}.
+     *
+     * @throws UnreadableKeyException when the file holds something else, or several keys
+     */
+    public static PgpKey read(Path file) {
+        return of(file.toString(), CertificateReader.only(file.toString(), bytes(file)));
+    }
+
+    /**
+     * Reads one of the public keys in {@code file}.
+     *
+     * @param which the fingerprint or long key id of the key or a subkey, a user id, or the mail address in one
+     * @throws UnreadableKeyException when no key or several fit
+     */
+    public static PgpKey read(Path file, String which) {
+        return of(file.toString(), CertificateReader.named(file.toString(), bytes(file), which));
+    }
+
+    /** Reads every public key in {@code file}, in its order. */
+    public static List<PgpKey> readAll(Path file) {
+        return parseAll(file.toString(), bytes(file));
+    }
+
+    /** Reads every public key in {@code input}; messages call it {@code origin}. */
+    public static List<PgpKey> parseAll(String origin, byte[] input) {
+        return CertificateReader.all(origin, input).stream()
+                .map(one -> of(origin, one))
+                .toList();
+    }
+
+    /**
+     * Reads the one public key in {@code text}: armour or base64.
+     *
+     * @throws UnreadableKeyException when the text is something else, or several keys
+     */
+    public static PgpKey parse(String text) {
+        return parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads the one public key in {@code input}: binary, or a text's bytes.
+     *
+     * @throws UnreadableKeyException when the bytes are something else, or several keys
+     */
+    public static PgpKey parse(byte[] input) {
+        return parse("the given key", input);
+    }
+
+    /** As {@link #parse(byte[])}; messages call it {@code origin}. */
+    public static PgpKey parse(String origin, byte[] input) {
+        return of(origin, CertificateReader.only(origin, input));
+    }
+
+    /**
+     * Reads the one public key in a class-path resource.
+     *
+     * @param near the class that the resource's name is relative to
+     * @throws UnreadableKeyException when there is none, or something else
+     */
+    public static PgpKey resource(Class<?> near, String name) {
+        String origin = "classpath:" + name;
+        try (InputStream in = near.getResourceAsStream(name)) {
+            if (in == null) throw new UnreadableKeyException.NotThere(origin, "not on the class path near " + near);
+            return parse(origin, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UnreadableKeyException.NotThere(origin, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            if (Files.size(file) > InputForms.MAXIMUM_BYTES) {
+                throw new UnreadableKeyException.Damaged(file.toString(), InputForms.TOO_LARGE);
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableKeyException.NotThere(file.toString(), "there is no such file");
+        } catch (IOException e) {
+            throw new UnreadableKeyException.NotThere(
+                    file.toString(), e.getClass().getSimpleName());
+        }
+    }
+
+    /** The same key, sealing with AES-128 as Terraform does instead of AES-256. */
+    public PgpKey withAes128() {
+        return new PgpKey(origin, certificate, SealingCipher.AES_128, clock);
+    }
+
+    /** The same key, whose {@link #seal} judges by {@code clock} instead of the system's; for tests. */
+    public PgpKey at(InstantSource clock) {
+        return new PgpKey(origin, certificate, cipher, clock);
+    }
+
+    /** A sealer whose messages any of the keys opens, such as a person's and the team's escrow key. */
+    public Sealer and(PgpKey... others) {
+        List<PgpKey> keys = new ArrayList<>(List.of(this));
+        keys.addAll(Arrays.asList(others));
+        return new KeyGroup(keys);
+    }
+
+    /** The primary key's fingerprint in lower-case hex. */
+    public String fingerprint() {
+        return certificate.fingerprint();
+    }
+
+    /** The names on the key in its own order, control characters replaced; unproven until it is judged. */
+    public List<String> userIds() {
+        return certificate.userIds();
+    }
+
+    /** Where the key came from, for messages: a file name, an address. */
+    public String origin() {
+        return origin;
+    }
+
+    /**
+     * Everything that can be known of the key as of {@code now}: whether it can serve, why not, what to look at. Seals a
+     * probe with the chosen subkey. Never throws for a bad key.
+     */
+    public PgpVerdict assess(Instant now) {
+        return Judgement.withProbe(certificate, now);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Recipient recipient() {
+        return new Recipient(
+                "pgp", fingerprint(), userIds().isEmpty() ? "" : userIds().get(0));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UnusableKeyException when the key cannot serve as of {@code now}
+     */
+    @Override
+    public List<String> judge(Instant now) {
+        PgpVerdict verdict = assess(now);
+        throwIf(verdict.refusal());
+        return verdict.warnings().stream()
+                .map(warning -> origin + ": " + warning)
+                .toList();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UnusableKeyException when the key cannot serve as of this moment
+     */
+    @Override
+    public SealedMessage seal(Secret secret) {
+        return MessageSealer.seal(secret, List.of(target()), cipher);
+    }
+
+    /** The part of the key to encrypt to as of this moment. */
+    PGPPublicKey target() {
+        Judgement judgement = Judgement.of(certificate, clock.instant());
+        throwIf(judgement.verdict().refusal());
+        return Objects.requireNonNull(judgement.target());
+    }
+
+    SealingCipher cipher() {
+        return cipher;
+    }
+
+    private void throwIf(Optional<Refusal> refusal) {
+        if (refusal.isPresent()) throw new UnusableKeyException(origin, refusal.get());
+    }
+
+    /** The certificate in ASCII armour, as {@code gpg --armor --export} prints it. */
+    public String armored() {
+        return Armor.encode("PUBLIC KEY BLOCK", encoded());
+    }
+
+    /** The certificate in binary. */
+    public byte[] encoded() {
+        return Bytes.join(certificate.packets().stream().map(Packet::whole).toList());
+    }
+
+    /** Equal are keys of the same fingerprint and content, wherever they came from. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PgpKey key
+                && certificate.packets().equals(key.certificate.packets())
+                && cipher == key.cipher;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(fingerprint(), cipher);
+    }
+
+    @Override
+    public String toString() {
+        return certificate + " from " + origin;
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.pgp;
+
+import io.iam4j.secret.UnusableRecipientException;
+
+/** A key that was read and judged unfit to seal to. The message is {@link Refusal}'s, with the key's origin. */
+public final class UnusableKeyException extends UnusableRecipientException {
+    private static final long serialVersionUID = 1L;
+
+    private final Refusal.Cause refused;
+
+    UnusableKeyException(String origin, Refusal refusal) {
+        super(origin + ": " + refusal);
+        this.refused = refusal.cause();
+    }
+
+    /** Why the key was refused. */
+    public Refusal.Cause refusal() {
+        return refused;
+    }
+}
