@@ -2,6 +2,7 @@
 package io.iam4j.plan;
 
 import io.iam4j.model.Scope;
+import io.iam4j.model.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,12 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
      * @param fingerprint the state that it was made against; against another it is refused
      * @param scope what had to be read for it
      */
-    public record Origin(String name, String accountId, String partition, String fingerprint, Scope scope) {}
+    public record Origin(String name, String accountId, String partition, String fingerprint, Scope scope) {
+        /** Whether {@code snapshot}, read for the same scope, shows the state that this was made against. */
+        public boolean isOf(Snapshot snapshot) {
+            return fingerprint.equals(Fingerprint.of(snapshot));
+        }
+    }
 
     /** Whether there is nothing to do. */
     public boolean isEmpty() {

@@ -87,7 +87,7 @@ final class Comparison {
             draft.add(new CreatePolicy(policy.name(), policy.path(), document, policy.description(), policy.tags()));
             return;
         }
-        PolicyDocument old = before.document().orElseGet(PolicyDocument::of);
+        PolicyDocument old = before.document().orElseThrow();
         if (!old.equals(document)) version(before, document, old);
         relations.tags(new Target(Kind.POLICY, policy.name()), policy.tagMode(), policy.tags(), before.tags());
     }
@@ -157,7 +157,7 @@ final class Comparison {
             relations.policies(role, Role.named(role.name()));
             return;
         }
-        PolicyDocument old = before.trust().orElseGet(PolicyDocument::of);
+        PolicyDocument old = before.trust().orElseThrow();
         if (!old.equals(trust)) draft.add(new UpdateAssumeRolePolicy(role.name(), trust, old));
         if (!Settings.of(role).equals(Settings.of(before)))
             draft.add(new UpdateRole(role.name(), Settings.of(role), Settings.of(before)));

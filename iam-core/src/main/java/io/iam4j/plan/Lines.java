@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.policy.PolicyDiff;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,7 +49,7 @@ final class Lines {
     }
 
     Lines document(PolicyDocument document) {
-        return add(PolicyDocument.of().diff(document).lines());
+        return add(new PolicyDiff(List.of(), document.statements(), List.of(), List.of()).lines());
     }
 
     Lines difference(PolicyDocument before, PolicyDocument after) {

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j;
+
+import io.iam4j.account.LiveAccount;
+import io.iam4j.apply.Applied;
+import io.iam4j.apply.Applier;
+import io.iam4j.apply.ApplyFailedException;
+import io.iam4j.apply.ApplyOptions;
+import io.iam4j.model.Account;
+import io.iam4j.model.Scope;
+import io.iam4j.model.Snapshot;
+import io.iam4j.plan.ChangeSet;
+import io.iam4j.plan.Permit;
+import io.iam4j.plan.Planner;
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.Sealer;
+import java.util.Map;
+
+/**
+ * A change set bound to the account that it changes. {@link #toString} is the plan for a reader; {@link #apply} carries
+ * it out. Immutable and thread-safe.
+ */
+public final class Plan {
+    private final ChangeSet changes;
+    private final LiveAccount account;
+    private final Map<Recipient, Sealer> sealers;
+    private final long readAt;
+    private final boolean stored;
+
+    private Plan(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, long readAt, boolean stored) {
+        this.changes = changes;
+        this.account = account;
+        this.sealers = Map.copyOf(sealers);
+        this.readAt = readAt;
+        this.stored = stored;
+    }
+
+    static Plan made(Account desired, LiveAccount account) {
+        Keys keys = Keys.judgedAside(desired.sealers());
+        long readAt = System.nanoTime();
+        Snapshot observed = account.read(Scope.of(desired));
+        ChangeSet changes = Planner.plan(desired, observed);
+        return new Plan(keys.check(changes), account, desired.sealers(), readAt, false);
+    }
+
+    static Plan stored(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers) {
+        return new Plan(changes, account, sealers, System.nanoTime(), true);
+    }
+
+    /** The changes: plain data to look at, assert on, or store. */
+    public ChangeSet changes() {
+        return changes;
+    }
+
+    /** Whether the account is as declared. */
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** This plan, with leave for what a guard refused. */
+    public Plan permitting(Permit... permits) {
+        return new Plan(changes.permitting(permits), account, sealers, readAt, stored);
+    }
+
+    /** {@link #apply(ApplyOptions)} with {@link ApplyOptions#standard}. */
+    public Applied apply() {
+        return apply(ApplyOptions.standard());
+    }
+
+    /**
+     * Carries out every change. A plan that was stored, or whose reading is older than {@link
+     * ApplyOptions#trustReadingFor}, is compared with the account first.
+     *
+     * @return the outcome of every step, and the secrets made, sealed
+     * @throws PlanRefusedException when a guard refuses it, or the account is not in the state that it was made for;
+     *     nothing was changed
+     * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
+     * @throws ApplyFailedException when not every step is done
+     */
+    public Applied apply(ApplyOptions options) {
+        if (!changes.refusals().isEmpty()) throw PlanRefusedException.because(changes.refusals());
+        if (!changes.isEmpty() && isOld(options)) compare();
+        Applied applied = Applier.apply(changes, account, sealers, options);
+        if (!applied.isComplete()) throw new ApplyFailedException(applied);
+        return applied;
+    }
+
+    private boolean isOld(ApplyOptions options) {
+        return stored || System.nanoTime() - readAt > options.trustReadingFor().toNanos();
+    }
+
+    private void compare() {
+        Snapshot now = account.read(changes.origin().scope());
+        if (!changes.origin().isOf(now)) throw PlanRefusedException.outdated(changes.origin(), now);
+    }
+
+    @Override
+    public String toString() {
+        return changes.toString();
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j;
+
+import io.iam4j.model.Snapshot;
+import io.iam4j.plan.ChangeSet;
+import io.iam4j.plan.Refusal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A plan that was not carried out: a guard refuses it, or the account has changed since. Nothing was changed. */
+public final class PlanRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private PlanRefusedException(String message) {
+        super(message);
+    }
+
+    static PlanRefusedException because(List<Refusal> refusals) {
+        return new PlanRefusedException("The plan is refused; nothing was changed:\n"
+                + refusals.stream().map(refusal -> "  - " + refusal).collect(Collectors.joining("\n")));
+    }
+
+    static PlanRefusedException outdated(ChangeSet.Origin origin, Snapshot now) {
+        if (!origin.accountId().equals(now.accountId()))
+            return new PlanRefusedException("The plan is for account " + origin.accountId()
+                    + ", but the credentials lead to account " + now.accountId() + "; nothing was changed.");
+        return new PlanRefusedException("Account " + now.accountId()
+                + " has changed since the plan was made; nothing was changed. Plan again: Iam.plan(desired, account).");
+    }
+}

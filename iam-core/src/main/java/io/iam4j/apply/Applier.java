@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.apply;
+
+import io.iam4j.account.LiveAccount;
+import io.iam4j.plan.ChangeSet;
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.Sealer;
+import java.util.Map;
+
+/** Carries out change sets. */
+public final class Applier {
+    private Applier() {}
+
+    /**
+     * Carries out {@code changes} on {@code account}: in their order, as many at once as the service bears, each retried
+     * while its failure will pass. Every key that is needed is judged, and a probe sealed with it, before the first
+     * call. A step that fails stops only what depends on it.
+     *
+     * @param sealers the keys to seal new secrets with, by recipient
+     * @return the outcome of every step
+     * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
+     */
+    public static Applied apply(
+            ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
+        SecretMaker secrets = new SecretMaker(account, sealers, options);
+        secrets.check(changes);
+        return new Walk(changes, account, secrets, options).run();
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.apply;
+
+/**
+ * Not every step is done. {@link #applied} has the outcome of each, and the secrets that were made all the same. Running
+ * the same program again goes on from here.
+ */
+public final class ApplyFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Applied applied;
+
+    /** With what came of it. */
+    public ApplyFailedException(Applied applied) {
+        super(applied + "\nWhat is done stays done; run the same program again to go on from here.");
+        this.applied = applied;
+        applied.results().stream().flatMap(result -> result.failure().stream()).forEach(this::addSuppressed);
+    }
+
+    /** The outcome of every step, and the secrets made. */
+    public Applied applied() {
+        return applied;
+    }
+}

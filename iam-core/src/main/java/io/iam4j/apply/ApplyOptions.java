@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.apply;
+
+import io.iam4j.secret.SecretSink;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.immutables.value.Value;
+
+/** How a plan is carried out. Each verb returns a new value. Thread-safe if its sink, listener and clock are. */
+@Value.Immutable(singleton = true)
+@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true, jdkOnly = true)
+public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
+    ApplyOptions() {}
+
+    /** Up to 16 calls at once, as the service bears them; secrets are in the result alone; no progress is shown. */
+    public static ApplyOptions standard() {
+        return ImmutableApplyOptions.of();
+    }
+
+    /** The most calls at once, at least 1. */
+    @Value.Default
+    public int parallelism() {
+        return 16;
+    }
+
+    /** Where sealed secrets go as they are made, besides into the result. */
+    @Value.Default
+    public SecretSink sink() {
+        return secret -> {};
+    }
+
+    /** Who hears of progress. */
+    @Value.Default
+    public ProgressListener listener() {
+        return event -> {};
+    }
+
+    /** What time it is, for judging keys and dating secrets. */
+    @Value.Default
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    /** The wait before the first retry, doubled for each further one and drawn at random up to that. */
+    @Value.Default
+    public Duration firstWait() {
+        return Duration.ofSeconds(1);
+    }
+
+    /** The longest wait before a retry. */
+    @Value.Default
+    public Duration longestWait() {
+        return Duration.ofSeconds(20);
+    }
+
+    /** How old a reading may be when its plan is applied; for an older one the account is read again and compared. */
+    @Value.Default
+    public Duration trustReadingFor() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Value.Check
+    void check() {
+        if (parallelism() < 1)
+            throw new IllegalArgumentException("parallelism must be at least 1, but is " + parallelism());
+        if (firstWait().isNegative() || longestWait().compareTo(firstWait()) < 0)
+            throw new IllegalArgumentException("waits must not be negative, nor the longest, " + longestWait()
+                    + ", less than the first, " + firstWait());
+    }
+
+    /** With at most {@code calls} at once. */
+    public ApplyOptions parallelism(int calls) {
+        return copy().parallelism(calls).build();
+    }
+
+    /** Handing each sealed secret to {@code sink} as soon as it exists; a sink that fails undoes that secret. */
+    public ApplyOptions sink(SecretSink sink) {
+        return copy().sink(sink).build();
+    }
+
+    /** Telling {@code listener} what happens; it is called from the thread that applies. */
+    public ApplyOptions listener(ProgressListener listener) {
+        return copy().listener(listener).build();
+    }
+
+    /** Taking the time from {@code clock}. */
+    public ApplyOptions clock(InstantSource clock) {
+        return copy().clock(clock).build();
+    }
+
+    /** Waiting so long before retries. */
+    public ApplyOptions waits(Duration first, Duration longest) {
+        return copy().firstWait(first).longestWait(longest).build();
+    }
+
+    /** Reading the account again, and comparing, when the plan's reading is older than {@code age}. */
+    public ApplyOptions trustReadingFor(Duration age) {
+        return copy().trustReadingFor(age).build();
+    }
+
+    private ImmutableApplyOptions.Builder copy() {
+        return ImmutableApplyOptions.builder().from(this);
+    }
+}

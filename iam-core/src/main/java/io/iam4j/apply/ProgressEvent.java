@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.apply;
+
+import io.iam4j.plan.Step;
+import java.time.Duration;
+
+/** Something that happens while changes are carried out. No event carries a secret. */
+public sealed interface ProgressEvent {
+    /** The applying begins, of so many steps. */
+    record Started(int steps) implements ProgressEvent {}
+
+    /** A step is given to the service. */
+    record StepStarted(Step step) implements ProgressEvent {}
+
+    /** A step did not succeed yet and is tried again after {@code pause}. */
+    record StepRetried(Step step, String cause, Duration pause) implements ProgressEvent {}
+
+    /** A step has its outcome. */
+    record StepEnded(StepResult result) implements ProgressEvent {}
+
+    /** All is over. */
+    record Ended(Applied applied) implements ProgressEvent {}
+}
