@@ -118,6 +118,7 @@ final class JsonReader {
                         path,
                         cause.getLocation().getLineNr(),
                         cause.getLocation().getColumnNr());
-        return new PolicySyntaxException(place, "broken JSON (" + cause.getOriginalMessage() + ")", "well-formed JSON");
+        String fault = cause.getOriginalMessage().replaceAll(" \\(start marker at .*", "");
+        return new PolicySyntaxException(place, "broken JSON (" + fault + ")", "well-formed JSON");
     }
 }

@@ -10,12 +10,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What a document means, in a form where equal meaning is equality. It is taken from JSON of any shape: what has a wrong
- * type counts as its text.
+ * What a document means, in a form where equal meaning is equality. It is taken from JSON of any shape: what has a
+ * wrong type counts as its text.
  */
 final class Meaning {
     /** The Version that a document has when it names none. */
     static final String DEFAULT_VERSION = "2008-10-17";
+
+    /** Marks what is not of the shape it should have, so that it equals nothing else. */
+    private static final String MISSHAPEN = "\0";
 
     /** A document: its statements, each with the number of times it occurs. */
     record OfDocument(String version, String id, Map<OfStatement, Long> statements) {}
@@ -41,7 +44,7 @@ final class Meaning {
 
     static OfStatement ofStatement(Json json) {
         if (!(json instanceof Json.Obj object)) {
-            return new OfStatement(JsonWriter.compact(json), "", Map.of(), Set.of());
+            return new OfStatement("", MISSHAPEN + JsonWriter.compact(json), Map.of(), Set.of());
         }
         Map<String, Json> members = object.members();
         Map<String, Set<String>> elements = new LinkedHashMap<>();
@@ -87,7 +90,7 @@ final class Meaning {
     private static String scalar(Json json) {
         return json instanceof Json.Text || json instanceof Json.Literal
                 ? json.scalar("a text")
-                : JsonWriter.compact(json);
+                : MISSHAPEN + JsonWriter.compact(json);
     }
 
     /** Kind and id of each; what names no kind is of kind AWS. */
@@ -101,7 +104,8 @@ final class Meaning {
     private static Set<OfCondition> conditions(Json json) {
         Set<OfCondition> all = new HashSet<>();
         if (!(json instanceof Json.Obj object)) {
-            texts(json, UnaryOperator.identity()).forEach(text -> all.add(new OfCondition(text, "", Set.of())));
+            texts(json, UnaryOperator.identity())
+                    .forEach(text -> all.add(new OfCondition(MISSHAPEN + text, "", Set.of())));
             return all;
         }
         object.members().forEach((operator, block) -> {

@@ -33,30 +33,36 @@ record StatementPairing(List<Statement> removed, List<Statement> added, List<Sta
     }
 
     private void pairByOverlap() {
-        List<StatementDiff> candidates = removed.stream()
-                .flatMap(one -> added.stream().map(other -> new StatementDiff(one, other)))
-                .filter(pair -> overlap(pair) > 0)
-                .sorted(Comparator.comparingDouble(StatementPairing::overlap).reversed())
-                .toList();
-        for (StatementDiff pair : candidates) {
+        for (Candidate each : candidates()) {
+            StatementDiff pair = each.pair();
             if (removed.contains(pair.before()) && added.contains(pair.after())) {
                 pair(pair.before(), pair.after());
             }
         }
     }
 
-    /** Shared parts among all parts, without Sid and Effect; nothing when the effects differ. */
-    private static double overlap(StatementDiff pair) {
-        if (pair.before().effect() != pair.after().effect()) {
-            return 0;
+    private List<Candidate> candidates() {
+        List<Set<Object>> parts = added.stream().map(StatementPairing::parts).toList();
+        List<Candidate> candidates = new ArrayList<>();
+        for (Statement one : removed) {
+            Set<Object> own = parts(one);
+            for (int i = 0; i < added.size(); i++) {
+                double overlap = one.effect() == added.get(i).effect() ? overlap(own, parts.get(i)) : 0;
+                if (overlap > 0) {
+                    candidates.add(new Candidate(new StatementDiff(one, added.get(i)), overlap));
+                }
+            }
         }
-        Set<Object> one = parts(pair.before());
-        Set<Object> other = parts(pair.after());
-        long shared = one.stream().filter(other::contains).count();
-        long all = one.size() + other.size() - shared;
-        return all == 0 ? 0 : (double) shared / all;
+        candidates.sort(Comparator.comparingDouble(Candidate::overlap).reversed());
+        return candidates;
     }
 
+    private static double overlap(Set<Object> one, Set<Object> other) {
+        long shared = one.stream().filter(other::contains).count();
+        return (double) shared / Math.max(1, one.size() + other.size() - shared);
+    }
+
+    /** What a statement says, but for its Sid and Effect. */
     private static Set<Object> parts(Statement statement) {
         Set<Object> parts = new HashSet<>();
         StatementLines.elements(statement).forEach((element, texts) -> {
@@ -66,4 +72,7 @@ record StatementPairing(List<Statement> removed, List<Statement> added, List<Sta
         });
         return parts;
     }
+
+    /** Two statements of one effect, and which share of all that they say is said by both. */
+    private record Candidate(StatementDiff pair, double overlap) {}
 }

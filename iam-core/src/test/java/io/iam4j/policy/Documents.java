@@ -40,7 +40,8 @@ final class Documents {
                         .version(version)
                         .id(id)
                         .statements(statements)
-                        .build());
+                        .build())
+                .withoutEdgeCases();
     }
 
     /** From so small a choice that equal ones, spelled differently, are frequent. */

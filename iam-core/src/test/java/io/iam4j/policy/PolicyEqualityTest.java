@@ -84,6 +84,23 @@ class PolicyEqualityTest {
     }
 
     @Test
+    void what_is_misshapen_equals_only_itself() {
+        String wrong = "{'Statement':42}";
+        assertThat(PolicyDocument.equivalent(json(wrong), json("{'Statement':{'Sid':'42'}}")))
+                .isFalse();
+        assertThat(PolicyDocument.equivalent(json(wrong), json("{'Statement':43}")))
+                .isFalse();
+        assertThat(PolicyDocument.equivalent(
+                        json("{'Statement':{'Resource':{}}}"), json("{'Statement':{'Resource':'{}'}}")))
+                .isFalse();
+        assertThat(PolicyDocument.equivalent(
+                        json("{'Statement':{'Condition':'bool'}}"), json("{'Statement':{'Condition':{'bool':{}}}}")))
+                .isFalse();
+        assertThat(PolicyDocument.equivalent(json("{'Statement':{'Sid':'null'}}"), json("{'Statement':{'Sid':null}}")))
+                .isFalse();
+    }
+
+    @Test
     void conditions_and_principals_are_equal_by_meaning_too() {
         assertThat(Condition.of("Bool", "aws:X", "a", "b")).isEqualTo(Condition.of("bool", "AWS:x", "b", "a", "b"));
         assertThat(Principal.aws("111111111111")).isEqualTo(Principal.aws("arn:aws-cn:iam::111111111111:root"));

@@ -129,6 +129,13 @@ class PolicySyntaxTest {
     }
 
     @Test
+    void an_unfinished_text_says_what_it_lacks() {
+        assertThat(refusal("{\"Statement\":[{\"Effect\":\"Allow\""))
+                .hasMessage("Not a policy document: at Statement[0] (line 1, column 32) found broken JSON"
+                        + " (Unexpected end-of-input: expected close marker for Object), expected well-formed JSON.");
+    }
+
+    @Test
     void a_character_that_iam_refuses_is_named_with_its_place() {
         PolicySyntaxException fault = refusal("{\n\"Id\":\"it\u2019s\"}");
         assertThat(fault.line()).isEqualTo(2);
