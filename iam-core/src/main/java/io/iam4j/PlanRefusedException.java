@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.error.Iam4jException;
 import io.iam4j.model.Snapshot;
 import io.iam4j.plan.ChangeSet;
 import io.iam4j.plan.Refusal;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A plan that was not carried out: a guard refuses it, or the account has changed since. Nothing was changed. */
-public final class PlanRefusedException extends RuntimeException {
+public final class PlanRefusedException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
     private PlanRefusedException(String message) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.account;
 
+import io.iam4j.error.Iam4jException;
+
 /** A call that the service refused, or whose outcome cannot be known. The message names the call, the entity and the cause. */
-public final class AccountException extends RuntimeException {
+public final class AccountException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
     private final String code;

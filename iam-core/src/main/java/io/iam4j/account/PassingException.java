@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.account;
 
+import io.iam4j.error.Iam4jException;
 import java.time.Duration;
 
 /** A failure that will pass: nothing was changed, and the same call may succeed later. */
-public final class PassingException extends RuntimeException {
+public final class PassingException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
     private final String code;

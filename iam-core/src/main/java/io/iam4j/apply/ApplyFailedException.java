@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.error.Iam4jException;
+
 /**
  * Not every step is done. {@link #applied} has the outcome of each, and the secrets that were made all the same. Running
  * the same program again goes on from here.
  */
-public final class ApplyFailedException extends RuntimeException {
+public final class ApplyFailedException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
     private final transient Applied applied;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.Iam4jException;
+
 /** The same name declared with two different values. The message shows both and the way out. */
-public final class ConflictingDeclarationsException extends RuntimeException {
+public final class ConflictingDeclarationsException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
     ConflictingDeclarationsException(Resource first, Resource second) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.Iam4jException;
+
 /** A value that IAM would not take. The message names the resource, the field, the rule and the offending value. */
-public final class InvalidModelException extends RuntimeException {
+public final class InvalidModelException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
     private final String resource;

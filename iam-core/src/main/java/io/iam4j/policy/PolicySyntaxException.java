@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.error.Iam4jException;
+
 /**
  * A text that is no policy document. The message says where, what was found and what was expected.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar of the IAM JSON
  *     policy language</a>
  */
-public final class PolicySyntaxException extends RuntimeException {
+public final class PolicySyntaxException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
     private final String path;

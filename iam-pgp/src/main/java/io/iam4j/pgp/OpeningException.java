@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import io.iam4j.error.Iam4jException;
 import java.util.List;
 
 /** A sealed message did not open. Each leaf is one reason, with what to do about it. */
-public abstract sealed class OpeningException extends RuntimeException {
+public abstract sealed class OpeningException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
     private OpeningException(String message) {
