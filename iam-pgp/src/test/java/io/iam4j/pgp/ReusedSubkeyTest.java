@@ -20,7 +20,8 @@ class ReusedSubkeyTest {
         PgpKeyPair ada = PgpKeyPair.recipe("Ada").created(made).generate();
         PGPSignatureSubpacketGenerator encrypting = new PGPSignatureSubpacketGenerator();
         encrypting.setKeyFlags(true, KeyFlags.ENCRYPT_COMMS);
-        byte[] bob = Workshop.on(PgpKeyPair.recipe("Bob").created(made).signOnly().generate())
+        byte[] bob = Workshop.on(
+                        PgpKeyPair.recipe("Bob").created(made).signOnly().generate())
                 .adopt(ada, made, encrypting)
                 .bytes();
         Files.write(folder.resolve("ada.gpg"), ada.publicKey().encoded());
