@@ -1,0 +1,24 @@
+// Everything of iam4j for trying out, on an IAM embedded in this very JShell. See README, "In JShell".
+import static io.iam4j.Iam.*;
+import io.iam4j.*;
+import io.iam4j.account.*;
+import io.iam4j.apply.*;
+import io.iam4j.aws.*;
+import io.iam4j.model.*;
+import io.iam4j.pgp.*;
+import io.iam4j.plan.*;
+import io.iam4j.policy.*;
+import io.iam4j.secret.*;
+import io.iam4j.testkit.*;
+import java.nio.file.Path;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.*;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+
+EmbeddedIam server = EmbeddedIam.start()
+IamClient client = IamClient.builder().endpointOverride(server.endpoint()).region(Region.AWS_GLOBAL).credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))).httpClientBuilder(UrlConnectionHttpClient.builder()).build()
+AwsAccount lab = AwsAccount.using(client)
+PgpKeyPair key = PgpKeyPair.generate("Ada Lovelace <ada@example.org>")
+System.out.println("lab is an empty account; key is a PGP key pair. Try: plan(account(\"lab\").with(user(\"ada\")), lab)")
