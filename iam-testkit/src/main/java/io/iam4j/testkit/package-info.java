@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What tests need around an embedded AWS IAM. */
+/** An embedded AWS IAM and what tests need around it. */
 @NullMarked
 package io.iam4j.testkit;
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import java.util.Optional;
+
+/**
+ * One call that the server answered.
+ *
+ * @param service {@code iam} or {@code sts}
+ * @param action the operation, such as {@code CreateUser}
+ * @param accountId the account it acted in, empty when the caller was not recognised
+ * @param mutating whether the operation can change an account
+ * @param error the error code it was answered with, absent when it succeeded
+ */
+public record Call(String service, String action, String accountId, boolean mutating, Optional<String> error) {}

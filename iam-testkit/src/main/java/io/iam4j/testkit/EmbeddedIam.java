@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import io.iam4j.testkit.emulator.Emulator;
+import io.iam4j.testkit.emulator.HttpFront;
+import io.iam4j.testkit.emulator.Served;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
+import io.iam4j.testkit.emulator.store.Catalog;
+import io.iam4j.testkit.emulator.store.World;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+
+/**
+ * An AWS IAM and STS that runs inside the test: real HTTP on loopback, the service's own rules, no installation. Any SDK
+ * and tool can talk to it with its {@link #endpoint}, a region and any non-empty credentials.
+ *
+ * <p>One server holds many accounts. An access key id of twelve digits selects the account of that id, with the rights
+ * of its root; a key that the server issued stands for its user or session; any other key means the default account.
+ *
+ * <p>Thread-safe.
+ */
+public final class EmbeddedIam implements AutoCloseable {
+    private static final String PARTITION = "aws";
+
+    private final String accountId;
+    private final World world;
+    private final HttpFront front;
+    private final Calls calls = new Calls();
+    private final AtomicReference<Duration> latency = new AtomicReference<>(Duration.ZERO);
+
+    private EmbeddedIam(Builder builder) {
+        this.accountId = builder.accountId;
+        Catalog catalog = builder.managedPolicies ? new AwsManagedPolicies(PARTITION) : Catalog.EMPTY;
+        this.world = new World(PARTITION, builder.clock, catalog);
+        Emulator emulator = new Emulator(world, accountId, this::note);
+        this.front = HttpFront.listen(builder.address(), emulator, latency::get);
+    }
+
+    private void note(Served served) {
+        calls.add(new Call(served.service(), served.action(), served.accountId(), served.mutating(), served.error()));
+    }
+
+    /** Starts on any free port of the loopback interface, with account 123456789012 and the system's clock. */
+    public static EmbeddedIam start() {
+        return builder().start();
+    }
+
+    /** Starts on a port of the loopback interface. */
+    public static EmbeddedIam start(int port) {
+        return builder().port(port).start();
+    }
+
+    /** Starts with other than the default settings. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where clients send requests to: {@code http://127.0.0.1:PORT}. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + front.port());
+    }
+
+    /** The default account. */
+    public String accountId() {
+        return accountId;
+    }
+
+    /** The access key id that selects an account; any secret goes with it. */
+    public String accessKeyFor(String account) {
+        return Builder.checkAccount(account);
+    }
+
+    /** The calls served since the start or the last {@link Calls#clear}. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** Makes every answer wait this long from now on. */
+    public void latency(Duration each) {
+        if (each.isNegative())
+            throw new IllegalArgumentException("latency(" + each + "): a latency cannot be negative");
+        latency.set(each);
+    }
+
+    /** Empties all accounts, forgets all issued keys and clears the record of calls. */
+    public void reset() {
+        world.clear();
+        calls.clear();
+    }
+
+    /**
+     * Whether {@code password} is the console password of a user, as a sign-in would find. A right one counts as a use
+     * of the password. The array is left as it is.
+     */
+    public boolean signIn(String account, String user, char[] password) {
+        AccountState state = world.account(Builder.checkAccount(account));
+        return state.locked(() -> state.users()
+                .find(user)
+                .filter(found -> found.credentials()
+                        .login()
+                        .filter(login -> login.matches(new String(password)))
+                        .isPresent())
+                .map(found -> {
+                    found.credentials().signedIn(world.now());
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    /** Stops the server and drops all connections. */
+    @Override
+    public void close() {
+        front.close();
+    }
+
+    @Override
+    public String toString() {
+        return "embedded IAM at " + endpoint() + ", account " + accountId;
+    }
+
+    /** The settings of a server that is about to start. Not thread-safe. */
+    public static final class Builder {
+        private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+        private String accountId = "123456789012";
+        private InstantSource clock = InstantSource.system();
+        private boolean managedPolicies = true;
+        private int port;
+        private Optional<InetAddress> bindTo = Optional.empty();
+
+        private Builder() {}
+
+        /** The default account: twelve digits. */
+        public Builder accountId(String account) {
+            this.accountId = checkAccount(account);
+            return this;
+        }
+
+        /** The clock that dates everything. */
+        public Builder clock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
+        /** Whether the AWS managed policies exist; they do by default and are loaded when first needed. */
+        public Builder managedPolicies(boolean exist) {
+            this.managedPolicies = exist;
+            return this;
+        }
+
+        /** The port to listen on; 0, the default, takes any free one. */
+        public Builder port(int number) {
+            this.port = number;
+            return this;
+        }
+
+        /** Listens on another interface than loopback: whoever reaches it may do everything. */
+        public Builder bindTo(InetAddress address) {
+            this.bindTo = Optional.of(address);
+            return this;
+        }
+
+        /**
+         * Starts the server.
+         *
+         * @throws UncheckedIOException when the port is taken
+         */
+        public EmbeddedIam start() {
+            return new EmbeddedIam(this);
+        }
+
+        private InetSocketAddress address() {
+            return new InetSocketAddress(bindTo.orElseGet(Builder::loopback), port);
+        }
+
+        private static InetAddress loopback() {
+            try {
+                return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            } catch (java.net.UnknownHostException e) {
+                throw new IllegalStateException("four bytes are always an address", e);
+            }
+        }
+
+        private static String checkAccount(String account) {
+            if (!ACCOUNT.matcher(account).matches())
+                throw new IllegalArgumentException(
+                        "\"" + account + "\" is not an account id: it has twelve digits, such as 123456789012");
+            return account;
+        }
+    }
+}

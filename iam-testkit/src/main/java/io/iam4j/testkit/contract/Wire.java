@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** Speaks the AWS Query protocol to an endpoint. Thread-safe. */
+public final class Wire {
+    private static final String IAM = "2010-05-08";
+    private static final String STS = "2011-06-15";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI endpoint;
+    private final String keyId;
+
+    private Wire(URI endpoint, String keyId) {
+        this.endpoint = endpoint;
+        this.keyId = keyId;
+    }
+
+    /** A client that signs with the key id {@code test}. */
+    public static Wire to(URI endpoint) {
+        return new Wire(endpoint, "test");
+    }
+
+    /** The same endpoint, called with another access key id. */
+    public Wire as(String accessKeyId) {
+        return new Wire(endpoint, accessKeyId);
+    }
+
+    /** Calls an IAM operation with parameters given as name, value, name, value. */
+    public Reply iam(String action, String... parameters) {
+        return call("iam", IAM, action, parameters);
+    }
+
+    /** Calls an STS operation. */
+    public Reply sts(String action, String... parameters) {
+        return call("sts", STS, action, parameters);
+    }
+
+    /** Calls an IAM operation that must succeed. */
+    public Reply ok(String action, String... parameters) {
+        Reply reply = iam(action, parameters);
+        if (reply.status() != 200)
+            throw new AssertionError(action + " was expected to succeed and was answered with\n" + reply);
+        return reply;
+    }
+
+    private Reply call(String service, String version, String action, String... parameters) {
+        StringBuilder form = new StringBuilder("Action=" + action + "&Version=" + version);
+        for (int i = 0; i < parameters.length; i += 2)
+            form.append('&').append(encode(parameters[i])).append('=').append(encode(parameters[i + 1]));
+        HttpRequest request = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                .header("Authorization", authorization(service))
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                .build();
+        return send(request);
+    }
+
+    private String authorization(String service) {
+        return "AWS4-HMAC-SHA256 Credential=" + keyId + "/20260101/us-east-1/" + service
+                + "/aws4_request, SignedHeaders=host, Signature=0000";
+    }
+
+    private static String encode(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Reply send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot call " + endpoint, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while calling " + endpoint, e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator;
+
+import io.iam4j.testkit.emulator.action.Caller;
+import io.iam4j.testkit.emulator.store.AccessKey;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.store.LastUse;
+import io.iam4j.testkit.emulator.store.World;
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells who signed a request. Thread-safe. */
+final class Callers {
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Set<String> UNSIGNED = Set.of("AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
+
+    private final World world;
+    private final String defaultAccount;
+
+    Callers(World world, String defaultAccount) {
+        this.world = world;
+        this.defaultAccount = defaultAccount;
+    }
+
+    Caller of(Signature signature, String action) {
+        String keyId = signature.keyId();
+        if (keyId.isEmpty() && !UNSIGNED.contains(action))
+            throw Fault.of(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+        Optional<IssuedKey> issued = world.issued(keyId);
+        if (issued.isPresent()) return holder(issued.get(), signature);
+        return root(ACCOUNT.matcher(keyId).matches() ? keyId : defaultAccount, keyId);
+    }
+
+    private Caller root(String account, String keyId) {
+        String arn = "arn:" + world.partition() + ":iam::" + account + ":root";
+        return new Caller(account, arn, account, Optional.empty(), keyId, false);
+    }
+
+    private Caller holder(IssuedKey key, Signature signature) {
+        Instant expires = key.expires();
+        if (expires != null && !world.now().isBefore(expires))
+            throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");
+        if (key.holder() instanceof IssuedKey.SessionHolder session)
+            return new Caller(
+                    key.accountId(), session.arn(), session.userId(), Optional.empty(), signature.keyId(), false);
+        IssuedKey.UserHolder holder = (IssuedKey.UserHolder) key.holder();
+        String arn = world.principals().arnOf(holder.userId()).orElseThrow(Callers::invalid);
+        if (expires == null) use(key.accountId(), arn, signature);
+        return new Caller(
+                key.accountId(),
+                arn,
+                holder.userId(),
+                Optional.of(holder.userId()),
+                signature.keyId(),
+                holder.withMfa());
+    }
+
+    private void use(String accountId, String arn, Signature signature) {
+        AccountState account = world.account(accountId);
+        LastUse use = new LastUse(world.now(), signature.service(), signature.region());
+        account.locked(() -> account.users()
+                        .find(arn.substring(arn.lastIndexOf('/') + 1))
+                        .map(user -> user.credentials().keys().get(signature.keyId()))
+                        .filter(AccessKey::isActive))
+                .orElseThrow(Callers::invalid)
+                .used(use);
+    }
+
+    private static Fault invalid() {
+        return Fault.of(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+    }
+}

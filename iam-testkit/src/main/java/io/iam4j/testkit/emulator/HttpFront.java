@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** The emulator behind an HTTP port. Thread-safe. */
+public final class HttpFront implements AutoCloseable {
+    private static final int BACKLOG = 256;
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+    static {
+        // Read once by the JDK's server; without it every answer waits for the client's delayed acknowledgement.
+        if (System.getProperty(NO_DELAY) == null) System.setProperty(NO_DELAY, "true");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService workers;
+    private final Emulator emulator;
+    private final Supplier<Duration> latency;
+
+    private HttpFront(HttpServer server, Emulator emulator, Supplier<Duration> latency) {
+        this.server = server;
+        this.emulator = emulator;
+        this.latency = latency;
+        this.workers = Executors.newCachedThreadPool(HttpFront::worker);
+    }
+
+    /** Listens on {@code address}; port 0 means any free one. */
+    public static HttpFront listen(InetSocketAddress address, Emulator emulator, Supplier<Duration> latency) {
+        try {
+            HttpServer server = HttpServer.create(address, BACKLOG);
+            HttpFront front = new HttpFront(server, emulator, latency);
+            server.createContext("/", front::handle);
+            server.setExecutor(front.workers);
+            server.start();
+            return front;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot listen on " + address + "; is the port taken? Port 0 takes any free one", e);
+        }
+    }
+
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "embedded-iam");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            pause(latency.get());
+            send(exchange, reply(exchange, body));
+        }
+    }
+
+    private Reply reply(HttpExchange exchange, String body) {
+        String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+        Optional<String> authorization =
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
+        return emulator.serve(query, body, authorization);
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/xml");
+        exchange.getResponseHeaders().set("x-amzn-RequestId", reply.requestId());
+        exchange.sendResponseHeaders(reply.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private static void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) LockSupport.parkNanos(left);
+    }
+
+    /** Stops listening and drops all connections. */
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator;
+
+import java.util.Optional;
+
+/** A call that was served: what, for whom, whether it may have changed something, and the error code if it failed. */
+public record Served(String service, String action, String accountId, boolean mutating, Optional<String> error) {}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator;
+
+import io.iam4j.testkit.emulator.wire.Params;
+import java.util.Optional;
+
+/** The two services behind one port. */
+enum Service {
+    IAM("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/"),
+    STS("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
+
+    private final String scope;
+    private final String version;
+    private final String namespace;
+
+    Service(String scope, String version, String namespace) {
+        this.scope = scope;
+        this.version = version;
+        this.namespace = namespace;
+    }
+
+    /** The name in signatures. */
+    String scope() {
+        return scope;
+    }
+
+    /** The version of its API. */
+    String version() {
+        return version;
+    }
+
+    /** The XML namespace of its answers. */
+    String namespace() {
+        return namespace;
+    }
+
+    /** The service that a request is for: by version, else by the scope of its signature, else IAM. */
+    static Service of(Params params, String scope) {
+        Optional<String> version = params.raw("Version");
+        for (Service service : values()) if (version.equals(Optional.of(service.version))) return service;
+        return STS.scope.equals(scope) ? STS : IAM;
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator;
+
+import io.iam4j.testkit.emulator.wire.Params;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a request's SigV4 signature says about it.
+ *
+ * @param keyId the access key id, empty when the request is not signed
+ * @param region the region of its scope
+ * @param service the service of its scope
+ */
+record Signature(String keyId, String region, String service) {
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,]*)/[^/,]*/([^/,]*)/([^/,]*)/");
+    private static final Signature NONE = new Signature("", "", "");
+
+    static Signature of(Optional<String> authorization, Params params) {
+        Optional<String> text =
+                authorization.or(() -> params.raw("X-Amz-Credential").map(value -> "Credential=" + value));
+        Matcher matcher = CREDENTIAL.matcher(text.orElse(""));
+        return matcher.find() ? new Signature(matcher.group(1), matcher.group(2), matcher.group(3)) : NONE;
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.account;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.AccessKey;
+import io.iam4j.testkit.emulator.store.Credentials;
+import io.iam4j.testkit.emulator.store.LastUse;
+import io.iam4j.testkit.emulator.store.LoginProfile;
+import io.iam4j.testkit.emulator.store.PasswordPolicy;
+import io.iam4j.testkit.emulator.store.UploadedKey;
+import io.iam4j.testkit.emulator.store.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The text of a credential report: the root first, then the users by name. */
+final class ReportCsv {
+    private static final String HEADER = "user,arn,user_creation_time,password_enabled,password_last_used,"
+            + "password_last_changed,password_next_rotation,mfa_active,access_key_1_active,"
+            + "access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,"
+            + "access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,"
+            + "access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
+            + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
+    private static final String NONE = "N/A";
+    private static final int PASSWORD_USE_SECONDS = 300;
+    private static final int KEY_USE_SECONDS = 900;
+
+    private final Request request;
+
+    ReportCsv(Request request) {
+        this.request = request;
+    }
+
+    String text() {
+        List<String> lines = new ArrayList<>(List.of(HEADER, root()));
+        request.account().users().all().forEach(user -> lines.add(String.join(",", row(user))));
+        return String.join("\n", lines);
+    }
+
+    private String root() {
+        String arn = request.account().arn("root");
+        return "<root_account>," + arn + ",1970-01-01T00:00:00Z,not_supported,no_information,not_supported,"
+                + "not_supported,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
+    }
+
+    private List<String> row(User user) {
+        Credentials has = user.credentials();
+        List<String> row =
+                new ArrayList<>(List.of(user.name(), user.arn(), user.created().toString()));
+        password(has, row);
+        row.add(Boolean.toString(!has.devices().isEmpty()));
+        List<AccessKey> keys = List.copyOf(has.keys().values());
+        for (int i = 0; i < 2; i++) key(i < keys.size() ? Optional.of(keys.get(i)) : Optional.empty(), row);
+        List<UploadedKey> certificates = List.copyOf(has.certificates().values());
+        for (int i = 0; i < 2; i++) {
+            boolean present = i < certificates.size();
+            row.add(Boolean.toString(present && certificates.get(i).active()));
+            row.add(present ? certificates.get(i).uploaded().toString() : NONE);
+        }
+        return row;
+    }
+
+    private void password(Credentials has, List<String> row) {
+        Optional<LoginProfile> login = has.login();
+        row.add(Boolean.toString(login.isPresent()));
+        if (login.isEmpty()) {
+            row.addAll(List.of(NONE, NONE, NONE));
+            return;
+        }
+        Instant used = has.passwordLastUsed();
+        Instant changed = login.get().changed();
+        row.add(used == null ? "no_information" : bucket(used, PASSWORD_USE_SECONDS));
+        row.add(changed.toString());
+        int days = request.account()
+                .settings()
+                .passwordPolicy()
+                .map(PasswordPolicy::maxAge)
+                .orElse(0);
+        row.add(days == 0 ? NONE : changed.plus(Duration.ofDays(days)).toString());
+    }
+
+    private static void key(Optional<AccessKey> key, List<String> row) {
+        Optional<LastUse> use = key.flatMap(AccessKey::lastUse);
+        row.add(Boolean.toString(key.map(AccessKey::isActive).orElse(false)));
+        row.add(key.map(AccessKey::created).map(Instant::toString).orElse(NONE));
+        row.add(use.map(LastUse::at).map(at -> bucket(at, KEY_USE_SECONDS)).orElse(NONE));
+        row.add(use.map(LastUse::region).orElse(NONE));
+        row.add(use.map(LastUse::service).orElse(NONE));
+    }
+
+    private static String bucket(Instant at, int seconds) {
+        return Instant.ofEpochSecond(at.getEpochSecond() / seconds * seconds).toString();
+    }
+}

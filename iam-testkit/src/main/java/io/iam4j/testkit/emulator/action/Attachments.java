@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.action;
+
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.ManagedPolicy;
+import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.store.Quota;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Attaching managed policies, whatever to. */
+public final class Attachments {
+    private static final List<String> RESERVED = List.of("/aws-service-role/", "/root-task/");
+
+    private Attachments() {}
+
+    /** Attaches {@code PolicyArn}; again is fine. */
+    public static void attach(Request request, Supplier<? extends Principal> target, Quota quota) {
+        String arn = request.policyArn("PolicyArn");
+        Principal principal = target.get();
+        AccountState account = request.account();
+        ManagedPolicy policy = account.policy(arn)
+                .orElseThrow(() -> Fault.noSuchEntity("Policy " + arn + " does not exist or is not attachable."));
+        if (policy.isAws() && RESERVED.contains(policy.path()))
+            throw Fault.of(
+                    400,
+                    "PolicyNotAttachable",
+                    "Cannot attach AWS reserved policy to an IAM " + principal.kind() + ".");
+        if (principal.attached().contains(arn)) return;
+        account.require(principal.attached().size(), quota);
+        account.policyUse().attach(principal, arn);
+    }
+
+    /** Detaches {@code PolicyArn}. */
+    public static void detach(Request request, Supplier<? extends Principal> target) {
+        String arn = request.policyArn("PolicyArn");
+        if (!request.account().policyUse().detach(target.get(), arn))
+            throw Fault.noSuchEntity("Policy " + arn + " was not found.");
+    }
+
+    /** Lists attached policies by name, those under {@code PathPrefix}. */
+    public static void list(Request request, Principal principal, Xml out) {
+        String prefix = request.pathPrefix();
+        List<ManagedPolicy> attached = of(request, principal).stream()
+                .filter(policy -> policy.path().startsWith(prefix))
+                .toList();
+        Page<ManagedPolicy> page = request.page(attached, Attachments::key);
+        write(out, "AttachedPolicies", page.items());
+        page.end(out);
+    }
+
+    /** The attached policies in the order of names. */
+    public static List<ManagedPolicy> of(Request request, Principal principal) {
+        return principal.attached().stream()
+                .flatMap(arn -> request.account().policy(arn).stream())
+                .sorted(Comparator.comparing(Attachments::key))
+                .toList();
+    }
+
+    /** The order of policies: by name, those of the account before those of AWS. */
+    public static String key(ManagedPolicy policy) {
+        return policy.key() + (policy.isAws() ? " 1" : " 0");
+    }
+
+    /** Writes a list of names and ARNs. */
+    public static void write(Xml out, String element, List<ManagedPolicy> policies) {
+        out.list(
+                element,
+                policies,
+                policy -> out.text("PolicyName", policy.name()).text("PolicyArn", policy.arn()));
+    }
+
+    /**
+     * The ARN in {@code PermissionsBoundary}, if it is there.
+     *
+     * @throws Fault NoSuchEntity when no such policy exists
+     */
+    public static Optional<String> boundary(Request request) {
+        return request.params().optional("PermissionsBoundary", Rules.ARN).map(arn -> {
+            if (request.account().policy(Request.wellFormed(arn)).isEmpty())
+                throw Fault.noSuchEntity("Scope ARN: " + arn + " does not exist or is not attachable.");
+            return arn;
+        });
+    }
+}

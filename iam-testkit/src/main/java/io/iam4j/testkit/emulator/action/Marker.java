@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.action;
+
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Rules;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Opaque markers, bound to the account, the operation and what it selects. */
+final class Marker {
+    private final String operation;
+    private final String selection;
+
+    private Marker(String operation, String selection) {
+        this.operation = operation;
+        this.selection = selection;
+    }
+
+    static Marker of(Request request) {
+        String operation = hash(request.account().id() + request.origins().action());
+        return new Marker(operation, hash(selection(request)));
+    }
+
+    private static String selection(Request request) {
+        List<String> filter = request.params().strings("Filter", Rules.ANY);
+        return filter.isEmpty() ? request.params().selection() : new TreeSet<>(filter).toString();
+    }
+
+    String seal(String key) {
+        String clear = operation + selection + key;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(clear.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String open(String marker) {
+        String clear = decode(marker);
+        if (!clear.startsWith(operation)) throw Fault.validation("Invalid Marker.");
+        if (!clear.startsWith(selection, operation.length())) throw Fault.validation("Marker and Filter do not match");
+        return clear.substring(operation.length() + selection.length());
+    }
+
+    private static String decode(String marker) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Fault.validation("Invalid Marker.");
+        }
+    }
+
+    private static String hash(String text) {
+        return String.format(Locale.ROOT, "%08x", text.hashCode());
+    }
+}

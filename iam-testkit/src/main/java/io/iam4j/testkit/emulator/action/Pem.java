@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.action;
+
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+
+/** Certificates in PEM text. */
+public final class Pem {
+    private Pem() {}
+
+    /**
+     * Reads a certificate.
+     *
+     * @throws Fault MalformedCertificate
+     */
+    public static X509Certificate certificate(String text) {
+        try {
+            byte[] bytes = text.strip().getBytes(StandardCharsets.US_ASCII);
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
+        } catch (CertificateException e) {
+            throw malformed();
+        }
+    }
+
+    /**
+     * The DER bytes of a certificate.
+     *
+     * @throws Fault MalformedCertificate
+     */
+    public static byte[] encoded(String text) {
+        try {
+            return certificate(text).getEncoded();
+        } catch (CertificateException e) {
+            throw malformed();
+        }
+    }
+
+    private static Fault malformed() {
+        return Fault.of(400, "MalformedCertificate", "Could not parse the certificate as PEM-encoded X.509.");
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.action;
+
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.Group;
+import io.iam4j.testkit.emulator.store.InstanceProfile;
+import io.iam4j.testkit.emulator.store.ManagedPolicy;
+import io.iam4j.testkit.emulator.store.Role;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.store.World;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Params;
+import io.iam4j.testkit.emulator.wire.Rules;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** One request being served: its parameters, its caller, and the account whose lock is held. */
+public final class Request {
+    private static final Pattern POLICY_ARN = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+");
+
+    private final World world;
+    private final AccountState account;
+    private final Caller caller;
+    private final Params params;
+    private final Origins origins;
+
+    /**
+     * How a request came in.
+     *
+     * @param action the operation's name
+     * @param region the region of its signature
+     * @param pageLimit no page holds more items than this
+     */
+    public record Origins(String action, String region, int pageLimit) {}
+
+    /** A request as the server understood it. */
+    public Request(World world, Caller caller, Params params, Origins origins) {
+        this.world = world;
+        this.account = world.account(caller.accountId());
+        this.caller = caller;
+        this.params = params;
+        this.origins = origins;
+    }
+
+    /** Everything behind the server. */
+    public World world() {
+        return world;
+    }
+
+    /** The caller's account. */
+    public AccountState account() {
+        return account;
+    }
+
+    /** Who signed the request. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** The parameters. */
+    public Params params() {
+        return params;
+    }
+
+    /** How the request came in. */
+    public Origins origins() {
+        return origins;
+    }
+
+    /** Now, in whole seconds. */
+    public Instant now() {
+        return world.now();
+    }
+
+    /** The path asked for, {@code /} by default. */
+    public String path() {
+        return params.optional("Path", Rules.PATH).orElse("/");
+    }
+
+    /** The path prefix asked for, {@code /} by default. */
+    public String pathPrefix() {
+        return params.optional("PathPrefix", Rules.PATH_PREFIX).orElse("/");
+    }
+
+    /** The user that {@code UserName} names. */
+    public User user() {
+        return user(params.required("UserName", Rules.NAME_128));
+    }
+
+    private User user(String name) {
+        return account.users()
+                .find(name)
+                .orElseThrow(() -> Fault.noSuchEntity("The user with name " + name + " cannot be found."));
+    }
+
+    /** The user that {@code UserName} names, or the calling user when it is left out. */
+    public User userOrCaller() {
+        return params.optional("UserName", Rules.NAME_128).map(this::user).orElseGet(this::callingUser);
+    }
+
+    /** The IAM user that signed the request. */
+    public User callingUser() {
+        return caller.userId()
+                .flatMap(world.principals()::arnOf)
+                .map(arn -> user(arn.substring(arn.lastIndexOf('/') + 1)))
+                .orElseThrow(() -> Fault.validation("Must specify userName when calling with non-User credentials"));
+    }
+
+    /** The group that {@code GroupName} names. */
+    public Group group() {
+        String name = params.required("GroupName", Rules.NAME_128);
+        return account.groups()
+                .find(name)
+                .orElseThrow(() -> Fault.noSuchEntity("The group with name " + name + " cannot be found."));
+    }
+
+    /** The role that {@code RoleName} names. */
+    public Role role() {
+        String name = params.required("RoleName", Rules.NAME_64);
+        return account.roles()
+                .find(name)
+                .orElseThrow(() -> Fault.noSuchEntity("The role with name " + name + " cannot be found."));
+    }
+
+    /**
+     * The role that {@code RoleName} names, to be changed.
+     *
+     * @throws Fault UnmodifiableEntity when it is service-linked
+     */
+    public Role editableRole() {
+        Role role = role();
+        if (role.isServiceLinked())
+            throw Fault.unmodifiable("Cannot perform the operation on the protected role '" + role.name()
+                    + "' - this role is only modifiable by AWS");
+        return role;
+    }
+
+    /** The instance profile that {@code InstanceProfileName} names. */
+    public InstanceProfile profile() {
+        String name = params.required("InstanceProfileName", Rules.NAME_128);
+        return account.profiles()
+                .find(name)
+                .orElseThrow(() -> Fault.noSuchEntity("Instance Profile " + name + " cannot be found."));
+    }
+
+    /** A policy ARN that is well-formed. */
+    public String policyArn(String parameter) {
+        return wellFormed(params.required(parameter, Rules.ARN));
+    }
+
+    /** Checks the form of a policy ARN. */
+    public static String wellFormed(String arn) {
+        if (!POLICY_ARN.matcher(arn).matches()) throw Fault.invalidInput("ARN " + arn + " is not valid.");
+        return arn;
+    }
+
+    /** The managed policy that {@code PolicyArn} names. */
+    public ManagedPolicy policy() {
+        String arn = policyArn("PolicyArn");
+        return account.policy(arn).orElseThrow(() -> Fault.noSuchEntity("Policy " + arn + " was not found."));
+    }
+
+    /**
+     * The customer managed policy that {@code PolicyArn} names, to be changed.
+     *
+     * @throws Fault AccessDenied when it belongs to AWS or another account
+     */
+    public ManagedPolicy ownPolicy(String doing) {
+        String arn = policyArn("PolicyArn");
+        if (!arn.contains(":iam::" + account.id() + ":"))
+            throw Fault.accessDenied("Cannot " + doing + " outside your own account.");
+        return policy();
+    }
+
+    /** One page of {@code ordered}; {@code key} grows strictly along it. */
+    public <T> Page<T> page(Iterable<T> ordered, Function<T, String> key) {
+        return Page.of(this, ordered, key);
+    }
+}

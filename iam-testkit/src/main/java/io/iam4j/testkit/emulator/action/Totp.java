@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.action;
+
+import com.eatthepath.otp.HmacOneTimePasswordGenerator;
+import io.iam4j.testkit.emulator.store.MfaDevice;
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.security.InvalidKeyException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalLong;
+import javax.crypto.spec.SecretKeySpec;
+
+/** RFC 6238 codes of virtual MFA devices: SHA-1, 30 seconds, six digits. */
+public final class Totp {
+    private static final int STEP_SECONDS = 30;
+    private static final int ENABLE_BEHIND = 998;
+    private static final int ENABLE_AHEAD = 1000;
+    private static final int VERIFY_WINDOW = 2;
+
+    private Totp() {}
+
+    /**
+     * Checks two consecutive codes as enabling and resynchronising want them, and notes them as used.
+     *
+     * @throws Fault InvalidAuthenticationCode
+     */
+    public static void synchronise(MfaDevice device, String first, String second, Instant now) {
+        long current = counter(now);
+        OptionalLong found = outwards(current)
+                .filter(counter -> counter > device.lastCounter())
+                .filter(counter -> code(device, counter).equals(second)
+                        && code(device, counter - 1).equals(first))
+                .findFirst();
+        if (found.isEmpty()) throw invalid();
+        device.accepted(found.getAsLong(), found.getAsLong() - current);
+    }
+
+    /** Checks one code as STS wants it, once each and at most two steps off, and notes it as used. */
+    public static boolean verify(MfaDevice device, String code, Instant now) {
+        long expected = counter(now) + device.drift();
+        for (long counter = expected - VERIFY_WINDOW; counter <= expected + VERIFY_WINDOW; counter++) {
+            if (counter <= device.lastCounter() || !code(device, counter).equals(code)) continue;
+            device.accepted(counter, device.drift());
+            return true;
+        }
+        return false;
+    }
+
+    private static java.util.stream.LongStream outwards(long current) {
+        return java.util.stream.LongStream.iterate(0, i -> i <= ENABLE_AHEAD, i -> i + 1)
+                .flatMap(i -> i == 0 || i > ENABLE_BEHIND
+                        ? java.util.stream.LongStream.of(current + i)
+                        : java.util.stream.LongStream.of(current + i, current - i));
+    }
+
+    private static long counter(Instant now) {
+        return now.getEpochSecond() / STEP_SECONDS;
+    }
+
+    private static String code(MfaDevice device, long counter) {
+        try {
+            SecretKeySpec key = new SecretKeySpec(device.seed(), "HmacSHA1");
+            return new HmacOneTimePasswordGenerator().generateOneTimePasswordString(key, counter, Locale.ROOT);
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("a seed of any length is a valid HMAC key", e);
+        }
+    }
+
+    private static Fault invalid() {
+        return Fault.of(403, "InvalidAuthenticationCode", "Authentication code for device is not valid.");
+    }
+}

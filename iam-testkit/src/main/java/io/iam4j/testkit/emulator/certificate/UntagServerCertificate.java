@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.certificate;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.wire.Xml;
+
+/** Takes tags of a server certificate away; absent ones are fine. */
+final class UntagServerCertificate implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        Tagging.untag(request, () -> Certificates.byName(request));
+    }
+}

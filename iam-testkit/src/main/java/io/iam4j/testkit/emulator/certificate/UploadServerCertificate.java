@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.certificate;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Elements;
+import io.iam4j.testkit.emulator.action.Pem;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.Quota;
+import io.iam4j.testkit.emulator.store.ServerCertificate;
+import io.iam4j.testkit.emulator.store.Tag;
+import io.iam4j.testkit.emulator.store.Tags;
+import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Stores a server certificate; its private key is not kept. */
+final class UploadServerCertificate implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        String name = request.params().required("ServerCertificateName", Rules.NAME_128);
+        String path = request.path();
+        String body = request.params().required("CertificateBody", Rules.PEM);
+        request.params().required("PrivateKey", Rules.PEM);
+        Optional<String> chain = request.params().optional("CertificateChain", Rules.ANY);
+        List<Tag> tags = Tagging.read(request, Tags.exact());
+        AccountState account = request.account();
+        Instant expiration = Pem.certificate(body).getNotAfter().toInstant();
+        Certificates.requireFree(account, name);
+        account.require(account.certificates().size(), Quota.SERVER_CERTIFICATES);
+        ServerCertificate certificate = new ServerCertificate(account.origin(path, name), body, chain, expiration);
+        certificate.tags().put(tags);
+        account.certificates().add(certificate);
+        out.in("ServerCertificateMetadata", () -> Certificates.write(out, certificate));
+        Elements.tagsIfAny(out, certificate);
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.credential;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.AccessKey;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.Xml;
+
+/** What several actions on access keys share. */
+final class AccessKeys {
+    private AccessKeys() {}
+
+    static AccessKey of(Request request) {
+        String id = request.params().required("AccessKeyId", Rules.KEY_ID);
+        AccessKey key = request.userOrCaller().credentials().keys().get(id);
+        if (key == null) throw absent(id);
+        return key;
+    }
+
+    static Fault absent(String id) {
+        return Fault.noSuchEntity("The Access Key with id " + id + " cannot be found.");
+    }
+
+    static Xml write(Xml out, User user, AccessKey key) {
+        return out.text("UserName", user.name())
+                .text("AccessKeyId", key.id())
+                .text("Status", key.status())
+                .time("CreateDate", key.created());
+    }
+}

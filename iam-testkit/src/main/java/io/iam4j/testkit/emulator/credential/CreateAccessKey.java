@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.credential;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.AccessKey;
+import io.iam4j.testkit.emulator.store.Ids;
+import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.store.Quota;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Map;
+
+/** Makes an access key; its secret is shown this once. */
+final class CreateAccessKey implements Action {
+    private static final int SECRET_LENGTH = 40;
+
+    @Override
+    public void run(Request request, Xml out) {
+        User user = request.userOrCaller();
+        Map<String, AccessKey> keys = user.credentials().keys();
+        request.account().require(keys.size(), Quota.ACCESS_KEYS_PER_USER);
+        AccessKey key = new AccessKey(Ids.nextKey("AKIA"), request.now());
+        String secret = Ids.secret(SECRET_LENGTH);
+        keys.put(key.id(), key);
+        IssuedKey.Holder holder = new IssuedKey.UserHolder(user.id(), false);
+        request.world().issue(key.id(), new IssuedKey(request.account().id(), holder, secret, null));
+        out.in("AccessKey", () -> AccessKeys.write(out, user, key).text("SecretAccessKey", secret));
+    }
+}

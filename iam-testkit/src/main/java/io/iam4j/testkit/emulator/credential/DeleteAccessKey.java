@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.credential;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.AccessKey;
+import io.iam4j.testkit.emulator.wire.Xml;
+
+/** Deletes an access key. */
+final class DeleteAccessKey implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        AccessKey key = AccessKeys.of(request);
+        request.userOrCaller().credentials().keys().remove(key.id());
+    }
+}

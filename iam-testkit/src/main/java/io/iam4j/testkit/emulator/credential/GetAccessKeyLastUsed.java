@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.credential;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.AccessKey;
+import io.iam4j.testkit.emulator.store.LastUse;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Optional;
+
+/** Shows whose a key is and when it was used last. */
+final class GetAccessKeyLastUsed implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        String id = request.params().required("AccessKeyId", Rules.KEY_ID);
+        User owner = request.account().users().all().stream()
+                .filter(user -> user.credentials().keys().containsKey(id))
+                .findFirst()
+                .orElseThrow(() -> AccessKeys.absent(id));
+        Optional<LastUse> use =
+                Optional.ofNullable(owner.credentials().keys().get(id)).flatMap(AccessKey::lastUse);
+        out.text("UserName", owner.name())
+                .in(
+                        "AccessKeyLastUsed",
+                        () -> out.time("LastUsedDate", use.map(LastUse::at).orElse(null))
+                                .text("ServiceName", use.map(LastUse::service).orElse("N/A"))
+                                .text("Region", use.map(LastUse::region).orElse("N/A")));
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.credential;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.UploadedKey;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Xml;
+
+/** Shows an SSH public key. */
+final class GetSSHPublicKey implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        String encoding = request.params().requiredChoice("Encoding", "SSH", "PEM");
+        UploadedKey key = SshKeys.of(request);
+        if (encoding.equals("PEM"))
+            throw Fault.of(400, "UnrecognizedPublicKeyEncoding", "This emulator shows keys in the SSH encoding only.");
+        SshKeys.write(out, request.userOrCaller(), key);
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.credential;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.Ids;
+import io.iam4j.testkit.emulator.store.Quota;
+import io.iam4j.testkit.emulator.store.UploadedKey;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Stores an SSH public key. */
+final class UploadSSHPublicKey implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        String body = request.params().required("SSHPublicKeyBody", Rules.PEM);
+        User user = request.user();
+        Map<String, UploadedKey> keys = user.credentials().sshKeys();
+        byte[] bytes = SshKeys.bytes(body);
+        if (keys.values().stream().anyMatch(key -> Arrays.equals(SshKeys.bytes(key.body()), bytes)))
+            throw Fault.of(400, "DuplicateSSHPublicKey", "The SSH public key is already associated with the user.");
+        request.account().require(keys.size(), Quota.SSH_KEYS_PER_USER);
+        UploadedKey key = new UploadedKey(Ids.next("APKA"), body, true, request.now());
+        keys.put(key.id(), key);
+        SshKeys.write(out, user, key);
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The policy grammar: elements, shapes, actions, resources and condition operators. */
+public final class Grammar {
+    private static final Set<String> TOP = Set.of("Version", "Id", "Statement");
+    private static final Set<String> VERSIONS = Set.of("2008-10-17", "2012-10-17");
+
+    private Grammar() {}
+
+    /**
+     * Checks a policy for an identity: no principal, with resources.
+     *
+     * @throws Fault MalformedPolicyDocument
+     */
+    public static void checkIdentity(String text) {
+        ObjectNode policy = syntax(text);
+        if (!policy.path("Version").asText("").equals("2012-10-17"))
+            throw Fault.malformedPolicy("Policy document must be version 2012-10-17 or greater.");
+        statements(policy).forEach(IdentityStatement::check);
+        checkSids(policy);
+    }
+
+    /**
+     * Checks a trust policy: with principals, without resources.
+     *
+     * @throws Fault MalformedPolicyDocument
+     */
+    public static ObjectNode checkTrust(String text) {
+        ObjectNode policy = syntax(text);
+        statements(policy).forEach(TrustStatement::check);
+        checkSids(policy);
+        return policy;
+    }
+
+    /** The statements of a document that passed {@link #syntax}. */
+    public static List<JsonNode> statements(JsonNode policy) {
+        return Json.many(policy.get("Statement"));
+    }
+
+    private static ObjectNode syntax(String text) {
+        ObjectNode policy =
+                Json.object(text).orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json"));
+        if (Json.fields(policy).stream().anyMatch(field -> !TOP.contains(field.getKey()))) throw Shapes.syntaxError();
+        JsonNode version = policy.get("Version");
+        if (version != null && !(version.isTextual() && VERSIONS.contains(version.asText())))
+            throw Shapes.syntaxError();
+        JsonNode id = policy.get("Id");
+        if (id != null && !id.isTextual()) throw Shapes.syntaxError();
+        JsonNode statement = policy.get("Statement");
+        if (statement == null || !(statement.isObject() || statement.isArray()) || statement.isEmpty())
+            throw Shapes.syntaxError();
+        statements(policy).forEach(Shapes::checkStatement);
+        return policy;
+    }
+
+    private static void checkSids(JsonNode policy) {
+        Set<String> seen = new HashSet<>();
+        for (JsonNode statement : statements(policy)) {
+            JsonNode sid = statement.get("Sid");
+            if (sid != null && !sid.asText().isEmpty() && !seen.add(sid.asText()))
+                throw Fault.malformedPolicy("Statement IDs (SID) in a single policy must be unique.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A statement of an identity policy: actions and resources, no principal. */
+final class IdentityStatement {
+    private static final List<String> IAM_PATHS = List.of(
+            "user/",
+            "federated-user/",
+            "role/",
+            "group/",
+            "instance-profile/",
+            "mfa/",
+            "server-certificate/",
+            "policy/",
+            "sms-mfa/",
+            "saml-provider/",
+            "oidc-provider/",
+            "report/",
+            "access-report/");
+    private static final Pattern PARTITION = Pattern.compile("aws[a-z-]*|[*?].*|.*[*?$].*");
+
+    private IdentityStatement() {}
+
+    static void check(JsonNode statement) {
+        if (statement.has("Principal") || statement.has("NotPrincipal"))
+            throw Fault.malformedPolicy("Policy document should not specify a principal.");
+        Shapes.checkActions(statement);
+        List<JsonNode> resources = Stream.of("Resource", "NotResource")
+                .flatMap(name -> Json.many(statement.get(name)).stream())
+                .toList();
+        if (resources.isEmpty()) throw Fault.malformedPolicy("Policy statement must contain resources.");
+        resources.forEach(resource -> checkResource(resource.asText()));
+    }
+
+    private static void checkResource(String resource) {
+        if (resource.equals("*")) return;
+        String[] parts = resource.split(":", 6);
+        if (!parts[0].equals("arn") && !"*".equals(parts[0]))
+            throw Fault.malformedPolicy("Resource " + resource + " must be in ARN format or \"*\".");
+        if (parts.length < 6) {
+            if (resource.endsWith("*")) return;
+            throw Fault.malformedPolicy("The policy failed legacy parsing");
+        }
+        if (!PARTITION.matcher(parts[1]).matches())
+            throw Fault.malformedPolicy(
+                    "Partition \"" + parts[1] + "\" is not valid for resource \"" + resource + "\".");
+        if (parts[2].isEmpty()) throw Fault.malformedPolicy("Vendor is not valid for resource \"" + resource + "\".");
+        if (parts[2].equals("iam")) checkIam(resource, parts);
+    }
+
+    private static void checkIam(String resource, String[] parts) {
+        if (!parts[3].isEmpty() && !parts[3].equals("*"))
+            throw Fault.malformedPolicy("IAM resource " + resource + " cannot contain region information.");
+        String path = parts[5];
+        boolean known = path.equals("*")
+                || path.equals("root")
+                || path.startsWith("*")
+                || IAM_PATHS.stream().anyMatch(start -> path.startsWith(start) || mayMatch(path, start));
+        if (!known)
+            throw Fault.malformedPolicy(
+                    "IAM resource path must either be \"*\" or start with " + String.join(", ", IAM_PATHS) + ".");
+    }
+
+    private static boolean mayMatch(String path, String start) {
+        int wild = IntStream.of(path.indexOf('*'), path.indexOf('?'), path.indexOf('$'))
+                .filter(i -> i >= 0)
+                .min()
+                .orElse(-1);
+        return wild >= 0 && start.startsWith(path.substring(0, wild));
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.document;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Strict JSON: duplicate names and trailing text are errors. */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Json() {}
+
+    /** Reads an object, or nothing when {@code text} is not one. */
+    public static Optional<ObjectNode> object(String text) {
+        try {
+            return MAPPER.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a whole stream into a tree and closes the stream. */
+    public static JsonNode read(InputStream in) throws IOException {
+        try (in) {
+            return MAPPER.readTree(in);
+        }
+    }
+
+    /** The items of an array, or the one value itself. */
+    public static List<JsonNode> many(@Nullable JsonNode node) {
+        if (node == null) return List.of();
+        List<JsonNode> out = new ArrayList<>();
+        if (node.isArray()) node.forEach(out::add);
+        else out.add(node);
+        return out;
+    }
+
+    /** The name and value pairs of an object in their order. */
+    public static List<Map.Entry<String, JsonNode>> fields(JsonNode node) {
+        return List.copyOf(node.properties());
+    }
+}

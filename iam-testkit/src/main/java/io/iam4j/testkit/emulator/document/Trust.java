@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.testkit.emulator.wire.Fault;
+
+/**
+ * A trust policy whose users and roles are kept by unique id: one that is deleted shows as its bare id, and a new one
+ * of the same name does not take its place. Immutable.
+ */
+public final class Trust {
+    private final ObjectNode byId;
+
+    private Trust(ObjectNode byId) {
+        this.byId = byId;
+    }
+
+    /**
+     * Checks a document and resolves its principals.
+     *
+     * @throws Fault MalformedPolicyDocument
+     */
+    public static Trust parse(String document, Directory directory, String partition) {
+        ObjectNode policy = Grammar.checkTrust(document);
+        PrincipalResolver resolver = new PrincipalResolver(directory, partition);
+        for (JsonNode statement : Grammar.statements(policy)) Principals.replace(statement, resolver::resolve);
+        return new Trust(policy);
+    }
+
+    /** The document with the ids of living principals shown as ARNs. */
+    public String render(Directory directory) {
+        return resolved(directory).toString();
+    }
+
+    /** The document as a tree, with the ids of living principals shown as ARNs. */
+    public ObjectNode resolved(Directory directory) {
+        ObjectNode copy = byId.deepCopy();
+        for (JsonNode statement : Grammar.statements(copy))
+            Principals.replace(
+                    statement, (kind, value) -> directory.arnOf(value).orElse(value));
+        return copy;
+    }
+
+    /** The size that counts against the quota: that of the stored form. */
+    public int size() {
+        return byId.toString().length();
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A statement of a trust policy: principals and STS actions, no resource. */
+final class TrustStatement {
+    private static final Set<String> KINDS = Set.of("AWS", "Service", "Federated", "CanonicalUser");
+
+    private TrustStatement() {}
+
+    static void check(JsonNode statement) {
+        if (statement.has("Resource") || statement.has("NotResource"))
+            throw Fault.malformedPolicy("Has prohibited field Resource");
+        JsonNode principal = statement.has("Principal") ? statement.get("Principal") : statement.get("NotPrincipal");
+        if (principal == null) throw Fault.malformedPolicy("Missing required field Principal");
+        checkPrincipal(principal);
+        Shapes.checkActions(statement);
+        for (JsonNode action : Json.many(statement.get("Action"))) {
+            String text = action.asText();
+            if (!text.equals("*") && !text.toLowerCase(Locale.ROOT).startsWith("sts:"))
+                throw Fault.malformedPolicy("AssumeRole policy may only specify STS AssumeRole actions.");
+        }
+    }
+
+    private static void checkPrincipal(JsonNode principal) {
+        if (principal.isTextual()) {
+            if (principal.asText().equals("*")) return;
+            throw Fault.malformedPolicy("Invalid principal in policy: \"STAR\":\"" + principal.asText() + "\"");
+        }
+        if (!principal.isObject() || principal.isEmpty()) throw Shapes.syntaxError();
+        for (var kind : Json.fields(principal)) {
+            if (!KINDS.contains(kind.getKey())) throw Shapes.syntaxError();
+            List<JsonNode> values = Json.many(kind.getValue());
+            if (values.isEmpty() || !values.stream().allMatch(JsonNode::isTextual)) throw Shapes.syntaxError();
+        }
+    }
+}

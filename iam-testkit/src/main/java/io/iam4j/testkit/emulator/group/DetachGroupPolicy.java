@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.group;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Attachments;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.wire.Xml;
+
+/** Detaches a managed policy from a group. */
+final class DetachGroupPolicy implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        Attachments.detach(request, request::group);
+    }
+}

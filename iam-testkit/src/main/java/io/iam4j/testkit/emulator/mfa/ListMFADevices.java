@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.mfa;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Page;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.MfaDevice;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Comparator;
+import java.util.List;
+
+/** Lists a user's enabled devices. */
+final class ListMFADevices implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        User user = request.userOrCaller();
+        List<MfaDevice> devices = user.credentials().devices().values().stream()
+                .sorted(Comparator.comparing(MfaDevice::serial))
+                .toList();
+        Page<MfaDevice> page = request.page(devices, MfaDevice::serial);
+        out.list(
+                "MFADevices",
+                page.items(),
+                device -> out.text("UserName", user.name())
+                        .text("SerialNumber", device.serial())
+                        .time("EnableDate", device.enabled()));
+        page.end(out);
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.mfa;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Elements;
+import io.iam4j.testkit.emulator.action.Page;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.MfaDevice;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.List;
+
+/** Lists virtual devices, never with seeds or tags. */
+final class ListVirtualMFADevices implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        String status = request.params()
+                .choice("AssignmentStatus", "Assigned", "Unassigned", "Any")
+                .orElse("Any");
+        List<MfaDevice> devices = request.account().devices().values().stream()
+                .filter(device -> status.equals("Any")
+                        || status.equals("Assigned") == device.user().isPresent())
+                .toList();
+        Page<MfaDevice> page = request.page(devices, MfaDevice::serial);
+        out.list("VirtualMFADevices", page.items(), device -> write(out, device));
+        page.end(out);
+    }
+
+    private static void write(Xml out, MfaDevice device) {
+        out.text("SerialNumber", device.serial());
+        device.user().ifPresent(user -> out.in("User", () -> Elements.user(out, user)));
+        out.time("EnableDate", device.enabled());
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.policy;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Attachments;
+import io.iam4j.testkit.emulator.action.Elements;
+import io.iam4j.testkit.emulator.action.Page;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.ManagedPolicy;
+import io.iam4j.testkit.emulator.store.PolicyUse;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lists managed policies, without descriptions and tags. The usage filter acts only together with OnlyAttached. */
+final class ListPolicies implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        String scope = request.params().choice("Scope", "All", "AWS", "Local").orElse("All");
+        boolean onlyAttached = request.params().bool("OnlyAttached").orElse(false);
+        Optional<String> usage =
+                request.params().choice("PolicyUsageFilter", "PermissionsPolicy", "PermissionsBoundary");
+        String prefix = request.pathPrefix();
+        PolicyUse use = request.account().policyUse();
+        List<ManagedPolicy> policies = inScope(request, scope)
+                .filter(policy -> policy.path().startsWith(prefix))
+                .filter(policy -> !onlyAttached || isUsed(use, policy.arn(), usage))
+                .sorted(Comparator.comparing(Attachments::key))
+                .toList();
+        Page<ManagedPolicy> page = request.page(policies, Attachments::key);
+        out.list("Policies", page.items(), policy -> Elements.policy(out, policy, use));
+        page.end(out);
+    }
+
+    private static Stream<ManagedPolicy> inScope(Request request, String scope) {
+        Stream<ManagedPolicy> local =
+                scope.equals("AWS") ? Stream.empty() : request.account().policies().all().stream();
+        Stream<ManagedPolicy> aws = scope.equals("Local") ? Stream.empty() : request.world().catalog().all().stream();
+        return Stream.concat(local, aws);
+    }
+
+    private static boolean isUsed(PolicyUse use, String arn, Optional<String> usage) {
+        boolean attached = !use.attachedTo(arn).isEmpty();
+        boolean bounding = !use.bounding(arn).isEmpty();
+        if (usage.isEmpty()) return attached || bounding;
+        return usage.get().equals("PermissionsPolicy") ? attached : bounding;
+    }
+}

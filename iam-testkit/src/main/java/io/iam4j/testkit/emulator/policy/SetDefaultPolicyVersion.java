@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.policy;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.ManagedPolicy;
+import io.iam4j.testkit.emulator.wire.Xml;
+
+/** Puts a version in force. */
+final class SetDefaultPolicyVersion implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        ManagedPolicy policy = request.ownPolicy("set the default policy version");
+        policy.makeDefault(Versions.find(request, policy));
+    }
+}

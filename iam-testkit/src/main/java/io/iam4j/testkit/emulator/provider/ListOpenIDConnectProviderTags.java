@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.provider;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.wire.Xml;
+
+/** Lists the tags of an OIDC provider. */
+final class ListOpenIDConnectProviderTags implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        Tagging.list(request, Providers.oidc(request), out);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.provider;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.OidcProvider;
+import io.iam4j.testkit.emulator.store.SamlProvider;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Rules;
+import java.util.List;
+
+/** What several actions on providers share. */
+final class Providers {
+    private static final int MOST_THUMBPRINTS = 5;
+
+    private Providers() {}
+
+    static OidcProvider oidc(Request request) {
+        String arn = request.params().required("OpenIDConnectProviderArn", Rules.ARN);
+        OidcProvider provider = request.account().oidcProviders().get(arn);
+        if (provider == null) throw Fault.noSuchEntity("OpenIDConnect Provider not found for arn " + arn);
+        return provider;
+    }
+
+    static SamlProvider saml(Request request) {
+        String arn = request.params().required("SAMLProviderArn", Rules.ARN);
+        return request.account()
+                .samlProviders()
+                .find(arn.substring(arn.lastIndexOf('/') + 1))
+                .filter(provider -> provider.arn().equals(arn))
+                .orElseThrow(() -> Fault.noSuchEntity("Manifest not found for arn " + arn));
+    }
+
+    static List<String> thumbprints(Request request) {
+        List<String> thumbprints = request.params().strings("ThumbprintList", Rules.THUMBPRINT);
+        if (thumbprints.size() > MOST_THUMBPRINTS)
+            throw Fault.invalidInput("Thumbprint list must contain fewer than 5 entries.");
+        return thumbprints;
+    }
+}

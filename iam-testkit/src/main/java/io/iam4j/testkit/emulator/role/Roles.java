@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.role;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.document.Trust;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.Quota;
+import io.iam4j.testkit.emulator.store.World;
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.OptionalInt;
+
+/** What several actions on roles share. */
+final class Roles {
+    private static final int SHORTEST = 3600;
+    private static final int LONGEST = 43_200;
+
+    private Roles() {}
+
+    static void requireFree(AccountState account, String name) {
+        if (account.roles().find(name).isPresent())
+            throw Fault.alreadyExists("Role with name " + name + " already exists.");
+    }
+
+    static OptionalInt maxSession(Request request) {
+        return request.params().integer("MaxSessionDuration", SHORTEST, LONGEST);
+    }
+
+    static Trust trust(Request request, String document) {
+        World world = request.world();
+        Trust trust = Trust.parse(document, world.principals(), world.partition());
+        int limit = request.account().settings().limit(Quota.TRUST_SIZE);
+        if (trust.size() > limit) throw Quota.TRUST_SIZE.exceeded(limit);
+        return trust;
+    }
+}

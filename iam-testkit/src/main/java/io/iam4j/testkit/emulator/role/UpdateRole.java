@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.role;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.Role;
+import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Changes description and session length; what is left out stays, an empty description clears it. */
+final class UpdateRole implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        Optional<String> description = request.params().optional("Description", Rules.ROLE_DESCRIPTION);
+        OptionalInt maxSession = Roles.maxSession(request);
+        Role role = request.editableRole();
+        description.ifPresent(role::description);
+        maxSession.ifPresent(role::maxSession);
+        out.emptyResult();
+    }
+}

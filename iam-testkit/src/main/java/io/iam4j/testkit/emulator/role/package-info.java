@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Actions on roles, service-linked ones among them. */
+@NullMarked
+package io.iam4j.testkit.emulator.role;
+
+import org.jspecify.annotations.NullMarked;

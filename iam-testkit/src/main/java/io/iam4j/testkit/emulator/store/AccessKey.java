@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A long-term access key. The status, and only it, changes. */
+public final class AccessKey {
+    private final String id;
+    private final Instant created;
+    private boolean active = true;
+    private Optional<LastUse> lastUse = Optional.empty();
+
+    /** A new active key. */
+    public AccessKey(String id, Instant created) {
+        this.id = id;
+        this.created = created;
+    }
+
+    /** The key's id. */
+    public String id() {
+        return id;
+    }
+
+    /** When it was made. */
+    public Instant created() {
+        return created;
+    }
+
+    /** Active or Inactive. */
+    public String status() {
+        return active ? "Active" : "Inactive";
+    }
+
+    /** Whether requests may be signed with it. */
+    public boolean isActive() {
+        return active;
+    }
+
+    /** Switches it on or off. */
+    public void active(boolean now) {
+        active = now;
+    }
+
+    /** When it signed a request last. */
+    public Optional<LastUse> lastUse() {
+        return lastUse;
+    }
+
+    /** Notes a use. */
+    public void used(LastUse use) {
+        lastUse = Optional.of(use);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an account has once: alias, password policy, quotas, report. Guarded by the lock of its account. */
+public final class AccountSettings {
+    private final Map<Quota, Integer> quotas = new EnumMap<>(Quota.class);
+    private final Map<String, String> deletionTasks = new LinkedHashMap<>();
+    private @Nullable String alias;
+    private @Nullable PasswordPolicy passwordPolicy;
+    private @Nullable CredentialReport report;
+    private int tokenVersion = 1;
+
+    /** The alias, if there is one. */
+    public Optional<String> alias() {
+        return Optional.ofNullable(alias);
+    }
+
+    /** Sets or, with null, takes away the alias. */
+    public void alias(@Nullable String name) {
+        alias = name;
+    }
+
+    /** The account's own password policy. */
+    public Optional<PasswordPolicy> passwordPolicy() {
+        return Optional.ofNullable(passwordPolicy);
+    }
+
+    /** Sets or, with null, takes away the password policy. */
+    public void passwordPolicy(@Nullable PasswordPolicy policy) {
+        passwordPolicy = policy;
+    }
+
+    /** The latest credential report. */
+    public Optional<CredentialReport> report() {
+        return Optional.ofNullable(report);
+    }
+
+    /** Keeps a credential report. */
+    public void report(CredentialReport latest) {
+        report = latest;
+    }
+
+    /** The version of tokens of the global STS endpoint: 1 or 2. */
+    public int tokenVersion() {
+        return tokenVersion;
+    }
+
+    /** Sets the version of tokens of the global STS endpoint. */
+    public void tokenVersion(int version) {
+        tokenVersion = version;
+    }
+
+    /** The deletion tasks of service-linked roles: task id to status, changed in place. */
+    public Map<String, String> deletionTasks() {
+        return deletionTasks;
+    }
+
+    /** The limit in force for a quota. */
+    public int limit(Quota quota) {
+        return quotas.getOrDefault(quota, quota.standard());
+    }
+
+    /** Sets a limit of this account's own. */
+    public void limit(Quota quota, int limit) {
+        quotas.put(quota, limit);
+    }
+}

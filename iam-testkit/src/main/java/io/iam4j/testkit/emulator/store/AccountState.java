@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import io.iam4j.testkit.emulator.document.Trust;
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** One account. Every method is called with its lock held, save {@link #id} and {@link #locked}. */
+public final class AccountState {
+    private final Object lock = new Object();
+    private final String id;
+    private final World world;
+    private final Names<User> users = new Names<>();
+    private final Names<Group> groups = new Names<>();
+    private final Names<Role> roles = new Names<>();
+    private final Names<ManagedPolicy> policies = new Names<>();
+    private final Names<InstanceProfile> profiles = new Names<>();
+    private final Names<ServerCertificate> certificates = new Names<>();
+    private final Names<SamlProvider> samlProviders = new Names<>();
+    private final Map<String, OidcProvider> oidcProviders = new TreeMap<>();
+    private final Map<String, MfaDevice> devices = new TreeMap<>();
+    private final PolicyUse policyUse = new PolicyUse();
+    private final AccountSettings settings = new AccountSettings();
+
+    AccountState(String id, World world) {
+        this.id = id;
+        this.world = world;
+    }
+
+    /** The twelve digits. */
+    public String id() {
+        return id;
+    }
+
+    /** Runs {@code body} while no other call touches this account. */
+    public <R> R locked(Supplier<R> body) {
+        synchronized (lock) {
+            return body.get();
+        }
+    }
+
+    /** The users. */
+    public Names<User> users() {
+        return users;
+    }
+
+    /** The groups. */
+    public Names<Group> groups() {
+        return groups;
+    }
+
+    /** The roles. */
+    public Names<Role> roles() {
+        return roles;
+    }
+
+    /** The customer managed policies. */
+    public Names<ManagedPolicy> policies() {
+        return policies;
+    }
+
+    /** The instance profiles. */
+    public Names<InstanceProfile> profiles() {
+        return profiles;
+    }
+
+    /** The server certificates. */
+    public Names<ServerCertificate> certificates() {
+        return certificates;
+    }
+
+    /** The SAML providers. */
+    public Names<SamlProvider> samlProviders() {
+        return samlProviders;
+    }
+
+    /** The OIDC providers by ARN, changed in place. */
+    public Map<String, OidcProvider> oidcProviders() {
+        return oidcProviders;
+    }
+
+    /** The virtual MFA devices by serial number, changed in place. */
+    public Map<String, MfaDevice> devices() {
+        return devices;
+    }
+
+    /** Who uses which managed policy. */
+    public PolicyUse policyUse() {
+        return policyUse;
+    }
+
+    /** Alias, password policy and the like. */
+    public AccountSettings settings() {
+        return settings;
+    }
+
+    /** Where a new entity of this account comes from. */
+    public Origin origin(String path, String name) {
+        return new Origin(world.partition(), id, path, name, world.now());
+    }
+
+    /** An ARN of this account. */
+    public String arn(String resource) {
+        return "arn:" + world.partition() + ":iam::" + id + ":" + resource;
+    }
+
+    /** The managed policy with this ARN, of this account or of AWS. */
+    public Optional<ManagedPolicy> policy(String arn) {
+        if (arn.contains(":iam::aws:")) return world.catalog().find(arn);
+        return policies.find(arn.substring(arn.lastIndexOf('/') + 1))
+                .filter(policy -> policy.arn().equals(arn));
+    }
+
+    /** Makes a user whose name is free. */
+    public User createUser(String path, String name) {
+        require(users.size(), Quota.USERS);
+        User user = new User(origin(path, name));
+        users.add(user);
+        world.principals().add(user);
+        return user;
+    }
+
+    /** Makes a group whose name is free. */
+    public Group createGroup(String path, String name) {
+        require(groups.size(), Quota.GROUPS);
+        Group group = new Group(origin(path, name));
+        groups.add(group);
+        return group;
+    }
+
+    /** Makes a role whose name is free. */
+    public Role createRole(String path, String name, Trust trust) {
+        require(roles.size(), Quota.ROLES);
+        Role role = new Role(origin(path, name), trust);
+        roles.add(role);
+        world.principals().add(role);
+        return role;
+    }
+
+    /** Makes a managed policy whose name is free. */
+    public ManagedPolicy createPolicy(String path, String name, Optional<String> description) {
+        require(policies.size(), Quota.POLICIES);
+        ManagedPolicy policy = new ManagedPolicy(Ids.next("ANPA"), origin(path, name), description, 1);
+        policies.add(policy);
+        return policy;
+    }
+
+    /** Makes an instance profile whose name is free. */
+    public InstanceProfile createProfile(String path, String name) {
+        require(profiles.size(), Quota.INSTANCE_PROFILES);
+        InstanceProfile profile = new InstanceProfile(origin(path, name));
+        profiles.add(profile);
+        return profile;
+    }
+
+    /** Renames or moves a user to a name that is free or its own. */
+    public void move(User user, String name, String path) {
+        users.remove(user);
+        world.principals().remove(user);
+        user.move(name, path);
+        users.add(user);
+        world.principals().add(user);
+    }
+
+    /** Renames or moves a group to a name that is free or its own. */
+    public void move(Group group, String name, String path) {
+        groups.remove(group);
+        group.move(name, path);
+        groups.add(group);
+    }
+
+    /** Renames or moves a certificate to a name that is free or its own. */
+    public void move(ServerCertificate certificate, String name, String path) {
+        certificates.remove(certificate);
+        certificate.move(name, path);
+        certificates.add(certificate);
+    }
+
+    /** Deletes a user that nothing hangs on. */
+    public void delete(User user) {
+        policyUse.boundary(user, null);
+        users.remove(user);
+        world.principals().remove(user);
+    }
+
+    /** Deletes a role that nothing hangs on. */
+    public void delete(Role role) {
+        policyUse.boundary(role, null);
+        roles.remove(role);
+        world.principals().remove(role);
+    }
+
+    /**
+     * Checks that one more fits.
+     *
+     * @throws Fault LimitExceeded
+     */
+    public void require(int count, Quota quota) {
+        int limit = settings.limit(quota);
+        if (count >= limit) throw quota.exceeded(limit);
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A user's credentials. Guarded by the lock of its account. */
+public final class Credentials {
+    private final Map<String, AccessKey> keys = new LinkedHashMap<>();
+    private final Map<String, MfaDevice> devices = new LinkedHashMap<>();
+    private final Map<String, UploadedKey> sshKeys = new LinkedHashMap<>();
+    private final Map<String, UploadedKey> certificates = new LinkedHashMap<>();
+    private final Map<String, ServiceCredential> services = new LinkedHashMap<>();
+    private @Nullable LoginProfile login;
+    private @Nullable Instant passwordLastUsed;
+
+    /** The console password, if there is one. */
+    public Optional<LoginProfile> login() {
+        return Optional.ofNullable(login);
+    }
+
+    /** Sets or, with null, takes away the console password. */
+    public void login(@Nullable LoginProfile profile) {
+        login = profile;
+    }
+
+    /** When the password was used last. */
+    public @Nullable Instant passwordLastUsed() {
+        return passwordLastUsed;
+    }
+
+    /** Notes a sign-in. */
+    public void signedIn(Instant at) {
+        passwordLastUsed = at;
+    }
+
+    /** Access keys by id, changed in place. */
+    public Map<String, AccessKey> keys() {
+        return keys;
+    }
+
+    /** Enabled MFA devices by serial number, changed in place. */
+    public Map<String, MfaDevice> devices() {
+        return devices;
+    }
+
+    /** SSH public keys by id, changed in place. */
+    public Map<String, UploadedKey> sshKeys() {
+        return sshKeys;
+    }
+
+    /** Signing certificates by id, changed in place. */
+    public Map<String, UploadedKey> certificates() {
+        return certificates;
+    }
+
+    /** Service-specific credentials by id, changed in place. */
+    public Map<String, ServiceCredential> services() {
+        return services;
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Whom an access key id stands for, after the key is gone too. */
+public record IssuedKey(
+        String accountId,
+        Holder holder,
+        String secret,
+        @Nullable Instant expires) {
+    /** Who holds a key. */
+    public sealed interface Holder permits UserHolder, SessionHolder {}
+
+    /** A user, by unique id. */
+    public record UserHolder(String userId, boolean withMfa) implements Holder {}
+
+    /** A session of an assumed role. */
+    public record SessionHolder(String userId, String arn) implements Holder {}
+
+    @Override
+    public String toString() {
+        return "a key of account " + accountId + " held by " + holder;
+    }
+}

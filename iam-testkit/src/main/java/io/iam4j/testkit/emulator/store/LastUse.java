@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import java.time.Instant;
+
+/** A use of a key or role: when, of which service and in which region. */
+public record LastUse(Instant at, String service, String region) {}

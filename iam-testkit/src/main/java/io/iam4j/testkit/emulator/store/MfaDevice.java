@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A virtual MFA device, assigned or not. Guarded by the lock of its account. */
+public final class MfaDevice implements Tagged {
+    private final String serial;
+    private final byte[] seed;
+    private final Instant created;
+    private final Tags tags = Tags.exact();
+    private @Nullable User user;
+    private @Nullable Instant enabled;
+    private long lastCounter;
+    private long drift;
+
+    /** A fresh, unassigned device. */
+    public MfaDevice(String serial, byte[] seed, Instant created) {
+        this.serial = serial;
+        this.seed = seed.clone();
+        this.created = created;
+    }
+
+    /** The serial number: an ARN. */
+    public String serial() {
+        return serial;
+    }
+
+    /** The TOTP secret. */
+    public byte[] seed() {
+        return seed.clone();
+    }
+
+    /** When it was created. */
+    public Instant created() {
+        return created;
+    }
+
+    @Override
+    public Tags tags() {
+        return tags;
+    }
+
+    /** The user it is assigned to. */
+    public Optional<User> user() {
+        return Optional.ofNullable(user);
+    }
+
+    /** Since when it is assigned. */
+    public @Nullable Instant enabled() {
+        return enabled;
+    }
+
+    /** Assigns it to a user. */
+    public void enable(User owner, Instant now) {
+        user = owner;
+        enabled = now;
+        owner.credentials().devices().put(serial, this);
+    }
+
+    /** Takes it from its user; the seed stays. */
+    public void deactivate() {
+        if (user != null) user.credentials().devices().remove(serial);
+        user = null;
+        enabled = null;
+    }
+
+    /** The counter of the last code accepted: no code at or before it counts again. */
+    public long lastCounter() {
+        return lastCounter;
+    }
+
+    /** By how many steps the device is ahead of this clock. */
+    public long drift() {
+        return drift;
+    }
+
+    /** Notes an accepted code and the drift it shows. */
+    public void accepted(long counter, long newDrift) {
+        lastCounter = counter;
+        drift = newDrift;
+    }
+}

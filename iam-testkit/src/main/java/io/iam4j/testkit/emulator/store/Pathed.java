@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+/** An entity with a path. */
+public interface Pathed extends Named {
+    /** The path, from slash to slash. */
+    String path();
+}

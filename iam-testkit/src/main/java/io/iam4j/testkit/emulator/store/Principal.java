@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** A user, group or role: what they have in common. Guarded by the lock of its account. */
+public abstract sealed class Principal implements Pathed permits User, Group, Role {
+    private final String id;
+    private final String arnStart;
+    private final Instant created;
+    private final InlinePolicies inline = new InlinePolicies();
+    private final Set<String> attached = new LinkedHashSet<>();
+    private String name;
+    private String path;
+
+    Principal(String id, Origin origin) {
+        this.id = id;
+        this.arnStart = "arn:" + origin.partition() + ":iam::" + origin.accountId() + ":";
+        this.created = origin.created();
+        this.name = origin.name();
+        this.path = origin.path();
+    }
+
+    /** The kind as ARNs and messages name it: user, group or role. */
+    public abstract String kind();
+
+    /** The unique id. */
+    public final String id() {
+        return id;
+    }
+
+    /** When it was created, in whole seconds. */
+    public final Instant created() {
+        return created;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String path() {
+        return path;
+    }
+
+    final void move(String newName, String newPath) {
+        name = newName;
+        path = newPath;
+    }
+
+    /** The ARN as of now. */
+    public final String arn() {
+        return arnStart + kind() + path + name;
+    }
+
+    /** The inline policies, changed in place. */
+    public final InlinePolicies inline() {
+        return inline;
+    }
+
+    /** The ARNs of the attached managed policies; changed through {@link PolicyUse} only. */
+    public final Set<String> attached() {
+        return Collections.unmodifiableSet(attached);
+    }
+
+    final Set<String> attachedInPlace() {
+        return attached;
+    }
+}

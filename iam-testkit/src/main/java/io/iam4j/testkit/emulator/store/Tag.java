@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+/** One tag. */
+public record Tag(String key, String value) {}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+/** A resource that takes tags. */
+public interface Tagged {
+    /** Its tags, changed in place. */
+    Tags tags();
+}

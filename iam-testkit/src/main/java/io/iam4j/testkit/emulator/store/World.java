@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Everything behind one server: its accounts, the keys it issued, the clock and the AWS managed policies. Thread-safe. */
+public final class World {
+    private final ConcurrentMap<String, AccountState> accounts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> accountByAlias = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, IssuedKey> issuedKeys = new ConcurrentHashMap<>();
+    private final PrincipalIndex principals = new PrincipalIndex(accounts::containsKey);
+    private final String partition;
+    private final InstantSource clock;
+    private final Catalog catalog;
+
+    /** An empty world. */
+    public World(String partition, InstantSource clock, Catalog catalog) {
+        this.partition = partition;
+        this.clock = clock;
+        this.catalog = catalog;
+    }
+
+    /** The account with these twelve digits, made on first use. */
+    public AccountState account(String id) {
+        return accounts.computeIfAbsent(id, any -> new AccountState(any, this));
+    }
+
+    /** The account, if anyone used it. */
+    public Optional<AccountState> existing(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    /** The partition of all ARNs. */
+    public String partition() {
+        return partition;
+    }
+
+    /** Now, in whole seconds. */
+    public Instant now() {
+        return exactNow().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Now, as exact as the clock is. */
+    public Instant exactNow() {
+        return clock.instant();
+    }
+
+    /** The AWS managed policies. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** Users and roles of all accounts. */
+    public PrincipalIndex principals() {
+        return principals;
+    }
+
+    /** Whom an access key id that this server issued stands for, even when the key is deleted by now. */
+    public Optional<IssuedKey> issued(String keyId) {
+        return Optional.ofNullable(issuedKeys.get(keyId));
+    }
+
+    /** Keeps whom a new access key id stands for. */
+    public void issue(String keyId, IssuedKey key) {
+        issuedKeys.put(keyId, key);
+    }
+
+    /** Which account has which alias, changed in place. */
+    public ConcurrentMap<String, String> accountByAlias() {
+        return accountByAlias;
+    }
+
+    /** Forgets all accounts and keys. */
+    public void clear() {
+        issuedKeys.clear();
+        accountByAlias.clear();
+        accounts.clear();
+        principals.clear();
+    }
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.sts;
+
+/** The account and length of a session. */
+record Session(String accountId, int seconds) {}

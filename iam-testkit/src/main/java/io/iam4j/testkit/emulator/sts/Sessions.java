@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.sts;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.action.Totp;
+import io.iam4j.testkit.emulator.store.Ids;
+import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Temporary credentials. */
+final class Sessions {
+    private static final int SECRET_LENGTH = 40;
+    private static final int TOKEN_LENGTH = 200;
+
+    private Sessions() {}
+
+    /** Issues credentials for a holder and writes them. */
+    static void issue(Request request, Xml out, IssuedKey.Holder holder, Session session) {
+        String keyId = Ids.nextKey("ASIA");
+        String secret = Ids.secret(SECRET_LENGTH);
+        Instant expires = request.now().plusSeconds(session.seconds());
+        request.world().issue(keyId, new IssuedKey(session.accountId(), holder, secret, expires));
+        out.in(
+                "Credentials",
+                () -> out.text("AccessKeyId", keyId)
+                        .text("SecretAccessKey", secret)
+                        .text("SessionToken", Ids.secret(TOKEN_LENGTH))
+                        .time("Expiration", expires));
+    }
+
+    /** Whether {@code SerialNumber} and {@code TokenCode} prove that the caller holds her device. */
+    static boolean mfa(Request request) {
+        Optional<String> serial = request.params().optional("SerialNumber", Rules.SERIAL);
+        Optional<String> code = request.params().optional("TokenCode", Rules.MFA_CODE);
+        if (serial.isEmpty() && code.isEmpty()) return false;
+        boolean right = request.account()
+                .locked(() -> serial.map(number ->
+                                request.callingUser().credentials().devices().get(number))
+                        .filter(device -> code.isPresent() && Totp.verify(device, code.get(), request.now()))
+                        .isPresent());
+        if (!right) throw Fault.accessDenied("MultiFactorAuthentication failed with invalid MFA one time pass code. ");
+        return true;
+    }
+}

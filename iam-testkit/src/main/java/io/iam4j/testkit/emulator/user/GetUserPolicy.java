@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.user;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.InlinePolicyRequests;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.wire.Xml;
+
+/** Shows an inline policy of a user. */
+final class GetUserPolicy implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        InlinePolicyRequests.get(request, request::user, out);
+    }
+}

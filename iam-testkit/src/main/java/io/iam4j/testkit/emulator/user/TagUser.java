@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.user;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.store.Tags;
+import io.iam4j.testkit.emulator.wire.Xml;
+
+/** Adds or replaces tags of a user. */
+final class TagUser implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        Tagging.tag(request, request::user, Tags.ignoringCase());
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.testkit.contract.Reply;
+import io.iam4j.testkit.contract.Wire;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedIamTest {
+    private static final String STRONG = "Correct-horse-9-battery";
+    private final EmbeddedIam iam = EmbeddedIam.start();
+    private final Wire wire = Wire.to(iam.endpoint());
+
+    @AfterEach
+    void stop() {
+        iam.close();
+    }
+
+    @Test
+    void any_credentials_mean_the_root_of_the_default_account() {
+        Reply reply = wire.sts("GetCallerIdentity");
+
+        assertThat(reply.text("Account")).isEqualTo("123456789012");
+        assertThat(reply.text("Arn")).isEqualTo("arn:aws:iam::123456789012:root");
+    }
+
+    @Test
+    void twelve_digits_as_key_id_select_an_account() {
+        Wire other = wire.as(iam.accessKeyFor("222222222222"));
+        other.ok("CreateUser", "UserName", "ada");
+
+        assertThat(other.ok("ListUsers").texts("Arn")).containsExactly("arn:aws:iam::222222222222:user/ada");
+        assertThat(wire.ok("ListUsers").texts("Arn")).isEmpty();
+    }
+
+    @Test
+    void an_issued_key_stands_for_its_user_until_it_is_switched_off_or_deleted() {
+        wire.ok("CreateUser", "UserName", "ada", "Path", "/people/");
+        String key = wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId");
+        Wire ada = wire.as(key);
+
+        assertThat(ada.sts("GetCallerIdentity").text("Arn")).isEqualTo("arn:aws:iam::123456789012:user/people/ada");
+        wire.ok("UpdateAccessKey", "UserName", "ada", "AccessKeyId", key, "Status", "Inactive");
+        assertThat(ada.sts("GetCallerIdentity").code()).isEqualTo("InvalidClientTokenId");
+        wire.ok("DeleteAccessKey", "UserName", "ada", "AccessKeyId", key);
+        assertThat(ada.iam("ListUsers").code()).isEqualTo("InvalidClientTokenId");
+    }
+
+    @Test
+    void a_password_can_be_tried_but_not_read() {
+        wire.ok("CreateUser", "UserName", "ada");
+        wire.ok("CreateLoginProfile", "UserName", "ada", "Password", STRONG);
+
+        assertThat(iam.signIn("123456789012", "ada", STRONG.toCharArray())).isTrue();
+        assertThat(iam.signIn("123456789012", "ada", "wrong".toCharArray())).isFalse();
+        assertThat(iam.signIn("123456789012", "bob", STRONG.toCharArray())).isFalse();
+        assertThat(wire.ok("GetUser", "UserName", "ada").has("PasswordLastUsed"))
+                .isTrue();
+    }
+
+    @Test
+    void the_record_tells_calls_errors_and_changes_apart() {
+        wire.ok("CreateUser", "UserName", "ada");
+        wire.iam("CreateUser", "UserName", "ada");
+        wire.ok("ListUsers");
+
+        assertThat(iam.calls().names()).containsExactly("CreateUser", "CreateUser", "ListUsers");
+        assertThat(iam.calls().mutating())
+                .extracting(Call::error)
+                .containsExactly(Optional.empty(), Optional.of("EntityAlreadyExists"));
+        assertThat(iam.calls().count("ListUsers")).isEqualTo(1);
+        iam.calls().clear();
+        assertThat(iam.calls()).hasToString("0 calls: {}");
+    }
+
+    @Test
+    void a_reset_empties_all_accounts() {
+        wire.ok("CreateUser", "UserName", "ada");
+        wire.ok("CreateAccountAlias", "AccountAlias", "acme");
+
+        iam.reset();
+
+        assertThat(wire.ok("ListUsers").members("Users")).isEmpty();
+        wire.as("222222222222").ok("CreateAccountAlias", "AccountAlias", "acme");
+    }
+
+    @Test
+    void an_unsigned_request_is_refused() {
+        assertThat(wire.as("").iam("ListUsers").code()).isEqualTo("MissingAuthenticationToken");
+    }
+
+    @Test
+    void a_wrong_account_id_is_refused_with_an_example() {
+        assertThatThrownBy(() -> iam.accessKeyFor("12"))
+                .hasMessage("\"12\" is not an account id: it has twelve digits, such as 123456789012");
+    }
+
+    @Test
+    void sixteen_clients_lose_nothing() {
+        IntStream.range(0, 16)
+                .parallel()
+                .forEach(client -> IntStream.range(0, 25)
+                        .forEach(i -> Wire.to(iam.endpoint()).ok("CreateUser", "UserName", "u" + client + "-" + i)));
+
+        assertThat(wire.ok("ListUsers", "MaxItems", "1000").texts("UserName")).hasSize(400);
+    }
+}
