@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -56,6 +57,7 @@ final class ChangeSetJson {
                         .addSerializer(PasswordPolicy.class, new PasswordPolicyWriter())
                         .addDeserializer(PasswordPolicy.class, new PasswordPolicyReader()))
                 .addMixIn(Change.class, ByCall.class)
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(SerializationFeature.INDENT_OUTPUT);
@@ -127,7 +129,7 @@ final class ChangeSetJson {
 
         @Override
         public PasswordPolicy deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            JsonNode node = json.readValueAsTree();
+            JsonNode node = context.readTree(json);
             PasswordPolicy policy = PasswordPolicy.standard()
                     .minimumLength(node.path("minimumLength").asInt())
                     .letUsersChange(node.path("usersMayChange").asBoolean())

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,12 +68,24 @@ final class Grants {
                 .add(holder);
     }
 
-    /** The grants that go before the change of that number; none when it is not a removal. */
+    /** The grants that go before the change of that number; none when it takes nothing away. */
     BitSet before(int number) {
         BitSet grants = new BitSet();
-        if (!isRemoval(changes.get(number))) return grants;
-        for (Key holder : holders(changes.get(number))) for (Key key : related(holder)) add(grants, key);
+        Change change = changes.get(number);
+        boolean alters = Alteration.of(change).isPresent();
+        if (!alters && !isRemoval(change)) return grants;
+        for (Key holder : holders(change)) for (Key key : related(holder)) add(grants, key);
+        if (alters)
+            for (int i = grants.nextSetBit(0); i >= 0; i = grants.nextSetBit(i + 1))
+                if (!goesBefore(changes.get(i), change)) grants.clear(i);
         return grants;
+    }
+
+    /** Of two altered documents, one that gains what the other loses goes first. */
+    private static boolean goesBefore(Change grant, Change altering) {
+        Optional<Alteration> gaining = Alteration.of(grant);
+        return gaining.isEmpty()
+                || Alteration.of(altering).filter(gaining.get()::feeds).isPresent();
     }
 
     private void add(BitSet grants, Key key) {

@@ -23,6 +23,11 @@ public sealed interface HolderChange extends Change {
         return new Target(holder(), name());
     }
 
+    /** The key of the room for another boundary, where one has to go before the next can be set. */
+    private static String unbounded(String name) {
+        return name + " without boundary";
+    }
+
     /** Attaches a managed policy: AttachUserPolicy, AttachGroupPolicy or AttachRolePolicy. */
     record AttachPolicy(Kind holder, String name, String policyArn) implements HolderChange {
         @Override
@@ -152,7 +157,10 @@ public sealed interface HolderChange extends Change {
 
         @Override
         public Links links() {
-            Links links = Links.NONE.needs(holder, name).needsPolicy(policyArn);
+            Links links = Links.NONE
+                    .needs(holder, name)
+                    .needs(holder, unbounded(name))
+                    .needsPolicy(policyArn);
             return before.map(links::releasesPolicy).orElse(links);
         }
     }
@@ -176,7 +184,11 @@ public sealed interface HolderChange extends Change {
 
         @Override
         public Links links() {
-            return Links.NONE.needs(holder, name).releases(holder, name).releasesPolicy(policyArn);
+            return Links.NONE
+                    .makes(holder, unbounded(name))
+                    .needs(holder, name)
+                    .releases(holder, name)
+                    .releasesPolicy(policyArn);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.iam4j.model.Snapshot;
 import io.iam4j.plan.Links.Key;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Puts changes into an order: what is needed before what needs it, releases before deletions, deletions before creations
@@ -39,9 +39,19 @@ final class Order {
         sorted.sort(Comparator.comparing(Change::target).thenComparing(Change::nature));
         Order order = new Order(sorted);
         order.link();
-        new Room(sorted, observed).swaps().forEach(order::before);
-        order.continuity(new Grants(sorted, observed));
+        Snapshot renamed = renamed(sorted, observed);
+        new Room(sorted, renamed).swaps().forEach(order::before);
+        order.continuity(new Grants(sorted, renamed));
         return order.steps();
+    }
+
+    /** The account under the names that the other changes use. */
+    private static Snapshot renamed(List<Change> changes, Snapshot observed) {
+        Snapshot renamed = observed;
+        for (Change change : changes)
+            if (change instanceof UserChange.UpdateUser || change instanceof GroupChange.UpdateGroup)
+                renamed = change.after(renamed);
+        return renamed;
     }
 
     private void link() {
@@ -55,10 +65,17 @@ final class Order {
             index(releasers, links.get(i).releases(), i);
         }
         for (int i = 0; i < links.size(); i++) {
-            allBefore(makers, links.get(i).needs(), i);
+            allBefore(makers, needs(links.get(i), freers), i);
             allBefore(freers, links.get(i).makes(), i);
             allBefore(releasers, links.get(i).frees(), i);
         }
+    }
+
+    /** What a change needs, but for what it lets go of so that it can be deleted: that is not what is made anew. */
+    private static List<Key> needs(Links links, Map<Key, BitSet> freers) {
+        return links.needs().stream()
+                .filter(key -> !links.releases().contains(key) || !freers.containsKey(key))
+                .toList();
     }
 
     private static void index(Map<Key, BitSet> index, List<Key> keys, int change) {
@@ -118,12 +135,18 @@ final class Order {
         return steps;
     }
 
+    /** The changes that are left without an order, less those that merely come after them. */
     private String circle(int[] waiting) {
-        StringBuilder text = new StringBuilder("these changes wait for each other in a circle:");
-        Arrays.setAll(waiting, i -> {
-            if (waiting[i] > 0) text.append("\n  ").append(changes.get(i));
-            return waiting[i];
-        });
-        return text.toString();
+        BitSet left = new BitSet();
+        for (int i = 0; i < waiting.length; i++) left.set(i, waiting[i] > 0);
+        for (boolean trimmed = true; trimmed; ) {
+            BitSet last = new BitSet();
+            left.stream().filter(i -> !successors.get(i).intersects(left)).forEach(last::set);
+            left.andNot(last);
+            trimmed = !last.isEmpty();
+        }
+        return left.stream()
+                .mapToObj(i -> changes.get(i).target() + ": " + changes.get(i).call())
+                .collect(Collectors.joining(", ", "these changes wait for each other in a circle: ", ""));
     }
 }

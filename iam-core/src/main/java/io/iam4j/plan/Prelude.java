@@ -3,6 +3,7 @@ package io.iam4j.plan;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
@@ -145,9 +146,17 @@ final class Prelude {
             if (holder.boundary().filter(oldArn::equals).isPresent())
                 again.add(new PutPermissionsBoundary(holder.kind(), holder.name(), newArn, Optional.empty()));
         }
-        removals.boundaries(oldArn);
+        removals.boundaries(oldArn, holder -> keepsBoundary(holder, newArn));
         removals.policy(policy.name(), oldArn);
         again.forEach(draft::add);
+    }
+
+    /** A holder that gets another boundary gets it in one call; only one that gets the new policy must be without between. */
+    private boolean keepsBoundary(PolicyHolder holder, String newArn) {
+        PolicyHolder declared = holder.kind() == Kind.USER
+                ? desired.users().get(holder.name())
+                : desired.roles().get(holder.name());
+        return declared == null || declared.boundary().filter(newArn::equals).isPresent();
     }
 
     private void replace(Role role, Role held) {

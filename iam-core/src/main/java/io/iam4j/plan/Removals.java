@@ -26,6 +26,7 @@ import io.iam4j.plan.RoleChange.DeleteRole;
 import io.iam4j.plan.UserChange.DeleteUser;
 import io.iam4j.plan.UserChange.RemoveUserFromGroup;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Deletes entities with all that hangs on them, in the order that the service demands. */
@@ -72,10 +73,11 @@ final class Removals {
         draft.addAndSee(new DeleteInstanceProfile(profile.name()));
     }
 
-    /** Takes a policy off all whom it bounds, so that it can be replaced. */
-    void boundaries(String arn) {
+    /** Takes a policy off those whom it bounds, so that it can be replaced. */
+    void boundaries(String arn, Predicate<PolicyHolder> which) {
         holders()
                 .filter(holder -> holder.boundary().filter(arn::equals).isPresent())
+                .filter(which)
                 .toList()
                 .forEach(holder -> draft.addAndSee(new DeletePermissionsBoundary(holder.kind(), holder.name(), arn)));
     }

@@ -52,6 +52,8 @@ final class Algorithms {
     private static String curve(PGPPublicKey key) {
         if (!(key.getPublicKeyPacket().getKey() instanceof ECPublicBCPGKey point)) return "of an unknown curve";
         String name = PGPUtil.getCurveName(point.getCurveOID());
-        return name == null ? point.getCurveOID().getId() : name.toLowerCase(Locale.ROOT);
+        return name == null
+                ? point.getCurveOID().getId()
+                : name.toLowerCase(Locale.ROOT).replace("legacy", "");
     }
 }

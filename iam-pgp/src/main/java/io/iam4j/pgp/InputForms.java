@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whatever people send, reduced to OpenPGP packets: binary, ASCII armour, base64 of either (either alphabet, wrapped,
@@ -18,9 +19,11 @@ final class InputForms {
     /** The label of a block that came without armour. */
     static final String UNARMORED = "";
 
-    static final int MAXIMUM_BYTES = 16 << 20;
-    static final String TOO_LARGE = "it is larger than 16 MiB, which no key is";
+    private static final int MAXIMUM_BYTES = 256 << 20;
     private static final int LAYERS = 3;
+
+    /** The tags that a key, a message or a signature can begin with; other bytes are not OpenPGP, damaged or not. */
+    private static final Set<Integer> BEGINNINGS = Set.of(1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 18, 20);
 
     private InputForms() {}
 
@@ -35,7 +38,7 @@ final class InputForms {
 
     /** The blocks in {@code input}; none when there is nothing but white space. */
     static List<Armor.Block> blocks(byte[] input) throws Armor.BadArmor, NotOpenPgp {
-        if (input.length > MAXIMUM_BYTES) throw new Armor.BadArmor(TOO_LARGE);
+        if (input.length > MAXIMUM_BYTES) throw new Armor.BadArmor("it is larger than 256 MiB");
         return unwrap(input, LAYERS);
     }
 
@@ -43,12 +46,14 @@ final class InputForms {
         if (isPackets(input)) return binary(input);
         String text = text(input);
         if (Armor.isIn(text)) return Armor.blocks(text.replace("\\r", "").replace("\\n", "\n"));
+        Optional<String> otherKind = otherKind(text);
+        if (otherKind.isPresent()) throw new NotOpenPgp(otherKind.get());
         String packed = packed(text);
         if (packed.isEmpty()) return List.of();
         Optional<byte[]> decoded = Armor.radix64(packed);
         if (decoded.isPresent() && layers > 0 && !isWord(packed)) return unwrap(decoded.get(), layers - 1);
-        if (Packet.firstTag(input) >= 0) return binary(input);
-        throw new NotOpenPgp(describe(text));
+        if (BEGINNINGS.contains(Packet.firstTag(input))) return binary(input);
+        throw new NotOpenPgp("something that is neither ASCII armour, base64 nor OpenPGP packets");
     }
 
     private static List<Armor.Block> binary(byte[] input) {
@@ -93,11 +98,11 @@ final class InputForms {
                 .replaceAll("^[\"'`]+|[\"'`]+$", "");
     }
 
-    private static String describe(String text) {
+    private static Optional<String> otherKind(String text) {
         String start = text.strip().toLowerCase(Locale.ROOT);
-        if (start.startsWith("ssh-") || start.startsWith("ecdsa-sha2-")) return "an SSH key";
-        if (start.startsWith("-----begin")) return "a PEM file (a certificate or key of another kind)";
-        if (start.startsWith("<!doctype") || start.startsWith("<html")) return "a web page";
-        return "something that is neither ASCII armour, base64 nor OpenPGP packets";
+        if (start.startsWith("ssh-") || start.startsWith("ecdsa-sha2-")) return Optional.of("an SSH key");
+        if (start.startsWith("-----begin")) return Optional.of("a PEM file (a certificate or key of another kind)");
+        if (start.startsWith("<!doctype") || start.startsWith("<html")) return Optional.of("a web page");
+        return Optional.empty();
     }
 }

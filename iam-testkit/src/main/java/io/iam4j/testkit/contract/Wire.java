@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 public final class Wire {
     private static final String IAM = "2010-05-08";
     private static final String STS = "2011-06-15";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final URI endpoint;
     private final String keyId;
 
@@ -74,7 +74,7 @@ public final class Wire {
 
     private Reply send(HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot call " + endpoint, e);

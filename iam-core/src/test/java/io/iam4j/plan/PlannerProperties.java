@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Snapshot;
+import io.iam4j.model.User;
+import io.iam4j.policy.Arn;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The laws of planning (design, section 3), over random declarations and accounts, carried out in memory. */
+class PlannerProperties {
+    @Provide
+    Arbitrary<Account> declarations() {
+        return RandomAccounts.declarations();
+    }
+
+    @Provide
+    Arbitrary<Account> gentleDeclarations() {
+        return RandomAccounts.gentleDeclarations();
+    }
+
+    @Provide
+    Arbitrary<Snapshot> snapshots() {
+        return RandomAccounts.snapshots();
+    }
+
+    private static Optional<ChangeSet> plan(Account desired, Snapshot observed) {
+        try {
+            return Optional.of(Planner.plan(desired, observed));
+        } catch (UnplannableException refused) {
+            assertThat(refused.problems()).isNotEmpty();
+            return Optional.empty();
+        }
+    }
+
+    private static ChangeSet planned(Account desired, Snapshot observed) {
+        Optional<ChangeSet> changes = plan(desired, observed);
+        Assume.that(changes.isPresent());
+        return changes.orElseThrow();
+    }
+
+    @Property
+    void carrying_out_a_plan_leaves_nothing_to_plan(
+            @ForAll("declarations") Account desired, @ForAll("snapshots") Snapshot observed) {
+        ChangeSet changes = planned(desired, observed);
+        Snapshot after = RandomAccounts.carryOut(changes.steps(), observed);
+        assertThat(Planner.plan(desired, after).changes())
+                .as("after\n%s", changes)
+                .isEmpty();
+    }
+
+    @Property
+    void what_is_exported_from_an_account_plans_to_nothing_against_it(@ForAll("snapshots") Snapshot observed) {
+        assertThat(Planner.plan(observed.account(), observed).changes()).isEmpty();
+    }
+
+    @Property
+    void every_change_changes_something(
+            @ForAll("declarations") Account desired, @ForAll("snapshots") Snapshot observed) {
+        Snapshot before = observed;
+        for (Step step : planned(desired, observed).steps()) {
+            Snapshot after = step.change().after(before);
+            assertThat(after).as(step.change().toString()).isNotEqualTo(before);
+            before = after;
+        }
+    }
+
+    @Property
+    void any_order_that_the_dependencies_allow_gives_the_same_account(
+            @ForAll("declarations") Account desired, @ForAll("snapshots") Snapshot observed, @ForAll Random random) {
+        List<Step> steps = planned(desired, observed).steps();
+        Snapshot inOrder = RandomAccounts.carryOut(steps, observed);
+        Snapshot shuffled = RandomAccounts.carryOut(anyOrder(steps, random), observed);
+        assertThat(shuffled.account().resources())
+                .as("%s", Planner.plan(desired, observed))
+                .containsExactlyElementsOf(inOrder.account().resources().toList());
+        assertThat(shuffled.account()).isEqualTo(inOrder.account());
+        assertThat(shuffled.credentials()).isEqualTo(inOrder.credentials());
+    }
+
+    @Property
+    void no_principal_loses_on_the_way_what_it_keeps(
+            @ForAll("gentleDeclarations") Account desired,
+            @ForAll("snapshots") Snapshot observed,
+            @ForAll Random random) {
+        List<Step> steps = anyOrder(planned(desired, observed).steps(), random);
+        Snapshot after = RandomAccounts.carryOut(steps, observed);
+        TreeMap<String, Set<String>> kept = new TreeMap<>();
+        permissions(observed, desired).forEach((principal, held) -> {
+            Set<String> both = new HashSet<>(held);
+            both.retainAll(permissions(after, desired).getOrDefault(principal, Set.of()));
+            both.removeAll(swapped(steps));
+            kept.put(principal, both);
+        });
+        Snapshot now = observed;
+        for (Step step : steps) {
+            now = step.change().after(now);
+            TreeMap<String, Set<String>> held = permissions(now, desired);
+            kept.forEach((principal, permissions) -> assertThat(held.getOrDefault(principal, permissions))
+                    .as("%s after %s", principal, step.change())
+                    .containsAll(permissions));
+        }
+    }
+
+    @Property
+    void a_plan_is_the_same_whatever_the_order_of_declaration(
+            @ForAll("declarations") Account desired, @ForAll("snapshots") Snapshot observed, @ForAll Random random) {
+        ChangeSet changes = planned(desired, observed);
+        List<Resource> resources = new ArrayList<>(desired.resources().toList());
+        Collections.shuffle(resources, random);
+        Account again = Account.of(RandomAccounts.ID).with(resources);
+        again = desired.alias().map(again::alias).orElse(again);
+        again = desired.passwordPolicy().map(again::passwordPolicy).orElse(again);
+        for (var tag : desired.defaultTags().entrySet()) again = again.tagging(tag.getKey(), tag.getValue());
+        assertThat(Planner.plan(again, observed))
+                .hasToString(changes.toString())
+                .isEqualTo(changes);
+    }
+
+    @Property
+    void a_plan_survives_json(@ForAll("declarations") Account desired, @ForAll("snapshots") Snapshot observed) {
+        ChangeSet changes = planned(desired, observed);
+        assertThat(ChangeSet.fromJson(changes.toJson())).isEqualTo(changes);
+    }
+
+    /**
+     * Statements that documents changed in place pass to each other in a circle: no order of single calls keeps all of
+     * them at every moment.
+     */
+    private static Set<String> swapped(List<Step> steps) {
+        List<Alteration> all = steps.stream()
+                .flatMap(step -> Alteration.of(step.change()).stream())
+                .toList();
+        Set<String> swapped = new HashSet<>();
+        for (Alteration from : all) {
+            Set<Alteration> fed = Collections.newSetFromMap(new IdentityHashMap<>());
+            List<Alteration> open = new ArrayList<>(List.of(from));
+            while (!open.isEmpty()) {
+                Alteration next = open.remove(0);
+                all.stream().filter(next::feeds).filter(fed::add).forEach(open::add);
+            }
+            if (fed.contains(from)) from.gained().forEach(statement -> swapped.add(statement.toString()));
+        }
+        return swapped;
+    }
+
+    private static List<Step> anyOrder(List<Step> steps, Random random) {
+        List<Step> left = new ArrayList<>(steps);
+        List<Step> order = new ArrayList<>();
+        Set<Integer> done = new HashSet<>();
+        while (!left.isEmpty()) {
+            List<Step> ready =
+                    left.stream().filter(step -> done.containsAll(step.after())).toList();
+            Step next = ready.get(random.nextInt(ready.size()));
+            left.remove(next);
+            order.add(next);
+            done.add(next.number());
+        }
+        return order;
+    }
+
+    /** What each user and role may do, as texts of statements, by the name it has in the declaration. */
+    private static TreeMap<String, Set<String>> permissions(Snapshot snapshot, Account desired) {
+        TreeMap<String, Set<String>> permissions = new TreeMap<>();
+        for (User user : snapshot.account().users().values()) {
+            Set<String> held = held(user, snapshot);
+            for (String group : user.groups()) held.addAll(held(Entities.group(snapshot, group), snapshot));
+            String name = desired.users().values().stream()
+                    .filter(each -> each.formerName().equals(Optional.of(user.name())))
+                    .map(User::name)
+                    .findFirst()
+                    .orElse(user.name());
+            permissions.put("user " + name, held);
+        }
+        snapshot.account()
+                .roles()
+                .values()
+                .forEach(role -> permissions.put("role " + role.name(), held(role, snapshot)));
+        return permissions;
+    }
+
+    private static Set<String> held(PolicyHolder holder, Snapshot snapshot) {
+        Set<String> held = new HashSet<>();
+        holder.inline().values().forEach(document -> document.statements().forEach(each -> held.add(each.toString())));
+        for (String arn : holder.attached()) {
+            var policy = snapshot.account().policies().get(Arn.parse(arn).name());
+            if (policy == null) held.add(arn);
+            else policy.document().orElseThrow().statements().forEach(each -> held.add(each.toString()));
+        }
+        return held;
+    }
+}

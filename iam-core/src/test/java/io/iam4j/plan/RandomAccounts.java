@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.Group;
+import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Relation;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
+import io.iam4j.model.Snapshot;
+import io.iam4j.model.User;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import io.iam4j.policy.Trust;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+
+/** Random declarations and accounts over few names, so that they overlap often. */
+final class RandomAccounts {
+    static final String ID = "222222222222";
+    private static final List<String> ACTIONS =
+            List.of("s3:Get*", "ec2:*", "iam:PassRole", "sts:AssumeRole", "kms:Decrypt");
+
+    private final Random random;
+    private final Mode mode;
+
+    /** What a random declaration may hold. */
+    private enum Mode {
+        /** What an account may hold. */
+        SNAPSHOT,
+        /** Renames besides. */
+        GENTLE,
+        /** Tombstones, and paths that make replacements necessary, besides. */
+        FULL
+    }
+
+    private RandomAccounts(Random random, Mode mode) {
+        this.random = random;
+        this.mode = mode;
+    }
+
+    /** Declarations with all that a declaration may hold. */
+    static Arbitrary<Account> declarations() {
+        return Arbitraries.randomValue(random -> new RandomAccounts(random, Mode.FULL).declaration());
+    }
+
+    /** Declarations that neither delete nor replace anything. */
+    static Arbitrary<Account> gentleDeclarations() {
+        return Arbitraries.randomValue(random -> new RandomAccounts(random, Mode.GENTLE).declaration());
+    }
+
+    /** Accounts in some state that a plan once made. */
+    static Arbitrary<Snapshot> snapshots() {
+        return Arbitraries.randomValue(random -> made(new RandomAccounts(random, Mode.SNAPSHOT).declaration()));
+    }
+
+    static Snapshot made(Account account) {
+        Snapshot empty = Snapshot.empty(ID, "aws");
+        return carryOut(Planner.plan(account, empty).steps(), empty);
+    }
+
+    static Snapshot carryOut(List<Step> steps, Snapshot snapshot) {
+        Snapshot after = snapshot;
+        for (Step step : steps) after = step.change().after(after);
+        return after;
+    }
+
+    private Account declaration() {
+        List<ManagedPolicy> policies = some("p", 5).stream().map(this::policy).toList();
+        List<String> attachable = present(policies);
+        List<Group> groups =
+                some("g", 4).stream().map(name -> group(name, attachable)).toList();
+        List<User> users = some("u", 6).stream()
+                .map(name -> user(name, attachable, present(groups)))
+                .toList();
+        List<Role> roles = some("r", 4).stream()
+                .map(name -> role(name, attachable, present(users)))
+                .toList();
+        List<InstanceProfile> profiles =
+                some("i", 2).stream().map(name -> profile(name, present(roles))).toList();
+        List<Resource> all = new ArrayList<>(policies);
+        List<String> members = present(users);
+        groups.forEach(group -> all.add(group.isAbsent() ? group : group.withMembers(sublist(members))));
+        all.addAll(users);
+        all.addAll(roles);
+        all.addAll(profiles);
+        Account account = Account.of(ID).with(all);
+        if (random.nextBoolean()) account = account.alias("alias-" + random.nextInt(3));
+        if (random.nextBoolean()) account = account.tagging("Layer", pick("a", "b"));
+        if (random.nextBoolean())
+            account = account.passwordPolicy(PasswordPolicy.standard()
+                    .minimumLength(8 + random.nextInt(3))
+                    .maxAge(Duration.ofDays(30)));
+        return account;
+    }
+
+    private ManagedPolicy policy(String name) {
+        ManagedPolicy policy = ManagedPolicy.named(name).document(document());
+        if (tombstone()) return policy.absent();
+        return path(name).map(policy::path).orElse(policy).withTags(tags());
+    }
+
+    private Group group(String name, List<String> policies) {
+        Group group = holding(Group.named(name), policies);
+        if (tombstone()) return Group.named(name).absent();
+        if (mode != Mode.SNAPSHOT && chance(6)) group = group.formerly("g" + random.nextInt(2) + "-old");
+        return path("any").map(group::path).orElse(group);
+    }
+
+    private User user(String name, List<String> policies, List<String> groups) {
+        if (tombstone()) return User.named(name).absent();
+        User user = holding(User.named(name), policies)
+                .withGroups(sublist(groups))
+                .withTags(tags())
+                .withBoundary(boundary(policies));
+        if (mode != Mode.SNAPSHOT && chance(6)) user = user.formerly("u" + random.nextInt(2) + "-old");
+        if (chance(6)) user = user.keepingOther(pick(Relation.TAGS, Relation.MEMBERSHIPS, Relation.ATTACHED_POLICIES));
+        if (chance(6)) user = user.ignoring(pick(Relation.TAGS, Relation.MEMBERSHIPS, Relation.INLINE_POLICIES));
+        return path("any").map(user::path).orElse(user);
+    }
+
+    private Role role(String name, List<String> policies, List<String> users) {
+        Role role = holding(Role.named(name), policies)
+                .withTags(tags())
+                .withBoundary(boundary(policies))
+                .description(pick("", "one", "two"))
+                .maxSession(Duration.ofHours(1 + random.nextInt(2)));
+        role = chance(2) && !users.isEmpty()
+                ? role.trusting(User.named(users.get(random.nextInt(users.size()))))
+                : role.trusting(Trust.of(Account.of(pick("111111111111", "333333333333")))
+                        .withMfa());
+        if (tombstone()) return role.absent();
+        return path(name).map(role::path).orElse(role);
+    }
+
+    private InstanceProfile profile(String name, List<String> roles) {
+        InstanceProfile profile = InstanceProfile.named(name).withTags(tags());
+        if (tombstone()) return profile.absent();
+        return profile.withRole(roles.isEmpty() || chance(4) ? Optional.empty() : Optional.of(roles.get(0)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <H extends PolicyHolder> H holding(H holder, List<String> policies) {
+        TreeSet<String> attached = new TreeSet<>(sublist(policies));
+        if (chance(3)) attached.add("arn:{partition}:iam::aws:policy/" + pick("ReadOnlyAccess", "AdministratorAccess"));
+        TreeMap<String, PolicyDocument> inline = new TreeMap<>();
+        if (chance(3)) inline.put(pick("x", "y"), document());
+        return (H) holder.withAttached(attached).withInline(inline);
+    }
+
+    private PolicyDocument document() {
+        List<Statement> statements = new ArrayList<>();
+        for (String action : sublist(ACTIONS))
+            statements.add(Statement.allow(action).on(pick("*", "arn:aws:s3:::b/*")));
+        if (statements.isEmpty()) statements.add(Statement.deny("s3:*").onEverything());
+        return PolicyDocument.of(statements);
+    }
+
+    private Optional<String> boundary(List<String> policies) {
+        return policies.isEmpty() || chance(2) ? Optional.empty() : Optional.of(policies.get(0));
+    }
+
+    private TreeMap<String, String> tags() {
+        TreeMap<String, String> tags = new TreeMap<>();
+        for (String key : sublist(List.of("Team", "Cost"))) tags.put(key, pick("1", "2"));
+        return tags;
+    }
+
+    /** Only users and groups move in gentle declarations, for they move in place. */
+    private Optional<String> path(String name) {
+        return name.equals("any") || mode == Mode.FULL && chance(5)
+                ? Optional.of(pick("/", "/a/", "/b/"))
+                : Optional.empty();
+    }
+
+    private boolean tombstone() {
+        return mode == Mode.FULL && chance(6);
+    }
+
+    private boolean chance(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
+
+    private List<String> some(String prefix, int most) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < most; i++) if (random.nextInt(3) > 0) names.add(prefix + i);
+        if (mode == Mode.SNAPSHOT && chance(2)) names.add(prefix + "0-old");
+        return names;
+    }
+
+    private static List<String> present(List<? extends Resource> resources) {
+        return resources.stream()
+                .filter(each -> !each.isAbsent())
+                .map(Resource::name)
+                .toList();
+    }
+
+    private <T> List<T> sublist(List<T> all) {
+        return all.stream().filter(each -> random.nextInt(3) == 0).toList();
+    }
+
+    @SafeVarargs
+    private <T> T pick(T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.pgp;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InputFormsTest {
+    private static final PgpKeyPair ADA = PgpKeyPair.generate("Ada <ada@example.org>");
+    private static final PgpKeyPair BOB = PgpKeyPair.generate("Bob <bob@example.org>");
+    private static final byte[] BINARY = ADA.publicKey().encoded();
+    private static final String ARMOR = ADA.armoredPublicKey();
+    private static final String BASE64 = Base64.getEncoder().encodeToString(BINARY);
+
+    private static Map<String, byte[]> forms() {
+        Map<String, byte[]> forms = new TreeMap<>();
+        forms.put("binary", BINARY);
+        forms.put("armour", ARMOR.getBytes(UTF_8));
+        forms.put("armour with CRLF", ARMOR.replace("\n", "\r\n").getBytes(UTF_8));
+        forms.put("armour with CR", ARMOR.replace("\n", "\r").getBytes(UTF_8));
+        forms.put(
+                "armour with headers",
+                header("Version: GnuPG v2\nComment: Ada's key: new").getBytes(UTF_8));
+        forms.put("armour indented", ARMOR.replace("\n", "  \n   ").getBytes(UTF_8));
+        forms.put("armour in a mail", ("Hi,\nmein Schlüssel:\n\n" + ARMOR + "\n-- \nAda").getBytes(UTF_8));
+        forms.put("armour without checksum", ARMOR.replaceAll("\n=....\n", "\n").getBytes(UTF_8));
+        forms.put("armour on one line", ARMOR.replace("\n", " ").getBytes(UTF_8));
+        forms.put("armour from JSON", ARMOR.replace("\n", "\\n").getBytes(UTF_8));
+        forms.put("armour in UTF-16 with a mark", ARMOR.getBytes(UTF_16));
+        forms.put("armour from PowerShell", ("\uFEFF" + ARMOR.replace("\n", "\r\n")).getBytes(UTF_16LE));
+        forms.put("armour in UTF-16 without a mark", ARMOR.getBytes(UTF_16LE));
+        forms.put("armour in UTF-8 with a mark", ("\uFEFF" + ARMOR).getBytes(UTF_8));
+        forms.put(
+                "the armour's body alone", ARMOR.replaceAll("-----.*-----", "").getBytes(UTF_8));
+        forms.put("base64 on one line", BASE64.getBytes(UTF_8));
+        forms.put("base64 wrapped at 76", ADA.base64PublicKey().getBytes(UTF_8));
+        forms.put("base64 in quotes", ("\"" + BASE64 + "\"\n").getBytes(UTF_8));
+        forms.put("base64 in UTF-16", ("\uFEFF" + BASE64).getBytes(UTF_16LE));
+        forms.put("base64 unpadded", BASE64.replace("=", "").getBytes(UTF_8));
+        forms.put("base64 for URLs", Base64.getUrlEncoder().withoutPadding().encode(BINARY));
+        forms.put("base64 of armour", Base64.getEncoder().encode(ARMOR.getBytes(UTF_8)));
+        forms.put("base64 of base64", Base64.getMimeEncoder().encode(BASE64.getBytes(UTF_8)));
+        return forms;
+    }
+
+    private static String header(String lines) {
+        return ARMOR.replaceFirst("\n\n", "\n" + lines + "\n\n");
+    }
+
+    @Test
+    void every_form_that_people_send_is_read() {
+        forms().forEach((form, bytes) ->
+                assertThat(PgpKey.parse(bytes)).as(form).isEqualTo(ADA.publicKey()));
+    }
+
+    @Test
+    void strings_and_files_are_read_alike(@TempDir Path folder) throws Exception {
+        assertThat(PgpKey.parse(ARMOR)).isEqualTo(ADA.publicKey());
+        Path file = folder.resolve("ada.asc");
+        Files.writeString(file, ARMOR);
+        assertThat(PgpKey.read(file)).isEqualTo(ADA.publicKey());
+        assertThat(PgpKey.read(file).recipient().toString())
+                .isEqualTo("pgp:" + ADA.publicKey().fingerprint() + " (Ada <ada@example.org>)");
+        assertThatThrownBy(() -> PgpKey.read(folder.resolve("eve.asc")))
+                .isInstanceOf(UnreadableKeyException.NotThere.class)
+                .hasMessageContaining("eve.asc: cannot be read (there is no such file)");
+        assertThatThrownBy(() -> PgpKey.resource(InputFormsTest.class, "none.asc"))
+                .isInstanceOf(UnreadableKeyException.NotThere.class);
+    }
+
+    private static void refused(Class<? extends UnreadableKeyException> type, byte[] input, String message) {
+        assertThatThrownBy(() -> PgpKey.parse("keys/ada.asc", input))
+                .isInstanceOf(type)
+                .hasMessageStartingWith("keys/ada.asc: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_secret_key_is_refused_in_every_form() {
+        byte[] secret =
+                Base64.getMimeDecoder().decode(ADA.armoredPrivateKey().replaceAll("-----.*-----|\n=....\n", ""));
+        refused(UnreadableKeyException.SecretKeyGiven.class, secret, "SECRET key");
+        refused(
+                UnreadableKeyException.SecretKeyGiven.class,
+                ADA.armoredPrivateKey().getBytes(UTF_8),
+                "exposed");
+        refused(UnreadableKeyException.SecretKeyGiven.class, Base64.getEncoder().encode(secret), "--export");
+        refused(
+                UnreadableKeyException.SecretKeyGiven.class,
+                (ARMOR + ADA.armoredPrivateKey()).getBytes(UTF_8),
+                "SECRET");
+        refused(UnreadableKeyException.SecretKeyGiven.class, java.util.Arrays.copyOf(secret, 60), "SECRET");
+    }
+
+    @Test
+    void what_is_no_key_is_named() {
+        refused(UnreadableKeyException.Empty.class, new byte[0], "empty");
+        refused(UnreadableKeyException.Empty.class, " \r\n\t".getBytes(UTF_8), "empty");
+        refused(
+                UnreadableKeyException.Empty.class,
+                Armor.encode("PUBLIC KEY BLOCK", new byte[0]).getBytes(UTF_8),
+                "empty");
+        String message = SealAndOpenTest.seal(ADA.publicKey(), "x").armored();
+        refused(UnreadableKeyException.NotAKey.class, message.getBytes(UTF_8), "an OpenPGP message");
+        refused(
+                UnreadableKeyException.NotAKey.class,
+                SealAndOpenTest.seal(ADA.publicKey(), "x").base64().getBytes(UTF_8),
+                "an OpenPGP message");
+        refused(UnreadableKeyException.NotAKey.class, "ssh-ed25519 AAAA ada".getBytes(UTF_8), "an SSH key");
+        refused(UnreadableKeyException.NotAKey.class, "<!DOCTYPE html>".getBytes(UTF_8), "a web page");
+        refused(UnreadableKeyException.NotAKey.class, "-----BEGIN CERTIFICATE-----".getBytes(UTF_8), "a PEM file");
+        refused(
+                UnreadableKeyException.NotAKey.class,
+                "please find my key attached to this mail".getBytes(UTF_8),
+                "neither");
+        refused(UnreadableKeyException.NotAKey.class, "keybase".getBytes(UTF_8), "neither ASCII armour");
+    }
+
+    @Test
+    void a_signature_and_a_bare_key_packet_are_refused() throws Exception {
+        Packet key = Packet.split(BINARY).get(0);
+        Packet signature = Packet.split(BINARY).get(2);
+        refused(UnreadableKeyException.BareKey.class, key.whole(), "without any signature");
+        refused(UnreadableKeyException.NotAKey.class, signature.whole(), "an OpenPGP signature");
+        byte[] version6 = key.whole().clone();
+        version6[version6.length - key.body().length] = 6;
+        refused(UnreadableKeyException.UnsupportedVersion.class, version6, "version 6");
+    }
+
+    @Test
+    void damage_is_noticed_on_reading() {
+        refused(
+                UnreadableKeyException.Damaged.class,
+                ARMOR.replaceAll("\n=....\n", "\n=AAAA\n").getBytes(UTF_8),
+                "checksum");
+        refused(UnreadableKeyException.Damaged.class, ARMOR.substring(0, 200).getBytes(UTF_8), "cut off");
+        refused(UnreadableKeyException.Damaged.class, java.util.Arrays.copyOf(BINARY, 100), "incomplete");
+        refused(
+                UnreadableKeyException.Damaged.class,
+                ARMOR.replace("\n\n", "\n\n!").getBytes(UTF_8),
+                "not base64");
+    }
+
+    @Test
+    void several_certificates_need_a_choice(@TempDir Path folder) throws Exception {
+        String both = ARMOR + BOB.armoredPublicKey();
+        refused(UnreadableKeyException.Ambiguous.class, both.getBytes(UTF_8), "2 certificates");
+        refused(UnreadableKeyException.Ambiguous.class, both.getBytes(UTF_8), "Bob <bob@example.org>");
+        Path file = folder.resolve("both.asc");
+        Files.writeString(file, both);
+        assertThat(PgpKey.readAll(file)).containsExactly(ADA.publicKey(), BOB.publicKey());
+        String fingerprint = BOB.publicKey().fingerprint();
+        for (String which : new String[] {
+            fingerprint,
+            "0x" + fingerprint.substring(24).toUpperCase(java.util.Locale.ROOT),
+            fingerprint.replaceAll("(.{4})", "$1 "),
+            "Bob <bob@example.org>",
+            "BOB@example.org"
+        }) {
+            assertThat(PgpKey.read(file, which)).as(which).isEqualTo(BOB.publicKey());
+        }
+        assertThatThrownBy(() -> PgpKey.read(file, "eve@example.org"))
+                .isInstanceOf(UnreadableKeyException.Ambiguous.class)
+                .hasMessageContaining("no certificate of 'eve@example.org' in it; there is");
+    }
+
+    @Test
+    void reading_does_not_judge() {
+        PgpKeyPair expired = PgpKeyPair.recipe("Old <old@example.org>")
+                .created(java.time.Instant.EPOCH.plusSeconds(1_000_000_000))
+                .expiring(java.time.Instant.EPOCH.plusSeconds(1_000_000_100))
+                .generate();
+        assertThat(PgpKey.parse(expired.armoredPublicKey()).userIds()).containsExactly("Old <old@example.org>");
+    }
+
+    @Test
+    void control_characters_in_a_name_are_not_printed() {
+        PgpKey key = PgpKeyPair.generate("Ada\u001b[31m\n\u202e<x@y>").publicKey();
+        assertThat(key.recipient().name()).isEqualTo("Ada?[31m??<x@y>");
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@Facts(1)
+interface AliasRules extends Backend {
+    @Test
+    default void a_second_alias_replaces_the_first() {
+        wire().ok("CreateAccountAlias", "AccountAlias", "acme-one");
+        wire().ok("CreateAccountAlias", "AccountAlias", "acme-two");
+        assertThat(wire().ok("ListAccountAliases").members("AccountAliases")).containsExactly("acme-two");
+        wire().ok("DeleteAccountAlias", "AccountAlias", "acme-two");
+        assertThat(wire().ok("ListAccountAliases").members("AccountAliases")).isEmpty();
+    }
+
+    @Test
+    default void an_alias_is_lower_case_with_single_dashes_within() {
+        for (String bad : List.of("ab", "-acme", "acme-", "ac--me", "Acme", "a".repeat(64), "123456789012"))
+            assertThat(wire().iam("CreateAccountAlias", "AccountAlias", bad).code())
+                    .as(bad)
+                    .isEqualTo("ValidationError");
+    }
+
+    @Test
+    default void deleting_another_alias_is_an_error() {
+        wire().ok("CreateAccountAlias", "AccountAlias", "acme");
+        assertThat(wire().iam("DeleteAccountAlias", "AccountAlias", "other").code())
+                .isEqualTo("NoSuchEntity");
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@Facts({1, 6})
+interface PasswordPolicyRules extends Backend {
+    @Test
+    default void there_is_no_password_policy_at_first() {
+        assertThat(wire().iam("GetAccountPasswordPolicy").code()).isEqualTo("NoSuchEntity");
+        assertThat(wire().iam("DeleteAccountPasswordPolicy").code()).isEqualTo("NoSuchEntity");
+    }
+
+    @Test
+    default void an_update_replaces_the_whole_policy() {
+        wire().ok("UpdateAccountPasswordPolicy", "MinimumPasswordLength", "20", "MaxPasswordAge", "60");
+        assertThat(wire().ok("GetAccountPasswordPolicy").text("ExpirePasswords"))
+                .isEqualTo("true");
+        wire().ok("UpdateAccountPasswordPolicy", "RequireSymbols", "true");
+        Reply policy = wire().ok("GetAccountPasswordPolicy");
+        assertThat(policy.text("MinimumPasswordLength")).isEqualTo("6");
+        assertThat(policy.text("RequireSymbols")).isEqualTo("true");
+        assertThat(policy.text("ExpirePasswords")).isEqualTo("false");
+    }
+
+    @Test
+    default void values_above_their_range_are_refused() {
+        assertThat(wire().iam("UpdateAccountPasswordPolicy", "MinimumPasswordLength", "129")
+                        .code())
+                .isEqualTo("ValidationError");
+        assertThat(wire().iam("UpdateAccountPasswordPolicy", "MaxPasswordAge", "1096")
+                        .code())
+                .isEqualTo("ValidationError");
+        assertThat(wire().iam("UpdateAccountPasswordPolicy", "PasswordReusePrevention", "25")
+                        .code())
+                .isEqualTo("ValidationError");
+    }
+
+    @Test
+    default void values_below_their_range_are_refused() {
+        assertThat(wire().iam("UpdateAccountPasswordPolicy", "MinimumPasswordLength", "5")
+                        .code())
+                .isEqualTo("ValidationError");
+        assertThat(wire().iam("UpdateAccountPasswordPolicy", "MaxPasswordAge", "0")
+                        .code())
+                .isEqualTo("ValidationError");
+    }
+
+    @Test
+    default void new_passwords_obey_the_policy() {
+        wire().ok("UpdateAccountPasswordPolicy", "MinimumPasswordLength", "12", "RequireSymbols", "true");
+        wire().ok("CreateUser", "UserName", "ada");
+        for (String bad : List.of("short!", "longenoughbutplain"))
+            assertThat(wire().iam("CreateLoginProfile", "UserName", "ada", "Password", bad)
+                            .code())
+                    .as(bad)
+                    .isEqualTo("PasswordPolicyViolation");
+        wire().ok("CreateLoginProfile", "UserName", "ada", "Password", "long-enough-now");
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@Facts({1, 3, 4, 9})
+interface PolicyRules extends Backend {
+    private String create(String... more) {
+        List<String> parameters = new ArrayList<>(List.of("PolicyName", "p", "PolicyDocument", Samples.ALLOW));
+        parameters.addAll(List.of(more));
+        return wire().ok("CreatePolicy", parameters.toArray(new String[0])).text("Arn");
+    }
+
+    private Reply version(String arn, String... more) {
+        List<String> parameters =
+                new ArrayList<>(List.of("PolicyArn", arn, "PolicyDocument", Samples.allow("s3:PutObject")));
+        parameters.addAll(List.of(more));
+        return wire().iam("CreatePolicyVersion", parameters.toArray(new String[0]));
+    }
+
+    @Test
+    default void documents_come_back_percent_encoded() {
+        String arn = create();
+        String document = wire().ok("GetPolicyVersion", "PolicyArn", arn, "VersionId", "v1")
+                .text("Document");
+        assertThat(document).startsWith("%7B%22Version%22%3A%222012-10-17%22").contains("%2A");
+        assertThat(Samples.decoded(document)).isEqualTo(Samples.ALLOW);
+    }
+
+    @Test
+    default void get_shows_description_and_tags_and_listing_neither() {
+        String arn = create("Description", "d", "Tags.member.1.Key", "k", "Tags.member.1.Value", "v");
+        Reply policy = wire().ok("GetPolicy", "PolicyArn", arn);
+        assertThat(policy.text("Description")).isEqualTo("d");
+        assertThat(policy.texts("Key")).containsExactly("k");
+        Reply list = wire().ok("ListPolicies", "Scope", "Local");
+        assertThat(list.has("Description")).isFalse();
+        assertThat(list.has("Tags")).isFalse();
+        assertThat(list.text("PolicyName")).isEqualTo("p");
+    }
+
+    @Test
+    default void five_versions_are_the_most_and_numbers_go_on() {
+        String arn = create();
+        for (int i = 2; i <= 5; i++) assertThat(version(arn).text("VersionId")).isEqualTo("v" + i);
+        assertThat(version(arn).code()).isEqualTo("LimitExceeded");
+        wire().ok("DeletePolicyVersion", "PolicyArn", arn, "VersionId", "v3");
+        assertThat(version(arn, "SetAsDefault", "true").text("VersionId")).isEqualTo("v6");
+        assertThat(wire().ok("GetPolicy", "PolicyArn", arn).text("DefaultVersionId"))
+                .isEqualTo("v6");
+    }
+
+    @Test
+    default void versions_are_listed_without_documents() {
+        String arn = create();
+        assertThat(version(arn).has("Document")).isFalse();
+        Reply list = wire().ok("ListPolicyVersions", "PolicyArn", arn);
+        assertThat(list.texts("VersionId")).containsExactly("v2", "v1");
+        assertThat(list.texts("IsDefaultVersion")).containsExactly("false", "true");
+        assertThat(list.has("Document")).isFalse();
+    }
+
+    @Test
+    default void the_default_version_cannot_be_deleted() {
+        String arn = create();
+        assertThat(wire().iam("DeletePolicyVersion", "PolicyArn", arn, "VersionId", "v1")
+                        .code())
+                .isEqualTo("DeleteConflict");
+    }
+
+    @Test
+    default void a_policy_with_versions_cannot_be_deleted() {
+        String arn = create();
+        assertThat(version(arn).status()).isEqualTo(200);
+        assertThat(wire().iam("DeletePolicy", "PolicyArn", arn).code()).isEqualTo("DeleteConflict");
+        wire().ok("DeletePolicyVersion", "PolicyArn", arn, "VersionId", "v2");
+        wire().ok("DeletePolicy", "PolicyArn", arn);
+    }
+
+    @Test
+    default void an_attached_policy_cannot_be_deleted() {
+        String arn = create();
+        wire().ok("CreateGroup", "GroupName", "g");
+        wire().ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", arn);
+        Reply reply = wire().iam("DeletePolicy", "PolicyArn", arn);
+        assertThat(reply.code()).isEqualTo("DeleteConflict");
+        assertThat(reply.message()).isEqualTo("Cannot delete a policy attached to entities.");
+    }
+
+    @Test
+    default void attaching_twice_is_fine_and_detaching_twice_is_not() {
+        String arn = create();
+        wire().ok("CreateGroup", "GroupName", "g");
+        wire().ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", arn);
+        wire().ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", arn);
+        assertThat(wire().ok("GetPolicy", "PolicyArn", arn).text("AttachmentCount"))
+                .isEqualTo("1");
+        wire().ok("DetachGroupPolicy", "GroupName", "g", "PolicyArn", arn);
+        assertThat(wire().iam("DetachGroupPolicy", "GroupName", "g", "PolicyArn", arn)
+                        .code())
+                .isEqualTo("NoSuchEntity");
+    }
+
+    @Test
+    default void attaching_a_ghost_is_refused() {
+        wire().ok("CreateGroup", "GroupName", "g");
+        assertThat(wire().iam("AttachGroupPolicy", "GroupName", "g", "PolicyArn", Samples.ARN + "policy/ghost")
+                        .code())
+                .isEqualTo("NoSuchEntity");
+    }
+
+    @Test
+    default void policies_of_aws_can_be_attached() {
+        wire().ok("CreateGroup", "GroupName", "g");
+        wire().ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", Samples.ADMINISTRATOR);
+        assertThat(wire().ok("ListAttachedGroupPolicies", "GroupName", "g").texts("PolicyArn"))
+                .containsExactly(Samples.ADMINISTRATOR);
+    }
+
+    @Test
+    default void policies_of_aws_cannot_be_changed() {
+        for (Reply reply : List.of(
+                wire().iam("DeletePolicy", "PolicyArn", Samples.ADMINISTRATOR),
+                version(Samples.ADMINISTRATOR),
+                wire().iam("SetDefaultPolicyVersion", "PolicyArn", Samples.ADMINISTRATOR, "VersionId", "v1"))) {
+            assertThat(reply.code()).isEqualTo("AccessDenied");
+            assertThat(reply.message()).startsWith("Cannot ").endsWith("outside your own account.");
+        }
+    }
+
+    @Test
+    default void reserved_policies_of_aws_cannot_be_attached() {
+        wire().ok("CreateUser", "UserName", "ada");
+        Reply reply = wire().iam(
+                        "AttachUserPolicy",
+                        "UserName",
+                        "ada",
+                        "PolicyArn",
+                        "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials");
+        assertThat(reply.code()).isEqualTo("PolicyNotAttachable");
+        assertThat(reply.message()).isEqualTo("Cannot attach AWS reserved policy to an IAM user.");
+    }
+
+    @Test
+    default void the_usage_filter_acts_only_with_only_attached() {
+        String arn = create();
+        wire().ok("CreatePolicy", "PolicyName", "idle", "PolicyDocument", Samples.ALLOW);
+        wire().ok("CreateUser", "UserName", "ada", "PermissionsBoundary", arn);
+        assertThat(local("PolicyUsageFilter", "PermissionsBoundary")).containsExactly("idle", "p");
+        assertThat(local("PolicyUsageFilter", "PermissionsBoundary", "OnlyAttached", "true"))
+                .containsExactly("p");
+        assertThat(local("PolicyUsageFilter", "PermissionsPolicy", "OnlyAttached", "true"))
+                .isEmpty();
+    }
+
+    private List<String> local(String... more) {
+        List<String> parameters = new ArrayList<>(List.of("Scope", "Local"));
+        parameters.addAll(List.of(more));
+        return wire().ok("ListPolicies", parameters.toArray(new String[0])).texts("PolicyName");
+    }
+
+    @Test
+    default void entities_of_a_policy_include_boundary_uses() {
+        String arn = create();
+        wire().ok("CreateUser", "UserName", "ada", "PermissionsBoundary", arn);
+        wire().ok("CreateGroup", "GroupName", "g");
+        wire().ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", arn);
+        Reply all = wire().ok("ListEntitiesForPolicy", "PolicyArn", arn);
+        assertThat(all.texts("UserName")).containsExactly("ada");
+        assertThat(all.texts("GroupName")).containsExactly("g");
+        Reply attached = wire().ok("ListEntitiesForPolicy", "PolicyArn", arn, "PolicyUsageFilter", "PermissionsPolicy");
+        assertThat(attached.texts("UserName")).isEmpty();
+        Reply none = wire().ok("ListEntitiesForPolicy", "PolicyArn", arn, "EntityFilter", "LocalManagedPolicy");
+        assertThat(none.texts("GroupName")).isEmpty();
+    }
+}

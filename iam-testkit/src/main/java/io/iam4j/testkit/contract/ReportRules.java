@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@Facts(5)
+interface ReportRules extends Backend {
+    private String report() {
+        while (!wire().ok("GenerateCredentialReport").text("State").equals("COMPLETE")) continue;
+        byte[] csv = Base64.getDecoder().decode(wire().ok("GetCredentialReport").text("Content"));
+        return new String(csv, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    default void a_report_must_be_generated_first() {
+        Reply reply = wire().iam("GetCredentialReport");
+        assertThat(reply.status()).isEqualTo(410);
+        assertThat(reply.code()).isEqualTo("ReportNotPresent");
+    }
+
+    @Test
+    default void a_report_has_the_root_first_and_then_the_users() {
+        wire().ok("CreateUser", "UserName", "bob");
+        wire().ok("CreateUser", "UserName", "Ada");
+        wire().ok("CreateLoginProfile", "UserName", "Ada", "Password", Samples.PASSWORD);
+        List<String> lines = report().lines().toList();
+        assertThat(lines.get(0).split(",")).hasSize(22);
+        assertThat(lines)
+                .extracting(line -> line.split(",")[0])
+                .containsExactly("user", "<root_account>", "Ada", "bob");
+        assertThat(lines)
+                .extracting(line -> line.split(",")[3])
+                .containsExactly("password_enabled", "not_supported", "true", "false");
+    }
+
+    @Test
+    default void a_report_is_kept_for_four_hours() {
+        String before = report();
+        wire().ok("CreateUser", "UserName", "late");
+        assertThat(report()).isEqualTo(before);
+    }
+
+    @Test
+    default void a_report_that_was_just_started_is_in_progress() {
+        assertThat(wire().ok("GenerateCredentialReport").text("State")).isEqualTo("STARTED");
+        Reply reply = wire().iam("GetCredentialReport");
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.code()).isEqualTo("ReportInProgress");
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@Facts(3)
+interface ServiceLinkedRoleRules extends Backend {
+    String NAME = "AWSServiceRoleForAutoScaling";
+
+    private void create() {
+        Reply reply = wire().ok("CreateServiceLinkedRole", "AWSServiceName", "autoscaling.amazonaws.com");
+        assertThat(reply.text("RoleName")).isEqualTo(NAME);
+        assertThat(reply.text("Path")).isEqualTo("/aws-service-role/autoscaling.amazonaws.com/");
+    }
+
+    @Test
+    default void a_service_linked_role_cannot_be_edited() {
+        create();
+        for (Reply reply : List.of(
+                wire().iam("DeleteRole", "RoleName", NAME),
+                wire().iam("PutRolePolicy", "RoleName", NAME, "PolicyName", "p", "PolicyDocument", Samples.ALLOW),
+                wire().iam("UpdateRole", "RoleName", NAME, "Description", "x"))) {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.code()).isEqualTo("UnmodifiableEntity");
+        }
+    }
+
+    @Test
+    default void a_service_linked_role_is_deleted_by_a_task() {
+        create();
+        String task = wire().ok("DeleteServiceLinkedRole", "RoleName", NAME).text("DeletionTaskId");
+        assertThat(wire().ok("GetServiceLinkedRoleDeletionStatus", "DeletionTaskId", task)
+                        .text("Status"))
+                .isEqualTo("SUCCEEDED");
+        assertThat(wire().iam("GetRole", "RoleName", NAME).code()).isEqualTo("NoSuchEntity");
+    }
+}

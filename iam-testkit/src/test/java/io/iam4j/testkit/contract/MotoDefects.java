@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The rules that moto 5.2.1 is known to break, from section 10 of the fact sheet and from running them. */
+final class MotoDefects {
+    private static final Map<String, List<String>> REASONS = Map.ofEntries(
+            Map.entry(
+                    "answers what it does not know, or cannot parse, with an HTML page or not at all",
+                    List.of(
+                            "an_unknown_action_is_an_xml_error_that_names_it",
+                            "an_integer_may_have_a_sign_and_leading_zeros",
+                            "a_boolean_is_true_false_one_or_zero",
+                            "an_index_far_out_of_order_is_malformed",
+                            "a_member_index_may_have_leading_zeros",
+                            "a_missing_element_within_a_list_is_refused",
+                            "removing_an_absent_role_is_an_error")),
+            Map.entry(
+                    "checks no names, paths, lengths and required parameters",
+                    List.of(
+                            "a_missing_parameter_is_a_validation_error",
+                            "a_wrong_role_name_is_explained",
+                            "a_user_name_of_64_characters_is_the_longest",
+                            "names_take_letters_digits_and_seven_signs",
+                            "a_path_starts_and_ends_with_a_slash",
+                            "a_group_name_of_128_characters_is_the_longest",
+                            "a_role_name_of_64_characters_is_the_longest",
+                            "a_policy_path_is_narrower",
+                            "a_new_user_name_of_65_characters_is_refused",
+                            "an_inline_name_follows_the_model_not_the_docs",
+                            "a_session_name_has_two_characters_at_least",
+                            "a_session_lasts_one_to_twelve_hours",
+                            "a_description_is_latin_text_of_1000_characters")),
+            Map.entry(
+                    "tells names apart by case and policies by path",
+                    List.of(
+                            "policy_names_are_unique_across_paths",
+                            "names_are_unique_without_regard_to_case_or_path",
+                            "reads_ignore_case_and_show_the_stored_name",
+                            "inline_names_ignore_case_and_keep_the_first_spelling",
+                            "a_rename_may_change_the_case_only")),
+            Map.entry(
+                    "gives ids without their prefixes and dates with fractions",
+                    List.of("unique_ids_carry_their_prefix", "dates_are_utc_in_whole_seconds")),
+            Map.entry(
+                    "checks no tags and knows no rules for the case of their keys",
+                    List.of(
+                            "user_tags_ignore_the_case_of_keys_and_take_the_new_one",
+                            "policy_tags_tell_the_case_of_keys_apart",
+                            "fifty_tags_are_the_most_and_a_refusal_changes_nothing",
+                            "tagging_with_nothing_is_invalid_input",
+                            "keys_of_aws_are_reserved_and_values_are_not",
+                            "long_keys_and_values_are_validation_errors",
+                            "untagging_an_absent_key_is_fine",
+                            "a_blank_key_is_a_validation_error",
+                            "keys_twice_in_a_request_are_invalid_input")),
+            Map.entry(
+                    "loses tags on a rename, lets it overwrite another entity, and moves no group by path alone",
+                    List.of(
+                            "a_user_keeps_everything_through_a_rename",
+                            "a_rename_onto_another_user_is_refused",
+                            "a_rename_onto_another_group_is_refused",
+                            "a_group_moves_by_path_alone_and_keeps_its_members")),
+            Map.entry(
+                    "knows no boundaries of users",
+                    List.of(
+                            "listing_omits_tags_and_boundaries_which_get_shows",
+                            "a_boundary_must_exist",
+                            "a_boundary_is_put_and_taken_away",
+                            "the_usage_filter_acts_only_with_only_attached",
+                            "entities_of_a_policy_include_boundary_uses")),
+            Map.entry(
+                    "deletes what is still in use",
+                    List.of(
+                            "a_user_with_a_password_cannot_be_deleted",
+                            "a_user_with_a_key_cannot_be_deleted",
+                            "a_user_in_a_group_cannot_be_deleted",
+                            "a_group_with_members_cannot_be_deleted",
+                            "a_group_with_policies_cannot_be_deleted",
+                            "an_attached_policy_cannot_be_deleted",
+                            "a_policy_with_versions_cannot_be_deleted",
+                            "a_device_in_use_blocks_its_deletion_and_its_user",
+                            "a_service_linked_role_cannot_be_edited")),
+            Map.entry("refuses to remove a member that is none", List.of("removing_an_absent_member_is_fine")),
+            Map.entry(
+                    "resets what an update of a role leaves out, and shows more than the service",
+                    List.of(
+                            "an_update_keeps_what_it_leaves_out",
+                            "creation_omits_session_length_and_last_use",
+                            "a_session_lasts_one_hour_by_default",
+                            "versions_are_listed_without_documents",
+                            "listing_profiles_omits_tags",
+                            "documents_come_back_percent_encoded")),
+            Map.entry(
+                    "keeps trust policies as text, unchecked",
+                    List.of(
+                            "trust_in_an_account_is_shown_as_its_root",
+                            "trust_follows_a_rename",
+                            "a_bare_id_cannot_be_written",
+                            "trust_in_a_ghost_is_refused",
+                            "an_update_of_trust_is_checked_too",
+                            "a_broken_trust_policy_is_refused",
+                            "trust_in_a_deleted_user_shows_the_bare_id_and_does_not_heal")),
+            Map.entry(
+                    "checks little of a document",
+                    List.of(
+                            "operators_and_sids_are_checked",
+                            "statements_have_actions_and_resources_but_no_principal",
+                            "duplicate_names_are_refused")),
+            Map.entry(
+                    "does not load the AWS managed policies",
+                    List.of(
+                            "policies_of_aws_cannot_be_changed",
+                            "reserved_policies_of_aws_cannot_be_attached",
+                            "policies_of_aws_can_be_attached",
+                            "policies_of_aws_are_shown_when_in_use")),
+            Map.entry(
+                    "has errors of its own wording",
+                    List.of(
+                            "an_absent_inline_policy_is_named_in_the_error",
+                            "a_device_in_use_is_refused",
+                            "deactivating_twice_is_an_error_and_the_seed_stays",
+                            "a_second_device_of_the_same_name_is_refused",
+                            "a_key_of_nobody_needs_a_user_name")),
+            Map.entry(
+                    "knows few quotas",
+                    List.of(
+                            "inline_policies_of_a_user_have_2048_characters_together",
+                            "a_user_is_in_ten_groups_at_most",
+                            "a_user_has_ten_policies_at_most",
+                            "the_summary_knows_late_2026",
+                            "a_managed_policy_has_6144_characters_at_most",
+                            "a_trust_policy_of_five_thousand_characters_is_too_long")),
+            Map.entry(
+                    "checks no passwords, no lower bounds, and forgets the reset flag",
+                    List.of(
+                            "the_reset_flag_is_kept_and_changed_on_its_own",
+                            "a_password_must_be_sent",
+                            "a_weak_password_is_refused_without_a_policy",
+                            "new_passwords_obey_the_policy",
+                            "values_below_their_range_are_refused",
+                            "a_status_outside_the_model_is_refused")),
+            Map.entry(
+                    "plays MFA: any code will do, the seed stays readable, the QR code is noise, and parts are missing",
+                    List.of(
+                            "two_consecutive_codes_in_order_enable_a_device",
+                            "a_listing_shows_no_seed",
+                            "the_qr_code_is_a_png",
+                            "a_pair_of_codes_counts_once",
+                            "a_virtual_serial_number_is_none_of_a_security_key")),
+            Map.entry(
+                    "checks no providers and aliases",
+                    List.of(
+                            "saml_metadata_has_1000_characters_at_least",
+                            "an_oidc_url_is_https_without_port_or_query",
+                            "deleting_an_absent_saml_provider_is_an_error",
+                            "client_ids_are_added_and_removed",
+                            "a_second_saml_provider_of_the_same_name_is_refused",
+                            "an_alias_is_lower_case_with_single_dashes_within",
+                            "deleting_another_alias_is_an_error")),
+            Map.entry(
+                    "pages little, and by plain numbers",
+                    List.of(
+                            "a_marker_of_another_selection_is_refused",
+                            "a_marker_of_another_operation_is_refused",
+                            "a_page_has_one_to_a_thousand_items",
+                            "users_come_in_pages",
+                            "a_path_prefix_selects_groups",
+                            "pages_go_on_after_what_was_deleted",
+                            "roles_come_in_pages",
+                            "a_marker_is_bound_to_the_filter_but_not_to_its_order")),
+            Map.entry(
+                    "gives incomplete authorization details",
+                    List.of("an_unknown_filter_is_refused", "details_of_policies_are_complete")),
+            Map.entry(
+                    "makes a fresh report at once, without the root",
+                    List.of(
+                            "a_report_has_the_root_first_and_then_the_users",
+                            "a_report_is_kept_for_four_hours",
+                            "a_report_that_was_just_started_is_in_progress")),
+            Map.entry("assumes any role", List.of("a_ghost_role_cannot_be_assumed")));
+
+    static final Map<String, String> ALL = all();
+
+    private MotoDefects() {}
+
+    private static Map<String, String> all() {
+        Map<String, String> out = new TreeMap<>();
+        REASONS.forEach((reason, rules) -> rules.forEach(rule -> out.put(rule, reason)));
+        return out;
+    }
+}

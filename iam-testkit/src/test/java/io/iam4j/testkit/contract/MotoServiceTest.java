@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf("motoIsHere")
+class MotoServiceTest extends ServiceContract {
+    private static @org.jspecify.annotations.Nullable MotoServer moto;
+
+    static boolean motoIsHere() {
+        boolean here = MotoServer.isOnPath();
+        if (!here) System.out.println("service contract: left out moto, for moto_server is not on the PATH");
+        return here;
+    }
+
+    @BeforeAll
+    static void start() {
+        moto = MotoServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        running().close();
+    }
+
+    private static MotoServer running() {
+        return Objects.requireNonNull(moto, "started before all rules");
+    }
+
+    @Override
+    public URI endpoint() {
+        return running().endpoint();
+    }
+
+    @Override
+    public String backend() {
+        return "moto_server";
+    }
+
+    @Override
+    public void reset() {
+        running().reset();
+    }
+
+    @Override
+    public Map<String, String> knownDefects() {
+        return MotoDefects.ALL;
+    }
+}
