@@ -33,8 +33,8 @@ public final class Failure {
             "SlowDown",
             "PriorRequestNotComplete",
             "EC2ThrottledException");
-    private static final Set<String> UNDECIDED =
-            Set.of("RequestTimeout", "RequestTimeoutException", "InternalError", "InternalFailure", "ServiceUnavailable");
+    private static final Set<String> UNDECIDED = Set.of(
+            "RequestTimeout", "RequestTimeoutException", "InternalError", "InternalFailure", "ServiceUnavailable");
 
     private final RuntimeException thrown;
     private final String code;

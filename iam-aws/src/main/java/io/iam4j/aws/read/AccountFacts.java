@@ -48,7 +48,8 @@ final class AccountFacts {
 
     private static PasswordPolicy model(software.amazon.awssdk.services.iam.model.PasswordPolicy policy) {
         PasswordPolicy model = PasswordPolicy.standard()
-                .minimumLength(Optional.ofNullable(policy.minimumPasswordLength()).orElse(6))
+                .minimumLength(
+                        Optional.ofNullable(policy.minimumPasswordLength()).orElse(6))
                 .letUsersChange(yes(policy.allowUsersToChangePassword()))
                 .hardExpiry(yes(policy.hardExpiry()));
         int days = Optional.ofNullable(policy.maxPasswordAge()).orElse(0);

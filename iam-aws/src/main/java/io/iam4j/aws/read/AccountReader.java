@@ -47,8 +47,7 @@ public final class AccountReader {
         try (Parallel parallel = new Parallel()) {
             AccountFacts facts = new AccountFacts(iam);
             Answer<Bulk> bulk = parallel.start("GetAccountAuthorizationDetails", () -> Bulk.read(iam));
-            Answer<SortedMap<String, RoleSettings>> roles =
-                    parallel.start("ListRoles", () -> RoleSettings.list(iam));
+            Answer<SortedMap<String, RoleSettings>> roles = parallel.start("ListRoles", () -> RoleSettings.list(iam));
             Answer<SortedMap<String, InstanceProfile>> profiles =
                     parallel.start("ListInstanceProfiles", facts::instanceProfiles);
             Answer<Optional<Identity>> asked = parallel.start("GetCallerIdentity or GetUser", identities::ask);

@@ -79,7 +79,11 @@ final class Assembly {
         try {
             return resources.add(resource.get());
         } catch (Iam4jException | IllegalArgumentException unfit) {
-            LOG.warn("{} {} is left out of the reading, for the model does not take it: {}", kind, name, unfit.getMessage());
+            LOG.warn(
+                    "{} {} is left out of the reading, for the model does not take it: {}",
+                    kind,
+                    name,
+                    unfit.getMessage());
             return false;
         }
     }
@@ -89,9 +93,8 @@ final class Assembly {
         Account account = Account.of(identity.accountId()).with(resources);
         account = alias.map(account::alias).orElse(account);
         account = passwordPolicy.map(account::passwordPolicy).orElse(account);
-        Snapshot snapshot = Snapshot.of(account, identity.partition())
-                .quotas(quotas)
-                .knownAwsPolicies(extras.knownAwsPolicies());
+        Snapshot snapshot =
+                Snapshot.of(account, identity.partition()).quotas(quotas).knownAwsPolicies(extras.knownAwsPolicies());
         snapshot = identity.caller().map(snapshot::caller).orElse(snapshot);
         for (var entry : versions.entrySet()) snapshot = snapshot.policyVersions(entry.getKey(), entry.getValue());
         for (var entry : extras.credentials().entrySet())

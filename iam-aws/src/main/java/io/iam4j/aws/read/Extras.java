@@ -45,13 +45,13 @@ final class Extras {
     }
 
     void start(Bulk bulk) {
-        for (String name : whole ? bulk.policies().keySet() : spelled(scope.policies(), bulk.policies())) {
-            String arn = bulk.policies().get(name).arn();
-            policies.put(name, policy(arn));
-        }
-        Set<String> keyed = spelled(scope.accessKeys(), bulk.users());
-        Set<String> deleted = spelled(scope.deleted(), bulk.users());
-        Set<String> withPassword = spelled(scope.passwords(), bulk.users());
+        (whole ? bulk.policies() : named(scope.policies(), bulk.policies()))
+                .forEach((name, policy) -> policies.put(name, getPolicy(policy.arn())));
+        Set<String> deleted = named(scope.deleted(), bulk.users()).keySet();
+        Set<String> withPassword =
+                new TreeSet<>(named(scope.passwords(), bulk.users()).keySet());
+        Set<String> keyed =
+                new TreeSet<>(named(scope.accessKeys(), bulk.users()).keySet());
         withPassword.addAll(deleted);
         keyed.addAll(deleted);
         for (String user : withPassword)
@@ -69,33 +69,34 @@ final class Extras {
     void startAwsPolicies(Identity identity) {
         for (String text : scope.awsPolicies()) {
             Arn arn = Arn.parse(text).resolve(identity.partition(), identity.accountId());
-            awsPolicies.put(text, policy(arn.toString()));
+            awsPolicies.put(text, getPolicy(arn.toString()));
         }
     }
 
     void startProfiles(SortedMap<String, InstanceProfile> present) {
-        for (String name : whole ? present.keySet() : spelled(scope.instanceProfiles(), present))
-            profiles.put(
-                    name,
-                    parallel.start(
-                            "GetInstanceProfile of " + name,
-                            () -> Found.by(() -> iam.getInstanceProfile(request -> request.instanceProfileName(name))
-                                    .instanceProfile())));
+        SortedMap<String, InstanceProfile> asked = whole ? present : named(scope.instanceProfiles(), present);
+        for (String name : asked.keySet())
+            profiles.put(name, parallel.start("GetInstanceProfile of " + name, () -> getProfile(name)));
     }
 
-    private Answer<Optional<Policy>> policy(String arn) {
+    private Optional<InstanceProfile> getProfile(String name) {
+        return Found.by(() -> iam.getInstanceProfile(request -> request.instanceProfileName(name))
+                .instanceProfile());
+    }
+
+    private Answer<Optional<Policy>> getPolicy(String arn) {
         return parallel.start(
                 "GetPolicy of " + arn,
-                () -> Found.by(() -> iam.getPolicy(request -> request.policyArn(arn))
-                        .policy()));
+                () -> Found.by(
+                        () -> iam.getPolicy(request -> request.policyArn(arn)).policy()));
     }
 
-    private static Set<String> spelled(Collection<String> names, SortedMap<String, ?> present) {
+    private static <V> SortedMap<String, V> named(Collection<String> names, SortedMap<String, V> present) {
         Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         wanted.addAll(names);
-        TreeSet<String> spelled = new TreeSet<>(present.keySet());
-        spelled.removeIf(name -> !wanted.contains(name));
-        return spelled;
+        SortedMap<String, V> named = new TreeMap<>(present);
+        named.keySet().removeIf(name -> !wanted.contains(name));
+        return named;
     }
 
     Optional<Policy> policy(String name) {
@@ -121,7 +122,8 @@ final class Extras {
         Set<String> users = new TreeSet<>(passwords.keySet());
         users.addAll(held.keySet());
         for (String user : users) {
-            boolean password = passwords.containsKey(user) && passwords.get(user).get();
+            boolean password =
+                    passwords.containsKey(user) && passwords.get(user).get();
             List<Credential> others = held.getOrDefault(user, List.of()).stream()
                     .flatMap(answer -> answer.get().stream())
                     .toList();

@@ -20,7 +20,9 @@ record RoleSettings(String description, int maxSessionSeconds) {
     /** The settings of every role, by name. */
     static SortedMap<String, RoleSettings> list(IamClient iam) {
         SortedMap<String, RoleSettings> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        iam.listRolesPaginator(request -> request.maxItems(PAGE)).roles().forEach(role -> all.put(role.roleName(), of(role)));
+        iam.listRolesPaginator(request -> request.maxItems(PAGE))
+                .roles()
+                .forEach(role -> all.put(role.roleName(), of(role)));
         return all;
     }
 

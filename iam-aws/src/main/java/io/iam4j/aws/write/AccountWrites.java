@@ -17,15 +17,17 @@ final class AccountWrites {
     void register(Writes writes) {
         writes.put(
                 CreateAccountAlias.class,
-                Write.by(this::alias).doneAgainOn("EntityAlreadyExists", change -> iam.listAccountAliases()
-                        .accountAliases()
-                        .contains(change.alias())));
+                Write.by(this::alias)
+                        .doneAgainOn(
+                                "EntityAlreadyExists",
+                                change -> iam.listAccountAliases()
+                                        .accountAliases()
+                                        .contains(change.alias())));
         writes.put(UpdateAccountPasswordPolicy.class, Write.by(change -> passwordPolicy(change.policy())));
     }
 
     private void alias(CreateAccountAlias change) {
-        iam.createAccountAlias(
-                request -> request.accountAlias(change.alias()).overrideConfiguration(Once.ATTEMPT));
+        iam.createAccountAlias(request -> request.accountAlias(change.alias()).overrideConfiguration(Once.ATTEMPT));
     }
 
     /** Sent whole; what is 0 cannot be sent, and is what the service takes for an omitted parameter. */

@@ -17,18 +17,21 @@ final class GroupWrites {
     void register(Writes writes) {
         writes.put(
                 CreateGroup.class,
-                Write.by(this::create).doneAgainOn("EntityAlreadyExists", change -> path(change.group())
-                        .equals(change.path())));
+                Write.by(this::create)
+                        .doneAgainOn(
+                                "EntityAlreadyExists",
+                                change -> path(change.group()).equals(change.path())));
         writes.put(
                 UpdateGroup.class,
-                Write.by(this::update).doneAgainOn("NoSuchEntity", change -> path(change.newName())
-                        .equals(change.newPath())));
+                Write.by(this::update)
+                        .doneAgainOn(
+                                "NoSuchEntity", change -> path(change.newName()).equals(change.newPath())));
         writes.put(DeleteGroup.class, Write.removal(this::delete));
     }
 
     private void create(CreateGroup change) {
-        iam.createGroup(request ->
-                request.groupName(change.group()).path(change.path()).overrideConfiguration(Once.ATTEMPT));
+        iam.createGroup(
+                request -> request.groupName(change.group()).path(change.path()).overrideConfiguration(Once.ATTEMPT));
     }
 
     private String path(String group) {

@@ -31,12 +31,15 @@ final class HolderWrites {
         String name = change.name();
         String arn = change.policyArn();
         switch (change.holder()) {
-            case USER -> iam.attachUserPolicy(
-                    request -> request.userName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
-            case GROUP -> iam.attachGroupPolicy(
-                    request -> request.groupName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
-            case ROLE -> iam.attachRolePolicy(
-                    request -> request.roleName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
+            case USER ->
+                iam.attachUserPolicy(
+                        request -> request.userName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
+            case GROUP ->
+                iam.attachGroupPolicy(
+                        request -> request.groupName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
+            case ROLE ->
+                iam.attachRolePolicy(
+                        request -> request.roleName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
             default -> throw holdsNone(change);
         }
     }
@@ -45,12 +48,15 @@ final class HolderWrites {
         String name = change.name();
         String arn = change.policyArn();
         switch (change.holder()) {
-            case USER -> iam.detachUserPolicy(
-                    request -> request.userName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
-            case GROUP -> iam.detachGroupPolicy(
-                    request -> request.groupName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
-            case ROLE -> iam.detachRolePolicy(
-                    request -> request.roleName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
+            case USER ->
+                iam.detachUserPolicy(
+                        request -> request.userName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
+            case GROUP ->
+                iam.detachGroupPolicy(
+                        request -> request.groupName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
+            case ROLE ->
+                iam.detachRolePolicy(
+                        request -> request.roleName(name).policyArn(arn).overrideConfiguration(Once.ATTEMPT));
             default -> throw holdsNone(change);
         }
     }
@@ -60,18 +66,21 @@ final class HolderWrites {
         String policy = change.policy();
         String json = change.document().toJson();
         switch (change.holder()) {
-            case USER -> iam.putUserPolicy(request -> request.userName(name)
-                    .policyName(policy)
-                    .policyDocument(json)
-                    .overrideConfiguration(Once.ATTEMPT));
-            case GROUP -> iam.putGroupPolicy(request -> request.groupName(name)
-                    .policyName(policy)
-                    .policyDocument(json)
-                    .overrideConfiguration(Once.ATTEMPT));
-            case ROLE -> iam.putRolePolicy(request -> request.roleName(name)
-                    .policyName(policy)
-                    .policyDocument(json)
-                    .overrideConfiguration(Once.ATTEMPT));
+            case USER ->
+                iam.putUserPolicy(request -> request.userName(name)
+                        .policyName(policy)
+                        .policyDocument(json)
+                        .overrideConfiguration(Once.ATTEMPT));
+            case GROUP ->
+                iam.putGroupPolicy(request -> request.groupName(name)
+                        .policyName(policy)
+                        .policyDocument(json)
+                        .overrideConfiguration(Once.ATTEMPT));
+            case ROLE ->
+                iam.putRolePolicy(request -> request.roleName(name)
+                        .policyName(policy)
+                        .policyDocument(json)
+                        .overrideConfiguration(Once.ATTEMPT));
             default -> throw holdsNone(change);
         }
     }
@@ -80,12 +89,15 @@ final class HolderWrites {
         String name = change.name();
         String policy = change.policy();
         switch (change.holder()) {
-            case USER -> iam.deleteUserPolicy(
-                    request -> request.userName(name).policyName(policy).overrideConfiguration(Once.ATTEMPT));
-            case GROUP -> iam.deleteGroupPolicy(
-                    request -> request.groupName(name).policyName(policy).overrideConfiguration(Once.ATTEMPT));
-            case ROLE -> iam.deleteRolePolicy(
-                    request -> request.roleName(name).policyName(policy).overrideConfiguration(Once.ATTEMPT));
+            case USER ->
+                iam.deleteUserPolicy(
+                        request -> request.userName(name).policyName(policy).overrideConfiguration(Once.ATTEMPT));
+            case GROUP ->
+                iam.deleteGroupPolicy(
+                        request -> request.groupName(name).policyName(policy).overrideConfiguration(Once.ATTEMPT));
+            case ROLE ->
+                iam.deleteRolePolicy(
+                        request -> request.roleName(name).policyName(policy).overrideConfiguration(Once.ATTEMPT));
             default -> throw holdsNone(change);
         }
     }
@@ -94,10 +106,12 @@ final class HolderWrites {
         String name = change.name();
         String arn = change.policyArn();
         switch (change.holder()) {
-            case USER -> iam.putUserPermissionsBoundary(
-                    request -> request.userName(name).permissionsBoundary(arn).overrideConfiguration(Once.ATTEMPT));
-            case ROLE -> iam.putRolePermissionsBoundary(
-                    request -> request.roleName(name).permissionsBoundary(arn).overrideConfiguration(Once.ATTEMPT));
+            case USER ->
+                iam.putUserPermissionsBoundary(request ->
+                        request.userName(name).permissionsBoundary(arn).overrideConfiguration(Once.ATTEMPT));
+            case ROLE ->
+                iam.putRolePermissionsBoundary(request ->
+                        request.roleName(name).permissionsBoundary(arn).overrideConfiguration(Once.ATTEMPT));
             default -> throw holdsNone(change);
         }
     }
@@ -105,16 +119,17 @@ final class HolderWrites {
     private void deleteBoundary(DeletePermissionsBoundary change) {
         String name = change.name();
         switch (change.holder()) {
-            case USER -> iam.deleteUserPermissionsBoundary(
-                    request -> request.userName(name).overrideConfiguration(Once.ATTEMPT));
-            case ROLE -> iam.deleteRolePermissionsBoundary(
-                    request -> request.roleName(name).overrideConfiguration(Once.ATTEMPT));
+            case USER ->
+                iam.deleteUserPermissionsBoundary(
+                        request -> request.userName(name).overrideConfiguration(Once.ATTEMPT));
+            case ROLE ->
+                iam.deleteRolePermissionsBoundary(
+                        request -> request.roleName(name).overrideConfiguration(Once.ATTEMPT));
             default -> throw holdsNone(change);
         }
     }
 
     private static IllegalArgumentException holdsNone(HolderChange change) {
-        return new IllegalArgumentException(
-                change.call() + " is no change that a " + change.holder() + " can undergo");
+        return new IllegalArgumentException(change.call() + " is no change that a " + change.holder() + " can undergo");
     }
 }

@@ -18,8 +18,7 @@ final class InstanceProfileWrites {
 
     void register(Writes writes) {
         writes.put(
-                CreateInstanceProfile.class,
-                Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
+                CreateInstanceProfile.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(AddRoleToInstanceProfile.class, Write.by(this::add).doneOn("LimitExceeded", this::holds));
         writes.put(RemoveRoleFromInstanceProfile.class, Write.removal(this::remove));
         writes.put(DeleteInstanceProfile.class, Write.removal(this::delete));

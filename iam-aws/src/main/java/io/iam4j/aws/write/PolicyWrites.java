@@ -41,7 +41,8 @@ final class PolicyWrites {
 
     private boolean isAsSent(CreatePolicy change) {
         Optional<Policy> found = iam
-                .listPoliciesPaginator(request -> request.scope(PolicyScopeType.LOCAL).pathPrefix(change.path()))
+                .listPoliciesPaginator(
+                        request -> request.scope(PolicyScopeType.LOCAL).pathPrefix(change.path()))
                 .policies()
                 .stream()
                 .filter(policy -> policy.policyName().equals(change.policy()))
@@ -50,7 +51,8 @@ final class PolicyWrites {
                         .policy());
         return found.filter(policy -> policy.path().equals(change.path()))
                 .filter(policy -> Tags.same(change.tags(), policy.tags()))
-                .filter(policy -> document(policy.arn(), policy.defaultVersionId()).equals(change.document()))
+                .filter(policy ->
+                        document(policy.arn(), policy.defaultVersionId()).equals(change.document()))
                 .isPresent();
     }
 
@@ -82,9 +84,8 @@ final class PolicyWrites {
     }
 
     private void deleteVersion(DeletePolicyVersion change) {
-        iam.deletePolicyVersion(request -> request.policyArn(change.arn())
-                .versionId(change.version())
-                .overrideConfiguration(Once.ATTEMPT));
+        iam.deletePolicyVersion(request ->
+                request.policyArn(change.arn()).versionId(change.version()).overrideConfiguration(Once.ATTEMPT));
     }
 
     private void delete(DeletePolicy change) {

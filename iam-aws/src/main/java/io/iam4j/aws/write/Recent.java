@@ -20,6 +20,9 @@ final class Recent {
     /** How long the service may take to show a change; AWS names no bound, Terraform waits as long. */
     private static final long MOMENTS = Duration.ofMinutes(2).toNanos();
 
+    /** Stands for the console password among a user's credentials. */
+    static final String PASSWORD = "password";
+
     private final LongSupplier nanoTime;
     private final Map<Links.Key, Long> made = new ConcurrentHashMap<>();
     private final Map<Links.Key, Long> released = new ConcurrentHashMap<>();
@@ -61,6 +64,10 @@ final class Recent {
     /** Whether something let go just now of what {@code change} deletes. */
     boolean freesWhatWasHeld(Change change) {
         return anyFresh(released, change.links().frees());
+    }
+
+    static Links.Key user(String name) {
+        return new Links.Key(Kind.USER, name);
     }
 
     /** The key under which a credential of {@code user} is remembered. */

@@ -23,9 +23,10 @@ final class UserWrites {
         writes.put(CreateUser.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(
                 UpdateUser.class,
-                Write.by(this::update).doneAgainOn("NoSuchEntity", change -> user(change.newName())
-                        .path()
-                        .equals(change.newPath())));
+                Write.by(this::update)
+                        .doneAgainOn(
+                                "NoSuchEntity",
+                                change -> user(change.newName()).path().equals(change.newPath())));
         writes.put(DeleteUser.class, Write.removal(this::delete));
         writes.put(AddUserToGroup.class, Write.by(this::join));
         writes.put(RemoveUserFromGroup.class, Write.removal(this::leave));

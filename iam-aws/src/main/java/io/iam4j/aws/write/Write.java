@@ -70,8 +70,8 @@ final class Write<C extends Change> {
 
     private boolean matches(Map<String, Predicate<C>> checks, C change, Failure failure) {
         return checks.entrySet().stream()
-                .anyMatch(entry ->
-                        failure.is(entry.getKey()) && entry.getValue().test(change));
+                .anyMatch(
+                        entry -> failure.is(entry.getKey()) && entry.getValue().test(change));
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
