@@ -154,6 +154,23 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         return sealers;
     }
 
+    /** Where its users sign in, in the partition {@code aws}: {@code https://ALIAS_OR_ID.signin.aws.amazon.com/console}. */
+    public String signInUrl() {
+        return signInUrl("aws");
+    }
+
+    /** Where its users sign in, in that partition: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+    public String signInUrl(String partition) {
+        String host = switch (partition) {
+            case "aws" -> "signin.aws.amazon.com";
+            case "aws-cn" -> "signin.amazonaws.cn";
+            case "aws-us-gov" -> "signin.amazonaws-us-gov.com";
+            default -> throw new IllegalArgumentException(
+                    "the partition must be aws, aws-cn or aws-us-gov, but is \"" + partition + '"');
+        };
+        return "https://" + alias().orElseGet(this::requiredId) + "." + host + "/console";
+    }
+
     /** Trust in this account for those who signed in with MFA. */
     public Trust withMfa() {
         return Trust.of(this).withMfa();

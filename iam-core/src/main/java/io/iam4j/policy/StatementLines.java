@@ -9,6 +9,8 @@ import java.util.function.Function;
 
 /** Statements in lines for a reader. */
 final class StatementLines {
+    private static final int LINE = 110;
+
     private StatementLines() {}
 
     /** Every element of a statement: what it means, and how it is written. */
@@ -31,15 +33,55 @@ final class StatementLines {
         return statement.sid().orElseGet(() -> statement.effect() + " " + subject(statement));
     }
 
-    /** A statement in full, each line with this sign. */
+    /** A statement in full, in one line when it is short, else each element in lines of its own. */
     static List<String> whole(String sign, Statement statement) {
+        List<String> parts = parts(statement);
+        String line = sign + " " + String.join(" ", parts);
+        if (line.length() <= LINE) {
+            return List.of(line);
+        }
         List<String> lines = new ArrayList<>();
-        lines.add(sign + " " + title(statement));
-        elements(statement)
-                .forEach((element, texts) -> texts.values().stream()
-                        .filter(text -> !element.equals("Sid"))
-                        .forEach(text -> lines.add("  " + sign + " " + element + " " + text)));
+        parts.forEach(part -> wrap(part, lines.isEmpty() ? sign + " " : "    ", lines));
         return lines;
+    }
+
+    private static List<String> parts(Statement statement) {
+        Map<String, Map<Object, String>> elements = elements(statement);
+        String sid = statement.sid().map(text -> text + ": ").orElse("");
+        List<String> parts = new ArrayList<>();
+        parts.add(sid + statement.effect() + " " + joined(elements, "Action", "")
+                + joined(elements, "NotAction", "all but "));
+        add(parts, joined(elements, "Principal", "by ") + joined(elements, "NotPrincipal", "by all but "));
+        add(parts, joined(elements, "Resource", "on ") + joined(elements, "NotResource", "on all but "));
+        all(elements, "Condition").forEach(condition -> parts.add("when " + condition));
+        return parts;
+    }
+
+    private static void add(List<String> parts, String part) {
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
+    }
+
+    private static String joined(Map<String, Map<Object, String>> elements, String element, String prefix) {
+        List<String> texts = all(elements, element);
+        return texts.isEmpty() ? "" : prefix + String.join(", ", texts);
+    }
+
+    private static List<String> all(Map<String, Map<Object, String>> elements, String element) {
+        return List.copyOf(elements.getOrDefault(element, Map.of()).values());
+    }
+
+    private static void wrap(String text, String indent, List<String> lines) {
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : text.split(" ")) {
+            if (line.length() > indent.length() && line.length() + word.length() > LINE) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder("      ");
+            }
+            line.append(word).append(' ');
+        }
+        lines.add(line.toString().stripTrailing());
     }
 
     private static String subject(Statement statement) {

@@ -97,6 +97,11 @@ public final class PgpKey implements Sealer {
         return of(origin, CertificateReader.only(origin, input));
     }
 
+    /** As {@link #read(Path, String)}, from bytes; messages call them {@code origin}. */
+    public static PgpKey parse(String origin, byte[] input, String which) {
+        return of(origin, CertificateReader.named(origin, input, which));
+    }
+
     /**
      * Reads the one public key in a class-path resource.
      *

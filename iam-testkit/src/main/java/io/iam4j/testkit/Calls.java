@@ -48,6 +48,11 @@ public final class Calls {
         return all().stream().filter(Call::mutating).toList();
     }
 
+    /** The calls that the weather befell. */
+    public List<Call> troubled() {
+        return all().stream().filter(call -> call.trouble().isPresent()).toList();
+    }
+
     /** Forgets all calls. */
     public synchronized void clear() {
         all.clear();

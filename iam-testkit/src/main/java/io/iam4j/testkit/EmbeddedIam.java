@@ -8,6 +8,8 @@ import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.store.Catalog;
 import io.iam4j.testkit.emulator.store.World;
+import io.iam4j.testkit.weather.Sky;
+import io.iam4j.testkit.weather.Weather;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +17,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
@@ -34,18 +35,25 @@ public final class EmbeddedIam implements AutoCloseable {
     private final World world;
     private final HttpFront front;
     private final Calls calls = new Calls();
-    private final AtomicReference<Duration> latency = new AtomicReference<>(Duration.ZERO);
+    private final Weather weather;
 
     private EmbeddedIam(Builder builder) {
         this.accountId = builder.accountId;
         Catalog catalog = builder.managedPolicies ? new AwsManagedPolicies(PARTITION) : Catalog.EMPTY;
         this.world = new World(PARTITION, builder.clock, catalog);
-        Emulator emulator = new Emulator(world, accountId, this::note);
-        this.front = HttpFront.listen(builder.address(), emulator, latency::get);
+        this.weather = new Weather(builder.clock);
+        Emulator emulator = new Emulator(world, accountId, new Sky(weather), this::note);
+        this.front = HttpFront.listen(builder.address(), emulator);
     }
 
     private void note(Served served) {
-        calls.add(new Call(served.service(), served.action(), served.accountId(), served.mutating(), served.error()));
+        calls.add(new Call(
+                served.service(),
+                served.action(),
+                served.accountId(),
+                served.mutating(),
+                served.error(),
+                served.trouble()));
     }
 
     /** Starts on any free port of the loopback interface, with account 123456789012 and the system's clock. */
@@ -83,16 +91,20 @@ public final class EmbeddedIam implements AutoCloseable {
         return calls;
     }
 
-    /** Makes every answer wait this long from now on. */
-    public void latency(Duration each) {
-        if (each.isNegative())
-            throw new IllegalArgumentException("latency(" + each + "): a latency cannot be negative");
-        latency.set(each);
+    /** The weather over this server: fair at first. */
+    public Weather weather() {
+        return weather;
     }
 
-    /** Empties all accounts, forgets all issued keys and clears the record of calls. */
+    /** Makes every answer take this much longer from now on: short for {@code weather().latency(each)}. */
+    public void latency(Duration each) {
+        weather.latency(each);
+    }
+
+    /** Empties all accounts, forgets all issued keys, clears the record of calls and the weather. */
     public void reset() {
         world.clear();
+        weather.clear();
         calls.clear();
     }
 

@@ -9,87 +9,100 @@ import io.iam4j.testkit.emulator.wire.Answers;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Xml;
+import io.iam4j.testkit.weather.Passing;
+import io.iam4j.testkit.weather.Sky;
+import io.iam4j.testkit.weather.Trouble;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Serves requests against a world. Thread-safe: each call holds the lock of its account. */
+/** Serves requests against a world under a sky. Thread-safe: each call holds the lock of its account. */
 public final class Emulator {
     private final World world;
     private final Callers callers;
+    private final Sky sky;
     private final Consumer<Served> journal;
 
     /** An emulator that tells {@code journal} of every call. */
-    public Emulator(World world, String defaultAccount, Consumer<Served> journal) {
+    public Emulator(World world, String defaultAccount, Sky sky, Consumer<Served> journal) {
         this.world = world;
         this.callers = new Callers(world, defaultAccount);
+        this.sky = sky;
         this.journal = journal;
     }
 
-    Reply serve(String query, String body, Optional<String> authorization) {
+    /** Serves a request; nothing comes back when the weather closes the connection. */
+    Optional<Reply> serve(String query, String body, Optional<String> authorization) {
         String requestId = UUID.randomUUID().toString();
         try {
             return serve(Params.parse(query, body), authorization, requestId);
         } catch (Fault fault) {
-            return new Reply(fault.status(), Answers.fault(fault, Service.IAM.namespace(), requestId), requestId);
+            return Optional.of(refusal(fault, Service.IAM, requestId));
         }
     }
 
-    private Reply serve(Params params, Optional<String> authorization, String requestId) {
+    private static Reply refusal(Fault fault, Service service, String requestId) {
+        return new Reply(fault.status(), Answers.fault(fault, service.namespace(), requestId), requestId);
+    }
+
+    private Optional<Reply> serve(Params params, Optional<String> authorization, String requestId) {
         Signature signature = Signature.of(authorization, params);
-        Service service = Service.of(params, signature.service());
-        String name = params.raw("Action").orElse("");
-        Visit visit = new Visit(service, name);
+        Visit visit = new Visit(Service.of(params, signature.service()), params);
         try {
-            Xml out = run(visit, params, signature);
-            return new Reply(200, Answers.success(name, service.namespace(), out, requestId), requestId);
+            return run(visit, signature)
+                    .map(out -> Answers.success(visit.name(), visit.service().namespace(), out, requestId))
+                    .map(text -> new Reply(200, text, requestId));
         } catch (Fault fault) {
-            visit.error = Optional.of(fault.code());
-            return new Reply(fault.status(), Answers.fault(fault, service.namespace(), requestId), requestId);
+            visit.failed(fault);
+            return Optional.of(refusal(fault, visit.service(), requestId));
         } finally {
             journal.accept(visit.served());
         }
     }
 
-    private Xml run(Visit visit, Params params, Signature signature) {
-        Action action = ActionTable.find(visit.service, visit.name).orElseThrow(visit::unknown);
-        visit.mutating = action.mutates();
-        Caller caller = callers.of(signature, visit.name);
-        visit.accountId = caller.accountId();
-        Request request = new Request(
-                world, caller, params, new Request.Origins(visit.name, signature.region(), Integer.MAX_VALUE));
-        Xml out = new Xml();
-        if (visit.service == Service.STS) action.run(request, out);
-        else
-            request.account().locked(() -> {
-                action.run(request, out);
-                return out;
-            });
-        return out;
+    private Optional<Xml> run(Visit visit, Signature signature) {
+        Action action = visit.action();
+        Caller caller = callers.of(signature, visit.name());
+        Passing passing = visit.by(caller);
+        Optional<Trouble> trouble = sky.enter(passing);
+        try {
+            trouble.ifPresent(visit::met);
+            pause(sky.latency());
+            if (trouble.isPresent() && !trouble.get().afterwards()) return struck(trouble.get());
+            Request request = new Request(
+                    world,
+                    caller,
+                    visit.params(),
+                    new Request.Origins(visit.name(), signature.region(), sky.pageLimit()));
+            Xml out = carryOut(visit.service(), action, request);
+            sky.happened(passing);
+            return trouble.isPresent() ? Optional.empty() : Optional.of(out);
+        } finally {
+            sky.leave(passing);
+        }
     }
 
-    /** What is known of a call so far. */
-    private static final class Visit {
-        private final Service service;
-        private final String name;
-        private String accountId = "";
-        private boolean mutating;
-        private Optional<String> error = Optional.empty();
+    private static Optional<Xml> struck(Trouble trouble) {
+        if (trouble.fault().isPresent()) throw trouble.fault().get();
+        return Optional.empty();
+    }
 
-        Visit(Service service, String name) {
-            this.service = service;
-            this.name = name;
+    private static Xml carryOut(Service service, Action action, Request request) {
+        Xml out = new Xml();
+        if (service == Service.STS) {
+            action.run(request, out);
+            return out;
         }
+        return request.account().locked(() -> {
+            action.run(request, out);
+            return out;
+        });
+    }
 
-        Fault unknown() {
-            String message = name.isEmpty()
-                    ? "The request names no Action."
-                    : "Could not find operation " + name + " for version " + service.version();
-            return Fault.of(400, "InvalidAction", message);
-        }
-
-        Served served() {
-            return new Served(service.scope(), name, accountId, mutating, error);
-        }
+    private static void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) LockSupport.parkNanos(left);
     }
 }

@@ -7,13 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 /** The emulator behind an HTTP port. Thread-safe. */
 public final class HttpFront implements AutoCloseable {
@@ -28,20 +25,18 @@ public final class HttpFront implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers;
     private final Emulator emulator;
-    private final Supplier<Duration> latency;
 
-    private HttpFront(HttpServer server, Emulator emulator, Supplier<Duration> latency) {
+    private HttpFront(HttpServer server, Emulator emulator) {
         this.server = server;
         this.emulator = emulator;
-        this.latency = latency;
         this.workers = Executors.newCachedThreadPool(HttpFront::worker);
     }
 
     /** Listens on {@code address}; port 0 means any free one. */
-    public static HttpFront listen(InetSocketAddress address, Emulator emulator, Supplier<Duration> latency) {
+    public static HttpFront listen(InetSocketAddress address, Emulator emulator) {
         try {
             HttpServer server = HttpServer.create(address, BACKLOG);
-            HttpFront front = new HttpFront(server, emulator, latency);
+            HttpFront front = new HttpFront(server, emulator);
             server.createContext("/", front::handle);
             server.setExecutor(front.workers);
             server.start();
@@ -66,12 +61,12 @@ public final class HttpFront implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            pause(latency.get());
-            send(exchange, reply(exchange, body));
+            Optional<Reply> reply = reply(exchange, body);
+            if (reply.isPresent()) send(exchange, reply.get());
         }
     }
 
-    private Reply reply(HttpExchange exchange, String body) {
+    private Optional<Reply> reply(HttpExchange exchange, String body) {
         String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
         Optional<String> authorization =
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -84,11 +79,6 @@ public final class HttpFront implements AutoCloseable {
         exchange.getResponseHeaders().set("x-amzn-RequestId", reply.requestId());
         exchange.sendResponseHeaders(reply.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
-    }
-
-    private static void pause(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) LockSupport.parkNanos(left);
     }
 
     /** Stops listening and drops all connections. */

@@ -3,5 +3,14 @@ package io.iam4j.testkit.emulator;
 
 import java.util.Optional;
 
-/** A call that was served: what, for whom, whether it may have changed something, and the error code if it failed. */
-public record Served(String service, String action, String accountId, boolean mutating, Optional<String> error) {}
+/**
+ * A call that was served: what, for whom, whether it may have changed something, the error code if it failed, and the
+ * trouble that the weather made.
+ */
+public record Served(
+        String service,
+        String action,
+        String accountId,
+        boolean mutating,
+        Optional<String> error,
+        Optional<String> trouble) {}

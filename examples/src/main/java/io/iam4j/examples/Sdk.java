@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.examples;
+
+import io.iam4j.aws.AwsAccount;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** SDK clients for a server on this machine. For the real service {@code IamClient.create()} and no more would do. */
+final class Sdk {
+    private Sdk() {}
+
+    static AwsAccount account(URI endpoint, String accessKeyId) {
+        return AwsAccount.using(iam(endpoint, accessKeyId), sts(endpoint, accessKeyId));
+    }
+
+    static IamClient iam(URI endpoint, String accessKeyId) {
+        return IamClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.AWS_GLOBAL)
+                .credentialsProvider(credentials(accessKeyId))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static StsClient sts(URI endpoint, String accessKeyId) {
+        return StsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials(accessKeyId))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static StaticCredentialsProvider credentials(String accessKeyId) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "test"));
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ExamplesTest {
+    private interface Example {
+        void run(PrintStream out) throws IOException;
+    }
+
+    private static String printed(Example example) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        example.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void base_identities_lands_converges_and_repairs_drift() throws IOException {
+        String text = printed(BaseIdentities::run);
+        assertThat(text)
+                .contains("No changes: account management (111111111111) is as declared.")
+                .contains("No changes: account security (222222222222) is as declared.")
+                .contains("~ role OrganizationAccountAccessRole")
+                .contains("https://acme-security.signin.aws.amazon.com/console")
+                .contains("gpg --decrypt")
+                .contains("ada opens it with her private key: 30 characters, and the account lets her sign in with it.")
+                .contains("- attached arn:aws:iam::aws:policy/AdministratorAccess")
+                .doesNotContain("FAILED", "does NOT");
+    }
+
+    @Test
+    void the_first_administrator_gets_in() throws IOException {
+        assertThat(printed(FirstAdministrator::run))
+                .contains("+ group Administrators", "arn:aws:iam::aws:policy/AdministratorAccess")
+                .contains("https://acme-example.signin.aws.amazon.com/console");
+    }
+
+    @Test
+    void the_ec2_role_comes_with_its_instance_profile() throws IOException {
+        assertThat(printed(Ec2Role::run))
+                .contains("+ role web-server", "+ instance profile web-server", "+ role web-server")
+                .contains("5 of 5 changes done");
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sink that keeps what it gets, for programs that pass sealed secrets on themselves. Thread-safe. */
+public final class CollectedSecrets implements SecretSink {
+    private final List<SealedSecret> secrets = new ArrayList<>();
+
+    @Override
+    public synchronized void accept(SealedSecret secret) {
+        secrets.add(secret);
+    }
+
+    /** What came so far, in order of arrival. */
+    public synchronized List<SealedSecret> list() {
+        return List.copyOf(secrets);
+    }
+
+    @Override
+    public synchronized String toString() {
+        return secrets.size() + " sealed secrets";
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j;
+
+import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.plan;
+import static io.iam4j.Iam.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.account.AccountException;
+import io.iam4j.apply.ApplyFailedException;
+import io.iam4j.apply.ApplyOptions;
+import io.iam4j.model.Account;
+import io.iam4j.model.Snapshot;
+import io.iam4j.model.UserCredentials;
+import io.iam4j.plan.ChangeSet;
+import io.iam4j.plan.Permit;
+import io.iam4j.plan.UnplannableException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private final InMemoryAccount live = new InMemoryAccount(Snapshot.empty("222222222222", "aws"));
+    private final Account desired = Iam.account("security").with(user("ada").memberOf(group("devops")));
+
+    @Test
+    void plan_apply_plan_is_empty() {
+        assertThat(plan(desired, live).apply().isComplete()).isTrue();
+        Plan again = plan(desired, live);
+        assertThat(again.isEmpty()).isTrue();
+        assertThat(again).hasToString("No changes: account security (222222222222) is as declared.\n");
+    }
+
+    @Test
+    void a_fresh_plan_is_applied_without_reading_again() {
+        assertThat(plan(desired, live).apply().isComplete()).isTrue();
+        assertThat(live.calls()).containsOnlyOnce("read");
+    }
+
+    @Test
+    void a_plan_made_against_one_state_refuses_to_run_against_another() {
+        Plan plan = plan(desired, live);
+        assertThat(plan(Iam.account("x").with(user("eve")), live).apply().isComplete())
+                .isTrue();
+        ApplyOptions careful = ApplyOptions.standard().trustReadingFor(Duration.ZERO);
+        assertThatThrownBy(() -> plan.apply(careful))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("has changed since the plan was made", "Plan again");
+        assertThat(live.snapshot().account().users().keySet()).containsExactly("eve");
+    }
+
+    @Test
+    void a_stored_plan_is_compared_then_applied() {
+        ChangeSet stored = ChangeSet.fromJson(plan(desired, live).changes().toJson());
+        assertThat(plan(stored, live).apply().isComplete()).isTrue();
+        assertThatThrownBy(() -> plan(stored, live).apply()).isInstanceOf(PlanRefusedException.class);
+    }
+
+    @Test
+    void a_stored_plan_needs_the_keys_of_its_recipients() {
+        FakeSealer key = FakeSealer.of("ada");
+        Account withPassword = Iam.account("security").with(user("ada").withConsoleAccess(key));
+        ChangeSet stored = ChangeSet.fromJson(plan(withPassword, live).changes().toJson());
+        assertThatThrownBy(() -> plan(stored, live).apply()).hasMessageContaining("No key is at hand for fake:ada");
+        assertThat(plan(stored, live, key).apply().secrets()).hasSize(1);
+    }
+
+    @Test
+    void an_unusable_key_refuses_the_plan_when_it_is_needed_and_warns_when_it_is_not() {
+        Account expired = Iam.account("security").with(user("ada").withConsoleAccess(FakeSealer.unusable("ada")));
+        assertThatThrownBy(() -> plan(expired, live))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining("The key of ada has expired.");
+        InMemoryAccount signedIn = new InMemoryAccount(
+                plan(Iam.account("x").with(user("ada")), live).apply().isComplete()
+                        ? live.snapshot().credentials("ada", new UserCredentials(true, List.of()))
+                        : live.snapshot());
+        assertThat(plan(expired, signedIn).changes().warnings()).containsExactly("The key of ada has expired.");
+    }
+
+    @Test
+    void a_refused_plan_can_be_looked_at_but_not_applied() {
+        Plan refused = plan(Iam.account("security"), live);
+        assertThat(refused.toString()).contains("Refused:");
+        assertThatThrownBy(refused::apply)
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("Permit.emptyDeclaration()");
+        assertThat(refused.permitting(Permit.emptyDeclaration()).apply().isComplete())
+                .isTrue();
+    }
+
+    @Test
+    void an_incomplete_apply_throws_with_every_outcome() {
+        live.failing(call -> {
+            if (call.equals("CreateUser ada"))
+                throw new AccountException("AccessDenied", "AccessDenied: no", new IllegalStateException());
+        });
+        assertThatThrownBy(() -> plan(desired, live).apply())
+                .isInstanceOfSatisfying(
+                        ApplyFailedException.class,
+                        failure -> assertThat(failure.applied().results()).hasSize(3))
+                .hasMessageContaining("run the same program again");
+    }
+}

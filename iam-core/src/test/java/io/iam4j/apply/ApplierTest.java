@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.apply;
+
+import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.FakeSealer;
+import io.iam4j.InMemoryAccount;
+import io.iam4j.account.AccountException;
+import io.iam4j.account.PassingException;
+import io.iam4j.apply.StepResult.Outcome;
+import io.iam4j.model.Account;
+import io.iam4j.model.Snapshot;
+import io.iam4j.plan.ChangeSet;
+import io.iam4j.plan.Planner;
+import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.UnusableRecipientException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ApplierTest {
+    private static final Snapshot EMPTY = Snapshot.empty("222222222222", "aws");
+    private static final ApplyOptions QUICK = ApplyOptions.standard().waits(Duration.ofNanos(1), Duration.ofNanos(1));
+
+    private final InMemoryAccount account = new InMemoryAccount(EMPTY);
+
+    private Applied apply(Account desired, ApplyOptions options) {
+        ChangeSet changes = Planner.plan(desired, EMPTY);
+        return Applier.apply(changes, account, desired.sealers(), options);
+    }
+
+    private static Account people(int count) {
+        return Account.of("security")
+                .with(IntStream.range(0, count)
+                        .mapToObj(i -> user("u" + i).memberOf(group("g")))
+                        .toList());
+    }
+
+    private static void fail(String call, String which) {
+        if (call.equals(which))
+            throw new AccountException("AccessDenied", "AccessDenied: no", new IllegalStateException());
+    }
+
+    @Test
+    void every_step_is_done_and_the_account_is_as_declared() {
+        Applied applied = apply(people(50), QUICK);
+        assertThat(applied.isComplete()).isTrue();
+        assertThat(applied).hasToString("Applied: 101 of 101 changes done.");
+        assertThat(Planner.plan(people(50), account.snapshot()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_failed_step_stops_only_what_depends_on_it() {
+        account.failing(call -> fail(call, "CreateUser u1"));
+        Applied applied = apply(people(3), QUICK);
+        assertThat(applied.count(Outcome.DONE)).isEqualTo(5);
+        assertThat(applied.toString())
+                .contains(
+                        "5 of 7 changes done, 1 failed, 1 not tried",
+                        "FAILED     user u1: CreateUser: AccessDenied: no",
+                        "not tried  user u1: AddUserToGroup");
+    }
+
+    @Test
+    void running_again_goes_on_where_it_stopped() {
+        account.failing(call -> fail(call, "CreateUser u1"));
+        Applied first = apply(people(3), QUICK);
+        assertThat(first.isComplete()).isFalse();
+        account.failing(call -> {});
+        ChangeSet rest = Planner.plan(people(3), account.snapshot());
+        assertThat(rest.steps()).hasSize(2);
+        assertThat(Applier.apply(rest, account, java.util.Map.of(), QUICK).isComplete())
+                .isTrue();
+    }
+
+    @Test
+    void a_passing_failure_is_tried_again_and_told() {
+        AtomicInteger left = new AtomicInteger(7);
+        account.failing(call -> {
+            if (left.getAndDecrement() > 0)
+                throw new PassingException(
+                        PassingException.Cause.CONGESTION,
+                        "Throttling",
+                        "Throttling: Rate exceeded",
+                        new IllegalStateException());
+        });
+        List<ProgressEvent> events = new ArrayList<>();
+        Applied applied = apply(people(3), QUICK.listener(events::add));
+        assertThat(applied.isComplete()).isTrue();
+        assertThat(events)
+                .filteredOn(ProgressEvent.StepRetried.class::isInstance)
+                .hasSize(7);
+        assertThat(events.get(0)).isEqualTo(new ProgressEvent.Started(7));
+        assertThat(events.get(events.size() - 1)).isInstanceOf(ProgressEvent.Ended.class);
+    }
+
+    @Test
+    void an_error_that_is_no_exception_is_an_outcome_too() {
+        account.failing(call -> {
+            if (call.equals("CreateUser u1")) throw new StackOverflowError();
+        });
+        assertThat(apply(people(2), QUICK).count(Outcome.FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void independent_steps_run_at_once_but_never_two_on_one_target() throws InterruptedException {
+        CountDownLatch four = new CountDownLatch(4);
+        account.failing(call -> {
+            if (!call.startsWith("CreateUser")) return;
+            four.countDown();
+            try {
+                assertThat(four.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(apply(people(4), QUICK).isComplete()).isTrue();
+        assertThat(four.getCount()).isZero();
+    }
+
+    @Test
+    void a_key_that_cannot_serve_refuses_before_the_first_call() {
+        Account desired = Account.of("a").with(user("a").withConsoleAccess(FakeSealer.unusable("a")), user("b"));
+        assertThatThrownBy(() -> apply(desired, QUICK)).isInstanceOf(UnusableRecipientException.class);
+        assertThat(account.calls()).isEmpty();
+    }
+
+    @Test
+    void secrets_go_to_the_sink_as_they_are_made_and_into_the_result() {
+        Account desired = Account.of("a")
+                .with(
+                        user("ada").withConsoleAccess(FakeSealer.of("ada")),
+                        user("ci").withAccessKey(FakeSealer.of("ci")));
+        List<SealedSecret> sunk = new ArrayList<>();
+        Applied applied = apply(desired, QUICK.sink(secret -> {
+            synchronized (sunk) {
+                sunk.add(secret);
+            }
+        }));
+        assertThat(applied.secrets()).containsExactlyInAnyOrderElementsOf(sunk).hasSize(2);
+        assertThat(applied.secrets())
+                .extracting(SealedSecret::kind)
+                .containsExactlyInAnyOrder(SealedSecret.Kind.CONSOLE_PASSWORD, SealedSecret.Kind.ACCESS_KEY);
+        assertThat(account.passwordLength()).isEqualTo(20);
+        assertThat(applied.secrets().toString()).doesNotContain("wJalrXUtnFEMI");
+    }
+
+    @Test
+    void a_sink_that_fails_undoes_the_secret_and_fails_the_step() {
+        Account desired = Account.of("a")
+                .with(
+                        user("ada").withConsoleAccess(FakeSealer.of("ada")),
+                        user("ci").withAccessKey(FakeSealer.of("ci")));
+        Applied applied = apply(desired, QUICK.sink(secret -> {
+            throw new IllegalStateException("disk full");
+        }));
+        assertThat(applied.count(Outcome.FAILED)).isEqualTo(2);
+        assertThat(applied.toString()).contains("the sink did not take it (disk full); it is deleted again");
+        assertThat(applied.secrets()).isEmpty();
+        assertThat(account.snapshot().credentials()).isEmpty();
+        assertThat(account.calls()).contains("DeleteLoginProfile ada", "DeleteCredential ci");
+    }
+
+    @Test
+    void a_secret_that_can_neither_be_handed_over_nor_undone_is_named() {
+        Account desired = Account.of("a").with(user("ci").withAccessKey(FakeSealer.of("ci")));
+        account.failing(call -> fail(call, "DeleteCredential ci"));
+        Applied applied = apply(desired, QUICK.sink(secret -> {
+            throw new IllegalStateException("disk full");
+        }));
+        assertThat(applied.toString()).contains("access key AKIAIOSFODNN7EXAMPLE of ci", "delete it by hand");
+    }
+
+    @Test
+    void an_interrupt_starts_nothing_more_and_is_passed_on() {
+        account.failing(call -> {
+            if (call.equals("CreateGroup g")) throw new AccountException("x", "x", new IllegalStateException());
+        });
+        Thread.currentThread().interrupt();
+        Applied applied = apply(people(100), QUICK.parallelism(1));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(applied.count(Outcome.NOT_TRIED)).isPositive();
+    }
+
+    @Test
+    void a_bar_is_drawn_without_a_terminal_at_each_tenth() {
+        var out = new java.io.ByteArrayOutputStream();
+        Applied applied = apply(
+                people(10),
+                QUICK.listener(ConsoleProgress.on(
+                        new java.io.PrintStream(out, true, java.nio.charset.StandardCharsets.UTF_8))));
+        assertThat(applied.isComplete()).isTrue();
+        assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8))
+                .contains("[##############################] 21/21")
+                .contains("21 of 21 changes done");
+    }
+
+    @Test
+    void the_pace_rises_to_its_limit_and_halves_once_for_calls_that_were_under_way_together() {
+        Pace pace = new Pace(16);
+        assertThat(pace.limit()).isEqualTo(4);
+        for (int i = 0; i < 20; i++) pace.success();
+        assertThat(pace.limit()).isEqualTo(16);
+        int epoch = pace.epoch();
+        for (int i = 0; i < 16; i++) pace.congestion(epoch);
+        assertThat(pace.limit()).isEqualTo(8);
+        pace.success();
+        assertThat(pace.limit()).isEqualTo(8);
+        for (int i = 0; i < 8; i++) pace.success();
+        assertThat(pace.limit()).isEqualTo(9);
+    }
+}

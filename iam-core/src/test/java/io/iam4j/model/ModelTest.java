@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.policy.Statement;
+import io.iam4j.policy.Trust;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelTest {
+    @Test
+    void a_user_name_of_65_characters_is_refused_with_resource_field_rule_and_value() {
+        String name = "x".repeat(65);
+        assertThatThrownBy(() -> User.named(name))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("user \"xxx")
+                .hasMessageContaining("name must be 1 to 64 of A-Z a-z 0-9 _ + = , . @ -")
+                .hasMessageContaining("but is \"" + name + "\"");
+        assertThat(User.named("x".repeat(64)).name()).hasSize(64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "ada\n", "ädä", "a/b", "a:b", "a*"})
+    void other_characters_are_refused_in_names(String name) {
+        assertThatThrownBy(() -> User.named(name)).hasMessageContaining("name must be");
+        assertThatThrownBy(() -> Group.named(name)).hasMessageContaining("name must be");
+        assertThatThrownBy(() -> Role.named(name)).hasMessageContaining("name must be");
+        assertThatThrownBy(() -> ManagedPolicy.named(name)).hasMessageContaining("name must be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "people", "/people", "people/", "/a b/", "/é/", "//"})
+    void a_path_begins_and_ends_with_a_slash(String path) {
+        assertThatThrownBy(() -> User.named("ada").path(path)).hasMessageContaining("user \"ada\": path must be");
+        assertThat(User.named("ada").path("/a//b/").path()).isEqualTo("/a//b/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "Acme", "-acme", "acme-", "ac--me", "123456789012", "a.b"})
+    void an_alias_follows_the_services_pattern(String alias) {
+        assertThatThrownBy(() -> Account.of("security").alias(alias)).hasMessageContaining("alias must be 3 to 63");
+    }
+
+    @Test
+    void tags_have_limits_and_a_reserved_prefix() {
+        User ada = User.named("ada");
+        assertThatThrownBy(() -> ada.tagged("AWS:x", "y")).hasMessageContaining("reserved for system use");
+        assertThatThrownBy(() -> ada.tagged(" ", "y")).hasMessageContaining("tag key must be 1 to 128");
+        assertThatThrownBy(() -> ada.tagged("k", "v".repeat(257))).hasMessageContaining("at most 256");
+        assertThat(ada.tagged("Team", "").tags()).containsEntry("Team", "");
+    }
+
+    @Test
+    void ranges_are_checked_with_their_unit() {
+        assertThatThrownBy(() -> PasswordPolicy.standard().minimumLength(5)).hasMessageContaining("must be 6 to 128");
+        assertThatThrownBy(() -> PasswordPolicy.standard().maxAge(Duration.ofDays(1096)))
+                .hasMessageContaining("must be 1 to 1095 days");
+        assertThatThrownBy(() -> PasswordPolicy.standard().maxAge(Duration.ofHours(30)))
+                .hasMessageContaining("must be whole days");
+        assertThatThrownBy(() -> Role.named("r").maxSession(Duration.ofMinutes(30)))
+                .hasMessageContaining("must be 3600 to 43200 seconds");
+        assertThatThrownBy(() -> Role.named("r").description("“smart”")).hasMessageContaining("Latin-1");
+    }
+
+    @Test
+    void what_is_used_as_an_object_is_declared() {
+        ManagedPolicy read =
+                ManagedPolicy.named("read").allowing(Statement.allow("s3:Get*").onEverything());
+        Group readers = Group.named("readers").attach(read);
+        Account account = Account.of("security").with(User.named("ada").memberOf(readers));
+        assertThat(account.users().keySet()).containsExactly("ada");
+        assertThat(account.groups().keySet()).containsExactly("readers");
+        assertThat(account.policies().keySet()).containsExactly("read");
+    }
+
+    @Test
+    void two_values_for_one_name_are_refused_and_both_are_shown() {
+        Group one = Group.named("devops").path("/one/");
+        Group other = Group.named("DevOps").path("/other/");
+        assertThatThrownBy(() -> Account.of("security").with(User.named("ada").memberOf(one), other))
+                .isInstanceOf(ConflictingDeclarationsException.class)
+                .hasMessageContaining("/one/")
+                .hasMessageContaining("/other/")
+                .hasMessageContaining("whatever their case");
+    }
+
+    @Test
+    void a_role_without_trust_and_a_policy_without_document_are_refused_when_they_are_declared() {
+        assertThatThrownBy(() -> Account.of("a").with(Role.named("r"))).hasMessageContaining(".trusting(...)");
+        assertThatThrownBy(() -> Account.of("a").with(ManagedPolicy.named("p"))).hasMessageContaining(".allowing(");
+    }
+
+    @Test
+    void a_role_stands_for_its_arn_in_other_accounts() {
+        Account shared = Account.of("shared").id("333333333333");
+        assertThat(Role.named("DevOps").in(shared, Account.of("444444444444")).arns())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "arn:{partition}:iam::333333333333:role/DevOps",
+                        "arn:{partition}:iam::444444444444:role/DevOps");
+        assertThatThrownBy(() -> Role.named("DevOps").in(Account.of("network")))
+                .hasMessageContaining("account(\"network\").id(\"123456789012\")");
+    }
+
+    @Test
+    void an_account_trusts_those_with_recent_mfa_in_one_statement() {
+        Role role = Role.named("DevOps").trusting(Account.of("111111111111").withMfa(Duration.ofHours(12)));
+        assertThat(role.trust().orElseThrow().statements()).hasSize(1);
+        assertThat(role.trust().orElseThrow().toJson())
+                .contains("aws:MultiFactorAuthPresent")
+                .contains("\"aws:MultiFactorAuthAge\":\"43200\"");
+        assertThat(Role.named("x").trusting(Trust.service("ec2.amazonaws.com")).trust())
+                .isPresent();
+    }
+
+    @Test
+    void printing_a_resource_reads_as_text() {
+        Group devops = Group.named("devops");
+        assertThat(User.named("ada").path("/people/").memberOf(devops).tagged("Team", "core"))
+                .hasToString("""
+                user "ada"
+                  member of        devops
+                  path             /people/
+                  tags             Team=core""");
+    }
+
+    @Test
+    void the_catalogue_knows_aws_managed_policies_with_their_paths() {
+        assertThat(AwsManagedPolicies.arn("Billing"))
+                .hasToString("arn:{partition}:iam::aws:policy/job-function/Billing");
+        assertThat(AwsManagedPolicies.arn("job-function/Billing"))
+                .hasToString("arn:{partition}:iam::aws:policy/job-function/Billing");
+        assertThat(AwsManagedPolicies.pathByName()).hasSize(1485);
+    }
+}

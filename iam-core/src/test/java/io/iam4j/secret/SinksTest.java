@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.secret.SealedSecret.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SinksTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T22:02:25Z");
+    private static final SealedMessage MESSAGE =
+            new SealedMessage("wV4D", "-----BEGIN PGP MESSAGE-----\n\nwV4D\n-----END PGP MESSAGE-----\n");
+
+    private static SealedSecret secret(String owner, Kind kind, Optional<String> id) {
+        return new SealedSecret(owner, kind, id, new Recipient("pgp", "00ff", "Ada"), NOW, MESSAGE);
+    }
+
+    private static SealedSecret password(String owner) {
+        return secret(owner, Kind.CONSOLE_PASSWORD, Optional.empty());
+    }
+
+    @Test
+    void a_folder_gets_one_whole_file_per_secret_for_its_owner_alone(@TempDir Path parent) throws Exception {
+        Path folder = parent.resolve("new/secrets");
+        SecretSink sink = SecretSink.directory(folder);
+        sink.accept(password("ada"));
+        sink.accept(secret("ada", Kind.ACCESS_KEY, Optional.of("AKIAEXAMPLE")));
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "ada-console-password-20261121T220225Z.txt",
+                            "ada-access-key-AKIAEXAMPLE-20261121T220225Z.txt");
+        }
+        Path file = folder.resolve("ada-console-password-20261121T220225Z.txt");
+        assertThat(file).hasContent(password("ada").note());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_folder_never_overwrites(@TempDir Path folder) throws Exception {
+        SecretSink sink = SecretSink.directory(folder);
+        Path file = folder.resolve("ada-console-password-20261121T220225Z.txt");
+        Files.writeString(file, "mine");
+        assertThatThrownBy(() -> sink.accept(password("ada")))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("exists already and is not overwritten");
+        assertThat(file).hasContent("mine");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_fails_with_its_name(@TempDir Path parent) throws Exception {
+        Path file = Files.writeString(parent.resolve("occupied"), "");
+        assertThatThrownBy(() -> SecretSink.directory(file.resolve("inside")).accept(password("ada")))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("the sealed console password of ada could not be written to " + file);
+    }
+
+    @Test
+    void an_owners_name_cannot_leave_the_folder(@TempDir Path folder) throws Exception {
+        SecretSink.directory(folder).accept(password("../../etc/ada"));
+        assertThat(folder.resolve(".._.._etc_ada-console-password-20261121T220225Z.txt"))
+                .exists();
+    }
+
+    @Test
+    void collected_secrets_keep_their_order_and_every_sink_of_all_is_told() {
+        CollectedSecrets first = new CollectedSecrets();
+        CollectedSecrets second = new CollectedSecrets();
+        SecretSink both = SecretSink.all(first, second);
+        both.accept(password("ada"));
+        both.accept(password("bob"));
+        assertThat(first.list()).extracting(SealedSecret::owner).containsExactly("ada", "bob");
+        assertThat(second).hasToString("2 sealed secrets");
+    }
+
+    @Test
+    void a_printed_note_says_what_it_is_and_how_to_open_it() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SecretSink.printing(new PrintStream(out, true, StandardCharsets.UTF_8)).accept(password("ada"));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("For ada: your password for the AWS console", "gpg --decrypt secret.txt", "PowerShell")
+                .contains("Sealed:    2026-11-21 22:02 UTC to pgp:00ff (Ada)", "must show 00ff");
+        assertThat(password("ada").note("https://acme.signin.aws.amazon.com/console"))
+                .contains("Sign in:   https://acme.signin.aws.amazon.com/console\nUser name: ada\n");
+        for (Kind kind : Kind.values()) {
+            assertThat(secret("ada", kind, Optional.of("ID")).note()).contains("Id:        ID");
+        }
+    }
+
+    @Test
+    void the_ses_password_is_the_one_that_the_services_own_script_derives() {
+        try (Secret key = Secret.copyOf("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+                Secret password = SesSmtpPassword.from(key, "us-east-1")) {
+            String derived = password.lend(String::new);
+            assertThat(derived).isEqualTo("BLBM/9hSUELfq8Gw+rU1YcBjkOxGbhT2XG763xVLGWL9");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.pgp.team;
+
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.SealedMessage;
+import io.iam4j.secret.Sealer;
+import io.iam4j.secret.Secret;
+import io.iam4j.secret.UnusableRecipientException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One person's key among many, or why there is none. */
+final class Lookup {
+    private static final int CLOSE = 4;
+
+    private Lookup() {}
+
+    static Sealer sealer(Path folder, String user, Map<String, List<KeyFile>> files) {
+        Optional<UnusableRecipientException> problem = problem(folder, user, files);
+        if (problem.isPresent())
+            return new Unusable(user, String.valueOf(problem.get().getMessage()));
+        return files.getOrDefault(user, List.of()).get(0).key().orElseThrow();
+    }
+
+    static Optional<UnusableRecipientException> problem(Path folder, String user, Map<String, List<KeyFile>> files) {
+        List<KeyFile> found = files.getOrDefault(user, List.of());
+        if (found.isEmpty()) return Optional.of(new UnusableRecipientException(missing(folder, user, files.keySet())));
+        if (found.size() > 1) return Optional.of(new UnusableRecipientException(several(user, found)));
+        return found.get(0).problem();
+    }
+
+    static String several(String user, List<KeyFile> found) {
+        return "several files are named after " + user + ": "
+                + found.stream().map(one -> one.file().toString()).collect(Collectors.joining(", "))
+                + "; keep the one that is in use";
+    }
+
+    static String missing(Path folder, String user, Set<String> known) {
+        String nearest = known.stream()
+                .filter(name -> distance(name, user) <= CLOSE)
+                .sorted(Comparator.comparing(name -> distance(name, user)))
+                .limit(3)
+                .collect(Collectors.joining(", "));
+        return "no key of " + user + " in " + folder
+                + (nearest.isEmpty() ? "" : " (there is one of " + nearest + ")")
+                + "; put the output of gpg --armor --export ADDRESS there as " + user + ".asc";
+    }
+
+    /** The number of letters to add, drop or change to make one name of the other (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) row[j] = j;
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+
+    /** Stands in for a key that is missing or unreadable until it is judged. */
+    private record Unusable(String user, String why) implements Sealer {
+        @Override
+        public Recipient recipient() {
+            return new Recipient("pgp", "no usable key", user);
+        }
+
+        @Override
+        public List<String> judge(Instant now) {
+            throw new UnusableRecipientException(why);
+        }
+
+        @Override
+        public SealedMessage seal(Secret secret) {
+            throw new UnusableRecipientException(why);
+        }
+    }
+}

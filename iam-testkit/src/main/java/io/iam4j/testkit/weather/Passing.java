@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.weather;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call on its way through the weather.
+ *
+ * @param accountId the account it acts in
+ * @param action the operation
+ * @param mutating whether it may change the account
+ * @param params its parameters by name
+ */
+public record Passing(String accountId, String action, boolean mutating, UnaryOperator<@Nullable String> params) {
+    Optional<String> param(String name) {
+        return Optional.ofNullable(params.apply(name));
+    }
+}

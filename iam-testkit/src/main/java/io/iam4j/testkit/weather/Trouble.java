@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.weather;
+
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What can befall one call. Immutable. */
+public final class Trouble {
+    /** Throttling 400 "Rate exceeded"; nothing is done. */
+    public static final Trouble THROTTLING = fault(400, "Throttling", "Rate exceeded");
+    /** ServiceFailure 500; nothing is done. */
+    public static final Trouble SERVICE_FAILURE =
+            fault(500, "ServiceFailure", "The request processing has failed because of an unknown error.");
+    /** ServiceUnavailable 503; nothing is done. */
+    public static final Trouble SERVICE_UNAVAILABLE =
+            fault(503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
+    /** ConcurrentModification 409; nothing is done. */
+    public static final Trouble CONCURRENT_MODIFICATION = fault(
+            409,
+            "ConcurrentModification",
+            "The request was rejected because multiple requests to change this object were submitted simultaneously."
+                    + " Wait a few minutes and submit your request again.");
+    /** EntityTemporarilyUnmodifiable 409; nothing is done. */
+    public static final Trouble TEMPORARILY_UNMODIFIABLE = fault(
+            409,
+            "EntityTemporarilyUnmodifiable",
+            "The request was rejected because it referenced an entity that is temporarily unmodifiable. Wait several"
+                    + " minutes.");
+    /** The call is carried out and the connection closed without an answer. */
+    public static final Trouble LOST_ANSWER = new Trouble("answer lost", null, true);
+    /** The connection is closed before anything is done. */
+    public static final Trouble LOST_CALL = new Trouble("call lost", null, false);
+
+    private final String name;
+    private final @Nullable Fault fault;
+    private final boolean afterwards;
+
+    private Trouble(String name, @Nullable Fault fault, boolean afterwards) {
+        this.name = name;
+        this.fault = fault;
+        this.afterwards = afterwards;
+    }
+
+    /** A refusal with any status, code and text; nothing is done. */
+    public static Trouble fault(int status, String code, String message) {
+        return new Trouble(code, Fault.of(status, code, message), false);
+    }
+
+    /** How records call it: the error code, {@code answer lost} or {@code call lost}. */
+    public String name() {
+        return name;
+    }
+
+    /** The refusal, absent when the connection is closed instead. */
+    public Optional<Fault> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    /** Whether the call is carried out before. */
+    public boolean afterwards() {
+        return afterwards;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.weather;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The weather over a server: fair until told otherwise, changed at any time, in force for the calls that follow. Shares
+ * are between 0 and 1; which calls they hit depends only on the seed, the operation and how often it was called, so a
+ * run can be repeated. What befell a call is in the record of calls. Thread-safe.
+ */
+public final class Weather {
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private final InstantSource clock;
+    private final Newborns newborns;
+    private final Map<String, ArrayDeque<Trouble>> scripted = new HashMap<>();
+    private Duration latency = Duration.ZERO;
+    private Optional<Buckets> buckets = Optional.empty();
+    private Dice dice = new Dice(0);
+    private double failures;
+    private double lostAnswers;
+    private double conflicts;
+    private Lag readLag = Lag.NONE;
+    private Lag principalLag = Lag.NONE;
+    private Lag loginLag = Lag.NONE;
+    private int changesLeft = UNLIMITED;
+    private int pageLimit = UNLIMITED;
+
+    /** Fair weather; lags and buckets go by {@code clock}. */
+    public Weather(InstantSource clock) {
+        this.clock = clock;
+        this.newborns = new Newborns(clock);
+    }
+
+    /** Chooses which calls the shares hit; 0 at first. */
+    public synchronized Weather seed(long seed) {
+        dice = new Dice(seed);
+        return this;
+    }
+
+    /** Every answer takes this much longer. */
+    public synchronized Weather latency(Duration each) {
+        if (each.isNegative())
+            throw new IllegalArgumentException("latency(" + each + "): a latency cannot be negative");
+        latency = each;
+        return this;
+    }
+
+    /** Each operation has a token bucket: {@code burst} calls at once, {@code perSecond} more a second. */
+    public synchronized Weather throttling(int burst, double perSecond) {
+        buckets = Optional.of(new Buckets(burst, perSecond, clock));
+        return this;
+    }
+
+    /** This share of calls is answered with ServiceFailure 500. */
+    public synchronized Weather serviceFailures(double share) {
+        failures = share(share);
+        return this;
+    }
+
+    /** This share of changes is made, but the connection is closed without an answer. */
+    public synchronized Weather lostAnswers(double share) {
+        lostAnswers = share(share);
+        return this;
+    }
+
+    /** This share of changes that overlap another change of the account is refused with ConcurrentModification. */
+    public synchronized Weather conflicts(double share) {
+        conflicts = share(share);
+        return this;
+    }
+
+    /** New users, groups, roles, policies and profiles are at first not found by the calls that name them. */
+    public synchronized Weather readLag(Lag lag) {
+        readLag = lag;
+        return this;
+    }
+
+    /** Trust policies that name a new user or role are at first refused with "Invalid principal in policy". */
+    public synchronized Weather principalLag(Lag lag) {
+        principalLag = lag;
+        return this;
+    }
+
+    /** Changes of a new login profile are at first refused with EntityTemporarilyUnmodifiable. */
+    public synchronized Weather loginProfileLag(Lag lag) {
+        loginLag = lag;
+        return this;
+    }
+
+    /** After this many changes every connection is closed without anything being done, as if the client had died. */
+    public synchronized Weather stopAfter(int changes) {
+        changesLeft = changes;
+        return this;
+    }
+
+    /** No page of a listing has more items than this, whatever was asked for. */
+    public synchronized Weather shortPages(int mostItems) {
+        if (mostItems < 1)
+            throw new IllegalArgumentException("shortPages(" + mostItems + "): a page has one item at least");
+        pageLimit = mostItems;
+        return this;
+    }
+
+    /** The next calls of {@code action} meet these troubles, one each, before any other weather. */
+    public synchronized Weather next(String action, Trouble... troubles) {
+        scripted.computeIfAbsent(action, any -> new ArrayDeque<>()).addAll(List.of(troubles));
+        return this;
+    }
+
+    /** Fair weather again; what was scripted is forgotten, the seed stays. */
+    public synchronized Weather clear() {
+        scripted.clear();
+        newborns.clear();
+        latency = Duration.ZERO;
+        buckets = Optional.empty();
+        failures = 0;
+        lostAnswers = 0;
+        conflicts = 0;
+        readLag = Lag.NONE;
+        principalLag = Lag.NONE;
+        loginLag = Lag.NONE;
+        changesLeft = UNLIMITED;
+        pageLimit = UNLIMITED;
+        return this;
+    }
+
+    private static double share(double share) {
+        if (share >= 0 && share <= 1) return share;
+        throw new IllegalArgumentException(share + " is not a share: it lies between 0 and 1");
+    }
+
+    synchronized Duration latency() {
+        return latency;
+    }
+
+    synchronized int pageLimit() {
+        return pageLimit;
+    }
+
+    /** What befalls a call; {@code overlapping} tells whether another change is under way. */
+    synchronized Optional<Trouble> strike(Passing call, boolean overlapping) {
+        if (changesLeft <= 0) return Optional.of(Trouble.LOST_CALL);
+        Optional<Trouble> next =
+                Optional.ofNullable(scripted.get(call.action())).map(ArrayDeque::poll);
+        if (next.isPresent()) return next;
+        if (buckets.isPresent() && !buckets.get().take(call)) return Optional.of(Trouble.THROTTLING);
+        if (dice.hits(failures, "fail " + call.action())) return Optional.of(Trouble.SERVICE_FAILURE);
+        if (call.mutating() && overlapping && dice.hits(conflicts, "conflict " + call.action()))
+            return Optional.of(Trouble.CONCURRENT_MODIFICATION);
+        Optional<Trouble> hidden = hidden(call);
+        if (hidden.isPresent()) return hidden;
+        return call.mutating() && dice.hits(lostAnswers, "lose " + call.action())
+                ? Optional.of(Trouble.LOST_ANSWER)
+                : Optional.empty();
+    }
+
+    private Optional<Trouble> hidden(Passing call) {
+        for (var subject : Subjects.named(call).entrySet())
+            if (newborns.isHidden(subject.getKey(), readLag))
+                return Optional.of(Trouble.fault(404, "NoSuchEntity", subject.getValue()));
+        Optional<String> login = Subjects.login(call).filter(key -> newborns.isHidden(key, loginLag));
+        if (login.isPresent() && !call.action().startsWith("Get")) return Optional.of(Trouble.TEMPORARILY_UNMODIFIABLE);
+        return Subjects.trust(call).flatMap(this::invalidPrincipal);
+    }
+
+    private Optional<Trouble> invalidPrincipal(String document) {
+        return newborns.keys(Subjects.PRINCIPAL).stream()
+                .filter(key -> document.contains(Subjects.arnEnd(key) + "\""))
+                .filter(key -> newborns.isHidden(key, principalLag))
+                .findFirst()
+                .map(key -> Trouble.fault(
+                        400,
+                        "MalformedPolicyDocument",
+                        "Invalid principal in policy: \"AWS\":\"arn:aws:iam" + Subjects.arnEnd(key) + "\""));
+    }
+
+    /** Notes a call that was carried out. */
+    synchronized void happened(Passing call) {
+        Subjects.created(call).ifPresent(newborns::born);
+        Subjects.principal(call).ifPresent(newborns::born);
+        if (call.action().equals("CreateLoginProfile")) Subjects.login(call).ifPresent(newborns::born);
+        if (call.mutating() && changesLeft != UNLIMITED) changesLeft--;
+    }
+}

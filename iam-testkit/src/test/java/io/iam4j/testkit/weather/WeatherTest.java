@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.weather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.testkit.Call;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.contract.Reply;
+import io.iam4j.testkit.contract.Wire;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WeatherTest {
+    private static final String ARN = "arn:aws:iam::123456789012:";
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
+    private final EmbeddedIam iam = EmbeddedIam.builder().clock(now::get).start();
+    private final Weather weather = iam.weather();
+    private final Wire wire = Wire.to(iam.endpoint());
+
+    @AfterEach
+    void stop() {
+        iam.close();
+    }
+
+    private void later(Duration time) {
+        now.updateAndGet(instant -> instant.plus(time));
+    }
+
+    private static String trust(String arn) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                + "\"Principal\":{\"AWS\":\"" + arn + "\"}}]}";
+    }
+
+    @Test
+    void scripted_troubles_come_one_a_call_and_are_recorded() {
+        weather.next("CreateUser", Trouble.THROTTLING, Trouble.CONCURRENT_MODIFICATION);
+
+        Reply throttled = wire.iam("CreateUser", "UserName", "ada");
+        assertThat(throttled.status()).isEqualTo(400);
+        assertThat(throttled.message()).isEqualTo("Rate exceeded");
+        assertThat(wire.iam("CreateUser", "UserName", "ada").code()).isEqualTo("ConcurrentModification");
+        wire.ok("CreateUser", "UserName", "ada");
+        assertThat(iam.calls().troubled())
+                .extracting(call -> call.trouble().orElseThrow())
+                .containsExactly("Throttling", "ConcurrentModification");
+    }
+
+    @Test
+    void a_lost_answer_leaves_the_change_behind() {
+        weather.next("CreateUser", Trouble.LOST_ANSWER);
+
+        assertThatThrownBy(() -> wire.iam("CreateUser", "UserName", "ada")).isInstanceOf(UncheckedIOException.class);
+        assertThat(wire.ok("GetUser", "UserName", "ada").text("UserName")).isEqualTo("ada");
+        assertThat(iam.calls().troubled()).extracting(Call::error).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void a_lost_call_leaves_nothing_behind() {
+        weather.next("CreateUser", Trouble.LOST_CALL);
+
+        assertThatThrownBy(() -> wire.iam("CreateUser", "UserName", "ada")).isInstanceOf(UncheckedIOException.class);
+        assertThat(wire.iam("GetUser", "UserName", "ada").code()).isEqualTo("NoSuchEntity");
+    }
+
+    @Test
+    void a_bucket_empties_and_fills_by_the_clock() {
+        weather.throttling(2, 1);
+
+        wire.ok("ListUsers");
+        wire.ok("ListUsers");
+        assertThat(wire.iam("ListUsers").code()).isEqualTo("Throttling");
+        wire.ok("ListGroups");
+        later(Duration.ofSeconds(1));
+        wire.ok("ListUsers");
+        assertThat(wire.iam("ListUsers").code()).isEqualTo("Throttling");
+    }
+
+    @Test
+    void something_new_is_not_found_at_first() {
+        weather.readLag(Lag.looks(2));
+
+        wire.ok("CreateUser", "UserName", "ada");
+        assertThat(wire.iam("GetUser", "UserName", "ada").message())
+                .isEqualTo("The user with name ada cannot be found.");
+        assertThat(wire.iam("CreateAccessKey", "UserName", "ADA").code()).isEqualTo("NoSuchEntity");
+        wire.ok("GetUser", "UserName", "ada");
+    }
+
+    @Test
+    void a_new_policy_is_not_found_until_time_has_passed() {
+        weather.readLag(Lag.lasting(Duration.ofSeconds(10)));
+        String document =
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
+
+        wire.ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", document);
+        assertThat(wire.iam("GetPolicy", "PolicyArn", ARN + "policy/p").code()).isEqualTo("NoSuchEntity");
+        later(Duration.ofSeconds(10));
+        wire.ok("GetPolicy", "PolicyArn", ARN + "policy/p");
+    }
+
+    @Test
+    void a_new_principal_is_invalid_at_first() {
+        weather.principalLag(Lag.looks(1));
+        wire.ok("CreateUser", "UserName", "ada", "Path", "/people/");
+        wire.ok("CreateUser", "UserName", "adam", "Path", "/people/");
+
+        String[] role = {"RoleName", "r", "AssumeRolePolicyDocument", trust(ARN + "user/people/ada")};
+        assertThat(wire.iam("CreateRole", role).message()).contains("Invalid principal in policy", "user/people/ada\"");
+        wire.ok("CreateRole", role);
+    }
+
+    @Test
+    void a_new_login_profile_cannot_be_changed_at_first() {
+        weather.loginProfileLag(Lag.looks(1));
+        wire.ok("CreateUser", "UserName", "ada");
+        wire.ok("CreateLoginProfile", "UserName", "ada", "Password", "Correct-horse-9");
+
+        assertThat(wire.iam("DeleteLoginProfile", "UserName", "ada").code()).isEqualTo("EntityTemporarilyUnmodifiable");
+        wire.ok("DeleteLoginProfile", "UserName", "ada");
+    }
+
+    @Test
+    void after_the_last_change_nothing_answers() {
+        weather.stopAfter(2);
+
+        wire.ok("CreateUser", "UserName", "a");
+        wire.ok("ListUsers");
+        wire.ok("CreateUser", "UserName", "b");
+        assertThatThrownBy(() -> wire.iam("CreateUser", "UserName", "c")).isInstanceOf(UncheckedIOException.class);
+        weather.clear();
+        assertThat(wire.ok("ListUsers").texts("UserName")).containsExactly("a", "b");
+    }
+
+    @Test
+    void pages_may_be_short_though_there_is_more() {
+        weather.shortPages(1);
+        wire.ok("CreateUser", "UserName", "a");
+        wire.ok("CreateUser", "UserName", "b");
+
+        Reply page = wire.ok("ListUsers", "MaxItems", "1000");
+        assertThat(page.texts("UserName")).containsExactly("a");
+        assertThat(page.text("IsTruncated")).isEqualTo("true");
+    }
+
+    @Test
+    void overlapping_changes_conflict() {
+        weather.conflicts(1).latency(Duration.ofMillis(100));
+
+        long refused = IntStream.range(0, 8)
+                .parallel()
+                .filter(i -> wire.iam("CreateUser", "UserName", "u" + i).code().equals("ConcurrentModification"))
+                .count();
+
+        weather.clear();
+        assertThat(wire.ok("ListUsers").texts("UserName")).hasSize(8 - (int) refused);
+        assertThat(iam.calls().troubled()).hasSize((int) refused);
+    }
+
+    @Test
+    void the_same_seed_strikes_the_same_calls() {
+        assertThat(fates(7)).isEqualTo(fates(7)).contains("ServiceFailure", "").isNotEqualTo(fates(8));
+    }
+
+    private List<String> fates(long seed) {
+        weather.clear().seed(seed).serviceFailures(0.5);
+        return IntStream.range(0, 20)
+                .mapToObj(i -> wire.iam("ListUsers").code())
+                .toList();
+    }
+
+    @Test
+    void settings_that_make_no_sense_are_refused() {
+        assertThatThrownBy(() -> weather.lostAnswers(2)).hasMessage("2.0 is not a share: it lies between 0 and 1");
+        assertThatThrownBy(() -> weather.latency(Duration.ofSeconds(-1))).hasMessageContaining("cannot be negative");
+        assertThatThrownBy(() -> weather.shortPages(0)).hasMessageContaining("one item at least");
+    }
+}
