@@ -92,7 +92,7 @@ final class ChangeSetJson {
 
         @Override
         public PolicyDocument deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            return PolicyDocument.parse(json.getText());
+            return PolicyDocument.fromWire(json.getText());
         }
     }
 

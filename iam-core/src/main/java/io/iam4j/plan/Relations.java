@@ -96,8 +96,14 @@ final class Relations {
         kept.addAll(wanted.keySet());
         Map<String, String> dropped = new TreeMap<>(before);
         dropped.keySet().removeIf(kept::contains);
-        if (!changed.isEmpty()) draft.add(new Tag(target, changed, earlier));
-        if (!dropped.isEmpty() && mode == Mode.EXCLUSIVE) draft.add(new Untag(target, dropped));
+        if (!changed.isEmpty()) draft.add(new Tag(target, id(target), changed, earlier));
+        if (!dropped.isEmpty() && mode == Mode.EXCLUSIVE) draft.add(new Untag(target, id(target), dropped));
+    }
+
+    private String id(Target target) {
+        if (target.kind() != Kind.POLICY) return target.name();
+        return draft.snapshot()
+                .policyArn(Entities.policy(draft.snapshot(), target.name()).path(), target.name());
     }
 
     /**

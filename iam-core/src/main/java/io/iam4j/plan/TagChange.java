@@ -12,13 +12,16 @@ public sealed interface TagChange extends Change {
     /** What is tagged. */
     Target tagged();
 
+    /** What the call addresses it by: the ARN of a policy, the name of anything else. */
+    String id();
+
     @Override
     default Target target() {
         return tagged();
     }
 
     /** Sets tags: TagUser, TagRole, TagPolicy or TagInstanceProfile. */
-    record Tag(Target tagged, Map<String, String> tags, Map<String, String> before) implements TagChange {
+    record Tag(Target tagged, String id, Map<String, String> tags, Map<String, String> before) implements TagChange {
         @Override
         public Nature nature() {
             return before.isEmpty() ? Nature.ADDS : Nature.ALTERS;
@@ -45,7 +48,7 @@ public sealed interface TagChange extends Change {
     }
 
     /** Removes tags: UntagUser, UntagRole, UntagPolicy or UntagInstanceProfile. */
-    record Untag(Target tagged, Map<String, String> tags) implements TagChange {
+    record Untag(Target tagged, String id, Map<String, String> tags) implements TagChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws;
+
+import io.iam4j.account.LiveAccount;
+import io.iam4j.account.NewAccessKey;
+import io.iam4j.aws.read.AccountReader;
+import io.iam4j.aws.write.AccountWriter;
+import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
+import io.iam4j.model.Role;
+import io.iam4j.model.Scope;
+import io.iam4j.model.Snapshot;
+import io.iam4j.plan.Change;
+import io.iam4j.secret.Secret;
+import java.util.Optional;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The AWS account that a client's credentials lead to, for {@code Iam.plan(desired, AwsAccount.using(iamClient))}.
+ *
+ * <p>Reads go out with the client's own retries. Every call that changes something goes out exactly once, whatever the
+ * client's settings: a lost answer is followed up here, so that no password or access key comes into being that nobody
+ * holds. Use one instance for reading and applying: it remembers what it made, to tell "not visible yet" from "gone".
+ *
+ * <p>Nothing here logs or keeps a secret. The SDK takes a password as a String, which lives as long as its request does;
+ * its own wire logging ({@code org.apache.hc.client5.http.wire} at debug) would show it and should stay off.
+ *
+ * <p>The clients stay the caller's, to be closed when done. Thread-safe.
+ */
+public final class AwsAccount implements LiveAccount {
+    private final AccountReader reader;
+    private final AccountWriter writer;
+
+    private AwsAccount(IamClient iam, Optional<StsClient> sts) {
+        reader = new AccountReader(iam, sts);
+        writer = new AccountWriter(iam);
+    }
+
+    /**
+     * The account of the client's credentials. Its id is taken from the caller's own user, or, for a role, which IAM does
+     * not tell about, from what the account holds.
+     */
+    public static AwsAccount using(IamClient iam) {
+        return new AwsAccount(iam, Optional.empty());
+    }
+
+    /** The account of both clients' credentials; STS tells its id and who calls, whoever it is. */
+    public static AwsAccount using(IamClient iam, StsClient sts) {
+        return new AwsAccount(iam, Optional.of(sts));
+    }
+
+    @Override
+    public Snapshot read(Scope scope) {
+        return reader.read(scope);
+    }
+
+    /**
+     * Reads everything that a declaration can say but the credentials: a call for each policy and instance profile
+     * besides the bulk listings.
+     *
+     * @throws io.iam4j.account.AccountException when the service refuses
+     */
+    public Snapshot read() {
+        return reader.readWhole();
+    }
+
+    /**
+     * What the account holds, as a value that can be declared again and then plans to nothing; without the roles that
+     * belong to AWS services, and without credentials.
+     *
+     * @throws io.iam4j.account.AccountException when the service refuses
+     */
+    public Account export() {
+        Snapshot snapshot = read();
+        for (Role role : snapshot.account().roles().values())
+            if (role.path().startsWith("/aws-service-role/") || role.path().startsWith("/aws-reserved/"))
+                snapshot = snapshot.without(Kind.ROLE, role.name());
+        return snapshot.account();
+    }
+
+    @Override
+    public void carryOut(Change change) {
+        writer.carryOut(change);
+    }
+
+    @Override
+    public void createLoginProfile(String user, Secret password, boolean resetRequired) {
+        writer.createLoginProfile(user, password, resetRequired);
+    }
+
+    @Override
+    public NewAccessKey createAccessKey(String user) {
+        return writer.createAccessKey(user);
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.call;
+
+import io.iam4j.account.AccountException;
+import io.iam4j.account.PassingException;
+import io.iam4j.account.PassingException.Cause;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/**
+ * What a call that failed tells: the service's code and words, and whether the call may have had its effect all the
+ * same. Immutable and thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common errors of IAM</a>
+ */
+public final class Failure {
+    private static final Set<String> CONGESTION = Set.of(
+            "Throttling",
+            "ThrottlingException",
+            "ThrottledException",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "TooManyRequestsException",
+            "RequestLimitExceeded",
+            "BandwidthLimitExceeded",
+            "SlowDown",
+            "PriorRequestNotComplete",
+            "EC2ThrottledException");
+    private static final Set<String> UNDECIDED = Set.of(
+            "RequestTimeout", "RequestTimeoutException", "InternalError", "InternalFailure", "ServiceUnavailable");
+
+    private final RuntimeException thrown;
+    private final String code;
+    private final int status;
+    private final String words;
+
+    private Failure(RuntimeException thrown) {
+        this.thrown = thrown;
+        Optional<AwsErrorDetails> details = thrown instanceof AwsServiceException answer
+                ? Optional.ofNullable(answer.awsErrorDetails())
+                : Optional.empty();
+        code = details.map(AwsErrorDetails::errorCode).orElse("");
+        status = thrown instanceof SdkServiceException answer ? answer.statusCode() : 0;
+        words = details.map(AwsErrorDetails::errorMessage).orElseGet(() -> String.valueOf(thrown.getMessage()));
+    }
+
+    /** What {@code thrown}, by the SDK, tells. */
+    public static Failure of(RuntimeException thrown) {
+        return new Failure(thrown);
+    }
+
+    /** The service's error code; empty when there was no answer, or one without a code. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether the service answered with that code, with or without {@code Exception} at its end. */
+    public boolean is(String wanted) {
+        return code.equals(wanted) || code.equals(wanted + "Exception");
+    }
+
+    /** Whether the service's message holds these words. */
+    public boolean says(String part) {
+        return words.contains(part);
+    }
+
+    /** The service's message, or what the SDK says of a call without answer. */
+    public String words() {
+        return words;
+    }
+
+    /** Whether the call may have had its effect: no answer came, or one of a service that broke down on the way. */
+    public boolean isUndecided() {
+        if (status >= 500 || UNDECIDED.contains(code)) return !CONGESTION.contains(code);
+        return status == 0 && (isTimeout() || isInputOutput() || words.contains("unmarshall"));
+    }
+
+    /** Why this will pass, as far as the answer alone shows it; empty for a refusal. */
+    public Optional<Cause> passing() {
+        if (CONGESTION.contains(code) || status == 429) return Optional.of(Cause.CONGESTION);
+        if (is("ConcurrentModification")) return Optional.of(Cause.CONSISTENCY);
+        if (is("MalformedPolicyDocument") && says("Invalid principal in policy")) return Optional.of(Cause.CONSISTENCY);
+        if (is("EntityTemporarilyUnmodifiable")) return Optional.of(Cause.UNMODIFIABLE);
+        return isUndecided() ? Optional.of(Cause.FAULT) : Optional.empty();
+    }
+
+    /** The refusal of {@code what}, with what to do about it. */
+    public AccountException refusal(String what) {
+        return new AccountException(code, message(what) + Hints.of(this), thrown);
+    }
+
+    /** The passing failure of {@code what}. */
+    public PassingException passing(Cause because, String what) {
+        return new PassingException(because, code, message(what), thrown);
+    }
+
+    private String message(String what) {
+        String named = code.isEmpty() ? status == 0 ? "no answer" : "HTTP " + status : code;
+        return what + ": " + named + ": " + words;
+    }
+
+    private boolean isTimeout() {
+        return thrown instanceof ApiCallTimeoutException
+                || thrown instanceof ApiCallAttemptTimeoutException
+                || thrown instanceof AbortedException;
+    }
+
+    private boolean isInputOutput() {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause())
+            if (cause instanceof IOException) return true;
+        return false;
+    }
+}

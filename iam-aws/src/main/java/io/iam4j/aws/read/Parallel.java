@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.read;
+
+import io.iam4j.aws.call.Failure;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Calls that run at once, ten at most. Used from one thread; closing it abandons what is still under way. */
+final class Parallel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
+    private static final int AT_ONCE = 10;
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
+        Thread thread = new Thread(work, "iam4j-read");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** A call under way. */
+    static final class Answer<T> {
+        private final String call;
+        private final Future<T> future;
+
+        private Answer(String call, Future<T> future) {
+            this.call = call;
+            this.future = future;
+        }
+
+        /**
+         * Waits for the answer.
+         *
+         * @throws io.iam4j.account.AccountException when the call failed
+         */
+        T get() {
+            try {
+                return future.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof SdkException sdk)
+                    throw Failure.of(sdk).refusal(call);
+                if (e.getCause() instanceof RuntimeException other) throw other;
+                throw new IllegalStateException(call + " ended with " + e.getCause(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while reading the account (" + call + ")", e);
+            }
+        }
+    }
+
+    /** Starts {@code work}, which makes the calls named. */
+    <T> Answer<T> start(String call, Callable<T> work) {
+        return new Answer<>(call, workers.submit(() -> {
+            T answer = work.call();
+            LOG.debug("{}: read", call);
+            return answer;
+        }));
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

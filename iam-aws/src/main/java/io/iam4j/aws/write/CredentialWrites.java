@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.write;
+
+import io.iam4j.model.Credential;
+import io.iam4j.plan.CredentialChange.DeleteCredential;
+import io.iam4j.plan.CredentialChange.DeleteLoginProfile;
+import io.iam4j.plan.CredentialChange.DeleteVirtualMfaDevice;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/**
+ * Removals of what users sign in with. What is not there is removed already, unless this process made it just now: then
+ * it is not visible yet, and must not be taken for gone.
+ */
+final class CredentialWrites {
+    private final IamClient iam;
+    private final Recent recent;
+
+    CredentialWrites(IamClient iam, Recent recent) {
+        this.iam = iam;
+        this.recent = recent;
+    }
+
+    void register(Writes writes) {
+        writes.put(
+                DeleteLoginProfile.class,
+                Write.by(this::deletePassword)
+                        .doneOn("NoSuchEntity", change -> !isNew(change.user(), Recent.PASSWORD)));
+        writes.put(
+                DeleteCredential.class,
+                Write.by(this::delete)
+                        .doneOn(
+                                "NoSuchEntity",
+                                change -> !isNew(
+                                        change.user(), change.credential().id())));
+        writes.put(DeleteVirtualMfaDevice.class, Write.removal(this::deleteDevice));
+    }
+
+    private boolean isNew(String user, String id) {
+        return recent.madeJustNow(Recent.credential(user, id));
+    }
+
+    private void deletePassword(DeleteLoginProfile change) {
+        iam.deleteLoginProfile(request -> request.userName(change.user()).overrideConfiguration(Once.ATTEMPT));
+    }
+
+    private void delete(DeleteCredential change) {
+        String user = change.user();
+        Credential credential = change.credential();
+        String id = credential.id();
+        switch (credential.kind()) {
+            case ACCESS_KEY ->
+                iam.deleteAccessKey(
+                        request -> request.userName(user).accessKeyId(id).overrideConfiguration(Once.ATTEMPT));
+            case SSH_PUBLIC_KEY ->
+                iam.deleteSSHPublicKey(
+                        request -> request.userName(user).sshPublicKeyId(id).overrideConfiguration(Once.ATTEMPT));
+            case SIGNING_CERTIFICATE ->
+                iam.deleteSigningCertificate(
+                        request -> request.userName(user).certificateId(id).overrideConfiguration(Once.ATTEMPT));
+            case SERVICE_SPECIFIC_CREDENTIAL ->
+                iam.deleteServiceSpecificCredential(request ->
+                        request.userName(user).serviceSpecificCredentialId(id).overrideConfiguration(Once.ATTEMPT));
+            case MFA_DEVICE ->
+                iam.deactivateMFADevice(
+                        request -> request.userName(user).serialNumber(id).overrideConfiguration(Once.ATTEMPT));
+        }
+    }
+
+    private void deleteDevice(DeleteVirtualMfaDevice change) {
+        iam.deleteVirtualMFADevice(
+                request -> request.serialNumber(change.serialNumber()).overrideConfiguration(Once.ATTEMPT));
+    }
+}

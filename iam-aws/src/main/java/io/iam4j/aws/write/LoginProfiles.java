@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.write;
+
+import io.iam4j.account.PassingException.Cause;
+import io.iam4j.aws.call.Failure;
+import io.iam4j.secret.Secret;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/**
+ * Sets console passwords. When an answer is lost, the same password is sent again; a profile found there is then given
+ * this very password; when that stays uncertain too, the profile is deleted. A user of whom not even that is certain is
+ * remembered, and the next password overwrites whatever is there. Thread-safe.
+ *
+ * <p>The SDK takes the password as a String: it is made for one request, referred to by that request alone, and gone with
+ * it.
+ */
+final class LoginProfiles {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
+    private static final int ATTEMPTS = 3;
+
+    private final IamClient iam;
+    private final Recent recent;
+    private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
+
+    LoginProfiles(IamClient iam, Recent recent) {
+        this.iam = iam;
+        this.recent = recent;
+    }
+
+    /** A password on its way to the service. */
+    private record Wanted(String user, Secret password, boolean resetRequired) {}
+
+    void create(String user, Secret password, boolean resetRequired) {
+        Wanted wanted = new Wanted(user, password, resetRequired);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                set(wanted);
+                uncertain.remove(user);
+                recent.made(Recent.credential(user, Recent.PASSWORD));
+                LOG.debug("CreateLoginProfile of user {}: done", user);
+                return;
+            } catch (SdkException thrown) {
+                Failure failure = Failure.of(Redaction.without(password, thrown));
+                LOG.debug("CreateLoginProfile of user {}: {}", user, failure.code());
+                if (!failure.isUndecided()) throw refused(user, failure);
+                uncertain.add(user);
+                if (attempt == ATTEMPTS) throw givenUp(user, failure);
+            }
+        }
+    }
+
+    private void set(Wanted wanted) {
+        try {
+            wanted.password.lend(chars -> iam.createLoginProfile(request -> request.userName(wanted.user)
+                    .password(new String(chars))
+                    .passwordResetRequired(wanted.resetRequired)
+                    .overrideConfiguration(Once.ATTEMPT)));
+        } catch (SdkException refusal) {
+            boolean ours = Failure.of(refusal).is("EntityAlreadyExists") && uncertain.contains(wanted.user);
+            if (!ours) throw refusal;
+            overwrite(wanted);
+        }
+    }
+
+    private void overwrite(Wanted wanted) {
+        wanted.password.lend(chars -> iam.updateLoginProfile(request -> request.userName(wanted.user)
+                .password(new String(chars))
+                .passwordResetRequired(wanted.resetRequired)
+                .overrideConfiguration(Once.ATTEMPT)));
+    }
+
+    private RuntimeException refused(String user, Failure failure) {
+        String what = what(user);
+        Optional<Cause> passing = failure.passing();
+        if (failure.is("NoSuchEntity") && recent.madeJustNow(Recent.user(user)))
+            passing = Optional.of(Cause.CONSISTENCY);
+        return passing.<RuntimeException>map(because -> failure.passing(because, what))
+                .orElseGet(() -> failure.refusal(what));
+    }
+
+    /** Nobody may hold a password that nobody knows: without certainty there shall be none. */
+    private RuntimeException givenUp(String user, Failure lost) {
+        try {
+            iam.deleteLoginProfile(request -> request.userName(user).overrideConfiguration(Once.ATTEMPT));
+        } catch (SdkException second) {
+            boolean none = Failure.of(second).is("NoSuchEntity");
+            String outcome = what(user) + " (no answer came, and there is no profile)";
+            return lost.passing(Cause.FAULT, none ? outcome : unknown(user));
+        }
+        uncertain.remove(user);
+        return lost.passing(Cause.FAULT, what(user) + " (no answer came, and the profile is deleted again)");
+    }
+
+    private static String unknown(String user) {
+        return what(user) + " (no answer came, and the profile could not be deleted again: it may be there with a"
+                + " password that nobody knows. If no later attempt sets one, delete it: aws iam delete-login-profile"
+                + " --user-name " + user + ")";
+    }
+
+    private static String what(String user) {
+        return "CreateLoginProfile of user " + user;
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.write;
+
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+
+/**
+ * Sends a request one time, whatever the client's retry settings: a repeated CreateAccessKey makes a second key, so what
+ * follows a lost answer is decided here and not by the SDK.
+ */
+final class Once {
+    /** For {@code request.overrideConfiguration(Once.ATTEMPT)}. */
+    static final Consumer<AwsRequestOverrideConfiguration.Builder> ATTEMPT =
+            request -> request.addPlugin(Once::withoutRetries);
+
+    private Once() {}
+
+    private static void withoutRetries(SdkServiceClientConfiguration.Builder client) {
+        client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build());
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.write;
+
+import io.iam4j.model.Kind;
+import io.iam4j.plan.Change;
+import io.iam4j.plan.Links;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * What this process did to the account in the last minutes. IAM shows a change everywhere only after a while: an error
+ * about something made or let go of just now is a matter of waiting, the same error about anything else is not.
+ * Thread-safe.
+ */
+final class Recent {
+    /** How long the service may take to show a change; AWS names no bound, Terraform waits as long. */
+    private static final long MOMENTS = Duration.ofMinutes(2).toNanos();
+
+    /** Stands for the console password among a user's credentials. */
+    static final String PASSWORD = "password";
+
+    private final LongSupplier nanoTime;
+    private final Map<Links.Key, Long> made = new ConcurrentHashMap<>();
+    private final Map<Links.Key, Long> released = new ConcurrentHashMap<>();
+    private final Set<Change> undecided = ConcurrentHashMap.newKeySet();
+
+    Recent(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    void done(Change change) {
+        undecided.remove(change);
+        change.links().makes().forEach(key -> made.put(key, nanoTime.getAsLong()));
+        change.links().releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
+    }
+
+    /** Remembers that {@code change} may have been carried out although no answer told so. */
+    void undecided(Change change) {
+        undecided.add(change);
+    }
+
+    boolean isUndecided(Change change) {
+        return undecided.contains(change);
+    }
+
+    /** Remembers that a credential was made; {@link #credential} is its key. */
+    void made(Links.Key key) {
+        made.put(key, nanoTime.getAsLong());
+    }
+
+    boolean madeJustNow(Links.Key key) {
+        return isFresh(made, key);
+    }
+
+    /** Whether something that {@code change} needs was made just now. */
+    boolean needsWhatIsNew(Change change) {
+        return anyFresh(made, change.links().needs());
+    }
+
+    /** Whether something let go just now of what {@code change} deletes. */
+    boolean freesWhatWasHeld(Change change) {
+        return anyFresh(released, change.links().frees());
+    }
+
+    static Links.Key user(String name) {
+        return new Links.Key(Kind.USER, name);
+    }
+
+    /** The key under which a credential of {@code user} is remembered. */
+    static Links.Key credential(String user, String id) {
+        return new Links.Key(Kind.USER, user + "/" + id);
+    }
+
+    private boolean anyFresh(Map<Links.Key, Long> times, Collection<Links.Key> keys) {
+        return keys.stream().anyMatch(key -> isFresh(times, key));
+    }
+
+    private boolean isFresh(Map<Links.Key, Long> times, Links.Key key) {
+        Long time = times.get(key);
+        return time != null && nanoTime.getAsLong() - time < MOMENTS;
+    }
+}
