@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.store.Catalog;
+import io.iam4j.testkit.emulator.store.Invariants;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.weather.Sky;
 import io.iam4j.testkit.weather.Weather;
@@ -16,7 +17,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -113,18 +116,30 @@ public final class EmbeddedIam implements AutoCloseable {
      * of the password. The array is left as it is.
      */
     public boolean signIn(String account, String user, char[] password) {
+        return look(
+                account,
+                state -> state.users()
+                        .find(user)
+                        .filter(found -> found.credentials()
+                                .login()
+                                .filter(login -> login.matches(new String(password)))
+                                .isPresent())
+                        .map(found -> {
+                            found.credentials().signedIn(world.now());
+                            return true;
+                        })
+                        .orElse(false));
+    }
+
+    <R> R look(String account, Function<AccountState, R> at) {
         AccountState state = world.account(Builder.checkAccount(account));
-        return state.locked(() -> state.users()
-                .find(user)
-                .filter(found -> found.credentials()
-                        .login()
-                        .filter(login -> login.matches(new String(password)))
-                        .isPresent())
-                .map(found -> {
-                    found.credentials().signedIn(world.now());
-                    return true;
-                })
-                .orElse(false));
+        return state.locked(() -> at.apply(state));
+    }
+
+    List<String> brokenInvariants() {
+        return world.accounts().stream()
+                .flatMap(account -> account.locked(() -> Invariants.broken(account)).stream())
+                .toList();
     }
 
     /** Stops the server and drops all connections. */

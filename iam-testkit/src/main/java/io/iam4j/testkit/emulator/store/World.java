@@ -4,6 +4,8 @@ package io.iam4j.testkit.emulator.store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -33,6 +35,11 @@ public final class World {
     /** The account, if anyone used it. */
     public Optional<AccountState> existing(String id) {
         return Optional.ofNullable(accounts.get(id));
+    }
+
+    /** The accounts that anyone used. */
+    public Collection<AccountState> accounts() {
+        return List.copyOf(accounts.values());
     }
 
     /** The partition of all ARNs. */
