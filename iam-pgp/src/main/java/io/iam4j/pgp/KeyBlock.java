@@ -53,6 +53,8 @@ final class KeyBlock {
         }
     }
 
+    private static final int MAXIMUM_BITS = 16384;
+
     private final PGPPublicKey primary;
     private final Section direct = new Section();
     private final List<Section> names = new ArrayList<>();
@@ -159,6 +161,8 @@ final class KeyBlock {
 
     private static PGPPublicKey key(Packet packet) throws IOException, PGPException {
         BCPGInputStream in = new BCPGInputStream(new ByteArrayInputStream(packet.whole()));
-        return new PGPPublicKey((PublicKeyPacket) in.readPacket(), new BcKeyFingerprintCalculator());
+        PGPPublicKey key = new PGPPublicKey((PublicKeyPacket) in.readPacket(), new BcKeyFingerprintCalculator());
+        if (key.getBitStrength() > MAXIMUM_BITS) throw new PGPException("larger than any program makes");
+        return key;
     }
 }

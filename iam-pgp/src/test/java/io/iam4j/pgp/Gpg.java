@@ -64,6 +64,13 @@ final class Gpg implements AutoCloseable {
         return answer.out;
     }
 
+    /** From here on gpg asks nothing: the passphrase is empty. */
+    void answerPromptsWithNothing() throws IOException {
+        Path empty = Files.writeString(home.resolve("empty"), "\n");
+        Files.writeString(
+                home.resolve("gpg.conf"), "batch\nno-tty\npinentry-mode loopback\npassphrase-file " + empty + "\n");
+    }
+
     /** Runs a shell command line with this home. */
     Answer shell(String line) throws Exception {
         return exec(List.of("sh", "-c", line), new byte[0]);

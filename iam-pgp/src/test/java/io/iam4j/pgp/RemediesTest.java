@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.pgp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.pgp.Refusal.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What a refusal tells a key's owner to run does mend the key. */
+class RemediesTest {
+    private static final Pattern COMMAND = Pattern.compile("(gpg --quick-(?:set-expire|add-key) [^,;]*)");
+    private static final byte[] NOTHING = {};
+
+    private static PgpKey export(Gpg gpg) throws Exception {
+        return PgpKey.parse(gpg.must(NOTHING, "--export"));
+    }
+
+    private static void remedy(Gpg gpg, Cause cause) throws Exception {
+        Instant now = Instant.now();
+        Refusal refusal = export(gpg).assess(now).refusal().orElseThrow();
+        assertThat(refusal.cause()).isEqualTo(cause);
+        Matcher command = COMMAND.matcher(refusal.remedy());
+        assertThat(command.find()).as(refusal.remedy()).isTrue();
+        gpg.answerPromptsWithNothing();
+        Gpg.Answer answer = gpg.shell(command.group(1));
+        assertThat(answer.exit()).as(command.group(1) + ": " + answer.err()).isZero();
+        PgpVerdict mended = export(gpg).assess(now.plus(Duration.ofMinutes(2)));
+        assertThat(mended.usable()).as(mended.toString()).isTrue();
+        assertThat(mended.warnings()).isEmpty();
+    }
+
+    private static void make(Gpg gpg, String... arguments) throws Exception {
+        String[] all = new String[arguments.length + 3];
+        System.arraycopy(new String[] {"--passphrase", "", "--faked-system-time=20240301T000000"}, 0, all, 0, 3);
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        gpg.must(NOTHING, all);
+    }
+
+    @Test
+    void an_expired_key_is_extended_with_its_expired_subkey() throws Exception {
+        if (Gpg.isMissing("the remedy for an expired key")) return;
+        try (Gpg gpg = Gpg.start()) {
+            make(gpg, "--quick-generate-key", "ada@example.org", "default", "default", "1y");
+            remedy(gpg, Cause.EXPIRED);
+        }
+    }
+
+    @Test
+    void an_expired_subkey_is_revived() throws Exception {
+        if (Gpg.isMissing("the remedy for an expired subkey")) return;
+        try (Gpg gpg = Gpg.start()) {
+            make(gpg, "--quick-generate-key", "ada@example.org", "rsa2048", "sign", "never");
+            String fingerprint = export(gpg).fingerprint();
+            make(gpg, "--quick-add-key", fingerprint, "cv25519", "encr", "1y");
+            remedy(gpg, Cause.SUBKEY_EXPIRED);
+        }
+    }
+
+    @Test
+    void a_sign_only_key_gets_an_encryption_subkey() throws Exception {
+        if (Gpg.isMissing("the remedy for a sign-only key")) return;
+        for (String kind : new String[] {"ed25519", "rsa2048"}) {
+            try (Gpg gpg = Gpg.start()) {
+                make(gpg, "--quick-generate-key", "ada@example.org", kind, "sign", "never");
+                remedy(gpg, Cause.NO_ENCRYPTION_SUBKEY);
+            }
+        }
+    }
+}
