@@ -67,17 +67,27 @@ public final class BaseIdentities {
         Applied applied = plan.apply(ApplyOptions.standard().listener(ConsoleProgress.on(out)));
 
         heading(declared.name() + ": what each owner gets");
-        applied.secrets().stream().sorted(Comparator.comparing(SealedSecret::owner)).forEach(secret -> note(declared, secret, person));
+        applied.secrets().stream()
+                .sorted(Comparator.comparing(SealedSecret::owner))
+                .forEach(secret -> note(declared, secret, person));
         open(declared, applied, person);
 
         heading(declared.name() + ": planned again");
         out.println(Iam.plan(declared, account));
     }
 
-    /** One person's note in full, the others in a line each. */
+    /** One person's note in full, as it would be mailed; the others in short. */
     private void note(Account declared, SealedSecret secret, String person) {
-        if (secret.owner().equals(person)) out.println(secret.note(declared.signInUrl()));
-        else out.println("For " + secret.owner() + ": " + secret.title() + ", sealed to " + secret.recipient());
+        if (secret.owner().equals(person)) {
+            out.println(secret.note(declared.signInUrl()));
+            return;
+        }
+        out.println(secret.owner() + ": " + secret.title());
+        if (secret.kind() == SealedSecret.Kind.CONSOLE_PASSWORD)
+            out.println("  sign in as  " + secret.owner() + " at " + declared.signInUrl());
+        out.println("  sealed to   " + secret.recipient());
+        out.println("  sealed      " + secret.message().base64());
+        out.println("  open it     echo SEALED | base64 --decode | gpg --decrypt\n");
     }
 
     private void open(Account declared, Applied applied, String person) {
@@ -106,10 +116,13 @@ public final class BaseIdentities {
     private void drift(Account security) {
         heading("security: somebody changes things by hand");
         try (IamClient console = Sdk.iam(server.endpoint(), server.accessKeyFor(id(security)))) {
-            console.attachUserPolicy(request -> request.userName("john").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
-            console.createPolicyVersion(request -> request.policyArn("arn:aws:iam::222222222222:policy/assume_devops_role")
-                    .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"}}")
-                    .setAsDefault(true));
+            console.attachUserPolicy(
+                    request -> request.userName("john").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
+            console.createPolicyVersion(
+                    request -> request.policyArn("arn:aws:iam::222222222222:policy/assume_devops_role")
+                            .policyDocument(
+                                    "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"}}")
+                            .setAsDefault(true));
         }
         out.println("AdministratorAccess is attached to john; assume_devops_role now allows every role.\n");
         Plan repair = Iam.plan(security, account(security));

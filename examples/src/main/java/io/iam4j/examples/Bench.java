@@ -56,14 +56,20 @@ public final class Bench {
         for (int i = 0; i < groups; i++) {
             String name = String.format("group-%03d", i);
             ManagedPolicy policy = policy("policy-" + name)
-                    .allowing(allow("s3:Get*", "s3:List*")
-                            .on("arn:aws:s3:::" + name, "arn:aws:s3:::" + name + "/*"));
+                    .allowing(allow("s3:Get*", "s3:List*").on("arn:aws:s3:::" + name, "arn:aws:s3:::" + name + "/*"));
             all.add(group(name).attach(policy));
-            all.add(role("Role-" + name).trusting(thisAccount().withMfa()).maxSession(hours(2)).attach(policy));
+            all.add(role("Role-" + name)
+                    .trusting(thisAccount().withMfa())
+                    .maxSession(hours(2))
+                    .attach(policy));
         }
         return account("lab")
                 .alias("lab-security")
-                .passwordPolicy(passwordPolicy().minimumLength(30).maxAge(days(60)).remembering(12).requiringAllClasses())
+                .passwordPolicy(passwordPolicy()
+                        .minimumLength(30)
+                        .maxAge(days(60))
+                        .remembering(12)
+                        .requiringAllClasses())
                 .tagging("Layer", "base-identities")
                 .tagging("Environment", "lab")
                 .with(all);

@@ -46,9 +46,7 @@ final class DemoKeys {
     private PgpKeyPair pair(String user) {
         return pairs.computeIfAbsent(owner(user), owner -> {
             String userId = owner + " <" + owner + "@acme.example>";
-            return owner.equals("ada")
-                    ? PgpKeyPair.recipe(userId).rsa(2048).generate()
-                    : PgpKeyPair.generate(userId);
+            return owner.equals("ada") ? PgpKeyPair.recipe(userId).rsa(2048).generate() : PgpKeyPair.generate(userId);
         });
     }
 

@@ -117,9 +117,7 @@ final class Policies {
     }
 
     static ManagedPolicy deployMasterAccess() {
-        return policy("deploy_master_access")
-                .allowing(baseline()
-                        .sid("MultiServiceFullAccessCustom"));
+        return policy("deploy_master_access").allowing(baseline().sid("MultiServiceFullAccessCustom"));
     }
 
     /** What the deployment roles may do, in the allowed regions alone. */

@@ -33,9 +33,8 @@ public final class Quickstart {
                 .attach(policy("assume_devops_role")
                         .allowing(allow("sts:AssumeRole").on(role("DevOps").in(shared))));
 
-        User ada = user("ada.lovelace")
-                .memberOf(devops)
-                .withConsoleAccess(sealedTo(PgpKey.read(keys.resolve("ada.asc"))));
+        User ada =
+                user("ada.lovelace").memberOf(devops).withConsoleAccess(sealedTo(PgpKey.read(keys.resolve("ada.asc"))));
 
         Account security = account("security")
                 .alias("acme-security")

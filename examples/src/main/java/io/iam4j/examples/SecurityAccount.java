@@ -55,7 +55,11 @@ final class SecurityAccount {
         List<User> users = new ArrayList<>();
         PEOPLE.forEach(name -> users.add(user(name).withConsoleAccess(sealedTo(keys.apply(name)))));
         MACHINES.forEach(name -> users.add(user(name).withAccessKey(sealedTo(keys.apply(name)))));
-        return Acme.layer(SECURITY, days(60)).with(users).with(groups()).with(assumeAdmin()).with(roles());
+        return Acme.layer(SECURITY, days(60))
+                .with(users)
+                .with(groups())
+                .with(assumeAdmin())
+                .with(roles());
     }
 
     private static List<Group> groups() {
@@ -95,9 +99,7 @@ final class SecurityAccount {
     private static List<Role> roles() {
         return List.of(
                 role("DevOps").trusting(SECURITY.withMfa(hours(12))).attach(Policies.devopsAccess()),
-                role("Auditor")
-                        .trusting(SECURITY)
-                        .attach(awsManaged("ReadOnlyAccess"), awsManaged("SecurityAudit")),
+                role("Auditor").trusting(SECURITY).attach(awsManaged("ReadOnlyAccess"), awsManaged("SecurityAudit")),
                 role("OrganizationAccountAccessRole")
                         .trusting(MANAGEMENT.withMfa(hours(2)))
                         .attach(awsManaged("AdministratorAccess")),

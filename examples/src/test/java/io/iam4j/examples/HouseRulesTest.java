@@ -119,8 +119,8 @@ class HouseRulesTest {
                 Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream())
                         .filter(named -> FOREIGN.stream().anyMatch(named.getName()::startsWith)
                                 || named.getSimpleName().startsWith("Immutable"))
-                        .forEach(named -> events.add(SimpleConditionEvent.violated(
-                                unit, unit.getFullName() + " names " + named.getName())));
+                        .forEach(named -> events.add(
+                                SimpleConditionEvent.violated(unit, unit.getFullName() + " names " + named.getName())));
             }
         }
     }

@@ -10,8 +10,9 @@ final class Project {
 
     /** The folder that holds all modules. */
     static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(folder.resolve("iam-core"))) folder = folder.getParent();
-        return folder;
+        Path here = Path.of("").toAbsolutePath();
+        for (Path folder = here; folder != null; folder = folder.getParent())
+            if (Files.isDirectory(folder.resolve("iam-core"))) return folder;
+        throw new IllegalStateException("no folder above " + here + " holds the modules");
     }
 }

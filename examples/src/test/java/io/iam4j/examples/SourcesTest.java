@@ -34,7 +34,8 @@ class SourcesTest {
     void no_file_has_more_than_400_lines() throws IOException {
         List<String> long_ones = new ArrayList<>();
         for (Path file : sources())
-            if (Files.readAllLines(file).size() > 400) long_ones.add(file.getFileName().toString());
+            if (Files.readAllLines(file).size() > 400)
+                long_ones.add(file.getFileName().toString());
         assertThat(long_ones).isEmpty();
     }
 
@@ -44,7 +45,12 @@ class SourcesTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask) compiler.getTask(
-                    null, files, problem -> {}, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources()));
+                    null,
+                    files,
+                    problem -> {},
+                    List.of("-proc:none"),
+                    null,
+                    files.getJavaFileObjectsFromPaths(sources()));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             for (CompilationUnitTree unit : task.parse()) new LongMethods(unit, positions, longOnes).scan(unit, null);
         }

@@ -43,7 +43,7 @@ final class Rendering {
     }
 
     private void target(Target target, List<Change> ofTarget) {
-        Nature nature = natureOf(ofTarget);
+        Nature nature = natureOf(target, ofTarget);
         text.append("  ")
                 .append(nature.symbol())
                 .append(' ')
@@ -70,11 +70,13 @@ final class Rendering {
                         .append('\n'));
     }
 
-    private static Nature natureOf(List<Change> ofTarget) {
+    /** Of the account itself, what is set for the first time counts as created. */
+    private static Nature natureOf(Target target, List<Change> ofTarget) {
         boolean deletes = ofTarget.stream().anyMatch(change -> change.nature() == Nature.DELETES);
         boolean creates = ofTarget.stream().anyMatch(change -> change.nature() == Nature.CREATES);
         if (deletes && !creates) return Nature.DELETES;
-        if (creates && !deletes) return Nature.CREATES;
+        boolean set = target.kind() == Kind.ACCOUNT && ofTarget.get(0).nature() == Nature.ADDS;
+        if (creates && !deletes || set) return Nature.CREATES;
         return Nature.ALTERS;
     }
 
@@ -82,9 +84,7 @@ final class Rendering {
         int created = 0;
         int deleted = 0;
         for (Map.Entry<Target, List<Change>> entry : byTarget.entrySet()) {
-            boolean set = entry.getKey().kind() == Kind.ACCOUNT
-                    && entry.getValue().get(0).nature() == Nature.ADDS;
-            Nature nature = set ? Nature.CREATES : natureOf(entry.getValue());
+            Nature nature = natureOf(entry.getKey(), entry.getValue());
             if (nature == Nature.CREATES) created++;
             if (nature == Nature.DELETES) deleted++;
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Statements in lines for a reader. */
 final class StatementLines {
@@ -51,10 +52,19 @@ final class StatementLines {
         List<String> parts = new ArrayList<>();
         parts.add(sid + statement.effect() + " " + joined(elements, "Action", "")
                 + joined(elements, "NotAction", "all but "));
-        add(parts, joined(elements, "Principal", "by ") + joined(elements, "NotPrincipal", "by all but "));
+        add(parts, named("by ", statement.principals()) + named("by all but ", statement.notPrincipals()));
         add(parts, joined(elements, "Resource", "on ") + joined(elements, "NotResource", "on all but "));
         all(elements, "Condition").forEach(condition -> parts.add("when " + condition));
         return parts;
+    }
+
+    private static String named(String prefix, List<Principal> principals) {
+        return principals.isEmpty()
+                ? ""
+                : prefix
+                        + principals.stream()
+                                .map(each -> each.kind() + " " + String.join(", ", each.ids()))
+                                .collect(Collectors.joining("; "));
     }
 
     private static void add(List<String> parts, String part) {
