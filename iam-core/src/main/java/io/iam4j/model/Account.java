@@ -165,8 +165,9 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
             case "aws" -> "signin.aws.amazon.com";
             case "aws-cn" -> "signin.amazonaws.cn";
             case "aws-us-gov" -> "signin.amazonaws-us-gov.com";
-            default -> throw new IllegalArgumentException(
-                    "the partition must be aws, aws-cn or aws-us-gov, but is \"" + partition + '"');
+            default ->
+                throw new IllegalArgumentException(
+                        "the partition must be aws, aws-cn or aws-us-gov, but is \"" + partition + '"');
         };
         return "https://" + alias().orElseGet(this::requiredId) + "." + host + "/console";
     }
