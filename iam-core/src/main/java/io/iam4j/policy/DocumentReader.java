@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Reads a policy document, strictly. */
 final class DocumentReader {
-    private static final List<String> KEYS = List.of("Version", "Id", "Statement");
+    static final List<String> KEYS = List.of("Version", "Id", "Statement");
     private static final List<String> VERSIONS = List.of("2012-10-17", "2008-10-17");
 
     private DocumentReader() {}

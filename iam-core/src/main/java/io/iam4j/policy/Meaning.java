@@ -20,8 +20,9 @@ final class Meaning {
     /** Marks what is not of the shape it should have, so that it equals nothing else. */
     private static final String MISSHAPEN = "\0";
 
-    /** A document: its statements, each with the number of times it occurs. */
-    record OfDocument(String version, String id, Map<OfStatement, Long> statements) {}
+    /** A document: its statements, each with the number of times it occurs, and elements that are not known. */
+    record OfDocument(
+            String version, String id, Map<OfStatement, Long> statements, Map<String, Set<String>> elements) {}
 
     /** A statement: each element as a set, each condition as one entry. */
     record OfStatement(String sid, String effect, Map<String, Set<String>> elements, Set<OfCondition> conditions) {}
@@ -34,12 +35,15 @@ final class Meaning {
     static OfDocument ofDocument(Json json) {
         Map<String, Json> members = json.members("an object");
         Json statements = member(members, "Statement");
+        Map<String, Set<String>> elements = new LinkedHashMap<>();
+        unknown(members, DocumentReader.KEYS, elements);
         return new OfDocument(
                 text(members, "Version", DEFAULT_VERSION),
                 text(members, "Id", ""),
                 statements.items().stream()
                         .filter(each -> !(each instanceof Json.Null))
-                        .collect(Collectors.groupingBy(Meaning::ofStatement, Collectors.counting())));
+                        .collect(Collectors.groupingBy(Meaning::ofStatement, Collectors.counting())),
+                elements);
     }
 
     static OfStatement ofStatement(Json json) {
@@ -54,11 +58,21 @@ final class Meaning {
         put(elements, "NotResource", texts(member(members, "NotResource"), UnaryOperator.identity()));
         put(elements, "Principal", principals(member(members, "Principal")));
         put(elements, "NotPrincipal", principals(member(members, "NotPrincipal")));
+        unknown(members, StatementReader.ELEMENTS, elements);
         return new OfStatement(
                 text(members, "Sid", ""),
                 Texts.lower(text(members, "Effect", "")),
                 elements,
                 conditions(member(members, "Condition")));
+    }
+
+    /** What an element means that this library does not know: its text, which equals itself alone. */
+    private static void unknown(Map<String, Json> members, List<String> known, Map<String, Set<String>> elements) {
+        members.forEach((key, value) -> {
+            if (!known.contains(key)) {
+                elements.put(MISSHAPEN + key, Set.of(JsonWriter.compact(value)));
+            }
+        });
     }
 
     private static Json member(Map<String, Json> members, String key) {

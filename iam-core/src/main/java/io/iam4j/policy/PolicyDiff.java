@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * How one document becomes another. Statements are paired by equality, then by Sid, then by their greatest overlap; what
  * is left over was removed or added. Immutable and safe to share between threads.
  *
- * @param header lines for what differs outside of the statements: Version and Id
+ * @param header lines for what differs outside of the statements: Version and Id; both documents whole when one holds
+ *     what this library cannot read
  * @param added statements of the second document without a counterpart
  * @param removed statements of the first document without a counterpart
  * @param changed pairs that differ
@@ -47,6 +48,9 @@ public record PolicyDiff(
     }
 
     private static List<String> header(PolicyDocument before, PolicyDocument after) {
+        if ((before.stored().isPresent() || after.stored().isPresent()) && !before.equals(after)) {
+            return List.of("- " + before.toJson(), "+ " + after.toJson());
+        }
         return Stream.concat(
                         header(
                                 "Version",

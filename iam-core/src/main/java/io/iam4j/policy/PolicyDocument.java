@@ -51,11 +51,13 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     }
 
     /**
-     * The document as it comes from the service: percent-encoded, or plain when it starts with a brace. Fails with
-     * {@link PolicySyntaxException} that names the place.
+     * The document as it comes from the service: percent-encoded, or plain when it starts with a brace. What the service
+     * took is taken here too, though {@link #parse} would not: a condition operator newer than this library, say. Such a
+     * document is compared and printed as it stands, and its {@link #statements} are those that can be read. Fails with
+     * {@link PolicySyntaxException} that names the place when the text is no JSON object.
      */
     public static PolicyDocument fromWire(String text) {
-        return parse(Wire.decoded(text));
+        return StoredReader.read(Wire.decoded(text));
     }
 
     /**
@@ -73,11 +75,18 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     /** The document's own id. */
     public abstract Optional<String> id();
 
-    /** Its statements, at least one, in their order. */
+    /** Its statements, at least one, in their order; none is possible in what {@link #fromWire} could not read. */
     public abstract List<Statement> statements();
+
+    /** The JSON as the service stored it, when it cannot be read whole; it is then what counts. */
+    abstract Optional<Json> stored();
 
     /** This document with more statements. Fails with {@link IllegalArgumentException} when a Sid is taken. */
     public final PolicyDocument and(Statement... more) {
+        if (stored().isPresent()) {
+            throw new IllegalStateException("The document holds what this library cannot read, so nothing can be added"
+                    + " to it: write it anew with PolicyDocument.of(...).");
+        }
         List<Statement> all =
                 Stream.concat(statements().stream(), Stream.of(more)).toList();
         return ImmutablePolicyDocument.builder()

@@ -10,6 +10,10 @@ final class Printer {
     private Printer() {}
 
     static Json document(PolicyDocument document) {
+        return document.stored().orElseGet(() -> composed(document));
+    }
+
+    private static Json composed(PolicyDocument document) {
         Map<String, Json> members = new LinkedHashMap<>();
         document.version().ifPresent(version -> members.put("Version", Json.of(version)));
         document.id().ifPresent(id -> members.put("Id", Json.of(id)));

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Reads one statement of a document, strictly. */
 final class StatementReader {
-    private static final List<String> ELEMENTS = List.of(
+    static final List<String> ELEMENTS = List.of(
             "Sid",
             "Effect",
             "Principal",

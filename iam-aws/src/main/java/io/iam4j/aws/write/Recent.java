@@ -3,6 +3,8 @@ package io.iam4j.aws.write;
 
 import io.iam4j.model.Kind;
 import io.iam4j.plan.Change;
+import io.iam4j.plan.CredentialChange.DeleteCredential;
+import io.iam4j.plan.CredentialChange.DeleteLoginProfile;
 import io.iam4j.plan.Links;
 import java.time.Duration;
 import java.util.Collection;
@@ -56,9 +58,16 @@ final class Recent {
         return isFresh(made, key);
     }
 
-    /** Whether something that {@code change} needs was made just now. */
+    /** Whether something that {@code change} needs, or the credential that it takes away, was made just now. */
     boolean needsWhatIsNew(Change change) {
-        return anyFresh(made, change.links().needs());
+        return anyFresh(made, change.links().needs()) || takesNewCredential(change);
+    }
+
+    /** Whether {@code change} takes away a credential that was made just now. */
+    boolean takesNewCredential(Change change) {
+        if (change instanceof DeleteLoginProfile delete) return isFresh(made, credential(delete.user(), PASSWORD));
+        return change instanceof DeleteCredential delete
+                && isFresh(made, credential(delete.user(), delete.credential().id()));
     }
 
     /** Whether something let go just now of what {@code change} deletes. */

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.iam4j.account.AccountException;
+import io.iam4j.account.PassingException;
+import io.iam4j.account.PassingException.Cause;
+import io.iam4j.model.Kind;
+import io.iam4j.plan.Change;
+import io.iam4j.plan.UserChange.CreateUser;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** How often calls go out, and what their failures are taken for; there is no server behind the proxy. */
+class AwsAttemptsTest {
+    private final Proxy proxy = new Proxy(URI.create("http://127.0.0.1:1"));
+    private final IamClient iam = Clients.iam(proxy.endpoint());
+    private final AwsAccount account = AwsAccount.using(iam);
+
+    @AfterEach
+    void close() {
+        iam.close();
+        proxy.close();
+    }
+
+    static List<Change> changes() {
+        return SampleChanges.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void a_change_whose_connection_breaks_goes_out_once(Change change) {
+        proxy.losingCall(Proxy.ANY);
+        PassingException passing = catchThrowableOfType(PassingException.class, () -> account.carryOut(change));
+        assertThat(passing.because()).isEqualTo(Cause.FAULT);
+        assertThat(passing)
+                .hasMessageContaining(change.call())
+                .hasMessageContaining(change.target().toString());
+        assertThat(proxy.seen()).hasSize(1);
+        assertThat(proxy.seen().get(0).attempt()).isEqualTo("attempt=1; max=1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void a_change_that_meets_a_broken_service_goes_out_once(Change change) {
+        proxy.refusing(Proxy.ANY, 503, "ServiceUnavailable", "try later");
+        PassingException passing = catchThrowableOfType(PassingException.class, () -> account.carryOut(change));
+        assertThat(passing.because()).isEqualTo(Cause.FAULT);
+        assertThat(proxy.seen()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void a_change_names_its_user_and_says_everything(Change change) {
+        proxy.refusing(Proxy.ANY, 400, "Throttling", "Rate exceeded");
+        assertThatThrownBy(() -> account.carryOut(change)).isInstanceOf(PassingException.class);
+        Proxy.Seen call = proxy.seen().get(0);
+        if (change.target().kind() == Kind.USER && !call.action().equals("DeleteVirtualMFADevice"))
+            assertThat(call.parameters()).containsEntry("UserName", "u");
+        assertThat(call.parameters().values()).doesNotContain("null");
+    }
+
+    @Test
+    void a_reading_is_retried_by_the_client() {
+        for (int i = 0; i < 3; i++) proxy.refusing("ListRoles", 503, "ServiceUnavailable", "try later");
+        assertThatThrownBy(account::read).isInstanceOf(AccountException.class);
+        assertThat(proxy.actions().stream().filter("ListRoles"::equals).count()).isGreaterThan(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, Throttling, Rate exceeded, CONGESTION",
+        "400, ThrottlingException, Rate exceeded, CONGESTION",
+        "503, SlowDown, Reduce your request rate, CONGESTION",
+        "429, TooManyRequestsException, x, CONGESTION",
+        "409, ConcurrentModification, x, CONSISTENCY",
+        "409, ConcurrentModificationException, x, CONSISTENCY",
+        "400, MalformedPolicyDocument, Invalid principal in policy: \"AWS\":\"x\", CONSISTENCY",
+        "409, EntityTemporarilyUnmodifiable, x, UNMODIFIABLE",
+        "500, ServiceFailure, x, FAULT",
+        "502, '', x, FAULT",
+        "400, RequestTimeout, x, FAULT",
+    })
+    void what_passes_is_told_by_its_cause(int status, String code, String message, Cause cause) {
+        proxy.refusing("CreateUser", status, code, message);
+        PassingException passing = catchThrowableOfType(PassingException.class, () -> account.carryOut(createUser()));
+        assertThat(passing.because()).isEqualTo(cause);
+        assertThat(passing.code()).isEqualTo(code);
+        assertThat(passing).hasMessageContaining("CreateUser of user u");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, AccessDenied, not authorized, Allow it to the caller",
+        "403, ExpiredToken, expired, Renew the credentials",
+        "409, EntityAlreadyExists, there, plan again",
+        "409, LimitExceeded, Cannot exceed quota, higher quota",
+        "404, NoSuchEntity, gone, plan again",
+        "400, MalformedPolicyDocument, Syntax errors in policy, Syntax errors",
+    })
+    void what_does_not_pass_is_refused_with_what_to_do(int status, String code, String message, String words) {
+        proxy.refusing("CreateUser", status, code, message);
+        AccountException refused = catchThrowableOfType(AccountException.class, () -> account.carryOut(createUser()));
+        assertThat(refused.code()).isEqualTo(code);
+        assertThat(refused)
+                .hasMessageContaining("CreateUser of user u")
+                .hasMessageContaining(code)
+                .hasMessageContaining(words);
+    }
+
+    private static Change createUser() {
+        return new CreateUser("u", "/", Map.of(), Optional.empty());
+    }
+}

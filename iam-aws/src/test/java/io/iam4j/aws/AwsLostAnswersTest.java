@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws;
+
+import static io.iam4j.aws.SampleChanges.ARN;
+import static io.iam4j.aws.SampleChanges.DOCUMENT;
+import static io.iam4j.aws.SampleChanges.OTHER;
+import static io.iam4j.aws.SampleChanges.TRUST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.account.PassingException.Cause;
+import io.iam4j.model.Kind;
+import io.iam4j.plan.AccountChange.CreateAccountAlias;
+import io.iam4j.plan.Change;
+import io.iam4j.plan.GroupChange.CreateGroup;
+import io.iam4j.plan.GroupChange.UpdateGroup;
+import io.iam4j.plan.HolderChange.AttachPolicy;
+import io.iam4j.plan.HolderChange.DetachPolicy;
+import io.iam4j.plan.InstanceProfileChange.AddRoleToInstanceProfile;
+import io.iam4j.plan.InstanceProfileChange.CreateInstanceProfile;
+import io.iam4j.plan.InstanceProfileChange.RemoveRoleFromInstanceProfile;
+import io.iam4j.plan.PolicyChange.CreatePolicy;
+import io.iam4j.plan.PolicyChange.CreatePolicyVersion;
+import io.iam4j.plan.PolicyChange.DeletePolicy;
+import io.iam4j.plan.RoleChange.CreateRole;
+import io.iam4j.plan.RoleChange.Settings;
+import io.iam4j.plan.UserChange.CreateUser;
+import io.iam4j.plan.UserChange.DeleteUser;
+import io.iam4j.plan.UserChange.UpdateUser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Calls that had their effect although no answer told so, tried again as the applier does. */
+class AwsLostAnswersTest {
+    private static final Map<String, String> TAGS = Map.of("k", "v");
+    private static final Settings SETTINGS = new Settings("described", 7200);
+    private static final CreateUser USER = new CreateUser("u", "/x/", TAGS, Optional.empty());
+    private static final CreatePolicy POLICY = new CreatePolicy("p", "/", DOCUMENT, "described", TAGS);
+    private static final CreateRole ROLE = new CreateRole("r", "/", TRUST, SETTINGS, TAGS, Optional.of(ARN));
+
+    private final Weather weather = new Weather();
+
+    @AfterEach
+    void close() {
+        weather.close();
+    }
+
+    static List<Change> creations() {
+        return List.of(
+                USER,
+                new CreateGroup("g", "/x/"),
+                POLICY,
+                ROLE,
+                new CreateInstanceProfile("i", "/x/", TAGS),
+                new CreateAccountAlias("acme", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("creations")
+    void what_was_created_unheard_is_adopted_when_it_is_as_sent(Change creation) {
+        if (creation == ROLE) weather.account.carryOut(POLICY);
+        weather.lose(creation.call(), creation);
+        weather.account.carryOut(creation);
+        assertThat(weather.server.calls().count(creation.call())).isEqualTo(2);
+    }
+
+    @Test
+    void what_another_created_meanwhile_is_not_adopted() {
+        weather.proxy.losingCall("CreateUser");
+        assertThat(weather.cause(USER)).isEqualTo(Cause.FAULT);
+        weather.iam.createUser(request -> request.userName("u").path("/elsewhere/"));
+        assertThat(weather.refused(USER).code()).isEqualTo("EntityAlreadyExists");
+    }
+
+    @Test
+    void what_was_there_before_the_first_attempt_is_not_adopted() {
+        weather.iam.createUser(request ->
+                request.userName("u").path("/x/").tags(tag -> tag.key("k").value("v")));
+        assertThat(weather.refused(USER).code()).isEqualTo("EntityAlreadyExists");
+    }
+
+    @Test
+    void a_policy_version_is_not_made_twice() {
+        weather.account.carryOut(POLICY);
+        CreatePolicyVersion version = new CreatePolicyVersion("p", ARN, OTHER, DOCUMENT);
+        weather.lose("CreatePolicyVersion", version);
+        weather.account.carryOut(version);
+        assertThat(versions()).isEqualTo(2);
+    }
+
+    @Test
+    void a_policy_version_that_was_not_made_is_made_at_the_next_attempt() {
+        weather.account.carryOut(POLICY);
+        CreatePolicyVersion version = new CreatePolicyVersion("p", ARN, OTHER, DOCUMENT);
+        weather.proxy.losingCall("CreatePolicyVersion");
+        assertThat(weather.cause(version)).isEqualTo(Cause.FAULT);
+        weather.account.carryOut(version);
+        assertThat(versions()).isEqualTo(2);
+    }
+
+    private int versions() {
+        return weather.iam
+                .listPolicyVersions(request -> request.policyArn(ARN))
+                .versions()
+                .size();
+    }
+
+    @Test
+    void a_rename_that_happened_unheard_is_done() {
+        weather.account.carryOut(USER);
+        UpdateUser rename = new UpdateUser("u", "w", "/x/", "/y/");
+        weather.lose("UpdateUser", rename);
+        weather.account.carryOut(rename);
+        assertThat(weather.iam.getUser(request -> request.userName("w")).user().path())
+                .isEqualTo("/y/");
+        weather.account.carryOut(new CreateGroup("g", "/"));
+        UpdateGroup move = new UpdateGroup("g", "h", "/", "/");
+        weather.lose("UpdateGroup", move);
+        weather.account.carryOut(move);
+    }
+
+    @Test
+    void a_role_that_is_in_the_profile_already_is_done_and_another_is_not() {
+        weather.account.carryOut(POLICY);
+        weather.account.carryOut(ROLE);
+        weather.account.carryOut(new CreateRole("s", "/", TRUST, SETTINGS, TAGS, Optional.empty()));
+        weather.account.carryOut(new CreateInstanceProfile("i", "/", TAGS));
+        AddRoleToInstanceProfile add = new AddRoleToInstanceProfile("i", "r");
+        weather.lose("AddRoleToInstanceProfile", add);
+        weather.account.carryOut(add);
+        assertThat(weather.refused(new AddRoleToInstanceProfile("i", "s")).code())
+                .isEqualTo("LimitExceeded");
+        RemoveRoleFromInstanceProfile remove = new RemoveRoleFromInstanceProfile("i", "r");
+        weather.lose("RemoveRoleFromInstanceProfile", remove);
+        weather.account.carryOut(remove);
+    }
+
+    @Test
+    void a_removal_that_happened_unheard_is_done() {
+        weather.account.carryOut(POLICY);
+        weather.account.carryOut(USER);
+        weather.account.carryOut(new AttachPolicy(Kind.USER, "u", ARN));
+        List<Change> removals =
+                List.of(new DetachPolicy(Kind.USER, "u", ARN), new DeleteUser("u"), new DeletePolicy(ARN));
+        for (Change removal : removals) {
+            String action = removal instanceof DetachPolicy ? "DetachUserPolicy" : removal.call();
+            weather.lose(action, removal);
+            weather.account.carryOut(removal);
+        }
+        assertThat(weather.account.read().account().resources()).isEmpty();
+    }
+
+    @Test
+    void what_was_made_just_now_is_waited_for() {
+        weather.account.carryOut(USER);
+        AttachPolicy attach = new AttachPolicy(Kind.USER, "u", ARN);
+        weather.proxy.refusing("AttachUserPolicy", 404, "NoSuchEntity", "The user with name u cannot be found.");
+        assertThat(weather.cause(attach)).isEqualTo(Cause.CONSISTENCY);
+        AttachPolicy foreign = new AttachPolicy(Kind.USER, "v", ARN);
+        assertThat(weather.refused(foreign).code()).isEqualTo("NoSuchEntity");
+    }
+
+    @Test
+    void what_let_go_just_now_is_waited_for() {
+        weather.account.carryOut(POLICY);
+        weather.account.carryOut(USER);
+        weather.account.carryOut(new AttachPolicy(Kind.USER, "u", ARN));
+        assertThat(weather.refused(new DeletePolicy(ARN)).code()).isEqualTo("DeleteConflict");
+        weather.account.carryOut(new DetachPolicy(Kind.USER, "u", ARN));
+        weather.proxy.refusing("DeletePolicy", 409, "DeleteConflict", "Cannot delete a policy attached to entities.");
+        assertThat(weather.cause(new DeletePolicy(ARN))).isEqualTo(Cause.CONSISTENCY);
+        weather.account.carryOut(new DeletePolicy(ARN));
+    }
+}

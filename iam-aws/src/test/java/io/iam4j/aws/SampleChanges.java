@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws;
+
+import io.iam4j.model.Credential;
+import io.iam4j.model.Kind;
+import io.iam4j.model.PasswordPolicy;
+import io.iam4j.plan.AccountChange;
+import io.iam4j.plan.Change;
+import io.iam4j.plan.CredentialChange;
+import io.iam4j.plan.GroupChange;
+import io.iam4j.plan.HolderChange;
+import io.iam4j.plan.InstanceProfileChange;
+import io.iam4j.plan.PolicyChange;
+import io.iam4j.plan.RoleChange;
+import io.iam4j.plan.TagChange;
+import io.iam4j.plan.Target;
+import io.iam4j.plan.UserChange;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A change of every kind but those that make secrets; of every kind of holder and credential where calls differ. */
+final class SampleChanges {
+    static final String ARN = "arn:aws:iam::123456789012:policy/p";
+    static final PolicyDocument DOCUMENT =
+            PolicyDocument.of(Statement.allow("s3:GetObject").onEverything());
+    static final PolicyDocument OTHER =
+            PolicyDocument.of(Statement.allow("s3:PutObject").onEverything());
+    static final PolicyDocument TRUST =
+            io.iam4j.policy.Trust.document(List.of(io.iam4j.policy.Trust.service("ec2.amazonaws.com")));
+    private static final Map<String, String> TAGS = Map.of("k", "v");
+
+    private SampleChanges() {}
+
+    static List<Change> all() {
+        List<Change> all = new ArrayList<>();
+        Stream.of(account(), policies(), groups(), users(), roles(), profiles(), holders(), tags(), credentials())
+                .forEach(all::addAll);
+        return all;
+    }
+
+    private static List<Change> account() {
+        return List.of(
+                new AccountChange.CreateAccountAlias("acme", Optional.empty()),
+                new AccountChange.UpdateAccountPasswordPolicy(PasswordPolicy.standard(), Optional.empty()));
+    }
+
+    private static List<Change> policies() {
+        return List.of(
+                new PolicyChange.CreatePolicy("p", "/", DOCUMENT, "described", TAGS),
+                new PolicyChange.CreatePolicyVersion("p", ARN, OTHER, DOCUMENT),
+                new PolicyChange.DeletePolicyVersion("p", ARN, "v1"),
+                new PolicyChange.DeletePolicy(ARN));
+    }
+
+    private static List<Change> groups() {
+        return List.of(
+                new GroupChange.CreateGroup("g", "/"),
+                new GroupChange.UpdateGroup("g", "h", "/", "/x/"),
+                new GroupChange.DeleteGroup("g"));
+    }
+
+    private static List<Change> users() {
+        return List.of(
+                new UserChange.CreateUser("u", "/", TAGS, Optional.of(ARN)),
+                new UserChange.UpdateUser("u", "w", "/", "/x/"),
+                new UserChange.DeleteUser("u"),
+                new UserChange.AddUserToGroup("u", "g"),
+                new UserChange.RemoveUserFromGroup("u", "g"));
+    }
+
+    private static List<Change> roles() {
+        RoleChange.Settings settings = new RoleChange.Settings("described", 7200);
+        return List.of(
+                new RoleChange.CreateRole("r", "/", TRUST, settings, TAGS, Optional.empty()),
+                new RoleChange.UpdateRole("r", settings, new RoleChange.Settings("", 3600)),
+                new RoleChange.UpdateAssumeRolePolicy("r", TRUST, TRUST),
+                new RoleChange.DeleteRole("r"));
+    }
+
+    private static List<Change> profiles() {
+        return List.of(
+                new InstanceProfileChange.CreateInstanceProfile("i", "/", TAGS),
+                new InstanceProfileChange.AddRoleToInstanceProfile("i", "r"),
+                new InstanceProfileChange.RemoveRoleFromInstanceProfile("i", "r"),
+                new InstanceProfileChange.DeleteInstanceProfile("i"));
+    }
+
+    private static List<Change> holders() {
+        List<Change> all = new ArrayList<>();
+        for (Kind kind : List.of(Kind.USER, Kind.GROUP, Kind.ROLE)) {
+            String name = kind.toString().substring(0, 1);
+            all.add(new HolderChange.AttachPolicy(kind, name, ARN));
+            all.add(new HolderChange.DetachPolicy(kind, name, ARN));
+            all.add(new HolderChange.PutInlinePolicy(kind, name, "in", DOCUMENT, Optional.empty()));
+            all.add(new HolderChange.DeleteInlinePolicy(kind, name, "in"));
+            if (kind == Kind.GROUP) continue;
+            all.add(new HolderChange.PutPermissionsBoundary(kind, name, ARN, Optional.empty()));
+            all.add(new HolderChange.DeletePermissionsBoundary(kind, name, ARN));
+        }
+        return all;
+    }
+
+    private static List<Change> tags() {
+        List<Change> all = new ArrayList<>();
+        for (Kind kind : List.of(Kind.USER, Kind.ROLE, Kind.POLICY, Kind.INSTANCE_PROFILE)) {
+            String name = kind.toString().substring(0, 1);
+            String id = kind == Kind.POLICY ? ARN : name;
+            all.add(new TagChange.Tag(new Target(kind, name), id, TAGS, Map.of()));
+            all.add(new TagChange.Untag(new Target(kind, name), id, TAGS));
+        }
+        return all;
+    }
+
+    private static List<Change> credentials() {
+        List<Change> all = new ArrayList<>();
+        all.add(new CredentialChange.DeleteLoginProfile("u"));
+        for (Credential.Kind kind : Credential.Kind.values())
+            all.add(new CredentialChange.DeleteCredential("u", new Credential(kind, "0123456789abcdef")));
+        all.add(new CredentialChange.DeleteVirtualMfaDevice("u", "arn:aws:iam::123456789012:mfa/u"));
+        return all;
+    }
+}
