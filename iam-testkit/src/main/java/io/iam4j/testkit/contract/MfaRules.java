@@ -3,16 +3,10 @@ package io.iam4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 @Facts({3, 4, 6})
@@ -25,29 +19,11 @@ interface MfaRules extends Backend {
     }
 
     private static String seed(Reply created) {
-        byte[] text = Base64.getDecoder().decode(created.text("Base32StringSeed"));
-        return new String(text, StandardCharsets.US_ASCII);
+        return Authenticator.seed(created);
     }
 
     private static String code(String seed, long step) {
-        try {
-            SecretKeySpec key = new SecretKeySpec(base32(seed), "HmacSHA1");
-            long counter = Instant.now().getEpochSecond() / 30 + step;
-            return new HmacOneTimePasswordGenerator().generateOneTimePasswordString(key, counter, Locale.ROOT);
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] base32(String text) {
-        String bits = text.chars()
-                .mapToObj(c -> String.format(
-                        Locale.ROOT, "%5s", Integer.toBinaryString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c))))
-                .collect(Collectors.joining())
-                .replace(' ', '0');
-        byte[] out = new byte[bits.length() / 8];
-        for (int i = 0; i < out.length; i++) out[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
-        return out;
+        return Authenticator.code(seed, step);
     }
 
     private Reply enable(String user, String first, String second) {

@@ -44,7 +44,8 @@ public abstract class ServiceContract
                 ReportRules,
                 ServiceLinkedRoleRules,
                 DocumentRules,
-                StsRules {
+                StsRules,
+                SimulationRules {
     /** For subclasses. */
     protected ServiceContract() {}
 

@@ -11,6 +11,7 @@ import io.iam4j.testkit.emulator.policy.PolicyActions;
 import io.iam4j.testkit.emulator.profile.InstanceProfileActions;
 import io.iam4j.testkit.emulator.provider.ProviderActions;
 import io.iam4j.testkit.emulator.role.RoleActions;
+import io.iam4j.testkit.emulator.simulation.SimulationActions;
 import io.iam4j.testkit.emulator.sts.StsActions;
 import io.iam4j.testkit.emulator.user.UserActions;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class ActionTable {
             CertificateActions.all(),
             MfaActions.all(),
             ProviderActions.all(),
-            AccountActions.all()));
+            AccountActions.all(),
+            SimulationActions.all()));
     private static final Map<String, Action> STS = byName(Stream.of(StsActions.all()));
 
     private ActionTable() {}

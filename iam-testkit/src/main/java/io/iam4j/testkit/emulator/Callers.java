@@ -37,7 +37,7 @@ final class Callers {
 
     private Caller root(String account, String keyId) {
         String arn = "arn:" + world.partition() + ":iam::" + account + ":root";
-        return new Caller(account, arn, account, Optional.empty(), keyId, false);
+        return new Caller(account, arn, account, Optional.empty(), keyId, Optional.empty());
     }
 
     private Caller holder(IssuedKey key, Signature signature) {
@@ -46,17 +46,19 @@ final class Callers {
             throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");
         if (key.holder() instanceof IssuedKey.SessionHolder session)
             return new Caller(
-                    key.accountId(), session.arn(), session.userId(), Optional.empty(), signature.keyId(), false);
+                    key.accountId(),
+                    session.arn(),
+                    session.userId(),
+                    Optional.empty(),
+                    signature.keyId(),
+                    Optional.of(new Caller.Session(session.mfaSince())));
         IssuedKey.UserHolder holder = (IssuedKey.UserHolder) key.holder();
         String arn = world.principals().arnOf(holder.userId()).orElseThrow(Callers::invalid);
         if (expires == null) use(key.accountId(), arn, signature);
+        Optional<Caller.Session> session =
+                expires == null ? Optional.empty() : Optional.of(new Caller.Session(holder.mfaSince()));
         return new Caller(
-                key.accountId(),
-                arn,
-                holder.userId(),
-                Optional.of(holder.userId()),
-                signature.keyId(),
-                holder.withMfa());
+                key.accountId(), arn, holder.userId(), Optional.of(holder.userId()), signature.keyId(), session);
     }
 
     private void use(String accountId, String arn, Signature signature) {

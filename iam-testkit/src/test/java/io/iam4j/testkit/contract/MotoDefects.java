@@ -181,7 +181,21 @@ final class MotoDefects {
                             "a_report_has_the_root_first_and_then_the_users",
                             "a_report_is_kept_for_four_hours",
                             "a_report_that_was_just_started_is_in_progress")),
-            Map.entry("assumes any role", List.of("a_ghost_role_cannot_be_assumed")));
+            Map.entry(
+                    "assumes any role, and cannot simulate",
+                    List.of(
+                            "a_ghost_role_cannot_be_assumed",
+                            "an_external_id_must_be_given_where_trust_wants_one",
+                            "trust_with_mfa_wants_a_fresh_code",
+                            "a_role_that_trusts_another_cannot_be_assumed",
+                            "a_session_lasts_as_long_as_the_role_allows",
+                            "a_session_token_stands_for_its_user",
+                            "assuming_a_role_is_its_last_use",
+                            "a_web_identity_assumes_a_role_that_trusts_its_provider",
+                            "a_principal_may_what_its_groups_may",
+                            "a_boundary_limits_a_principal",
+                            "a_custom_simulation_knows_its_context_and_what_is_missing",
+                            "context_keys_are_listed")));
 
     static final Map<String, String> ALL = all();
 

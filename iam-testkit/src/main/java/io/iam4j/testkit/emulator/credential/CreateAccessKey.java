@@ -10,6 +10,7 @@ import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes an access key; its secret is shown this once. */
 final class CreateAccessKey implements Action {
@@ -23,7 +24,7 @@ final class CreateAccessKey implements Action {
         AccessKey key = new AccessKey(Ids.nextKey("AKIA"), request.now());
         String secret = Ids.secret(SECRET_LENGTH);
         keys.put(key.id(), key);
-        IssuedKey.Holder holder = new IssuedKey.UserHolder(user.id(), false);
+        IssuedKey.Holder holder = new IssuedKey.UserHolder(user.id(), Optional.empty());
         request.world().issue(key.id(), new IssuedKey(request.account().id(), holder, secret, null));
         out.in("AccessKey", () -> AccessKeys.write(out, user, key).text("SecretAccessKey", secret));
     }

@@ -2,6 +2,7 @@
 package io.iam4j.testkit.emulator.store;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whom an access key id stands for, after the key is gone too. */
@@ -14,10 +15,10 @@ public record IssuedKey(
     public sealed interface Holder permits UserHolder, SessionHolder {}
 
     /** A user, by unique id. */
-    public record UserHolder(String userId, boolean withMfa) implements Holder {}
+    public record UserHolder(String userId, Optional<Instant> mfaSince) implements Holder {}
 
     /** A session of an assumed role. */
-    public record SessionHolder(String userId, String arn) implements Holder {}
+    public record SessionHolder(String userId, String arn, Optional<Instant> mfaSince) implements Holder {}
 
     @Override
     public String toString() {

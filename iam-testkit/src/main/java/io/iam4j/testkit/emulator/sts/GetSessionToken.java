@@ -6,6 +6,8 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.store.IssuedKey;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Issues temporary credentials for the calling user. */
 final class GetSessionToken implements Action {
@@ -17,14 +19,13 @@ final class GetSessionToken implements Action {
     public void run(Request request, Xml out) {
         int seconds =
                 request.params().integer("DurationSeconds", SHORTEST, LONGEST).orElse(STANDARD);
-        boolean mfa = Sessions.mfa(request);
+        Optional<Instant> mfa = Sessions.mfa(request);
+        if (request.caller().session().isPresent())
+            throw Fault.accessDenied("Cannot call GetSessionToken with session credentials");
         String user = request.caller()
                 .userId()
-                .orElseThrow(() -> Fault.accessDenied("Cannot call GetSessionToken with session credentials"));
-        Sessions.issue(
-                request,
-                out,
-                new IssuedKey.UserHolder(user, mfa),
-                new Session(request.account().id(), seconds));
+                .orElseThrow(() -> Fault.accessDenied("This emulator issues session tokens for users, not for root."));
+        Term term = new Term(request.account().id(), seconds);
+        Sessions.issue(request, out, new IssuedKey.UserHolder(user, mfa), term);
     }
 }

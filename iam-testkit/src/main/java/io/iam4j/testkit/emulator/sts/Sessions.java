@@ -19,11 +19,11 @@ final class Sessions {
     private Sessions() {}
 
     /** Issues credentials for a holder and writes them. */
-    static void issue(Request request, Xml out, IssuedKey.Holder holder, Session session) {
+    static void issue(Request request, Xml out, IssuedKey.Holder holder, Term term) {
         String keyId = Ids.nextKey("ASIA");
         String secret = Ids.secret(SECRET_LENGTH);
-        Instant expires = request.now().plusSeconds(session.seconds());
-        request.world().issue(keyId, new IssuedKey(session.accountId(), holder, secret, expires));
+        Instant expires = request.now().plusSeconds(term.seconds());
+        request.world().issue(keyId, new IssuedKey(term.accountId(), holder, secret, expires));
         out.in(
                 "Credentials",
                 () -> out.text("AccessKeyId", keyId)
@@ -32,17 +32,21 @@ final class Sessions {
                         .time("Expiration", expires));
     }
 
-    /** Whether {@code SerialNumber} and {@code TokenCode} prove that the caller holds her device. */
-    static boolean mfa(Request request) {
+    /**
+     * When MFA was proven: now if {@code SerialNumber} and {@code TokenCode} are right, absent if they are not there.
+     *
+     * @throws Fault AccessDenied when the code is wrong
+     */
+    static Optional<Instant> mfa(Request request) {
         Optional<String> serial = request.params().optional("SerialNumber", Rules.SERIAL);
         Optional<String> code = request.params().optional("TokenCode", Rules.MFA_CODE);
-        if (serial.isEmpty() && code.isEmpty()) return false;
+        if (serial.isEmpty() && code.isEmpty()) return Optional.empty();
         boolean right = request.account()
                 .locked(() -> serial.map(number ->
                                 request.callingUser().credentials().devices().get(number))
                         .filter(device -> code.isPresent() && Totp.verify(device, code.get(), request.now()))
                         .isPresent());
         if (!right) throw Fault.accessDenied("MultiFactorAuthentication failed with invalid MFA one time pass code. ");
-        return true;
+        return Optional.of(request.now());
     }
 }

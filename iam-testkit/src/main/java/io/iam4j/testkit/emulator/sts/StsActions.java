@@ -10,6 +10,11 @@ public final class StsActions {
 
     /** One of each. */
     public static List<Action> all() {
-        return List.of(new AssumeRole(), new GetAccessKeyInfo(), new GetCallerIdentity(), new GetSessionToken());
+        return List.of(
+                new AssumeRole(),
+                new AssumeRoleWithWebIdentity(),
+                new GetAccessKeyInfo(),
+                new GetCallerIdentity(),
+                new GetSessionToken());
     }
 }

@@ -2,4 +2,4 @@
 package io.iam4j.testkit.emulator.sts;
 
 /** The account and length of a session. */
-record Session(String accountId, int seconds) {}
+record Term(String accountId, int seconds) {}

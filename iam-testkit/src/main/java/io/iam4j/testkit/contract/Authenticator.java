@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import com.eatthepath.otp.HmacOneTimePasswordGenerator;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What an authenticator app does. */
+final class Authenticator {
+    private static final int STEP_SECONDS = 30;
+
+    private Authenticator() {}
+
+    /** The seed in the answer to CreateVirtualMFADevice. */
+    static String seed(Reply created) {
+        byte[] text = Base64.getDecoder().decode(created.text("Base32StringSeed"));
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    /** The code that is shown this many steps from now. */
+    static String code(String seed, long step) {
+        try {
+            SecretKeySpec key = new SecretKeySpec(base32(seed), "HmacSHA1");
+            long counter = Instant.now().getEpochSecond() / STEP_SECONDS + step;
+            return new HmacOneTimePasswordGenerator().generateOneTimePasswordString(key, counter, Locale.ROOT);
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("a seed of any length is a valid HMAC key", e);
+        }
+    }
+
+    private static byte[] base32(String text) {
+        String bits = text.chars()
+                .mapToObj("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"::indexOf)
+                .map(value -> String.format(Locale.ROOT, "%5s", Integer.toBinaryString(value)))
+                .collect(Collectors.joining())
+                .replace(' ', '0');
+        byte[] out = new byte[bits.length() / Byte.SIZE];
+        for (int i = 0; i < out.length; i++)
+            out[i] = (byte) Integer.parseInt(bits.substring(Byte.SIZE * i, Byte.SIZE * (i + 1)), 2);
+        return out;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.testkit.emulator.document.Grammar;
+import io.iam4j.testkit.emulator.document.Json;
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A policy, ready to be evaluated. Immutable. */
+public final class Policy {
+    private final List<Statement> statements;
+
+    private Policy(List<Statement> statements) {
+        this.statements = statements;
+    }
+
+    /** Parses a document that the grammar let pass. */
+    public static Policy of(String document) {
+        return of(Json.object(document).orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json")));
+    }
+
+    /** A document as a tree. */
+    public static Policy of(JsonNode document) {
+        boolean variables = document.path("Version").asText().equals("2012-10-17");
+        return new Policy(Grammar.statements(document).stream()
+                .map(node -> new Statement(node, variables))
+                .toList());
+    }
+
+    /** The statements. */
+    public List<Statement> statements() {
+        return statements;
+    }
+
+    /** What this trust policy says to a party. */
+    public Decision trust(Party party, String action, Facts facts) {
+        return decide(statements.stream().filter(statement -> statement.trusts(party, action, facts)));
+    }
+
+    /** What the policies say together. */
+    public static Decision decide(Collection<Policy> policies, String action, String resource, Facts facts) {
+        return decide(policies.stream()
+                .flatMap(policy -> policy.statements.stream())
+                .filter(statement -> statement.matches(action, resource, facts)));
+    }
+
+    private static Decision decide(Stream<Statement> matching) {
+        Decision decision = Decision.IMPLICIT_DENY;
+        for (Statement statement : (Iterable<Statement>) matching::iterator) {
+            if (statement.denies()) return Decision.EXPLICIT_DENY;
+            decision = Decision.ALLOWED;
+        }
+        return decision;
+    }
+}

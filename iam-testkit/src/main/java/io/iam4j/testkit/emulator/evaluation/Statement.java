@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.testkit.emulator.document.Json;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** One statement of a policy. Immutable. */
+public final class Statement {
+    private final JsonNode json;
+    private final boolean variables;
+    private final List<Condition> conditions;
+
+    Statement(JsonNode json, boolean variables) {
+        this.json = json;
+        this.variables = variables;
+        this.conditions = Condition.of(json.get("Condition"), variables);
+    }
+
+    /** Whether it denies. */
+    public boolean denies() {
+        return json.path("Effect").asText().equals("Deny");
+    }
+
+    /** Whether action, resource and conditions fit; principals are not looked at. */
+    public boolean matches(String action, String resource, Facts facts) {
+        return matchesAction(action) && matchesResource(resource, facts) && holds(facts);
+    }
+
+    /** Whether principal, action and conditions fit; resources are not looked at. */
+    public boolean trusts(Party party, String action, Facts facts) {
+        boolean principal = json.has("NotPrincipal")
+                ? !party.isNamedBy(json.get("NotPrincipal"))
+                : party.isNamedBy(json.get("Principal"));
+        return principal && matchesAction(action) && holds(facts);
+    }
+
+    private boolean matchesAction(String action) {
+        if (json.has("NotAction")) return !anyAction("NotAction", action);
+        return anyAction("Action", action);
+    }
+
+    private boolean anyAction(String element, String action) {
+        return texts(element)
+                .flatMap(
+                        text -> new Text(text.source(), false).pattern(Facts.none(), Pattern.CASE_INSENSITIVE).stream())
+                .anyMatch(pattern -> pattern.matcher(action).matches());
+    }
+
+    private boolean matchesResource(String resource, Facts facts) {
+        if (json.has("NotResource")) return texts("NotResource").noneMatch(text -> Arns.matches(text, resource, facts));
+        return texts("Resource").anyMatch(text -> Arns.matches(text, resource, facts));
+    }
+
+    private boolean holds(Facts facts) {
+        return conditions.stream().allMatch(condition -> condition.holds(facts));
+    }
+
+    private Stream<Text> texts(String element) {
+        return Json.many(json.get(element)).stream().map(node -> new Text(node.asText(), variables));
+    }
+
+    /** The condition keys that it names, in conditions and variables. */
+    public Set<String> keys() {
+        Set<String> out = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        conditions.stream().flatMap(Condition::keys).forEach(out::add);
+        Stream.of("Resource", "NotResource").flatMap(this::texts).forEach(text -> out.addAll(text.keys()));
+        return out;
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.simulation;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.wire.Xml;
+
+/** Lists the condition keys that policies name. */
+final class GetContextKeysForCustomPolicy implements Action {
+    @Override
+    public void run(Request request, Xml out) {
+        ContextKeys.write(Source.inputs(request, "PolicyInputList"), out);
+    }
+}

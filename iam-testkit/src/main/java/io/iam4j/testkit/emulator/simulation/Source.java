@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.simulation;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.document.Grammar;
+import io.iam4j.testkit.emulator.evaluation.Policy;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Rules;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A policy of a simulation and where it comes from.
+ *
+ * @param id how results name it
+ * @param type the kind of its origin
+ * @param document its text
+ */
+record Source(String id, String type, String document) {
+    static List<Source> inputs(Request request, String parameter) {
+        List<String> documents = request.params().strings(parameter, Rules.DOCUMENT);
+        List<Source> out = new ArrayList<>();
+        for (String document : documents) {
+            Grammar.checkIdentity(document);
+            out.add(new Source(parameter + "." + (out.size() + 1), "IAM Policy", document));
+        }
+        return out;
+    }
+
+    /** The policies attached to a principal and its groups. */
+    static List<Source> of(AccountState account, Principal principal) {
+        List<Source> out = new ArrayList<>(own(account, principal));
+        if (principal instanceof User user) user.groups().forEach(group -> out.addAll(own(account, group)));
+        return out;
+    }
+
+    private static List<Source> own(AccountState account, Principal principal) {
+        List<Source> out = new ArrayList<>();
+        principal
+                .inline()
+                .all()
+                .forEach(inline -> out.add(new Source(
+                        principal.kind() + "_" + principal.name() + "_" + inline.name(),
+                        principal.kind(),
+                        inline.document())));
+        for (String arn : principal.attached())
+            account.policy(arn)
+                    .ifPresent(policy -> out.add(new Source(
+                            policy.name(),
+                            policy.isAws() ? "aws-managed" : "user-managed",
+                            policy.inForce().document())));
+        return out;
+    }
+
+    Policy policy() {
+        return Policy.of(document);
+    }
+}

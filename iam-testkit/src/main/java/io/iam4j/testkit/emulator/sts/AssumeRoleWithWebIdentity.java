@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.sts;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.evaluation.Party;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.OidcProvider;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Rule;
+import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Issues temporary credentials for a role that trusts an OIDC provider of its account. */
+final class AssumeRoleWithWebIdentity implements Action {
+    private static final Rule TOKEN = new Rule(4, 20_000, Pattern.compile("(?s).*"), "");
+
+    @Override
+    public void run(Request request, Xml out) {
+        String arn = request.params().required("RoleArn", Rules.ARN);
+        WebToken token = WebToken.parse(request.params().required("WebIdentityToken", TOKEN));
+        if (token.isExpired(request.now()))
+            throw Fault.of(
+                    400,
+                    "ExpiredTokenException",
+                    "Token expired: current date/time must be before the" + " expiration date/time");
+        String account = arn.split(":", 6).length == 6 ? arn.split(":", 6)[4] : "";
+        String provider =
+                "arn:" + request.world().partition() + ":iam::" + account + ":oidc-provider/" + token.issuer();
+        String audience = request.world()
+                .existing(account)
+                .flatMap(state -> state.locked(() -> accepted(state, provider, token)))
+                .orElseThrow(() -> WebToken.invalid("No OpenIDConnect provider found in your account for "
+                        + token.claim("iss") + ", or incorrect token audience"));
+        Party party = new Party(account, List.of(), Optional.of(provider));
+        Facts facts = token.addTo(
+                Facts.none().with("sts:RoleSessionName", request.params().raw("RoleSessionName")));
+        new Assumption(arn, "sts:AssumeRoleWithWebIdentity", party, facts, Optional.empty()).carryOut(request, out);
+        out.text("SubjectFromWebIdentityToken", token.claim("sub"))
+                .text("Provider", provider)
+                .text("Audience", audience);
+    }
+
+    private static Optional<String> accepted(AccountState account, String arn, WebToken token) {
+        OidcProvider provider = account.oidcProviders().get(arn);
+        if (provider == null) return Optional.empty();
+        return token.audience().stream().filter(provider.clientIds()::contains).findFirst();
+    }
+}

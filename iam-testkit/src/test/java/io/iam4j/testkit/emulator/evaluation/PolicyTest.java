@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyTest {
+    private static final Facts ADA = Facts.none().with("aws:username", "ada").with("aws:MultiFactorAuthAge", "60");
+
+    private static Policy policy(String statement) {
+        return Policy.of("{\"Version\":\"2012-10-17\",\"Statement\":[" + statement.replace('\'', '"') + "]}");
+    }
+
+    private static Decision decide(String statement, String action, String resource, Facts facts) {
+        return Policy.decide(List.of(policy(statement)), action, resource, facts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3:GetObject, S3:getobject, true",
+        "s3:Get*, s3:GetObject, true",
+        "s3:Get?bject, s3:GetObject, true",
+        "s3:Get*, s3:PutObject, false",
+        "*, iam:CreateUser, true",
+        "iam:*, s3:GetObject, false",
+    })
+    void actions_ignore_case_and_take_wildcards(String pattern, String action, boolean allowed) {
+        String statement = "{'Effect':'Allow','Action':'" + pattern + "','Resource':'*'}";
+        assertThat(decide(statement, action, "*", ADA) == Decision.ALLOWED).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:s3:::b/*, arn:aws:s3:::b/a/c, true",
+        "arn:aws:s3:::b, arn:aws:s3:::B, false",
+        "arn:aws:iam::*:user/x, arn:aws:iam::123456789012:user/x, true",
+        "arn:aws:iam::12*:user/x, arn:aws:iam::1:2:user/x, false",
+        "arn:aws:iam::1:user/${aws:username}, arn:aws:iam::1:user/ada, true",
+        "arn:aws:iam::1:user/${aws:username}, arn:aws:iam::1:user/eve, false",
+        "arn:aws:iam::1:user/${aws:nothing}, arn:aws:iam::1:user/ada, false",
+        "arn:aws:s3:::${*}, arn:aws:s3:::x, false",
+        "arn:aws:s3:::${*}, arn:aws:s3:::*, true",
+    })
+    void resources_match_part_by_part(String pattern, String resource, boolean allowed) {
+        String statement = "{'Effect':'Allow','Action':'*','Resource':'" + pattern + "'}";
+        assertThat(decide(statement, "s3:X", resource, ADA) == Decision.ALLOWED).isEqualTo(allowed);
+    }
+
+    @Test
+    void a_variable_may_have_a_default() {
+        String fixed = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\","
+                + "\"Resource\":\"arn:aws:s3:::${aws:team, 'all'}\"}]}";
+        assertThat(Policy.decide(List.of(Policy.of(fixed)), "s3:X", "arn:aws:s3:::all", ADA))
+                .isEqualTo(Decision.ALLOWED);
+    }
+
+    @Test
+    void variables_mean_nothing_in_the_old_version() {
+        Policy old = Policy.of("{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\","
+                + "\"Resource\":\"arn:aws:iam::1:user/${aws:username}\"}]}");
+        assertThat(Policy.decide(List.of(old), "x:Y", "arn:aws:iam::1:user/ada", ADA))
+                .isEqualTo(Decision.IMPLICIT_DENY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'StringEquals':{'aws:username':'ada'}} | true",
+                "{'StringEquals':{'AWS:UserName':['eve','ada']}} | true",
+                "{'StringEquals':{'aws:username':'Ada'}} | false",
+                "{'StringEqualsIgnoreCase':{'aws:username':'Ada'}} | true",
+                "{'StringNotEquals':{'aws:username':['eve','bob']}} | true",
+                "{'StringNotEquals':{'aws:username':['eve','ada']}} | false",
+                "{'StringNotEquals':{'aws:absent':'x'}} | true",
+                "{'StringLike':{'aws:username':'a*'}} | true",
+                "{'StringNotLike':{'aws:username':'a*'}} | false",
+                "{'StringEquals':{'aws:absent':'x'}} | false",
+                "{'StringEqualsIfExists':{'aws:absent':'x'}} | true",
+                "{'Bool':{'aws:flag':'TRUE'}} | true",
+                "{'Bool':{'aws:flag':true}} | true",
+                "{'Bool':{'aws:MultiFactorAuthPresent':'false'}} | false",
+                "{'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}} | true",
+                "{'NumericLessThan':{'aws:MultiFactorAuthAge':'3600'}} | true",
+                "{'NumericGreaterThanEquals':{'aws:MultiFactorAuthAge':60}} | true",
+                "{'NumericEquals':{'aws:MultiFactorAuthAge':'60.0'}} | true",
+                "{'NumericNotEquals':{'aws:MultiFactorAuthAge':'60'}} | false",
+                "{'NumericEquals':{'aws:username':'60'}} | false",
+                "{'DateGreaterThan':{'aws:CurrentTime':'2026-01-01T00:00:00Z'}} | true",
+                "{'DateLessThan':{'aws:CurrentTime':'2026-01-01'}} | false",
+                "{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}} | true",
+                "{'NotIpAddress':{'aws:SourceIp':['10.1.0.0/16','192.168.0.0/16']}} | false",
+                "{'IpAddress':{'aws:SourceIp':'2001:db8::/32'}} | false",
+                "{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::*:user/a*'}} | true",
+                "{'ArnNotEquals':{'aws:PrincipalArn':'arn:aws:iam::1:user/ada'}} | false",
+                "{'Null':{'aws:absent':'true'}} | true",
+                "{'Null':{'aws:username':'true'}} | false",
+                "{'Null':{'aws:username':'false'}} | true",
+                "{'ForAllValues:StringEquals':{'aws:TagKeys':['a','b','c']}} | true",
+                "{'ForAllValues:StringEquals':{'aws:TagKeys':['a']}} | false",
+                "{'ForAllValues:StringEquals':{'aws:absent':['a']}} | true",
+                "{'ForAnyValue:StringEquals':{'aws:TagKeys':['a']}} | true",
+                "{'ForAnyValue:StringEquals':{'aws:absent':['a']}} | false",
+                "{'ForAnyValue:StringNotEquals':{'aws:TagKeys':['a']}} | true",
+                "{'ForAllValues:StringNotEquals':{'aws:TagKeys':['a']}} | false",
+                "{'ForAnyValue:StringNotLike':{'aws:absent':['a']}} | false",
+                "{'StringEquals':{'aws:username':'ada'},'Bool':{'aws:flag':'false'}} | false",
+                "{'StringEquals':{'aws:username':'${aws:username}'}} | true",
+            })
+    void conditions_hold_as_the_service_says(String condition, boolean holds) {
+        Facts facts = ADA.with("aws:flag", "true")
+                .with("aws:CurrentTime", "2026-11-21T12:00:00Z")
+                .with("aws:SourceIp", "10.1.2.3")
+                .with("aws:PrincipalArn", "arn:aws:iam::1:user/ada")
+                .with("aws:TagKeys", List.of("a", "b"));
+        String statement = "{'Effect':'Allow','Action':'*','Resource':'*','Condition':" + condition + "}";
+        assertThat(decide(statement, "x:Y", "*", facts) == Decision.ALLOWED).isEqualTo(holds);
+    }
+
+    @Test
+    void a_deny_beats_every_allow() {
+        String both = "{'Effect':'Allow','Action':'*','Resource':'*'},"
+                + "{'Effect':'Deny','NotAction':'iam:*','NotResource':'arn:aws:s3:::ok'}";
+        assertThat(decide(both, "s3:X", "arn:aws:s3:::bad", ADA)).isEqualTo(Decision.EXPLICIT_DENY);
+        assertThat(decide(both, "s3:X", "arn:aws:s3:::ok", ADA)).isEqualTo(Decision.ALLOWED);
+        assertThat(decide(both, "iam:X", "arn:aws:s3:::bad", ADA)).isEqualTo(Decision.ALLOWED);
+    }
+
+    @Test
+    void a_boundary_grants_nothing_and_limits_everything() {
+        Policy all = policy("{'Effect':'Allow','Action':'*','Resource':'*'}");
+        Policy s3 = policy("{'Effect':'Allow','Action':'s3:*','Resource':'*'}");
+
+        assertThat(new Rights(List.of(all), Optional.of(s3)).decide("s3:X", "*", ADA))
+                .isEqualTo(Decision.ALLOWED);
+        assertThat(new Rights(List.of(all), Optional.of(s3)).decide("iam:X", "*", ADA))
+                .isEqualTo(Decision.IMPLICIT_DENY);
+        assertThat(new Rights(List.of(), Optional.of(s3)).decide("s3:X", "*", ADA))
+                .isEqualTo(Decision.IMPLICIT_DENY);
+    }
+
+    @Test
+    void keys_are_found_in_conditions_and_variables() {
+        Policy policy = policy("{'Effect':'Allow','Action':'*','Resource':'arn:aws:iam::1:user/${aws:username}',"
+                + "'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}}");
+        assertThat(policy.statements().get(0).keys()).containsExactly("aws:MultiFactorAuthPresent", "aws:username");
+    }
+}
