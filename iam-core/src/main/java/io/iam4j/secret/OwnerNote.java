@@ -50,16 +50,14 @@ final class OwnerNote {
 
                 Only your private key opens it. Save this note, whole, as secret.txt and run
 
-                    Linux, macOS, Windows:  gpg --decrypt secret.txt
+                    gpg --decrypt secret.txt        on Linux, macOS and Windows alike
 
-                or, from the base64 below,
+                or, from the base64 at the end,
 
-                    Linux, macOS:           echo BASE64 | base64 --decode | gpg --decrypt
-                    Windows PowerShell:     [IO.File]::WriteAllBytes("$PWD\\secret.gpg", [Convert]::FromBase64String("BASE64"))
-                                            gpg --decrypt secret.gpg
-                    Java (iam4j):           PgpPrivateKey.read(Path.of("private.asc")).open("BASE64", passphrase)
+                    echo BASE64 | base64 --decode | gpg --decrypt
+                    PgpPrivateKey.read(Path.of("private.asc")).open("BASE64", passphrase)     in Java, with iam4j
 
-                No luck? gpg --list-secret-keys must show KEY.
+                "No secret key"? Then the key KEY is on another machine of yours.
                 """.replace("KEY", secret.recipient().fingerprint());
     }
 }

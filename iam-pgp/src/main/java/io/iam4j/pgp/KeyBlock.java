@@ -163,6 +163,9 @@ final class KeyBlock {
         BCPGInputStream in = new BCPGInputStream(new ByteArrayInputStream(packet.whole()));
         PGPPublicKey key = new PGPPublicKey((PublicKeyPacket) in.readPacket(), new BcKeyFingerprintCalculator());
         if (key.getBitStrength() > MAXIMUM_BITS) throw new PGPException("larger than any program makes");
+        if (!fingerprint(key).equals(Certificate.fingerprint(packet.body()))) {
+            throw new PGPException("its numbers are not written in the one way that the standard allows");
+        }
         return key;
     }
 }

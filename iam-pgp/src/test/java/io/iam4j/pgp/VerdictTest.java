@@ -270,6 +270,17 @@ class VerdictTest {
     }
 
     @Test
+    void a_key_whose_numbers_are_not_canonical_is_damage_and_not_another_key() throws Exception {
+        var packets = new java.util.ArrayList<>(
+                Packet.split(ada().generate().publicKey().encoded()));
+        byte[] primary = packets.get(0).whole().clone();
+        primary[primary.length - 34] ^= 1;
+        packets.set(0, Packet.split(primary).get(0));
+        PgpKey key = PgpKey.parse(Bytes.join(packets.stream().map(Packet::whole).toList()));
+        assertThat(refusal(key, LATER).toString()).contains("its primary key cannot be read, so this copy is damaged");
+    }
+
+    @Test
     void sealing_judges_again_by_the_clock() {
         PgpKey key = ada().expiring(NEXT_YEAR).generate().publicKey();
         assertThatThrownBy(() -> SealAndOpenTest.seal(key, "x")).isInstanceOf(UnusableKeyException.class);

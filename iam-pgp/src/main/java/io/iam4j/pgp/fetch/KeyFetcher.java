@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -94,14 +95,19 @@ public final class KeyFetcher {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof FetchException told) throw told;
+            if (e.getCause() instanceof HttpTimeoutException) throw tooSlow(name, address);
             throw failed(name, address, String.valueOf(e.getCause()));
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw failed(name, address, "no whole answer within " + patience.toSeconds() + " s");
+            throw tooSlow(name, address);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(name, address, "interrupted");
         }
+    }
+
+    private FetchException tooSlow(String name, URI address) {
+        return failed(name, address, "no whole answer within " + patience.toMillis() + " ms");
     }
 
     private static byte[] read(String name, URI address, HttpResponse<InputStream> response) {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.pgp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.pgp.team.KeyAudit;
+import io.iam4j.pgp.team.PgpKeys;
+import io.iam4j.secret.SealedMessage;
+import io.iam4j.secret.SealedSecret;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command of docs/pgp-for-people.md, run in its order as one person would. */
+class GuideTest {
+    private static final Pattern BLOCK = Pattern.compile("```(sh|sh new-machine|java)\n(.*?)```", Pattern.DOTALL);
+    private static final String PASSWORD = "Kölner Straße №5: (]|' 0123456";
+
+    private static String guide() throws Exception {
+        Path module = Path.of("").toAbsolutePath();
+        Path inRoot = module.resolve("docs/pgp-for-people.md");
+        return Files.readString(Files.exists(inRoot) ? inRoot : module.resolve("../docs/pgp-for-people.md"));
+    }
+
+    @Test
+    void every_command_of_the_guide_works() throws Exception {
+        if (Gpg.isMissing("the commands of docs/pgp-for-people.md")) return;
+        int blocks = 0;
+        try (Gpg old = Gpg.start();
+                Gpg fresh = Gpg.start()) {
+            old.answerPromptsWithNothing();
+            fresh.answerPromptsWithNothing();
+            Matcher block = BLOCK.matcher(guide());
+            while (block.find()) {
+                if (!block.group(1).equals("java")) run(old, fresh, block.group(1), block.group(2));
+                blocks++;
+            }
+        }
+        assertThat(blocks).isEqualTo(13);
+    }
+
+    private static void run(Gpg old, Gpg fresh, String kind, String text) throws Exception {
+        boolean moving = kind.equals("sh new-machine");
+        Gpg gpg = moving ? fresh : old;
+        if (moving) Files.copy(old.home().resolve("move-me.asc"), fresh.home().resolve("move-me.asc"));
+        if (text.contains("secret.txt")) Files.writeString(old.home().resolve("secret.txt"), note(old));
+        Gpg.Answer answer = gpg.shell("set -e\n" + filled(old, text));
+        assertThat(answer.exit()).as(text + answer.err()).isZero();
+        if (text.contains("--decrypt")) assertThat(answer.text()).isEqualTo(PASSWORD);
+        if (text.contains("--show-keys")) assertThat(answer.text()).contains("pub", "[E]");
+        if (moving) assertThat(answer.text()).contains("ada@example.org");
+        if (text.contains("base64 | tr"))
+            assertThat(PgpKey.parse(answer.text())).isEqualTo(exported(old));
+    }
+
+    private static PgpKey exported(Gpg gpg) {
+        return PgpKey.read(gpg.home().resolve("ada.lovelace.asc"));
+    }
+
+    private static SealedMessage sealed(Gpg gpg) {
+        return SealAndOpenTest.seal(exported(gpg), PASSWORD);
+    }
+
+    private static String note(Gpg gpg) {
+        return new SealedSecret(
+                        "ada.lovelace",
+                        SealedSecret.Kind.CONSOLE_PASSWORD,
+                        Optional.empty(),
+                        exported(gpg).recipient(),
+                        Instant.now(),
+                        sealed(gpg))
+                .note("https://acme.signin.aws.amazon.com/console");
+    }
+
+    private static String filled(Gpg gpg, String text) {
+        if (text.contains("BASE64")) return text.replace("BASE64", sealed(gpg).base64());
+        if (!text.contains("FINGERPRINT")) return text;
+        PgpVerdict verdict = exported(gpg).assess(Instant.now());
+        return text.replace("FINGERPRINT", verdict.primary().fingerprint())
+                .replace("SUBKEY", verdict.encryptionKey().orElseThrow().fingerprint());
+    }
+
+    @Test
+    void the_administrators_sample_is_the_code_of_this_test(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("ada.lovelace.asc"), PgpKeyPair.generate("Ada").armoredPublicKey());
+        // sample
+        PgpKeys keys = PgpKeys.in(folder);
+        KeyAudit audit = keys.audit(Instant.now(), Set.of("ada.lovelace", "grace.hopper"));
+        System.out.println(audit);
+        // end of sample
+        assertThat(audit.toString()).startsWith("✗ grace.hopper: no key of grace.hopper in ");
+        Path module = Path.of("").toAbsolutePath();
+        String here = "src/test/java/io/iam4j/pgp/GuideTest.java";
+        Path source = Files.exists(module.resolve(here)) ? module.resolve(here) : module.resolve("iam-pgp/" + here);
+        Matcher region = Pattern.compile("// sample\n(.*?) *// end of sample", Pattern.DOTALL)
+                .matcher(Files.readString(source, UTF_8));
+        assertThat(region.find()).isTrue();
+        Matcher block = BLOCK.matcher(guide());
+        List<String> java = block.results()
+                .filter(match -> match.group(1).equals("java"))
+                .map(match -> match.group(2))
+                .toList();
+        assertThat(java).containsExactly(region.group(1).replaceAll("(?m)^ {8}", ""));
+    }
+}
