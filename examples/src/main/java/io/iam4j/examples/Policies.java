@@ -18,6 +18,16 @@ final class Policies {
         "arn:{partition}:iam::{account}:mfa/${aws:username}"
     };
 
+    private static final String[] DEVOPS_ACTIONS = {
+        "access-analyzer:*", "acm:*", "aws-portal:*", "backup:*", "backup-storage:*",
+        "ce:*", "cloudformation:*", "cloudtrail:*", "cloudwatch:*", "config:*",
+        "dlm:*", "dynamodb:*", "ec2:*", "events:*", "guardduty:*",
+        "health:*", "iam:*", "kms:*", "lambda:*", "logs:*",
+        "organizations:Describe*", "organizations:List*", "route53:*", "route53domains:*", "route53resolver:*",
+        "s3:*", "secretsmanager:*", "sns:*", "ssm:*", "sso:*",
+        "support:*", "tag:*", "trustedadvisor:*", "vpc:*"
+    };
+
     private Policies() {}
 
     static ManagedPolicy restrictedSelfManagement() {
@@ -53,41 +63,7 @@ final class Policies {
     static ManagedPolicy devopsAccess() {
         return policy("devops_access")
                 .allowing(
-                        allow(
-                                        "access-analyzer:*",
-                                        "acm:*",
-                                        "aws-portal:*",
-                                        "backup:*",
-                                        "backup-storage:*",
-                                        "ce:*",
-                                        "cloudformation:*",
-                                        "cloudtrail:*",
-                                        "cloudwatch:*",
-                                        "config:*",
-                                        "dlm:*",
-                                        "dynamodb:*",
-                                        "ec2:*",
-                                        "events:*",
-                                        "guardduty:*",
-                                        "health:*",
-                                        "iam:*",
-                                        "kms:*",
-                                        "lambda:*",
-                                        "logs:*",
-                                        "organizations:Describe*",
-                                        "organizations:List*",
-                                        "route53:*",
-                                        "route53domains:*",
-                                        "route53resolver:*",
-                                        "s3:*",
-                                        "secretsmanager:*",
-                                        "sns:*",
-                                        "ssm:*",
-                                        "sso:*",
-                                        "support:*",
-                                        "tag:*",
-                                        "trustedadvisor:*",
-                                        "vpc:*")
+                        allow(DEVOPS_ACTIONS)
                                 .sid("MultiServiceFullAccessCustom")
                                 .onEverything()
                                 .inRegions(Acme.REGIONS),

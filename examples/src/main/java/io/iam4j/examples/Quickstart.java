@@ -3,12 +3,7 @@ package io.iam4j.examples;
 
 import static io.iam4j.Iam.*;
 
-import io.iam4j.Plan;
-import io.iam4j.apply.Applied;
 import io.iam4j.aws.AwsAccount;
-import io.iam4j.model.Account;
-import io.iam4j.model.Group;
-import io.iam4j.model.User;
 import io.iam4j.pgp.PgpKey;
 import java.nio.file.Path;
 import software.amazon.awssdk.regions.Region;
@@ -21,31 +16,30 @@ public final class Quickstart {
     /** Runs on the account that the machine's own AWS credentials lead to; takes no arguments. */
     public static void main(String[] arguments) {
         try (IamClient iam = IamClient.builder().region(Region.AWS_GLOBAL).build()) {
-            run(iam, Path.of("keys"));
+            run(iam, Path.of("keys/ada.asc"));
         }
     }
 
-    static void run(IamClient iam, Path keys) {
+    static void run(IamClient iam, Path key) {
         // readme
-        Account shared = account("shared").id("333333333333");
+        var shared = account("shared").id("333333333333");
 
-        Group devops = group("devops")
+        var devops = group("devops")
                 .attach(policy("assume_devops_role")
                         .allowing(allow("sts:AssumeRole").on(role("DevOps").in(shared))));
 
-        User ada =
-                user("ada.lovelace").memberOf(devops).withConsoleAccess(sealedTo(PgpKey.read(keys.resolve("ada.asc"))));
+        var ada = user("ada.lovelace").memberOf(devops).withConsoleAccess(sealedTo(PgpKey.read(key)));
 
-        Account security = account("security")
+        var security = account("security")
                 .alias("acme-security")
                 .passwordPolicy(passwordPolicy().minimumLength(30).maxAge(days(60)))
                 .tagging("Layer", "base-identities")
                 .with(ada);
 
-        Plan plan = plan(security, AwsAccount.using(iam));
+        var plan = plan(security, AwsAccount.using(iam));
         System.out.println(plan); // the diff, readable as it stands
 
-        Applied applied = plan.apply(); // ordered, parallel, retried
+        var applied = plan.apply(); // ordered, parallel, retried
         applied.secrets().forEach(System.out::println); // sealed; never clear text
         // end
     }

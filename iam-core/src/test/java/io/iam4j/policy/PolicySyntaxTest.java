@@ -16,6 +16,10 @@ class PolicySyntaxTest {
     private static final String OK = "'Effect':'Allow','Action':'a:B','Resource':'*'";
 
     static Stream<Arguments> faults() {
+        return Stream.of(topLevelFaults(), elementFaults(), conditionFaults()).flatMap(each -> each);
+    }
+
+    private static Stream<Arguments> topLevelFaults() {
         return Stream.of(
                 arguments("[]", "", "an empty list", "an object with Version and Statement"),
                 arguments("", "", "the end of the text", "a JSON object"),
@@ -47,7 +51,11 @@ class PolicySyntaxTest {
                         statement(OK + ",'NotAction':'a:B'"),
                         "Statement[0].NotAction",
                         "NotAction beside Action",
-                        "one of them"),
+                        "one of them"));
+    }
+
+    private static Stream<Arguments> elementFaults() {
+        return Stream.of(
                 arguments(
                         statement(OK + ",'NotResource':'*'"),
                         "Statement[0].NotResource",
@@ -81,7 +89,11 @@ class PolicySyntaxTest {
                         statement(OK + ",'Condition':{'Bool':'x'}"),
                         "Statement[0].Condition.Bool",
                         "the text \"x\"",
-                        "condition keys"),
+                        "condition keys"));
+    }
+
+    private static Stream<Arguments> conditionFaults() {
+        return Stream.of(
                 arguments(
                         statement(OK + ",'Condition':{'StringEqual':{}}"),
                         "Statement[0].Condition.StringEqual",

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -17,8 +15,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A moto_server process on a free port. */
-final class MotoServer implements AutoCloseable {
+/**
+ * A {@code moto_server} process on a free port of the loopback interface: a second opinion where it is installed. AWS
+ * managed policies are loaded. Thread-safe.
+ */
+public final class MotoServer implements AutoCloseable {
     private static final String COMMAND = "moto_server";
     private final Process process;
     private final URI endpoint;
@@ -28,17 +29,25 @@ final class MotoServer implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static boolean isOnPath() {
+    /** Whether {@code moto_server} is on the PATH. */
+    public static boolean isOnPath() {
         return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, COMMAND)));
     }
 
-    static MotoServer start() {
+    /** Starts one whose account is 123456789012. */
+    public static MotoServer start() {
+        return start("123456789012");
+    }
+
+    /** Starts one for the account of that id, 12 digits; waits until it answers. */
+    public static MotoServer start(String accountId) {
         try {
             int port = freePort();
-            Process process = new ProcessBuilder(COMMAND, "-H", "127.0.0.1", "-p", Integer.toString(port))
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder command = new ProcessBuilder(COMMAND, "-H", "127.0.0.1", "-p", Integer.toString(port));
+            command.environment().put("MOTO_ACCOUNT_ID", accountId);
+            command.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+            Process process = command.redirectErrorStream(true).start();
             BufferedReader output = process.inputReader();
             String line = output.readLine();
             while (line != null && !line.contains("Running on")) line = output.readLine();
@@ -57,18 +66,21 @@ final class MotoServer implements AutoCloseable {
         }
     }
 
-    URI endpoint() {
+    /** Where it listens. */
+    public URI endpoint() {
         return endpoint;
     }
 
-    void reset() {
+    /** Empties its accounts. */
+    public void reset() {
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/moto-api/reset"))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         HttpResponse<Void> response = HttpClient.newHttpClient()
                 .sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .join();
-        assertThat(response.statusCode()).isEqualTo(200);
+        if (response.statusCode() != 200)
+            throw new IllegalStateException("moto answered its reset with HTTP " + response.statusCode());
     }
 
     @Override

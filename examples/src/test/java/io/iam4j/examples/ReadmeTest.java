@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.pgp.PgpKeyPair;
+import io.iam4j.testkit.EmbeddedIam;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** The README says what compiles, and shows what is printed. */
+class ReadmeTest {
+    private static String readme() throws IOException {
+        return Files.readString(Project.root().resolve("README.md"));
+    }
+
+    private static String block(String language) throws IOException {
+        var matcher =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void the_sample_is_the_code_of_quickstart() throws IOException {
+        String source =
+                Files.readString(Project.root().resolve("examples/src/main/java/io/iam4j/examples/Quickstart.java"));
+        String region = source.substring(source.indexOf("// readme\n") + 10, source.indexOf("// end"));
+        String sample = block("java");
+        assertThat(sample).endsWith(region.stripIndent());
+        sample.lines()
+                .filter(line -> line.startsWith("import"))
+                .forEach(line -> assertThat(source).contains(line));
+    }
+
+    @Test
+    void what_it_prints_is_what_the_readme_shows(@TempDir Path keys) throws IOException {
+        Files.writeString(
+                keys.resolve("ada.asc"),
+                PgpKeyPair.generate("Ada Lovelace <ada@example.org>").armoredPublicKey());
+        PrintStream standard = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (EmbeddedIam server = EmbeddedIam.start();
+                IamClient iam = Sdk.iam(server.endpoint(), server.accessKeyFor("222222222222"))) {
+            System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+            Quickstart.run(iam, keys.resolve("ada.asc"));
+        } finally {
+            System.setOut(standard);
+        }
+        String printed = bytes.toString(StandardCharsets.UTF_8).replaceAll("pgp:[0-9a-f]{40}", "pgp:8c9a...");
+        String plan = printed.substring(0, printed.indexOf("of the IAM API.") + 15);
+        assertThat(plan + "\n").isEqualTo(block("text"));
+        assertThat(printed)
+                .contains("console password of ada.lovelace, sealed to pgp:8c9a... (Ada Lovelace <ada@example.org>)");
+    }
+
+    @Test
+    void the_commands_are_those_of_ci() throws IOException {
+        assertThat(readme()).contains("mvn -q -Pdemo verify", "mvn verify");
+        assertThat(Files.readString(Project.root().resolve(".ci/run")))
+                .contains("mvn -B --no-transfer-progress verify");
+    }
+}
