@@ -70,10 +70,17 @@ final class Guards {
         boolean gone = user
                 ? after.account().users().keySet().stream().noneMatch(name::equalsIgnoreCase) && !isRenamed(draft, name)
                 : after.account().roles().keySet().stream().noneMatch(name::equalsIgnoreCase);
-        if (gone) draft.refusals.add(new Refusal(Permit.lockout(), "it deletes its own caller, " + caller + "."));
+        if (gone && isDeleted(draft, key))
+            draft.refusals.add(new Refusal(Permit.lockout(), "it deletes its own caller, " + caller + "."));
         else if (before.contains(key) && !left.contains(key) && !isRenamed(draft, name))
             draft.refusals.add(new Refusal(
                     Permit.lockout(), "it takes from its own caller, " + caller + ", the right to administer IAM."));
+    }
+
+    /** A caller that the reading does not show is none that a plan could delete. */
+    private static boolean isDeleted(Draft draft, Links.Key caller) {
+        return draft.changes().stream()
+                .anyMatch(change -> change.links().frees().contains(caller));
     }
 
     private static boolean isRenamed(Draft draft, String name) {

@@ -251,6 +251,13 @@ class PlannerTest {
     }
 
     @Test
+    void a_caller_whom_the_reading_does_not_show_is_not_deleted_by_a_change_elsewhere() {
+        Snapshot held = holding(user("ada").attach(awsManaged("ReadOnlyAccess")))
+                .caller(Arn.parse("arn:aws:iam::222222222222:user/default_user"));
+        assertThat(Planner.plan(account(user("ada")), held).refusals()).isEmpty();
+    }
+
+    @Test
     void the_last_administrator_and_the_caller_are_guarded() {
         Group admins = administrators("Administrators");
         Snapshot observed = holding(user("root.of.all").memberOf(admins))

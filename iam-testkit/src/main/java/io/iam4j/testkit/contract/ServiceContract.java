@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KnownDefects.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class ServiceContract
-        implements ProtocolRules,
+        implements DefectList,
+                ProtocolRules,
                 NameRules,
                 TagRules,
                 UserRules,
@@ -52,13 +53,13 @@ public abstract class ServiceContract
     /** Where the backend listens. */
     public abstract URI endpoint();
 
-    /** How the backend is called in messages. */
+    @Override
     public abstract String backend();
 
     /** Empties the account; called before every rule. */
     public abstract void reset();
 
-    /** The rules that the backend is known to break: name of the test method to the reason. */
+    @Override
     public Map<String, String> knownDefects() {
         return Map.of();
     }

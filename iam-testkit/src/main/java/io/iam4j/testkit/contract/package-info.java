@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The published contract: the rules of the service as tests that any backend of IAM can be held against, over raw HTTP. */
+/**
+ * The published contracts, as tests: the rules of the service, for any backend of IAM, over raw HTTP; and the laws of
+ * planning and applying, for any {@link io.iam4j.account.LiveAccount}.
+ */
 @NullMarked
 package io.iam4j.testkit.contract;
 

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws;
+
+import io.iam4j.account.LiveAccount;
+import io.iam4j.testkit.contract.AccountContract;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** moto 5.2.1, whose known defects are those of section 10 of the fact sheet. */
+@EnabledIf("motoIsHere")
+class AwsMotoContractTest extends AccountContract {
+    private static @Nullable MotoServer moto;
+    private static @Nullable IamClient iam;
+
+    static boolean motoIsHere() {
+        boolean here = MotoServer.isOnPath();
+        if (!here) System.out.println("contract: left out moto, for moto_server is not on the PATH");
+        return here;
+    }
+
+    @BeforeAll
+    static void start() {
+        moto = MotoServer.start();
+        iam = Clients.iam(moto.endpoint());
+    }
+
+    @AfterAll
+    static void stop() {
+        Objects.requireNonNull(iam).close();
+        Objects.requireNonNull(moto).close();
+    }
+
+    @Override
+    public LiveAccount account() {
+        Objects.requireNonNull(moto, "started before all laws").reset();
+        return AwsAccount.using(Objects.requireNonNull(iam));
+    }
+
+    @Override
+    public String backend() {
+        return "moto_server";
+    }
+
+    @Override
+    public Map<String, String> knownDefects() {
+        String credentials = "has no ListServiceSpecificCredentials, without which no user can be deleted";
+        String tags = "loses the tags of a user that is updated";
+        return Map.of(
+                "a_user_goes_with_all_it_has", credentials,
+                "what_is_exported_makes_the_account_anew", credentials,
+                "a_boundary_of_a_user_is_put_replaced_and_removed", "drops the boundary of a user",
+                "a_user_moves_in_place", tags,
+                "a_renamed_user_keeps_what_it_has", tags,
+                "a_group_moves_in_place", "ignores a new path without a new name");
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.passwordPolicy;
+import static io.iam4j.Iam.plan;
+import static io.iam4j.Iam.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.apply.Applied;
+import io.iam4j.model.Account;
+import io.iam4j.model.Credential;
+import io.iam4j.model.Scope;
+import io.iam4j.model.User;
+import io.iam4j.model.UserCredentials;
+import io.iam4j.secret.SealedSecret;
+import org.junit.jupiter.api.Test;
+
+interface CredentialLaws extends Converging {
+    /** Seals to nobody. */
+    OpaqueSealer SEALER = new OpaqueSealer();
+
+    private UserCredentials credentialsOf(User user) {
+        return live().read(Scope.of(holding(user))).credentialsOf(user.name());
+    }
+
+    @Test
+    default void a_console_password_is_made_once_and_left_alone() {
+        User ada = user("ada").withConsoleAccess(SEALER);
+        Account desired = account("contract")
+                .passwordPolicy(passwordPolicy().minimumLength(30).requiringAllClasses())
+                .with(ada);
+        Applied applied = apply(plan(desired, live()));
+        assertThat(applied.secrets())
+                .extracting(SealedSecret::kind)
+                .containsExactly(SealedSecret.Kind.CONSOLE_PASSWORD);
+        settled(desired);
+        assertThat(credentialsOf(ada).password()).isTrue();
+    }
+
+    @Test
+    default void a_console_password_is_taken_away_and_given_anew() {
+        converge(holding(user("ada").withConsoleAccess(SEALER)));
+        converge(holding(user("ada").withoutConsoleAccess()));
+        converge(holding(user("ada").withConsoleAccess(SEALER)));
+    }
+
+    @Test
+    default void an_access_key_is_made_once_and_left_alone() {
+        User machine = user("machine").withAccessKey(SEALER);
+        Applied applied = apply(plan(holding(machine), live()));
+        SealedSecret secret = applied.secrets().get(0);
+        assertThat(secret.accessKeyId()).isPresent();
+        settled(holding(machine));
+        assertThat(credentialsOf(machine).of(Credential.Kind.ACCESS_KEY))
+                .extracting(Credential::id)
+                .containsExactly(secret.accessKeyId().orElseThrow());
+    }
+
+    @Test
+    default void an_access_key_is_taken_away() {
+        converge(holding(user("machine").withAccessKey(SEALER)));
+        converge(holding(user("machine").withoutAccessKeys()));
+        assertThat(credentialsOf(user("machine").withoutAccessKeys()).held()).isEmpty();
+    }
+
+    @Test
+    default void a_renamed_user_keeps_password_and_key() {
+        User ada = user("ada").withConsoleAccess(SEALER).withAccessKey(SEALER);
+        converge(holding(ada));
+        assertThat(converge(holding(ada.withName("lovelace").formerly("ada")))).hasSize(1);
+    }
+}
