@@ -46,7 +46,7 @@ public final class EmbeddedIam implements AutoCloseable {
         this.world = new World(PARTITION, builder.clock, catalog);
         this.weather = new Weather(builder.clock);
         Emulator emulator = new Emulator(world, accountId, new Sky(weather), this::note);
-        this.front = HttpFront.listen(builder.address(), emulator);
+        this.front = HttpFront.listen(builder.address(), emulator, new Control(this));
     }
 
     private void note(Served served) {
