@@ -121,6 +121,9 @@ public final class PgpKey implements Sealer {
 
     private static byte[] bytes(Path file) {
         try {
+            if (Files.size(file) > InputForms.MAXIMUM_BYTES) {
+                throw new UnreadableKeyException.Damaged(file.toString(), InputForms.TOO_LARGE);
+            }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new UnreadableKeyException.NotThere(file.toString(), "there is no such file");
