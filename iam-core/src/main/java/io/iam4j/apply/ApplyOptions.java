@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 
 /** How a plan is carried out. Each verb returns a new value. Thread-safe if its sink, listener and clock are. */
 @Value.Immutable(singleton = true)
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true, jdkOnly = true)
+@ApplyStyle
 public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     ApplyOptions() {}
 

@@ -7,9 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
-/** How Immutables writes this package's values: hidden behind their sealed types, without foreign collections. */
-@Target({ElementType.PACKAGE, ElementType.TYPE})
-@Retention(RetentionPolicy.CLASS)
+/**
+ * How Immutables writes this package's values: hidden behind their sealed types, without foreign collections. Gone from
+ * the class files, so that users need not have Immutables to compile.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.SOURCE)
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         overshadowImplementation = true,

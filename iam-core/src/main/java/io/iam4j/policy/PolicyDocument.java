@@ -21,11 +21,7 @@ import org.immutables.value.Value;
  * Immutable and safe to share between threads.
  */
 @Value.Immutable
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        depluralize = true)
+@PolicyStyle
 public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     /** The current version of the policy language, the one in which policy variables work. */
     public static final String VERSION = "2012-10-17";

@@ -18,11 +18,7 @@ import org.immutables.value.Value;
  * to share between threads.
  */
 @Value.Immutable
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        depluralize = true)
+@PolicyStyle
 public abstract sealed class Statement permits ImmutableStatement {
     Statement() {}
 

@@ -10,6 +10,12 @@ public interface Sealer {
     Recipient recipient();
 
     /**
+     * Starts in the background what the first judgement would otherwise wait for, such as the loading of classes, and
+     * returns at once. For whoever has other work to do before it judges; never needed, never fails.
+     */
+    default void prepare() {}
+
+    /**
      * Judges the recipient's key as of {@code now} and seals a probe with it; touches nothing else.
      *
      * @return warnings about a key that works but should be looked at, such as an expiry within 30 days

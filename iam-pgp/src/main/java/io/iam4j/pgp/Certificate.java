@@ -94,10 +94,11 @@ final class Certificate {
         }
     }
 
+    /** In UTF-8 as the standard demands, or in Latin-1 as old programs wrote it. */
     private static String printable(byte[] userId) {
-        return new String(userId, StandardCharsets.UTF_8)
-                .replaceAll("\\p{Cntrl}|\\p{Cf}", "?")
-                .strip();
+        String text = new String(userId, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) text = new String(userId, StandardCharsets.ISO_8859_1);
+        return text.replaceAll("\\p{Cntrl}|\\p{Cf}", "?").strip();
     }
 
     @Override

@@ -19,7 +19,8 @@ final class InputForms {
     /** The label of a block that came without armour. */
     static final String UNARMORED = "";
 
-    private static final int MAXIMUM_BYTES = 256 << 20;
+    static final int MAXIMUM_BYTES = 256 << 20;
+    static final String TOO_LARGE = "it is larger than 256 MiB";
     private static final int LAYERS = 3;
 
     /** The tags that a key, a message or a signature can begin with; other bytes are not OpenPGP, damaged or not. */
@@ -38,7 +39,7 @@ final class InputForms {
 
     /** The blocks in {@code input}; none when there is nothing but white space. */
     static List<Armor.Block> blocks(byte[] input) throws Armor.BadArmor, NotOpenPgp {
-        if (input.length > MAXIMUM_BYTES) throw new Armor.BadArmor("it is larger than 256 MiB");
+        if (input.length > MAXIMUM_BYTES) throw new Armor.BadArmor(TOO_LARGE);
         return unwrap(input, LAYERS);
     }
 

@@ -30,6 +30,11 @@ final class KeyGroup implements Sealer {
     }
 
     @Override
+    public void prepare() {
+        keys.forEach(PgpKey::prepare);
+    }
+
+    @Override
     public List<String> judge(Instant now) {
         return keys.stream().flatMap(key -> key.judge(now).stream()).toList();
     }

@@ -8,14 +8,19 @@ import org.bouncycastle.openpgp.PGPPublicKey;
 
 /** The words of each refusal: what its owner should run, with her own key's fingerprints filled in. */
 final class Remedies {
+    private final KeyBlock block;
+    private final Instant now;
     private final String fingerprint;
-    private final boolean rsa;
-    private final String subkeys;
 
     Remedies(KeyBlock block, Instant now) {
+        this.block = block;
+        this.now = now;
         this.fingerprint = KeyBlock.fingerprint(block.primary());
-        this.rsa = Algorithms.isRsa(block.primary());
-        this.subkeys = block.subkeys().stream()
+    }
+
+    /** What to extend along with the primary: the last encryption subkey that is over, or else all that are not. */
+    private String subkeys() {
+        return block.subkeys().stream()
                 .map(subkey -> SubkeyStanding.of(subkey, now))
                 .filter(one -> one.isForEncryption() && one.state() == SubkeyStanding.State.EXPIRED)
                 .map(one -> KeyBlock.fingerprint(one.subkey().key()))
@@ -38,7 +43,7 @@ final class Remedies {
                 Optional.of(when),
                 why(why),
                 "its owner should run: gpg --quick-set-expire " + fingerprint + " 1y && gpg --quick-set-expire "
-                        + fingerprint + " 1y " + subkeys + send());
+                        + fingerprint + " 1y " + subkeys() + send());
     }
 
     Refusal extendSubkey(Cause cause, Instant when, PGPPublicKey subkey, String why) {
@@ -55,8 +60,8 @@ final class Remedies {
                 cause,
                 when,
                 why(why),
-                "its owner should add one: gpg --quick-add-key " + fingerprint + (rsa ? " rsa3072" : " cv25519")
-                        + " encr 2y" + send());
+                "its owner should add one: gpg --quick-add-key " + fingerprint
+                        + (Algorithms.isRsa(block.primary()) ? " rsa3072" : " cv25519") + " encr 2y" + send());
     }
 
     Refusal wait(Cause cause, Instant when, String why) {

@@ -188,4 +188,18 @@ class InputFormsTest {
         PgpKey key = PgpKeyPair.generate("Ada\u001b[31m\n\u202e<x@y>").publicKey();
         assertThat(key.recipient().name()).isEqualTo("Ada?[31m??<x@y>");
     }
+
+    @Test
+    void a_name_in_latin_1_is_read_as_one() throws Exception {
+        byte[] body = "Jürgen <j@example.org>".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] whole = new byte[body.length + 2];
+        whole[0] = (byte) (0xC0 | Packet.USER_ID);
+        whole[1] = (byte) body.length;
+        System.arraycopy(body, 0, whole, 2, body.length);
+        var packets = new java.util.ArrayList<>(Packet.split(BINARY));
+        packets.add(Packet.split(whole).get(0));
+        assertThat(PgpKey.parse(Bytes.join(packets.stream().map(Packet::whole).toList()))
+                        .userIds())
+                .contains("Jürgen <j@example.org>");
+    }
 }

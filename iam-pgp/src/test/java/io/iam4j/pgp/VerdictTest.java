@@ -281,6 +281,17 @@ class VerdictTest {
     }
 
     @Test
+    void preparing_in_the_background_changes_no_verdict() {
+        PgpKey good = ada().generate().publicKey();
+        PgpKey bad = ada().signOnly().generate().publicKey();
+        good.prepare();
+        bad.prepare();
+        good.and(bad).prepare();
+        assertThat(good.judge(LATER)).isEmpty();
+        assertThatThrownBy(() -> bad.judge(LATER)).isInstanceOf(UnusableKeyException.class);
+    }
+
+    @Test
     void sealing_judges_again_by_the_clock() {
         PgpKey key = ada().expiring(NEXT_YEAR).generate().publicKey();
         assertThatThrownBy(() -> SealAndOpenTest.seal(key, "x")).isInstanceOf(UnusableKeyException.class);

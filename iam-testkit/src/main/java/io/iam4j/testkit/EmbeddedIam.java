@@ -43,10 +43,10 @@ public final class EmbeddedIam implements AutoCloseable {
     private EmbeddedIam(Builder builder) {
         this.accountId = builder.accountId;
         Catalog catalog = builder.managedPolicies ? new AwsManagedPolicies(PARTITION) : Catalog.EMPTY;
-        this.world = new World(PARTITION, builder.clock, catalog);
+        this.world = new World(PARTITION, accountId, builder.clock, catalog);
         this.weather = new Weather(builder.clock);
         Emulator emulator = new Emulator(world, accountId, new Sky(weather), this::note);
-        this.front = HttpFront.listen(builder.address(), emulator);
+        this.front = HttpFront.listen(builder.address(), emulator, new Control(this));
     }
 
     private void note(Served served) {

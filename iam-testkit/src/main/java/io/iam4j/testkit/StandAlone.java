@@ -40,10 +40,18 @@ public final class StandAlone {
 
     private static void apply(EmbeddedIam.Builder builder, String name, String value) throws IOException {
         switch (name) {
-            case "--port" -> builder.port(Integer.parseInt(value));
+            case "--port" -> builder.port(port(value));
             case "--account" -> builder.accountId(value);
             case "--host" -> builder.bindTo(InetAddress.getByName(value));
             default -> throw new IllegalArgumentException(name + " is not an option");
+        }
+    }
+
+    private static int port(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--port " + value + ": a port is a number", e);
         }
     }
 }

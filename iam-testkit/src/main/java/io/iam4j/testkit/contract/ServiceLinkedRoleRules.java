@@ -22,10 +22,19 @@ interface ServiceLinkedRoleRules extends Backend {
         for (Reply reply : List.of(
                 wire().iam("DeleteRole", "RoleName", NAME),
                 wire().iam("PutRolePolicy", "RoleName", NAME, "PolicyName", "p", "PolicyDocument", Samples.ALLOW),
-                wire().iam("UpdateRole", "RoleName", NAME, "Description", "x"))) {
+                wire().iam("UpdateRole", "RoleName", NAME, "MaxSessionDuration", "7200"),
+                wire().iam("UpdateAssumeRolePolicy", "RoleName", NAME, "PolicyDocument", Samples.TRUST))) {
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.code()).isEqualTo("UnmodifiableEntity");
         }
+    }
+
+    @Test
+    default void a_service_linked_role_takes_tags_and_a_description() {
+        create();
+        wire().ok("TagRole", "RoleName", NAME, "Tags.member.1.Key", "k", "Tags.member.1.Value", "v");
+        wire().ok("UpdateRole", "RoleName", NAME, "Description", "mine");
+        assertThat(wire().ok("GetRole", "RoleName", NAME).text("Description")).isEqualTo("mine");
     }
 
     @Test

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
+import io.iam4j.testkit.emulator.access.AccessActions;
 import io.iam4j.testkit.emulator.account.AccountActions;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.certificate.CertificateActions;
 import io.iam4j.testkit.emulator.credential.CredentialActions;
 import io.iam4j.testkit.emulator.group.GroupActions;
 import io.iam4j.testkit.emulator.mfa.MfaActions;
+import io.iam4j.testkit.emulator.organization.OrganizationActions;
 import io.iam4j.testkit.emulator.policy.PolicyActions;
 import io.iam4j.testkit.emulator.profile.InstanceProfileActions;
 import io.iam4j.testkit.emulator.provider.ProviderActions;
@@ -35,7 +37,9 @@ public final class ActionTable {
             MfaActions.all(),
             ProviderActions.all(),
             AccountActions.all(),
-            SimulationActions.all()));
+            SimulationActions.all(),
+            OrganizationActions.all(),
+            AccessActions.all()));
     private static final Map<String, Action> STS = byName(Stream.of(StsActions.all()));
 
     private ActionTable() {}

@@ -33,11 +33,12 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /** Listens on {@code address}; port 0 means any free one. */
-    public static HttpFront listen(InetSocketAddress address, Emulator emulator) {
+    public static HttpFront listen(InetSocketAddress address, Emulator emulator, SideDoor side) {
         try {
             HttpServer server = HttpServer.create(address, BACKLOG);
             HttpFront front = new HttpFront(server, emulator);
             server.createContext("/", front::handle);
+            server.createContext(SideDoor.PATH, exchange -> aside(exchange, side));
             server.setExecutor(front.workers);
             server.start();
             return front;
@@ -60,10 +61,23 @@ public final class HttpFront implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Optional<Reply> reply = reply(exchange, body);
-            if (reply.isPresent()) send(exchange, reply.get());
+            Optional<Reply> reply = reply(exchange, body(exchange));
+            if (reply.isEmpty()) return;
+            exchange.getResponseHeaders().set("x-amzn-RequestId", reply.get().requestId());
+            send(exchange, reply.get().status(), "text/xml", reply.get().body());
         }
+    }
+
+    private static void aside(HttpExchange exchange, SideDoor side) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath().substring(SideDoor.PATH.length());
+            SideDoor.Answer answer = side.answer(exchange.getRequestMethod(), path, body(exchange));
+            send(exchange, answer.status(), "application/json", answer.json());
+        }
+    }
+
+    private static String body(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private Optional<Reply> reply(HttpExchange exchange, String body) {
@@ -73,11 +87,10 @@ public final class HttpFront implements AutoCloseable {
         return emulator.serve(query, body, authorization);
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/xml");
-        exchange.getResponseHeaders().set("x-amzn-RequestId", reply.requestId());
-        exchange.sendResponseHeaders(reply.status(), bytes.length);
+    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 

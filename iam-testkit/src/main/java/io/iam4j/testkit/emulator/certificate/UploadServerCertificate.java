@@ -23,9 +23,10 @@ final class UploadServerCertificate implements Action {
     public void run(Request request, Xml out) {
         String name = request.params().required("ServerCertificateName", Rules.NAME_128);
         String path = request.path();
-        String body = request.params().required("CertificateBody", Rules.PEM);
+        String body = request.params().required("CertificateBody", Rules.PEM).strip();
         request.params().required("PrivateKey", Rules.PEM);
-        Optional<String> chain = request.params().optional("CertificateChain", Rules.ANY);
+        Optional<String> chain =
+                request.params().optional("CertificateChain", Rules.ANY).map(String::strip);
         List<Tag> tags = Tagging.read(request, Tags.exact());
         AccountState account = request.account();
         Instant expiration = Pem.certificate(body).getNotAfter().toInstant();

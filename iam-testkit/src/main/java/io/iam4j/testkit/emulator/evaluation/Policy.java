@@ -35,6 +35,11 @@ public final class Policy {
         return statements;
     }
 
+    /** Whether any statement allows an action of a service, whatever its resources and conditions. */
+    public boolean mayReach(String service) {
+        return statements.stream().anyMatch(statement -> !statement.denies() && statement.mayReach(service));
+    }
+
     /** What this trust policy says to a party. */
     public Decision trust(Party party, String action, Facts facts) {
         return decide(statements.stream().filter(statement -> statement.trusts(party, action, facts)));

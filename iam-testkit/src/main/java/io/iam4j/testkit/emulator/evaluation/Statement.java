@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.testkit.emulator.document.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -37,6 +38,15 @@ public final class Statement {
                 ? !party.isNamedBy(json.get("NotPrincipal"))
                 : party.isNamedBy(json.get("Principal"));
         return principal && matchesAction(action) && holds(facts);
+    }
+
+    /** Whether it speaks of an action of a service. */
+    boolean mayReach(String service) {
+        if (json.has("NotAction"))
+            return texts("NotAction").noneMatch(text -> text.source().equals(service + ":*"));
+        return texts("Action")
+                .map(text -> text.source().toLowerCase(Locale.ROOT))
+                .anyMatch(action -> action.equals("*") || action.startsWith(service.toLowerCase(Locale.ROOT) + ":"));
     }
 
     private boolean matchesAction(String action) {

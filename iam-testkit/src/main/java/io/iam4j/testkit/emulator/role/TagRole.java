@@ -11,6 +11,6 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class TagRole implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Tagging.tag(request, request::editableRole, Tags.ignoringCase());
+        Tagging.tag(request, request::role, Tags.ignoringCase());
     }
 }

@@ -10,6 +10,6 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class UntagRole implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Tagging.untag(request, request::editableRole);
+        Tagging.untag(request, request::role);
     }
 }

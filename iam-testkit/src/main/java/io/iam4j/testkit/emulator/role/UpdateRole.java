@@ -9,13 +9,16 @@ import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Changes description and session length; what is left out stays, an empty description clears it. */
+/**
+ * Changes description and session length; what is left out stays, an empty description clears it. Of a service-linked
+ * role only the description can be changed.
+ */
 final class UpdateRole implements Action {
     @Override
     public void run(Request request, Xml out) {
         Optional<String> description = request.params().optional("Description", Rules.ROLE_DESCRIPTION);
         OptionalInt maxSession = Roles.maxSession(request);
-        Role role = request.editableRole();
+        Role role = maxSession.isPresent() ? request.editableRole() : request.role();
         description.ifPresent(role::description);
         maxSession.ifPresent(role::maxSession);
         out.emptyResult();

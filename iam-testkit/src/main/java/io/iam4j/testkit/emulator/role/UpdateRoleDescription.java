@@ -13,7 +13,7 @@ final class UpdateRoleDescription implements Action {
     @Override
     public void run(Request request, Xml out) {
         String description = request.params().required("Description", Rules.ROLE_DESCRIPTION);
-        Role role = request.editableRole();
+        Role role = request.role();
         role.description(description);
         out.in("Role", () -> Elements.role(out, role, request.world()));
     }

@@ -14,6 +14,7 @@ public final class AccountSettings {
     private @Nullable String alias;
     private @Nullable PasswordPolicy passwordPolicy;
     private @Nullable CredentialReport report;
+    private @Nullable String issuer;
     private int tokenVersion = 1;
 
     /** The alias, if there is one. */
@@ -44,6 +45,16 @@ public final class AccountSettings {
     /** Keeps a credential report. */
     public void report(CredentialReport latest) {
         report = latest;
+    }
+
+    /** The issuer of outbound web identities, if they are enabled. */
+    public Optional<String> issuer() {
+        return Optional.ofNullable(issuer);
+    }
+
+    /** Sets or, with null, takes away the issuer of outbound web identities. */
+    public void issuer(@Nullable String url) {
+        issuer = url;
     }
 
     /** The version of tokens of the global STS endpoint: 1 or 2. */

@@ -16,12 +16,14 @@ public final class World {
     private final ConcurrentMap<String, String> accountByAlias = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, IssuedKey> issuedKeys = new ConcurrentHashMap<>();
     private final PrincipalIndex principals = new PrincipalIndex(accounts::containsKey);
+    private final Organization organization;
     private final String partition;
     private final InstantSource clock;
     private final Catalog catalog;
 
-    /** An empty world. */
-    public World(String partition, InstantSource clock, Catalog catalog) {
+    /** An empty world whose organisation is managed by an account. */
+    public World(String partition, String managementAccount, InstantSource clock, Catalog catalog) {
+        this.organization = new Organization(managementAccount);
         this.partition = partition;
         this.clock = clock;
         this.catalog = catalog;
@@ -62,6 +64,11 @@ public final class World {
         return catalog;
     }
 
+    /** The organisation of all accounts. */
+    public Organization organization() {
+        return organization;
+    }
+
     /** Users and roles of all accounts. */
     public PrincipalIndex principals() {
         return principals;
@@ -88,5 +95,6 @@ public final class World {
         accountByAlias.clear();
         accounts.clear();
         principals.clear();
+        organization.clear();
     }
 }

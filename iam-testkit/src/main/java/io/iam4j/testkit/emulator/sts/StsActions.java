@@ -13,6 +13,7 @@ public final class StsActions {
         return List.of(
                 new AssumeRole(),
                 new AssumeRoleWithWebIdentity(),
+                new AssumeRoot(),
                 new GetAccessKeyInfo(),
                 new GetCallerIdentity(),
                 new GetSessionToken());

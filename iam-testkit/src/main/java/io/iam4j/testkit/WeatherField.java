@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.testkit.emulator.document.Json;
+import io.iam4j.testkit.weather.Lag;
+import io.iam4j.testkit.weather.Trouble;
+import io.iam4j.testkit.weather.Weather;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The settings of the weather as JSON names them. */
+enum WeatherField {
+    SEED("seed", (weather, value) -> weather.seed(value.asLong())),
+    LATENCY("latencyMillis", (weather, value) -> weather.latency(Duration.ofMillis(value.asLong()))),
+    THROTTLING(
+            "throttling",
+            (weather, value) -> weather.throttling(
+                    value.path("burst").asInt(), value.path("perSecond").asDouble())),
+    FAILURES("serviceFailures", (weather, value) -> weather.serviceFailures(value.asDouble())),
+    LOST_ANSWERS("lostAnswers", (weather, value) -> weather.lostAnswers(value.asDouble())),
+    CONFLICTS("conflicts", (weather, value) -> weather.conflicts(value.asDouble())),
+    READ_LAG("readLag", (weather, value) -> weather.readLag(lag(value))),
+    PRINCIPAL_LAG("principalLag", (weather, value) -> weather.principalLag(lag(value))),
+    LOGIN_LAG("loginProfileLag", (weather, value) -> weather.loginProfileLag(lag(value))),
+    STOP_AFTER("stopAfter", (weather, value) -> weather.stopAfter(value.asInt())),
+    SHORT_PAGES("shortPages", (weather, value) -> weather.shortPages(value.asInt())),
+    NEXT("next", (weather, value) -> Json.fields(value).forEach(action -> script(weather, action)));
+
+    private static final List<Trouble> TROUBLES = List.of(
+            Trouble.THROTTLING,
+            Trouble.SERVICE_FAILURE,
+            Trouble.SERVICE_UNAVAILABLE,
+            Trouble.CONCURRENT_MODIFICATION,
+            Trouble.TEMPORARILY_UNMODIFIABLE,
+            Trouble.LOST_ANSWER,
+            Trouble.LOST_CALL);
+
+    private final String name;
+    private final BiConsumer<Weather, JsonNode> setter;
+
+    WeatherField(String name, BiConsumer<Weather, JsonNode> setter) {
+        this.name = name;
+        this.setter = setter;
+    }
+
+    static WeatherField of(String name) {
+        return Stream.of(values())
+                .filter(field -> field.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no weather called " + name + "; there are "
+                        + Stream.of(values()).map(field -> field.name).collect(Collectors.joining(", "))));
+    }
+
+    void apply(Weather weather, JsonNode value) {
+        setter.accept(weather, value);
+    }
+
+    private static Lag lag(JsonNode value) {
+        return value.has("millis")
+                ? Lag.lasting(Duration.ofMillis(value.get("millis").asLong()))
+                : Lag.looks(value.path("looks").asInt());
+    }
+
+    private static void script(Weather weather, Map.Entry<String, JsonNode> action) {
+        for (JsonNode name : Json.many(action.getValue())) weather.next(action.getKey(), trouble(name.asText()));
+    }
+
+    private static Trouble trouble(String name) {
+        return TROUBLES.stream()
+                .filter(trouble -> trouble.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("there is no trouble called " + name + "; there are " + TROUBLES));
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.access;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Attachments;
+import io.iam4j.testkit.emulator.action.Page;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.evaluation.Policy;
+import io.iam4j.testkit.emulator.store.Inline;
+import io.iam4j.testkit.emulator.store.ManagedPolicy;
+import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Params;
+import io.iam4j.testkit.emulator.wire.Rule;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Lists the policies that let a principal reach services. */
+final class ListPoliciesGrantingServiceAccess implements Action {
+    private static final Rule NAMESPACE = new Rule(1, 64, Pattern.compile("[A-Za-z0-9_-]*"), "");
+
+    @Override
+    public void run(Request request, Xml out) {
+        List<String> services = request.params().strings("ServiceNamespaces", NAMESPACE);
+        if (services.isEmpty()) throw Params.missing("ServiceNamespaces");
+        Principal principal = Entity.of(request);
+        Page<String> page = request.page(services.stream().sorted().distinct().toList(), service -> service);
+        out.list("PoliciesGrantingServiceAccess", page.items(), service -> {
+            out.text("ServiceNamespace", service);
+            out.list("Policies", granting(request, principal, service), policy -> policy.write(out));
+        });
+        page.end(out);
+    }
+
+    /** A policy that grants, and whose it is when it is inline. */
+    private record Granting(String name, Optional<String> arn, Principal holder) {
+        void write(Xml out) {
+            out.text("PolicyName", name).text("PolicyType", arn.isPresent() ? "MANAGED" : "INLINE");
+            arn.ifPresent(text -> out.text("PolicyArn", text));
+            if (arn.isEmpty())
+                out.text("EntityType", holder.kind().toUpperCase(Locale.ROOT)).text("EntityName", holder.name());
+        }
+    }
+
+    private static List<Granting> granting(Request request, Principal principal, String service) {
+        List<Granting> out = new ArrayList<>(own(request, principal, service));
+        if (principal instanceof User user) user.groups().forEach(group -> out.addAll(own(request, group, service)));
+        return out;
+    }
+
+    private static List<Granting> own(Request request, Principal principal, String service) {
+        List<Granting> out = new ArrayList<>();
+        for (Inline inline : principal.inline().all())
+            if (Policy.of(inline.document()).mayReach(service))
+                out.add(new Granting(inline.name(), Optional.empty(), principal));
+        for (ManagedPolicy policy : Attachments.of(request, principal))
+            if (Policy.of(policy.inForce().document()).mayReach(service))
+                out.add(new Granting(policy.name(), Optional.of(policy.arn()), principal));
+        return out;
+    }
+}

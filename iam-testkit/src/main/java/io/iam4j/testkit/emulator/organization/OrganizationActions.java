@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.organization;
+
+import io.iam4j.testkit.emulator.action.Action;
+import java.util.List;
+
+/** The actions on organisation features. */
+public final class OrganizationActions {
+    private OrganizationActions() {}
+
+    /** One of each. */
+    public static List<Action> all() {
+        return List.of(
+                new DisableOrganizationsRootCredentialsManagement(),
+                new DisableOrganizationsRootSessions(),
+                new DisableOutboundWebIdentityFederation(),
+                new EnableOrganizationsRootCredentialsManagement(),
+                new EnableOrganizationsRootSessions(),
+                new EnableOutboundWebIdentityFederation(),
+                new GetOutboundWebIdentityFederationInfo(),
+                new ListOrganizationsFeatures());
+    }
+}
