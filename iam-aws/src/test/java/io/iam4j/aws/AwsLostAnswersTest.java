@@ -165,6 +165,13 @@ class AwsLostAnswersTest {
     }
 
     @Test
+    void what_never_was_is_not_waited_for_though_its_holder_is_new() {
+        weather.account.carryOut(USER);
+        AttachPolicy attach = new AttachPolicy(Kind.USER, "u", "arn:aws:iam::aws:policy/NoSuch");
+        assertThat(weather.refused(attach).code()).isEqualTo("NoSuchEntity");
+    }
+
+    @Test
     void what_let_go_just_now_is_waited_for() {
         weather.account.carryOut(POLICY);
         weather.account.carryOut(USER);

@@ -51,7 +51,7 @@ public final class AccountWriter {
         if (failure.isUndecided()) recent.undecided(change);
         String what = change.call() + " of " + change.target();
         Optional<Cause> passing = failure.passing();
-        if (failure.is("NoSuchEntity") && (recent.needsWhatIsNew(change) || recent.isUndecided(change))
+        if (failure.is("NoSuchEntity") && (recent.needsWhatIsNew(change, failure.words()) || recent.isUndecided(change))
                 || failure.is("DeleteConflict") && recent.freesWhatWasHeld(change))
             passing = Optional.of(Cause.CONSISTENCY);
         LOG.debug("{}: {}", what, failure.code());

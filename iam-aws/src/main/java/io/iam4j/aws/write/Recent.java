@@ -8,10 +8,12 @@ import io.iam4j.plan.CredentialChange.DeleteLoginProfile;
 import io.iam4j.plan.Links;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 
 /**
  * What this process did to the account in the last minutes. IAM shows a change everywhere only after a while: an error
@@ -58,9 +60,22 @@ final class Recent {
         return isFresh(made, key);
     }
 
-    /** Whether something that {@code change} needs, or the credential that it takes away, was made just now. */
-    boolean needsWhatIsNew(Change change) {
-        return anyFresh(made, change.links().needs()) || takesNewCredential(change);
+    /**
+     * Whether something that {@code change} needs, or the credential that it takes away, was made just now. Of what it
+     * needs, that counts which {@code message} names; everything when it names nothing.
+     */
+    boolean needsWhatIsNew(Change change, String message) {
+        List<Links.Key> needs = change.links().needs();
+        List<Links.Key> named =
+                needs.stream().filter(key -> names(message, key)).toList();
+        return anyFresh(made, named.isEmpty() ? needs : named) || takesNewCredential(change);
+    }
+
+    private static boolean names(String message, Links.Key key) {
+        String wholeName = "(?<![\\w+=,.@-])" + Pattern.quote(key.name()) + "(?![\\w+=,@-]|\\.\\w)";
+        return Pattern.compile(wholeName, Pattern.CASE_INSENSITIVE)
+                .matcher(message)
+                .find();
     }
 
     /** Whether {@code change} takes away a credential that was made just now. */

@@ -3,7 +3,6 @@ package io.iam4j.testkit.contract;
 
 import static io.iam4j.Iam.account;
 import static io.iam4j.Iam.allow;
-import static io.iam4j.Iam.awsManaged;
 import static io.iam4j.Iam.days;
 import static io.iam4j.Iam.ec2Role;
 import static io.iam4j.Iam.group;
@@ -29,7 +28,7 @@ interface WholeAccountLaws extends Converging {
                 .path("/teams/")
                 .attach(policy)
                 .inline("own", allow("iam:GetUser").onEverything());
-        User user = user("ada.lovelace").path("/staff/").memberOf(group).attach(awsManaged("ReadOnlyAccess"));
+        User user = user("ada.lovelace").path("/staff/").memberOf(group);
         Role role = ec2Role("web")
                 .path("/servers/")
                 .description("serves")
