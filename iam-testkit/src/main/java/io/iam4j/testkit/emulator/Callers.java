@@ -19,11 +19,11 @@ final class Callers {
     private static final Set<String> UNSIGNED = Set.of("AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
 
     private final World world;
-    private final String defaultAccount;
+    private final Strictness strictness;
 
-    Callers(World world, String defaultAccount) {
+    Callers(World world, Strictness strictness) {
         this.world = world;
-        this.defaultAccount = defaultAccount;
+        this.strictness = strictness;
     }
 
     Caller of(Signature signature, String action) {
@@ -32,7 +32,9 @@ final class Callers {
             throw Fault.of(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
         Optional<IssuedKey> issued = world.issued(keyId);
         if (issued.isPresent()) return holder(issued.get(), signature);
-        return root(ACCOUNT.matcher(keyId).matches() ? keyId : defaultAccount, keyId);
+        boolean isAccount = ACCOUNT.matcher(keyId).matches();
+        if (strictness.checkingSignatures() && !isAccount && !keyId.isEmpty()) throw invalid();
+        return root(isAccount ? keyId : strictness.defaultAccount(), keyId);
     }
 
     private Caller root(String account, String keyId) {
@@ -41,6 +43,12 @@ final class Callers {
     }
 
     private Caller holder(IssuedKey key, Signature signature) {
+        if (strictness.checkingSignatures() && !SigV4.isSignedWith(key.secret(), signature.incoming()))
+            throw Fault.of(
+                    403,
+                    "SignatureDoesNotMatch",
+                    "The request signature we calculated does not match the signature you provided. Check your AWS"
+                            + " Secret Access Key and signing method. Consult the service documentation for details.");
         Instant expires = key.expires();
         if (expires != null && !world.now().isBefore(expires))
             throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");
