@@ -12,6 +12,7 @@ import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.store.Catalog;
 import io.iam4j.testkit.emulator.store.Invariants;
+import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.weather.Sky;
 import io.iam4j.testkit.weather.Weather;
@@ -113,6 +114,20 @@ public final class EmbeddedIam implements AutoCloseable {
         world.clear();
         weather.clear();
         calls.clear();
+    }
+
+    /**
+     * Sets a quota of one account, named as in GetAccountSummary, such as {@code PoliciesQuota}.
+     *
+     * @throws IllegalArgumentException when there is no such quota; the message lists those there are
+     */
+    public void quota(String account, String summaryKey, int limit) {
+        Quota quota = Quota.named(summaryKey);
+        AccountState state = world.account(Builder.checkAccount(account));
+        state.locked(() -> {
+            state.settings().limit(quota, limit);
+            return limit;
+        });
     }
 
     /**

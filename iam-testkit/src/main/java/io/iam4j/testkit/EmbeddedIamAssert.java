@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.testkit.emulator.base.Named;
+import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Group;
-import io.iam4j.testkit.emulator.store.Named;
-import io.iam4j.testkit.emulator.store.Names;
 import io.iam4j.testkit.emulator.store.User;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@
 package io.iam4j.testkit.emulator;
 
 import io.iam4j.testkit.emulator.action.Caller;
-import io.iam4j.testkit.emulator.store.AccessKey;
+import io.iam4j.testkit.emulator.secret.AccessKey;
+import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.LastUse;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.Instant;
@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** Tells who signed a request. Thread-safe. */
 final class Callers {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Set<String> OPEN_TO_SESSION_TOKENS = Set.of("AssumeRole", "GetCallerIdentity");
     private static final Set<String> UNSIGNED = Set.of("AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
 
     private final World world;
@@ -26,7 +27,20 @@ final class Callers {
         this.strictness = strictness;
     }
 
-    Caller of(Signature signature, String action) {
+    /** The caller, who may use the service with such credentials. */
+    Caller of(Signature signature, Service service, String action) {
+        Caller caller = of(signature, action);
+        boolean hasSessionToken =
+                caller.session().isPresent() && caller.userId().isPresent();
+        if (!hasSessionToken) return caller;
+        boolean withMfa = caller.session().get().mfaSince().isPresent();
+        if (service == Service.IAM && !withMfa) throw invalid();
+        if (service == Service.STS && !OPEN_TO_SESSION_TOKENS.contains(action))
+            throw Fault.accessDenied("Cannot call " + action + " with session credentials");
+        return caller;
+    }
+
+    private Caller of(Signature signature, String action) {
         String keyId = signature.keyId();
         if (keyId.isEmpty() && !UNSIGNED.contains(action))
             throw Fault.of(403, "MissingAuthenticationToken", "Request is missing Authentication Token");

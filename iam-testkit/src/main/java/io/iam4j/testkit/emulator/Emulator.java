@@ -66,7 +66,7 @@ public final class Emulator {
 
     private Optional<Xml> run(Visit visit, Signature signature) {
         Action action = visit.action();
-        Caller caller = callers.of(signature, visit.name());
+        Caller caller = callers.of(signature, visit.service(), visit.name());
         Passing passing = visit.by(caller);
         Optional<Trouble> trouble = sky.enter(passing);
         try {

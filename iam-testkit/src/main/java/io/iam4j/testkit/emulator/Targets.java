@@ -2,7 +2,7 @@
 package io.iam4j.testkit.emulator;
 
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.Names;
+import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.wire.Params;
 import java.util.List;
