@@ -1,4 +1,5 @@
-# Every aws_iam_* resource of the provider, once. `change` turns what can be changed in place.
+# Every aws_iam_* resource of the provider, once. `change` turns what can be changed in place, `layer` the tags: not at
+# once, for the provider tags a renamed resource by its new name before it renames it.
 terraform {
   required_providers {
     aws = {
@@ -14,6 +15,11 @@ variable "change" {
   default = false
 }
 
+variable "layer" {
+  type    = string
+  default = "first"
+}
+
 provider "aws" {
   region                      = "us-east-1"
   access_key                  = "test"
@@ -24,7 +30,7 @@ provider "aws" {
     iam = var.endpoint
     sts = var.endpoint
   }
-  default_tags { tags = { Layer = var.change ? "changed" : "first" } }
+  default_tags { tags = { Layer = var.layer } }
 }
 
 locals {
