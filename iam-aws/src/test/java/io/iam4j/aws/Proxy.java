@@ -45,6 +45,9 @@ final class Proxy implements AutoCloseable {
 
         /** It is refused by another than the backend. */
         record Refusal(int status, String code, String message) implements Spoiling {}
+
+        /** It is answered by another than the backend. */
+        record Answer(String xml) implements Spoiling {}
     }
 
     /** A call that came in: its parameters, and the SDK's word on which attempt it is of how many. */
@@ -82,6 +85,14 @@ final class Proxy implements AutoCloseable {
         return spoiling(action, new Spoiling.Refusal(status, code, message));
     }
 
+    /** The result element of {@code action}, in place of the backend's. */
+    Proxy answering(String action, String result) {
+        return spoiling(
+                action,
+                new Spoiling.Answer("<" + action + "Response xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><"
+                        + action + "Result>" + result + "</" + action + "Result></" + action + "Response>"));
+    }
+
     private Proxy spoiling(String action, Spoiling spoiling) {
         spoilings.computeIfAbsent(action, name -> new ArrayDeque<>()).add(spoiling);
         return this;
@@ -112,6 +123,8 @@ final class Proxy implements AutoCloseable {
             exchange.close();
         } else if (spoiling instanceof Spoiling.Refusal refusal) {
             answer(exchange, refusal.status, error(refusal).getBytes(StandardCharsets.UTF_8));
+        } else if (spoiling instanceof Spoiling.Answer other) {
+            answer(exchange, 200, other.xml.getBytes(StandardCharsets.UTF_8));
         } else {
             HttpResponse<byte[]> answer = forward(exchange, body);
             if (spoiling == null) answer(exchange, answer.statusCode(), answer.body());

@@ -103,7 +103,8 @@ public final class Failure {
 
     private String message(String what) {
         String named = code.isEmpty() ? status == 0 ? "no answer" : "HTTP " + status : code;
-        return what + ": " + named + ": " + words;
+        String stop = words.matches("(?s).*[.!?]") ? "" : ".";
+        return what + ": " + named + ": " + words + stop;
     }
 
     private boolean isTimeout() {

@@ -3,10 +3,9 @@ package io.iam4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.Iam;
-import io.iam4j.Plan;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.apply.Applied;
+import io.iam4j.apply.Applier;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.model.Account;
 import io.iam4j.model.ManagedPolicy;
@@ -14,7 +13,9 @@ import io.iam4j.model.Resource;
 import io.iam4j.model.Scope;
 import io.iam4j.model.Snapshot;
 import io.iam4j.plan.Change;
+import io.iam4j.plan.ChangeSet;
 import io.iam4j.plan.Permit;
+import io.iam4j.plan.Planner;
 import io.iam4j.plan.Step;
 import java.time.Duration;
 import java.util.List;
@@ -26,31 +27,40 @@ interface Converging {
 
     /** A declaration of these alone. */
     default Account holding(Resource... resources) {
-        return Iam.account("contract").with(resources);
+        return Words.account().with(resources);
     }
 
     /** A policy that allows one action. */
     default ManagedPolicy allowing(String policy, String action) {
-        return Iam.policy(policy).allowing(Iam.allow(action).onEverything());
+        return Words.policy(policy).allowing(Words.allow(action));
+    }
+
+    /** What makes the account as declared. */
+    default ChangeSet plan(Account desired) {
+        return Planner.plan(desired, live().read(Scope.of(desired)));
     }
 
     /** Applies {@code desired}, and finds it as declared; the changes that it took. */
     default List<Change> converge(Account desired, Permit... permits) {
-        Plan plan = Iam.plan(desired, live()).permitting(permits);
-        assertThat(plan.isEmpty()).as("there is something to do").isFalse();
-        apply(plan);
+        ChangeSet changes = plan(desired).permitting(permits);
+        assertThat(changes.steps()).as("there is something to do").isNotEmpty();
+        apply(changes, desired);
         settled(desired);
-        return plan.changes().steps().stream().map(Step::change).toList();
+        return changes.steps().stream().map(Step::change).toList();
     }
 
-    /** Carries out {@code plan} with short waits. */
-    default Applied apply(Plan plan) {
-        return plan.apply(ApplyOptions.standard().waits(Duration.ofMillis(20), Duration.ofMillis(200)));
+    /** Carries out {@code changes}, with short waits. */
+    default Applied apply(ChangeSet changes, Account desired) {
+        assertThat(changes.refusals()).isEmpty();
+        ApplyOptions options = ApplyOptions.standard().waits(Duration.ofMillis(20), Duration.ofMillis(200));
+        Applied applied = Applier.apply(changes, live(), desired.sealers(), options);
+        assertThat(applied.isComplete()).as(applied.toString()).isTrue();
+        return applied;
     }
 
     /** The account is as declared. */
     default void settled(Account desired) {
-        assertThat(Iam.plan(desired, live()).toString()).startsWith("No changes");
+        assertThat(plan(desired).toString()).startsWith("No changes");
     }
 
     /** The account with the descriptions and tags of everything in it. */

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.contract;
 
-import static io.iam4j.Iam.account;
-import static io.iam4j.Iam.passwordPolicy;
-import static io.iam4j.Iam.plan;
-import static io.iam4j.Iam.user;
+import static io.iam4j.testkit.contract.Words.account;
+import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.apply.Applied;
 import io.iam4j.model.Account;
 import io.iam4j.model.Credential;
+import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Scope;
 import io.iam4j.model.User;
 import io.iam4j.model.UserCredentials;
@@ -27,10 +26,10 @@ interface CredentialLaws extends Converging {
     @Test
     default void a_console_password_is_made_once_and_left_alone() {
         User ada = user("ada").withConsoleAccess(SEALER);
-        Account desired = account("contract")
-                .passwordPolicy(passwordPolicy().minimumLength(30).requiringAllClasses())
+        Account desired = account()
+                .passwordPolicy(PasswordPolicy.standard().minimumLength(30).requiringAllClasses())
                 .with(ada);
-        Applied applied = apply(plan(desired, live()));
+        Applied applied = apply(plan(desired), desired);
         assertThat(applied.secrets())
                 .extracting(SealedSecret::kind)
                 .containsExactly(SealedSecret.Kind.CONSOLE_PASSWORD);
@@ -48,7 +47,7 @@ interface CredentialLaws extends Converging {
     @Test
     default void an_access_key_is_made_once_and_left_alone() {
         User machine = user("machine").withAccessKey(SEALER);
-        Applied applied = apply(plan(holding(machine), live()));
+        Applied applied = apply(plan(holding(machine)), holding(machine));
         SealedSecret secret = applied.secrets().get(0);
         assertThat(secret.accessKeyId()).isPresent();
         settled(holding(machine));

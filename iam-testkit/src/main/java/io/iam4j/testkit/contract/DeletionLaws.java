@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.contract;
 
-import static io.iam4j.Iam.allow;
-import static io.iam4j.Iam.ec2Role;
-import static io.iam4j.Iam.group;
-import static io.iam4j.Iam.instanceProfile;
-import static io.iam4j.Iam.policy;
-import static io.iam4j.Iam.role;
-import static io.iam4j.Iam.user;
+import static io.iam4j.testkit.contract.Words.allow;
+import static io.iam4j.testkit.contract.Words.ec2Role;
+import static io.iam4j.testkit.contract.Words.group;
+import static io.iam4j.testkit.contract.Words.instanceProfile;
+import static io.iam4j.testkit.contract.Words.policy;
+import static io.iam4j.testkit.contract.Words.role;
+import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.ManagedPolicy;
@@ -20,7 +20,7 @@ interface DeletionLaws extends Converging {
         converge(holding(user("ada")
                 .memberOf(group("people"))
                 .attach(allowing("Reading", "s3:GetObject"))
-                .inline("own", allow("iam:GetUser").onEverything())
+                .inline("own", allow("iam:GetUser"))
                 .withConsoleAccess(CredentialLaws.SEALER)
                 .withAccessKey(CredentialLaws.SEALER)));
         converge(holding(user("ada").absent()));
@@ -38,7 +38,7 @@ interface DeletionLaws extends Converging {
 
     @Test
     default void a_role_goes_and_its_instance_profile_stays() {
-        Role web = ec2Role("web").inline("own", allow("s3:GetObject").onEverything());
+        Role web = ec2Role("web").inline("own", allow("s3:GetObject"));
         converge(holding(web, instanceProfile("i").role("web")));
         converge(holding(role("web").absent()));
         assertThat(whole().account().roles()).isEmpty();

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.contract;
 
-import static io.iam4j.Iam.allow;
-import static io.iam4j.Iam.ec2Role;
-import static io.iam4j.Iam.group;
-import static io.iam4j.Iam.hours;
-import static io.iam4j.Iam.policy;
-import static io.iam4j.Iam.service;
-import static io.iam4j.Iam.user;
+import static io.iam4j.testkit.contract.Words.allow;
+import static io.iam4j.testkit.contract.Words.ec2Role;
+import static io.iam4j.testkit.contract.Words.group;
+import static io.iam4j.testkit.contract.Words.policy;
+import static io.iam4j.testkit.contract.Words.role;
+import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.plan.Change;
+import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ interface EntityLaws extends Converging {
         User ada = user("ada")
                 .memberOf(group("people"))
                 .attach(reading)
-                .inline("own", allow("iam:GetUser").onEverything())
+                .inline("own", allow("iam:GetUser"))
                 .tagged("k", "v");
         converge(holding(ada));
         List<Change> changes = converge(holding(ada.withName("lovelace").formerly("ada")));
@@ -59,16 +60,16 @@ interface EntityLaws extends Converging {
     default void a_role_changes_description_session_and_trust() {
         Role web = ec2Role("web");
         converge(holding(web));
-        converge(holding(web.description("serves").maxSession(hours(12))));
+        converge(holding(web.description("serves").maxSession(Duration.ofHours(12))));
         converge(holding(web.description("serves")));
         converge(holding(web));
-        converge(holding(web.trusting(service("lambda.amazonaws.com"))));
+        converge(holding(web.trusting(Trust.service("lambda.amazonaws.com"))));
     }
 
     @Test
     default void a_role_trusts_a_user_made_in_the_same_apply() {
         User ada = user("ada");
-        converge(holding(ada, io.iam4j.Iam.role("ops").trusting(Trust.of(ada))));
+        converge(holding(ada, role("ops").trusting(Trust.of(ada))));
     }
 
     @Test
@@ -80,10 +81,10 @@ interface EntityLaws extends Converging {
     @Test
     default void a_document_comes_back_as_it_was_sent() {
         ManagedPolicy odd = policy("Odd")
-                .allowing(allow("s3:GetObject")
+                .allowing(Statement.allow("s3:GetObject")
                         .on("arn:aws:s3:::b/100% + a&b=c/~*?/\u00e9\u00fc")
                         .when("StringLike", "aws:PrincipalTag/a b", "x y", "+", "%20", "\"q\"", "\\"))
-                .allowing(allow("ec2:*").onEverything().inRegions("eu-west-1", "us-east-1"));
+                .allowing(allow("ec2:*").inRegions("eu-west-1", "us-east-1"));
         converge(holding(odd));
         assertThat(whole().account().policies().values())
                 .extracting(ManagedPolicy::document)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.contract;
 
-import static io.iam4j.Iam.allow;
-import static io.iam4j.Iam.awsManaged;
-import static io.iam4j.Iam.ec2Role;
-import static io.iam4j.Iam.group;
-import static io.iam4j.Iam.instanceProfile;
-import static io.iam4j.Iam.user;
+import static io.iam4j.testkit.contract.Words.allow;
+import static io.iam4j.testkit.contract.Words.ec2Role;
+import static io.iam4j.testkit.contract.Words.group;
+import static io.iam4j.testkit.contract.Words.instanceProfile;
+import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
@@ -36,7 +36,7 @@ interface RelationLaws extends Converging {
     default void what_was_attached_by_hand_is_found_and_detached() {
         User ada = user("ada");
         converge(holding(ada));
-        converge(holding(ada.attach(awsManaged("PowerUserAccess"))));
+        converge(holding(ada.attach(AwsManagedPolicies.arn("PowerUserAccess"))));
         converge(holding(ada));
         assertThat(whole().account().users().values())
                 .allMatch(user -> user.attached().isEmpty());
@@ -44,8 +44,8 @@ interface RelationLaws extends Converging {
 
     @Test
     default void inline_policies_are_put_replaced_and_deleted() {
-        Statement before = allow("s3:GetObject").onEverything();
-        Statement after = allow("s3:PutObject").onEverything();
+        Statement before = allow("s3:GetObject");
+        Statement after = allow("s3:PutObject");
         converge(holding(
                 user("u").inline("p", before),
                 group("g").inline("p", before),

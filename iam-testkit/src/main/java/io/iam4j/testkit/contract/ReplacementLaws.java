@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.contract;
 
-import static io.iam4j.Iam.ec2Role;
-import static io.iam4j.Iam.group;
-import static io.iam4j.Iam.instanceProfile;
-import static io.iam4j.Iam.user;
+import static io.iam4j.testkit.contract.Words.ec2Role;
+import static io.iam4j.testkit.contract.Words.group;
+import static io.iam4j.testkit.contract.Words.instanceProfile;
+import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.ManagedPolicy;

@@ -1,42 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.contract;
 
-import static io.iam4j.Iam.account;
-import static io.iam4j.Iam.allow;
-import static io.iam4j.Iam.days;
-import static io.iam4j.Iam.ec2Role;
-import static io.iam4j.Iam.group;
-import static io.iam4j.Iam.hours;
-import static io.iam4j.Iam.instanceProfileOf;
-import static io.iam4j.Iam.passwordPolicy;
-import static io.iam4j.Iam.user;
+import static io.iam4j.testkit.contract.Words.account;
+import static io.iam4j.testkit.contract.Words.allow;
+import static io.iam4j.testkit.contract.Words.ec2Role;
+import static io.iam4j.testkit.contract.Words.group;
+import static io.iam4j.testkit.contract.Words.instanceProfile;
+import static io.iam4j.testkit.contract.Words.policy;
+import static io.iam4j.testkit.contract.Words.role;
+import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 interface WholeAccountLaws extends Converging {
     private Account everything() {
         ManagedPolicy policy =
                 allowing("Reading", "s3:GetObject").path("/data/").description("reads");
-        Group group = group("people")
-                .path("/teams/")
-                .attach(policy)
-                .inline("own", allow("iam:GetUser").onEverything());
+        Group group = group("people").path("/teams/").attach(policy).inline("own", allow("iam:GetUser"));
         User user = user("ada.lovelace").path("/staff/").memberOf(group);
         Role role = ec2Role("web")
                 .path("/servers/")
                 .description("serves")
-                .maxSession(hours(2))
+                .maxSession(Duration.ofHours(2))
                 .attach(policy);
-        return account("contract")
+        return account()
                 .tagging("Layer", "test")
-                .with(user, role, instanceProfileOf(role).tagged("k", "v"));
+                .with(
+                        user,
+                        role,
+                        instanceProfile("web").path("/servers/").role(role).tagged("k", "v"));
     }
 
     @Test
@@ -54,7 +55,7 @@ interface WholeAccountLaws extends Converging {
     default void what_is_exported_plans_to_nothing() {
         converge(everything()
                 .alias("acme-contract")
-                .passwordPolicy(passwordPolicy().remembering(3)));
+                .passwordPolicy(PasswordPolicy.standard().remembering(3)));
         settled(whole().account());
     }
 
@@ -65,26 +66,26 @@ interface WholeAccountLaws extends Converging {
         converge(holding(
                 user("ada.lovelace").absent(),
                 group("people").path("/teams/").absent(),
-                io.iam4j.Iam.instanceProfile("web").absent(),
-                io.iam4j.Iam.role("web").absent(),
-                io.iam4j.Iam.policy("Reading").path("/data/").absent()));
+                instanceProfile("web").absent(),
+                role("web").absent(),
+                policy("Reading").path("/data/").absent()));
         assertThat(whole().account().resources()).isEmpty();
         converge(exported);
     }
 
     @Test
     default void alias_and_password_policy_are_set_and_changed() {
-        converge(account("contract").alias("acme-one").passwordPolicy(passwordPolicy()));
-        converge(account("contract")
+        converge(account().alias("acme-one").passwordPolicy(PasswordPolicy.standard()));
+        converge(account()
                 .alias("acme-two")
-                .passwordPolicy(passwordPolicy()
+                .passwordPolicy(PasswordPolicy.standard()
                         .minimumLength(30)
-                        .maxAge(days(60))
+                        .maxAge(Duration.ofDays(60))
                         .remembering(12)
                         .requiringAllClasses()
                         .hardExpiry(true)
                         .letUsersChange(false)));
-        converge(account("contract").alias("acme-two").passwordPolicy(passwordPolicy()));
+        converge(account().alias("acme-two").passwordPolicy(PasswordPolicy.standard()));
     }
 
     @Test

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.account.AccountException;
+import io.iam4j.model.Account;
+import io.iam4j.model.Scope;
+import io.iam4j.model.User;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Answers that the service gives and that are easily overlooked. */
+class AwsOddAnswersTest {
+    private static final String DETAILS = "GetAccountAuthorizationDetails";
+    private static final String ARN = "<Arn>arn:aws-cn:iam::210987654321:user/x</Arn>";
+
+    private final Weather weather = new Weather();
+    private final AwsAccount account = weather.account;
+
+    @AfterEach
+    void close() {
+        weather.close();
+    }
+
+    private static String users(String... users) {
+        return "<UserDetailList>" + String.join("", users) + "</UserDetailList><IsTruncated>false</IsTruncated>";
+    }
+
+    private static String user(String name, String rest) {
+        return "<member><UserName>" + name + "</UserName><Path>/</Path>" + ARN + rest + "</member>";
+    }
+
+    /** A caller of whom IAM does not tell: a role. */
+    private Account read() {
+        weather.proxy.refusing("GetUser", 400, "ValidationError", "Must specify userName when calling with non-User");
+        return account.read(Scope.BULK).account();
+    }
+
+    @Test
+    void absent_lists_are_empty_ones() {
+        weather.proxy.answering(DETAILS, users(user("ada", "")));
+        assertThat(read().users()).containsEntry("ada", User.named("ada"));
+    }
+
+    @Test
+    void an_account_without_a_telling_caller_is_known_by_what_it_holds() {
+        weather.proxy.answering(DETAILS, users(user("ada", "")));
+        weather.proxy.refusing("GetUser", 400, "ValidationError", "Must specify userName when calling with non-User");
+        assertThat(account.read(Scope.BULK))
+                .returns("210987654321", snapshot -> snapshot.accountId())
+                .returns("aws-cn", snapshot -> snapshot.partition())
+                .matches(snapshot -> snapshot.caller().isEmpty());
+    }
+
+    @Test
+    void an_empty_account_without_a_telling_caller_asks_for_sts() {
+        assertThatThrownBy(this::read)
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("AwsAccount.using(iamClient, stsClient)");
+    }
+
+    @Test
+    void sts_tells_account_and_caller() {
+        try (StsClient sts = Clients.sts(weather.server.endpoint())) {
+            assertThat(AwsAccount.using(weather.iam, sts).read(Scope.BULK))
+                    .returns(weather.server.accountId(), snapshot -> snapshot.accountId())
+                    .matches(snapshot -> snapshot.caller().isPresent());
+            assertThat(weather.server.calls().names()).doesNotContain("GetUser");
+        }
+    }
+
+    @Test
+    void credentials_that_turn_to_another_account_are_refused() {
+        account.read(Scope.BULK);
+        weather.proxy.answering(DETAILS, users(user("ada", "")));
+        assertThatThrownBy(() -> account.read(Scope.BULK)).hasMessageContaining("now reads account 210987654321");
+    }
+
+    @Test
+    void a_later_page_is_the_truer() {
+        weather.proxy.answering(
+                DETAILS,
+                "<UserDetailList>" + user("ada", "")
+                        + "</UserDetailList><IsTruncated>true</IsTruncated><Marker>m</Marker>");
+        weather.proxy.answering(
+                DETAILS, users(user("Ada", "<Tags><member><Key>k</Key><Value>v</Value></member></Tags>")));
+        assertThat(read().users().values())
+                .singleElement()
+                .isEqualTo(User.named("Ada").tagged("k", "v"));
+    }
+
+    @Test
+    void pages_that_do_not_fit_are_read_again() {
+        String member = user("ada", "<GroupList><member>people</member></GroupList>");
+        weather.proxy.answering(DETAILS, users(member)).answering(DETAILS, users(user("ada", "")));
+        assertThat(read().users()).containsEntry("ada", User.named("ada"));
+    }
+
+    @Test
+    void tags_of_aws_are_left_out() {
+        weather.proxy.answering(
+                DETAILS, users(user("ada", "<Tags><member><Key>aws:created-by</Key><Value>v</Value></member></Tags>")));
+        assertThat(read().users()).containsEntry("ada", User.named("ada"));
+    }
+
+    @Test
+    void a_document_newer_than_this_library_is_kept() {
+        String document = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\","
+                + "\"Resource\":\"*\",\"Condition\":{\"StringMatchesRegex\":{\"aws:username\":\"a\"}}}]}";
+        weather.proxy.answering(DETAILS, users(user("ada", inline(document))));
+        assertThat(read().users().values())
+                .singleElement()
+                .matches(user -> user.inline().containsKey("p")
+                        && user.inline().toString().contains("StringMatchesRegex"));
+    }
+
+    @Test
+    void what_the_model_does_not_take_is_left_out_and_the_rest_is_read() {
+        weather.proxy.answering(
+                DETAILS, users(user("ada", ""), user("b".repeat(65), ""), user("carl", inline("no JSON at all"))));
+        assertThat(read().users()).containsOnlyKeys("ada");
+    }
+
+    private static String inline(String document) {
+        return "<UserPolicyList><member><PolicyName>p</PolicyName><PolicyDocument>" + document
+                + "</PolicyDocument></member></UserPolicyList>";
+    }
+
+    @Test
+    void a_reading_that_is_refused_says_which_call_and_what_to_do() {
+        weather.proxy.refusing("GetAccountSummary", 403, "AccessDenied", "not authorized");
+        assertThatThrownBy(() -> account.read(Scope.BULK))
+                .isInstanceOf(AccountException.class)
+                .hasMessage("GetAccountSummary: AccessDenied: not authorized. Allow it to the caller, or call with other"
+                        + " credentials.");
+    }
+}
