@@ -35,7 +35,7 @@ provider "aws" {
 
 locals {
   allow = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = var.change ? "s3:Put*" : "s3:Get*", Resource = "*" }] })
-  trust = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = [aws_iam_user.ada.arn, "123456789012"], Service = "ec2.amazonaws.com" } }] })
+  trust = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = [aws_iam_user.eve.arn, "123456789012"], Service = "ec2.amazonaws.com" } }] })
 }
 
 resource "aws_iam_account_alias" "a" { account_alias = var.change ? "acme-changed" : "acme-first" }
@@ -67,6 +67,7 @@ resource "aws_iam_user" "ada" {
   permissions_boundary = var.change ? null : aws_iam_policy.bound.arn
   force_destroy        = true
 }
+resource "aws_iam_user" "eve" { name = "eve" }
 resource "aws_iam_user_login_profile" "l" { user = aws_iam_user.ada.name }
 resource "aws_iam_access_key" "k" {
   user   = aws_iam_user.ada.name
