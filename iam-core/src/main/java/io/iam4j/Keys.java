@@ -58,7 +58,8 @@ final class Keys {
             warnings.addAll(verdict.warnings());
             verdict.refusal().ifPresent(needed.contains(recipient) ? problems::add : warnings::add);
         });
-        if (!problems.isEmpty()) throw new UnplannableException(changes.origin().name(), problems);
-        return changes.warning(warnings);
+        ChangeSet warned = changes.warning(warnings);
+        if (!problems.isEmpty()) throw new UnplannableException(changes.origin().name(), problems, warned.warnings());
+        return warned;
     }
 }

@@ -14,6 +14,7 @@ import io.iam4j.plan.Permit;
 import io.iam4j.plan.Planner;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -60,6 +61,12 @@ public final class Plan {
     /** This plan, with leave for what a guard refused. */
     public Plan permitting(Permit... permits) {
         return new Plan(changes.permitting(permits), account, sealers, readAt, stored);
+    }
+
+    /** This plan, warning of these things too, such as the findings of an audit of the keys. */
+    public Plan warning(Collection<?> more) {
+        ChangeSet warned = changes.warning(more.stream().map(Object::toString).toList());
+        return new Plan(warned, account, sealers, readAt, stored);
     }
 
     /** {@link #apply(ApplyOptions)} with {@link ApplyOptions#standard}. */

@@ -3,6 +3,7 @@ package io.iam4j.plan;
 
 import io.iam4j.error.Iam4jException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A declaration that no plan can be made for: references to nothing, documents over their quota, another account's
@@ -15,9 +16,20 @@ public final class UnplannableException extends Iam4jException {
 
     /** With at least one problem, each a complete sentence. */
     public UnplannableException(String account, List<String> problems) {
-        super("Account " + account + " cannot be planned; nothing was changed:\n  - "
-                + String.join("\n  - ", problems));
+        this(account, problems, List.of());
+    }
+
+    /** With at least one problem, and what should be looked at besides. */
+    public UnplannableException(String account, List<String> problems, List<String> warnings) {
+        super("Account " + account + " cannot be planned; nothing was changed:" + listed(problems)
+                + (warnings.isEmpty() ? "" : "\nBesides, look at this:" + listed(warnings)));
         this.problems = List.copyOf(problems);
+    }
+
+    private static String listed(List<String> lines) {
+        return lines.stream()
+                .map(line -> "\n  - " + line.replace("\n", "\n    "))
+                .collect(Collectors.joining());
     }
 
     /** The problems, each a complete sentence. */
