@@ -134,7 +134,8 @@ class AwsOddAnswersTest {
         weather.proxy.refusing("GetAccountSummary", 403, "AccessDenied", "not authorized");
         assertThatThrownBy(() -> account.read(Scope.BULK))
                 .isInstanceOf(AccountException.class)
-                .hasMessage("GetAccountSummary: AccessDenied: not authorized. Allow it to the caller, or call with other"
-                        + " credentials.");
+                .hasMessage(
+                        "GetAccountSummary: AccessDenied: not authorized. Allow it to the caller, or call with other"
+                                + " credentials.");
     }
 }
