@@ -32,11 +32,15 @@ run() { # NAME COMMAND...
 }
 run "create" terraform apply -auto-approve -no-color
 run "plan is clean" terraform plan -no-color -detailed-exitcode
-run "change" terraform apply -auto-approve -no-color -var change=true
-run "plan is clean" terraform plan -no-color -detailed-exitcode -var change=true
+export TF_VAR_change=true
+run "change" terraform apply -auto-approve -no-color
+run "plan is clean" terraform plan -no-color -detailed-exitcode
+export TF_VAR_layer=second
+run "retag" terraform apply -auto-approve -no-color
+run "plan is clean" terraform plan -no-color -detailed-exitcode
 import() { # ADDRESS ID
   run "import $1" terraform state rm "$1"
-  run "  as $2" terraform import -no-color -var change=true "$1" "$2"
+  run "  as $2" terraform import -no-color "$1" "$2"
 }
 arn=arn:aws:iam::123456789012
 import aws_iam_user.ada ada.byron
@@ -53,7 +57,7 @@ import aws_iam_user_policy.i ada.byron:inline
 import aws_iam_group_policy.i developers:inline
 import aws_iam_role_policy_attachment.a r/arn:aws:iam::aws:policy/job-function/ViewOnlyAccess
 import aws_iam_virtual_mfa_device.m $arn:mfa/people/ada
-run "destroy" terraform destroy -auto-approve -no-color -var change=true
+run "destroy" terraform destroy -auto-approve -no-color
 left=$(curl -s "$endpoint/" -H "Authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/iam/aws4_request" \
   -d 'Action=GetAccountSummary&Version=2010-05-08' | tr '<' '\n' | grep -A2 -E 'key>(Users|Groups|Roles|Policies|InstanceProfiles|Providers|MFADevices|ServerCertificates)$' | grep -o 'value>.*' | sort -u)
 [ "$left" = "value>0" ] || { echo "something is left after destroy: $left"; exit 1; }

@@ -1,4 +1,5 @@
-# Every aws_iam_* resource of the provider, once. `change` turns what can be changed in place.
+# Every aws_iam_* resource of the provider, once. `change` turns what can be changed in place, `layer` the tags: not at
+# once, for the provider tags a renamed resource by its new name before it renames it.
 terraform {
   required_providers {
     aws = {
@@ -14,6 +15,11 @@ variable "change" {
   default = false
 }
 
+variable "layer" {
+  type    = string
+  default = "first"
+}
+
 provider "aws" {
   region                      = "us-east-1"
   access_key                  = "test"
@@ -24,12 +30,12 @@ provider "aws" {
     iam = var.endpoint
     sts = var.endpoint
   }
-  default_tags { tags = { Layer = var.change ? "changed" : "first" } }
+  default_tags { tags = { Layer = var.layer } }
 }
 
 locals {
   allow = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = var.change ? "s3:Put*" : "s3:Get*", Resource = "*" }] })
-  trust = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = [aws_iam_user.ada.arn, "123456789012"], Service = "ec2.amazonaws.com" } }] })
+  trust = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = [aws_iam_user.eve.arn, "123456789012"], Service = "ec2.amazonaws.com" } }] })
 }
 
 resource "aws_iam_account_alias" "a" { account_alias = var.change ? "acme-changed" : "acme-first" }
@@ -61,6 +67,7 @@ resource "aws_iam_user" "ada" {
   permissions_boundary = var.change ? null : aws_iam_policy.bound.arn
   force_destroy        = true
 }
+resource "aws_iam_user" "eve" { name = "eve" }
 resource "aws_iam_user_login_profile" "l" { user = aws_iam_user.ada.name }
 resource "aws_iam_access_key" "k" {
   user   = aws_iam_user.ada.name

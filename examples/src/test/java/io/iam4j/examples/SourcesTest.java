@@ -81,8 +81,9 @@ class SourcesTest {
 
         @Override
         public Void visitMethod(MethodTree method, Void nothing) {
-            long start = line(positions.getStartPosition(unit, method));
-            long end = line(positions.getEndPosition(unit, method));
+            if (method.getBody() == null) return super.visitMethod(method, nothing);
+            long start = line(positions.getStartPosition(unit, method.getBody()));
+            long end = line(positions.getEndPosition(unit, method.getBody()));
             if (end - start + 1 > 40)
                 longOnes.add(unit.getSourceFile().getName() + " " + method.getName() + ": " + (end - start + 1));
             return super.visitMethod(method, nothing);

@@ -120,10 +120,16 @@ final class SelfSignature {
 
     /** Whether it counts at some moment: readable in all its critical parts, not older than its maker, verified. */
     boolean isSound() {
-        return (isWeak() || SOUND.contains(signature.getHashAlgorithm()))
+        return hashCounts()
                 && !created().isBefore(primary.getCreationTime().toInstant())
                 && isUnderstood()
                 && verifies();
+    }
+
+    /** MD5 is too weak to make a key valid, and enough to say that its owner gave it up. */
+    private boolean hashCounts() {
+        boolean revokes = type() == KEY_REVOCATION || type() == SUBKEY_REVOCATION;
+        return isWeak() || SOUND.contains(signature.getHashAlgorithm()) || (revokes && isMd5());
     }
 
     /** When it ends, if ever; the key that it is about may end earlier or later. */

@@ -99,6 +99,14 @@ class VerdictTest {
     }
 
     @Test
+    void a_revocation_signed_with_md5_counts() throws Exception {
+        Workshop workshop = Workshop.on(ada().generate()).hashing(HashAlgorithmTags.MD5);
+        assertThat(refusal(workshop.revokeSubkey(0, NEXT_YEAR).key(), LATER).cause())
+                .isEqualTo(Cause.SUBKEY_REVOKED);
+        assertThat(refusal(workshop.revokeKey(NEXT_YEAR).key(), LATER).cause()).isEqualTo(Cause.REVOKED);
+    }
+
+    @Test
     void a_revocation_that_does_not_verify_is_damage_not_nothing() throws Exception {
         PgpKey key = Workshop.on(ada().generate())
                 .revokeKey(NEXT_YEAR)

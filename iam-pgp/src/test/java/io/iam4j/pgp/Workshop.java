@@ -72,6 +72,17 @@ final class Workshop {
         return insertOverName(at, PGPSignature.CERTIFICATION_REVOCATION, when, plain());
     }
 
+    /** Adds a name without any signature. */
+    Workshop addName(String name) throws Exception {
+        byte[] body = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] whole = new byte[body.length + 2];
+        whole[0] = (byte) (0xC0 | Packet.USER_ID);
+        whole[1] = (byte) body.length;
+        System.arraycopy(body, 0, whole, 2, body.length);
+        packets.add(indexOf(Packet.PUBLIC_SUBKEY, 0), Packet.split(whole).get(0));
+        return this;
+    }
+
     /** Certifies a name again, as gpg does when it extends a key. */
     Workshop certify(int number, Instant when, PGPSignatureSubpacketGenerator subpackets) throws Exception {
         return insertOverName(indexOf(Packet.USER_ID, number), PGPSignature.POSITIVE_CERTIFICATION, when, subpackets);

@@ -4,10 +4,15 @@ package io.iam4j.testkit;
 import io.iam4j.testkit.emulator.Emulator;
 import io.iam4j.testkit.emulator.HttpFront;
 import io.iam4j.testkit.emulator.Served;
+import io.iam4j.testkit.emulator.Strictness;
+import io.iam4j.testkit.emulator.action.Authority;
+import io.iam4j.testkit.emulator.evaluation.Decision;
+import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.store.Catalog;
 import io.iam4j.testkit.emulator.store.Invariants;
+import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.weather.Sky;
 import io.iam4j.testkit.weather.Weather;
@@ -45,7 +50,7 @@ public final class EmbeddedIam implements AutoCloseable {
         Catalog catalog = builder.managedPolicies ? new AwsManagedPolicies(PARTITION) : Catalog.EMPTY;
         this.world = new World(PARTITION, accountId, builder.clock, catalog);
         this.weather = new Weather(builder.clock);
-        Emulator emulator = new Emulator(world, accountId, new Sky(weather), this::note);
+        Emulator emulator = new Emulator(world, builder.strictness(), new Sky(weather), this::note);
         this.front = HttpFront.listen(builder.address(), emulator, new Control(this));
     }
 
@@ -112,6 +117,20 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
+     * Sets a quota of one account, named as in GetAccountSummary, such as {@code PoliciesQuota}.
+     *
+     * @throws IllegalArgumentException when there is no such quota; the message lists those there are
+     */
+    public void quota(String account, String summaryKey, int limit) {
+        Quota quota = Quota.named(summaryKey);
+        AccountState state = world.account(Builder.checkAccount(account));
+        state.locked(() -> {
+            state.settings().limit(quota, limit);
+            return limit;
+        });
+    }
+
+    /**
      * Whether {@code password} is the console password of a user, as a sign-in would find. A right one counts as a use
      * of the password. The array is left as it is.
      */
@@ -134,6 +153,16 @@ public final class EmbeddedIam implements AutoCloseable {
     <R> R look(String account, Function<AccountState, R> at) {
         AccountState state = world.account(Builder.checkAccount(account));
         return state.locked(() -> at.apply(state));
+    }
+
+    Decision decide(String account, String user, String action, String resource) {
+        return look(
+                account,
+                state -> state.users()
+                        .find(user)
+                        .map(found -> Authority.rights(state, found)
+                                .decide(action, resource, Facts.none().with("aws:username", found.name())))
+                        .orElse(Decision.IMPLICIT_DENY));
     }
 
     List<String> brokenInvariants() {
@@ -160,6 +189,8 @@ public final class EmbeddedIam implements AutoCloseable {
         private String accountId = "123456789012";
         private InstantSource clock = InstantSource.system();
         private boolean managedPolicies = true;
+        private boolean checkingSignatures;
+        private boolean authorizing;
         private int port;
         private Optional<InetAddress> bindTo = Optional.empty();
 
@@ -183,6 +214,21 @@ public final class EmbeddedIam implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Whether requests must be signed with the secret of a key that this server issued. An account's twelve digits
+         * remain a key of its root that needs no signature, to begin with. Off by default.
+         */
+        public Builder checkingSignatures(boolean check) {
+            this.checkingSignatures = check;
+            return this;
+        }
+
+        /** Whether users and roles may only do what their own policies allow; root may do everything. Off by default. */
+        public Builder authorizing(boolean authorize) {
+            this.authorizing = authorize;
+            return this;
+        }
+
         /** The port to listen on; 0, the default, takes any free one. */
         public Builder port(int number) {
             this.port = number;
@@ -202,6 +248,10 @@ public final class EmbeddedIam implements AutoCloseable {
          */
         public EmbeddedIam start() {
             return new EmbeddedIam(this);
+        }
+
+        private Strictness strictness() {
+            return new Strictness(accountId, checkingSignatures, authorizing);
         }
 
         private InetSocketAddress address() {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.testkit.emulator.base.Named;
+import io.iam4j.testkit.emulator.base.Names;
+import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Group;
-import io.iam4j.testkit.emulator.store.Named;
-import io.iam4j.testkit.emulator.store.Names;
 import io.iam4j.testkit.emulator.store.User;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,21 @@ public final class EmbeddedIamAssert extends AbstractAssert<EmbeddedIamAssert, E
     public EmbeddedIamAssert hasMfa(String user) {
         if (look(state -> user(state, user).credentials().devices().isEmpty()))
             failWithMessage("expected user %s of account %s to have an MFA device", user, account);
+        return this;
+    }
+
+    /** The policies of a user, her groups and her boundary allow an action on a resource, without any other context. */
+    public EmbeddedIamAssert allowsUser(String user, String action, String resource) {
+        Decision decision = actual.decide(account, user, action, resource);
+        if (decision != Decision.ALLOWED)
+            failWithMessage("expected user %s to be allowed %s on %s: %s", user, action, resource, decision.wire());
+        return this;
+    }
+
+    /** The policies of a user, her groups and her boundary do not allow an action on a resource. */
+    public EmbeddedIamAssert deniesUser(String user, String action, String resource) {
+        if (actual.decide(account, user, action, resource) == Decision.ALLOWED)
+            failWithMessage("expected user %s not to be allowed %s on %s, but she is", user, action, resource);
         return this;
     }
 

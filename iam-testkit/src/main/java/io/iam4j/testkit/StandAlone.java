@@ -8,11 +8,12 @@ import java.util.List;
 
 /**
  * Runs the embedded IAM as a process of its own, for clients in other languages: {@code --port 4566} (any free port by
- * default), {@code --account 123456789012}, {@code --host 127.0.0.1}. It listens on loopback unless told otherwise and
- * stops with the process.
+ * default), {@code --account 123456789012}, {@code --host 127.0.0.1}, {@code --strict true} (signatures are checked and
+ * callers authorised). It listens on loopback unless told otherwise and stops with the process.
  */
 public final class StandAlone {
-    private static final String USAGE = "usage: [--port PORT] [--account TWELVE_DIGITS] [--host ADDRESS]";
+    private static final String USAGE =
+            "usage: [--port PORT] [--account TWELVE_DIGITS] [--host ADDRESS] [--strict true]";
 
     private StandAlone() {}
 
@@ -43,6 +44,8 @@ public final class StandAlone {
             case "--port" -> builder.port(port(value));
             case "--account" -> builder.accountId(value);
             case "--host" -> builder.bindTo(InetAddress.getByName(value));
+            case "--strict" ->
+                builder.authorizing(Boolean.parseBoolean(value)).checkingSignatures(Boolean.parseBoolean(value));
             default -> throw new IllegalArgumentException(name + " is not an option");
         }
     }

@@ -95,6 +95,19 @@ class EmbeddedIamTest {
     }
 
     @Test
+    void a_quota_can_be_set_by_account() {
+        iam.quota("123456789012", "UsersQuota", 1);
+
+        wire.ok("CreateUser", "UserName", "ada");
+        assertThat(wire.iam("CreateUser", "UserName", "eve").message())
+                .isEqualTo("Cannot exceed quota for UsersPerAccount: 1");
+        wire.as("222222222222").ok("CreateUser", "UserName", "ada");
+        wire.as("222222222222").ok("CreateUser", "UserName", "eve");
+        assertThatThrownBy(() -> iam.quota("123456789012", "Users", 1))
+                .hasMessageStartingWith("there is no quota Users; there are UsersQuota, GroupsQuota");
+    }
+
+    @Test
     void a_wrong_account_id_is_refused_with_an_example() {
         assertThatThrownBy(() -> iam.accessKeyFor("12"))
                 .hasMessage("\"12\" is not an account id: it has twelve digits, such as 123456789012");

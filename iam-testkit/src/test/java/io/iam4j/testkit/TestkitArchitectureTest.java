@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.iam4j.testkit.contract.AccountContract;
 import io.iam4j.testkit.contract.ServiceContract;
 import io.iam4j.testkit.emulator.action.Action;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class TestkitArchitectureTest {
                 .that()
                 .arePublic()
                 .and()
-                .doNotBelongToAnyOf(ServiceContract.class)
+                .doNotBelongToAnyOf(ServiceContract.class, AccountContract.class)
                 .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(closed))
                 .check(CODE);
     }

@@ -48,7 +48,7 @@ final class AccessKeys {
         Set<String> before = before(user);
         try {
             AccessKey key = iam.createAccessKey(
-                            request -> request.userName(user).overrideConfiguration(Once.ATTEMPT))
+                            request -> request.userName(user).overrideConfiguration(Once.SECRET))
                     .accessKey();
             recent.made(Recent.credential(user, key.accessKeyId()));
             made.merge(user, Set.of(key.accessKeyId()), AccessKeys::union);

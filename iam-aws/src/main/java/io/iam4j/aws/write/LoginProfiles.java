@@ -63,7 +63,7 @@ final class LoginProfiles {
             wanted.password.lend(chars -> iam.createLoginProfile(request -> request.userName(wanted.user)
                     .password(new String(chars))
                     .passwordResetRequired(wanted.resetRequired)
-                    .overrideConfiguration(Once.ATTEMPT)));
+                    .overrideConfiguration(Once.SECRET)));
         } catch (SdkException refusal) {
             boolean ours = Failure.of(refusal).is("EntityAlreadyExists") && uncertain.contains(wanted.user);
             if (!ours) throw refusal;
@@ -75,7 +75,7 @@ final class LoginProfiles {
         wanted.password.lend(chars -> iam.updateLoginProfile(request -> request.userName(wanted.user)
                 .password(new String(chars))
                 .passwordResetRequired(wanted.resetRequired)
-                .overrideConfiguration(Once.ATTEMPT)));
+                .overrideConfiguration(Once.SECRET)));
     }
 
     private RuntimeException refused(String user, Failure failure) {

@@ -15,6 +15,13 @@ final class Once {
     static final Consumer<AwsRequestOverrideConfiguration.Builder> ATTEMPT =
             request -> request.addPlugin(Once::withoutRetries);
 
+    /**
+     * The same for a request or an answer that holds a secret: its connection is closed after it. The buffer of a
+     * connection that is kept would hold the secret in clear until another request overwrites it.
+     */
+    static final Consumer<AwsRequestOverrideConfiguration.Builder> SECRET =
+            ATTEMPT.andThen(request -> request.putHeader("Connection", "close"));
+
     private Once() {}
 
     private static void withoutRetries(SdkServiceClientConfiguration.Builder client) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -37,6 +38,9 @@ class KeyFetcherTest {
     private static final PgpKeyPair BOB = PgpKeyPair.generate("Bob <bob@example.org>");
     private static final Map<String, String> BODIES = new ConcurrentHashMap<>();
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
+
+    /** Opened as the tests are over: a slow server answers no sooner. */
+    private static final CountDownLatch OVER = new CountDownLatch(1);
 
     private static HttpsServer server;
     private static SSLContext trusting;
@@ -62,6 +66,7 @@ class KeyFetcherTest {
 
     @AfterAll
     static void stop() {
+        OVER.countDown();
         server.stop(0);
     }
 
@@ -118,7 +123,7 @@ class KeyFetcherTest {
 
     private static void pause() {
         try {
-            Thread.sleep(1500);
+            OVER.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -127,6 +127,13 @@ interface StsRules extends Backend {
     }
 
     @Test
+    default void a_session_token_without_mfa_cannot_call_iam() {
+        Wire session = wire().as(userWithLeave().sts("GetSessionToken").text("AccessKeyId"));
+        assertThat(session.iam("GetUser").code()).isEqualTo("InvalidClientTokenId");
+        assertThat(session.sts("GetSessionToken").code()).isEqualTo("AccessDenied");
+    }
+
+    @Test
     default void assuming_a_role_is_its_last_use() {
         wire().ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST);
         assertThat(assume(userWithLeave()).status()).isEqualTo(200);

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Speaks the AWS Query protocol to an endpoint. Thread-safe. */
 public final class Wire {
@@ -17,20 +18,27 @@ public final class Wire {
 
     private final URI endpoint;
     private final String keyId;
+    private final Optional<String> secret;
 
-    private Wire(URI endpoint, String keyId) {
+    private Wire(URI endpoint, String keyId, Optional<String> secret) {
         this.endpoint = endpoint;
         this.keyId = keyId;
+        this.secret = secret;
     }
 
-    /** A client that signs with the key id {@code test}. */
+    /** A client that names the key id {@code test} and does not really sign. */
     public static Wire to(URI endpoint) {
-        return new Wire(endpoint, "test");
+        return new Wire(endpoint, "test", Optional.empty());
     }
 
-    /** The same endpoint, called with another access key id. */
+    /** The same endpoint, called with another access key id and without a real signature. */
     public Wire as(String accessKeyId) {
-        return new Wire(endpoint, accessKeyId);
+        return new Wire(endpoint, accessKeyId, Optional.empty());
+    }
+
+    /** The same endpoint, called with a key and real signatures. */
+    public Wire as(String accessKeyId, String secretAccessKey) {
+        return new Wire(endpoint, accessKeyId, Optional.of(secretAccessKey));
     }
 
     /** Calls an IAM operation with parameters given as name, value, name, value. */
@@ -57,15 +65,18 @@ public final class Wire {
             form.append('&').append(encode(parameters[i])).append('=').append(encode(parameters[i + 1]));
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-                .header("Authorization", authorization(service))
+                .header("Authorization", authorization(service, form.toString()))
+                .header("X-Amz-Date", Signer.DATE)
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                 .build();
         return send(request);
     }
 
-    private String authorization(String service) {
-        return "AWS4-HMAC-SHA256 Credential=" + keyId + "/20260101/us-east-1/" + service
-                + "/aws4_request, SignedHeaders=host, Signature=0000";
+    private String authorization(String service, String form) {
+        String scope = "20260101/us-east-1/" + service + "/aws4_request";
+        String signature = secret.map(key -> Signer.sign(key, scope, form)).orElse("0000");
+        return "AWS4-HMAC-SHA256 Credential=" + keyId + "/" + scope + ", SignedHeaders=x-amz-date, Signature="
+                + signature;
     }
 
     private static String encode(String text) {

@@ -2,10 +2,10 @@
 package io.iam4j.testkit.emulator;
 
 import io.iam4j.testkit.emulator.action.Caller;
-import io.iam4j.testkit.emulator.store.AccessKey;
+import io.iam4j.testkit.emulator.secret.AccessKey;
+import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.LastUse;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.Instant;
@@ -16,23 +16,39 @@ import java.util.regex.Pattern;
 /** Tells who signed a request. Thread-safe. */
 final class Callers {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Set<String> OPEN_TO_SESSION_TOKENS = Set.of("AssumeRole", "GetCallerIdentity");
     private static final Set<String> UNSIGNED = Set.of("AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
 
     private final World world;
-    private final String defaultAccount;
+    private final Strictness strictness;
 
-    Callers(World world, String defaultAccount) {
+    Callers(World world, Strictness strictness) {
         this.world = world;
-        this.defaultAccount = defaultAccount;
+        this.strictness = strictness;
     }
 
-    Caller of(Signature signature, String action) {
+    /** The caller, who may use the service with such credentials. */
+    Caller of(Signature signature, Service service, String action) {
+        Caller caller = of(signature, action);
+        boolean hasSessionToken =
+                caller.session().isPresent() && caller.userId().isPresent();
+        if (!hasSessionToken) return caller;
+        boolean withMfa = caller.session().get().mfaSince().isPresent();
+        if (service == Service.IAM && !withMfa) throw invalid();
+        if (service == Service.STS && !OPEN_TO_SESSION_TOKENS.contains(action))
+            throw Fault.accessDenied("Cannot call " + action + " with session credentials");
+        return caller;
+    }
+
+    private Caller of(Signature signature, String action) {
         String keyId = signature.keyId();
         if (keyId.isEmpty() && !UNSIGNED.contains(action))
             throw Fault.of(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
         Optional<IssuedKey> issued = world.issued(keyId);
         if (issued.isPresent()) return holder(issued.get(), signature);
-        return root(ACCOUNT.matcher(keyId).matches() ? keyId : defaultAccount, keyId);
+        boolean isAccount = ACCOUNT.matcher(keyId).matches();
+        if (strictness.checkingSignatures() && !isAccount && !keyId.isEmpty()) throw invalid();
+        return root(isAccount ? keyId : strictness.defaultAccount(), keyId);
     }
 
     private Caller root(String account, String keyId) {
@@ -41,6 +57,12 @@ final class Callers {
     }
 
     private Caller holder(IssuedKey key, Signature signature) {
+        if (strictness.checkingSignatures() && !SigV4.isSignedWith(key.secret(), signature.incoming()))
+            throw Fault.of(
+                    403,
+                    "SignatureDoesNotMatch",
+                    "The request signature we calculated does not match the signature you provided. Check your AWS"
+                            + " Secret Access Key and signing method. Consult the service documentation for details.");
         Instant expires = key.expires();
         if (expires != null && !world.now().isBefore(expires))
             throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");

@@ -23,21 +23,23 @@ public final class Emulator {
     private final World world;
     private final Callers callers;
     private final Sky sky;
+    private final Strictness strictness;
     private final Consumer<Served> journal;
 
     /** An emulator that tells {@code journal} of every call. */
-    public Emulator(World world, String defaultAccount, Sky sky, Consumer<Served> journal) {
+    public Emulator(World world, Strictness strictness, Sky sky, Consumer<Served> journal) {
         this.world = world;
-        this.callers = new Callers(world, defaultAccount);
+        this.callers = new Callers(world, strictness);
         this.sky = sky;
+        this.strictness = strictness;
         this.journal = journal;
     }
 
     /** Serves a request; nothing comes back when the weather closes the connection. */
-    Optional<Reply> serve(String query, String body, Optional<String> authorization) {
+    Optional<Reply> serve(Incoming incoming) {
         String requestId = UUID.randomUUID().toString();
         try {
-            return serve(Params.parse(query, body), authorization, requestId);
+            return serve(Params.parse(incoming.query(), incoming.body()), incoming, requestId);
         } catch (Fault fault) {
             return Optional.of(refusal(fault, Service.IAM, requestId));
         }
@@ -47,8 +49,8 @@ public final class Emulator {
         return new Reply(fault.status(), Answers.fault(fault, service.namespace(), requestId), requestId);
     }
 
-    private Optional<Reply> serve(Params params, Optional<String> authorization, String requestId) {
-        Signature signature = Signature.of(authorization, params);
+    private Optional<Reply> serve(Params params, Incoming incoming, String requestId) {
+        Signature signature = Signature.of(incoming, params);
         Visit visit = new Visit(Service.of(params, signature.service()), params);
         try {
             return run(visit, signature)
@@ -64,7 +66,7 @@ public final class Emulator {
 
     private Optional<Xml> run(Visit visit, Signature signature) {
         Action action = visit.action();
-        Caller caller = callers.of(signature, visit.name());
+        Caller caller = callers.of(signature, visit.service(), visit.name());
         Passing passing = visit.by(caller);
         Optional<Trouble> trouble = sky.enter(passing);
         try {
@@ -76,7 +78,7 @@ public final class Emulator {
                     caller,
                     visit.params(),
                     new Request.Origins(visit.name(), signature.region(), sky.pageLimit()));
-            Xml out = carryOut(visit.service(), action, request);
+            Xml out = carryOut(visit.service(), action, request, strictness);
             sky.happened(passing);
             return trouble.isPresent() ? Optional.empty() : Optional.of(out);
         } finally {
@@ -89,16 +91,16 @@ public final class Emulator {
         return Optional.empty();
     }
 
-    private static Xml carryOut(Service service, Action action, Request request) {
+    private static Xml carryOut(Service service, Action action, Request request, Strictness strictness) {
         Xml out = new Xml();
-        if (service == Service.STS) {
-            action.run(request, out);
-            return out;
-        }
-        return request.account().locked(() -> {
-            action.run(request, out);
-            return out;
+        boolean locked = service == Service.IAM;
+        boolean done = request.account().locked(() -> {
+            if (strictness.authorizing()) Guard.check(service, request);
+            if (locked) action.run(request, out);
+            return locked;
         });
+        if (!done) action.run(request, out);
+        return out;
     }
 
     private static void pause(Duration time) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,15 +82,20 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private Optional<Reply> reply(HttpExchange exchange, String body) {
-        String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-        Optional<String> authorization =
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
-        return emulator.serve(query, body, authorization);
+        URI uri = exchange.getRequestURI();
+        return emulator.serve(new Incoming(
+                exchange.getRequestMethod(),
+                uri.getRawPath().isEmpty() ? "/" : uri.getRawPath(),
+                Objects.requireNonNullElse(uri.getRawQuery(), ""),
+                name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
+                body));
     }
 
     private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
+        if ("close".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection")))
+            exchange.getResponseHeaders().set("Connection", "close");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }

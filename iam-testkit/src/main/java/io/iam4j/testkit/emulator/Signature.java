@@ -12,15 +12,18 @@ import java.util.regex.Pattern;
  * @param keyId the access key id, empty when the request is not signed
  * @param region the region of its scope
  * @param service the service of its scope
+ * @param incoming the request
  */
-record Signature(String keyId, String region, String service) {
+record Signature(String keyId, String region, String service, Incoming incoming) {
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,]*)/[^/,]*/([^/,]*)/([^/,]*)/");
-    private static final Signature NONE = new Signature("", "", "");
 
-    static Signature of(Optional<String> authorization, Params params) {
-        Optional<String> text =
-                authorization.or(() -> params.raw("X-Amz-Credential").map(value -> "Credential=" + value));
+    static Signature of(Incoming incoming, Params params) {
+        Optional<String> text = incoming.headers()
+                .apply("Authorization")
+                .or(() -> params.raw("X-Amz-Credential").map(value -> "Credential=" + value));
         Matcher matcher = CREDENTIAL.matcher(text.orElse(""));
-        return matcher.find() ? new Signature(matcher.group(1), matcher.group(2), matcher.group(3)) : NONE;
+        return matcher.find()
+                ? new Signature(matcher.group(1), matcher.group(2), matcher.group(3), incoming)
+                : new Signature("", "", "", incoming);
     }
 }

@@ -190,6 +190,7 @@ final class MotoDefects {
                             "a_role_that_trusts_another_cannot_be_assumed",
                             "a_session_lasts_as_long_as_the_role_allows",
                             "a_session_token_stands_for_its_user",
+                            "a_session_token_without_mfa_cannot_call_iam",
                             "assuming_a_role_is_its_last_use",
                             "a_web_identity_assumes_a_role_that_trusts_its_provider",
                             "a_principal_may_what_its_groups_may",

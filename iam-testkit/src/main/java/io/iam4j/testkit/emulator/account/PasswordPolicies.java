@@ -2,7 +2,7 @@
 package io.iam4j.testkit.emulator.account;
 
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.PasswordPolicy;
+import io.iam4j.testkit.emulator.secret.PasswordPolicy;
 import io.iam4j.testkit.emulator.wire.Fault;
 
 /** What several actions on the password policy share. */

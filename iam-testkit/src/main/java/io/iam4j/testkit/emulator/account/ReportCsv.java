@@ -2,12 +2,12 @@
 package io.iam4j.testkit.emulator.account;
 
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.AccessKey;
+import io.iam4j.testkit.emulator.secret.AccessKey;
+import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.secret.LoginProfile;
+import io.iam4j.testkit.emulator.secret.PasswordPolicy;
+import io.iam4j.testkit.emulator.secret.UploadedKey;
 import io.iam4j.testkit.emulator.store.Credentials;
-import io.iam4j.testkit.emulator.store.LastUse;
-import io.iam4j.testkit.emulator.store.LoginProfile;
-import io.iam4j.testkit.emulator.store.PasswordPolicy;
-import io.iam4j.testkit.emulator.store.UploadedKey;
 import io.iam4j.testkit.emulator.store.User;
 import java.time.Duration;
 import java.time.Instant;

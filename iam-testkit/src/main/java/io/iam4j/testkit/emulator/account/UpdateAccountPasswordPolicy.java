@@ -3,8 +3,8 @@ package io.iam4j.testkit.emulator.account;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.CharacterClass;
-import io.iam4j.testkit.emulator.store.PasswordPolicy;
+import io.iam4j.testkit.emulator.secret.CharacterClass;
+import io.iam4j.testkit.emulator.secret.PasswordPolicy;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.EnumSet;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
+import io.iam4j.testkit.emulator.base.Tag;
+import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.store.Bounded;
 import io.iam4j.testkit.emulator.store.InstanceProfile;
 import io.iam4j.testkit.emulator.store.ManagedPolicy;
@@ -8,8 +10,6 @@ import io.iam4j.testkit.emulator.store.PolicyUse;
 import io.iam4j.testkit.emulator.store.PolicyVersion;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.Role;
-import io.iam4j.testkit.emulator.store.Tag;
-import io.iam4j.testkit.emulator.store.Tagged;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Xml;

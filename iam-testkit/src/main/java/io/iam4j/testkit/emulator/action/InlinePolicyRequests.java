@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
+import io.iam4j.testkit.emulator.base.Inline;
 import io.iam4j.testkit.emulator.document.Grammar;
-import io.iam4j.testkit.emulator.store.Inline;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.wire.Fault;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
-import io.iam4j.testkit.emulator.store.Tag;
-import io.iam4j.testkit.emulator.store.Tagged;
-import io.iam4j.testkit.emulator.store.Tags;
+import io.iam4j.testkit.emulator.base.Tag;
+import io.iam4j.testkit.emulator.base.Tagged;
+import io.iam4j.testkit.emulator.base.Tags;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rules;

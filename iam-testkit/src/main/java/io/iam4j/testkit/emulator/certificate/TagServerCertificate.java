@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.certificate;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.Tagging;
-import io.iam4j.testkit.emulator.store.Tags;
+import io.iam4j.testkit.emulator.base.Tags;
 import io.iam4j.testkit.emulator.wire.Xml;
 
 /** Adds or replaces tags of a server certificate. */

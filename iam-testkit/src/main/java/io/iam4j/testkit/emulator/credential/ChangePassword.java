@@ -3,9 +3,9 @@ package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.LoginProfile;
-import io.iam4j.testkit.emulator.store.PasswordHash;
-import io.iam4j.testkit.emulator.store.PasswordPolicy;
+import io.iam4j.testkit.emulator.secret.LoginProfile;
+import io.iam4j.testkit.emulator.secret.PasswordHash;
+import io.iam4j.testkit.emulator.secret.PasswordPolicy;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;

@@ -3,8 +3,8 @@ package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.AccessKey;
-import io.iam4j.testkit.emulator.store.Ids;
+import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.store.IssuedKey;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.User;

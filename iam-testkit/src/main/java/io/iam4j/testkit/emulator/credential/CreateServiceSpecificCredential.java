@@ -3,9 +3,9 @@ package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.Ids;
+import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.store.Quota;
-import io.iam4j.testkit.emulator.store.ServiceCredential;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;

@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.AccessKey;
+import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.wire.Xml;
 
 /** Deletes an access key. */

@@ -3,8 +3,8 @@ package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.AccessKey;
-import io.iam4j.testkit.emulator.store.LastUse;
+import io.iam4j.testkit.emulator.secret.AccessKey;
+import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;

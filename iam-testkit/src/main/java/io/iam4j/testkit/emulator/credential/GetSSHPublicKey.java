@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.UploadedKey;
+import io.iam4j.testkit.emulator.secret.UploadedKey;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
 

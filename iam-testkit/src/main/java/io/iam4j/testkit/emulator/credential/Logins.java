@@ -2,9 +2,9 @@
 package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.secret.LoginProfile;
+import io.iam4j.testkit.emulator.secret.PasswordPolicy;
 import io.iam4j.testkit.emulator.store.AccountSettings;
-import io.iam4j.testkit.emulator.store.LoginProfile;
-import io.iam4j.testkit.emulator.store.PasswordPolicy;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;

@@ -3,8 +3,8 @@ package io.iam4j.testkit.emulator.group;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.base.Named;
 import io.iam4j.testkit.emulator.store.Group;
-import io.iam4j.testkit.emulator.store.Named;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Optional;

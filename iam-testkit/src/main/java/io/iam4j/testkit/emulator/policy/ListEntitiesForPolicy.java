@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.policy;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.Named;
+import io.iam4j.testkit.emulator.base.Named;
 import io.iam4j.testkit.emulator.store.PolicyUse;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.wire.Xml;

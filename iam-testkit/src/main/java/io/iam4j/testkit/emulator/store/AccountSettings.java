@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.secret.PasswordPolicy;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

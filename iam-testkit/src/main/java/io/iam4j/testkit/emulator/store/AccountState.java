@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.document.Trust;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.Map;

@@ -2,6 +2,7 @@
 package io.iam4j.testkit.emulator.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.document.Json;
 import java.io.IOException;
 import java.io.InputStream;

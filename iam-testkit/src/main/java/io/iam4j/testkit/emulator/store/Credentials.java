@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.secret.AccessKey;
+import io.iam4j.testkit.emulator.secret.LoginProfile;
+import io.iam4j.testkit.emulator.secret.ServiceCredential;
+import io.iam4j.testkit.emulator.secret.UploadedKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.base.Ids;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.base.Pathed;
+import io.iam4j.testkit.emulator.base.Tagged;
+import io.iam4j.testkit.emulator.base.Tags;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

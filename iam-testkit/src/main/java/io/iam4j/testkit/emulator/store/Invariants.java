@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.base.Named;
+import io.iam4j.testkit.emulator.base.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

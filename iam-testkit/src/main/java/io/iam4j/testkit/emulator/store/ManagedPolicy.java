@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.base.Pathed;
+import io.iam4j.testkit.emulator.base.Tagged;
+import io.iam4j.testkit.emulator.base.Tags;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.base.InlinePolicies;
+import io.iam4j.testkit.emulator.base.Pathed;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;

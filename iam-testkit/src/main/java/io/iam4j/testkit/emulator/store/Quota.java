@@ -2,6 +2,8 @@
 package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The quotas with their defaults, their keys in the account summary and their names in messages. */
 public enum Quota {
@@ -74,6 +76,18 @@ public enum Quota {
     /** The key in the account summary, empty when it has none. */
     public String summaryKey() {
         return summaryKey;
+    }
+
+    /** The quota with a key in the account summary. */
+    public static Quota named(String summaryKey) {
+        return Stream.of(values())
+                .filter(quota -> !summaryKey.isEmpty() && quota.summaryKey.equals(summaryKey))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no quota " + summaryKey + "; there are "
+                        + Stream.of(values())
+                                .map(Quota::summaryKey)
+                                .filter(key -> !key.isEmpty())
+                                .collect(Collectors.joining(", "))));
     }
 
     /** The LimitExceeded that names this quota. */

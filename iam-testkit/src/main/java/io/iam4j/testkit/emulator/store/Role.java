@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.base.Tagged;
+import io.iam4j.testkit.emulator.base.Tags;
 import io.iam4j.testkit.emulator.document.Trust;
+import io.iam4j.testkit.emulator.secret.LastUse;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

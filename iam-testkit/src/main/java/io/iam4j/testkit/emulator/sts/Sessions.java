@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.sts;
 
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.Totp;
-import io.iam4j.testkit.emulator.store.Ids;
+import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.store.IssuedKey;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit.emulator.store;
+package io.iam4j.testkit.emulator.base;
 
 /** An entity with a path. */
 public interface Pathed extends Named {

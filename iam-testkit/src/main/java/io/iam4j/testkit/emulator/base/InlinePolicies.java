@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit.emulator.store;
+package io.iam4j.testkit.emulator.base;
 
 import io.iam4j.testkit.emulator.document.Size;
 import java.util.Collection;

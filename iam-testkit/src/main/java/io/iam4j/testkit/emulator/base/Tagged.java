@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit.emulator.store;
+package io.iam4j.testkit.emulator.base;
 
 /** A resource that takes tags. */
 public interface Tagged {
