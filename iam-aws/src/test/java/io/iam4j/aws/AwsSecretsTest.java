@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.iam4j.account.AccountException;
 import io.iam4j.account.NewAccessKey;
 import io.iam4j.account.PassingException;
 import io.iam4j.account.PassingException.Cause;
@@ -110,7 +111,31 @@ class AwsSecretsTest {
                 .losingCall("UpdateLoginProfile");
         weather.proxy.losingCall("DeleteLoginProfile");
         PassingException passing = weather.passing(() -> password(PASSWORD));
-        assertThat(passing).hasMessageContaining("aws iam delete-login-profile --user-name u");
+        assertThat(passing).hasMessageContaining("aws iam delete-login-profile");
+        password("another-Horse-9!");
+        assertThat(signsIn("another-Horse-9!")).isTrue();
+    }
+
+    @Test
+    void a_password_that_may_not_be_overwritten_is_deleted() {
+        weather.proxy
+                .losingAnswer("CreateLoginProfile")
+                .refusing("UpdateLoginProfile", 403, "AccessDenied", "not authorized");
+        assertThatThrownBy(() -> password(PASSWORD))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("AccessDenied")
+                .hasMessageContaining("deleted again");
+        assertThat(hasPassword()).isFalse();
+    }
+
+    @Test
+    void a_profile_that_rests_is_overwritten_by_the_next_password() {
+        weather.proxy
+                .losingAnswer("CreateLoginProfile")
+                .refusing("UpdateLoginProfile", 409, "EntityTemporarilyUnmodifiable", "while it is being created");
+        PassingException passing = weather.passing(() -> password(PASSWORD));
+        assertThat(passing.because()).isEqualTo(Cause.UNMODIFIABLE);
+        assertThat(passing).hasMessageContaining("a password that nobody knows");
         password("another-Horse-9!");
         assertThat(signsIn("another-Horse-9!")).isTrue();
     }
@@ -171,7 +196,7 @@ class AwsSecretsTest {
     void a_key_that_cannot_be_found_at_once_is_deleted_before_the_next_is_made() {
         weather.proxy.losingAnswer("CreateAccessKey").losingCall("DeleteAccessKey");
         PassingException passing = weather.passing(() -> weather.account.createAccessKey("u"));
-        assertThat(passing).hasMessageContaining("aws iam list-access-keys --user-name u");
+        assertThat(passing).hasMessageContaining("aws iam list-access-keys");
         assertThat(keys()).hasSize(1);
         try (NewAccessKey key = weather.account.createAccessKey("u")) {
             assertThat(keys()).containsExactly(key.id());

@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 final class AccessKeys {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
 
+    private static final String UNKNOWN = "an earlier call without answer may have made a key that nobody holds; if no"
+            + " later attempt succeeds, look for it and delete it: aws iam list-access-keys --user-name USER";
+
     private final IamClient iam;
     private final Recent recent;
 
@@ -99,8 +102,7 @@ final class AccessKeys {
         try {
             outcome = deleteUnheld(user) ? "the key that it made is deleted again" : "it seems to have made no key";
         } catch (SdkException second) {
-            outcome = "whether it made a key is unknown: if no later attempt succeeds, look for one that nobody holds"
-                    + " (aws iam list-access-keys --user-name " + user + ") and delete it";
+            outcome = UNKNOWN;
         }
         return failure.passing(Cause.FAULT, what(user) + " (no answer came; " + outcome + ")");
     }
@@ -109,8 +111,9 @@ final class AccessKeys {
         Optional<Cause> passing = failure.passing();
         if (failure.is("NoSuchEntity") && recent.madeJustNow(Recent.user(user)))
             passing = Optional.of(Cause.CONSISTENCY);
-        return passing.<RuntimeException>map(because -> failure.passing(because, what(user)))
-                .orElseGet(() -> failure.refusal(what(user)));
+        String what = what(user) + (uncertain.containsKey(user) ? " (" + UNKNOWN + ")" : "");
+        return passing.<RuntimeException>map(because -> failure.passing(because, what))
+                .orElseGet(() -> failure.refusal(what));
     }
 
     private static String what(String user) {

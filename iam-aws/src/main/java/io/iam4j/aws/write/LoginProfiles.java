@@ -24,6 +24,9 @@ final class LoginProfiles {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
     private static final int ATTEMPTS = 3;
 
+    private static final String UNKNOWN = " (no answer came, so that there may be a profile with a password that nobody"
+            + " knows; if no later attempt sets one, delete it: aws iam delete-login-profile --user-name USER)";
+
     private final IamClient iam;
     private final Recent recent;
     private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
@@ -50,7 +53,7 @@ final class LoginProfiles {
                 LOG.debug("CreateLoginProfile of user {}: {}", user, failure.code());
                 if (!failure.isUndecided()) throw refused(user, failure);
                 uncertain.add(user);
-                if (attempt == ATTEMPTS) throw givenUp(user, failure);
+                if (attempt == ATTEMPTS) throw failure.passing(Cause.FAULT, what(user) + deleted(user));
             }
         }
     }
@@ -76,31 +79,23 @@ final class LoginProfiles {
     }
 
     private RuntimeException refused(String user, Failure failure) {
-        String what = what(user);
         Optional<Cause> passing = failure.passing();
         if (failure.is("NoSuchEntity") && recent.madeJustNow(Recent.user(user)))
             passing = Optional.of(Cause.CONSISTENCY);
-        return passing.<RuntimeException>map(because -> failure.passing(because, what))
-                .orElseGet(() -> failure.refusal(what));
+        if (passing.isPresent())
+            return failure.passing(passing.get(), what(user) + (uncertain.contains(user) ? UNKNOWN : ""));
+        return failure.refusal(what(user) + (uncertain.contains(user) ? deleted(user) : ""));
     }
 
-    /** Nobody may hold a password that nobody knows: without certainty there shall be none. */
-    private RuntimeException givenUp(String user, Failure lost) {
+    /** Nobody may have a password that nobody knows: without certainty there shall be none. Says how that went. */
+    private String deleted(String user) {
         try {
             iam.deleteLoginProfile(request -> request.userName(user).overrideConfiguration(Once.ATTEMPT));
         } catch (SdkException second) {
-            boolean none = Failure.of(second).is("NoSuchEntity");
-            String outcome = what(user) + " (no answer came, and there is no profile)";
-            return lost.passing(Cause.FAULT, none ? outcome : unknown(user));
+            return Failure.of(second).is("NoSuchEntity") ? " (no answer came, and there is no profile)" : UNKNOWN;
         }
         uncertain.remove(user);
-        return lost.passing(Cause.FAULT, what(user) + " (no answer came, and the profile is deleted again)");
-    }
-
-    private static String unknown(String user) {
-        return what(user) + " (no answer came, and the profile could not be deleted again: it may be there with a"
-                + " password that nobody knows. If no later attempt sets one, delete it: aws iam delete-login-profile"
-                + " --user-name " + user + ")";
+        return " (no answer came, and the profile is deleted again)";
     }
 
     private static String what(String user) {
