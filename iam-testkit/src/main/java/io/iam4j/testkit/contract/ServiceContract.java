@@ -45,7 +45,8 @@ public abstract class ServiceContract
                 ServiceLinkedRoleRules,
                 DocumentRules,
                 StsRules,
-                SimulationRules {
+                SimulationRules,
+                OrganizationRules {
     /** For subclasses. */
     protected ServiceContract() {}
 

@@ -182,7 +182,7 @@ final class MotoDefects {
                             "a_report_is_kept_for_four_hours",
                             "a_report_that_was_just_started_is_in_progress")),
             Map.entry(
-                    "assumes any role, and cannot simulate",
+                    "assumes any role, and has no simulation, organisation features and access analysis",
                     List.of(
                             "a_ghost_role_cannot_be_assumed",
                             "an_external_id_must_be_given_where_trust_wants_one",
@@ -196,7 +196,11 @@ final class MotoDefects {
                             "a_principal_may_what_its_groups_may",
                             "a_boundary_limits_a_principal",
                             "a_custom_simulation_knows_its_context_and_what_is_missing",
-                            "context_keys_are_listed")));
+                            "context_keys_are_listed",
+                            "root_features_are_enabled_by_the_management_account",
+                            "the_version_of_global_tokens_is_read_back_from_the_summary",
+                            "services_last_accessed_are_those_allowed_and_called",
+                            "policies_that_grant_a_service_are_listed")));
 
     static final Map<String, String> ALL = all();
 
