@@ -46,7 +46,8 @@ public abstract class ServiceContract
                 DocumentRules,
                 StsRules,
                 SimulationRules,
-                OrganizationRules {
+                OrganizationRules,
+                CredentialRules {
     /** For subclasses. */
     protected ServiceContract() {}
 

@@ -135,9 +135,13 @@ final class MotoDefects {
                             "a_managed_policy_has_6144_characters_at_most",
                             "a_trust_policy_of_five_thousand_characters_is_too_long")),
             Map.entry(
-                    "checks no passwords, no lower bounds, and forgets the reset flag",
+                    "checks little of credentials: no passwords, no lower bounds, no changes by the user herself",
                     List.of(
                             "the_reset_flag_is_kept_and_changed_on_its_own",
+                            "a_user_changes_her_password_and_clears_the_reset_flag",
+                            "old_passwords_are_remembered_when_the_policy_says_so",
+                            "a_user_has_five_ssh_keys_at_most_and_none_twice",
+                            "a_user_has_two_credentials_for_a_service_at_most",
                             "a_password_must_be_sent",
                             "a_weak_password_is_refused_without_a_policy",
                             "new_passwords_obey_the_policy",
