@@ -11,7 +11,8 @@ jar=$(ls "$here"/../../../target/iam-testkit-*-all.jar 2>/dev/null | head -1)
 [ -n "$jar" ] || { echo "left out: the Terraform check needs the stand-alone jar; run mvn package first"; exit 0; }
 
 work=$(mktemp -d)
-java -jar "$jar" --port 0 >"$work/server" &
+cp "$jar" "$work/server.jar" # a build that runs meanwhile may replace the other
+java -jar "$work/server.jar" --port 0 >"$work/server" &
 server=$!
 trap 'kill $server; rm -rf "$work"' EXIT
 until grep -q http "$work/server"; do read -rt 0.1 <> <(:) || true; done

@@ -38,16 +38,14 @@ class SecurityAccountTest {
     @Test
     @EnabledIf("motoIsHere")
     void it_lands_on_moto() {
-        try (MotoServer server = MotoServer.start("222222222222")) {
+        try (MotoServer server = MotoServer.start("222222222222", true)) {
             assertThat(lands(server.endpoint(), "test", DemoKeys.in(folder)).secrets())
                     .hasSize(14);
         }
     }
 
     static boolean motoIsHere() {
-        boolean here = MotoServer.isOnPath();
-        System.out.println("security account on moto_server: " + (here ? "runs" : "LEFT OUT, it is not on the PATH"));
-        return here;
+        return MotoServer.isHere("security account");
     }
 
     private static Applied lands(URI endpoint, String accessKey, DemoKeys keys) {

@@ -47,7 +47,7 @@ public final class EmbeddedIam implements AutoCloseable {
 
     private EmbeddedIam(Builder builder) {
         this.accountId = builder.accountId;
-        Catalog catalog = builder.managedPolicies ? new AwsManagedPolicies(PARTITION) : Catalog.EMPTY;
+        Catalog catalog = builder.managedPolicies ? AwsManagedPolicies.shared() : Catalog.EMPTY;
         this.world = new World(PARTITION, accountId, builder.clock, catalog);
         this.weather = new Weather(builder.clock);
         Emulator emulator = new Emulator(world, builder.strictness(), new Sky(weather), this::note);

@@ -21,8 +21,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * class or method, as a static field and as an instance field with {@code @RegisterExtension}. A field also gives the
  * server of the running test by {@link #iam}; tests that run at once in one class take the parameter instead.
  *
- * <p>After each test it fails the test when a call met an operation that the server does not know, or when the server's
- * state broke one of its own invariants.
+ * <p>After each test it fails the test when a call met an operation that the server does not know or a defect of the
+ * server, or when the server's state broke one of its own invariants.
  */
 public final class IamExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(IamExtension.class);
@@ -108,11 +108,16 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
 
         List<String> faults() {
             List<String> faults = new ArrayList<>(iam.brokenInvariants());
-            iam.calls().all().stream()
-                    .filter(call -> call.error().equals(Optional.of("InvalidAction")))
-                    .map(call -> "the embedded IAM does not know " + call.service() + ":" + call.action())
-                    .forEach(faults::add);
+            complain("InvalidAction", "the embedded IAM does not know ", faults);
+            complain("InternalFailure", "a defect of the embedded IAM showed in ", faults);
             return faults;
+        }
+
+        private void complain(String code, String text, List<String> faults) {
+            iam.calls().all().stream()
+                    .filter(call -> call.error().equals(Optional.of(code)))
+                    .map(call -> text + call.service() + ":" + call.action())
+                    .forEach(faults::add);
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A {@code moto_server} process on a free port of the loopback interface: a second opinion where it is installed. AWS
- * managed policies are loaded. Thread-safe.
+ * A {@code moto_server} process on a free port of the loopback interface: a second opinion where it is installed. With the
+ * AWS managed policies loaded it takes some fifty times as long to tell an account's details. Thread-safe.
  */
 public final class MotoServer implements AutoCloseable {
     private static final String COMMAND = "moto_server";
@@ -29,28 +29,33 @@ public final class MotoServer implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** Whether {@code moto_server} is on the PATH. */
-    public static boolean isOnPath() {
-        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
+    /** Whether {@code moto_server} is on the PATH; prints whether {@code test} runs on it or is left out. */
+    public static boolean isHere(String test) {
+        boolean here = Stream.of(
+                        Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, COMMAND)));
+        System.out.println(
+                test + (here ? " runs on moto_server" : ": LEFT OUT on moto_server, for it is not on the PATH"));
+        return here;
     }
 
-    /** Starts one whose account is 123456789012. */
-    public static MotoServer start() {
-        return start("123456789012");
+    /** Starts one for account 123456789012, with or without AWS managed policies; waits until it answers. */
+    public static MotoServer start(boolean managedPolicies) {
+        return start("123456789012", managedPolicies);
     }
 
-    /** Starts one for the account of that id, 12 digits; waits until it answers. */
-    public static MotoServer start(String accountId) {
+    /** Starts one for the account of that id, 12 digits, with or without AWS managed policies; waits until it answers. */
+    public static MotoServer start(String accountId, boolean managedPolicies) {
         try {
             int port = freePort();
             ProcessBuilder command = new ProcessBuilder(COMMAND, "-H", "127.0.0.1", "-p", Integer.toString(port));
             command.environment().put("MOTO_ACCOUNT_ID", accountId);
-            command.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+            command.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", Boolean.toString(managedPolicies));
             Process process = command.redirectErrorStream(true).start();
             BufferedReader output = process.inputReader();
             String line = output.readLine();
             while (line != null && !line.contains("Running on")) line = output.readLine();
+            if (line == null) throw new IllegalStateException(COMMAND + " ended before it listened on port " + port);
             Thread drain = new Thread(() -> output.lines().forEach(any -> {}), "moto output");
             drain.setDaemon(true);
             drain.start();

@@ -46,7 +46,9 @@ public abstract class ServiceContract
                 ServiceLinkedRoleRules,
                 DocumentRules,
                 StsRules,
-                SimulationRules {
+                SimulationRules,
+                OrganizationRules,
+                CredentialRules {
     /** For subclasses. */
     protected ServiceContract() {}
 

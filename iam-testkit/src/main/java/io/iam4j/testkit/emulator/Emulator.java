@@ -2,8 +2,10 @@
 package io.iam4j.testkit.emulator;
 
 import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Answers;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -59,6 +61,11 @@ public final class Emulator {
         } catch (Fault fault) {
             visit.failed(fault);
             return Optional.of(refusal(fault, visit.service(), requestId));
+        } catch (RuntimeException defect) {
+            Fault fault =
+                    Fault.of(500, "InternalFailure", "A defect of the embedded IAM in " + visit.name() + ": " + defect);
+            visit.failed(fault);
+            return Optional.of(refusal(fault, visit.service(), requestId));
         } finally {
             journal.accept(visit.served());
         }
@@ -95,6 +102,10 @@ public final class Emulator {
         Xml out = new Xml();
         boolean locked = service == Service.IAM;
         boolean done = request.account().locked(() -> {
+            LastUse use = new LastUse(
+                    request.now(), service.scope(), request.origins().region());
+            Authority.principal(request.account(), request.world(), request.caller())
+                    .ifPresent(principal -> principal.reaches(use));
             if (strictness.authorizing()) Guard.check(service, request);
             if (locked) action.run(request, out);
             return locked;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -16,11 +17,20 @@ import java.util.concurrent.Executors;
 /** The emulator behind an HTTP port. Thread-safe. */
 public final class HttpFront implements AutoCloseable {
     private static final int BACKLOG = 256;
-    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+    /**
+     * Read once by the JDK's server. Without the first every answer waits for the client's delayed acknowledgement; by
+     * the others pooled connections stay usable for as long as clients think they are.
+     */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "sun.net.httpserver.nodelay", "true",
+            "sun.net.httpserver.idleInterval", "600",
+            "sun.net.httpserver.maxIdleConnections", "1000");
 
     static {
-        // Read once by the JDK's server; without it every answer waits for the client's delayed acknowledgement.
-        if (System.getProperty(NO_DELAY) == null) System.setProperty(NO_DELAY, "true");
+        SETTINGS.forEach((name, value) -> {
+            if (System.getProperty(name) == null) System.setProperty(name, value);
+        });
     }
 
     private final HttpServer server;

@@ -135,9 +135,13 @@ final class MotoDefects {
                             "a_managed_policy_has_6144_characters_at_most",
                             "a_trust_policy_of_five_thousand_characters_is_too_long")),
             Map.entry(
-                    "checks no passwords, no lower bounds, and forgets the reset flag",
+                    "checks little of credentials: no passwords, no lower bounds, no changes by the user herself",
                     List.of(
                             "the_reset_flag_is_kept_and_changed_on_its_own",
+                            "a_user_changes_her_password_and_clears_the_reset_flag",
+                            "old_passwords_are_remembered_when_the_policy_says_so",
+                            "a_user_has_five_ssh_keys_at_most_and_none_twice",
+                            "a_user_has_two_credentials_for_a_service_at_most",
                             "a_password_must_be_sent",
                             "a_weak_password_is_refused_without_a_policy",
                             "new_passwords_obey_the_policy",
@@ -182,7 +186,7 @@ final class MotoDefects {
                             "a_report_is_kept_for_four_hours",
                             "a_report_that_was_just_started_is_in_progress")),
             Map.entry(
-                    "assumes any role, and cannot simulate",
+                    "assumes any role, and has no simulation, organisation features and access analysis",
                     List.of(
                             "a_ghost_role_cannot_be_assumed",
                             "an_external_id_must_be_given_where_trust_wants_one",
@@ -196,7 +200,11 @@ final class MotoDefects {
                             "a_principal_may_what_its_groups_may",
                             "a_boundary_limits_a_principal",
                             "a_custom_simulation_knows_its_context_and_what_is_missing",
-                            "context_keys_are_listed")));
+                            "context_keys_are_listed",
+                            "root_features_are_enabled_by_the_management_account",
+                            "the_version_of_global_tokens_is_read_back_from_the_summary",
+                            "services_last_accessed_are_those_allowed_and_called",
+                            "policies_that_grant_a_service_are_listed")));
 
     static final Map<String, String> ALL = all();
 

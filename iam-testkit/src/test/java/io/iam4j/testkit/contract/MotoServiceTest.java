@@ -13,14 +13,12 @@ class MotoServiceTest extends ServiceContract {
     private static @org.jspecify.annotations.Nullable MotoServer moto;
 
     static boolean motoIsHere() {
-        boolean here = MotoServer.isOnPath();
-        if (!here) System.out.println("service contract: left out moto, for moto_server is not on the PATH");
-        return here;
+        return MotoServer.isHere("service contract");
     }
 
     @BeforeAll
     static void start() {
-        moto = MotoServer.start();
+        moto = MotoServer.start(false);
     }
 
     @AfterAll

@@ -10,6 +10,10 @@ public final class AccessActions {
 
     /** One of each. */
     public static List<Action> all() {
-        return List.of(new ListPoliciesGrantingServiceAccess());
+        return List.of(
+                new GenerateServiceLastAccessedDetails(),
+                new GetServiceLastAccessedDetails(),
+                new GetServiceLastAccessedDetailsWithEntities(),
+                new ListPoliciesGrantingServiceAccess());
     }
 }

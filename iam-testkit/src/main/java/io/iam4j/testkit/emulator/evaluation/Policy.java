@@ -7,6 +7,9 @@ import io.iam4j.testkit.emulator.document.Json;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A policy, ready to be evaluated. Immutable. */
@@ -33,6 +36,14 @@ public final class Policy {
     /** The statements. */
     public List<Statement> statements() {
         return statements;
+    }
+
+    /** The services that allowing statements name. */
+    public Set<String> services() {
+        return statements.stream()
+                .filter(statement -> !statement.denies())
+                .flatMap(Statement::services)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether any statement allows an action of a service, whatever its resources and conditions. */

@@ -40,6 +40,15 @@ public final class Statement {
         return principal && matchesAction(action) && holds(facts);
     }
 
+    /** The services that its actions name. */
+    Stream<String> services() {
+        return texts("Action")
+                .map(text -> text.source().toLowerCase(Locale.ROOT))
+                .filter(action -> action.indexOf(':') > 0)
+                .map(action -> action.substring(0, action.indexOf(':')))
+                .filter(service -> !service.contains("*"));
+    }
+
     /** Whether it speaks of an action of a service. */
     boolean mayReach(String service) {
         if (json.has("NotAction"))

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountSettings {
     private final Map<Quota, Integer> quotas = new EnumMap<>(Quota.class);
     private final Map<String, String> deletionTasks = new LinkedHashMap<>();
+    private final Map<String, AccessJob> accessJobs = new LinkedHashMap<>();
     private @Nullable String alias;
     private @Nullable PasswordPolicy passwordPolicy;
     private @Nullable CredentialReport report;
@@ -71,6 +72,11 @@ public final class AccountSettings {
     /** The deletion tasks of service-linked roles: task id to status, changed in place. */
     public Map<String, String> deletionTasks() {
         return deletionTasks;
+    }
+
+    /** The analyses of service access by job id, changed in place. */
+    public Map<String, AccessJob> accessJobs() {
+        return accessJobs;
     }
 
     /** The limit in force for a quota. */

@@ -24,13 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** The real AWS managed policies, shipped as compressed data. Thread-safe. */
 public final class AwsManagedPolicies implements Catalog {
     private static final String RESOURCE = "/io/iam4j/testkit/aws-managed-policies.json.gz";
+    private static final AwsManagedPolicies SHARED = new AwsManagedPolicies("aws");
 
     private final String partition;
     private final AtomicReference<@Nullable Map<String, ManagedPolicy>> loaded = new AtomicReference<>();
 
-    /** The policies of a partition. */
-    public AwsManagedPolicies(String partition) {
+    private AwsManagedPolicies(String partition) {
         this.partition = partition;
+    }
+
+    /** The policies of the partition {@code aws}, one instance for all servers. */
+    public static AwsManagedPolicies shared() {
+        return SHARED;
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.base.InlinePolicies;
 import io.iam4j.testkit.emulator.base.Pathed;
+import io.iam4j.testkit.emulator.secret.LastUse;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A user, group or role: what they have in common. Guarded by the lock of its account. */
 public abstract sealed class Principal implements Pathed permits User, Group, Role {
@@ -15,6 +18,7 @@ public abstract sealed class Principal implements Pathed permits User, Group, Ro
     private final Instant created;
     private final InlinePolicies inline = new InlinePolicies();
     private final Set<String> attached = new LinkedHashSet<>();
+    private final Map<String, LastUse> reached = new TreeMap<>();
     private String name;
     private String path;
 
@@ -57,6 +61,16 @@ public abstract sealed class Principal implements Pathed permits User, Group, Ro
     /** The ARN as of now. */
     public final String arn() {
         return arnStart + kind() + path + name;
+    }
+
+    /** The services that it called last, by namespace. */
+    public final Map<String, LastUse> reached() {
+        return Collections.unmodifiableMap(reached);
+    }
+
+    /** Notes a call of a service. */
+    public final void reaches(LastUse use) {
+        reached.put(use.service(), use);
     }
 
     /** The inline policies, changed in place. */

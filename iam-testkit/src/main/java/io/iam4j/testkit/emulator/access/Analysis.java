@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.access;
+
+import io.iam4j.testkit.emulator.action.Authority;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.evaluation.Policy;
+import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.store.AccessJob;
+import io.iam4j.testkit.emulator.store.Group;
+import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Rules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Works out an access job. */
+final class Analysis {
+    private static final Pattern POLICY = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+");
+
+    private Analysis() {}
+
+    static AccessJob of(Request request, String type) {
+        String arn = request.params().required("Arn", Rules.ARN);
+        boolean isPolicy = POLICY.matcher(arn).matches();
+        List<Principal> users = isPolicy ? attached(request, arn) : users(Entity.of(request));
+        List<Policy> policies = isPolicy
+                ? request.account().policy(arn).stream()
+                        .map(policy -> Policy.of(policy.inForce().document()))
+                        .toList()
+                : Authority.rights(request.account(), Entity.of(request)).identity();
+        Set<String> services = new TreeSet<>();
+        policies.forEach(policy -> services.addAll(policy.services()));
+        users.forEach(user -> services.addAll(user.reached().keySet()));
+        return new AccessJob(
+                type,
+                request.now(),
+                services.stream().map(service -> access(service, users)).toList());
+    }
+
+    private static List<Principal> attached(Request request, String arn) {
+        if (request.account().policy(arn).isEmpty()) throw Fault.noSuchEntity("Policy " + arn + " was not found.");
+        return request.account().policyUse().attachedTo(arn).stream()
+                .flatMap(principal -> users(principal).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Principal> users(Principal principal) {
+        return principal instanceof Group group ? List.copyOf(group.members()) : List.of(principal);
+    }
+
+    private static AccessJob.Access access(String service, List<Principal> users) {
+        List<AccessJob.Reached> reached = new ArrayList<>();
+        for (Principal user : users) {
+            LastUse use = user.reached().get(service);
+            if (use != null) reached.add(new AccessJob.Reached(user, use));
+        }
+        reached.sort(Comparator.comparing((AccessJob.Reached each) -> each.use().at())
+                .reversed());
+        return new AccessJob.Access(service, List.copyOf(reached));
+    }
+
+    static AccessJob find(Request request) {
+        String id = request.params().required("JobId", Rules.ANY);
+        AccessJob job = request.account().settings().accessJobs().get(id);
+        if (job == null) throw Fault.noSuchEntity("Could not find the requested job: " + id);
+        return job;
+    }
+
+    static String title(String namespace) {
+        return switch (namespace) {
+            case "iam" -> "AWS Identity and Access Management";
+            case "sts" -> "AWS Security Token Service";
+            case "s3" -> "Amazon S3";
+            case "ec2" -> "Amazon EC2";
+            default -> namespace;
+        };
+    }
+}
