@@ -126,6 +126,17 @@ public final class Iam {
         return Trust.service(names);
     }
 
+    /**
+     * Trust in those whom an OpenID Connect provider vouches for; narrow it by {@code audience}, {@code subject} or {@code
+     * subjectLike}.
+     *
+     * @param providerArn such as {@code arn:{partition}:iam::{account}:oidc-provider/token.actions.githubusercontent.com}
+     * @param issuerHost the host of the provider's URL, such as {@code token.actions.githubusercontent.com}
+     */
+    public static Trust oidc(String providerArn, String issuerHost) {
+        return Trust.oidc(providerArn, issuerHost);
+    }
+
     /** A password policy to start from. */
     public static PasswordPolicy passwordPolicy() {
         return PasswordPolicy.standard();
