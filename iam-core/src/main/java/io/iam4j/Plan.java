@@ -14,8 +14,10 @@ import io.iam4j.plan.Permit;
 import io.iam4j.plan.Planner;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A change set bound to the account that it changes. {@link #toString} is the plan for a reader; {@link #apply} carries
@@ -26,14 +28,27 @@ public final class Plan {
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
     private final long readAt;
-    private final boolean stored;
+    private final AtomicBoolean mustCompare;
 
     private Plan(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, long readAt, boolean stored) {
+        this(changes, account, Map.copyOf(sealers), readAt, new AtomicBoolean(stored));
+    }
+
+    private Plan(
+            ChangeSet changes,
+            LiveAccount account,
+            Map<Recipient, Sealer> sealers,
+            long readAt,
+            AtomicBoolean mustCompare) {
         this.changes = changes;
         this.account = account;
-        this.sealers = Map.copyOf(sealers);
+        this.sealers = sealers;
         this.readAt = readAt;
-        this.stored = stored;
+        this.mustCompare = mustCompare;
+    }
+
+    private Plan with(ChangeSet other) {
+        return new Plan(other, account, sealers, readAt, mustCompare);
     }
 
     static Plan made(Account desired, LiveAccount account) {
@@ -60,13 +75,12 @@ public final class Plan {
 
     /** This plan, with leave for what a guard refused. */
     public Plan permitting(Permit... permits) {
-        return new Plan(changes.permitting(permits), account, sealers, readAt, stored);
+        return with(changes.permitting(permits));
     }
 
     /** This plan, warning of these things too, such as the findings of an audit of the keys. */
     public Plan warning(Collection<?> more) {
-        ChangeSet warned = changes.warning(more.stream().map(Object::toString).toList());
-        return new Plan(warned, account, sealers, readAt, stored);
+        return with(changes.warning(more.stream().map(Object::toString).toList()));
     }
 
     /** {@link #apply(ApplyOptions)} with {@link ApplyOptions#standard}. */
@@ -75,7 +89,7 @@ public final class Plan {
     }
 
     /**
-     * Carries out every change. A plan that was stored, or whose reading is older than {@link
+     * Carries out every change. A plan that was stored or applied already, or whose reading is older than {@link
      * ApplyOptions#trustReadingFor}, is compared with the account first.
      *
      * @return the outcome of every step, and the secrets made, sealed
@@ -86,14 +100,16 @@ public final class Plan {
      */
     public Applied apply(ApplyOptions options) {
         if (!changes.refusals().isEmpty()) throw PlanRefusedException.because(changes.refusals());
-        if (!changes.isEmpty() && isOld(options)) compare();
+        boolean compared = mustCompare.getAndSet(true) || isOld(options);
+        if (!changes.isEmpty() && compared) compare();
         Applied applied = Applier.apply(changes, account, sealers, options);
         if (!applied.isComplete()) throw new ApplyFailedException(applied);
         return applied;
     }
 
     private boolean isOld(ApplyOptions options) {
-        return stored || System.nanoTime() - readAt > options.trustReadingFor().toNanos();
+        Duration age = Duration.ofNanos(System.nanoTime() - readAt);
+        return age.compareTo(options.trustReadingFor()) > 0;
     }
 
     private void compare() {

@@ -51,6 +51,34 @@ class PlanTest {
     }
 
     @Test
+    void a_plan_is_not_applied_twice() {
+        Plan plan = plan(Iam.account("security").with(user("ci").withAccessKey(FakeSealer.of("ci"))), live);
+        assertThat(plan.apply().secrets()).hasSize(1);
+        assertThatThrownBy(plan::apply)
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("has changed since");
+        assertThat(live.calls()).containsOnlyOnce("CreateAccessKey ci");
+    }
+
+    @Test
+    void actions_that_change_places_between_statements_are_another_state() {
+        var one = Iam.policy("p")
+                .allowing(
+                        Iam.allow("s3:Get*").on("arn:aws:s3:::a"),
+                        Iam.deny("s3:Put*").on("arn:aws:s3:::b"));
+        var other = Iam.policy("p")
+                .allowing(
+                        Iam.deny("s3:Get*").on("arn:aws:s3:::b"),
+                        Iam.allow("s3:Put*").on("arn:aws:s3:::a"));
+        assertThat(plan(Iam.account("x").with(one), live).apply().isComplete()).isTrue();
+        Plan plan = plan(desired, live);
+        assertThat(plan(Iam.account("x").with(other), live).apply().isComplete())
+                .isTrue();
+        assertThatThrownBy(() -> plan.apply(ApplyOptions.standard().trustReadingFor(Duration.ZERO)))
+                .hasMessageContaining("has changed since");
+    }
+
+    @Test
     void a_stored_plan_is_compared_then_applied() {
         ChangeSet stored = ChangeSet.fromJson(plan(desired, live).changes().toJson());
         assertThat(plan(stored, live).apply().isComplete()).isTrue();

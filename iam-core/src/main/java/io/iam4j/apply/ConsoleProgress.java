@@ -29,12 +29,18 @@ public final class ConsoleProgress implements ProgressListener {
 
     @Override
     public void on(ProgressEvent event) {
-        if (event instanceof ProgressEvent.Started started) steps = started.steps();
+        if (event instanceof ProgressEvent.Started started) started(started.steps());
         if (event instanceof ProgressEvent.StepRetried retried)
             line("  again in " + retried.pause().toMillis() + " ms: "
                     + retried.step().change().target() + ": " + retried.cause());
         if (event instanceof ProgressEvent.StepEnded end) ended(end.result());
         if (event instanceof ProgressEvent.Ended end) line(end.applied().toString());
+    }
+
+    private void started(int count) {
+        steps = count;
+        ended = 0;
+        drawn = 0;
     }
 
     private void ended(StepResult result) {

@@ -3,13 +3,13 @@ package io.iam4j.apply;
 
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.NewAccessKey;
+import io.iam4j.account.PassingException;
 import io.iam4j.model.Credential;
 import io.iam4j.plan.Change;
 import io.iam4j.plan.ChangeSet;
 import io.iam4j.plan.CredentialChange.CreateAccessKey;
 import io.iam4j.plan.CredentialChange.CreateLoginProfile;
 import io.iam4j.plan.CredentialChange.DeleteCredential;
-import io.iam4j.plan.CredentialChange.DeleteLoginProfile;
 import io.iam4j.secret.PasswordGenerator;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
@@ -22,17 +22,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes passwords and access keys so that none is ever without its sealed form: a password is sealed before it is set; an
- * access key that cannot be sealed or handed over is deleted in the same step.
+ * Makes passwords and access keys so that none is ever without its sealed form: a password is sealed and handed over
+ * before it is set; an access key that cannot be sealed or handed over is deleted in the same step.
  */
 final class SecretMaker {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
+
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
     private final ApplyOptions options;
     private final List<SealedSecret> made = new ArrayList<>();
+    private final Map<String, Pending> passwords = new ConcurrentHashMap<>();
+
+    /** A password that the sink has in its sealed form, and that is not set yet; kept while its step is tried again. */
+    private record Pending(Secret password, SealedSecret sealed) {}
 
     SecretMaker(LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
         this.account = account;
@@ -59,58 +69,109 @@ final class SecretMaker {
         else accessKey((CreateAccessKey) change);
     }
 
+    /** The sink has the sealed form before the service has the password: a crash between the two loses nothing. */
     private void password(CreateLoginProfile login) {
-        try (Secret password =
-                PasswordGenerator.standard().length(login.passwordLength()).generate()) {
+        Pending pending = passwords.computeIfAbsent(login.user(), user -> prepare(login));
+        account.createLoginProfile(login.user(), pending.password, login.resetRequired());
+        passwords.remove(login.user());
+        pending.password.close();
+        keep(pending.sealed);
+    }
+
+    private Pending prepare(CreateLoginProfile login) {
+        Secret password =
+                PasswordGenerator.standard().length(login.passwordLength()).generate();
+        try {
             SealedMessage message = sealer(login.recipient()).seal(password);
-            account.createLoginProfile(login.user(), password, login.resetRequired());
-            handOver(
-                    sealed(login.user(), Kind.CONSOLE_PASSWORD, Optional.empty(), login.recipient(), message),
-                    new DeleteLoginProfile(login.user()));
+            SealedSecret sealed =
+                    sealed(login.user(), Kind.CONSOLE_PASSWORD, Optional.empty(), login.recipient(), message);
+            options.sink().accept(sealed);
+            return new Pending(password, sealed);
+        } catch (Throwable failure) {
+            password.close();
+            throw new SecretFailure(
+                    "No password was set for " + login.user() + ": it could not be sealed and handed over ("
+                            + failure.getMessage() + ").",
+                    failure);
         }
     }
 
     private void accessKey(CreateAccessKey create) {
         try (NewAccessKey key = account.createAccessKey(create.user())) {
-            Change undo = new DeleteCredential(create.user(), new Credential(Credential.Kind.ACCESS_KEY, key.id()));
-            SealedMessage message = sealOrUndo(create, key, undo);
-            handOver(sealed(create.user(), Kind.ACCESS_KEY, Optional.of(key.id()), create.recipient(), message), undo);
+            try {
+                SealedMessage message = sealer(create.recipient()).seal(key.secret());
+                SealedSecret sealed =
+                        sealed(create.user(), Kind.ACCESS_KEY, Optional.of(key.id()), create.recipient(), message);
+                options.sink().accept(sealed);
+                keep(sealed);
+            } catch (Throwable failure) {
+                throw undone(create.user(), key.id(), failure);
+            }
         }
     }
 
-    private SealedMessage sealOrUndo(CreateAccessKey create, NewAccessKey key, Change undo) {
+    /** Wipes what was prepared for a step that failed for good, and tells the sink. */
+    void abandon(Change change) {
+        if (change instanceof CreateLoginProfile login) abandon(login.user());
+    }
+
+    void abandonAll() {
+        List.copyOf(passwords.keySet()).forEach(this::abandon);
+    }
+
+    private void abandon(String user) {
+        Pending pending = passwords.remove(user);
+        if (pending == null) return;
+        pending.password.close();
         try {
-            return sealer(create.recipient()).seal(key.secret());
+            options.sink().withdraw(pending.sealed);
         } catch (RuntimeException failure) {
-            throw undone(undo, "it could not be sealed", failure);
+            LOG.warn("the sink did not withdraw the password of {}, which was not set", user, failure);
         }
     }
 
-    private void handOver(SealedSecret secret, Change undo) {
-        try {
-            options.sink().accept(secret);
-        } catch (RuntimeException failure) {
-            throw undone(undo, "the sink did not take it", failure);
-        }
+    private void keep(SealedSecret secret) {
         synchronized (made) {
             made.add(secret);
         }
     }
 
-    private RuntimeException undone(Change undo, String why, RuntimeException failure) {
-        String what = undo.lines().get(0) + " of " + undo.target().name();
+    private SecretFailure undone(String user, String id, Throwable failure) {
+        String what = "The access key " + id + " of " + user + " was made, but could not be sealed and handed over ("
+                + failure.getMessage() + ")";
         try {
-            account.carryOut(undo);
+            undo(new DeleteCredential(user, new Credential(Credential.Kind.ACCESS_KEY, id)));
         } catch (RuntimeException second) {
             failure.addSuppressed(second);
-            return new IllegalStateException(
-                    "The " + what + " was made, but " + why + " (" + failure.getMessage()
-                            + "), and deleting it failed too (" + second.getMessage() + "): delete it by hand.",
-                    failure);
+            return new SecretFailure(
+                    what + ", and deleting it failed too (" + second.getMessage() + "): delete it by hand.", failure);
         }
-        return new IllegalStateException(
-                "The " + what + " was made, but " + why + " (" + failure.getMessage() + "); it is deleted again.",
-                failure);
+        return new SecretFailure(what + "; it is deleted again.", failure);
+    }
+
+    /** Tries for as long as the failure will pass: what cannot be handed over must not stay. */
+    private void undo(Change undo) {
+        long start = System.nanoTime();
+        for (long wait = options.firstWait().toNanos();
+                ;
+                wait = Math.min(2 * wait, options.longestWait().toNanos())) {
+            try {
+                account.carryOut(undo);
+                return;
+            } catch (PassingException passing) {
+                if (System.nanoTime() - start > passing.because().patience().toNanos()) throw passing;
+                pause(wait, passing);
+            }
+        }
+    }
+
+    private static void pause(long nanos, PassingException passing) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw passing;
+        }
     }
 
     private SealedSecret sealed(

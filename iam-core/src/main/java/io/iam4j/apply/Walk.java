@@ -44,6 +44,7 @@ final class Walk {
     private final LinkedBlockingQueue<Report> reports = new LinkedBlockingQueue<>();
     private int underWay;
     private boolean interrupted;
+    private @Nullable RuntimeException deaf;
 
     /** A step and where it stands. */
     private static final class Task {
@@ -57,6 +58,9 @@ final class Walk {
 
         @Nullable
         StepResult result;
+
+        @Nullable
+        Throwable lastFailure;
 
         Task(Step step) {
             this.step = step;
@@ -80,7 +84,7 @@ final class Walk {
     }
 
     Applied run() {
-        options.listener().on(new ProgressEvent.Started(tasks.size()));
+        tell(new ProgressEvent.Started(tasks.size()));
         ExecutorService workers = Executors.newFixedThreadPool(options.parallelism(), work -> {
             Thread thread = new Thread(work, "iam4j-apply");
             thread.setDaemon(true);
@@ -92,28 +96,57 @@ final class Walk {
                 take();
             }
         } finally {
-            workers.shutdown();
+            end(workers);
         }
+        secrets.abandonAll();
         Applied applied = new Applied(tasks.stream().map(Walk::result).toList(), secrets.made());
-        options.listener().on(new ProgressEvent.Ended(applied));
+        tell(new ProgressEvent.Ended(applied));
         if (interrupted) Thread.currentThread().interrupt();
+        if (deaf != null && applied.isComplete()) LOG.warn("all is done, but the listener failed", deaf);
         return applied;
     }
 
+    /** No worker outlives the walk: what it had on its stack, a request with a password perhaps, is gone. */
+    private static void end(ExecutorService workers) {
+        workers.shutdown();
+        boolean again = Thread.interrupted();
+        try {
+            if (!workers.awaitTermination(1, TimeUnit.MINUTES)) LOG.warn("workers are still busy");
+        } catch (InterruptedException e) {
+            again = true;
+        }
+        if (again) Thread.currentThread().interrupt();
+    }
+
+    /** A listener that fails is not called again, and no further step is started: what is under way is waited for. */
+    private void tell(ProgressEvent event) {
+        if (deaf != null) return;
+        try {
+            options.listener().on(event);
+        } catch (RuntimeException failure) {
+            LOG.warn("the listener failed; no further step is started", failure);
+            deaf = failure;
+        }
+    }
+
     private static StepResult result(Task task) {
-        return task.result != null
-                ? task.result
-                : new StepResult(task.step, Outcome.NOT_TRIED, task.attempts, Optional.empty());
+        if (task.result != null) return task.result;
+        Outcome outcome = task.attempts == 0 ? Outcome.NOT_TRIED : Outcome.FAILED;
+        return new StepResult(task.step, outcome, task.attempts, Optional.ofNullable(task.lastFailure));
     }
 
     private boolean isOver() {
-        return underWay == 0 && (interrupted || ready.isEmpty() && resting.isEmpty());
+        return underWay == 0 && (isStopped() || ready.isEmpty() && resting.isEmpty());
+    }
+
+    private boolean isStopped() {
+        return interrupted || deaf != null;
     }
 
     private void start(ExecutorService workers) {
         for (long now = System.nanoTime(); !resting.isEmpty() && resting.peek().due - now <= 0; )
             ready.add(resting.poll());
-        if (interrupted) return;
+        if (isStopped()) return;
         for (Task task : List.copyOf(ready)) {
             if (underWay >= pace.limit()) return;
             if (!busy.add(task.step.change().target())) continue;
@@ -121,7 +154,7 @@ final class Walk {
             underWay++;
             if (task.attempts++ == 0) task.firstTried = System.nanoTime();
             task.epoch = pace.epoch();
-            options.listener().on(new ProgressEvent.StepStarted(task.step));
+            tell(new ProgressEvent.StepStarted(task.step));
             workers.execute(() -> reports.add(new Report(task, attempt(task.step.change()))));
         }
     }
@@ -138,7 +171,7 @@ final class Walk {
     }
 
     private void take() {
-        if (underWay == 0 && resting.isEmpty()) return;
+        if (underWay == 0 && (resting.isEmpty() || isStopped())) return;
         try {
             Report report = underWay > 0 && resting.isEmpty()
                     ? reports.take()
@@ -181,14 +214,16 @@ final class Walk {
         long doubled = options.firstWait().toNanos() << Math.min(task.attempts - 1, 20);
         long wait = ThreadLocalRandom.current().nextLong(Math.max(1, Math.min(most, doubled))) + 1;
         task.due = System.nanoTime() + wait;
+        task.lastFailure = passing;
         resting.add(task);
         LOG.debug("{} {}: {}", task.step.change().call(), task.step.change().target(), passing.getMessage());
-        options.listener().on(new ProgressEvent.StepRetried(task.step, passing.getMessage(), Duration.ofNanos(wait)));
+        tell(new ProgressEvent.StepRetried(task.step, passing.getMessage(), Duration.ofNanos(wait)));
     }
 
     private void end(Task task, Outcome outcome, Optional<Throwable> failure) {
+        if (outcome == Outcome.FAILED) secrets.abandon(task.step.change());
         task.result = new StepResult(task.step, outcome, task.attempts, failure);
         LOG.debug("{} {}: {}", task.step.change().call(), task.step.change().target(), outcome);
-        options.listener().on(new ProgressEvent.StepEnded(task.result));
+        tell(new ProgressEvent.StepEnded(task.result));
     }
 }

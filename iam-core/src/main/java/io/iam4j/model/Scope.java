@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,45 +22,66 @@ public record Scope(
         SortedSet<String> accessKeys,
         SortedSet<String> deleted,
         SortedSet<String> awsPolicies) {
+    /** Copies the sets. */
+    public Scope {
+        policies = copy(policies);
+        instanceProfiles = copy(instanceProfiles);
+        passwords = copy(passwords);
+        accessKeys = copy(accessKeys);
+        deleted = copy(deleted);
+        awsPolicies = copy(awsPolicies);
+    }
+
+    private static SortedSet<String> copy(SortedSet<String> names) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    }
+
     /** Nothing beyond the bulk listings. */
     public static final Scope BULK = of(Account.of("nothing"));
 
     /** What a plan for {@code desired} needs. */
     public static Scope of(Account desired) {
-        Scope scope = new Scope(
-                new TreeSet<>(desired.policies().keySet()),
-                new TreeSet<>(desired.instanceProfiles().keySet()),
-                new TreeSet<>(),
-                new TreeSet<>(),
-                new TreeSet<>(),
-                new TreeSet<>());
-        desired.users().values().forEach(scope::add);
+        Needs needs = new Needs();
+        desired.users().values().forEach(needs::add);
         desired.resources()
                 .filter(PolicyHolder.class::isInstance)
                 .map(PolicyHolder.class::cast)
-                .forEach(scope::addAwsPolicies);
-        return scope;
+                .forEach(needs::addAwsPolicies);
+        return new Scope(
+                new TreeSet<>(desired.policies().keySet()),
+                new TreeSet<>(desired.instanceProfiles().keySet()),
+                needs.passwords,
+                needs.accessKeys,
+                needs.deleted,
+                needs.awsPolicies);
     }
 
-    private void add(User user) {
-        add(user, user.name());
-        user.formerName().ifPresent(name -> add(user, name));
-    }
+    private static final class Needs {
+        final TreeSet<String> passwords = new TreeSet<>();
+        final TreeSet<String> accessKeys = new TreeSet<>();
+        final TreeSet<String> deleted = new TreeSet<>();
+        final TreeSet<String> awsPolicies = new TreeSet<>();
 
-    private void add(User user, String name) {
-        if (user.isAbsent()) deleted.add(name);
-        if (user.consoleAccess().isPresent()) passwords.add(name);
-        if (user.accessKeys().isPresent()) accessKeys.add(name);
-    }
+        void add(User user) {
+            add(user, user.name());
+            user.formerName().ifPresent(name -> add(user, name));
+        }
 
-    private void addAwsPolicies(PolicyHolder holder) {
-        holder.attached().forEach(this::addAwsPolicy);
-        holder.boundary().ifPresent(this::addAwsPolicy);
-    }
+        private void add(User user, String name) {
+            if (user.isAbsent()) deleted.add(name);
+            if (user.consoleAccess().isPresent()) passwords.add(name);
+            if (user.accessKeys().isPresent()) accessKeys.add(name);
+        }
 
-    private void addAwsPolicy(String nameOrArn) {
-        AwsManagedPolicies.parse(nameOrArn)
-                .filter(arn -> !AwsManagedPolicies.contains(arn))
-                .ifPresent(arn -> awsPolicies.add(nameOrArn));
+        void addAwsPolicies(PolicyHolder holder) {
+            holder.attached().forEach(this::addAwsPolicy);
+            holder.boundary().ifPresent(this::addAwsPolicy);
+        }
+
+        private void addAwsPolicy(String nameOrArn) {
+            AwsManagedPolicies.parse(nameOrArn)
+                    .filter(arn -> !AwsManagedPolicies.contains(arn))
+                    .ifPresent(arn -> awsPolicies.add(nameOrArn));
+        }
     }
 }

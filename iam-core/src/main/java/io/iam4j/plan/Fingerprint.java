@@ -9,12 +9,15 @@ import io.iam4j.model.Role;
 import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
+import io.iam4j.policy.Statement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -79,9 +82,36 @@ final class Fingerprint {
                         Map.Entry::getKey, entry -> text(entry.getValue()), (a, b) -> a, TreeMap::new));
     }
 
-    /** The document's words in alphabetical order: lists come back from the service in another order than they went. */
+    /** The document's statements, each element's values in alphabetical order: lists come back in another order. */
     private static String text(PolicyDocument document) {
-        String[] words = document.toJson().split("\"", -1);
+        return document.version() + " " + document.id() + " " + words(document.toJson()) + " "
+                + sorted(document.statements().stream().map(Fingerprint::text).toList());
+    }
+
+    private static String text(Statement statement) {
+        return String.join(
+                " | ",
+                statement.sid().orElse(""),
+                statement.effect().toString(),
+                sorted(statement.actions()),
+                sorted(statement.notActions()),
+                sorted(statement.resources()),
+                sorted(statement.notResources()),
+                principals(statement.principals()),
+                principals(statement.notPrincipals()),
+                sorted(statement.conditions().stream()
+                        .map(each -> each.operator() + " " + each.key() + " " + sorted(each.values()))
+                        .toList()));
+    }
+
+    private static String principals(List<Principal> principals) {
+        return sorted(principals.stream()
+                .flatMap(each -> each.ids().stream().map(id -> each.kind() + " " + id))
+                .toList());
+    }
+
+    private static String words(String json) {
+        String[] words = json.split("\"", -1);
         Arrays.sort(words);
         return String.join(" ", words);
     }

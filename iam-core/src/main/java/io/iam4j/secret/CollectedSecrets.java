@@ -13,6 +13,11 @@ public final class CollectedSecrets implements SecretSink {
         secrets.add(secret);
     }
 
+    @Override
+    public synchronized void withdraw(SealedSecret secret) {
+        secrets.remove(secret);
+    }
+
     /** What came so far, in order of arrival. */
     public synchronized List<SealedSecret> list() {
         return List.copyOf(secrets);

@@ -11,8 +11,14 @@ import java.util.List;
  */
 @FunctionalInterface
 public interface SecretSink {
-    /** Takes one sealed secret; what it throws fails the step that made the secret, and the secret is undone. */
+    /**
+     * Takes one sealed secret: a password before it is set, an access key's as soon as the service tells it. What this
+     * throws fails the step; a password is then never set, and an access key is deleted again.
+     */
     void accept(SealedSecret secret);
+
+    /** Told when a password that this sink took was not set after all. Does nothing unless overridden. */
+    default void withdraw(SealedSecret secret) {}
 
     /**
      * Writes each secret's {@link SealedSecret#note() note} to a file of its own in {@code folder}, which is created if
@@ -31,7 +37,6 @@ public interface SecretSink {
 
     /** Hands each secret to every one of {@code sinks}, in order; the first that fails ends it. */
     static SecretSink all(SecretSink... sinks) {
-        List<SecretSink> each = List.of(sinks);
-        return secret -> each.forEach(sink -> sink.accept(secret));
+        return new SinkList(List.of(sinks));
     }
 }

@@ -15,11 +15,17 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Snapshot;
 import io.iam4j.plan.ChangeSet;
 import io.iam4j.plan.Planner;
+import io.iam4j.secret.CollectedSecrets;
 import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.SecretSink;
 import io.iam4j.secret.UnusableRecipientException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,8 +83,7 @@ class ApplierTest {
         account.failing(call -> {});
         ChangeSet rest = Planner.plan(people(3), account.snapshot());
         assertThat(rest.steps()).hasSize(2);
-        assertThat(Applier.apply(rest, account, java.util.Map.of(), QUICK).isComplete())
-                .isTrue();
+        assertThat(Applier.apply(rest, account, Map.of(), QUICK).isComplete()).isTrue();
     }
 
     @Test
@@ -154,19 +159,21 @@ class ApplierTest {
     }
 
     @Test
-    void a_sink_that_fails_undoes_the_secret_and_fails_the_step() {
+    void a_sink_that_fails_leaves_no_password_and_no_key() {
         Account desired = Account.of("a")
                 .with(
                         user("ada").withConsoleAccess(FakeSealer.of("ada")),
                         user("ci").withAccessKey(FakeSealer.of("ci")));
         Applied applied = apply(desired, QUICK.sink(secret -> {
-            throw new IllegalStateException("disk full");
+            throw new AssertionError("disk full");
         }));
         assertThat(applied.count(Outcome.FAILED)).isEqualTo(2);
-        assertThat(applied.toString()).contains("the sink did not take it (disk full); it is deleted again");
+        assertThat(applied.toString())
+                .contains("No password was set for ada: it could not be sealed and handed over (disk full)")
+                .contains("could not be sealed and handed over (disk full); it is deleted again");
         assertThat(applied.secrets()).isEmpty();
         assertThat(account.snapshot().credentials()).isEmpty();
-        assertThat(account.calls()).contains("DeleteLoginProfile ada", "DeleteCredential ci");
+        assertThat(account.calls()).contains("DeleteCredential ci").doesNotContain("CreateLoginProfile ada");
     }
 
     @Test
@@ -177,6 +184,91 @@ class ApplierTest {
             throw new IllegalStateException("disk full");
         }));
         assertThat(applied.toString()).contains("access key AKIAIOSFODNN7EXAMPLE of ci", "delete it by hand");
+    }
+
+    @Test
+    void undoing_is_tried_for_as_long_as_it_will_pass() {
+        Account desired = Account.of("a").with(user("ci").withAccessKey(FakeSealer.of("ci")));
+        AtomicInteger left = new AtomicInteger(3);
+        account.failing(call -> {
+            if (call.equals("DeleteCredential ci") && left.getAndDecrement() > 0)
+                passing("EntityTemporarilyUnmodifiable");
+        });
+        Applied applied = apply(desired, QUICK.sink(secret -> {
+            throw new IllegalStateException("disk full");
+        }));
+        assertThat(applied.toString()).contains("it is deleted again");
+        assertThat(account.snapshot().credentials()).isEmpty();
+    }
+
+    private static void passing(String code) {
+        throw new PassingException(
+                PassingException.Cause.UNMODIFIABLE, code, code + ": later", new IllegalStateException());
+    }
+
+    @Test
+    void the_sink_has_a_password_before_the_service_and_once_for_all_attempts() {
+        Account desired = Account.of("a").with(user("ada").withConsoleAccess(FakeSealer.of("ada")));
+        CollectedSecrets sink = new CollectedSecrets();
+        List<Integer> held = new ArrayList<>();
+        account.failing(call -> {
+            if (!call.startsWith("CreateLoginProfile")) return;
+            held.add(sink.list().size());
+            if (held.size() < 4) passing("EntityTemporarilyUnmodifiable");
+        });
+        Applied applied = apply(desired, QUICK.sink(sink));
+        assertThat(held).containsExactly(1, 1, 1, 1);
+        assertThat(applied.secrets()).isEqualTo(sink.list()).hasSize(1);
+    }
+
+    @Test
+    void a_password_that_is_not_set_after_all_is_withdrawn_from_the_sink() {
+        Account desired = Account.of("a").with(user("ada").withConsoleAccess(FakeSealer.of("ada")));
+        CollectedSecrets sink = new CollectedSecrets();
+        account.failing(call -> fail(call, "CreateLoginProfile ada"));
+        Applied applied = apply(desired, QUICK.sink(SecretSink.all(sink)));
+        assertThat(applied.count(Outcome.FAILED)).isEqualTo(1);
+        assertThat(sink.list()).isEmpty();
+    }
+
+    @Test
+    void a_listener_that_fails_stops_the_walk_and_loses_nothing() {
+        Account desired = Account.of("a")
+                .with(IntStream.range(0, 50)
+                        .mapToObj(i -> user("u" + i).withConsoleAccess(FakeSealer.of("k")))
+                        .toList());
+        AtomicInteger heard = new AtomicInteger();
+        Applied applied = apply(desired, QUICK.listener(event -> {
+            if (heard.incrementAndGet() == 90) throw new IllegalStateException("the terminal is gone");
+        }));
+        assertThat(applied.count(Outcome.NOT_TRIED)).isPositive();
+        assertThat(applied.secrets())
+                .hasSameSizeAs(account.snapshot().credentials().keySet());
+    }
+
+    @Test
+    void what_was_tried_and_then_interrupted_is_told_with_its_cause() {
+        account.failing(call -> {
+            if (!call.equals("CreateUser u0")) return;
+            passing("EntityTemporarilyUnmodifiable");
+        });
+        Thread applying = Thread.currentThread();
+        Applied applied = apply(people(1), QUICK.listener(event -> {
+            if (event instanceof ProgressEvent.StepRetried) applying.interrupt();
+        }));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(applied.toString()).contains("FAILED     user u0: CreateUser: EntityTemporarilyUnmodifiable: later");
+    }
+
+    @Test
+    void one_bar_serves_for_several_applies() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ConsoleProgress bar = ConsoleProgress.on(new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertThat(apply(people(20), QUICK.listener(bar)).isComplete()).isTrue();
+        ChangeSet more = Planner.plan(Account.of("a").with(user("eve")), account.snapshot());
+        assertThat(Applier.apply(more, account, Map.of(), QUICK.listener(bar)).isComplete())
+                .isTrue();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("] 41/41", "] 1/1");
     }
 
     @Test
@@ -192,13 +284,11 @@ class ApplierTest {
 
     @Test
     void a_bar_is_drawn_without_a_terminal_at_each_tenth() {
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         Applied applied = apply(
-                people(10),
-                QUICK.listener(ConsoleProgress.on(
-                        new java.io.PrintStream(out, true, java.nio.charset.StandardCharsets.UTF_8))));
+                people(10), QUICK.listener(ConsoleProgress.on(new PrintStream(out, true, StandardCharsets.UTF_8))));
         assertThat(applied.isComplete()).isTrue();
-        assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("[##############################] 21/21")
                 .contains("21 of 21 changes done");
     }
