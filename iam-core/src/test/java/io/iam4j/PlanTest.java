@@ -128,6 +128,6 @@ class PlanTest {
                 .isInstanceOfSatisfying(
                         ApplyFailedException.class,
                         failure -> assertThat(failure.applied().results()).hasSize(3))
-                .hasMessageContaining("run the same program again");
+                .hasMessageContaining("plan again from the declaration");
     }
 }

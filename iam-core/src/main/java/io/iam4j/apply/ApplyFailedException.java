@@ -4,8 +4,8 @@ package io.iam4j.apply;
 import io.iam4j.error.Iam4jException;
 
 /**
- * Not every step is done. {@link #applied} has the outcome of each, and the secrets that were made all the same. Running
- * the same program again goes on from here.
+ * Not every step is done. {@link #applied} has the outcome of each, and the secrets that were made all the same. Planning
+ * again from the declaration, as running the same program does, goes on from here.
  */
 public final class ApplyFailedException extends Iam4jException {
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class ApplyFailedException extends Iam4jException {
 
     /** With what came of it. */
     public ApplyFailedException(Applied applied) {
-        super(applied + "\nWhat is done stays done; run the same program again to go on from here.");
+        super(applied + "\nWhat is done stays done; plan again from the declaration to go on from here.");
         this.applied = applied;
         applied.results().stream().flatMap(result -> result.failure().stream()).forEach(this::addSuppressed);
     }

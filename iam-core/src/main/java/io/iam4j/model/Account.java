@@ -26,12 +26,12 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
     Account() {}
 
     /**
-     * An account called {@code nameOrId}: 12 digits are its id, anything else is a name for messages, and the id comes
+     * An account called {@code nameOrId}: digits alone, 12 of them, are its id, anything else is a name for messages, and the id comes
      * from {@link #id} or from the credentials that it is planned with.
      */
     public static Account of(String nameOrId) {
         ImmutableAccount.Builder account = ImmutableAccount.builder().name(nameOrId);
-        return nameOrId.matches("[0-9]{12}") ? account.id(nameOrId).build() : account.build();
+        return nameOrId.matches("[0-9]+") ? account.id(nameOrId).build() : account.build();
     }
 
     /** The account that the plan is made for, whichever it is: its id is filled in at plan time. */
@@ -132,6 +132,25 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
      */
     public Account with(Iterable<? extends Resource> resources) {
         return new Declarations(this).add(resources).account();
+    }
+
+    /**
+     * With these resources, each in place of the one of its kind and name that is declared already: for changing an
+     * exported account.
+     */
+    public Account replacing(Resource... resources) {
+        Account account = this;
+        for (Resource resource : resources) account = account.without(resource.kind(), resource.name());
+        return account.with(resources);
+    }
+
+    /** Without any declaration of that kind and name, whatever the case of the name: it is then left as it is. */
+    public Account without(Kind kind, String name) {
+        Account account = this;
+        for (Resource resource : resources().toList())
+            if (resource.kind() == kind && resource.name().equalsIgnoreCase(name))
+                account = Maps.without(account, kind, resource.name());
+        return account;
     }
 
     /** Everything declared, policies first, then groups, users, roles and instance profiles. */

@@ -11,7 +11,8 @@ public final class ConflictingDeclarationsException extends Iam4jException {
         super("The " + first.kind() + " \"" + first.name() + "\" is declared with two different values:\n\n"
                 + first + "\n\nand\n\n" + second + "\n\n"
                 + "Use one and the same value wherever it is given as an object, or refer to it by name, as in memberOf(\""
-                + second.name() + "\") or attach(\"" + second.name() + "\")."
+                + second.name() + "\") or attach(\"" + second.name() + "\"); to change what is declared already, use"
+                + " account.replacing(...)."
                 + (first.name().equals(second.name()) ? "" : " IAM holds names to be equal whatever their case."));
     }
 }

@@ -55,12 +55,16 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
         return changes().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** This, without the refusals that these permits lift. */
+    /** This, without the refusals that these permits lift; what is permitted is warned of instead. */
     public ChangeSet permitting(Permit... permits) {
-        List<Refusal> left = refusals.stream()
-                .filter(refusal -> Arrays.stream(permits).noneMatch(permit -> permit.covers(refusal.needed())))
-                .toList();
-        return new ChangeSet(origin, steps, warnings, left);
+        List<Refusal> left = new ArrayList<>(refusals);
+        List<String> all = new ArrayList<>(warnings);
+        for (Refusal refusal : refusals) {
+            if (Arrays.stream(permits).noneMatch(permit -> permit.covers(refusal.needed()))) continue;
+            left.remove(refusal);
+            all.add("Permitted: " + refusal.reason());
+        }
+        return new ChangeSet(origin, steps, all, left);
     }
 
     /** This, warning of these things too. */

@@ -42,8 +42,10 @@ final class ChangeSetJson {
             return MAPPER.readValue(json, ChangeSet.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "this is not a change set as toJson() writes it: " + e.getOriginalMessage() + " at "
-                            + e.getLocation(),
+                    "this is not a change set as toJson() writes it; look at line "
+                            + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr()
+                            + ": is it whole, and written by this version of the library?",
                     e);
         }
     }

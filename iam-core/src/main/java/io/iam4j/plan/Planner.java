@@ -29,6 +29,7 @@ public final class Planner {
         new Comparison(resolved, draft).run();
         Guards.check(desired, observed, draft);
         Warnings.add(resolved, observed, draft.warnings);
+        TrustWarnings.add(resolved, draft.warnings);
         return new ChangeSet(
                 new ChangeSet.Origin(
                         desired.name(),

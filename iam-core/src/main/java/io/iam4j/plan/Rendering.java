@@ -43,13 +43,13 @@ final class Rendering {
     }
 
     private void target(Target target, List<Change> ofTarget) {
-        Nature nature = natureOf(target, ofTarget);
-        text.append("  ")
-                .append(nature.symbol())
+        boolean replaced = isReplaced(ofTarget);
+        text.append(replaced ? "-/" : "  ")
+                .append(replaced ? "+" : natureOf(target, ofTarget).symbol())
                 .append(' ')
                 .append(target.kind())
                 .append(' ');
-        text.append(target.name()).append('\n');
+        text.append(target.name()).append(replaced ? " (deleted, and created anew)\n" : "\n");
         for (Change change : ofTarget) lines(change);
     }
 
@@ -70,6 +70,11 @@ final class Rendering {
                         .append('\n'));
     }
 
+    private static boolean isReplaced(List<Change> ofTarget) {
+        return ofTarget.stream().anyMatch(change -> change.nature() == Nature.DELETES)
+                && ofTarget.stream().anyMatch(change -> change.nature() == Nature.CREATES);
+    }
+
     /** Of the account itself, what is set for the first time counts as created. */
     private static Nature natureOf(Target target, List<Change> ofTarget) {
         boolean deletes = ofTarget.stream().anyMatch(change -> change.nature() == Nature.DELETES);
@@ -83,16 +88,28 @@ final class Rendering {
     private void summary(Map<Target, List<Change>> byTarget) {
         int created = 0;
         int deleted = 0;
+        int replaced = 0;
         for (Map.Entry<Target, List<Change>> entry : byTarget.entrySet()) {
             Nature nature = natureOf(entry.getKey(), entry.getValue());
-            if (nature == Nature.CREATES) created++;
-            if (nature == Nature.DELETES) deleted++;
+            if (isReplaced(entry.getValue())) replaced++;
+            else if (nature == Nature.CREATES) created++;
+            else if (nature == Nature.DELETES) deleted++;
         }
-        int calls = changes.steps().size();
         text.append('\n').append(created).append(" to create, ");
-        text.append(byTarget.size() - created - deleted).append(" to change, ");
+        text.append(byTarget.size() - created - deleted - replaced).append(" to change, ");
+        if (replaced > 0) text.append(replaced).append(" to replace, ");
         text.append(deleted).append(" to delete; ");
+        removals();
+        int calls = changes.steps().size();
         text.append(calls).append(calls == 1 ? " call" : " calls").append(" of the IAM API.\n");
+    }
+
+    /** What is taken from entities that stay. */
+    private void removals() {
+        long removals = changes.changes().stream()
+                .filter(change -> change.nature() == Nature.REMOVES)
+                .count();
+        if (removals > 0) text.append(removals).append(removals == 1 ? " removal; " : " removals; ");
     }
 
     private void list(String title, List<?> items) {

@@ -15,7 +15,6 @@ public interface Arns {
 
     /** These ARNs, in their iteration order. */
     static Arns of(Collection<Arn> arns) {
-        List<Arn> copy = List.copyOf(arns);
-        return () -> copy;
+        return new ArnList(List.copyOf(arns));
     }
 }

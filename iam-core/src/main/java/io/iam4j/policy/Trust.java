@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +27,24 @@ public final class Trust {
         this.issuer = issuer;
     }
 
+    private static final Pattern SERVICE =
+            Pattern.compile("[a-z0-9][a-z0-9.-]*\\.(amazonaws\\.com(\\.cn)?|aws\\.internal|aws\\.com)");
+
     /** Accounts, users or roles, through {@code sts:AssumeRole}. */
     public static Trust of(Arns... principals) {
         return of(Principal.aws(principals));
     }
 
-    /** AWS services by their names, through {@code sts:AssumeRole}. */
+    /**
+     * AWS services by their names, such as {@code ec2.amazonaws.com}, through {@code sts:AssumeRole}.
+     *
+     * @throws IllegalArgumentException when a name is not one that AWS services have
+     */
     public static Trust service(String... names) {
+        for (String name : names)
+            if (!SERVICE.matcher(name).matches())
+                throw new IllegalArgumentException("\"" + name + "\" is no name of an AWS service: it ends in"
+                        + " .amazonaws.com, as in \"" + name.split("\\.", 2)[0] + ".amazonaws.com\".");
         return of(Principal.service(names));
     }
 
@@ -82,8 +94,16 @@ public final class Trust {
         return when(Condition.of("StringEquals", federated("audience") + ":aud", audiences));
     }
 
-    /** The token speaks of exactly one of these subjects. */
+    /**
+     * The token speaks of exactly one of these subjects.
+     *
+     * @throws IllegalArgumentException when one holds a wildcard, which would match nothing here
+     */
     public Trust subject(String... subjects) {
+        for (String subject : subjects)
+            if (subject.contains("*") || subject.contains("?"))
+                throw new IllegalArgumentException("\"" + subject
+                        + "\" would match no subject, for subject(...) compares exactly; use subjectLike(...).");
         return subject("StringEquals", "subject", subjects);
     }
 

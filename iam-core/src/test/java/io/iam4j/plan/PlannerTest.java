@@ -332,6 +332,6 @@ class PlannerTest {
         assertThatThrownBy(() -> ChangeSet.fromJson("{\"steps\":[{]}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not a change set")
-                .hasMessageContaining("line: 1");
+                .hasMessageContaining("line 1");
     }
 }
