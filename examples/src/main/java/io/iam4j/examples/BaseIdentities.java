@@ -42,6 +42,10 @@ public final class BaseIdentities {
 
     static void run(PrintStream out) throws IOException {
         Path folder = Files.createTempDirectory("iam4j-keys");
+        out.println("""
+                Two accounts of a made-up organisation, management and security, on an IAM embedded in this program: each is
+                planned, applied, and planned again; people get sealed passwords; a change made by hand is found and undone.
+                What they hold is written in examples/src/main/java/io/iam4j/examples: ManagementAccount, SecurityAccount.""");
         try (EmbeddedIam server = EmbeddedIam.start()) {
             BaseIdentities example = new BaseIdentities(out, server, DemoKeys.in(folder));
             example.layer(ManagementAccount.declaration(example.keys::of), "hedy");

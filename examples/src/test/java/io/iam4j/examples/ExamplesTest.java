@@ -47,4 +47,13 @@ class ExamplesTest {
                 .contains("+ role web-server", "+ instance profile web-server", "+ role web-server")
                 .contains("5 of 5 changes done");
     }
+
+    @Test
+    void an_account_is_adopted_as_it_is_and_changed_only_where_it_is_said() throws IOException {
+        assertThat(printed(Adoption::run))
+                .contains("No changes")
+                .contains("+ tags Owner=platform")
+                .contains("- attached arn:aws:iam::aws:policy/AdministratorAccess", "1 removal")
+                .contains("last administrator");
+    }
 }
