@@ -129,6 +129,32 @@ class AwsSecretsTest {
     }
 
     @Test
+    void a_password_that_may_be_neither_overwritten_nor_deleted_is_to_be_deleted_by_hand() {
+        weather.proxy
+                .losingAnswer("CreateLoginProfile")
+                .refusing("UpdateLoginProfile", 400, "PasswordPolicyViolation", "too short")
+                .refusing("DeleteLoginProfile", 403, "AccessDenied", "not authorized");
+        assertThatThrownBy(() -> password(PASSWORD))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("PasswordPolicyViolation")
+                .hasMessageContaining("failed with AccessDenied: delete it by hand");
+    }
+
+    @Test
+    void a_refused_password_whose_profile_rests_is_deleted_by_the_next_attempt() {
+        weather.proxy
+                .losingAnswer("CreateLoginProfile")
+                .refusing("UpdateLoginProfile", 403, "AccessDenied", "not authorized")
+                .refusing("UpdateLoginProfile", 403, "AccessDenied", "not authorized")
+                .refusing("DeleteLoginProfile", 409, "EntityTemporarilyUnmodifiable", "while it is being created");
+        assertThat(weather.passing(() -> password(PASSWORD)).because()).isEqualTo(Cause.UNMODIFIABLE);
+        assertThatThrownBy(() -> password(PASSWORD))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("deleted again");
+        assertThat(hasPassword()).isFalse();
+    }
+
+    @Test
     void a_profile_that_rests_is_overwritten_by_the_next_password() {
         weather.proxy
                 .losingAnswer("CreateLoginProfile")

@@ -19,10 +19,11 @@ import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 
 /**
- * Makes access keys. When an answer is lost, a key that was not there before is one that nobody holds, and is deleted;
- * until it is certain that there is none, every further attempt looks for it first. Thread-safe.
+ * Makes access keys. When an answer is lost, a key that was neither there before nor made here is one that nobody holds,
+ * and is deleted; until it is certain that there is none, every further attempt looks for it first, and the one that
+ * succeeds looks once more. Thread-safe.
  *
- * <p>A user whom this process made just now has no keys: only for others are the keys listed beforehand.
+ * <p>A user whom this process created just now has no other keys: only for others are the keys listed beforehand.
  */
 final class AccessKeys {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
@@ -33,11 +34,17 @@ final class AccessKeys {
     private final IamClient iam;
     private final Recent recent;
 
-    /** The keys that users had before a call whose answer got lost. */
-    private final Map<String, Set<String>> uncertain = new ConcurrentHashMap<>();
+    /** The calls without answer, by user. */
+    private final Map<String, Lost> uncertain = new ConcurrentHashMap<>();
 
     /** The keys made here, by user. */
     private final Map<String, Set<String>> made = new ConcurrentHashMap<>();
+
+    /** What is locked while a key of a user is made: until it is among those made here, it would look unheld. */
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+    /** So many calls without answer, each of which may have made a key, and the keys from before the first of them. */
+    private record Lost(int calls, Set<String> before) {}
 
     AccessKeys(IamClient iam, Recent recent) {
         this.iam = iam;
@@ -45,20 +52,26 @@ final class AccessKeys {
     }
 
     NewAccessKey create(String user) {
+        synchronized (locks.computeIfAbsent(user, name -> new Object())) {
+            AccessKey key = send(user);
+            made.merge(user, Set.of(key.accessKeyId()), AccessKeys::union);
+            recent.made(Recent.credential(user, key.accessKeyId()));
+            LOG.debug("CreateAccessKey of user {}: done", user);
+            if (uncertain.containsKey(user)) settle(user);
+            return new NewAccessKey(key.accessKeyId(), Secret.copyOf(key.secretAccessKey()));
+        }
+    }
+
+    private AccessKey send(String user) {
         Set<String> before = before(user);
         try {
-            AccessKey key = iam.createAccessKey(
-                            request -> request.userName(user).overrideConfiguration(Once.SECRET))
+            return iam.createAccessKey(request -> request.userName(user).overrideConfiguration(Once.SECRET))
                     .accessKey();
-            recent.made(Recent.credential(user, key.accessKeyId()));
-            made.merge(user, Set.of(key.accessKeyId()), AccessKeys::union);
-            LOG.debug("CreateAccessKey of user {}: done", user);
-            return new NewAccessKey(key.accessKeyId(), Secret.copyOf(key.secretAccessKey()));
         } catch (SdkException thrown) {
             Failure failure = Failure.of(thrown);
             LOG.debug("CreateAccessKey of user {}: {}", user, failure.code());
             if (!failure.isUndecided()) throw refused(user, failure);
-            uncertain.put(user, before);
+            uncertain.merge(user, new Lost(1, before), (first, next) -> new Lost(first.calls + 1, first.before));
             throw lost(user, failure);
         }
     }
@@ -66,22 +79,42 @@ final class AccessKeys {
     private Set<String> before(String user) {
         try {
             if (uncertain.containsKey(user)) deleteUnheld(user);
-            return recent.madeJustNow(Recent.user(user)) ? made.getOrDefault(user, Set.of()) : list(user);
+            return recent.createdJustNow(user) ? made.getOrDefault(user, Set.of()) : list(user);
         } catch (SdkException thrown) {
             throw refused(user, Failure.of(thrown));
         }
     }
 
-    /** Deletes the keys that a call without answer may have made; finding none proves nothing yet. */
+    /** Looks a last time for what calls without answer made; from here on, a key that appears may be somebody's. */
+    private void settle(String user) {
+        try {
+            deleteUnheld(user);
+        } catch (SdkException thrown) {
+            LOG.warn(
+                    "CreateAccessKey of user {}: done, but an earlier call without answer may have made a key that nobody"
+                            + " holds, and looking for it failed ({}): aws iam list-access-keys --user-name {}",
+                    user,
+                    Failure.of(thrown).code(),
+                    user);
+        }
+        uncertain.remove(user);
+    }
+
+    /** Deletes the keys that calls without answer may have made; finding none proves nothing yet. */
     private boolean deleteUnheld(String user) {
+        Lost lost = uncertain.get(user);
+        if (lost == null) return false;
         Set<String> unheld = new HashSet<>(list(user));
-        unheld.removeAll(uncertain.getOrDefault(user, Set.of()));
+        unheld.removeAll(lost.before);
+        unheld.removeAll(made.getOrDefault(user, Set.of()));
         for (String id : unheld) {
             iam.deleteAccessKey(
                     request -> request.userName(user).accessKeyId(id).overrideConfiguration(Once.ATTEMPT));
             LOG.debug("DeleteAccessKey of user {}: {} is deleted, which nobody held", user, id);
         }
-        if (!unheld.isEmpty()) uncertain.remove(user);
+        int left = lost.calls - unheld.size();
+        if (left > 0) uncertain.put(user, new Lost(left, union(lost.before, unheld)));
+        else uncertain.remove(user);
         return !unheld.isEmpty();
     }
 

@@ -84,18 +84,46 @@ final class LoginProfiles {
             passing = Optional.of(Cause.CONSISTENCY);
         if (passing.isPresent())
             return failure.passing(passing.get(), what(user) + (uncertain.contains(user) ? UNKNOWN : ""));
-        return failure.refusal(what(user) + (uncertain.contains(user) ? deleted(user) : ""));
+        return uncertain.contains(user) ? refusedForGood(user, failure) : failure.refusal(what(user));
+    }
+
+    /** As long as the profile cannot be deleted yet, the refusal passes: the next attempt tries to delete it again. */
+    private RuntimeException refusedForGood(String user, Failure failure) {
+        try {
+            return failure.refusal(what(user) + delete(user));
+        } catch (SdkException second) {
+            Failure undeleted = Failure.of(second);
+            return undeleted
+                    .passing()
+                    .<RuntimeException>map(because -> failure.passing(because, what(user) + UNKNOWN))
+                    .orElseGet(() -> failure.refusal(what(user) + byHand(undeleted)));
+        }
+    }
+
+    private String deleted(String user) {
+        try {
+            return delete(user);
+        } catch (SdkException second) {
+            return UNKNOWN;
+        }
     }
 
     /** Nobody may have a password that nobody knows: without certainty there shall be none. Says how that went. */
-    private String deleted(String user) {
+    private String delete(String user) {
         try {
             iam.deleteLoginProfile(request -> request.userName(user).overrideConfiguration(Once.ATTEMPT));
         } catch (SdkException second) {
-            return Failure.of(second).is("NoSuchEntity") ? " (no answer came, and there is no profile)" : UNKNOWN;
+            if (!Failure.of(second).is("NoSuchEntity")) throw second;
+            return " (no answer came, and there is no profile)";
         }
         uncertain.remove(user);
         return " (no answer came, and the profile is deleted again)";
+    }
+
+    private static String byHand(Failure undeleted) {
+        return " (no answer came, so that there may be a profile with a password that nobody knows, and deleting it"
+                + " failed with " + undeleted.code()
+                + ": delete it by hand: aws iam delete-login-profile --user-name USER)";
     }
 
     private static String what(String user) {

@@ -6,6 +6,7 @@ import io.iam4j.plan.Change;
 import io.iam4j.plan.CredentialChange.DeleteCredential;
 import io.iam4j.plan.CredentialChange.DeleteLoginProfile;
 import io.iam4j.plan.Links;
+import io.iam4j.plan.UserChange.CreateUser;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Recent {
     private final LongSupplier nanoTime;
     private final Map<Links.Key, Long> made = new ConcurrentHashMap<>();
     private final Map<Links.Key, Long> released = new ConcurrentHashMap<>();
+    private final Map<Links.Key, Long> created = new ConcurrentHashMap<>();
     private final Set<Change> undecided = ConcurrentHashMap.newKeySet();
 
     Recent(LongSupplier nanoTime) {
@@ -38,6 +40,8 @@ final class Recent {
 
     void done(Change change) {
         undecided.remove(change);
+        change.links().frees().forEach(created::remove);
+        if (change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
         change.links().makes().forEach(key -> made.put(key, nanoTime.getAsLong()));
         change.links().releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
     }
@@ -58,6 +62,11 @@ final class Recent {
 
     boolean madeJustNow(Links.Key key) {
         return isFresh(made, key);
+    }
+
+    /** Whether a user of that name was created just now; a rename makes the name, but no user. */
+    boolean createdJustNow(String user) {
+        return isFresh(created, user(user));
     }
 
     /**
