@@ -36,7 +36,7 @@ public final class Adoption {
         out.println(plan(exported, live));
 
         // change one user of it, and nothing else
-        var legacy = exported.users().get("legacy");
+        var legacy = exported.user("legacy");
         out.println(plan(exported.replacing(legacy.tagged("Owner", "platform")), live));
 
         // or declare from scratch: what the declaration leaves out of a user is taken from it ...

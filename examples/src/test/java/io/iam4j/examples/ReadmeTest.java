@@ -43,8 +43,8 @@ class ReadmeTest {
 
     @Test
     void the_adoption_is_the_code_of_its_example() throws IOException {
-        String source = Files.readString(
-                Project.root().resolve("examples/src/main/java/io/iam4j/examples/Adoption.java"));
+        String source =
+                Files.readString(Project.root().resolve("examples/src/main/java/io/iam4j/examples/Adoption.java"));
         String region = source.substring(source.indexOf("// readme-adoption\n") + 19, source.indexOf("// end"));
         assertThat(readme()).contains("```java\n" + region.stripIndent().replace("out.println", "System.out.println"));
     }

@@ -3,6 +3,7 @@ package io.iam4j.model;
 
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Arns;
+import io.iam4j.policy.Nearest;
 import io.iam4j.policy.Trust;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
@@ -151,6 +152,36 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
             if (resource.kind() == kind && resource.name().equalsIgnoreCase(name))
                 account = Maps.without(account, kind, resource.name());
         return account;
+    }
+
+    /** The user of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    public User user(String name) {
+        return present(users(), "user", name);
+    }
+
+    /** The group of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    public Group group(String name) {
+        return present(groups(), "group", name);
+    }
+
+    /** The role of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    public Role role(String name) {
+        return present(roles(), "role", name);
+    }
+
+    /** The policy of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    public ManagedPolicy policy(String name) {
+        return present(policies(), "policy", name);
+    }
+
+    private <R> R present(SortedMap<String, R> held, String kind, String wanted) {
+        R found = held.get(wanted);
+        if (found == null)
+            throw new InvalidModelException(
+                    "account \"" + name() + '"',
+                    kind,
+                    "\"" + wanted + "\" is not declared; nearest: " + Nearest.to(wanted, held.keySet()));
+        return found;
     }
 
     /** Everything declared, policies first, then groups, users, roles and instance profiles. */

@@ -49,10 +49,10 @@ class RenderingTest {
     @Test
     void an_exported_account_can_be_changed() {
         Account exported = holding(user("u"), user("v")).account();
-        Account changed =
-                exported.replacing(exported.users().values().iterator().next().tagged("a", "b"));
+        Account changed = exported.replacing(exported.user("u").tagged("a", "b"));
         assertThat(Planner.plan(changed, holding(user("u"), user("v"))).changes())
                 .hasSize(1);
+        assertThatThrownBy(() -> changed.user("w")).hasMessageContaining("user \"w\" is not declared; nearest: u, v");
         assertThat(changed.without(Kind.USER, "U").users().keySet()).containsExactly("v");
     }
 
