@@ -14,7 +14,9 @@ import io.iam4j.plan.Change;
 import io.iam4j.plan.GroupChange.CreateGroup;
 import io.iam4j.plan.GroupChange.UpdateGroup;
 import io.iam4j.plan.HolderChange.AttachPolicy;
+import io.iam4j.plan.HolderChange.DeleteInlinePolicy;
 import io.iam4j.plan.HolderChange.DetachPolicy;
+import io.iam4j.plan.HolderChange.PutInlinePolicy;
 import io.iam4j.plan.InstanceProfileChange.AddRoleToInstanceProfile;
 import io.iam4j.plan.InstanceProfileChange.CreateInstanceProfile;
 import io.iam4j.plan.InstanceProfileChange.RemoveRoleFromInstanceProfile;
@@ -23,8 +25,10 @@ import io.iam4j.plan.PolicyChange.CreatePolicyVersion;
 import io.iam4j.plan.PolicyChange.DeletePolicy;
 import io.iam4j.plan.RoleChange.CreateRole;
 import io.iam4j.plan.RoleChange.Settings;
+import io.iam4j.plan.UserChange.AddUserToGroup;
 import io.iam4j.plan.UserChange.CreateUser;
 import io.iam4j.plan.UserChange.DeleteUser;
+import io.iam4j.plan.UserChange.RemoveUserFromGroup;
 import io.iam4j.plan.UserChange.UpdateUser;
 import java.util.List;
 import java.util.Map;
@@ -181,5 +185,34 @@ class AwsLostAnswersTest {
         weather.proxy.refusing("DeletePolicy", 409, "DeleteConflict", "Cannot delete a policy attached to entities.");
         assertThat(weather.cause(new DeletePolicy(ARN))).isEqualTo(Cause.CONSISTENCY);
         weather.account.carryOut(new DeletePolicy(ARN));
+    }
+
+    @Test
+    void what_was_tied_just_now_and_is_not_found_is_not_visible_yet() {
+        weather.account.carryOut(USER);
+        weather.account.carryOut(POLICY);
+        weather.account.carryOut(ROLE);
+        weather.account.carryOut(new CreateGroup("g", "/"));
+        weather.account.carryOut(new CreateInstanceProfile("i", "/", TAGS));
+        untie("DetachUserPolicy", new AttachPolicy(Kind.USER, "u", ARN), new DetachPolicy(Kind.USER, "u", ARN));
+        untie(
+                "DeleteGroupPolicy",
+                new PutInlinePolicy(Kind.GROUP, "g", "in", DOCUMENT, Optional.empty()),
+                new DeleteInlinePolicy(Kind.GROUP, "g", "in"));
+        untie("RemoveUserFromGroup", new AddUserToGroup("u", "g"), new RemoveUserFromGroup("u", "g"));
+        untie(
+                "RemoveRoleFromInstanceProfile",
+                new AddRoleToInstanceProfile("i", "r"),
+                new RemoveRoleFromInstanceProfile("i", "r"));
+    }
+
+    private void untie(String action, Change tie, Change removal) {
+        weather.account.carryOut(removal);
+        weather.account.carryOut(tie);
+        weather.proxy.refusing(action, 404, "NoSuchEntity", "cannot be found");
+        assertThat(weather.cause(removal)).isEqualTo(Cause.CONSISTENCY);
+        weather.account.carryOut(removal);
+        assertThat(weather.server.calls().count(action)).isEqualTo(2);
+        weather.account.carryOut(removal);
     }
 }

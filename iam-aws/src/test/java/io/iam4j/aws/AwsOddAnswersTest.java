@@ -10,6 +10,8 @@ import io.iam4j.model.Scope;
 import io.iam4j.model.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Answers that the service gives and that are easily overlooked. */
@@ -60,6 +62,30 @@ class AwsOddAnswersTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(AccountException.class)
                 .hasMessageContaining("AwsAccount.using(iamClient, stsClient)");
+    }
+
+    @Test
+    void a_caller_who_is_forbidden_to_ask_for_himself_is_unknown() {
+        weather.proxy.answering(DETAILS, users(user("ada", "")));
+        weather.proxy.refusing("GetUser", 403, "AccessDenied", "not authorized");
+        assertThat(account.read(Scope.BULK))
+                .matches(snapshot -> snapshot.caller().isEmpty());
+    }
+
+    @Test
+    void a_throttled_question_for_the_caller_is_asked_again_and_never_taken_for_a_role() {
+        weather.proxy.refusing("GetUser", 400, "Throttling", "Rate exceeded");
+        assertThat(account.read(Scope.BULK))
+                .matches(snapshot -> snapshot.caller().isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Throttling", "RequestLimitExceeded", "RequestTimeout", "ExpiredToken"})
+    void a_caller_who_could_not_be_asked_for_fails_the_reading(String code) {
+        for (int i = 0; i < 10; i++) weather.proxy.refusing("GetUser", 400, code, "x");
+        assertThatThrownBy(() -> account.read(Scope.BULK))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining(code);
     }
 
     @Test

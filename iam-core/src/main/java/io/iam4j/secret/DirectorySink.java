@@ -21,12 +21,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One file per secret. Each is written beside its final name, forced to disk and then linked to that name, which fails
- * where the name is taken: a reader sees the whole file or none. Thread-safe.
+ * One file per secret. Each is written beside its final name, forced to disk and then linked to that name, or, where it is
+ * taken, to the first free one of its numbered kind: a reader sees the whole file or none, and none is overwritten.
+ * Thread-safe.
  */
 final class DirectorySink implements SecretSink {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final String TXT = ".txt";
 
     private final Path folder;
 
@@ -36,22 +39,19 @@ final class DirectorySink implements SecretSink {
 
     @Override
     public void accept(SealedSecret secret) {
-        Path target = folder.resolve(fileName(secret));
+        String name = fileName(secret);
         try {
             Files.createDirectories(folder);
-            write(target, secret.note().getBytes(StandardCharsets.UTF_8));
-        } catch (FileAlreadyExistsException e) {
-            throw new SinkException(
-                    target + " exists already and is not overwritten; move it away, or write to another folder", e);
+            write(name, secret.note().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new SinkException(
-                    "the sealed " + secret.title() + " could not be written to " + target + " ("
+                    "the sealed " + secret.title() + " could not be written to " + folder.resolve(name + TXT) + " ("
                             + e.getClass().getSimpleName() + "); check that the folder is writable and has room",
                     e);
         }
     }
 
-    private void write(Path target, byte[] content) throws IOException {
+    private void write(String name, byte[] content) throws IOException {
         Path draft = folder.resolve("." + UUID.randomUUID() + ".part");
         try {
             try (FileChannel file = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), ownerOnly())) {
@@ -59,18 +59,30 @@ final class DirectorySink implements SecretSink {
                 while (left.hasRemaining()) file.write(left);
                 file.force(true);
             }
-            publish(draft, target);
+            publish(draft, name);
         } finally {
             Files.deleteIfExists(draft);
         }
         forceFolder();
     }
 
-    private static void publish(Path draft, Path target) throws IOException {
+    /** The same user may get two secrets of a kind within a second, in two accounts. */
+    private void publish(Path draft, String name) throws IOException {
+        boolean published = link(draft, folder.resolve(name + TXT));
+        for (int number = 2; !published; number++) published = link(draft, folder.resolve(name + "-" + number + TXT));
+    }
+
+    /** Whether {@code target} was free. */
+    private static boolean link(Path draft, Path target) throws IOException {
         try {
-            Files.createLink(target, draft);
-        } catch (UnsupportedOperationException e) {
-            Files.move(draft, target);
+            try {
+                Files.createLink(target, draft);
+            } catch (UnsupportedOperationException e) {
+                Files.move(draft, target);
+            }
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 
@@ -90,11 +102,12 @@ final class DirectorySink implements SecretSink {
         }
     }
 
+    /** Without its ending. */
     private static String fileName(SealedSecret secret) {
         String name = secret.owner() + "-" + secret.kind()
                 + secret.accessKeyId().map(id -> "-" + id).orElse("")
                 + "-" + STAMP.format(secret.created());
-        return name.replace(' ', '-').replaceAll("[^A-Za-z0-9+=,.@_-]", "_") + ".txt";
+        return name.replace(' ', '-').replaceAll("[^A-Za-z0-9+=,.@_-]", "_");
     }
 
     @Override

@@ -37,7 +37,8 @@ final class OwnerNote {
 
     private static String what(SealedSecret secret) {
         return switch (secret.kind()) {
-            case CONSOLE_PASSWORD -> "your password for the AWS console. You are asked to change it when you sign in.";
+            case CONSOLE_PASSWORD ->
+                "your password for the AWS console. You may be asked to change it when you first sign in.";
             case ACCESS_KEY -> "the secret of your new AWS access key. It is shown here once and nowhere else.";
             case SES_SMTP_PASSWORD -> "your password for sending mail through SES (SMTP).";
             case SERVICE_SPECIFIC_PASSWORD ->

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,17 +49,39 @@ class SinksTest {
     }
 
     @Test
-    void a_folder_never_overwrites(@TempDir Path folder) throws Exception {
+    void a_name_that_is_taken_is_numbered_and_never_overwritten(@TempDir Path folder) throws Exception {
         SecretSink sink = SecretSink.directory(folder);
         Path file = folder.resolve("ada-console-password-20261121T220225Z.txt");
         Files.writeString(file, "mine");
-        assertThatThrownBy(() -> sink.accept(password("ada")))
-                .isInstanceOf(SinkException.class)
-                .hasMessageContaining("exists already and is not overwritten");
+        sink.accept(password("ada"));
+        sink.accept(password("ada"));
         assertThat(file).hasContent("mine");
+        for (int number = 2; number <= 3; number++)
+            assertThat(folder.resolve("ada-console-password-20261121T220225Z-" + number + ".txt"))
+                    .hasContent(password("ada").note());
         try (var files = Files.list(folder)) {
-            assertThat(files).hasSize(1);
+            assertThat(files).hasSize(3);
         }
+    }
+
+    @Test
+    void two_at_once_of_one_name_are_both_kept(@TempDir Path folder) throws Exception {
+        SecretSink sink = SecretSink.directory(folder);
+        IntStream.range(0, 20).parallel().forEach(i -> sink.accept(password("ada")));
+        try (var files = Files.list(folder)) {
+            assertThat(files)
+                    .hasSize(20)
+                    .allSatisfy(
+                            file -> assertThat(file).hasContent(password("ada").note()));
+        }
+    }
+
+    @Test
+    void a_folder_whose_name_is_a_file_fails(@TempDir Path parent) throws Exception {
+        Path file = Files.writeString(parent.resolve("occupied"), "");
+        assertThatThrownBy(() -> SecretSink.directory(file).accept(password("ada")))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("could not be written to " + file);
     }
 
     @Test
@@ -94,6 +117,7 @@ class SinksTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("For ada: your password for the AWS console", "gpg --decrypt secret.txt", "Windows")
                 .contains("Sealed:    2026-11-21 22:02 UTC to pgp:00ff (Ada)", "the key 00ff is on another machine");
+        assertThat(password("ada").note()).contains("You may be asked to change it when you first sign in.");
         assertThat(password("ada").note("https://acme.signin.aws.amazon.com/console"))
                 .contains("Sign in:   https://acme.signin.aws.amazon.com/console\nUser name: ada\n");
         for (Kind kind : Kind.values()) {

@@ -2,6 +2,7 @@
 package io.iam4j.aws.read;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.aws.call.Failure;
 import io.iam4j.policy.Arn;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,15 @@ final class Identities {
                     .map(user -> user.arn())
                     .map(Arn::parse)
                     .map(Identity::of);
-        } catch (IamException roleOrForbidden) {
-            if (roleOrForbidden.statusCode() >= 500) throw roleOrForbidden;
+        } catch (IamException refusal) {
+            if (!isNoUserOrForbidden(Failure.of(refusal))) throw refusal;
             return Optional.empty();
         }
+    }
+
+    /** IAM answers a role with a ValidationError; every other failure says nothing of who asks. */
+    private static boolean isNoUserOrForbidden(Failure failure) {
+        return failure.is("ValidationError") || failure.is("AccessDenied") || failure.is("NoSuchEntity");
     }
 
     /** The account that was read, which must be the one pinned. */

@@ -55,7 +55,7 @@ final class AccessKeys {
         synchronized (locks.computeIfAbsent(user, name -> new Object())) {
             AccessKey key = send(user);
             made.merge(user, Set.of(key.accessKeyId()), AccessKeys::union);
-            recent.made(Recent.credential(user, key.accessKeyId()));
+            recent.made(Ties.credential(user, key.accessKeyId()));
             LOG.debug("CreateAccessKey of user {}: done", user);
             if (uncertain.containsKey(user)) settle(user);
             return new NewAccessKey(key.accessKeyId(), Secret.copyOf(key.secretAccessKey()));

@@ -2,11 +2,9 @@
 package io.iam4j.aws.write;
 
 import io.iam4j.model.Credential;
-import io.iam4j.plan.Change;
 import io.iam4j.plan.CredentialChange.DeleteCredential;
 import io.iam4j.plan.CredentialChange.DeleteLoginProfile;
 import io.iam4j.plan.CredentialChange.DeleteVirtualMfaDevice;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
@@ -23,13 +21,9 @@ final class CredentialWrites {
     }
 
     void register(Writes writes) {
-        writes.put(DeleteLoginProfile.class, removalUnlessNew(this::deletePassword));
-        writes.put(DeleteCredential.class, removalUnlessNew(this::delete));
+        writes.put(DeleteLoginProfile.class, Write.removalUnlessNew(recent, this::deletePassword));
+        writes.put(DeleteCredential.class, Write.removalUnlessNew(recent, this::delete));
         writes.put(DeleteVirtualMfaDevice.class, Write.removal(this::deleteDevice));
-    }
-
-    private <C extends Change> Write<C> removalUnlessNew(Consumer<C> call) {
-        return Write.by(call).doneOn("NoSuchEntity", change -> !recent.takesNewCredential(change));
     }
 
     private void deletePassword(DeleteLoginProfile change) {

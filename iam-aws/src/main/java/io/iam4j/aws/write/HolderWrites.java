@@ -13,16 +13,18 @@ import software.amazon.awssdk.services.iam.IamClient;
 /** Changes of the policies that users, groups and roles hold; each kind of holder has a call of its own. */
 final class HolderWrites {
     private final IamClient iam;
+    private final Recent recent;
 
-    HolderWrites(IamClient iam) {
+    HolderWrites(IamClient iam, Recent recent) {
         this.iam = iam;
+        this.recent = recent;
     }
 
     void register(Writes writes) {
         writes.put(AttachPolicy.class, Write.by(this::attach));
-        writes.put(DetachPolicy.class, Write.removal(this::detach));
+        writes.put(DetachPolicy.class, Write.untying(recent, this::detach));
         writes.put(PutInlinePolicy.class, Write.by(this::putInline));
-        writes.put(DeleteInlinePolicy.class, Write.removal(this::deleteInline));
+        writes.put(DeleteInlinePolicy.class, Write.untying(recent, this::deleteInline));
         writes.put(PutPermissionsBoundary.class, Write.by(this::putBoundary));
         writes.put(DeletePermissionsBoundary.class, Write.removal(this::deleteBoundary));
     }

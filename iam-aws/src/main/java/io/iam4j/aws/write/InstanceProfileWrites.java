@@ -11,16 +11,18 @@ import software.amazon.awssdk.services.iam.model.InstanceProfile;
 /** Changes of instance profiles. */
 final class InstanceProfileWrites {
     private final IamClient iam;
+    private final Recent recent;
 
-    InstanceProfileWrites(IamClient iam) {
+    InstanceProfileWrites(IamClient iam, Recent recent) {
         this.iam = iam;
+        this.recent = recent;
     }
 
     void register(Writes writes) {
         writes.put(
                 CreateInstanceProfile.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(AddRoleToInstanceProfile.class, Write.by(this::add).doneOn("LimitExceeded", this::holds));
-        writes.put(RemoveRoleFromInstanceProfile.class, Write.removal(this::remove));
+        writes.put(RemoveRoleFromInstanceProfile.class, Write.untying(recent, this::remove));
         writes.put(DeleteInstanceProfile.class, Write.removal(this::delete));
     }
 

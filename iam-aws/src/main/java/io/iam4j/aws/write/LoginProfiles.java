@@ -45,7 +45,7 @@ final class LoginProfiles {
             try {
                 set(wanted);
                 uncertain.remove(user);
-                recent.made(Recent.credential(user, Recent.PASSWORD));
+                recent.made(Ties.credential(user, Ties.PASSWORD));
                 LOG.debug("CreateLoginProfile of user {}: done", user);
                 return;
             } catch (SdkException thrown) {

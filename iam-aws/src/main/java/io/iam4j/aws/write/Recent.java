@@ -3,8 +3,6 @@ package io.iam4j.aws.write;
 
 import io.iam4j.model.Kind;
 import io.iam4j.plan.Change;
-import io.iam4j.plan.CredentialChange.DeleteCredential;
-import io.iam4j.plan.CredentialChange.DeleteLoginProfile;
 import io.iam4j.plan.Links;
 import io.iam4j.plan.UserChange.CreateUser;
 import java.time.Duration;
@@ -25,9 +23,6 @@ final class Recent {
     /** How long the service may take to show a change; AWS names no bound, Terraform waits as long. */
     private static final long MOMENTS = Duration.ofMinutes(2).toNanos();
 
-    /** Stands for the console password among a user's credentials. */
-    static final String PASSWORD = "password";
-
     private final LongSupplier nanoTime;
     private final Map<Links.Key, Long> made = new ConcurrentHashMap<>();
     private final Map<Links.Key, Long> released = new ConcurrentHashMap<>();
@@ -42,7 +37,9 @@ final class Recent {
         undecided.remove(change);
         change.links().frees().forEach(created::remove);
         if (change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
-        change.links().makes().forEach(key -> made.put(key, nanoTime.getAsLong()));
+        change.links().makes().forEach(this::made);
+        Ties.tied(change).ifPresent(this::made);
+        Ties.untied(change).ifPresent(made::remove);
         change.links().releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
     }
 
@@ -55,7 +52,7 @@ final class Recent {
         return undecided.contains(change);
     }
 
-    /** Remembers that a credential was made; {@link #credential} is its key. */
+    /** Remembers that something was made: an entity, or one of the {@link Ties}. */
     void made(Links.Key key) {
         made.put(key, nanoTime.getAsLong());
     }
@@ -70,14 +67,14 @@ final class Recent {
     }
 
     /**
-     * Whether something that {@code change} needs, or the credential that it takes away, was made just now. Of what it
+     * Whether something that {@code change} needs, or what it takes away, was made just now. Of what it
      * needs, that counts which {@code message} names; everything when it names nothing.
      */
     boolean needsWhatIsNew(Change change, String message) {
         List<Links.Key> needs = change.links().needs();
         List<Links.Key> named =
                 needs.stream().filter(key -> names(message, key)).toList();
-        return anyFresh(made, named.isEmpty() ? needs : named) || takesNewCredential(change);
+        return anyFresh(made, named.isEmpty() ? needs : named) || takesWhatIsNew(change);
     }
 
     private static boolean names(String message, Links.Key key) {
@@ -87,11 +84,9 @@ final class Recent {
                 .find();
     }
 
-    /** Whether {@code change} takes away a credential that was made just now. */
-    boolean takesNewCredential(Change change) {
-        if (change instanceof DeleteLoginProfile delete) return isFresh(made, credential(delete.user(), PASSWORD));
-        return change instanceof DeleteCredential delete
-                && isFresh(made, credential(delete.user(), delete.credential().id()));
+    /** Whether {@code change} takes away a policy, membership, role or credential that was given just now. */
+    boolean takesWhatIsNew(Change change) {
+        return Ties.untied(change).filter(key -> isFresh(made, key)).isPresent();
     }
 
     /** Whether something let go just now of what {@code change} deletes. */
@@ -101,11 +96,6 @@ final class Recent {
 
     static Links.Key user(String name) {
         return new Links.Key(Kind.USER, name);
-    }
-
-    /** The key under which a credential of {@code user} is remembered. */
-    static Links.Key credential(String user, String id) {
-        return new Links.Key(Kind.USER, user + "/" + id);
     }
 
     private boolean anyFresh(Map<Links.Key, Long> times, Collection<Links.Key> keys) {

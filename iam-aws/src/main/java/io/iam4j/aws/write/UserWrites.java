@@ -14,9 +14,11 @@ import software.amazon.awssdk.services.iam.model.User;
 /** Changes of users and their memberships. */
 final class UserWrites {
     private final IamClient iam;
+    private final Recent recent;
 
-    UserWrites(IamClient iam) {
+    UserWrites(IamClient iam, Recent recent) {
         this.iam = iam;
+        this.recent = recent;
     }
 
     void register(Writes writes) {
@@ -29,7 +31,7 @@ final class UserWrites {
                                 change -> user(change.newName()).path().equals(change.newPath())));
         writes.put(DeleteUser.class, Write.removal(this::delete));
         writes.put(AddUserToGroup.class, Write.by(this::join));
-        writes.put(RemoveUserFromGroup.class, Write.removal(this::leave));
+        writes.put(RemoveUserFromGroup.class, Write.untying(recent, this::leave));
     }
 
     private void create(CreateUser change) {

@@ -39,6 +39,16 @@ final class Write<C extends Change> {
         return by(call).doneOn("NoSuchEntity", change -> true);
     }
 
+    /** A removal of what this process may have given just now: then it is not visible yet, and not taken for gone. */
+    static <C extends Change> Write<C> removalUnlessNew(Recent recent, Consumer<C> call) {
+        return by(call).doneOn("NoSuchEntity", change -> !recent.takesWhatIsNew(change));
+    }
+
+    /** The same of a tie: once an answer got lost, what is not there is taken for removed. */
+    static <C extends Change> Write<C> untying(Recent recent, Consumer<C> call) {
+        return removalUnlessNew(recent, call).doneAgainOn("NoSuchEntity", change -> true);
+    }
+
     /** A refusal with this code means done when {@code check}, which may read the account, says so. */
     Write<C> doneOn(String code, Predicate<C> check) {
         return new Write<>(call, with(always, code, check), afterLoss, present);

@@ -15,10 +15,10 @@ final class Writes {
         new AccountWrites(iam).register(this);
         new PolicyWrites(iam).register(this);
         new GroupWrites(iam).register(this);
-        new UserWrites(iam).register(this);
+        new UserWrites(iam, recent).register(this);
         new RoleWrites(iam).register(this);
-        new InstanceProfileWrites(iam).register(this);
-        new HolderWrites(iam).register(this);
+        new InstanceProfileWrites(iam, recent).register(this);
+        new HolderWrites(iam, recent).register(this);
         new TagWrites(iam).register(this);
         new CredentialWrites(iam, recent).register(this);
     }
