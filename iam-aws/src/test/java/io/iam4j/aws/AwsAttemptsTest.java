@@ -11,15 +11,20 @@ import io.iam4j.account.PassingException.Cause;
 import io.iam4j.model.Kind;
 import io.iam4j.plan.Change;
 import io.iam4j.plan.UserChange.CreateUser;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** How often calls go out, and what their failures are taken for; there is no server behind the proxy. */
@@ -87,6 +92,7 @@ class AwsAttemptsTest {
         "409, ConcurrentModification, x, CONSISTENCY",
         "409, ConcurrentModificationException, x, CONSISTENCY",
         "400, MalformedPolicyDocument, Invalid principal in policy: \"AWS\":\"x\", CONSISTENCY",
+        "400, InvalidParameterValue, Invalid IAM Instance Profile name, CONSISTENCY",
         "409, EntityTemporarilyUnmodifiable, x, UNMODIFIABLE",
         "500, ServiceFailure, x, FAULT",
         "502, '', x, FAULT",
@@ -117,6 +123,26 @@ class AwsAttemptsTest {
                 .hasMessageContaining("CreateUser of user u")
                 .hasMessageContaining(code)
                 .hasMessageContaining(words);
+    }
+
+    /** After a lost answer, EntityAlreadyExists is looked into by a GetUser; after a call that never went out, not. */
+    @Test
+    void credentials_that_cannot_be_had_are_a_fault_and_no_lost_answer() {
+        AtomicBoolean offline = new AtomicBoolean(true);
+        AwsCredentialsProvider provider = () -> {
+            if (offline.get()) throw SdkClientException.create("no credentials", new IOException("connection reset"));
+            return AwsBasicCredentials.create("test", "test");
+        };
+        try (IamClient client = Clients.iam(proxy.endpoint(), provider)) {
+            AwsAccount sometimes = AwsAccount.using(client);
+            PassingException passing =
+                    catchThrowableOfType(PassingException.class, () -> sometimes.carryOut(createUser()));
+            assertThat(passing.because()).isEqualTo(Cause.FAULT);
+            offline.set(false);
+            proxy.refusing("CreateUser", 409, "EntityAlreadyExists", "there");
+            assertThatThrownBy(() -> sometimes.carryOut(createUser())).isInstanceOf(AccountException.class);
+            assertThat(proxy.actions()).containsExactly("CreateUser");
+        }
     }
 
     private static Change createUser() {

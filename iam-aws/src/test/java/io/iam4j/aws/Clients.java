@@ -3,6 +3,7 @@ package io.iam4j.aws;
 
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -16,10 +17,14 @@ final class Clients {
     private Clients() {}
 
     static IamClient iam(URI endpoint) {
+        return iam(endpoint, TEST);
+    }
+
+    static IamClient iam(URI endpoint, AwsCredentialsProvider credentials) {
         return IamClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(TEST)
+                .credentialsProvider(credentials)
                 .build();
     }
 

@@ -7,6 +7,7 @@ import io.iam4j.account.PassingException.Cause;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -35,6 +36,9 @@ public final class Failure {
             "EC2ThrottledException");
     private static final Set<String> UNDECIDED = Set.of(
             "RequestTimeout", "RequestTimeoutException", "InternalError", "InternalFailure", "ServiceUnavailable");
+
+    /** What every provider of credentials is asked by. */
+    private static final Set<String> ASKING_FOR_CREDENTIALS = Set.of("resolveCredentials", "resolveIdentity");
 
     private final RuntimeException thrown;
     private final String code;
@@ -79,7 +83,7 @@ public final class Failure {
     /** Whether the call may have had its effect: no answer came, or one of a service that broke down on the way. */
     public boolean isUndecided() {
         if (status >= 500 || UNDECIDED.contains(code)) return !CONGESTION.contains(code);
-        return status == 0 && (isTimeout() || isInputOutput() || words.contains("unmarshall"));
+        return status == 0 && !isOfCredentials() && (isTimeout() || isInputOutput() || words.contains("unmarshall"));
     }
 
     /** Why this will pass, as far as the answer alone shows it; empty for a refusal. */
@@ -87,7 +91,9 @@ public final class Failure {
         if (CONGESTION.contains(code) || status == 429) return Optional.of(Cause.CONGESTION);
         if (is("ConcurrentModification")) return Optional.of(Cause.CONSISTENCY);
         if (is("MalformedPolicyDocument") && says("Invalid principal in policy")) return Optional.of(Cause.CONSISTENCY);
+        if (says("Invalid IAM Instance Profile name")) return Optional.of(Cause.CONSISTENCY);
         if (is("EntityTemporarilyUnmodifiable")) return Optional.of(Cause.UNMODIFIABLE);
+        if (isOfCredentials() && (isTimeout() || isInputOutput())) return Optional.of(Cause.FAULT);
         return isUndecided() ? Optional.of(Cause.FAULT) : Optional.empty();
     }
 
@@ -114,8 +120,17 @@ public final class Failure {
     }
 
     private boolean isInputOutput() {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause())
-            if (cause instanceof IOException) return true;
-        return false;
+        return chain().anyMatch(IOException.class::isInstance);
+    }
+
+    /** Whether no credentials were to be had, so that the call never went out. */
+    private boolean isOfCredentials() {
+        return status == 0
+                && chain().flatMap(cause -> Stream.of(cause.getStackTrace()))
+                        .anyMatch(frame -> ASKING_FOR_CREDENTIALS.contains(frame.getMethodName()));
+    }
+
+    private Stream<Throwable> chain() {
+        return Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause);
     }
 }

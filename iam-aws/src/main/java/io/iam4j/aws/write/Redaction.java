@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
+import io.iam4j.aws.call.Failure;
 import io.iam4j.secret.Secret;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.iam.model.IamException;
 
 /** Keeps a secret out of what an exception says: a service may quote the value that it refuses. */
@@ -26,11 +30,14 @@ final class Redaction {
     }
 
     private static SdkException covered(Secret secret, SdkException thrown) {
-        if (!(thrown instanceof AwsServiceException answer) || answer.awsErrorDetails() == null)
-            return SdkClientException.create("the call failed, and its message quoted the secret");
-        AwsErrorDetails details = answer.awsErrorDetails();
-        String said = String.valueOf(details.errorMessage());
-        String message = secret.lend(chars -> said.replace(new String(chars), COVERED));
+        if (!(thrown instanceof SdkServiceException answer)) return unanswered(secret, thrown);
+        if (!(answer instanceof AwsServiceException aws) || aws.awsErrorDetails() == null)
+            return (SdkException) IamException.builder()
+                    .message(covered(secret, answer.getMessage()))
+                    .statusCode(answer.statusCode())
+                    .build();
+        AwsErrorDetails details = aws.awsErrorDetails();
+        String message = covered(secret, details.errorMessage());
         return (SdkException) IamException.builder()
                 .message(message)
                 .statusCode(answer.statusCode())
@@ -39,5 +46,18 @@ final class Redaction {
                         .errorMessage(message)
                         .build())
                 .build();
+    }
+
+    /** What may have had its effect still may, and says so by a cause. */
+    private static SdkException unanswered(Secret secret, SdkException thrown) {
+        String message = covered(secret, thrown.getMessage());
+        return Failure.of(thrown).isUndecided()
+                ? SdkClientException.create(message, new IOException("no answer came"))
+                : SdkClientException.create(message);
+    }
+
+    private static String covered(Secret secret, @Nullable String text) {
+        String said = String.valueOf(text);
+        return secret.lend(chars -> said.replace(new String(chars), COVERED));
     }
 }
