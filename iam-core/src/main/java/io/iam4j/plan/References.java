@@ -3,12 +3,10 @@ package io.iam4j.plan;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.AwsManagedPolicies;
-import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Snapshot;
-import io.iam4j.model.User;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Nearest;
 import io.iam4j.policy.PolicyDocument;
@@ -37,10 +35,20 @@ final class References {
         this.problems = problems;
         policies = new Names(
                 observed.account().policies().values(), desired.policies().values());
-        for (User user : desired.users().values())
-            user.formerName().ifPresent(old -> renamed.put("user/" + Names.key(old), user.name()));
-        for (Group group : desired.groups().values())
-            group.formerName().ifPresent(old -> renamed.put("group/" + Names.key(old), group.name()));
+        desired.users().values().forEach(user -> rename(user, observed.account().users(), desired.users()));
+        desired.groups()
+                .values()
+                .forEach(group -> rename(group, observed.account().groups(), desired.groups()));
+    }
+
+    /** A former name means nothing any more, unless another bears it now. */
+    private void rename(
+            Resource resource, Map<String, ? extends Resource> held, Map<String, ? extends Resource> wanted) {
+        Names.former(resource)
+                .filter(old -> !resource.isAbsent() && !old.equalsIgnoreCase(resource.name()))
+                .filter(old -> held.keySet().stream().anyMatch(old::equalsIgnoreCase))
+                .filter(old -> wanted.keySet().stream().noneMatch(old::equalsIgnoreCase))
+                .ifPresent(old -> renamed.put(resource.kind() + "/" + Names.key(old), resource.name()));
     }
 
     Names policies() {
