@@ -100,13 +100,37 @@ final class References {
     }
 
     private void checkPrincipal(Resource role, Arn arn, Names users, Names roles) {
-        boolean user = arn.resource().startsWith("user/");
-        if (!user && !arn.resource().startsWith("role/")) return;
+        String type = arn.type();
+        if (!type.equals("user") && !type.equals("role")) return;
+        boolean user = type.equals("user");
         Names known = user ? users : roles;
-        if (known.find(arn.name()).isEmpty())
+        String newName = renamed.get(type + "/" + Names.key(arn.name()));
+        String name = newName == null ? arn.name() : newName;
+        Account held = observed.account();
+        Optional<Arn> right = known.find(name)
+                .map(spelled -> user
+                        ? principal("user", spelled, desired.users(), held.users())
+                        : principal("role", spelled, desired.roles(), held.roles()));
+        if (right.isEmpty())
             problem(
                     role,
-                    "trusts " + arn + ", which is neither declared nor in the account" + known.nearest(arn.name()));
+                    "trusts " + arn + ", which is neither declared nor in the account" + known.nearest(arn.name())
+                            + "; if it is to be made, declare it with account.with(...)");
+        else if (newName != null) problem(role, "trusts " + arn + ", which is renamed here; trust " + right.get());
+        else if (!right.get().path().equals(arn.path()))
+            problem(role, "trusts " + arn + ", which is not there; trust " + right.get());
+    }
+
+    /** Its ARN once the plan is carried out: at the declared path, or where it is found. */
+    private Arn principal(
+            String type, String name, Map<String, ? extends Resource> wanted, Map<String, ? extends Resource> held) {
+        Resource found = wanted.values().stream()
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst()
+                .<Resource>map(each -> each)
+                .orElseGet(() -> held.get(name));
+        String path = found == null ? "/" : found.path();
+        return Arn.iam(observed.accountId(), type + path + name).resolve(observed.partition(), observed.accountId());
     }
 
     private Optional<String> arn(Resource from, String verb, String nameOrArn) {
