@@ -81,20 +81,21 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         Rules rules = Rules.of(Kind.ACCOUNT, name());
         id().filter(id -> !id.equals(Arn.ACCOUNT)).ifPresent(rules::accountId);
         alias().ifPresent(rules::alias);
-        rules.tags(defaultTags());
-        resources().filter(resource -> !resource.isAbsent()).forEach(Account::checkWhole);
-    }
-
-    private static void checkWhole(Resource resource) {
-        Rules rules = Rules.of(resource.kind(), resource.name());
-        if (resource instanceof Role role) {
-            String way = "is missing: write role(\"" + role.name() + "\").trusting(...);";
-            rules.require(role.trust().isPresent(), "trust", way + " a role must say who may assume it", "");
-        }
-        if (resource instanceof ManagedPolicy policy) {
-            String way = "is missing: write policy(\"" + policy.name() + "\").allowing(allow(...).on(...)),";
-            rules.require(policy.document().isPresent(), "document", way + " or refer to it by name", "");
-        }
+        rules.tagsWhateverTheirCase(defaultTags());
+        for (Role role : roles().values())
+            if (!role.isAbsent() && role.wholeTrust().isEmpty() && role.trusts().isEmpty())
+                throw Rules.of(Kind.ROLE, role.name())
+                        .refused(
+                                "trust",
+                                "is missing: write role(\"" + role.name()
+                                        + "\").trusting(...); a role must say who may assume it");
+        for (ManagedPolicy policy : policies().values())
+            if (!policy.isAbsent() && policy.document().isEmpty())
+                throw Rules.of(Kind.POLICY, policy.name())
+                        .refused(
+                                "document",
+                                "is missing: write policy(\"" + policy.name()
+                                        + "\").allowing(allow(...).on(...)), or refer to it by name");
     }
 
     /** With this id, 12 digits: a plan for credentials of another account is refused. */

@@ -97,8 +97,12 @@ public abstract sealed class Group implements PolicyHolder permits ImmutableGrou
 
     @Value.Check
     void check() {
-        Rules.of(Kind.GROUP, name()).name(name(), 128).path(path());
-        inline().keySet().forEach(policy -> Rules.of(Kind.POLICY, policy).name(policy, 128));
+        Rules.of(Kind.GROUP, name())
+                .name(name(), 128)
+                .path(path())
+                .inline(inline().keySet())
+                .policies("attached policy", attached())
+                .formerly(formerName(), 128);
     }
 
     /** Under {@code path}, such as {@code /teams/}. */

@@ -110,16 +110,15 @@ public abstract sealed class Role implements PolicyHolder permits ImmutableRole 
         Rules.of(Kind.ROLE, name())
                 .name(name(), 64)
                 .path(path())
-                .tags(tags())
+                .tagsWhateverTheirCase(tags())
                 .description(description())
-                .range("max session", maxSessionSeconds(), 3600, 43200, "seconds");
-        inline().keySet().forEach(policy -> Rules.of(Kind.POLICY, policy).name(policy, 128));
-        Rules.of(Kind.ROLE, name())
-                .require(
-                        wholeTrust().isEmpty() || trusts().isEmpty(),
-                        "trust",
-                        "must be given either whole as a document or by trusting(...) verbs, not both",
-                        "both");
+                .range("max session", maxSessionSeconds(), 3600, 43200, "seconds")
+                .inline(inline().keySet())
+                .policies("attached policy", attached())
+                .policies("boundary", boundary().stream().toList());
+        if (wholeTrust().isPresent() && !trusts().isEmpty())
+            throw Rules.of(Kind.ROLE, name())
+                    .refused("trust", "must be given either whole as a document or by trusting(...) verbs, not both");
     }
 
     /** This role's ARN in each of these accounts: for policies that let people assume it there. */
@@ -204,6 +203,11 @@ public abstract sealed class Role implements PolicyHolder permits ImmutableRole 
     /** Bounded by a customer managed policy, which is declared by being used here. */
     public Role boundedBy(ManagedPolicy policy) {
         return copy().boundary(policy.name()).addBrought(policy).build();
+    }
+
+    /** Bounded by a policy, such as an AWS managed one. */
+    public Role boundedBy(Arn policy) {
+        return boundedBy(policy.toString());
     }
 
     /** Bounded by a policy, by name (customer managed, of the same account) or by ARN. */

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.policy.Arn;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -73,6 +77,67 @@ final class Rules {
         return this;
     }
 
+    /** Tags of a user or role, or of whatever there is: there a key is equal to another whatever their case. */
+    Rules tagsWhateverTheirCase(Map<String, String> tags) {
+        distinct("tags", tags.keySet(), "of users and roles");
+        return tags(tags);
+    }
+
+    /** Names of inline policies; the service takes two that differ in case alone for one. */
+    Rules inline(Collection<String> names) {
+        distinct("inline policies", names, "on one holder");
+        for (String name : names)
+            require(
+                    name.length() <= 128 && NAME.matcher(name).matches(),
+                    "inline policy",
+                    "must have a name of 1 to 128 of A-Z a-z 0-9 _ + = , . @ -",
+                    name);
+        return this;
+    }
+
+    private void distinct(String field, Collection<String> names, String where) {
+        Map<String, String> seen = new HashMap<>();
+        for (String name : names) {
+            String other = seen.put(name.toLowerCase(Locale.ROOT), name);
+            if (other != null)
+                throw refused(
+                        field,
+                        "\"" + other + "\" and \"" + name + "\" are one and the same " + where
+                                + ", where case makes no difference; leave one out");
+        }
+    }
+
+    /** Policies to attach or to be bounded by, each by name or ARN. */
+    Rules policies(String field, Iterable<String> namesOrArns) {
+        for (String policy : namesOrArns) {
+            if (policy.startsWith("arn:")) arn(field, policy);
+            else
+                require(
+                        policy.length() <= 128 && NAME.matcher(policy).matches(),
+                        field,
+                        "must be named by an ARN or by a name of 1 to 128 of A-Z a-z 0-9 _ + = , . @ -",
+                        policy);
+        }
+        return this;
+    }
+
+    private void arn(String field, String text) {
+        try {
+            Arn.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw refused(field, "must be named by a name or an ARN, but " + e.getMessage());
+        }
+    }
+
+    Rules formerly(Optional<String> name, int most) {
+        name.ifPresent(old -> require(
+                old.length() <= most && NAME.matcher(old).matches(),
+                "former name",
+                "must be 1 to " + most + " of A-Z a-z 0-9 _ + = , . @ -",
+                old));
+        return this;
+    }
+
     private void tag(String key, String value) {
         String characters = "letters, digits, spaces and _ . : / = + - @";
         boolean goodKey =
@@ -108,8 +173,13 @@ final class Rules {
     }
 
     Rules require(boolean good, String field, String rule, String value) {
-        if (!good) throw new InvalidModelException(resource, field, rule + ", but is \"" + shortened(value) + '"');
+        if (!good) throw refused(field, rule + ", but is \"" + shortened(value) + '"');
         return this;
+    }
+
+    /** That the value breaks a rule, in words that need no value behind them. */
+    InvalidModelException refused(String field, String problem) {
+        return new InvalidModelException(resource, field, problem);
     }
 
     private static String shortened(String text) {

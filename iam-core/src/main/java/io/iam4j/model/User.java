@@ -100,8 +100,14 @@ public abstract sealed class User implements PolicyHolder permits ImmutableUser 
 
     @Value.Check
     void check() {
-        Rules.of(Kind.USER, name()).name(name(), 64).path(path()).tags(tags());
-        inline().keySet().forEach(policy -> Rules.of(Kind.POLICY, policy).name(policy, 128));
+        Rules.of(Kind.USER, name())
+                .name(name(), 64)
+                .path(path())
+                .tagsWhateverTheirCase(tags())
+                .inline(inline().keySet())
+                .policies("attached policy", attached())
+                .policies("boundary", boundary().stream().toList())
+                .formerly(formerName(), 64);
     }
 
     /** Under {@code path}, such as {@code /people/}. */
@@ -156,6 +162,11 @@ public abstract sealed class User implements PolicyHolder permits ImmutableUser 
     /** Bounded by a customer managed policy, which is declared by being used here. */
     public User boundedBy(ManagedPolicy policy) {
         return copy().boundary(policy.name()).addBrought(policy).build();
+    }
+
+    /** Bounded by a policy, such as an AWS managed one. */
+    public User boundedBy(Arn policy) {
+        return boundedBy(policy.toString());
     }
 
     /** Bounded by a policy, by name (customer managed, of the same account) or by ARN. */

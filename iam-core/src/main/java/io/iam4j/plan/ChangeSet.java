@@ -6,6 +6,7 @@ import io.iam4j.model.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * What has to be done to an account: plain data, to print, compare, store as JSON, load and apply later. Holds no
@@ -17,8 +18,13 @@ import java.util.List;
  * @param refusals why it must not be applied without leave; empty when it may be
  */
 public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, List<Refusal> refusals) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException unless the steps are numbered from 1 and wait for earlier ones alone
+     */
     public ChangeSet {
+        requireOrder(steps);
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
         refusals = List.copyOf(refusals);
@@ -37,6 +43,19 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
         /** Whether {@code snapshot}, read for the same scope, shows the state that this was made against. */
         public boolean isOf(Snapshot snapshot) {
             return fingerprint.equals(Fingerprint.of(snapshot));
+        }
+    }
+
+    private static void requireOrder(List<Step> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (step.number() != i + 1)
+                throw new IllegalArgumentException("step " + (i + 1) + " bears the number " + step.number()
+                        + "; steps are numbered from 1 in their order");
+            SortedSet<Integer> after = step.after();
+            if (!after.isEmpty() && (after.first() < 1 || after.last() > i))
+                throw new IllegalArgumentException(
+                        "step " + step.number() + " waits for " + after + "; a step waits for earlier ones alone");
         }
     }
 

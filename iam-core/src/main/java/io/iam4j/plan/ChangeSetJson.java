@@ -39,7 +39,10 @@ final class ChangeSetJson {
 
     static ChangeSet read(String json) {
         try {
-            return MAPPER.readValue(json, ChangeSet.class);
+            ChangeSet read = MAPPER.readValue(json, ChangeSet.class);
+            if (read == null)
+                throw new IllegalArgumentException("this is not a change set as toJson() writes it, but null");
+            return read;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "this is not a change set as toJson() writes it; look at line "

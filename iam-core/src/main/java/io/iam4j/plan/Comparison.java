@@ -51,10 +51,12 @@ final class Comparison {
     private final Account held;
     private final Draft draft;
     private final Relations relations;
+    private final Map<String, PolicyDocument> firstTrusts;
 
-    Comparison(Account desired, Draft draft) {
+    Comparison(Account desired, Draft draft, Map<String, PolicyDocument> firstTrusts) {
         this.desired = desired;
         this.draft = draft;
+        this.firstTrusts = firstTrusts;
         held = draft.snapshot().account();
         relations = new Relations(desired, draft);
     }
@@ -153,7 +155,9 @@ final class Comparison {
         PolicyDocument trust = role.trust().orElseThrow();
         Role before = held.roles().get(role.name());
         if (before == null) {
-            draft.add(new CreateRole(role.name(), role.path(), trust, Settings.of(role), role.tags(), role.boundary()));
+            PolicyDocument first = firstTrusts.getOrDefault(role.name(), trust);
+            draft.add(new CreateRole(role.name(), role.path(), first, Settings.of(role), role.tags(), role.boundary()));
+            if (!first.equals(trust)) draft.add(new UpdateAssumeRolePolicy(role.name(), trust, first));
             relations.policies(role, Role.named(role.name()));
             return;
         }

@@ -2,11 +2,10 @@
 package io.iam4j.plan;
 
 import io.iam4j.model.Account;
-import io.iam4j.model.Kind;
 import io.iam4j.model.Snapshot;
 import io.iam4j.plan.Change.Nature;
-import io.iam4j.policy.Arn;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a plan may not do without leave. */
@@ -17,6 +16,7 @@ final class Guards {
         emptiness(desired, draft);
         deletions(draft);
         administrators(observed, draft);
+        lockout(observed, draft);
     }
 
     private static void emptiness(Account desired, Draft draft) {
@@ -46,46 +46,53 @@ final class Guards {
         Set<Links.Key> before = Administrators.of(observed);
         Snapshot after = observed;
         for (Step step : Order.of(draft.changes(), observed))
-            after = step.change().after(after);
+            if (bearsOnRights(step.change())) after = step.change().after(after);
         Set<Links.Key> left = Administrators.of(after);
         if (!before.isEmpty() && left.isEmpty())
             draft.refusals.add(
                     new Refusal(Permit.lastAdministrator(), "afterwards no user and no role may administer IAM."));
-        Snapshot finished = after;
-        observed.caller().ifPresent(caller -> caller(caller, before, left, finished, draft));
+        caller(observed, draft)
+                .filter(caller -> !caller.isDeleted(draft.changes()) && caller.loses(before, left))
+                .ifPresent(caller -> draft.refusals.add(new Refusal(
+                        Permit.lockout(),
+                        "it takes from its own caller, " + caller.arn() + ", the right to administer IAM.")));
     }
 
     private static boolean mayTake(Change change) {
-        return change.nature() == Nature.REMOVES
-                || change.nature() == Nature.DELETES
-                || change.nature() == Nature.ALTERS && !(change instanceof AccountChange);
+        boolean adds = change.nature() == Nature.CREATES || change.nature() == Nature.ADDS;
+        return !adds && bearsOnRights(change);
     }
 
-    private static void caller(Arn caller, Set<Links.Key> before, Set<Links.Key> left, Snapshot after, Draft draft) {
-        boolean user = caller.resource().startsWith("user/");
-        boolean role = caller.resource().startsWith("assumed-role/");
-        if (!user && !role) return;
-        String name = user ? caller.name() : caller.resource().split("/")[1];
-        Links.Key key = new Links.Key(user ? Kind.USER : Kind.ROLE, name);
-        boolean gone = user
-                ? after.account().users().keySet().stream().noneMatch(name::equalsIgnoreCase) && !isRenamed(draft, name)
-                : after.account().roles().keySet().stream().noneMatch(name::equalsIgnoreCase);
-        if (gone && isDeleted(draft, key))
-            draft.refusals.add(new Refusal(Permit.lockout(), "it deletes its own caller, " + caller + "."));
-        else if (before.contains(key) && !left.contains(key) && !isRenamed(draft, name))
-            draft.refusals.add(new Refusal(
-                    Permit.lockout(), "it takes from its own caller, " + caller + ", the right to administer IAM."));
+    private static boolean bearsOnRights(Change change) {
+        return !(change instanceof AccountChange
+                || change instanceof TagChange
+                || change instanceof CredentialChange
+                || change instanceof InstanceProfileChange);
     }
 
-    /** A caller that the reading does not show is none that a plan could delete. */
-    private static boolean isDeleted(Draft draft, Links.Key caller) {
-        return draft.changes().stream()
-                .anyMatch(change -> change.links().frees().contains(caller));
+    private static Optional<Caller> caller(Snapshot observed, Draft draft) {
+        return observed.caller().flatMap(arn -> Caller.of(arn, draft.changes()));
     }
 
-    private static boolean isRenamed(Draft draft, String name) {
-        return draft.changes().stream()
-                .anyMatch(change -> change instanceof UserChange.UpdateUser update
-                        && update.user().equalsIgnoreCase(name));
+    private static void lockout(Snapshot observed, Draft draft) {
+        List<Change> changes = draft.changes();
+        caller(observed, draft).ifPresent(caller -> {
+            List<String> credentials = caller.lostCredentials(changes);
+            if (caller.isDeleted(changes))
+                draft.refusals.add(new Refusal(Permit.lockout(), "it deletes its own caller, " + caller.arn() + "."));
+            else if (!credentials.isEmpty())
+                draft.refusals.add(new Refusal(
+                        Permit.lockout(),
+                        "it takes from its own caller, " + caller.arn() + ": " + String.join(", ", credentials) + "."));
+            draft.warnings.addAll(caller.warnings(changes, observed));
+        });
+        if (observed.caller().isEmpty() && changes.stream().anyMatch(Guards::takes))
+            draft.warnings.add("Who carries this out is not known, so that nothing guards against locking yourself out;"
+                    + " give STS: AwsAccount.using(iam, sts).");
+    }
+
+    private static boolean takes(Change change) {
+        boolean removes = change.nature() == Nature.REMOVES || change.nature() == Nature.DELETES;
+        return removes && !(change instanceof TagChange);
     }
 }

@@ -3,14 +3,26 @@ package io.iam4j.plan;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.ConsoleAccess;
+import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Relation;
+import io.iam4j.model.Relation.Mode;
 import io.iam4j.model.Role;
 import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
+import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the service would refuse for its size or number, told before anything is changed. */
@@ -42,30 +54,71 @@ final class Limits {
         if (size > most)
             problems.add("policy \"" + policy.name() + "\" has " + size + " characters without white space, but " + most
                     + " are allowed; split it in two, or use wildcards.");
-        checkResources(policy.kind() + " \"" + policy.name() + '"', policy.document().stream());
+        checkStatements(policy.kind() + " \"" + policy.name() + '"', policy.document().stream());
     }
 
     private void holder(PolicyHolder holder) {
         String who = holder.kind() + " \"" + holder.name() + '"';
+        Optional<PolicyHolder> before = held(holder);
         int most = Quotas.inlinePolicySize(observed, holder.kind());
         int size =
-                holder.inline().values().stream().mapToInt(PolicyDocument::size).sum();
+                inline(holder, before).stream().mapToInt(PolicyDocument::size).sum();
         if (size > most)
             problems.add(who + " has inline policies of " + size + " characters in all without white space, but " + most
                     + " are allowed; make some of them managed policies.");
-        int attached = Quotas.attachedPolicies(observed, holder.kind());
-        if (holder.attached().size() > attached)
-            problems.add(who + " has " + holder.attached().size() + " policies attached, but this account's quota is "
-                    + attached + "; join some of them, or have the quota raised.");
-        checkResources(who, holder.inline().values().stream());
+        int quota = Quotas.attachedPolicies(observed, holder.kind());
+        int attached = attached(holder, before).size();
+        if (attached > quota)
+            problems.add(who + " has " + attached + " policies attached, but this account's quota is " + quota
+                    + "; join some of them, or have the quota raised.");
+        checkStatements(who, holder.inline().values().stream());
     }
 
-    private void checkResources(String who, Stream<PolicyDocument> documents) {
-        documents
-                .flatMap(document -> document.statements().stream())
-                .filter(statement -> !statement.hasResource())
-                .forEach(statement -> problems.add(who + " has a statement without resources: " + statement.toString()
-                        + "; add .on(...), or .onEverything()."));
+    /** What bears the name, or the former name, of what is declared. */
+    private Optional<PolicyHolder> held(PolicyHolder holder) {
+        Account held = observed.account();
+        Map<String, ? extends PolicyHolder> all = switch (holder.kind()) {
+            case USER -> held.users();
+            case GROUP -> held.groups();
+            default -> held.roles();
+        };
+        return Stream.concat(Stream.of(holder.name()), Names.former(holder).stream())
+                .flatMap(name -> Optional.<PolicyHolder>ofNullable(all.get(name)).stream())
+                .findFirst();
+    }
+
+    private static Collection<PolicyDocument> inline(PolicyHolder holder, Optional<PolicyHolder> held) {
+        Map<String, PolicyDocument> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (holder.mode(Relation.INLINE_POLICIES) == Mode.ADDITIVE)
+            held.ifPresent(before -> all.putAll(before.inline()));
+        all.putAll(holder.inline());
+        return all.values();
+    }
+
+    /** By account and name, for a policy that is replaced is still one. */
+    private Set<String> attached(PolicyHolder holder, Optional<PolicyHolder> held) {
+        Stream<String> kept = holder.mode(Relation.ATTACHED_POLICIES) == Mode.ADDITIVE
+                ? held.stream().flatMap(before -> before.attached().stream())
+                : Stream.of();
+        return Stream.concat(holder.attached().stream(), kept)
+                .map(Arn::parse)
+                .filter(arn -> arn.account().equals("aws")
+                        || desired.policies().values().stream()
+                                .noneMatch(policy ->
+                                        policy.isAbsent() && policy.name().equals(arn.name())))
+                .map(arn -> arn.account() + "/" + arn.name())
+                .collect(Collectors.toSet());
+    }
+
+    private void checkStatements(String who, Stream<PolicyDocument> documents) {
+        documents.flatMap(document -> document.statements().stream()).forEach(statement -> {
+            if (!statement.hasResource())
+                problems.add(who + " has a statement without resources: " + statement
+                        + "; add .on(...), or .onEverything().");
+            if (statement.hasPrincipal())
+                problems.add(who + " has a statement that names principals, as a trust policy alone may: " + statement
+                        + "; leave .by(...) out, for it speaks of whoever holds it.");
+        });
     }
 
     private void trust(Role role) {
@@ -74,14 +127,45 @@ final class Limits {
         if (size > most)
             warnings.add("role \"" + role.name() + "\" has a trust policy of " + size + " characters; the quota is "
                     + most + ", as the service counts them.");
+        role.trust().stream()
+                .flatMap(document -> document.statements().stream())
+                .forEach(statement ->
+                        trust("role \"" + role.name() + "\" has a trust policy with a statement ", statement));
+    }
+
+    private void trust(String what, Statement statement) {
+        if (statement.hasResource())
+            problems.add(what + "that names resources: " + statement
+                    + "; leave .on(...) out, for the role itself is what it speaks of.");
+        if (!statement.hasPrincipal())
+            problems.add(what + "that names no principal: " + statement
+                    + "; say who may assume the role, by trusting(...) or .by(...).");
     }
 
     private void user(User user) {
-        int groups = Quotas.groupsPerUser(observed);
-        if (user.groups().size() > groups)
-            problems.add("user \"" + user.name() + "\" is in " + user.groups().size() + " groups, but " + groups
-                    + " are allowed.");
+        int most = Quotas.groupsPerUser(observed);
+        Set<String> groups = new TreeSet<>(user.groups());
+        held(user).ifPresent(before -> groups.addAll(kept(user, (User) before)));
+        if (groups.size() > most)
+            problems.add("user \"" + user.name() + "\" is in " + groups.size() + " groups, but " + most
+                    + " are allowed; have one of them leave it.");
         user.consoleAccess().ifPresent(access -> password(user, access));
+    }
+
+    /** The groups that the user stays in without being declared to. */
+    private List<String> kept(User user, User before) {
+        Mode own = user.mode(Relation.MEMBERSHIPS);
+        return before.groups().stream()
+                .filter(group -> {
+                    Optional<Group> declared =
+                            Optional.ofNullable(desired.groups().get(group));
+                    boolean gone = declared.filter(Group::isAbsent).isPresent();
+                    return !gone
+                            && (own == Mode.ADDITIVE
+                                    || declared.filter(each -> each.mode(Relation.MEMBERSHIPS) == Mode.ADDITIVE)
+                                            .isPresent());
+                })
+                .toList();
     }
 
     private void password(User user, ConsoleAccess access) {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.model.Group;
 import io.iam4j.model.Resource;
+import io.iam4j.model.User;
 import io.iam4j.policy.Nearest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names of one kind in the spelling that the account holds, found whatever their case. */
 final class Names {
@@ -15,10 +20,24 @@ final class Names {
 
     Names(Collection<? extends Resource> observed, Collection<? extends Resource> desired) {
         observed.forEach(resource -> spellings.put(key(resource.name()), resource.name()));
+        Set<String> present = desired.stream()
+                .filter(resource -> !resource.isAbsent())
+                .map(resource -> key(resource.name()))
+                .collect(Collectors.toSet());
         for (Resource resource : desired) {
-            if (resource.isAbsent()) spellings.remove(key(resource.name()));
-            else spellings.putIfAbsent(key(resource.name()), resource.name());
+            if (!resource.isAbsent()) spellings.putIfAbsent(key(resource.name()), resource.name());
+            else
+                Stream.concat(Stream.of(resource.name()), former(resource).stream())
+                        .map(Names::key)
+                        .filter(name -> !present.contains(name))
+                        .forEach(spellings::remove);
         }
+    }
+
+    /** The name that a user or group had before. */
+    static Optional<String> former(Resource resource) {
+        if (resource instanceof User user) return user.formerName();
+        return resource instanceof Group group ? group.formerName() : Optional.empty();
     }
 
     /** The name in the account's spelling; empty when nothing bears it once the plan is carried out. */

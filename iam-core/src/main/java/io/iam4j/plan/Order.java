@@ -45,36 +45,54 @@ final class Order {
         return order.steps();
     }
 
-    /** The account under the names that the other changes use. */
+    /** The account under the names that the other changes use; a name is left before another takes it. */
     private static Snapshot renamed(List<Change> changes, Snapshot observed) {
         Snapshot renamed = observed;
-        for (Change change : changes)
-            if (change instanceof UserChange.UpdateUser || change instanceof GroupChange.UpdateGroup)
-                renamed = change.after(renamed);
+        List<Change> open =
+                new ArrayList<>(changes.stream().filter(Order::isRename).toList());
+        while (!open.isEmpty()) {
+            Change next = open.stream()
+                    .filter(change -> open.stream().noneMatch(other -> leaves(other, change)))
+                    .findFirst()
+                    .orElse(open.get(0));
+            renamed = next.after(renamed);
+            open.remove(next);
+        }
         return renamed;
+    }
+
+    private static boolean leaves(Change rename, Change other) {
+        return rename.links().frees().stream().anyMatch(other.links().makes()::contains);
+    }
+
+    /** A rename leaves a name without anything having to let go of it. */
+    private static boolean isRename(Change change) {
+        return change instanceof UserChange.UpdateUser || change instanceof GroupChange.UpdateGroup;
     }
 
     private void link() {
         Map<Key, BitSet> makers = new HashMap<>();
         Map<Key, BitSet> freers = new HashMap<>();
+        Map<Key, BitSet> deleters = new HashMap<>();
         Map<Key, BitSet> releasers = new HashMap<>();
         List<Links> links = changes.stream().map(Change::links).toList();
         for (int i = 0; i < links.size(); i++) {
             index(makers, links.get(i).makes(), i);
             index(freers, links.get(i).frees(), i);
+            if (!isRename(changes.get(i))) index(deleters, links.get(i).frees(), i);
             index(releasers, links.get(i).releases(), i);
         }
         for (int i = 0; i < links.size(); i++) {
-            allBefore(makers, needs(links.get(i), freers), i);
+            allBefore(makers, needs(links.get(i), deleters), i);
             allBefore(freers, links.get(i).makes(), i);
-            allBefore(releasers, links.get(i).frees(), i);
+            if (!isRename(changes.get(i))) allBefore(releasers, links.get(i).frees(), i);
         }
     }
 
     /** What a change needs, but for what it lets go of so that it can be deleted: that is not what is made anew. */
-    private static List<Key> needs(Links links, Map<Key, BitSet> freers) {
+    private static List<Key> needs(Links links, Map<Key, BitSet> deleters) {
         return links.needs().stream()
-                .filter(key -> !links.releases().contains(key) || !freers.containsKey(key))
+                .filter(key -> !links.releases().contains(key) || !deleters.containsKey(key))
                 .toList();
     }
 

@@ -4,8 +4,10 @@ package io.iam4j.plan;
 import io.iam4j.model.Account;
 import io.iam4j.model.Scope;
 import io.iam4j.model.Snapshot;
+import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Desired and observed state in, changes out: a pure function. */
 public final class Planner {
@@ -25,8 +27,10 @@ public final class Planner {
         new Limits(resolved, observed, problems, draft.warnings).check();
         refuse(desired, problems);
         new Prelude(resolved, draft, problems).run();
+        Map<String, PolicyDocument> firstTrusts =
+                Circles.firstTrusts(resolved, draft.snapshot().account(), problems);
         refuse(desired, problems);
-        new Comparison(resolved, draft).run();
+        new Comparison(resolved, draft, firstTrusts).run();
         Guards.check(desired, observed, draft);
         Warnings.add(resolved, observed, draft.warnings);
         TrustWarnings.add(resolved, draft.warnings);

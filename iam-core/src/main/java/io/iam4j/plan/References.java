@@ -3,12 +3,10 @@ package io.iam4j.plan;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.AwsManagedPolicies;
-import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Snapshot;
-import io.iam4j.model.User;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Nearest;
 import io.iam4j.policy.PolicyDocument;
@@ -37,10 +35,20 @@ final class References {
         this.problems = problems;
         policies = new Names(
                 observed.account().policies().values(), desired.policies().values());
-        for (User user : desired.users().values())
-            user.formerName().ifPresent(old -> renamed.put("user/" + Names.key(old), user.name()));
-        for (Group group : desired.groups().values())
-            group.formerName().ifPresent(old -> renamed.put("group/" + Names.key(old), group.name()));
+        desired.users().values().forEach(user -> rename(user, observed.account().users(), desired.users()));
+        desired.groups()
+                .values()
+                .forEach(group -> rename(group, observed.account().groups(), desired.groups()));
+    }
+
+    /** A former name means nothing any more, unless another bears it now. */
+    private void rename(
+            Resource resource, Map<String, ? extends Resource> held, Map<String, ? extends Resource> wanted) {
+        Names.former(resource)
+                .filter(old -> !resource.isAbsent() && !old.equalsIgnoreCase(resource.name()))
+                .filter(old -> held.keySet().stream().anyMatch(old::equalsIgnoreCase))
+                .filter(old -> wanted.keySet().stream().noneMatch(old::equalsIgnoreCase))
+                .ifPresent(old -> renamed.put(resource.kind() + "/" + Names.key(old), resource.name()));
     }
 
     Names policies() {
@@ -92,13 +100,37 @@ final class References {
     }
 
     private void checkPrincipal(Resource role, Arn arn, Names users, Names roles) {
-        boolean user = arn.resource().startsWith("user/");
-        if (!user && !arn.resource().startsWith("role/")) return;
+        String type = arn.type();
+        if (!type.equals("user") && !type.equals("role")) return;
+        boolean user = type.equals("user");
         Names known = user ? users : roles;
-        if (known.find(arn.name()).isEmpty())
+        String newName = renamed.get(type + "/" + Names.key(arn.name()));
+        String name = newName == null ? arn.name() : newName;
+        Account held = observed.account();
+        Optional<Arn> right = known.find(name)
+                .map(spelled -> user
+                        ? principal("user", spelled, desired.users(), held.users())
+                        : principal("role", spelled, desired.roles(), held.roles()));
+        if (right.isEmpty())
             problem(
                     role,
-                    "trusts " + arn + ", which is neither declared nor in the account" + known.nearest(arn.name()));
+                    "trusts " + arn + ", which is neither declared nor in the account" + known.nearest(arn.name())
+                            + "; if it is to be made, declare it with account.with(...)");
+        else if (newName != null) problem(role, "trusts " + arn + ", which is renamed here; trust " + right.get());
+        else if (!right.get().path().equals(arn.path()))
+            problem(role, "trusts " + arn + ", which is not there; trust " + right.get());
+    }
+
+    /** Its ARN once the plan is carried out: at the declared path, or where it is found. */
+    private Arn principal(
+            String type, String name, Map<String, ? extends Resource> wanted, Map<String, ? extends Resource> held) {
+        Resource found = wanted.values().stream()
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst()
+                .<Resource>map(each -> each)
+                .orElseGet(() -> held.get(name));
+        String path = found == null ? "/" : found.path();
+        return Arn.iam(observed.accountId(), type + path + name).resolve(observed.partition(), observed.accountId());
     }
 
     private Optional<String> arn(Resource from, String verb, String nameOrArn) {

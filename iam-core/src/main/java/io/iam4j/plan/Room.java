@@ -6,16 +6,20 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
 import io.iam4j.plan.HolderChange.AttachPolicy;
+import io.iam4j.plan.HolderChange.DeleteInlinePolicy;
 import io.iam4j.plan.HolderChange.DetachPolicy;
+import io.iam4j.plan.HolderChange.PutInlinePolicy;
 import io.iam4j.plan.Links.Key;
 import io.iam4j.plan.TagChange.Tag;
 import io.iam4j.plan.TagChange.Untag;
 import io.iam4j.plan.UserChange.AddUserToGroup;
 import io.iam4j.plan.UserChange.RemoveUserFromGroup;
+import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -48,6 +52,15 @@ final class Room {
         if (change instanceof AttachPolicy attach) add(policies(attach.holder(), attach.name()), number, 1);
         if (change instanceof DetachPolicy detach)
             policies(detach.holder(), detach.name()).taking.add(number);
+        if (change instanceof PutInlinePolicy put) {
+            int grown = put.document().size()
+                    - put.before().map(PolicyDocument::size).orElse(0);
+            Claim claim = inline(put.holder(), put.name());
+            if (grown > 0) add(claim, number, grown);
+            else claim.taking.add(number);
+        }
+        if (change instanceof DeleteInlinePolicy delete)
+            inline(delete.holder(), delete.name()).taking.add(number);
         if (change instanceof AddUserToGroup add) add(groups(add.user()), number, 1);
         if (change instanceof RemoveUserFromGroup remove)
             groups(remove.user()).taking.add(number);
@@ -65,14 +78,30 @@ final class Room {
         return claims.computeIfAbsent("policies " + new Key(kind, name), key -> {
             Claim claim = new Claim();
             claim.most = Quotas.attachedPolicies(observed, kind);
-            PolicyHolder holder = switch (kind) {
-                case USER -> observed.account().users().get(name);
-                case GROUP -> observed.account().groups().get(name);
-                default -> observed.account().roles().get(name);
-            };
-            claim.held = holder == null ? 0 : holder.attached().size();
+            claim.held =
+                    holder(kind, name).map(holder -> holder.attached().size()).orElse(0);
             return claim;
         });
+    }
+
+    private Claim inline(Kind kind, String name) {
+        return claims.computeIfAbsent("inline " + new Key(kind, name), key -> {
+            Claim claim = new Claim();
+            claim.most = Quotas.inlinePolicySize(observed, kind);
+            claim.held = holder(kind, name).stream()
+                    .flatMap(holder -> holder.inline().values().stream())
+                    .mapToInt(PolicyDocument::size)
+                    .sum();
+            return claim;
+        });
+    }
+
+    private Optional<PolicyHolder> holder(Kind kind, String name) {
+        return switch (kind) {
+            case USER -> Optional.ofNullable(observed.account().users().get(name));
+            case GROUP -> Optional.ofNullable(observed.account().groups().get(name));
+            default -> Optional.ofNullable(observed.account().roles().get(name));
+        };
     }
 
     private Claim groups(String user) {

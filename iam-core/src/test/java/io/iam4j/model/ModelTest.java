@@ -4,9 +4,11 @@ package io.iam4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,5 +137,52 @@ class ModelTest {
         assertThat(AwsManagedPolicies.arn("job-function/Billing"))
                 .hasToString("arn:{partition}:iam::aws:policy/job-function/Billing");
         assertThat(AwsManagedPolicies.pathByName()).hasSize(1485);
+    }
+
+    @Test
+    void names_and_keys_that_differ_in_case_alone_are_one_and_the_same() {
+        PolicyDocument any = PolicyDocument.of(Statement.allow("s3:*").onEverything());
+        for (String name : List.of("A", "a")) {
+            User ada = User.named("ada").inline("a".equals(name) ? "A" : "a", any);
+            assertThatThrownBy(() -> ada.inline(name, any))
+                    .hasMessageContaining("user \"ada\": inline policies \"A\" and \"a\" are one and the same");
+        }
+        assertThatThrownBy(() -> Group.named("g").inline("A", any).inline("a", any))
+                .hasMessageContaining("leave one out");
+        assertThatThrownBy(() -> Role.named("r").tagged("Team", "x").tagged("team", "y"))
+                .hasMessageContaining("role \"r\": tags \"Team\" and \"team\" are one and the same");
+        assertThatThrownBy(() -> Account.of("a").tagging("Team", "x").tagging("team", "y"))
+                .hasMessageContaining("leave one out");
+        assertThat(ManagedPolicy.named("p")
+                        .tagged("Team", "x")
+                        .tagged("team", "y")
+                        .tags())
+                .hasSize(2);
+    }
+
+    @Test
+    void whatever_names_something_else_is_checked_where_it_stands() {
+        User ada = User.named("ada");
+        assertThatThrownBy(() -> ada.attach("arn:aws:iam"))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining(
+                        "user \"ada\": attached policy must be named by a name or an ARN, but \"arn:aws:iam\"");
+        assertThatThrownBy(() -> ada.attach("bad name")).hasMessageContaining("user \"ada\": attached policy");
+        assertThatThrownBy(() -> Role.named("r").boundedBy("bad name")).hasMessageContaining("role \"r\": boundary");
+        assertThatThrownBy(() -> ada.formerly("bad name")).hasMessageContaining("user \"ada\": former name");
+        assertThatThrownBy(() -> Group.named("g")
+                        .inline("bad name", Statement.allow("s3:*").onEverything()))
+                .hasMessageContaining("group \"g\": inline policy must have a name");
+        assertThat(ada.boundedBy(AwsManagedPolicies.arn("ReadOnlyAccess")).boundary())
+                .isEqualTo(Role.named("r")
+                        .boundedBy(AwsManagedPolicies.arn("ReadOnlyAccess"))
+                        .boundary());
+    }
+
+    @Test
+    void what_is_missing_is_not_shown_as_empty_text() {
+        assertThatThrownBy(() -> Account.of("a").with(ManagedPolicy.named("p")))
+                .hasMessageContaining("is missing: write policy(\"p\")")
+                .hasMessageNotContaining("but is");
     }
 }

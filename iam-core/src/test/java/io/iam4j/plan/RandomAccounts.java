@@ -83,9 +83,8 @@ final class RandomAccounts {
         List<User> users = some("u", 6).stream()
                 .map(name -> user(name, attachable, present(groups)))
                 .toList();
-        List<Role> roles = some("r", 4).stream()
-                .map(name -> role(name, attachable, present(users)))
-                .toList();
+        List<Role> roles =
+                some("r", 4).stream().map(name -> role(name, attachable, users)).toList();
         List<InstanceProfile> profiles =
                 some("i", 2).stream().map(name -> profile(name, present(roles))).toList();
         List<Resource> all = new ArrayList<>(policies);
@@ -129,14 +128,15 @@ final class RandomAccounts {
         return path("any").map(user::path).orElse(user);
     }
 
-    private Role role(String name, List<String> policies, List<String> users) {
+    private Role role(String name, List<String> policies, List<User> all) {
+        List<User> users = all.stream().filter(user -> !user.isAbsent()).toList();
         Role role = holding(Role.named(name), policies)
                 .withTags(tags())
                 .withBoundary(boundary(policies))
                 .description(pick("", "one", "two"))
                 .maxSession(Duration.ofHours(1 + random.nextInt(2)));
         role = chance(2) && !users.isEmpty()
-                ? role.trusting(User.named(users.get(random.nextInt(users.size()))))
+                ? role.trusting(users.get(random.nextInt(users.size())))
                 : role.trusting(Trust.of(Account.of(pick("111111111111", "333333333333")))
                         .withMfa());
         if (tombstone()) return role.absent();

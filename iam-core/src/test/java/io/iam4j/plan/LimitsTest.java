@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.awsManaged;
+import static io.iam4j.Iam.deny;
+import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.policy;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.Relation;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
+import io.iam4j.model.Snapshot;
+import io.iam4j.model.User;
+import io.iam4j.plan.HolderChange.DeleteInlinePolicy;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
+import io.iam4j.policy.Statement;
+import io.iam4j.policy.Trust;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the service would refuse is told before anything is changed, or put into an order that it takes. */
+class LimitsTest {
+    private static final Snapshot EMPTY = Snapshot.empty("222222222222", "aws");
+    private static final Trust EC2 = Trust.service("ec2.amazonaws.com");
+    private static final Arn A = Arn.parse("arn:{partition}:iam::{account}:role/A");
+    private static final Arn B = Arn.parse("arn:{partition}:iam::{account}:role/B");
+
+    private static ChangeSet plan(Snapshot observed, Resource... resources) {
+        return Planner.plan(Account.of("security").with(resources), observed);
+    }
+
+    private static Snapshot holding(Resource... resources) {
+        return RandomAccounts.carryOut(plan(EMPTY, resources).steps(), EMPTY);
+    }
+
+    private static void assertProblem(Snapshot observed, String text, Resource... resources) {
+        assertThatThrownBy(() -> plan(observed, resources))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining(text);
+    }
+
+    @Test
+    void principals_are_for_trust_policies_alone_and_resources_for_the_others() {
+        Statement both = allow("s3:*").onEverything().by(Principal.aws("111111111111"));
+        assertProblem(
+                EMPTY,
+                "policy \"p\" has a statement that names principals",
+                policy("p").allowing(both));
+        assertProblem(
+                EMPTY,
+                "user \"u\" has a statement that names principals",
+                user("u").inline("i", both));
+        assertProblem(EMPTY, "that names resources", role("r").trusting(PolicyDocument.of(both)));
+        assertProblem(EMPTY, "that names no principal", role("r").trusting(PolicyDocument.of(allow("sts:AssumeRole"))));
+    }
+
+    @Test
+    void what_is_kept_counts_too() {
+        List<Resource> all = new ArrayList<>();
+        User user = user("u");
+        for (int i = 0; i < 10; i++) {
+            all.add(group("g" + i));
+            user = user.memberOf("g" + i)
+                    .attach(policy("p" + i).allowing(allow("s3:*").onEverything()));
+        }
+        all.add(user.inline("old", wide()));
+        Snapshot observed = holding(all.toArray(Resource[]::new));
+        User lean = user("u").keepingOther(Relation.MEMBERSHIPS, Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES);
+        assertProblem(observed, "is in 11 groups, but 10 are allowed", group("h"), lean.memberOf("h"));
+        assertProblem(observed, "has 11 policies attached", lean.attach(awsManaged("ReadOnlyAccess")));
+        assertProblem(observed, "but 2048 are allowed", lean.inline("new", wide()));
+        assertThat(plan(observed, lean.attach("p1").memberOf("g1")).changes()).isEmpty();
+    }
+
+    @Test
+    void where_inline_policies_leave_no_room_the_old_one_goes_first() {
+        Snapshot observed = holding(user("u").inline("old", wide()));
+        assertThat(plan(observed, user("u").inline("new", wide())).changes())
+                .extracting(Change::call)
+                .containsExactly("DeleteInlinePolicy", "PutInlinePolicy");
+        Snapshot small = holding(user("u").inline("old", allow("s3:*").onEverything()));
+        assertThat(plan(small, user("u").inline("new", wide())).changes().get(1))
+                .isInstanceOf(DeleteInlinePolicy.class);
+    }
+
+    private static PolicyDocument wide() {
+        return PolicyDocument.of(allow("s3:GetObject").on("arn:aws:s3:::" + "x".repeat(1200)));
+    }
+
+    @Test
+    void a_trust_names_the_path_and_the_name_that_will_be() {
+        Role deploy = role("dep").path("/ci/").trusting(EC2);
+        assertProblem(
+                EMPTY,
+                "trusts arn:aws:iam::222222222222:role/dep, which is not there; trust"
+                        + " arn:aws:iam::222222222222:role/ci/dep.",
+                deploy,
+                role("B").trusting(role("dep")));
+        assertThat(plan(EMPTY, deploy, role("B").trusting(deploy)).changes()).hasSize(2);
+        assertProblem(
+                holding(user("old")),
+                "user/old, which is renamed here; trust arn:aws:iam::222222222222:user/new.",
+                user("new").formerly("old"),
+                role("R").trusting(user("old")));
+        assertProblem(EMPTY, "declare it with account.with(...)", role("R").trusting(user("bob")));
+    }
+
+    @Test
+    void roles_that_trust_each_other_are_made_one_after_the_other() {
+        Role[] mutual = {role("A").trusting(EC2, Trust.of(B)), role("B").trusting(A)};
+        ChangeSet changes = plan(EMPTY, mutual);
+        assertThat(changes.changes())
+                .extracting(change -> change.call() + " " + change.target().name())
+                .containsExactly("CreateRole A", "CreateRole B", "UpdateAssumeRolePolicy A");
+        assertThat(plan(RandomAccounts.carryOut(changes.steps(), EMPTY), mutual).isEmpty())
+                .isTrue();
+        assertThat(plan(EMPTY, role("A").trusting(EC2, Trust.of(A))).changes())
+                .extracting(Change::call)
+                .containsExactly("CreateRole", "UpdateAssumeRolePolicy");
+    }
+
+    @Test
+    void roles_that_trust_nobody_but_each_other_are_refused() {
+        assertProblem(
+                EMPTY,
+                "none can be created before the other: A, B",
+                role("A").trusting(B),
+                role("B").trusting(A));
+        assertProblem(
+                EMPTY, "none can be created before the other: A", role("A").trusting(A));
+        Role guarded = role("A")
+                .trusting(PolicyDocument.of(
+                        EC2.statement(), deny("sts:AssumeRole").by(Principal.aws(A))));
+        assertProblem(EMPTY, "none can be created before the other: A", guarded);
+    }
+
+    @Test
+    void a_change_set_is_in_order_or_it_is_none() {
+        String json = plan(EMPTY, user("u")).toJson();
+        assertThatThrownBy(() -> ChangeSet.fromJson("null"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a change set");
+        assertThatThrownBy(() -> ChangeSet.fromJson(json.replace("\"number\" : 1", "\"number\" : 7")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("step 1 bears the number 7");
+        assertThatThrownBy(() -> ChangeSet.fromJson(json.replace("\"after\" : [ ]", "\"after\" : [ 1 ]")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a step waits for earlier ones alone");
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.policy;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Relation;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
+import io.iam4j.model.Snapshot;
+import io.iam4j.model.User;
+import io.iam4j.policy.Trust;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Replacements, tombstones and renames where what is not declared, or not managed, stands in the way. */
+class PlannerEdgesTest {
+    private static final Snapshot EMPTY = Snapshot.empty("222222222222", "aws");
+    private static final ManagedPolicy READ =
+            policy("read").allowing(allow("s3:Get*").on("arn:aws:s3:::b/*"));
+    private static final Role TRUSTED = role("A").trusting(Trust.service("ec2.amazonaws.com"));
+
+    private static Account account(Resource... resources) {
+        return Account.of("security").with(resources);
+    }
+
+    private static Snapshot holding(Resource... resources) {
+        return RandomAccounts.carryOut(Planner.plan(account(resources), EMPTY).steps(), EMPTY);
+    }
+
+    private static List<String> calls(Account desired, Snapshot observed) {
+        ChangeSet changes = Planner.plan(desired, observed);
+        Snapshot after = RandomAccounts.carryOut(changes.steps(), observed);
+        assertThat(Planner.plan(desired, after).isEmpty()).isTrue();
+        return changes.changes().stream()
+                .map(change -> change.call() + " " + change.target().name())
+                .toList();
+    }
+
+    private static void assertProblem(Account desired, Snapshot observed, String... texts) {
+        assertThatThrownBy(() -> Planner.plan(desired, observed))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContainingAll(texts);
+    }
+
+    @Test
+    void a_policy_that_bounds_someone_undeclared_is_not_replaced() {
+        assertProblem(
+                account(READ.path("/x/")),
+                holding(user("bot").boundedBy(READ)),
+                "policy \"read\" cannot be replaced",
+                "permissions boundary of the user \"bot\"; declare that user with the boundary");
+        assertThat(calls(
+                        account(READ.path("/x/"), user("bot").boundedBy("read")),
+                        holding(user("bot").boundedBy(READ))))
+                .containsExactly(
+                        "DeletePermissionsBoundary bot",
+                        "DeletePolicy read",
+                        "CreatePolicy read",
+                        "PutPermissionsBoundary bot");
+    }
+
+    @Test
+    void undeclared_holders_of_a_replaced_policy_are_named_and_get_the_new_one() {
+        Snapshot observed = holding(user("other").attach(READ));
+        assertThat(Planner.plan(account(READ.path("/x/")), observed).refusals())
+                .singleElement()
+                .asString()
+                .contains("these are without it: user other; declare them");
+        assertThat(calls(account(READ.path("/x/")), observed)).contains("AttachPolicy other");
+    }
+
+    @Test
+    void a_declared_holder_that_keeps_or_ignores_its_policies_gets_the_new_one() {
+        Snapshot observed = holding(user("u").attach(READ));
+        User keeping = user("u").keepingOther(Relation.ATTACHED_POLICIES);
+        assertThat(calls(account(READ.path("/x/"), keeping), observed)).contains("AttachPolicy u");
+        assertThat(calls(account(READ.path("/x/"), keeping.attach("read")), observed))
+                .containsOnlyOnce("AttachPolicy u");
+        User ignoring = user("u").ignoring(Relation.ATTACHED_POLICIES);
+        assertThat(calls(account(READ.path("/x/"), ignoring), observed)).contains("AttachPolicy u");
+        assertThat(calls(account(READ.path("/x/"), user("u")), observed)).doesNotContain("AttachPolicy u");
+    }
+
+    @Test
+    void a_boundary_that_is_ignored_keeps_its_policy() {
+        Snapshot observed = holding(user("u").boundedBy(READ));
+        User ignoring = user("u").ignoring(Relation.BOUNDARY);
+        assertProblem(account(READ.absent(), ignoring), observed, "cannot be deleted", "rather than ignore it");
+        assertProblem(account(READ.path("/x/"), ignoring), observed, "cannot be replaced", "rather than ignore it");
+        assertThat(calls(account(READ.absent(), user("u")), observed))
+                .containsExactly("DeletePermissionsBoundary u", "DeletePolicy read");
+    }
+
+    @Test
+    void what_a_role_of_aws_holds_is_not_deleted() {
+        Snapshot observed = holding(READ)
+                .holding(role("AWSReservedSSO_x_1")
+                        .path("/aws-reserved/sso.amazonaws.com/")
+                        .trusting(Trust.service("ec2.amazonaws.com"))
+                        .attach("arn:aws:iam::222222222222:policy/read"));
+        assertProblem(account(READ.absent()), observed, "cannot be deleted: role \"AWSReservedSSO_x_1\" holds it");
+        assertProblem(account(READ.path("/x/")), observed, "cannot be replaced: role \"AWSReservedSSO_x_1\" holds it");
+    }
+
+    @Test
+    void trust_in_what_is_deleted_or_replaced_is_told_of() {
+        Snapshot observed = holding(TRUSTED, role("B").trusting(TRUSTED));
+        assertThat(Planner.plan(account(TRUSTED.path("/x/")), observed).refusals())
+                .singleElement()
+                .asString()
+                .contains("The trust of these roles in it is dead then: B.");
+        assertThat(Planner.plan(account(TRUSTED.absent()), observed).warnings())
+                .anyMatch(warning -> warning.contains("role \"A\" is deleted, but these roles trust it: B"));
+    }
+
+    @Test
+    void a_tombstone_reaches_the_former_name_too() {
+        Account desired = account(user("new").formerly("old").absent());
+        assertThat(calls(desired, holding(user("old")))).containsExactly("DeleteUser old");
+        assertThat(calls(desired, holding(user("new")))).containsExactly("DeleteUser new");
+        assertProblem(desired, holding(user("new"), user("old")), "both exist; leave formerly(...) out");
+        assertProblem(
+                account(user("new").formerly("old").absent(), group("g").members("old")),
+                holding(user("old")),
+                "names member \"old\", which is neither declared");
+    }
+
+    @Test
+    void a_former_name_that_another_bears_now_may_be_used() {
+        Account desired = account(group("g2").formerly("g1"), user("u").memberOf(group("g1")));
+        assertThat(calls(desired, holding(group("g2"))))
+                .containsExactly("CreateGroup g1", "CreateUser u", "AddUserToGroup u");
+        assertThat(calls(desired, holding(group("g1")))).startsWith("UpdateGroup g2");
+        assertProblem(
+                account(group("g2").formerly("g1"), user("u").memberOf("g1")),
+                holding(group("g1")),
+                "renamed to \"g2\" here; use the new name");
+    }
+
+    @Test
+    void renames_in_a_chain_go_in_the_order_of_need() {
+        Account desired =
+                account(user("b").formerly("a").tagged("was", "a"), user("c").formerly("b"));
+        Snapshot observed = holding(user("a").attach(READ), user("b").memberOf(group("g")));
+        assertThat(calls(desired, observed))
+                .containsExactly("UpdateUser c", "UpdateUser b", "Tag b", "DetachPolicy b", "RemoveUserFromGroup c");
+        assertProblem(
+                account(user("a").formerly("b"), user("b").formerly("a")), observed, "wait for each other in a circle");
+    }
+
+    @Test
+    void a_rename_that_changes_case_alone_is_told_to_do_nothing() {
+        assertThat(Planner.plan(account(user("Ada").formerly("ada")), holding(user("ada")))
+                        .warnings())
+                .containsExactly("user \"ada\" keeps that spelling: names are equal whatever their case."
+                        + " Leave formerly(...) out.");
+    }
+}
