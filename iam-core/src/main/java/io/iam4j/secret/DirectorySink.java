@@ -17,8 +17,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One file per secret. Each is written beside its final name, forced to disk and then linked to that name, or, where it is
@@ -32,6 +34,7 @@ final class DirectorySink implements SecretSink {
     private static final String TXT = ".txt";
 
     private final Path folder;
+    private final Map<SealedSecret, Path> written = new ConcurrentHashMap<>();
 
     DirectorySink(Path folder) {
         this.folder = folder;
@@ -42,7 +45,7 @@ final class DirectorySink implements SecretSink {
         String name = fileName(secret);
         try {
             Files.createDirectories(folder);
-            write(name, secret.note().getBytes(StandardCharsets.UTF_8));
+            written.put(secret, write(name, secret.note().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new SinkException(
                     "the sealed " + secret.title() + " could not be written to " + folder.resolve(name + TXT) + " ("
@@ -51,7 +54,20 @@ final class DirectorySink implements SecretSink {
         }
     }
 
-    private void write(String name, byte[] content) throws IOException {
+    @Override
+    public void withdraw(SealedSecret secret) {
+        Path file = written.remove(secret);
+        if (file == null) return;
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new SinkException(
+                    file + " holds the sealed " + secret.title() + ", which was not set after all; delete it by hand",
+                    e);
+        }
+    }
+
+    private Path write(String name, byte[] content) throws IOException {
         Path draft = folder.resolve("." + UUID.randomUUID() + ".part");
         try {
             try (FileChannel file = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), ownerOnly())) {
@@ -59,17 +75,18 @@ final class DirectorySink implements SecretSink {
                 while (left.hasRemaining()) file.write(left);
                 file.force(true);
             }
-            publish(draft, name);
+            return publish(draft, name);
         } finally {
             Files.deleteIfExists(draft);
+            forceFolder();
         }
-        forceFolder();
     }
 
     /** The same user may get two secrets of a kind within a second, in two accounts. */
-    private void publish(Path draft, String name) throws IOException {
-        boolean published = link(draft, folder.resolve(name + TXT));
-        for (int number = 2; !published; number++) published = link(draft, folder.resolve(name + "-" + number + TXT));
+    private Path publish(Path draft, String name) throws IOException {
+        Path target = folder.resolve(name + TXT);
+        for (int number = 2; !link(draft, target); number++) target = folder.resolve(name + "-" + number + TXT);
+        return target;
     }
 
     /** Whether {@code target} was free. */

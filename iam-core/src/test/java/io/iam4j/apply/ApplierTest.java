@@ -20,8 +20,11 @@ import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.SecretSink;
 import io.iam4j.secret.UnusableRecipientException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ApplierTest {
     private static final Snapshot EMPTY = Snapshot.empty("222222222222", "aws");
@@ -229,6 +234,23 @@ class ApplierTest {
         Applied applied = apply(desired, QUICK.sink(SecretSink.all(sink)));
         assertThat(applied.count(Outcome.FAILED)).isEqualTo(1);
         assertThat(sink.list()).isEmpty();
+    }
+
+    @Test
+    void a_file_of_a_password_that_is_not_set_after_all_is_deleted(@TempDir Path folder) throws IOException {
+        Account desired = Account.of("a")
+                .with(
+                        user("ada").withConsoleAccess(FakeSealer.of("ada")),
+                        user("bob").withConsoleAccess(FakeSealer.of("bob")));
+        account.failing(call -> fail(call, "CreateLoginProfile ada"));
+        Applied applied = apply(desired, QUICK.sink(SecretSink.directory(folder)));
+        assertThat(applied.secrets()).hasSize(1);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("bob");
+        }
     }
 
     @Test

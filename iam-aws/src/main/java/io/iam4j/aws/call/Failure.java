@@ -90,11 +90,16 @@ public final class Failure {
     public Optional<Cause> passing() {
         if (CONGESTION.contains(code) || status == 429) return Optional.of(Cause.CONGESTION);
         if (is("ConcurrentModification")) return Optional.of(Cause.CONSISTENCY);
-        if (is("MalformedPolicyDocument") && says("Invalid principal in policy")) return Optional.of(Cause.CONSISTENCY);
+        if (is("MalformedPolicyDocument") && isPrincipalNotSeenYet()) return Optional.of(Cause.CONSISTENCY);
         if (says("Invalid IAM Instance Profile name")) return Optional.of(Cause.CONSISTENCY);
         if (is("EntityTemporarilyUnmodifiable")) return Optional.of(Cause.UNMODIFIABLE);
         if (isOfCredentials() && (isTimeout() || isInputOutput())) return Optional.of(Cause.FAULT);
         return isUndecided() ? Optional.of(Cause.FAULT) : Optional.empty();
+    }
+
+    /** A user, role or account may not be visible yet; a service or an identity provider is never late. */
+    private boolean isPrincipalNotSeenYet() {
+        return says("Invalid principal in policy") && !says("\"SERVICE\"") && !says("\"FEDERATED\"");
     }
 
     /** The refusal of {@code what}, with what to do about it. */
