@@ -9,6 +9,7 @@ import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Relation.Mode;
+import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
@@ -40,12 +41,16 @@ final class Limits {
     }
 
     void check() {
-        desired.policies().values().forEach(this::managed);
-        Stream.of(desired.users(), desired.groups(), desired.roles())
-                .flatMap(kind -> kind.values().stream())
-                .forEach(this::holder);
-        desired.roles().values().forEach(this::trust);
-        desired.users().values().forEach(this::user);
+        present(desired.policies().values()).forEach(this::managed);
+        present(desired.users().values()).forEach(this::holder);
+        present(desired.groups().values()).forEach(this::holder);
+        present(desired.roles().values()).forEach(this::holder);
+        present(desired.roles().values()).forEach(this::trust);
+        present(desired.users().values()).forEach(this::user);
+    }
+
+    private static <R extends Resource> Stream<R> present(Collection<R> declared) {
+        return declared.stream().filter(resource -> !resource.isAbsent());
     }
 
     private void managed(ManagedPolicy policy) {

@@ -125,6 +125,8 @@ class PlannerEdgesTest {
     void a_tombstone_reaches_the_former_name_too() {
         Account desired = account(user("new").formerly("old").absent());
         assertThat(calls(desired, holding(user("old")))).containsExactly("DeleteUser old");
+        assertThat(calls(account(user("old").attach("gone").absent()), holding(user("old"))))
+                .containsExactly("DeleteUser old");
         assertThat(calls(desired, holding(user("new")))).containsExactly("DeleteUser new");
         assertProblem(desired, holding(user("new"), user("old")), "both exist; leave formerly(...) out");
         assertProblem(
