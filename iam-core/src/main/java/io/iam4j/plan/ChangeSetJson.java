@@ -3,6 +3,7 @@ package io.iam4j.plan;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -44,11 +45,14 @@ final class ChangeSetJson {
                 throw new IllegalArgumentException("this is not a change set as toJson() writes it, but null");
             return read;
         } catch (JsonProcessingException e) {
+            Throwable cause = e.getCause();
+            String why = cause == null || cause instanceof JsonProcessingException
+                    ? "is it whole, and written by this version of the library?"
+                    : String.valueOf(cause.getMessage());
+            JsonLocation place = e.getLocation();
             throw new IllegalArgumentException(
-                    "this is not a change set as toJson() writes it; look at line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr()
-                            + ": is it whole, and written by this version of the library?",
+                    "this is not a change set as toJson() writes it; look at line " + place.getLineNr() + ", column "
+                            + place.getColumnNr() + ": " + why,
                     e);
         }
     }
