@@ -77,11 +77,11 @@ interface PagingRules extends Backend {
 
     @Test
     default void roles_come_in_pages() {
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 8; i++)
             wire().ok("CreateRole", "RoleName", "r" + i, "AssumeRolePolicyDocument", Samples.TRUST);
-        Reply first = wire().ok("ListRoles", "MaxItems", "2");
-        assertThat(first.texts("RoleName")).hasSize(2);
+        Reply first = wire().ok("ListRoles", "MaxItems", "5");
+        assertThat(first.texts("RoleName")).containsExactly("r0", "r1", "r2", "r3", "r4");
         assertThat(wire().ok("ListRoles", "Marker", first.text("Marker")).texts("RoleName"))
-                .containsExactly("r2");
+                .containsExactly("r5", "r6", "r7");
     }
 }

@@ -20,7 +20,9 @@ interface ReplacementLaws extends Converging {
                 user("u").attach(reading),
                 group("g").attach(reading),
                 ec2Role("r").boundedBy(reading)));
-        converge(holding(reading.path("/data/")), Permit.replacing("policy Reading"));
+        converge(
+                holding(reading.path("/data/"), ec2Role("r").boundedBy(reading.path("/data/"))),
+                Permit.replacing("policy Reading"));
         assertThat(whole().account().users().values())
                 .allMatch(user -> user.attached().stream().allMatch(arn -> arn.endsWith(":policy/data/Reading")));
         assertThat(whole().account().roles().values())
