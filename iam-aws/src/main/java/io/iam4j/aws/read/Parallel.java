@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.read;
 
+import io.iam4j.account.PassingException.Cause;
 import io.iam4j.aws.call.Failure;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Calls that run at once, ten at most. Used from one thread; closing it abandons what is still under way. */
+/**
+ * Calls that run at once, twenty at most. One that the service throttles waits and is made again, for two minutes at most,
+ * and holds its place meanwhile: the more is throttled, the fewer calls are under way. Used from one thread; closing it
+ * abandons what is still under way.
+ */
 final class Parallel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
-    private static final int AT_ONCE = 10;
+    private static final int AT_ONCE = 20;
+    private static final long FIRST_WAIT = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
         Thread thread = new Thread(work, "iam4j-read");
@@ -55,10 +65,27 @@ final class Parallel implements AutoCloseable {
     /** Starts {@code work}, which makes the calls named. */
     <T> Answer<T> start(String call, Callable<T> work) {
         return new Answer<>(call, workers.submit(() -> {
-            T answer = work.call();
+            T answer = patiently(call, work);
             LOG.debug("{}: read", call);
             return answer;
         }));
+    }
+
+    private static <T> T patiently(String call, Callable<T> work) throws Exception {
+        long start = System.nanoTime();
+        for (long wait = FIRST_WAIT; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+            try {
+                return work.call();
+            } catch (SdkException thrown) {
+                boolean throttled = Failure.of(thrown)
+                        .passing()
+                        .filter(Cause.CONGESTION::equals)
+                        .isPresent();
+                if (!throttled || System.nanoTime() - start > PATIENCE) throw thrown;
+                LOG.debug("{}: throttled", call);
+                TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(wait) + 1);
+            }
+        }
     }
 
     @Override
