@@ -198,7 +198,7 @@ class AwsLostAnswersTest {
         untie(
                 "DeleteGroupPolicy",
                 new PutInlinePolicy(Kind.GROUP, "g", "in", DOCUMENT, Optional.empty()),
-                new DeleteInlinePolicy(Kind.GROUP, "g", "in"));
+                new DeleteInlinePolicy(Kind.GROUP, "g", "in", DOCUMENT));
         untie("RemoveUserFromGroup", new AddUserToGroup("u", "g"), new RemoveUserFromGroup("u", "g"));
         untie(
                 "RemoveRoleFromInstanceProfile",

@@ -97,7 +97,7 @@ final class SampleChanges {
             all.add(new HolderChange.AttachPolicy(kind, name, ARN));
             all.add(new HolderChange.DetachPolicy(kind, name, ARN));
             all.add(new HolderChange.PutInlinePolicy(kind, name, "in", DOCUMENT, Optional.empty()));
-            all.add(new HolderChange.DeleteInlinePolicy(kind, name, "in"));
+            all.add(new HolderChange.DeleteInlinePolicy(kind, name, "in", DOCUMENT));
             if (kind == Kind.GROUP) continue;
             all.add(new HolderChange.PutPermissionsBoundary(kind, name, ARN, Optional.empty()));
             all.add(new HolderChange.DeletePermissionsBoundary(kind, name, ARN));

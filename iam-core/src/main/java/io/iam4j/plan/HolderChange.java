@@ -112,7 +112,8 @@ public sealed interface HolderChange extends Change {
     }
 
     /** Deletes an inline policy: DeleteUserPolicy, DeleteGroupPolicy or DeleteRolePolicy. */
-    record DeleteInlinePolicy(Kind holder, String name, String policy) implements HolderChange {
+    record DeleteInlinePolicy(Kind holder, String name, String policy, PolicyDocument document)
+            implements HolderChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;
@@ -120,7 +121,7 @@ public sealed interface HolderChange extends Change {
 
         @Override
         public List<String> lines() {
-            return List.of("inline " + policy);
+            return Lines.of("inline " + policy).removed(document).list();
         }
 
         @Override

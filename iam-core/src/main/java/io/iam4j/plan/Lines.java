@@ -52,6 +52,11 @@ final class Lines {
         return add(new PolicyDiff(List.of(), document.statements(), List.of(), List.of()).lines());
     }
 
+    /** Every statement of a document that goes, for the service keeps no copy. */
+    Lines removed(PolicyDocument document) {
+        return add(new PolicyDiff(List.of(), List.of(), document.statements(), List.of()).lines());
+    }
+
     Lines difference(PolicyDocument before, PolicyDocument after) {
         return add(before.diff(after).lines());
     }

@@ -65,8 +65,9 @@ final class Relations {
                 draft.add(new PutInlinePolicy(wanted.kind(), wanted.name(), spelled, document, earlier));
         });
         if (mode == Mode.ADDITIVE) return;
-        for (String name : before.inline().keySet())
-            if (!names.contains(name)) draft.add(new DeleteInlinePolicy(wanted.kind(), wanted.name(), name));
+        before.inline().forEach((name, document) -> {
+            if (!names.contains(name)) draft.add(new DeleteInlinePolicy(wanted.kind(), wanted.name(), name, document));
+        });
     }
 
     void boundary(PolicyHolder wanted, PolicyHolder before) {

@@ -103,8 +103,8 @@ final class Removals {
     private void policies(PolicyHolder holder) {
         Kind kind = holder.kind();
         holder.inline()
-                .keySet()
-                .forEach(policy -> draft.addAndSee(new DeleteInlinePolicy(kind, holder.name(), policy)));
+                .forEach((policy, document) ->
+                        draft.addAndSee(new DeleteInlinePolicy(kind, holder.name(), policy, document)));
         holder.attached().forEach(arn -> draft.addAndSee(new DetachPolicy(kind, holder.name(), arn)));
     }
 }

@@ -47,6 +47,13 @@ class RenderingTest {
     }
 
     @Test
+    void an_inline_policy_that_goes_is_shown_with_what_it_says() {
+        Snapshot observed = holding(user("u").inline("handmade", allow("s3:*").onEverything()));
+        assertThat(Planner.plan(account("a").with(user("u")), observed).toString())
+                .contains("- inline handmade", "- Allow s3:* on *");
+    }
+
+    @Test
     void an_exported_account_can_be_changed() {
         Account exported = holding(user("u"), user("v")).account();
         Account changed = exported.replacing(exported.user("u").tagged("a", "b"));
