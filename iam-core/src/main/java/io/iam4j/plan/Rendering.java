@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A change set for a reader, grouped by what is changed, in the same order every time. */
 final class Rendering {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private final ChangeSet changes;
     private final StringBuilder text = new StringBuilder();
 
@@ -55,7 +58,7 @@ final class Rendering {
 
     private void lines(Change change) {
         boolean whole = change.nature() == Nature.CREATES || change.nature() == Nature.DELETES;
-        List<String> lines = change.lines();
+        List<String> lines = change.lines().stream().map(Rendering::visible).toList();
         if (!whole)
             text.append("      ")
                     .append(change.nature().symbol())
@@ -68,6 +71,13 @@ final class Rendering {
                 .forEach(line -> text.append(indent)
                         .append(line.strip().equals(line) ? line : line.substring(2))
                         .append('\n'));
+    }
+
+    /** A line stays one line: a document or a key's user id may hold line ends and terminal escapes that forge others. */
+    private static String visible(String line) {
+        return CONTROL.matcher(line)
+                .replaceAll(
+                        found -> String.format("\\\\u%04X", (int) found.group().charAt(0)));
     }
 
     private static boolean isReplaced(List<Change> ofTarget) {

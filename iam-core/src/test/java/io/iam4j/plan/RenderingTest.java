@@ -54,6 +54,15 @@ class RenderingTest {
     }
 
     @Test
+    void a_hostile_document_forges_no_line() {
+        Account hostile =
+                account("a").with(policy("p").allowing(allow("s3:*").on("arn:aws:s3:::b\n  + user root of all")));
+        assertThat(Planner.plan(hostile, EMPTY).toString())
+                .contains("b\\u000A  + user root of all")
+                .doesNotContain("\n  + user root");
+    }
+
+    @Test
     void an_exported_account_can_be_changed() {
         Account exported = holding(user("u"), user("v")).account();
         Account changed = exported.replacing(exported.user("u").tagged("a", "b"));
