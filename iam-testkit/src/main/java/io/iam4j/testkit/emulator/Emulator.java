@@ -6,6 +6,7 @@ import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Answers;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -85,6 +86,8 @@ public final class Emulator {
                     caller,
                     visit.params(),
                     new Request.Origins(visit.name(), signature.region(), sky.pageLimit()));
+            ServiceModel.operation(visit.service().scope(), visit.name())
+                    .ifPresent(operation -> operation.check(visit.params()));
             Xml out = carryOut(visit.service(), action, request, strictness);
             sky.happened(passing);
             return trouble.isPresent() ? Optional.empty() : Optional.of(out);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
+import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.wire.Fault;
-import io.iam4j.testkit.emulator.wire.Rules;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /** Opaque markers, bound to the account, the operation and what it selects. */
 final class Marker {
@@ -25,8 +23,9 @@ final class Marker {
     }
 
     private static String selection(Request request) {
-        List<String> filter = request.params().strings("Filter", Rules.ANY);
-        return filter.isEmpty() ? request.params().selection() : new TreeSet<>(filter).toString();
+        return ServiceModel.operation("iam", request.origins().action())
+                .map(operation -> operation.selection(request.params()))
+                .orElse("");
     }
 
     String seal(String key) {
