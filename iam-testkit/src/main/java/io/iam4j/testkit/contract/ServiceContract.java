@@ -48,7 +48,12 @@ public abstract class ServiceContract
                 StsRules,
                 SimulationRules,
                 OrganizationRules,
-                CredentialRules {
+                CredentialRules,
+                UploadedKeyRules,
+                ServiceCredentialRules,
+                MfaSignInRules,
+                IdempotencyRules,
+                PresenceRules {
     /** For subclasses. */
     protected ServiceContract() {}
 

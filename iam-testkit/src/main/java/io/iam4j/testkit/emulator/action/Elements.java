@@ -38,8 +38,7 @@ public final class Elements {
         bounded.boundary()
                 .ifPresent(arn -> out.in(
                         "PermissionsBoundary",
-                        () -> out.text("PermissionsBoundaryType", "PermissionsBoundaryPolicy")
-                                .text("PermissionsBoundaryArn", arn)));
+                        () -> out.text("PermissionsBoundaryType", "Policy").text("PermissionsBoundaryArn", arn)));
     }
 
     /** Path, name, id, ARN and date of a principal: what every answer has. */

@@ -35,8 +35,7 @@ final class Marker {
 
     String open(String marker) {
         String clear = decode(marker);
-        if (!clear.startsWith(operation)) throw Fault.validation("Invalid Marker.");
-        if (!clear.startsWith(selection, operation.length())) throw Fault.validation("Marker and Filter do not match");
+        if (!clear.startsWith(operation + selection)) throw mismatch();
         return clear.substring(operation.length() + selection.length());
     }
 
@@ -44,8 +43,12 @@ final class Marker {
         try {
             return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Fault.validation("Invalid Marker.");
+            throw mismatch();
         }
+    }
+
+    private static Fault mismatch() {
+        return Fault.validation("Marker and Filter do not match");
     }
 
     private static String hash(String text) {

@@ -16,7 +16,8 @@ final class GetServiceLinkedRoleDeletionStatus implements Action {
     public void run(Request request, Xml out) {
         String task = request.params().required("DeletionTaskId", TASK);
         String status = request.account().settings().deletionTasks().get(task);
-        if (status == null) throw Fault.noSuchEntity("The deletion task " + task + " cannot be found.");
+        if (!task.startsWith("task/")) throw Fault.invalidInput("Invalid task id");
+        if (status == null) throw Fault.noSuchEntity("Cannot find deletion status for given id.");
         out.text("Status", status);
     }
 }

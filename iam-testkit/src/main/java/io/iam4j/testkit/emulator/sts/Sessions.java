@@ -5,7 +5,7 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.Totp;
 import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.store.MfaDevice;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.time.Instant;
@@ -35,18 +35,18 @@ final class Sessions {
     /**
      * When MFA was proven: now if {@code SerialNumber} and {@code TokenCode} are right, absent if they are not there.
      *
-     * @throws Fault AccessDenied when the code is wrong
+     * @throws io.iam4j.testkit.emulator.wire.Fault AccessDenied when the code is wrong
      */
     static Optional<Instant> mfa(Request request) {
         Optional<String> serial = request.params().optional("SerialNumber", Rules.SERIAL);
         Optional<String> code = request.params().optional("TokenCode", Rules.MFA_CODE);
         if (serial.isEmpty() && code.isEmpty()) return Optional.empty();
-        boolean right = request.account()
-                .locked(() -> serial.map(number ->
-                                request.callingUser().credentials().devices().get(number))
-                        .filter(device -> code.isPresent() && Totp.verify(device, code.get(), request.now()))
-                        .isPresent());
-        if (!right) throw Fault.accessDenied("MultiFactorAuthentication failed with invalid MFA one time pass code. ");
+        request.account().locked(() -> {
+            MfaDevice device = serial.map(request.callingUser().credentials().devices()::get)
+                    .orElseThrow(Totp::unavailable);
+            Totp.verify(device, code.orElseThrow(Totp::unavailable), request.now());
+            return device;
+        });
         return Optional.of(request.now());
     }
 }
