@@ -53,7 +53,8 @@ public abstract class ServiceContract
                 ServiceCredentialRules,
                 MfaSignInRules,
                 IdempotencyRules,
-                PresenceRules {
+                PresenceRules,
+                TagKindRules {
     /** For subclasses. */
     protected ServiceContract() {}
 

@@ -145,4 +145,21 @@ interface UploadedKeyRules extends Backend {
         assertThat(server("T", PublicKeys.certificate(1)).message())
                 .isEqualTo("The Server Certificate with name T already exists.");
     }
+
+    @Test
+    default void uploaded_keys_are_listed_switched_off_and_deleted() {
+        wire().ok("CreateUser", "UserName", "ada");
+        String key = ssh("ada", PublicKeys.ssh(0)).text("SSHPublicKeyId");
+        wire().ok("UpdateSSHPublicKey", "UserName", "ada", "SSHPublicKeyId", key, "Status", "Inactive");
+        assertThat(wire().ok("ListSSHPublicKeys", "UserName", "ada").text("Status"))
+                .isEqualTo("Inactive");
+        wire().ok("DeleteSSHPublicKey", "UserName", "ada", "SSHPublicKeyId", key);
+        String certificate = sign("ada", 0).text("CertificateId");
+        wire().ok("DeleteSigningCertificate", "UserName", "ada", "CertificateId", certificate);
+        assertThat(server("s", PublicKeys.certificate(0)).status()).isEqualTo(200);
+        assertThat(wire().ok("ListServerCertificates").texts("ServerCertificateName"))
+                .containsExactly("s");
+        wire().ok("DeleteServerCertificate", "ServerCertificateName", "s");
+        wire().ok("DeleteUser", "UserName", "ada");
+    }
 }

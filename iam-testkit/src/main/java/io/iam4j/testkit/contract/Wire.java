@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Speaks the AWS Query protocol to an endpoint. Thread-safe. */
 public final class Wire {
@@ -19,26 +20,33 @@ public final class Wire {
     private final URI endpoint;
     private final String keyId;
     private final Optional<String> secret;
+    private final BiConsumer<String, Reply> watcher;
 
-    private Wire(URI endpoint, String keyId, Optional<String> secret) {
+    private Wire(URI endpoint, String keyId, Optional<String> secret, BiConsumer<String, Reply> watcher) {
         this.endpoint = endpoint;
         this.keyId = keyId;
         this.secret = secret;
+        this.watcher = watcher;
     }
 
     /** A client that names the key id {@code test} and does not really sign. */
     public static Wire to(URI endpoint) {
-        return new Wire(endpoint, "test", Optional.empty());
+        return new Wire(endpoint, "test", Optional.empty(), (action, reply) -> {});
     }
 
     /** The same endpoint, called with another access key id and without a real signature. */
     public Wire as(String accessKeyId) {
-        return new Wire(endpoint, accessKeyId, Optional.empty());
+        return new Wire(endpoint, accessKeyId, Optional.empty(), watcher);
     }
 
     /** The same endpoint, called with a key and real signatures. */
     public Wire as(String accessKeyId, String secretAccessKey) {
-        return new Wire(endpoint, accessKeyId, Optional.of(secretAccessKey));
+        return new Wire(endpoint, accessKeyId, Optional.of(secretAccessKey), watcher);
+    }
+
+    /** The same, with {@code watcher} told of every answer by service and operation, such as {@code iam GetUser}. */
+    Wire watched(BiConsumer<String, Reply> watcher) {
+        return new Wire(endpoint, keyId, secret, watcher);
     }
 
     /** Calls an IAM operation with parameters given as name, value, name, value. */
@@ -69,7 +77,9 @@ public final class Wire {
                 .header("X-Amz-Date", Signer.DATE)
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                 .build();
-        return send(request);
+        Reply reply = send(request);
+        watcher.accept(service + " " + action, reply);
+        return reply;
     }
 
     private String authorization(String service, String form) {
