@@ -183,6 +183,14 @@ class ApplierTest {
     }
 
     @Test
+    void a_hostile_message_of_the_service_forges_no_line() {
+        account.failing(call -> {
+            throw new AccountException("AccessDenied", "no\u001B[2J\n  done       all", new IllegalStateException());
+        });
+        assertThat(apply(people(1), QUICK).toString()).contains(": no\\u001B[2J\n      done       all");
+    }
+
+    @Test
     void a_folder_that_cannot_take_secrets_stops_the_apply_before_its_first_call(@TempDir Path parent)
             throws IOException {
         Path occupied = Files.writeString(parent.resolve("occupied"), "");
