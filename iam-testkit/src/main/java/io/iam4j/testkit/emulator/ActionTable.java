@@ -15,6 +15,7 @@ import io.iam4j.testkit.emulator.provider.ProviderActions;
 import io.iam4j.testkit.emulator.role.RoleActions;
 import io.iam4j.testkit.emulator.simulation.SimulationActions;
 import io.iam4j.testkit.emulator.sts.StsActions;
+import io.iam4j.testkit.emulator.template.RoleTemplateActions;
 import io.iam4j.testkit.emulator.user.UserActions;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ public final class ActionTable {
             AccountActions.all(),
             SimulationActions.all(),
             OrganizationActions.all(),
-            AccessActions.all()));
+            AccessActions.all(),
+            RoleTemplateActions.all()));
     private static final Map<String, Action> STS = byName(Stream.of(StsActions.all()));
 
     private ActionTable() {}

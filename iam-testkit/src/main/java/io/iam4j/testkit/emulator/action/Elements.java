@@ -84,6 +84,11 @@ public final class Elements {
         boundary(out, role);
         tagsIfAny(out, role);
         lastUse(out, role);
+        role.source()
+                .ifPresent(source -> out.in(
+                        "SourceRoleTemplate",
+                        () -> out.text("TemplateArn", source.arn())
+                                .number("TemplateMinorVersion", source.minorVersion())));
     }
 
     /** When a role was assumed last; an empty element when never. */

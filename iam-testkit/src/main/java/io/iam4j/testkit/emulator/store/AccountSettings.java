@@ -18,6 +18,7 @@ public final class AccountSettings {
     private @Nullable CredentialReport report;
     private @Nullable String issuer;
     private int tokenVersion = 1;
+    private boolean roleManager;
 
     /** The alias, if there is one. */
     public Optional<String> alias() {
@@ -67,6 +68,16 @@ public final class AccountSettings {
     /** Sets the version of tokens of the global STS endpoint. */
     public void tokenVersion(int version) {
         tokenVersion = version;
+    }
+
+    /** Whether Role Manager is enabled. */
+    public boolean roleManager() {
+        return roleManager;
+    }
+
+    /** Enables or disables Role Manager. */
+    public void roleManager(boolean enabled) {
+        roleManager = enabled;
     }
 
     /** The deletion tasks of service-linked roles: task id to status, changed in place. */

@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.store;
 import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
+import io.iam4j.testkit.emulator.base.TemplateSource;
 import io.iam4j.testkit.emulator.document.Trust;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ public final class Role extends Principal implements Tagged, Bounded {
     private int maxSession = 3600;
     private @Nullable String boundary;
     private Optional<LastUse> lastUse = Optional.empty();
+    private @Nullable TemplateSource source;
 
     Role(Origin origin, Trust trust) {
         super(Ids.next("AROA"), origin);
@@ -87,6 +89,16 @@ public final class Role extends Principal implements Tagged, Bounded {
     /** Notes a use. */
     public void used(LastUse use) {
         lastUse = Optional.of(use);
+    }
+
+    /** The template that the role was made from, if it was. */
+    public Optional<TemplateSource> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** Keeps the template that the role was made from. */
+    public void source(TemplateSource template) {
+        source = template;
     }
 
     /** Whether only its service may change the role. */

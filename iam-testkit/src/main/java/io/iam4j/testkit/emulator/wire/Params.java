@@ -112,7 +112,7 @@ public final class Params {
 
     /** A list of strings, each checked by rule. */
     public List<String> strings(String name, Rule rule) {
-        return indices(name)
+        return indices(name, ".member.")
                 .mapToObj(i -> rule.check(
                         name,
                         Optional.ofNullable(values.get(prefix + name + ".member." + i))
@@ -122,8 +122,15 @@ public final class Params {
 
     /** A list of structures. */
     public List<Params> structures(String name) {
-        return indices(name)
+        return indices(name, ".member.")
                 .mapToObj(i -> new Params(values, prefix + name + ".member." + i + "."))
+                .toList();
+    }
+
+    /** The entries of a map: each has {@code key} and what is under {@code value}. */
+    public List<Params> entries(String name) {
+        return indices(name, ".entry.")
+                .mapToObj(i -> new Params(values, prefix + name + ".entry." + i + "."))
                 .toList();
     }
 
@@ -133,8 +140,8 @@ public final class Params {
         return values.containsKey(key) || values.keySet().stream().anyMatch(k -> k.startsWith(key + ".member."));
     }
 
-    private IntStream indices(String name) {
-        String start = prefix + name + ".member.";
+    private IntStream indices(String name, String kind) {
+        String start = prefix + name + kind;
         TreeSet<Integer> found = new TreeSet<>();
         for (String key : values.keySet())
             if (key.startsWith(start))

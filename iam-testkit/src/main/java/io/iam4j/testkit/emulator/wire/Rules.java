@@ -74,6 +74,10 @@ public final class Rules {
     public static final Rule SESSION_NAME = Rule.of(2, 64, "[A-Za-z0-9_+=,.@-]*");
     /** External ids. */
     public static final Rule EXTERNAL_ID = Rule.of(2, 1224, "[A-Za-z0-9_+=,.@:/\\\\-]*");
+    /** Keys of account properties. */
+    public static final Rule PROPERTY_KEY = Rule.of(1, 50, "[A-Za-z][A-Za-z0-9/_-]*");
+    /** Values of account properties. */
+    public static final Rule PROPERTY_VALUE = Rule.of(1, 1024, "(?s).*");
     /** Paging markers. */
     public static final Rule MARKER = Rule.of(1, 320, "[\\u0020-\\u00FF]+");
     /** Any text that the model does not narrow. */
