@@ -150,6 +150,22 @@ public final class EmbeddedIam implements AutoCloseable {
                         .orElse(false));
     }
 
+    /**
+     * Registers a policy template for delegation requests, which partners do with AWS: its texts may have parameters
+     * written {@code @{name}}.
+     */
+    public void delegationTemplate(String arn, String policy) {
+        world.delegations().template(arn, policy);
+    }
+
+    /**
+     * What the service published to an SNS topic that delegation requests name, oldest first: JSON texts of the types
+     * StateChange and ExchangeToken. There is no SNS here, so this is the way to the exchange token.
+     */
+    public List<String> published(String topicArn) {
+        return world.delegations().published(topicArn);
+    }
+
     <R> R look(String account, Function<AccountState, R> at) {
         AccountState state = world.account(Builder.checkAccount(account));
         return state.locked(() -> at.apply(state));

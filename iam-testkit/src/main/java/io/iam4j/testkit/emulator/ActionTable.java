@@ -6,6 +6,7 @@ import io.iam4j.testkit.emulator.account.AccountActions;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.certificate.CertificateActions;
 import io.iam4j.testkit.emulator.credential.CredentialActions;
+import io.iam4j.testkit.emulator.delegation.DelegationActions;
 import io.iam4j.testkit.emulator.group.GroupActions;
 import io.iam4j.testkit.emulator.mfa.MfaActions;
 import io.iam4j.testkit.emulator.organization.OrganizationActions;
@@ -41,7 +42,8 @@ public final class ActionTable {
             SimulationActions.all(),
             OrganizationActions.all(),
             AccessActions.all(),
-            RoleTemplateActions.all()));
+            RoleTemplateActions.all(),
+            DelegationActions.all()));
     private static final Map<String, Action> STS = byName(Stream.of(StsActions.all()));
 
     private ActionTable() {}

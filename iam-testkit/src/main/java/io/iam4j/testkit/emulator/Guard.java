@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.delegation.Access;
 import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -24,6 +25,7 @@ final class Guard {
         Caller caller = request.caller();
         String action = service.scope() + ":" + request.origins().action();
         if (caller.isRoot() || FREE.contains(request.origins().action())) return;
+        if (Access.isGrantedByOwnership(request)) return;
         String resource = Targets.of(request);
         Decision decision = Authority.principal(request.account(), request.world(), caller)
                 .map(principal -> Authority.rights(request.account(), principal))

@@ -36,6 +36,10 @@ final class Targets {
                 () -> besides ? Optional.empty() : params.raw("PolicyArn"),
                 () -> params.raw("PolicyName").map(name -> request.account().arn("policy" + path(params) + name)),
                 () -> params.raw("PolicySourceArn"),
+                () -> params.raw("TemplateArn"),
+                () -> params.raw("DelegationRequestId")
+                        .map(id -> request.account().arn("delegation-request/" + id)),
+                () -> params.raw("EntityPath").map(path -> request.account().arn("access-report/" + path)),
                 () -> params.raw("SerialNumber"),
                 () -> params.raw("VirtualMFADeviceName")
                         .map(name -> request.account().arn("mfa" + path(params) + name)),
