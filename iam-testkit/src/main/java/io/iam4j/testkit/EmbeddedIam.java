@@ -151,6 +151,45 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
+     * Says which credentials the root of an account has: these and no others; at first it has none. They show in the
+     * account summary and the credential report, and sessions of AssumeRoot list and delete them.
+     */
+    public void rootCredentials(String account, RootCredential... present) {
+        endow(account, endowment -> {
+            endowment.ofRoot(present);
+            return present.length;
+        });
+    }
+
+    /**
+     * Registers a FIDO security key of a user, as only the console can.
+     *
+     * @return its serial number, an ARN
+     * @throws IllegalArgumentException when there is no such user
+     * @throws IllegalStateException when she has as many MFA devices as the quota lets her: eight
+     */
+    public String securityKey(String account, String user, String name) {
+        return endow(account, endowment -> endowment.securityKey(user, name));
+    }
+
+    /**
+     * Brings a hardware TOTP token into an account, for EnableMFADevice; whose seed it has is otherwise known to its
+     * maker and the service only.
+     *
+     * @param serial the number on its back: 9 to 256 characters, no ARN
+     */
+    public void hardwareToken(String account, String serial, byte[] seed) {
+        endow(account, endowment -> {
+            endowment.hardwareToken(serial, seed);
+            return serial;
+        });
+    }
+
+    private <R> R endow(String account, Function<Endowment, R> gift) {
+        return look(account, state -> gift.apply(new Endowment(world, state)));
+    }
+
+    /**
      * Registers a policy template for delegation requests, which partners do with AWS: its texts may have parameters
      * written {@code @{name}}.
      */

@@ -66,6 +66,7 @@ final class Callers {
         Instant expires = key.expires();
         if (expires != null && !world.now().isBefore(expires))
             throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");
+        if (key.holder() instanceof IssuedKey.RootHolder) return root(key, signature);
         if (key.holder() instanceof IssuedKey.SessionHolder session)
             return new Caller(
                     key.accountId(),
@@ -81,6 +82,18 @@ final class Callers {
                 expires == null ? Optional.empty() : Optional.of(new Caller.Session(holder.mfaSince()));
         return new Caller(
                 key.accountId(), arn, holder.userId(), Optional.of(holder.userId()), signature.keyId(), session);
+    }
+
+    private Caller root(IssuedKey key, Signature signature) {
+        if (key.expires() == null) {
+            AccountState account = world.account(key.accountId());
+            account.locked(() -> Optional.ofNullable(
+                                    account.root().credentials().keys().get(signature.keyId()))
+                            .filter(AccessKey::isActive))
+                    .orElseThrow(Callers::invalid)
+                    .used(new LastUse(world.now(), signature.service(), signature.region()));
+        }
+        return root(key.accountId(), signature.keyId());
     }
 
     private void use(String accountId, String arn, Signature signature) {

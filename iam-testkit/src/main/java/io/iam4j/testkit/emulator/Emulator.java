@@ -5,6 +5,7 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.action.RootTask;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Answers;
@@ -106,6 +107,7 @@ public final class Emulator {
                     request.now(), service.scope(), request.origins().region());
             Authority.principal(request.account(), request.world(), request.caller())
                     .ifPresent(principal -> principal.reaches(use));
+            if (locked) RootTask.check(request);
             if (strictness.authorizing()) Guard.check(service, request);
             if (locked) action.run(request, out);
             return locked;

@@ -2,8 +2,10 @@
 package io.iam4j.testkit.emulator.action;
 
 import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.Group;
 import io.iam4j.testkit.emulator.store.InstanceProfile;
+import io.iam4j.testkit.emulator.store.IssuedKey;
 import io.iam4j.testkit.emulator.store.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.Role;
 import io.iam4j.testkit.emulator.store.User;
@@ -97,6 +99,21 @@ public final class Request {
     /** The user that {@code UserName} names, or the calling user when it is left out. */
     public User userOrCaller() {
         return params.optional("UserName", Rules.NAME_128).map(this::user).orElseGet(this::callingUser);
+    }
+
+    /**
+     * Whose credentials the request is about: the user that {@code UserName} names, else the caller, who may be root
+     * itself: in a session of AssumeRoot or with a key of its own. The keys that merely select an account are not.
+     */
+    public CredentialHolder holder() {
+        return params.raw("UserName").isEmpty() && isByRootItself() ? account.root() : userOrCaller();
+    }
+
+    /** Whether root itself signed the request. */
+    public boolean isByRootItself() {
+        return world.issued(caller.keyId())
+                .filter(key -> key.holder() instanceof IssuedKey.RootHolder)
+                .isPresent();
     }
 
     /** The IAM user that signed the request. */

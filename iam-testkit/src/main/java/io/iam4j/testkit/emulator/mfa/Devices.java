@@ -10,11 +10,20 @@ import io.iam4j.testkit.emulator.wire.Rules;
 final class Devices {
     private Devices() {}
 
+    static MfaDevice virtual(Request request) {
+        MfaDevice device = bySerial(request);
+        if (!device.isVirtual()) throw absent(device.serial());
+        return device;
+    }
+
     static MfaDevice bySerial(Request request) {
         String serial = request.params().required("SerialNumber", Rules.SERIAL);
         MfaDevice device = request.account().devices().get(serial);
-        if (device == null)
-            throw Fault.noSuchEntity("VirtualMFADevice with serial number " + serial + " does not exist.");
+        if (device == null) throw absent(serial);
         return device;
+    }
+
+    private static Fault absent(String serial) {
+        return Fault.noSuchEntity("VirtualMFADevice with serial number " + serial + " does not exist.");
     }
 }

@@ -12,13 +12,16 @@ public record IssuedKey(
         String secret,
         @Nullable Instant expires) {
     /** Who holds a key. */
-    public sealed interface Holder permits UserHolder, SessionHolder {}
+    public sealed interface Holder permits UserHolder, SessionHolder, RootHolder {}
 
     /** A user, by unique id. */
     public record UserHolder(String userId, Optional<Instant> mfaSince) implements Holder {}
 
     /** A session of an assumed role. */
     public record SessionHolder(String userId, String arn, Optional<Instant> mfaSince) implements Holder {}
+
+    /** Root itself: by a key of its own, or in a session for the task of this policy. */
+    public record RootHolder(Optional<String> taskPolicy) implements Holder {}
 
     @Override
     public String toString() {
