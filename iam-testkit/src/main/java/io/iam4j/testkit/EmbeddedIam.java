@@ -151,6 +151,14 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
+     * The path of the organisation's root, under which every account is: {@code o-…/r-…}. An account's path ends with
+     * its id.
+     */
+    public String organizationPath() {
+        return world.organization().rootPath();
+    }
+
+    /**
      * Says which credentials the root of an account has: these and no others; at first it has none. They show in the
      * account summary and the credential report, and sessions of AssumeRoot list and delete them.
      */
