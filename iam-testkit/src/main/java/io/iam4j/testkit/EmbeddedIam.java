@@ -6,6 +6,7 @@ import io.iam4j.testkit.emulator.HttpFront;
 import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.Strictness;
 import io.iam4j.testkit.emulator.action.Authority;
+import io.iam4j.testkit.emulator.base.RoleUse;
 import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.AccountState;
@@ -195,6 +196,24 @@ public final class EmbeddedIam implements AutoCloseable {
 
     private <R> R endow(String account, Function<Endowment, R> gift) {
         return look(account, state -> gift.apply(new Endowment(world, state)));
+    }
+
+    /**
+     * Says which resources of a region use a service-linked role, so that its deletion fails and names them; with no
+     * resources, that none does.
+     *
+     * @throws IllegalArgumentException when there is no such role
+     */
+    public void roleInUse(String account, String role, String region, String... resources) {
+        look(account, state -> {
+            List<RoleUse> uses = state.roles()
+                    .find(role)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no role " + role + " in " + account))
+                    .uses();
+            uses.removeIf(use -> use.region().equals(region));
+            if (resources.length > 0) uses.add(new RoleUse(region, List.of(resources)));
+            return uses;
+        });
     }
 
     /**

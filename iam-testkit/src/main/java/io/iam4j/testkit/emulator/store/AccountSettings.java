@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What an account has once: alias, password policy, quotas, report. Guarded by the lock of its account. */
 public final class AccountSettings {
     private final Map<Quota, Integer> quotas = new EnumMap<>(Quota.class);
-    private final Map<String, String> deletionTasks = new LinkedHashMap<>();
+    private final Map<String, DeletionTask> deletionTasks = new LinkedHashMap<>();
     private final Map<String, AccessJob> accessJobs = new LinkedHashMap<>();
     private @Nullable String alias;
     private @Nullable PasswordPolicy passwordPolicy;
@@ -80,8 +80,8 @@ public final class AccountSettings {
         roleManager = enabled;
     }
 
-    /** The deletion tasks of service-linked roles: task id to status, changed in place. */
-    public Map<String, String> deletionTasks() {
+    /** The deletions of service-linked roles by task id, changed in place. */
+    public Map<String, DeletionTask> deletionTasks() {
         return deletionTasks;
     }
 
