@@ -38,8 +38,6 @@ import java.util.regex.Pattern;
  * <p>Thread-safe.
  */
 public final class EmbeddedIam implements AutoCloseable {
-    private static final String PARTITION = "aws";
-
     private final String accountId;
     private final World world;
     private final HttpFront front;
@@ -48,8 +46,8 @@ public final class EmbeddedIam implements AutoCloseable {
 
     private EmbeddedIam(Builder builder) {
         this.accountId = builder.accountId;
-        Catalog catalog = builder.managedPolicies ? AwsManagedPolicies.shared() : Catalog.EMPTY;
-        this.world = new World(PARTITION, accountId, builder.clock, catalog);
+        Catalog catalog = builder.managedPolicies ? AwsManagedPolicies.of(builder.partition) : Catalog.EMPTY;
+        this.world = new World(builder.partition, accountId, builder.clock, catalog);
         this.weather = new Weather(builder.clock);
         Emulator emulator = new Emulator(world, builder.strictness(), new Sky(weather), this::note);
         this.front = HttpFront.listen(builder.address(), emulator, new Control(this));
@@ -268,7 +266,10 @@ public final class EmbeddedIam implements AutoCloseable {
     public static final class Builder {
         private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
+        private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+)*");
+
         private String accountId = "123456789012";
+        private String partition = "aws";
         private InstantSource clock = InstantSource.system();
         private boolean managedPolicies = true;
         private boolean checkingSignatures;
@@ -281,6 +282,18 @@ public final class EmbeddedIam implements AutoCloseable {
         /** The default account: twelve digits. */
         public Builder accountId(String account) {
             this.accountId = checkAccount(account);
+            return this;
+        }
+
+        /**
+         * The partition that all accounts are in, {@code aws} by default, such as {@code aws-cn} or {@code aws-us-gov}:
+         * every ARN begins with it, those of the AWS managed policies too.
+         */
+        public Builder partition(String name) {
+            if (!PARTITION.matcher(name).matches())
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is not a partition; there are aws, aws-cn, aws-us-gov and the like");
+            this.partition = name;
             return this;
         }
 

@@ -84,7 +84,9 @@ final class CreateDelegationRequest implements Action {
                 .template(arn)
                 .orElseThrow(() -> Fault.invalidInput("The policy template " + arn
                         + " is not registered; a test registers one by EmbeddedIam.delegationTemplate."));
-        return new Ask.Permission(arn, parameters, policy(template, parameters));
+        String policy = policy(template, parameters);
+        Grammar.checkIdentity(policy, request.world().partition());
+        return new Ask.Permission(arn, parameters, policy);
     }
 
     private static Ask.Parameter parameter(Params each) {
@@ -97,12 +99,10 @@ final class CreateDelegationRequest implements Action {
     private static String policy(String template, List<Ask.Parameter> parameters) {
         Map<String, List<String>> values =
                 parameters.stream().collect(Collectors.toMap(Ask.Parameter::name, Ask.Parameter::values, (a, b) -> b));
-        String policy = Json.object(template)
+        return Json.object(template)
                 .map(tree -> Json.mapTexts(tree, text -> Placeholders.node(text, name -> value(values, name))))
                 .orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json"))
                 .toString();
-        Grammar.checkIdentity(policy);
-        return policy;
     }
 
     private static List<String> value(Map<String, List<String>> values, String name) {

@@ -18,13 +18,14 @@ public final class Grammar {
     /**
      * Checks a policy for an identity: no principal, with resources.
      *
+     * @param partition the one that its resources must be of
      * @throws Fault MalformedPolicyDocument
      */
-    public static void checkIdentity(String text) {
+    public static void checkIdentity(String text, String partition) {
         ObjectNode policy = syntax(text);
         if (!policy.path("Version").asText("").equals("2012-10-17"))
             throw Fault.malformedPolicy("Policy document must be version 2012-10-17 or greater.");
-        statements(policy).forEach(IdentityStatement::check);
+        statements(policy).forEach(statement -> IdentityStatement.check(statement, partition));
         checkSids(policy);
     }
 

@@ -23,7 +23,7 @@ record Source(String id, String type, String document) {
         List<String> documents = request.params().strings(parameter, Rules.DOCUMENT);
         List<Source> out = new ArrayList<>();
         for (String document : documents) {
-            Grammar.checkIdentity(document);
+            Grammar.checkIdentity(document, request.world().partition());
             out.add(new Source(parameter + "." + (out.size() + 1), "IAM Policy", document));
         }
         return out;

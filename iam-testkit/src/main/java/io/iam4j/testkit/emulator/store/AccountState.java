@@ -111,6 +111,11 @@ public final class AccountState {
         return new Origin(world.partition(), id, path, name, world.now());
     }
 
+    /** The partition that the account is in. */
+    public String partition() {
+        return world.partition();
+    }
+
     /** An ARN of this account. */
     public String arn(String resource) {
         return "arn:" + world.partition() + ":iam::" + id + ":" + resource;

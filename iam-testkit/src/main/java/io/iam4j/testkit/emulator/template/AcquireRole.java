@@ -33,6 +33,8 @@ final class AcquireRole implements Action {
         Rendering rendering = new Rendering(template, source.values());
         String name = Rules.NAME_64.check("roleName", rendering.name());
         Trust trust = trust(request, rendering);
+        for (String policy : rendering.inline().values())
+            Grammar.checkIdentity(policy, request.world().partition());
         Optional<Role> existing = request.account().roles().find(name);
         existing.ifPresent(role -> new Likeness(request, rendering, trust).check(role, source, name));
         Role role = existing.orElseGet(() -> create(request.account(), rendering, trust, source));
@@ -54,7 +56,6 @@ final class AcquireRole implements Action {
     }
 
     private static Role create(AccountState account, Rendering rendering, Trust trust, TemplateSource source) {
-        rendering.inline().values().forEach(Grammar::checkIdentity);
         for (String arn : rendering.managed())
             if (account.policy(arn).isEmpty())
                 throw Fault.noSuchEntity("Policy " + arn + " does not exist or is not attachable.");
