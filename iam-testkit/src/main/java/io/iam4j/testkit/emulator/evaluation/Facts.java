@@ -21,10 +21,11 @@ public final class Facts {
         return new Facts(Map.of());
     }
 
-    /** The same with one key more, or with other values for it. */
+    /** The same with one key more, or with other values for it; without values it is as if it were absent. */
     public Facts with(String key, List<String> values) {
         Map<String, List<String>> next = new HashMap<>(byKey);
-        next.put(key.toLowerCase(Locale.ROOT), List.copyOf(values));
+        if (values.isEmpty()) next.remove(key.toLowerCase(Locale.ROOT));
+        else next.put(key.toLowerCase(Locale.ROOT), List.copyOf(values));
         return new Facts(Collections.unmodifiableMap(next));
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One statement of a policy. Immutable. */
@@ -64,15 +63,14 @@ public final class Statement {
     }
 
     private boolean anyAction(String element, String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
         return texts(element)
-                .flatMap(
-                        text -> new Text(text.source(), false).pattern(Facts.none(), Pattern.CASE_INSENSITIVE).stream())
-                .anyMatch(pattern -> pattern.matcher(action).matches());
+                .anyMatch(text -> new Text(text.source().toLowerCase(Locale.ROOT), false).matches(lower, Facts.none()));
     }
 
     private boolean matchesResource(String resource, Facts facts) {
-        if (json.has("NotResource")) return texts("NotResource").noneMatch(text -> Arns.matches(text, resource, facts));
-        return texts("Resource").anyMatch(text -> Arns.matches(text, resource, facts));
+        if (json.has("NotResource")) return texts("NotResource").noneMatch(text -> Arns.names(text, resource, facts));
+        return texts("Resource").anyMatch(text -> Arns.names(text, resource, facts));
     }
 
     private boolean holds(Facts facts) {
