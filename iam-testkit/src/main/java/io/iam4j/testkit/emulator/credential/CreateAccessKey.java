@@ -24,8 +24,8 @@ final class CreateAccessKey implements Action {
         AccessKey key = new AccessKey(Ids.nextKey("AKIA"), request.now());
         String secret = Ids.secret(SECRET_LENGTH);
         keys.put(key.id(), key);
-        IssuedKey.Holder holder = new IssuedKey.UserHolder(user.id(), Optional.empty());
-        request.world().issue(key.id(), new IssuedKey(request.account().id(), holder, secret, null));
+        IssuedKey.Holder holder = new IssuedKey.UserHolder(user.id());
+        request.world().issue(key.id(), new IssuedKey(request.account().id(), holder, secret, Optional.empty()));
         out.in("AccessKey", () -> AccessKeys.write(out, user, key).text("SecretAccessKey", secret));
     }
 }

@@ -39,6 +39,13 @@ public final class Facts {
         return value.isPresent() ? with(key, value.get()) : this;
     }
 
+    /** These and others; where both know a key, the others. */
+    public Facts and(Facts others) {
+        Map<String, List<String>> next = new HashMap<>(byKey);
+        next.putAll(others.byKey);
+        return new Facts(Collections.unmodifiableMap(next));
+    }
+
     /** The values of a key, absent when it is not in the context. */
     public Optional<List<String>> values(String key) {
         return Optional.ofNullable(byKey.get(key.toLowerCase(Locale.ROOT)));

@@ -31,12 +31,18 @@ public final class Statement {
         return matchesAction(action) && matchesResource(resource, facts) && holds(facts);
     }
 
-    /** Whether principal, action and conditions fit; resources are not looked at. */
-    public boolean trusts(Party party, String action, Facts facts) {
-        boolean principal = json.has("NotPrincipal")
-                ? !party.isNamedBy(json.get("NotPrincipal"))
-                : party.isNamedBy(json.get("Principal"));
-        return principal && matchesAction(action) && holds(facts);
+    /** Whether action and conditions fit, and the resource where the statement names any. */
+    boolean speaksOf(Ask ask) {
+        boolean anywhere = !json.has("Resource") && !json.has("NotResource");
+        return matchesAction(ask.action())
+                && (anywhere || matchesResource(ask.resource(), ask.facts()))
+                && holds(ask.facts());
+    }
+
+    /** How its principals name a party; whoever NotPrincipal does not name is named as if by a star. */
+    Grip gripOf(Party party) {
+        if (!json.has("NotPrincipal")) return party.gripOf(json.get("Principal"));
+        return party.gripOf(json.get("NotPrincipal")) == Grip.NONE ? Grip.BEHIND : Grip.NONE;
     }
 
     /** The services that its actions name. */

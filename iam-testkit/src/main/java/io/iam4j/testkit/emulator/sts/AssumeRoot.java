@@ -8,6 +8,7 @@ import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,6 +44,18 @@ final class AssumeRoot implements Action {
                     + " is not authorized to perform: sts:AssumeRoot on resource: " + target);
         String id = account.group(1);
         String arn = "arn:" + request.world().partition() + ":iam::" + id + ":root";
-        Sessions.issue(request, out, new IssuedKey.SessionHolder(id, arn, Optional.empty()), new Term(id, seconds));
+        Sessions.issue(
+                request,
+                out,
+                new Holding(id, new IssuedKey.SessionHolder(id, arn)),
+                Sessions.passport(request, seconds).within(policy(request, task)));
+    }
+
+    /** The task policy, where the AWS managed policies are there. */
+    private static Optional<List<String>> policy(Request request, String arn) {
+        return request.world()
+                .catalog()
+                .find(arn)
+                .map(policy -> List.of(policy.inForce().document()));
     }
 }

@@ -72,6 +72,10 @@ public final class Rules {
     public static final Rule PEM = Rule.of(1, 16_384, "[\\t\\n\\r\\u0020-\\u00FF]+");
     /** Session names of assumed roles. */
     public static final Rule SESSION_NAME = Rule.of(2, 64, "[A-Za-z0-9_+=,.@-]*");
+    /** Session policies; other than in the model, AssumeRole takes no longer ones either. */
+    public static final Rule SESSION_POLICY = Rule.of(1, 2048, TEXT);
+    /** Names of federated users. */
+    public static final Rule FEDERATED_NAME = Rule.of(2, 32, "[A-Za-z0-9_+=,.@-]*");
     /** External ids. */
     public static final Rule EXTERNAL_ID = Rule.of(2, 1224, "[A-Za-z0-9_+=,.@:/\\\\-]*");
     /** Paging markers. */
