@@ -55,7 +55,7 @@ public final class Policy {
     /** What this policy, which has principals, says to a party. */
     public Grant grant(Party party, Ask ask) {
         List<Statement> matching = statements.stream()
-                .filter(statement -> statement.gripOf(party) != Grip.NONE && statement.speaksOf(ask))
+                .filter(statement -> statement.concerns(party, ask))
                 .toList();
         Grip closest = matching.stream()
                 .filter(statement -> !statement.denies())

@@ -45,6 +45,11 @@ public final class Statement {
         return party.gripOf(json.get("NotPrincipal")) == Grip.NONE ? Grip.BEHIND : Grip.NONE;
     }
 
+    /** Whether principal, action, resource and conditions fit. */
+    public boolean concerns(Party party, Ask ask) {
+        return gripOf(party) != Grip.NONE && speaksOf(ask);
+    }
+
     /** The services that its actions name. */
     Stream<String> services() {
         return texts("Action")

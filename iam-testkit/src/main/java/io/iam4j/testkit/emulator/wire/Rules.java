@@ -33,7 +33,8 @@ public final class Rules {
     /** ARNs. */
     public static final Rule ARN = Rule.of(20, 2048, "[\\t\\n\\r\\u0020-\\u007E\\u0085\\u00A0-\\uFFFF]+");
     /** Policy documents as sent. */
-    public static final Rule DOCUMENT = Rule.of(1, 131_072, TEXT);
+    public static final Rule DOCUMENT =
+            new Rule(1, 131_072, Pattern.compile(TEXT), "It must contain only printable ASCII characters.");
     /** Role descriptions. */
     public static final Rule ROLE_DESCRIPTION = Rule.of(0, 1000, "[\\t\\n\\r\\u0020-\\u007E\\u00A1-\\u00FF]*");
     /** Policy descriptions. */
