@@ -68,7 +68,10 @@ final class Endowment {
         world.issue(
                 key.id(),
                 new IssuedKey(
-                        account.id(), new IssuedKey.RootHolder(Optional.empty()), Ids.secret(SECRET_LENGTH), null));
+                        account.id(),
+                        new IssuedKey.RootHolder(Optional.empty()),
+                        Ids.secret(SECRET_LENGTH),
+                        Optional.empty()));
     }
 
     /** Registers a FIDO security key and returns its ARN. */

@@ -26,9 +26,9 @@ final class CreateAccessKey implements Action {
         String secret = Ids.secret(SECRET_LENGTH);
         keys.put(key.id(), key);
         IssuedKey.Holder holder = user instanceof User named
-                ? new IssuedKey.UserHolder(named.id(), Optional.empty())
+                ? new IssuedKey.UserHolder(named.id())
                 : new IssuedKey.RootHolder(Optional.empty());
-        request.world().issue(key.id(), new IssuedKey(request.account().id(), holder, secret, null));
+        request.world().issue(key.id(), new IssuedKey(request.account().id(), holder, secret, Optional.empty()));
         out.in("AccessKey", () -> AccessKeys.write(out, user, key).text("SecretAccessKey", secret));
     }
 }

@@ -28,6 +28,10 @@ final class IdentityStatement {
 
     private IdentityStatement() {}
 
+    static Fault legacy() {
+        return Fault.malformedPolicy("The policy failed legacy parsing");
+    }
+
     static void check(JsonNode statement, String partition) {
         if (statement.has("Principal") || statement.has("NotPrincipal"))
             throw Fault.malformedPolicy("Policy document should not specify a principal.");
@@ -46,7 +50,7 @@ final class IdentityStatement {
             throw Fault.malformedPolicy("Resource " + resource + " must be in ARN format or \"*\".");
         if (parts.length < 6) {
             if (resource.endsWith("*")) return;
-            throw Fault.malformedPolicy("The policy failed legacy parsing");
+            throw legacy();
         }
         if (!parts[1].equals(partition) && !PATTERN.matcher(parts[1]).matches())
             throw Fault.malformedPolicy(

@@ -30,8 +30,14 @@ public final class Json {
 
     /** Reads an object, or nothing when {@code text} is not one. */
     public static Optional<ObjectNode> object(String text) {
+        return tree(text).flatMap(node -> node instanceof ObjectNode object ? Optional.of(object) : Optional.empty());
+    }
+
+    /** Reads any value, or nothing when {@code text} is not JSON. */
+    public static Optional<JsonNode> tree(String text) {
         try {
-            return MAPPER.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            JsonNode tree = MAPPER.readTree(text);
+            return tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

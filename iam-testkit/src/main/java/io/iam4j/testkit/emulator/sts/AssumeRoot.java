@@ -10,6 +10,7 @@ import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,11 @@ final class AssumeRoot implements Action {
         if (!account.matches()) throw Fault.validation("Request must contain a valid target principal");
         String id = account.group(1);
         check(request, id, task);
-        Sessions.issue(request, out, new IssuedKey.RootHolder(Optional.of(policy)), new Term(id, seconds));
+        Sessions.issue(
+                request,
+                out,
+                new Holding(id, new IssuedKey.RootHolder(Optional.of(policy))),
+                Sessions.passport(request, seconds).within(document(request, policy)));
     }
 
     private static void check(Request request, String target, RootTask task) {
@@ -44,5 +49,13 @@ final class AssumeRoot implements Action {
                     + request.world().partition() + ":iam::" + target + ":root");
         if (!organization.features().contains(task.feature().wireName()))
             throw Fault.accessDenied(task.feature().label() + " feature is not enabled for your AWS Organization.");
+    }
+
+    /** The task policy, where the AWS managed policies are there. */
+    private static Optional<List<String>> document(Request request, String arn) {
+        return request.world()
+                .catalog()
+                .find(arn)
+                .map(policy -> List.of(policy.inForce().document()));
     }
 }
