@@ -29,6 +29,9 @@ final class Endowment {
             i0izMLwHAiEA4f0VGhzISMbDeVkJbjlAt+GtO3QXMTq8wABAivk9UNo=
             -----END CERTIFICATE-----""";
 
+    /** The SHA-1 of the certificate in base32, as of every signing certificate. */
+    private static final String CERTIFICATE_ID = "H54VPYR4JQO5KNEBGQATIWS2MGEJCPPG";
+
     private final World world;
     private final AccountState account;
 
@@ -56,7 +59,7 @@ final class Endowment {
             }
             case SECURITY_KEY -> securityKey(root, "root-account", "key");
             case SIGNING_CERTIFICATE -> {
-                UploadedKey certificate = new UploadedKey(Ids.next("ASCA"), CERTIFICATE, true, world.now());
+                UploadedKey certificate = new UploadedKey(CERTIFICATE_ID, CERTIFICATE, true, world.now());
                 root.credentials().certificates().put(certificate.id(), certificate);
             }
         }

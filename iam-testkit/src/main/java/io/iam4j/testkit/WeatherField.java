@@ -27,6 +27,7 @@ enum WeatherField {
     READ_LAG("readLag", (weather, value) -> weather.readLag(lag(value))),
     PRINCIPAL_LAG("principalLag", (weather, value) -> weather.principalLag(lag(value))),
     LOGIN_LAG("loginProfileLag", (weather, value) -> weather.loginProfileLag(lag(value))),
+    ROLE_ARN_LAG("roleArnLag", (weather, value) -> weather.roleArnLag(lag(value))),
     STOP_AFTER("stopAfter", (weather, value) -> weather.stopAfter(value.asInt())),
     SHORT_PAGES("shortPages", (weather, value) -> weather.shortPages(value.asInt())),
     NEXT("next", (weather, value) -> Json.fields(value).forEach(action -> script(weather, action)));
@@ -38,7 +39,8 @@ enum WeatherField {
             Trouble.CONCURRENT_MODIFICATION,
             Trouble.TEMPORARILY_UNMODIFIABLE,
             Trouble.LOST_ANSWER,
-            Trouble.LOST_CALL);
+            Trouble.LOST_CALL,
+            Trouble.BARE_ARN);
 
     private final String name;
     private final BiConsumer<Weather, JsonNode> setter;

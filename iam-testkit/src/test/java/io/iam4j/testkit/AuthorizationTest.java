@@ -80,14 +80,16 @@ class AuthorizationTest {
                 "AddRoleToInstanceProfile | InstanceProfileName i RoleName r | instance-profile/p/i",
                 "ListInstanceProfilesForRole | RoleName r | role/p/r",
                 "CreateVirtualMFADevice | VirtualMFADeviceName m Path /x/ | mfa/x/m",
-                "EnableMFADevice | UserName eve SerialNumber arn:aws:iam::123456789012:mfa/m | user/team/eve",
+                "EnableMFADevice | UserName eve SerialNumber arn:aws:iam::123456789012:mfa/m AuthenticationCode1 123456"
+                        + " AuthenticationCode2 654321 | user/team/eve",
                 "CreateAccessKey | | user/ada",
                 "ListAccessKeys | UserName eve | user/team/eve",
                 "CreateLoginProfile | UserName eve Password x | user/team/eve",
                 "ChangePassword | OldPassword x NewPassword y | user/ada",
                 "CreateOpenIDConnectProvider | Url https://idp.example.org/a | oidc-provider/idp.example.org/a",
-                "CreateSAMLProvider | Name s | saml-provider/s",
-                "SimulatePrincipalPolicy | PolicySourceArn arn:aws:iam::123456789012:user/team/eve | user/team/eve",
+                "GetSAMLProvider | SAMLProviderArn arn:aws:iam::123456789012:saml-provider/s | saml-provider/s",
+                "SimulatePrincipalPolicy | PolicySourceArn arn:aws:iam::123456789012:user/team/eve"
+                        + " ActionNames.member.1 s3:GetObject | user/team/eve",
                 "UpdateAssumeRolePolicy | RoleName r PolicyDocument x | role/p/r",
             })
     void each_operation_names_its_resource(String operation, String parameters, String resource) {

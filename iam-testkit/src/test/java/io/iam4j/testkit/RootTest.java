@@ -167,7 +167,7 @@ class RootTest {
         }
         assertThat(assume(ada, MEMBER, "arn:aws:iam::aws:policy/ReadOnlyAccess").message())
                 .isEqualTo("Request must contain valid AWS managed task policy ARN");
-        assertThat(assume(ada, "nobody", TASKS + "SQSUnlockQueuePolicy").message())
+        assertThat(assume(ada, "nobody-at-all", TASKS + "SQSUnlockQueuePolicy").message())
                 .isEqualTo("Request must contain a valid target principal");
     }
 

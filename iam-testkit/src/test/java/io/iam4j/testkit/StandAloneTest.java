@@ -73,6 +73,19 @@ class StandAloneTest {
     }
 
     @Test
+    void a_bare_role_arn_can_be_asked_for() {
+        Wire wire = Wire.to(iam.endpoint());
+        String trust = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                + "\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}}}";
+
+        assertThat(control("POST", "weather", "{\"roleArnLag\":{\"looks\":1}}")).startsWith("200");
+        String id = wire.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust)
+                .text("RoleId");
+        assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(id);
+        assertThat(control("GET", "calls", "")).contains("\"trouble\":\"bare role ARN\"");
+    }
+
+    @Test
     void a_reset_empties_the_accounts() {
         Wire.to(iam.endpoint()).ok("CreateUser", "UserName", "ada");
 

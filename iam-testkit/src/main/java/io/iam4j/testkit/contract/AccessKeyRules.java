@@ -56,4 +56,20 @@ interface AccessKeyRules extends Backend {
     default void a_key_of_nobody_needs_a_user_name() {
         assertThat(wire().iam("CreateAccessKey").code()).isEqualTo("ValidationError");
     }
+
+    @Test
+    default void a_used_key_says_when_and_where() {
+        String key = create();
+        assertThat(wire().as(key).sts("GetCallerIdentity").status()).isEqualTo(200);
+        Reply used = wire().ok("GetAccessKeyLastUsed", "AccessKeyId", key);
+        assertThat(used.text("ServiceName")).isEqualTo("sts");
+        assertThat(used.text("Region")).isEqualTo("us-east-1");
+        assertThat(used.has("LastUsedDate")).isTrue();
+    }
+
+    @Test
+    default void a_key_tells_its_account() {
+        assertThat(wire().sts("GetAccessKeyInfo", "AccessKeyId", create()).text("Account"))
+                .isEqualTo(Samples.ACCOUNT);
+    }
 }

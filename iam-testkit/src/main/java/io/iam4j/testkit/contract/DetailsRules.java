@@ -109,4 +109,68 @@ interface DetailsRules extends Backend {
         assertThat(details("Filter.member.1", "AWSManagedPolicy").text("PolicyName"))
                 .isEqualTo("AdministratorAccess");
     }
+
+    @Test
+    default void a_marker_that_is_none_does_not_match() {
+        Reply reply =
+                wire().iam("GetAccountAuthorizationDetails", "Filter.member.1", "User", "Marker", "not-an-aws-marker");
+        assertThat(reply.code()).isEqualTo("ValidationError");
+        assertThat(reply.message()).isEqualTo("Marker and Filter do not match");
+    }
+
+    @Test
+    default void all_kinds_are_the_same_as_no_filter() {
+        account();
+        String marker = details("MaxItems", "1").text("Marker");
+        List<String> parameters = new ArrayList<>(List.of("Marker", marker));
+        List<String> kinds = List.of("AWSManagedPolicy", "Group", "Role", "User", "LocalManagedPolicy");
+        for (int i = 0; i < 5; i++) parameters.addAll(List.of("Filter.member." + (i + 1), kinds.get(i)));
+        assertThat(details(parameters.toArray(new String[0])).texts("RoleName")).containsExactly("r");
+    }
+
+    @Test
+    default void of_what_is_empty_only_a_users_inline_policies_are_left_out() {
+        wire().ok("CreateUser", "UserName", "ada");
+        wire().ok("CreateGroup", "GroupName", "g");
+        wire().ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST);
+        Reply reply = details();
+        assertThat(reply.has("UserPolicyList")).isFalse();
+        for (String list : List.of("GroupList", "GroupPolicyList", "RolePolicyList", "InstanceProfileList", "Policies"))
+            assertThat(reply.members(list)).as(list).isEmpty();
+        assertThat(reply.texts("Tags")).containsExactly("", "");
+        assertThat(reply.texts("AttachedManagedPolicies")).containsExactly("", "", "");
+        assertThat(reply.text("RoleLastUsed")).isEmpty();
+    }
+
+    @Test
+    default void the_sections_come_in_an_order_of_their_own() {
+        String body = details().body();
+        assertThat(List.of("<Policies", "<UserDetailList", "<RoleDetailList", "<GroupDetailList"))
+                .extracting(body::indexOf)
+                .isSorted()
+                .doesNotContain(-1);
+    }
+
+    @Test
+    default void a_role_shows_its_profiles_without_tags() {
+        account();
+        String[] profile = {"InstanceProfileName", "i", "Tags.member.1.Key", "own", "Tags.member.1.Value", "v"};
+        wire().ok("CreateInstanceProfile", profile);
+        wire().ok("AddRoleToInstanceProfile", "InstanceProfileName", "i", "RoleName", "r");
+        Reply reply = details("Filter.member.1", "Role");
+        assertThat(reply.text("InstanceProfileName")).isEqualTo("i");
+        assertThat(reply.texts("RoleName")).containsExactly("r", "r");
+        assertThat(reply.texts("Key")).containsExactly("k");
+    }
+
+    @Test
+    default void all_versions_of_a_policy_are_shown_newest_first() {
+        account();
+        String arn = Samples.ARN + "policy/p";
+        wire().ok("CreatePolicyVersion", "PolicyArn", arn, "PolicyDocument", Samples.allow("s3:PutObject"));
+        Reply reply = details("Filter.member.1", "LocalManagedPolicy");
+        assertThat(reply.texts("VersionId")).containsExactly("v2", "v1");
+        assertThat(reply.text("DefaultVersionId")).isEqualTo("v1");
+        assertThat(reply.texts("Document")).hasSize(2);
+    }
 }

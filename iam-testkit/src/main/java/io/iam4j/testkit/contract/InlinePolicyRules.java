@@ -40,4 +40,27 @@ interface InlinePolicyRules extends Backend {
                 wire().iam("PutUserPolicy", "UserName", "ada", "PolicyName", "in! x", "PolicyDocument", Samples.ALLOW);
         assertThat(reply.code()).isEqualTo("ValidationError");
     }
+
+    @Test
+    default void users_groups_and_roles_treat_inline_names_alike() {
+        wire().ok("CreateUser", "UserName", "x");
+        wire().ok("CreateGroup", "GroupName", "x");
+        wire().ok("CreateRole", "RoleName", "x", "AssumeRolePolicyDocument", Samples.TRUST);
+        for (String kind : List.of("User", "Group", "Role")) {
+            String name = kind + "Name";
+            String document = Samples.allow("s3:PutObject");
+            wire().ok("Put" + kind + "Policy", name, "x", "PolicyName", "MixedName", "PolicyDocument", Samples.ALLOW);
+            wire().ok("Put" + kind + "Policy", name, "x", "PolicyName", "mixedname", "PolicyDocument", document);
+            Reply got = wire().ok("Get" + kind + "Policy", name, "x", "PolicyName", "MIXEDNAME");
+            assertThat(got.text("PolicyName")).isEqualTo("MIXEDNAME");
+            assertThat(got.text(name)).isEqualTo("x");
+            assertThat(Samples.decoded(got.text("PolicyDocument"))).isEqualTo(document);
+            assertThat(wire().ok("List" + kind + "Policies", name, "x").members("PolicyNames"))
+                    .containsExactly("MixedName");
+            wire().ok("Delete" + kind + "Policy", name, "x", "PolicyName", "mIXEDnAME");
+            assertThat(wire().iam("Get" + kind + "Policy", name, "x", "PolicyName", "MixedName")
+                            .code())
+                    .isEqualTo("NoSuchEntity");
+        }
+    }
 }

@@ -56,4 +56,22 @@ interface OrganizationRules extends Backend {
         assertThat(reply.texts("PolicyName")).containsExactly("p");
         assertThat(reply.texts("ServiceNamespace")).containsExactly("ec2", "s3");
     }
+
+    @Test
+    default void credentials_management_is_disabled_on_its_own() {
+        wire().ok("EnableOrganizationsRootCredentialsManagement");
+        assertThat(wire().ok("DisableOrganizationsRootCredentialsManagement").members("EnabledFeatures"))
+                .isEmpty();
+    }
+
+    @Test
+    default void outbound_identities_are_enabled_once() {
+        assertThat(wire().iam("GetOutboundWebIdentityFederationInfo").code()).isEqualTo("FeatureDisabled");
+        String issuer = wire().ok("EnableOutboundWebIdentityFederation").text("IssuerIdentifier");
+        assertThat(wire().iam("EnableOutboundWebIdentityFederation").code()).isEqualTo("FeatureEnabled");
+        assertThat(wire().ok("GetOutboundWebIdentityFederationInfo").text("IssuerIdentifier"))
+                .isEqualTo(issuer);
+        wire().ok("DisableOutboundWebIdentityFederation");
+        assertThat(wire().iam("DisableOutboundWebIdentityFederation").code()).isEqualTo("FeatureDisabled");
+    }
 }

@@ -84,4 +84,24 @@ interface PagingRules extends Backend {
         assertThat(wire().ok("ListRoles", "Marker", first.text("Marker")).texts("RoleName"))
                 .containsExactly("r5", "r6", "r7");
     }
+
+    @Test
+    default void what_an_operation_does_not_know_is_no_part_of_its_selection() {
+        users(3);
+        String marker = wire().ok("ListUsers", "MaxItems", "01").text("Marker");
+        String[] more = {"MaxItems", "+1", "Marker", marker, "Tags.member.1.Key", "ignored"};
+        assertThat(wire().ok("ListUsers", more).texts("UserName")).containsExactly("u1");
+    }
+
+    @Test
+    default void spellings_of_one_selection_share_their_markers() {
+        wire().ok("CreateUser", "UserName", "ada");
+        for (int i = 0; i < 2; i++)
+            wire().ok("CreateServiceSpecificCredential", "UserName", "ada", "ServiceName", "codecommit.amazonaws.com");
+        String marker = wire().ok(
+                        "ListServiceSpecificCredentials", "UserName", "ada", "AllUsers", "false", "MaxItems", "1")
+                .text("Marker");
+        Reply rest = wire().ok("ListServiceSpecificCredentials", "UserName", "ada", "AllUsers", "0", "Marker", marker);
+        assertThat(rest.texts("ServiceSpecificCredentialId")).hasSize(1);
+    }
 }

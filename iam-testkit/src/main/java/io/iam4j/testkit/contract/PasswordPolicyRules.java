@@ -60,4 +60,47 @@ interface PasswordPolicyRules extends Backend {
                     .isEqualTo("PasswordPolicyViolation");
         wire().ok("CreateLoginProfile", "UserName", "ada", "Password", "long-enough-now");
     }
+
+    @Test
+    default void without_a_policy_of_its_own_an_account_is_back_at_the_default() {
+        wire().ok("UpdateAccountPasswordPolicy", "MinimumPasswordLength", "20");
+        wire().ok("DeleteAccountPasswordPolicy");
+        assertThat(wire().iam("GetAccountPasswordPolicy").code()).isEqualTo("NoSuchEntity");
+        wire().ok("CreateUser", "UserName", "ada");
+        wire().ok("CreateLoginProfile", "UserName", "ada", "Password", "lowerUPPER1");
+    }
+
+    @Test
+    default void only_some_signs_are_symbols() {
+        wire().ok("UpdateAccountPasswordPolicy", "RequireSymbols", "true");
+        wire().ok("CreateUser", "UserName", "ada");
+        wire().ok("CreateLoginProfile", "UserName", "ada", "Password", "abcdef!");
+        for (String symbol : "! @ # $ % ^ & * ( ) _ + - = [ ] { } | '".split(" ", -1))
+            wire().ok("UpdateLoginProfile", "UserName", "ada", "Password", "abcdef" + symbol);
+        for (String other : List.of("~", "?", "/", ":", " "))
+            assertThat(wire().iam("UpdateLoginProfile", "UserName", "ada", "Password", "abcdef" + other)
+                            .code())
+                    .as(other)
+                    .isEqualTo("PasswordPolicyViolation");
+    }
+
+    @Test
+    default void each_class_of_characters_can_be_required() {
+        wire().ok("CreateUser", "UserName", "ada");
+        wire().ok("CreateLoginProfile", "UserName", "ada", "Password", Samples.PASSWORD);
+        String[][] lacking = {
+            {"RequireNumbers", "abcdefG!"},
+            {"RequireUppercaseCharacters", "abcdef1!"},
+            {"RequireLowercaseCharacters", "ABCDEF1!"},
+            {"RequireSymbols", "abcdefG1"}
+        };
+        for (String[] each : lacking) {
+            wire().ok("UpdateAccountPasswordPolicy", each[0], "true");
+            assertThat(wire().iam("UpdateLoginProfile", "UserName", "ada", "Password", each[1])
+                            .code())
+                    .as(each[0])
+                    .isEqualTo("PasswordPolicyViolation");
+            assertThat(wire().ok("GetAccountPasswordPolicy").text(each[0])).isEqualTo("true");
+        }
+    }
 }

@@ -177,4 +177,40 @@ interface PolicyRules extends Backend {
         Reply none = wire().ok("ListEntitiesForPolicy", "PolicyArn", arn, "EntityFilter", "LocalManagedPolicy");
         assertThat(none.texts("GroupName")).isEmpty();
     }
+
+    @Test
+    default void users_and_roles_list_and_lose_what_was_attached() {
+        String arn = create();
+        wire().ok("CreateUser", "UserName", "ada");
+        wire().ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST);
+        wire().ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", arn);
+        wire().ok("AttachRolePolicy", "RoleName", "r", "PolicyArn", arn);
+        assertThat(wire().ok("ListAttachedRolePolicies", "RoleName", "r").texts("PolicyName"))
+                .containsExactly("p");
+        assertThat(wire().ok("GetPolicy", "PolicyArn", arn).text("AttachmentCount"))
+                .isEqualTo("2");
+        wire().ok("DetachUserPolicy", "UserName", "ada", "PolicyArn", arn);
+        wire().ok("DetachRolePolicy", "RoleName", "r", "PolicyArn", arn);
+        wire().ok("DeletePolicy", "PolicyArn", arn);
+    }
+
+    @Test
+    default void a_policy_that_bounds_somebody_cannot_be_deleted() {
+        String arn = create();
+        wire().ok("CreateUser", "UserName", "ada", "PermissionsBoundary", arn);
+        assertThat(wire().iam("DeletePolicy", "PolicyArn", arn).code()).isEqualTo("DeleteConflict");
+    }
+
+    @Test
+    default void the_date_of_a_policy_moves_with_a_new_version() {
+        String arn = create();
+        assertThat(version(arn).status()).isEqualTo(200);
+        Reply policy = wire().ok("GetPolicy", "PolicyArn", arn);
+        assertThat(policy.text("UpdateDate")).isGreaterThanOrEqualTo(policy.text("CreateDate"));
+        assertThat(policy.text("DefaultVersionId")).isEqualTo("v1");
+        wire().ok("SetDefaultPolicyVersion", "PolicyArn", arn, "VersionId", "v2");
+        assertThat(wire().ok("GetPolicyVersion", "PolicyArn", arn, "VersionId", "v2")
+                        .text("IsDefaultVersion"))
+                .isEqualTo("true");
+    }
 }

@@ -3,6 +3,7 @@ package io.iam4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Facts({4, 9})
@@ -52,11 +53,62 @@ interface ProtocolRules extends Backend {
         assertThat(wire().ok("ListUserTags", "UserName", "ada").texts("Key")).containsExactly("k");
     }
 
+    private Reply contextKeys(String... indices) {
+        String[] parameters = new String[2 * indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            parameters[2 * i] = "PolicyInputList.member." + indices[i];
+            parameters[2 * i + 1] = Samples.ALLOW;
+        }
+        return wire().iam("GetContextKeysForCustomPolicy", parameters);
+    }
+
+    private static void malformed(Reply reply, String message) {
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("MalformedInput");
+        assertThat(reply.message()).isEqualTo(message);
+    }
+
     @Test
     default void an_index_far_out_of_order_is_malformed() {
-        Reply reply =
-                wire().iam("CreateUser", "UserName", "ada", "Tags.member.40.Key", "k", "Tags.member.40.Value", "v");
-        assertThat(reply.code()).isEqualTo("MalformedInput");
+        malformed(contextKeys("12"), "Excessively sparse input would skip 11 list elements");
+        malformed(contextKeys("12", "1"), "Excessively sparse input would skip 11 list elements");
+        malformed(contextKeys("1", "22", "43"), "Excessively sparse input would skip 21 list elements");
+        malformed(contextKeys("0"), "0 is not a valid index");
+        malformed(contextKeys("-1"), "Key -1 may not have a leading '-'");
+        malformed(contextKeys("one"), "Start of list found where not expected");
+        malformed(contextKeys("+1"), "Start of list found where not expected");
+    }
+
+    @Test
+    default void gaps_of_ten_are_seen_as_missing_elements() {
+        String gap = "1 validation error detected: Value at 'policyInputList' failed to satisfy constraint: Member must"
+                + " satisfy constraint: [Member must have length less than or equal to 131072, Member must have length"
+                + " greater than or equal to 1, Member must satisfy regular expression pattern:"
+                + " [\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]+]";
+        for (Reply reply : List.of(contextKeys("11"), contextKeys("1", "8", "15"))) {
+            assertThat(reply.code()).isEqualTo("ValidationError");
+            assertThat(reply.message()).isEqualTo(gap);
+        }
+    }
+
+    @Test
+    default void all_wrong_values_are_named_at_once() {
+        Reply reply = wire().iam("CreateUser", "UserName", "u".repeat(65), "Tags.member.1.Key", "k".repeat(129));
+        assertThat(reply.message())
+                .isEqualTo("3 validation errors detected: Value at 'userName' failed to satisfy constraint: Member must"
+                        + " have length less than or equal to 64; Value at 'tags.1.member.key' failed to satisfy"
+                        + " constraint: Member must have length less than or equal to 128; Value null at"
+                        + " 'tags.1.member.value' failed to satisfy constraint: Member must not be null");
+    }
+
+    @Test
+    default void a_wrong_value_is_complained_of_before_a_missing_entity() {
+        assertThat(wire().iam("ListUserPolicies", "UserName", "ghost", "MaxItems", "0")
+                        .code())
+                .isEqualTo("ValidationError");
+        assertThat(wire().iam("ListAttachedRolePolicies", "RoleName", "ghost", "PathPrefix", "x")
+                        .code())
+                .isEqualTo("ValidationError");
     }
 
     @Test
@@ -70,14 +122,19 @@ interface ProtocolRules extends Backend {
         wire().ok("ListUsers", "MaxItems", "+01");
         assertThat(wire().iam("ListUsers", "MaxItems", "1.0").code()).isEqualTo("MalformedInput");
         assertThat(wire().iam("ListUsers", "MaxItems", " 1").code()).isEqualTo("MalformedInput");
+        assertThat(wire().iam("ListUsers", "MaxItems", "1e0").code()).isEqualTo("MalformedInput");
+        assertThat(wire().iam("ListUsers", "MaxItems", "2147483648").code()).isEqualTo("MalformedInput");
         assertThat(wire().iam("ListUsers", "MaxItems", "99999999999").code()).isEqualTo("MalformedInput");
     }
 
     @Test
     default void a_boolean_is_true_false_one_or_zero() {
         wire().ok("ListPolicies", "Scope", "Local", "OnlyAttached", "1");
-        Reply reply = wire().iam("ListPolicies", "Scope", "Local", "OnlyAttached", "yes");
-        assertThat(reply.code()).isEqualTo("MalformedInput");
+        for (String no : List.of("yes", "True", "", "null", " true"))
+            assertThat(wire().iam("ListPolicies", "Scope", "Local", "OnlyAttached", no)
+                            .code())
+                    .as(no)
+                    .isEqualTo("MalformedInput");
     }
 
     @Test

@@ -68,7 +68,7 @@ public record Reply(int status, String body) {
         return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i));
     }
 
-    private Document document() {
+    Document document() {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);

@@ -16,6 +16,10 @@ final class Samples {
     static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
     static final String PASSWORD = "Correct-horse-9-battery";
 
+    /** SAML metadata that is long enough. */
+    static final String METADATA =
+            "<EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"x\"/>" + " ".repeat(1000);
+
     private Samples() {}
 
     static String allow(String action) {

@@ -48,7 +48,13 @@ public abstract class ServiceContract
                 StsRules,
                 SimulationRules,
                 OrganizationRules,
-                CredentialRules {
+                CredentialRules,
+                UploadedKeyRules,
+                ServiceCredentialRules,
+                MfaSignInRules,
+                IdempotencyRules,
+                PresenceRules,
+                TagKindRules {
     /** For subclasses. */
     protected ServiceContract() {}
 

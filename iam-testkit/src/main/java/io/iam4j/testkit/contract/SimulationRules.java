@@ -64,4 +64,14 @@ interface SimulationRules extends Backend {
                         .members("ContextKeyNames"))
                 .containsExactly("aws:username");
     }
+
+    @Test
+    default void context_keys_of_a_principal_are_those_of_its_policies() {
+        String own = Samples.ALLOW.replace("\"*\"}", "\"arn:aws:s3:::b/${aws:username}\"}");
+        wire().ok("CreateUser", "UserName", "ada");
+        wire().ok("PutUserPolicy", "UserName", "ada", "PolicyName", "p", "PolicyDocument", own);
+        assertThat(wire().ok("GetContextKeysForPrincipalPolicy", "PolicySourceArn", Samples.ARN + "user/ada")
+                        .members("ContextKeyNames"))
+                .containsExactly("aws:username");
+    }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Speaks the AWS Query protocol to an endpoint. Thread-safe. */
 public final class Wire {
@@ -19,26 +20,34 @@ public final class Wire {
 
     private final URI endpoint;
     private final Signer signer;
+    private final BiConsumer<String, Reply> watcher;
 
-    private Wire(URI endpoint, Signer signer) {
+    private Wire(URI endpoint, Signer signer, BiConsumer<String, Reply> watcher) {
         this.endpoint = endpoint;
         this.signer = signer;
+        this.watcher = watcher;
     }
 
     /** A client that names the key id {@code test} and does not really sign. */
     public static Wire to(URI endpoint) {
-        return new Wire(endpoint, new Signer("test", Optional.empty(), Optional.empty(), Optional.empty()));
+        return new Wire(
+                endpoint,
+                new Signer("test", Optional.empty(), Optional.empty(), Optional.empty()),
+                (action, reply) -> {});
     }
 
     /** The same endpoint, called with another access key id and without a real signature. */
     public Wire as(String accessKeyId) {
-        return new Wire(endpoint, new Signer(accessKeyId, Optional.empty(), Optional.empty(), Optional.empty()));
+        return new Wire(
+                endpoint, new Signer(accessKeyId, Optional.empty(), Optional.empty(), Optional.empty()), watcher);
     }
 
     /** The same endpoint, called with a key and real signatures. */
     public Wire as(String accessKeyId, String secretAccessKey) {
         return new Wire(
-                endpoint, new Signer(accessKeyId, Optional.of(secretAccessKey), Optional.empty(), Optional.empty()));
+                endpoint,
+                new Signer(accessKeyId, Optional.of(secretAccessKey), Optional.empty(), Optional.empty()),
+                watcher);
     }
 
     /** The same endpoint, called with the credentials that an answer of STS holds, and real signatures. */
@@ -49,12 +58,19 @@ public final class Wire {
                         credentials.text("AccessKeyId"),
                         Optional.of(credentials.text("SecretAccessKey")),
                         Optional.of(credentials.text("SessionToken")),
-                        Optional.empty()));
+                        Optional.empty()),
+                watcher);
     }
 
     /** The same, signing as if it were another time. */
     public Wire at(Instant time) {
-        return new Wire(endpoint, new Signer(signer.keyId(), signer.secret(), signer.token(), Optional.of(time)));
+        return new Wire(
+                endpoint, new Signer(signer.keyId(), signer.secret(), signer.token(), Optional.of(time)), watcher);
+    }
+
+    /** The same, with {@code watcher} told of every answer by service and operation, such as {@code iam GetUser}. */
+    Wire watched(BiConsumer<String, Reply> watcher) {
+        return new Wire(endpoint, signer, watcher);
     }
 
     /** Calls an IAM operation with parameters given as name, value, name, value. */
@@ -83,7 +99,9 @@ public final class Wire {
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString()));
         signer.headers(service, endpoint.getAuthority(), form.toString()).forEach(request::header);
-        return send(request.build());
+        Reply reply = send(request.build());
+        watcher.accept(service + " " + action, reply);
+        return reply;
     }
 
     private static String encode(String text) {

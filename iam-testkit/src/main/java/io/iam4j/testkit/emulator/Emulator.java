@@ -8,6 +8,7 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.RootTask;
 import io.iam4j.testkit.emulator.guard.Guard;
 import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Answers;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -81,15 +82,22 @@ public final class Emulator {
         try {
             trouble.ifPresent(visit::met);
             pause(sky.latency());
-            if (trouble.isPresent() && !trouble.get().afterwards()) return struck(trouble.get());
+            if (trouble.isPresent() && !trouble.get().isCarriedOut()) return struck(trouble.get());
             Request request = new Request(
                     world,
                     caller,
                     visit.params(),
-                    new Request.Origins(visit.name(), signature.region(), sky.pageLimit()));
+                    new Request.Origins(
+                            visit.name(),
+                            signature.region(),
+                            sky.pageLimit(),
+                            trouble.equals(Optional.of(Trouble.BARE_ARN))));
+            ServiceModel.operation(visit.service().scope(), visit.name())
+                    .ifPresent(operation -> operation.check(visit.params()));
             Xml out = carryOut(visit.service(), action, request, strictness);
             sky.happened(passing);
-            return trouble.isPresent() ? Optional.empty() : Optional.of(out);
+            return Optional.of(out)
+                    .filter(any -> trouble.map(Trouble::isAnswered).orElse(true));
         } finally {
             sky.leave(passing);
         }

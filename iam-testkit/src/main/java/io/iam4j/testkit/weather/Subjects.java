@@ -68,6 +68,11 @@ final class Subjects {
                 : Optional.empty();
     }
 
+    /** The key of the ARN of the role that a call names. */
+    static Optional<String> roleArn(Passing call) {
+        return call.param("RoleName").map(name -> key("arn of role", call, name));
+    }
+
     /** The trust policy in a call. */
     static Optional<String> trust(Passing call) {
         return switch (call.action()) {

@@ -28,26 +28,43 @@ public final class Trouble {
             "The request was rejected because it referenced an entity that is temporarily unmodifiable. Wait several"
                     + " minutes.");
     /** The call is carried out and the connection closed without an answer. */
-    public static final Trouble LOST_ANSWER = new Trouble("answer lost", null, true);
+    public static final Trouble LOST_ANSWER = new Trouble("answer lost", null, Course.ANSWER_LOST);
     /** The connection is closed before anything is done. */
-    public static final Trouble LOST_CALL = new Trouble("call lost", null, false);
+    public static final Trouble LOST_CALL = new Trouble("call lost", null, Course.STRUCK);
+    /** GetRole shows the role's unique id in the place of its ARN; other operations are not concerned. */
+    public static final Trouble BARE_ARN = new Trouble("bare role ARN", null, Course.UNFINISHED);
+
+    /** How far the call comes. */
+    private enum Course {
+        STRUCK,
+        ANSWER_LOST,
+        UNFINISHED
+    }
 
     private final String name;
     private final @Nullable Fault fault;
-    private final boolean afterwards;
+    private final Course course;
 
-    private Trouble(String name, @Nullable Fault fault, boolean afterwards) {
+    private Trouble(String name, @Nullable Fault fault, Course course) {
         this.name = name;
         this.fault = fault;
-        this.afterwards = afterwards;
+        this.course = course;
     }
 
     /** A refusal with any status, code and text; nothing is done. */
     public static Trouble fault(int status, String code, String message) {
-        return new Trouble(code, Fault.of(status, code, message), false);
+        return new Trouble(code, Fault.of(status, code, message), Course.STRUCK);
     }
 
-    /** How records call it: the error code, {@code answer lost} or {@code call lost}. */
+    /** EntityTemporarilyUnmodifiable 409 as the service words it for a new password. */
+    static Trouble creatingLoginProfile(String user) {
+        return fault(
+                409,
+                "EntityTemporarilyUnmodifiable",
+                "Login Profile for User " + user + " cannot be modified while login profile is being created.");
+    }
+
+    /** How records call it: the error code, {@code answer lost}, {@code call lost} or {@code bare role ARN}. */
     public String name() {
         return name;
     }
@@ -57,9 +74,14 @@ public final class Trouble {
         return Optional.ofNullable(fault);
     }
 
-    /** Whether the call is carried out before. */
-    public boolean afterwards() {
-        return afterwards;
+    /** Whether the call is carried out all the same. */
+    public boolean isCarriedOut() {
+        return course != Course.STRUCK;
+    }
+
+    /** Whether what the call gives is answered. */
+    public boolean isAnswered() {
+        return course == Course.UNFINISHED;
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class Weather {
     private Lag readLag = Lag.NONE;
     private Lag principalLag = Lag.NONE;
     private Lag loginLag = Lag.NONE;
+    private Lag roleArnLag = Lag.NONE;
     private int changesLeft = UNLIMITED;
     private int pageLimit = UNLIMITED;
 
@@ -94,6 +95,12 @@ public final class Weather {
         return this;
     }
 
+    /** GetRole at first shows the unique id of a new role in the place of its ARN. */
+    public synchronized Weather roleArnLag(Lag lag) {
+        roleArnLag = lag;
+        return this;
+    }
+
     /** After this many changes every connection is closed without anything being done, as if the client had died. */
     public synchronized Weather stopAfter(int changes) {
         changesLeft = changes;
@@ -126,6 +133,7 @@ public final class Weather {
         readLag = Lag.NONE;
         principalLag = Lag.NONE;
         loginLag = Lag.NONE;
+        roleArnLag = Lag.NONE;
         changesLeft = UNLIMITED;
         pageLimit = UNLIMITED;
         return this;
@@ -165,9 +173,23 @@ public final class Weather {
         for (var subject : Subjects.named(call).entrySet())
             if (newborns.isHidden(subject.getKey(), readLag))
                 return Optional.of(Trouble.fault(404, "NoSuchEntity", subject.getValue()));
-        Optional<String> login = Subjects.login(call).filter(key -> newborns.isHidden(key, loginLag));
-        if (login.isPresent() && !call.action().startsWith("Get")) return Optional.of(Trouble.TEMPORARILY_UNMODIFIABLE);
+        Optional<Trouble> unfinished = unfinished(call);
+        if (unfinished.isPresent()) return unfinished;
         return Subjects.trust(call).flatMap(this::invalidPrincipal);
+    }
+
+    private Optional<Trouble> unfinished(Passing call) {
+        boolean looksAtLogin = !call.action().startsWith("Get");
+        if (looksAtLogin && isHidden(Subjects.login(call), loginLag))
+            return call.param("UserName").map(Trouble::creatingLoginProfile);
+        boolean looksAtRole = call.action().equals("GetRole");
+        return looksAtRole && isHidden(Subjects.roleArn(call), roleArnLag)
+                ? Optional.of(Trouble.BARE_ARN)
+                : Optional.empty();
+    }
+
+    private boolean isHidden(Optional<String> key, Lag lag) {
+        return key.filter(any -> newborns.isHidden(any, lag)).isPresent();
     }
 
     private Optional<Trouble> invalidPrincipal(String document) {
@@ -185,6 +207,7 @@ public final class Weather {
     synchronized void happened(Passing call) {
         Subjects.created(call).ifPresent(newborns::born);
         Subjects.principal(call).ifPresent(newborns::born);
+        if (call.action().equals("CreateRole")) Subjects.roleArn(call).ifPresent(newborns::born);
         if (call.action().equals("CreateLoginProfile")) Subjects.login(call).ifPresent(newborns::born);
         if (call.mutating() && changesLeft != UNLIMITED) changesLeft--;
     }

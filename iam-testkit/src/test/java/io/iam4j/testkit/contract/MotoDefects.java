@@ -11,6 +11,7 @@ final class MotoDefects {
             Map.entry(
                     "answers what it does not know, or cannot parse, with an HTML page or not at all",
                     List.of(
+                            "gaps_of_ten_are_seen_as_missing_elements",
                             "an_unknown_action_is_an_xml_error_that_names_it",
                             "an_integer_may_have_a_sign_and_leading_zeros",
                             "a_boolean_is_true_false_one_or_zero",
@@ -21,6 +22,8 @@ final class MotoDefects {
             Map.entry(
                     "checks no names, paths, lengths and required parameters",
                     List.of(
+                            "a_wrong_value_is_complained_of_before_a_missing_entity",
+                            "all_wrong_values_are_named_at_once",
                             "a_missing_parameter_is_a_validation_error",
                             "a_wrong_role_name_is_explained",
                             "a_user_name_of_64_characters_is_the_longest",
@@ -37,6 +40,7 @@ final class MotoDefects {
             Map.entry(
                     "tells names apart by case and policies by path",
                     List.of(
+                            "users_groups_and_roles_treat_inline_names_alike",
                             "policy_names_are_unique_across_paths",
                             "names_are_unique_without_regard_to_case_or_path",
                             "reads_ignore_case_and_show_the_stored_name",
@@ -48,6 +52,11 @@ final class MotoDefects {
             Map.entry(
                     "checks no tags and knows no rules for the case of their keys",
                     List.of(
+                            "all_but_users_and_roles_tell_the_case_of_keys_apart",
+                            "users_and_roles_do_not",
+                            "keys_of_aws_are_reserved_everywhere",
+                            "fifty_tags_are_the_most_everywhere",
+                            "taking_nothing_away_is_fine_for_some_and_an_error_for_others",
                             "user_tags_ignore_the_case_of_keys_and_take_the_new_one",
                             "policy_tags_tell_the_case_of_keys_apart",
                             "fifty_tags_are_the_most_and_a_refusal_changes_nothing",
@@ -67,6 +76,9 @@ final class MotoDefects {
             Map.entry(
                     "knows no boundaries of users",
                     List.of(
+                            "a_boundary_that_is_not_there_cannot_be_taken_away",
+                            "a_policy_that_bounds_somebody_cannot_be_deleted",
+                            "a_new_user_shows_boundary_and_tags_and_a_listed_one_neither",
                             "listing_omits_tags_and_boundaries_which_get_shows",
                             "a_boundary_must_exist",
                             "a_boundary_is_put_and_taken_away",
@@ -88,6 +100,11 @@ final class MotoDefects {
             Map.entry(
                     "resets what an update of a role leaves out, and shows more than the service",
                     List.of(
+                            "a_created_role_shows_boundary_and_tags_but_not_its_description",
+                            "a_new_description_is_answered_with_little_more",
+                            "a_policy_shows_empty_tags_and_its_description_when_it_is_asked_for",
+                            "a_role_shows_everything_when_it_is_asked_for",
+                            "a_role_within_a_profile_is_brief_and_the_profile_shows_its_tags_by_name_only",
                             "an_update_keeps_what_it_leaves_out",
                             "creation_omits_session_length_and_last_use",
                             "a_session_lasts_one_hour_by_default",
@@ -120,6 +137,10 @@ final class MotoDefects {
             Map.entry(
                     "has errors of its own wording",
                     List.of(
+                            "a_second_creation_says_that_the_first_was_made",
+                            "a_second_deletion_of_what_hangs_on_somebody_is_an_error",
+                            "a_second_deletion_says_what_is_missing",
+                            "who_is_no_user_must_name_one",
                             "an_absent_inline_policy_is_named_in_the_error",
                             "a_device_in_use_is_refused",
                             "deactivating_twice_is_an_error_and_the_seed_stays",
@@ -137,6 +158,19 @@ final class MotoDefects {
             Map.entry(
                     "checks little of credentials: no passwords, no lower bounds, no changes by the user herself",
                     List.of(
+                            "a_reset_gives_another_secret_and_changes_nothing_else",
+                            "a_service_gives_passwords_or_api_keys",
+                            "a_service_without_such_credentials_is_refused",
+                            "another_users_credential_is_told_from_none",
+                            "a_short_or_broken_ssh_key_is_refused",
+                            "an_ssh_key_is_shown_in_both_encodings_without_its_comment",
+                            "a_signing_certificate_has_the_id_of_its_content_and_belongs_to_one_user",
+                            "a_user_has_two_signing_certificates_at_most",
+                            "what_is_no_certificate_is_refused",
+                            "no_status_of_a_credential_can_be_set_to_expired",
+                            "a_server_certificate_keeps_id_and_tags_through_a_rename",
+                            "each_class_of_characters_can_be_required",
+                            "only_some_signs_are_symbols",
                             "the_reset_flag_is_kept_and_changed_on_its_own",
                             "a_user_changes_her_password_and_clears_the_reset_flag",
                             "old_passwords_are_remembered_when_the_policy_says_so",
@@ -150,6 +184,12 @@ final class MotoDefects {
             Map.entry(
                     "plays MFA: any code will do, the seed stays readable, the QR code is noise, and parts are missing",
                     List.of(
+                            "a_device_may_be_eight_hours_slow_or_fast_when_it_is_enabled",
+                            "a_device_of_nobody_signs_nobody_in",
+                            "a_user_has_eight_devices_at_most",
+                            "codes_older_than_the_last_pair_make_no_pair",
+                            "codes_two_steps_off_sign_in_in_any_order_and_once_each",
+                            "who_has_a_device_changes_her_devices_in_an_mfa_session_only",
                             "two_consecutive_codes_in_order_enable_a_device",
                             "a_listing_shows_no_seed",
                             "the_qr_code_is_a_png",
@@ -158,6 +198,10 @@ final class MotoDefects {
             Map.entry(
                     "checks no providers and aliases",
                     List.of(
+                            "a_saml_provider_is_changed_in_place_and_has_two_private_keys_at_most",
+                            "an_account_has_a_hundred_providers_of_each_kind_at_most",
+                            "an_oidc_provider_has_a_hundred_clients_at_most",
+                            "an_oidc_provider_has_five_thumbprints_at_most_and_all_are_replaced",
                             "saml_metadata_has_1000_characters_at_least",
                             "an_oidc_url_is_https_without_port_or_query",
                             "deleting_an_absent_saml_provider_is_an_error",
@@ -168,6 +212,11 @@ final class MotoDefects {
             Map.entry(
                     "pages little, and by plain numbers",
                     List.of(
+                            "every_page_says_whether_there_is_more",
+                            "spellings_of_one_selection_share_their_markers",
+                            "what_an_operation_does_not_know_is_no_part_of_its_selection",
+                            "a_marker_that_is_none_does_not_match",
+                            "all_kinds_are_the_same_as_no_filter",
                             "a_marker_of_another_selection_is_refused",
                             "a_marker_of_another_operation_is_refused",
                             "a_page_has_one_to_a_thousand_items",
@@ -178,7 +227,13 @@ final class MotoDefects {
                             "a_marker_is_bound_to_the_filter_but_not_to_its_order")),
             Map.entry(
                     "gives incomplete authorization details",
-                    List.of("an_unknown_filter_is_refused", "details_of_policies_are_complete")),
+                    List.of(
+                            "a_role_shows_its_profiles_without_tags",
+                            "all_versions_of_a_policy_are_shown_newest_first",
+                            "of_what_is_empty_only_a_users_inline_policies_are_left_out",
+                            "the_sections_come_in_an_order_of_their_own",
+                            "an_unknown_filter_is_refused",
+                            "details_of_policies_are_complete")),
             Map.entry(
                     "makes a fresh report at once, without the root",
                     List.of(
@@ -188,6 +243,9 @@ final class MotoDefects {
             Map.entry(
                     "assumes any role, and has no simulation, organisation features and access analysis",
                     List.of(
+                            "context_keys_of_a_principal_are_those_of_its_policies",
+                            "credentials_management_is_disabled_on_its_own",
+                            "outbound_identities_are_enabled_once",
                             "a_ghost_role_cannot_be_assumed",
                             "an_external_id_must_be_given_where_trust_wants_one",
                             "trust_with_mfa_wants_a_fresh_code",

@@ -123,8 +123,44 @@ class WeatherTest {
         wire.ok("CreateUser", "UserName", "ada");
         wire.ok("CreateLoginProfile", "UserName", "ada", "Password", "Correct-horse-9");
 
-        assertThat(wire.iam("DeleteLoginProfile", "UserName", "ada").code()).isEqualTo("EntityTemporarilyUnmodifiable");
+        Reply refused = wire.iam("DeleteLoginProfile", "UserName", "ada");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("EntityTemporarilyUnmodifiable");
+        assertThat(refused.message())
+                .isEqualTo("Login Profile for User ada cannot be modified while login profile is being created.");
         wire.ok("DeleteLoginProfile", "UserName", "ada");
+    }
+
+    @Test
+    void a_new_role_shows_its_bare_id_at_first() {
+        weather.roleArnLag(Lag.looks(2));
+        String id = wire.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust(ARN + "root"))
+                .text("RoleId");
+
+        assertThat(id).startsWith("AROA");
+        assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(id);
+        assertThat(wire.ok("ListRoles").text("Arn")).isEqualTo(ARN + "role/r");
+        assertThat(wire.ok("GetRole", "RoleName", "R").text("Arn")).isEqualTo(id);
+        assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(ARN + "role/r");
+        assertThat(iam.calls().troubled())
+                .extracting(call -> call.trouble().orElseThrow())
+                .containsExactly("bare role ARN", "bare role ARN");
+        weather.next("GetRole", Trouble.BARE_ARN);
+        assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(id);
+    }
+
+    @Test
+    void a_failing_service_says_that_the_fault_is_its_own() {
+        weather.next("ListUsers", Trouble.SERVICE_FAILURE, Trouble.SERVICE_UNAVAILABLE, Trouble.THROTTLING);
+
+        Reply failure = wire.iam("ListUsers");
+        assertThat(failure.status()).isEqualTo(500);
+        assertThat(failure.code()).isEqualTo("ServiceFailure");
+        assertThat(failure.text("Type")).isEqualTo("Receiver");
+        assertThat(wire.iam("ListUsers").status()).isEqualTo(503);
+        Reply throttled = wire.iam("ListUsers");
+        assertThat(throttled.status()).isEqualTo(400);
+        assertThat(throttled.text("Type")).isEqualTo("Sender");
     }
 
     @Test

@@ -11,16 +11,17 @@ import java.nio.charset.StandardCharsets;
 
 /** Fetches the report; right after its start it is in progress once. */
 final class GetCredentialReport implements Action {
+    /** All that the service has to say. */
+    private static final String UNKNOWN = "Unknown";
+
     @Override
     public void run(Request request, Xml out) {
         AccountSettings settings = request.account().settings();
-        if (settings.report().isEmpty())
-            throw Fault.of(410, "ReportNotPresent", "No report is present. Use GenerateCredentialReport first.");
-        CredentialReport report = Reports.fresh(request)
-                .orElseThrow(() -> Fault.of(410, "ReportExpired", "The most recent report has expired."));
+        if (settings.report().isEmpty()) throw Fault.of(410, "ReportNotPresent", UNKNOWN);
+        CredentialReport report = Reports.fresh(request).orElseThrow(() -> Fault.of(410, "ReportExpired", UNKNOWN));
         if (!report.complete()) {
             settings.report(report.completed());
-            throw Fault.of(404, "ReportInProgress", "The report is still being generated.");
+            throw Fault.of(404, "ReportInProgress", UNKNOWN);
         }
         out.blob("Content", report.csv().getBytes(StandardCharsets.UTF_8))
                 .text("ReportFormat", "text/csv")

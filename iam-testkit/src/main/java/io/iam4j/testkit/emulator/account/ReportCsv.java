@@ -13,6 +13,7 @@ import io.iam4j.testkit.emulator.store.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,9 +63,13 @@ final class ReportCsv {
 
     private static List<String> others(Credentials has, List<String> row) {
         row.add(Boolean.toString(!has.devices().isEmpty()));
-        List<AccessKey> keys = List.copyOf(has.keys().values());
+        List<AccessKey> keys = has.keys().values().stream()
+                .sorted(Comparator.comparing(AccessKey::id))
+                .toList();
         for (int i = 0; i < 2; i++) key(i < keys.size() ? Optional.of(keys.get(i)) : Optional.empty(), row);
-        List<UploadedKey> certificates = List.copyOf(has.certificates().values());
+        List<UploadedKey> certificates = has.certificates().values().stream()
+                .sorted(Comparator.comparing(UploadedKey::active))
+                .toList();
         for (int i = 0; i < 2; i++) {
             boolean present = i < certificates.size();
             row.add(Boolean.toString(present && certificates.get(i).active()));

@@ -40,18 +40,21 @@ public final class Elements {
         bounded.boundary()
                 .ifPresent(arn -> out.in(
                         "PermissionsBoundary",
-                        () -> out.text("PermissionsBoundaryType", "PermissionsBoundaryPolicy")
-                                .text("PermissionsBoundaryArn", arn)));
+                        () -> out.text("PermissionsBoundaryType", "Policy").text("PermissionsBoundaryArn", arn)));
     }
 
     /** Path, name, id, ARN and date of a principal: what every answer has. */
     public static Xml identity(Xml out, Principal principal) {
+        return identity(out, principal, principal.arn());
+    }
+
+    private static Xml identity(Xml out, Principal principal, String arn) {
         String kind = Character.toUpperCase(principal.kind().charAt(0))
                 + principal.kind().substring(1);
         return out.text("Path", principal.path())
                 .text(kind + "Name", principal.name())
                 .text(kind + "Id", principal.id())
-                .text("Arn", principal.arn())
+                .text("Arn", arn)
                 .time("CreateDate", principal.created());
     }
 
@@ -76,20 +79,26 @@ public final class Elements {
 
     /** A role's identity, date and trust: how it looks within an instance profile. */
     public static Xml briefRole(Xml out, Role role, World world) {
-        return identity(out, role)
-                .document("AssumeRolePolicyDocument", role.trust().render(world.principals()));
+        return trust(identity(out, role), role, world);
+    }
+
+    private static Xml trust(Xml out, Role role, World world) {
+        return out.document("AssumeRolePolicyDocument", role.trust().render(world.principals()));
     }
 
     /** A role as listings show it: without boundary, tags and last use. */
     public static void role(Xml out, Role role, World world) {
-        briefRole(out, role, world)
-                .text("Description", role.description())
-                .number("MaxSessionDuration", role.maxSession());
+        ownRole(identity(out, role), role, world);
+    }
+
+    private static void ownRole(Xml out, Role role, World world) {
+        trust(out, role, world).text("Description", role.description()).number("MaxSessionDuration", role.maxSession());
     }
 
     /** A role as GetRole shows it. */
-    public static void wholeRole(Xml out, Role role, World world) {
-        role(out, role, world);
+    public static void wholeRole(Xml out, Role role, Request request) {
+        identity(out, role, request.origins().bareArns() ? role.id() : role.arn());
+        ownRole(out, role, request.world());
         boundary(out, role);
         tagsIfAny(out, role);
         lastUse(out, role);

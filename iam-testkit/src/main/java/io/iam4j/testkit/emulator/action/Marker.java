@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
+import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.wire.Fault;
-import io.iam4j.testkit.emulator.wire.Rules;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /** Opaque markers, bound to the account, the operation and what it selects. */
 final class Marker {
@@ -25,8 +23,9 @@ final class Marker {
     }
 
     private static String selection(Request request) {
-        List<String> filter = request.params().strings("Filter", Rules.ANY);
-        return filter.isEmpty() ? request.params().selection() : new TreeSet<>(filter).toString();
+        return ServiceModel.operation("iam", request.origins().action())
+                .map(operation -> operation.selection(request.params()))
+                .orElse("");
     }
 
     String seal(String key) {
@@ -36,8 +35,7 @@ final class Marker {
 
     String open(String marker) {
         String clear = decode(marker);
-        if (!clear.startsWith(operation)) throw Fault.validation("Invalid Marker.");
-        if (!clear.startsWith(selection, operation.length())) throw Fault.validation("Marker and Filter do not match");
+        if (!clear.startsWith(operation + selection)) throw mismatch();
         return clear.substring(operation.length() + selection.length());
     }
 
@@ -45,8 +43,12 @@ final class Marker {
         try {
             return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Fault.validation("Invalid Marker.");
+            throw mismatch();
         }
+    }
+
+    private static Fault mismatch() {
+        return Fault.validation("Marker and Filter do not match");
     }
 
     private static String hash(String text) {

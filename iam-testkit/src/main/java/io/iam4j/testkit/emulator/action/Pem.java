@@ -15,32 +15,20 @@ public final class Pem {
     /**
      * Reads a certificate.
      *
-     * @throws Fault MalformedCertificate
+     * @throws Fault MalformedCertificate with the text given
      */
-    public static X509Certificate certificate(String text) {
+    public static X509Certificate certificate(String text, String otherwise) {
         try {
             byte[] bytes = text.strip().getBytes(StandardCharsets.US_ASCII);
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
         } catch (CertificateException e) {
-            throw malformed();
+            throw malformed(otherwise);
         }
     }
 
-    /**
-     * The DER bytes of a certificate.
-     *
-     * @throws Fault MalformedCertificate
-     */
-    public static byte[] encoded(String text) {
-        try {
-            return certificate(text).getEncoded();
-        } catch (CertificateException e) {
-            throw malformed();
-        }
-    }
-
-    private static Fault malformed() {
-        return Fault.of(400, "MalformedCertificate", "Could not parse the certificate as PEM-encoded X.509.");
+    /** A MalformedCertificate 400. */
+    public static Fault malformed(String message) {
+        return Fault.of(400, "MalformedCertificate", message);
     }
 }

@@ -36,8 +36,9 @@ public final class Request {
      * @param action the operation's name
      * @param region the region of its signature
      * @param pageLimit no page holds more items than this
+     * @param bareArns whether a role shows its unique id in the place of its ARN
      */
-    public record Origins(String action, String region, int pageLimit) {}
+    public record Origins(String action, String region, int pageLimit, boolean bareArns) {}
 
     /** A request as the server understood it. */
     public Request(World world, Caller caller, Params params, Origins origins) {

@@ -55,7 +55,7 @@ public final class Tagging {
     public static void tag(Request request, Supplier<? extends Tagged> target, Tags likeTarget) {
         List<Tag> tags = read(request, likeTarget);
         if (!request.params().has("Tags")) throw Params.missing("Tags");
-        if (tags.isEmpty()) throw Fault.invalidInput("The list of tags must not be empty.");
+        if (tags.isEmpty()) throw Fault.invalidInput("The provided tag map must not be null/empty.");
         target.get().tags().put(tags);
     }
 
@@ -64,6 +64,14 @@ public final class Tagging {
         List<String> keys = request.params().strings("TagKeys", Rules.TAG_KEY);
         if (!request.params().has("TagKeys")) throw Params.missing("TagKeys");
         target.get().tags().remove(keys);
+    }
+
+    /** Untag* of resources that refuse to have nothing taken away. */
+    public static void untagSomething(Request request, Supplier<? extends Tagged> target) {
+        if (request.params().has("TagKeys")
+                && request.params().elements("TagKeys").isEmpty())
+            throw Fault.invalidInput("The provided tag keys must not be null/empty.");
+        untag(request, target);
     }
 
     /** List*Tags: one page of tags. */

@@ -16,34 +16,45 @@ public final class Totp {
     private static final int ENABLE_BEHIND = 998;
     private static final int ENABLE_AHEAD = 1000;
     private static final int VERIFY_WINDOW = 2;
+    private static final int BUDGET = 9;
+    private static final int BUDGET_SECONDS = 180;
 
     private Totp() {}
 
     /**
-     * Checks two consecutive codes as enabling and resynchronising want them, and notes them as used.
+     * Checks two consecutive codes as enabling and resynchronising want them: in order, both newer than the pair before.
      *
      * @throws Fault InvalidAuthenticationCode
      */
     public static void synchronise(MfaDevice device, String first, String second, Instant now) {
         long current = counter(now);
-        OptionalLong found = outwards(current)
-                .filter(counter -> counter > device.lastCounter())
+        OptionalLong found = outwards(current + device.drift())
+                .filter(counter -> counter - 1 > device.lastPair())
                 .filter(counter -> code(device, counter).equals(second)
                         && code(device, counter - 1).equals(first))
                 .findFirst();
         if (found.isEmpty()) throw invalid();
-        device.accepted(found.getAsLong(), found.getAsLong() - current);
+        device.synchronised(found.getAsLong(), found.getAsLong() - current);
     }
 
-    /** Checks one code as STS wants it, once each and at most two steps off, and notes it as used. */
-    public static boolean verify(MfaDevice device, String code, Instant now) {
+    /**
+     * Checks one code as STS wants it: at most two steps off, in any order, once each. Nine attempts in three minutes
+     * are all that count.
+     *
+     * @throws Fault AccessDenied
+     */
+    public static void verify(MfaDevice device, String code, Instant now) {
+        if (device.attempt(now.getEpochSecond() / BUDGET_SECONDS) > BUDGET) throw unavailable();
         long expected = counter(now) + device.drift();
-        for (long counter = expected - VERIFY_WINDOW; counter <= expected + VERIFY_WINDOW; counter++) {
-            if (counter <= device.lastCounter() || !code(device, counter).equals(code)) continue;
-            device.accepted(counter, device.drift());
-            return true;
-        }
-        return false;
+        for (long counter = expected - VERIFY_WINDOW; counter <= expected + VERIFY_WINDOW; counter++)
+            if (code(device, counter).equals(code) && device.spend(counter)) return;
+        throw Fault.accessDenied("MultiFactorAuthentication failed with invalid MFA one time pass code. ");
+    }
+
+    /** The AccessDenied for a device that is not there, not the caller's or asked too often. */
+    public static Fault unavailable() {
+        return Fault.accessDenied("MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your"
+                + " MFA serial number is valid and associated with this user.");
     }
 
     private static java.util.stream.LongStream outwards(long current) {

@@ -14,12 +14,12 @@ public final class Ids {
 
     private Ids() {}
 
-    /** An id of an entity: AIDA, AGPA, AROA, ANPA, AIPA, ASCA, APKA or ACCA and 17 characters. */
+    /** An id of an entity: AIDA, AGPA, AROA, ANPA, AIPA, ASCA or ACCA and 17 characters. */
     public static String next(String prefix) {
         return prefix + random(ThreadLocalRandom.current(), ALPHABET, LENGTH - prefix.length());
     }
 
-    /** An access key id: AKIA or ASIA and 16 characters. */
+    /** An id of a key: AKIA, ASIA or APKA and 16 characters. */
     public static String nextKey(String prefix) {
         return prefix + random(ThreadLocalRandom.current(), ALPHABET, KEY_LENGTH - prefix.length());
     }

@@ -10,6 +10,6 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class UntagServerCertificate implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Tagging.untag(request, () -> Certificates.byName(request));
+        Tagging.untagSomething(request, () -> Certificates.byName(request));
     }
 }

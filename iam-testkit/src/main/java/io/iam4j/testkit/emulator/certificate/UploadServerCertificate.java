@@ -19,6 +19,11 @@ import java.util.Optional;
 
 /** Stores a server certificate; its private key is not kept. */
 final class UploadServerCertificate implements Action {
+    private static final String UNREADABLE =
+            "Unable to parse certificate. Please ensure the certificate is in PEM format.";
+    private static final String EXPIRED =
+            "Certificate is no longer valid. The 'Not After' date restriction on the certificate has passed.";
+
     @Override
     public void run(Request request, Xml out) {
         String name = request.params().required("ServerCertificateName", Rules.NAME_128);
@@ -29,7 +34,8 @@ final class UploadServerCertificate implements Action {
                 request.params().optional("CertificateChain", Rules.ANY).map(String::strip);
         List<Tag> tags = Tagging.read(request, Tags.exact());
         AccountState account = request.account();
-        Instant expiration = Pem.certificate(body).getNotAfter().toInstant();
+        Instant expiration = Pem.certificate(body, UNREADABLE).getNotAfter().toInstant();
+        if (request.now().isAfter(expiration)) throw Pem.malformed(EXPIRED);
         Certificates.requireFree(account, name);
         account.require(account.certificates().size(), Quota.SERVER_CERTIFICATES);
         ServerCertificate certificate = new ServerCertificate(account.origin(path, name), body, chain, expiration);

@@ -9,26 +9,47 @@ import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes a credential for one service; its password is shown this once. */
 final class CreateServiceSpecificCredential implements Action {
+    private static final int MOST_DAYS = 36_600;
+
     @Override
     public void run(Request request, Xml out) {
-        String service = request.params().required("ServiceName", Rules.SERVICE_NAME);
+        String asked = request.params().required("ServiceName", Rules.ANY);
+        OptionalInt days = request.params().integer("CredentialAgeDays", 1, MOST_DAYS);
         User user = request.user();
+        String service = CredentialService.named(asked).endpoint();
         Map<String, ServiceCredential> all = user.credentials().services();
         int same = (int) all.values().stream()
                 .filter(credential -> credential.service().equals(service))
                 .count();
         request.account().require(same, Quota.SERVICE_CREDENTIALS_PER_USER);
+        Optional<Instant> expires =
+                days.isPresent() ? Optional.of(request.now().plus(Duration.ofDays(days.getAsInt()))) : Optional.empty();
         ServiceCredential credential = new ServiceCredential(
-                Ids.next("ACCA"),
-                service,
-                user.name() + "-at-" + request.account().id(),
-                true,
-                request.now());
+                Ids.next("ACCA"), service, freeAlias(request, user, service), true, request.now(), expires);
         all.put(credential.id(), credential);
-        ServiceCredentials.writeWithPassword(out, user, credential);
+        ServiceCredentials.writeWithSecret(request, out, user, credential);
+    }
+
+    /** The user's name at the account, with a number when somebody has that already, be she renamed. */
+    private static String freeAlias(Request request, User user, String service) {
+        Set<String> taken = request.account().users().all().stream()
+                .flatMap(other -> other.credentials().services().values().stream())
+                .filter(credential -> credential.service().equals(service))
+                .map(ServiceCredential::alias)
+                .collect(Collectors.toSet());
+        String account = "-at-" + request.account().id();
+        String alias = user.name() + account;
+        for (int i = 1; taken.contains(alias); i++) alias = user.name() + "+" + i + account;
+        return alias;
     }
 }

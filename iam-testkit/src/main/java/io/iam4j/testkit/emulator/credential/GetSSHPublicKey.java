@@ -4,17 +4,15 @@ package io.iam4j.testkit.emulator.credential;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
-import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
 
-/** Shows an SSH public key. */
+/** Shows an SSH public key in the encoding asked for, without its comment. */
 final class GetSSHPublicKey implements Action {
     @Override
     public void run(Request request, Xml out) {
         String encoding = request.params().requiredChoice("Encoding", "SSH", "PEM");
         UploadedKey key = SshKeys.of(request);
-        if (encoding.equals("PEM"))
-            throw Fault.of(400, "UnrecognizedPublicKeyEncoding", "This emulator shows keys in the SSH encoding only.");
-        SshKeys.write(out, request.userOrCaller(), key);
+        SshKey parsed = SshKey.parse(key.body());
+        SshKeys.write(out, request.userOrCaller(), key, encoding.equals("PEM") ? parsed.pem() : parsed.ssh());
     }
 }

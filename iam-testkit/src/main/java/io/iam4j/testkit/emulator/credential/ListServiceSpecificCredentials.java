@@ -6,7 +6,6 @@ import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.store.User;
-import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,7 +22,10 @@ final class ListServiceSpecificCredentials implements Action {
 
     @Override
     public void run(Request request, Xml out) {
-        Optional<String> service = request.params().optional("ServiceName", Rules.SERVICE_NAME);
+        Optional<String> service = request.params()
+                .raw("ServiceName")
+                .filter(name -> !name.isEmpty())
+                .map(name -> CredentialService.named(name).endpoint());
         boolean all = request.params().bool("AllUsers").orElse(false);
         Collection<User> users = all ? request.account().users().all() : List.of(request.userOrCaller());
         List<Owned> owned = users.stream()
@@ -36,7 +38,7 @@ final class ListServiceSpecificCredentials implements Action {
         out.list(
                 "ServiceSpecificCredentials",
                 page.items(),
-                each -> ServiceCredentials.write(out, each.user(), each.credential()));
+                each -> ServiceCredentials.write(request, out, each.user(), each.credential()));
         page.end(out);
     }
 }

@@ -11,6 +11,6 @@ final class ResetServiceSpecificCredential implements Action {
     @Override
     public void run(Request request, Xml out) {
         ServiceCredential credential = ServiceCredentials.of(request);
-        ServiceCredentials.writeWithPassword(out, request.userOrCaller(), credential);
+        ServiceCredentials.writeWithSecret(request, out, request.userOrCaller(), credential);
     }
 }

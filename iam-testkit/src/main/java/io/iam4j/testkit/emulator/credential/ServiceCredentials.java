@@ -2,7 +2,6 @@
 package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -11,31 +10,42 @@ import io.iam4j.testkit.emulator.wire.Xml;
 
 /** What several actions on service-specific credentials share. */
 final class ServiceCredentials {
-    private static final int PASSWORD_LENGTH = 44;
-
     private ServiceCredentials() {}
 
     static ServiceCredential of(Request request) {
         String id = request.params().required("ServiceSpecificCredentialId", Rules.ID);
         ServiceCredential credential =
                 request.userOrCaller().credentials().services().get(id);
-        if (credential == null) throw Fault.noSuchEntity("No such credential " + id + " exists.");
+        if (credential == null) throw absent(request, id);
         return credential;
     }
 
-    static void write(Xml out, User user, ServiceCredential credential) {
-        out.text("UserName", user.name())
-                .text("Status", credential.status())
-                .text("ServiceUserName", credential.userName())
-                .time("CreateDate", credential.created())
-                .text("ServiceSpecificCredentialId", credential.id())
-                .text("ServiceName", credential.service());
+    private static Fault absent(Request request, String id) {
+        boolean anothers = request.account().users().all().stream()
+                .anyMatch(user -> user.credentials().services().containsKey(id));
+        return anothers
+                ? Fault.validation("User " + request.userOrCaller().name()
+                        + " does not have a service specific credential with id " + id)
+                : Fault.noSuchEntity("No such credential " + id + " exists");
     }
 
-    static void writeWithPassword(Xml out, User user, ServiceCredential credential) {
+    static void write(Request request, Xml out, User user, ServiceCredential credential) {
+        boolean apiKey = CredentialService.named(credential.service()).hasApiKeys();
+        out.time("CreateDate", credential.created())
+                .time("ExpirationDate", credential.expires().orElse(null))
+                .text("ServiceName", credential.service())
+                .text(apiKey ? "ServiceCredentialAlias" : "ServiceUserName", credential.alias())
+                .text("ServiceSpecificCredentialId", credential.id())
+                .text("UserName", user.name())
+                .text("Status", credential.status(request.now()));
+    }
+
+    static void writeWithSecret(Request request, Xml out, User user, ServiceCredential credential) {
+        CredentialService service = CredentialService.named(credential.service());
+        String element = service.hasApiKeys() ? "ServiceCredentialSecret" : "ServicePassword";
         out.in("ServiceSpecificCredential", () -> {
-            write(out, user, credential);
-            out.text("ServicePassword", Ids.secret(PASSWORD_LENGTH));
+            write(request, out, user, credential);
+            out.text(element, service.secret(credential.alias()));
         });
     }
 }

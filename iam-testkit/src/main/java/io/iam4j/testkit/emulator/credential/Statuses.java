@@ -10,7 +10,7 @@ final class Statuses {
 
     static boolean requested(Request request) {
         String status = request.params().requiredChoice("Status", "Active", "Inactive", "Expired");
-        if (status.equals("Expired")) throw Fault.invalidInput("Status can not be set to Expired.");
+        if (status.equals("Expired")) throw Fault.invalidInput("Operation does not support status Expired");
         return status.equals("Active");
     }
 }

@@ -10,7 +10,6 @@ import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Stores an SSH public key. */
@@ -20,12 +19,12 @@ final class UploadSSHPublicKey implements Action {
         String body = request.params().required("SSHPublicKeyBody", Rules.PEM);
         User user = request.user();
         Map<String, UploadedKey> keys = user.credentials().sshKeys();
-        byte[] bytes = SshKeys.bytes(body);
-        if (keys.values().stream().anyMatch(key -> Arrays.equals(SshKeys.bytes(key.body()), bytes)))
-            throw Fault.of(400, "DuplicateSSHPublicKey", "The SSH public key is already associated with the user.");
+        SshKey parsed = SshKey.parse(body);
+        if (keys.values().stream().anyMatch(key -> SshKey.parse(key.body()).equals(parsed)))
+            throw Fault.of(400, "DuplicateSSHPublicKey", "Duplicate SSH public key uploaded.");
         request.account().require(keys.size(), Quota.SSH_KEYS_PER_USER);
-        UploadedKey key = new UploadedKey(Ids.next("APKA"), body, true, request.now());
+        UploadedKey key = new UploadedKey(Ids.nextKey("APKA"), body, true, request.now());
         keys.put(key.id(), key);
-        SshKeys.write(out, user, key);
+        SshKeys.write(out, user, key, body);
     }
 }

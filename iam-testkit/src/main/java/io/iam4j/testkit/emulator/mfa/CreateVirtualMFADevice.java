@@ -5,6 +5,7 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.base.Base32;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tags;
 import io.iam4j.testkit.emulator.store.AccountState;
@@ -35,7 +36,7 @@ final class CreateVirtualMFADevice implements Action {
 
     private static void created(Request request, MfaDevice device, String name, Xml out) {
         AccountState account = request.account();
-        String seed = Seed.base32(device.seed());
+        String seed = Base32.encode(device.seed());
         String uri = QrCode.uri(name, account.settings().alias().orElse(account.id()), seed);
         out.text("SerialNumber", device.serial())
                 .blob("Base32StringSeed", seed.getBytes(StandardCharsets.US_ASCII))

@@ -15,6 +15,7 @@ final class DeactivateMFADevice implements Action {
     public void run(Request request, Xml out) {
         String serial = request.params().required("SerialNumber", Rules.SERIAL);
         CredentialHolder user = request.holder();
+        Devices.requireMfa(request, user);
         MfaDevice device = user.credentials().devices().get(serial);
         if (device == null) throw Fault.noSuchEntity("MFA Device invalid for user.");
         device.deactivate();

@@ -19,6 +19,7 @@ final class EnableMFADevice implements Action {
         String first = request.params().required("AuthenticationCode1", Rules.MFA_CODE);
         String second = request.params().required("AuthenticationCode2", Rules.MFA_CODE);
         User user = request.user();
+        Devices.requireMfa(request, user);
         MfaDevice device = Devices.bySerial(request);
         if (device.owner().isPresent()) throw taken(device, user);
         request.account().require(user.credentials().devices().size(), Quota.MFA_DEVICES_PER_USER);

@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,7 +28,8 @@ final class Saml {
         if (request.params().optional("AddPrivateKey", Rules.PEM).isEmpty()) return;
         if (provider.privateKeys().size() >= 2)
             throw Fault.limitExceeded("Cannot exceed quota for PrivateKeysPerSAMLProvider: 2");
-        provider.privateKeys().put(UUID.randomUUID().toString().replace("-", ""), request.now());
+        provider.privateKeys()
+                .put(UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT), request.now());
     }
 
     static Instant validUntil(SamlProvider provider) {

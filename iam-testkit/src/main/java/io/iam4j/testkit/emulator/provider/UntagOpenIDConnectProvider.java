@@ -10,6 +10,6 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class UntagOpenIDConnectProvider implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Tagging.untag(request, () -> Providers.oidc(request));
+        Tagging.untagSomething(request, () -> Providers.oidc(request));
     }
 }

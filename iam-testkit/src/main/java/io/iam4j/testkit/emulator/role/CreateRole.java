@@ -36,8 +36,7 @@ final class CreateRole implements Action {
     }
 
     private static void created(Request request, Role role, Xml out) {
-        Elements.briefRole(out, role, request.world()).text("Description", role.description());
-        Elements.boundary(out, role);
+        Elements.boundary(Elements.briefRole(out, role, request.world()), role);
         Elements.tagsIfAny(out, role);
     }
 }

@@ -12,6 +12,6 @@ final class GetRole implements Action {
     @Override
     public void run(Request request, Xml out) {
         Role role = request.role();
-        out.in("Role", () -> Elements.wholeRole(out, role, request.world()));
+        out.in("Role", () -> Elements.wholeRole(out, role, request));
     }
 }

@@ -15,6 +15,6 @@ final class UpdateRoleDescription implements Action {
         String description = request.params().required("Description", Rules.ROLE_DESCRIPTION);
         Role role = request.role();
         role.description(description);
-        out.in("Role", () -> Elements.role(out, role, request.world()));
+        out.in("Role", () -> Elements.briefRole(out, role, request.world()).text("Description", role.description()));
     }
 }

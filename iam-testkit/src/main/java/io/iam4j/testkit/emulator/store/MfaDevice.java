@@ -4,7 +4,9 @@ package io.iam4j.testkit.emulator.store;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An MFA device, assigned or not: virtual, a hardware token or a security key. Guarded by the lock of its account. */
@@ -15,8 +17,11 @@ public final class MfaDevice implements Tagged {
     private final Tags tags = Tags.exact();
     private @Nullable CredentialHolder owner;
     private @Nullable Instant enabled;
-    private long lastCounter;
+    private final Set<Long> spent = new HashSet<>();
+    private long lastPair;
     private long drift;
+    private long window;
+    private int attempts;
 
     /** A fresh, unassigned device. */
     public MfaDevice(String serial, byte[] seed, Instant created) {
@@ -79,9 +84,9 @@ public final class MfaDevice implements Tagged {
         enabled = null;
     }
 
-    /** The counter of the last code accepted: no code at or before it counts again. */
-    public long lastCounter() {
-        return lastCounter;
+    /** The counter of the second code of the last pair accepted: no later pair may have a code at or before it. */
+    public long lastPair() {
+        return lastPair;
     }
 
     /** By how many steps the device is ahead of this clock. */
@@ -89,9 +94,21 @@ public final class MfaDevice implements Tagged {
         return drift;
     }
 
-    /** Notes an accepted code and the drift it shows. */
-    public void accepted(long counter, long newDrift) {
-        lastCounter = counter;
+    /** Notes an accepted pair and the drift it shows; its codes can still sign somebody in. */
+    public void synchronised(long counter, long newDrift) {
+        lastPair = counter;
         drift = newDrift;
+    }
+
+    /** Spends the code of a counter, telling whether it was not spent before. */
+    public boolean spend(long counter) {
+        return spent.add(counter);
+    }
+
+    /** Counts an attempt in a window of time, telling how many there were with this one. */
+    public int attempt(long now) {
+        if (window != now) attempts = 0;
+        window = now;
+        return ++attempts;
     }
 }

@@ -40,7 +40,7 @@ public enum Quota {
     /** MFA devices in use by a user. */
     MFA_DEVICES_PER_USER(8, "", "MFADevicesPerUser"),
     /** Credentials of one user for one service. */
-    SERVICE_CREDENTIALS_PER_USER(2, "", "ServiceSpecificCredentialsPerUser"),
+    SERVICE_CREDENTIALS_PER_USER(2, "", "ContextSpecificCredentialsPerUserPerContext"),
     /** Versions of a managed policy. */
     VERSIONS_PER_POLICY(5, "VersionsPerPolicyQuota", "VersionsPerPolicy"),
     /** Characters of a managed policy. */

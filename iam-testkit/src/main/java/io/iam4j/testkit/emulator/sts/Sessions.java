@@ -49,18 +49,15 @@ final class Sessions {
         Optional<String> code = request.params().optional("TokenCode", Rules.MFA_CODE);
         if (serial.isEmpty() && code.isEmpty()) return Optional.empty();
         if (serial.isEmpty() || code.isEmpty())
-            throw failed(", must provide both MFA serial number and one time pass code.");
-        return request.account().locked(() -> {
+            throw Fault.accessDenied("MultiFactorAuthentication failed, must provide both MFA serial number and one"
+                    + " time pass code.");
+        request.account().locked(() -> {
             MfaDevice device = request.callerIfUser()
                     .map(user -> user.credentials().devices().get(serial.get()))
-                    .orElseThrow(() -> failed(", unable to validate MFA code.  Please verify your MFA serial number is"
-                            + " valid and associated with this user."));
-            if (!Totp.verify(device, code.get(), request.now())) throw failed(" with invalid MFA one time pass code. ");
-            return Optional.of(request.now());
+                    .orElseThrow(Totp::unavailable);
+            Totp.verify(device, code.get(), request.now());
+            return device;
         });
-    }
-
-    private static Fault failed(String how) {
-        return Fault.accessDenied("MultiFactorAuthentication failed" + how);
+        return Optional.of(request.now());
     }
 }

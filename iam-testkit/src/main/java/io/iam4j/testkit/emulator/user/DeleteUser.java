@@ -16,9 +16,9 @@ final class DeleteUser implements Action {
         Credentials has = user.credentials();
         refuse(has.login().isPresent(), "delete login profile");
         refuse(!has.keys().isEmpty(), "delete access keys");
-        refuse(!has.certificates().isEmpty(), "delete signing certificates");
+        refuse(!has.certificates().isEmpty(), "delete certificates");
         refuse(!has.sshKeys().isEmpty(), "delete SSH public keys");
-        refuse(!has.services().isEmpty(), "delete service specific credentials");
+        refuse(!has.services().isEmpty(), "remove referenced objects");
         refuse(!has.devices().isEmpty(), "remove tokens from principal");
         refuse(!user.inline().all().isEmpty(), "delete policies");
         refuse(!user.attached().isEmpty(), "detach all policies");

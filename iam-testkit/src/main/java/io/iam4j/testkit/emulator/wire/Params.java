@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The parameters of one request, read by name and checked by rule. An empty list ({@code Tags=}) and an absent one are
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
 public final class Params {
     private static final Pattern INDEX = Pattern.compile("(?<=\\.(?:member|entry)\\.)0+(?=[1-9])");
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern MEMBER = Pattern.compile("member\\.([0-9]+)\\.");
     private static final int FARTHEST_GAP = 10;
 
     private final Map<String, String> values;
@@ -78,14 +81,23 @@ public final class Params {
         return Fault.constraint("Value", name, "satisfy enum value set: [" + String.join(", ", List.of(allowed)) + "]");
     }
 
+    /**
+     * A whole number, absent if it was not sent.
+     *
+     * @throws Fault MalformedInput when it is no 32-bit integer
+     */
+    public OptionalInt integer(String name) {
+        return raw(name).map(text -> OptionalInt.of(toInt(name, text))).orElseGet(OptionalInt::empty);
+    }
+
     /** A whole number within bounds, absent if it was not sent. */
     public OptionalInt integer(String name, int min, int max) {
-        Optional<String> raw = raw(name);
-        if (raw.isEmpty()) return OptionalInt.empty();
-        int value = toInt(name, raw.get());
+        OptionalInt sent = integer(name);
+        if (sent.isEmpty()) return sent;
+        int value = sent.getAsInt();
         if (value > max) throw Fault.constraint("Value", name, "have value less than or equal to " + max);
         if (value < min) throw Fault.constraint("Value", name, "have value greater than or equal to " + min);
-        return OptionalInt.of(value);
+        return sent;
     }
 
     private static int toInt(String name, String raw) {
@@ -120,17 +132,49 @@ public final class Params {
                 .toList();
     }
 
+    /**
+     * A list of strings as it was sent, with its gaps.
+     *
+     * @throws Fault MalformedInput when its members have members of their own
+     */
+    public List<Optional<String>> elements(String name) {
+        String start = prefix + name + ".member.";
+        for (String key : values.keySet())
+            if (key.startsWith(start)
+                    && !DIGITS.matcher(key.substring(start.length())).matches())
+                throw Fault.malformedInput("Start of list found where not expected");
+        return indices(name, ".member.")
+                .mapToObj(i -> raw(name + ".member." + i))
+                .toList();
+    }
+
     /** A list of structures. */
     public List<Params> structures(String name) {
         return indices(name, ".member.")
-                .mapToObj(i -> new Params(values, prefix + name + ".member." + i + "."))
+                .mapToObj(i -> within(name + ".member." + i))
                 .toList();
+    }
+
+    /** The members of a structure. */
+    public Params within(String name) {
+        return new Params(values, prefix + name + ".");
+    }
+
+    /** Whether any member of a structure was sent. */
+    public boolean hasWithin(String name) {
+        return values.keySet().stream().anyMatch(key -> key.startsWith(prefix + name + "."));
+    }
+
+    /** What messages call a parameter: {@code userName}, {@code tags.1.member.key}. */
+    public String label(String name) {
+        String path = MEMBER.matcher(prefix).replaceAll("$1.member.");
+        return Stream.of((path + name).split("\\.", -1)).map(Fault::camel).collect(Collectors.joining("."));
     }
 
     /** The entries of a map: each has {@code key} and what is under {@code value}. */
     public List<Params> entries(String name) {
         return indices(name, ".entry.")
-                .mapToObj(i -> new Params(values, prefix + name + ".entry." + i + "."))
+                .mapToObj(i -> within(name + ".entry." + i))
                 .toList();
     }
 
@@ -145,25 +189,28 @@ public final class Params {
         TreeSet<Integer> found = new TreeSet<>();
         for (String key : values.keySet())
             if (key.startsWith(start))
-                found.add(toInt(name, key.substring(start.length()).split("\\.", 2)[0]));
-        if (found.isEmpty()) return IntStream.empty();
-        if (found.first() < 1 || found.last() > found.size() + FARTHEST_GAP)
-            throw Fault.malformedInput("The list '" + Fault.camel(name) + "' has an index out of order.");
-        return IntStream.rangeClosed(1, found.last());
+                found.add(index(key.substring(start.length()).split("\\.", 2)[0]));
+        int extent = 1;
+        for (int index : found) {
+            if (index - extent > FARTHEST_GAP)
+                throw Fault.malformedInput(
+                        "Excessively sparse input would skip " + (index - extent) + " list elements");
+            extent = index;
+        }
+        return found.isEmpty() ? IntStream.empty() : IntStream.rangeClosed(1, extent);
+    }
+
+    /** The place of a member; a name that is no number stands for the first. */
+    private static int index(String segment) {
+        if (segment.startsWith("-")) throw Fault.malformedInput("Key " + segment + " may not have a leading '-'");
+        if (!DIGITS.matcher(segment).matches()) return 1;
+        int index = toInt("index", segment);
+        if (index == 0) throw Fault.malformedInput("0 is not a valid index");
+        return index;
     }
 
     /** The fault for a parameter that must be there and is not. */
     public static Fault missing(String name) {
         return Fault.constraint("Value null", name, "not be null");
-    }
-
-    /** All parameters but paging and signing ones, in a fixed order: what a marker is bound to. */
-    public String selection() {
-        StringBuilder out = new StringBuilder();
-        new TreeMap<>(values).forEach((name, value) -> {
-            if (!name.equals("Marker") && !name.equals("MaxItems") && !name.startsWith("X-Amz-"))
-                out.append(name).append('=').append(value).append('\n');
-        });
-        return out.toString();
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit;
+package io.iam4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class OrganizationReportTest {
 
     private final TestClock clock = new TestClock();
     private final EmbeddedIam iam = EmbeddedIam.builder().clock(clock).start();
-    private final Wire manager = Wire.to(iam.endpoint());
+    private final Wire manager = Wire.to(iam.endpoint()).watched(new AnswerShapes()::check);
     private final Wire member = manager.as(MEMBER);
 
     @AfterEach

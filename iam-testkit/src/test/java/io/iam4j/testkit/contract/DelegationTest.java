@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit;
+package io.iam4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class DelegationTest {
 
     private final TestClock clock = new TestClock();
     private final EmbeddedIam iam = EmbeddedIam.builder().clock(clock).start();
-    private final Wire customer = Wire.to(iam.endpoint());
+    private final Wire customer = Wire.to(iam.endpoint()).watched(new AnswerShapes()::check);
     private final Wire partner = customer.as(PARTNER);
 
     @BeforeEach
