@@ -6,6 +6,7 @@ import io.iam4j.testkit.emulator.HttpFront;
 import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.Strictness;
 import io.iam4j.testkit.emulator.action.Authority;
+import io.iam4j.testkit.emulator.base.RoleUse;
 import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.AccountState;
@@ -37,8 +38,6 @@ import java.util.regex.Pattern;
  * <p>Thread-safe.
  */
 public final class EmbeddedIam implements AutoCloseable {
-    private static final String PARTITION = "aws";
-
     private final String accountId;
     private final World world;
     private final HttpFront front;
@@ -47,8 +46,8 @@ public final class EmbeddedIam implements AutoCloseable {
 
     private EmbeddedIam(Builder builder) {
         this.accountId = builder.accountId;
-        Catalog catalog = builder.managedPolicies ? AwsManagedPolicies.shared() : Catalog.EMPTY;
-        this.world = new World(PARTITION, accountId, builder.clock, catalog);
+        Catalog catalog = builder.managedPolicies ? AwsManagedPolicies.of(builder.partition) : Catalog.EMPTY;
+        this.world = new World(builder.partition, accountId, builder.clock, catalog);
         this.weather = new Weather(builder.clock);
         Emulator emulator = new Emulator(world, builder.strictness(), new Sky(weather), this::note);
         this.front = HttpFront.listen(builder.address(), emulator, new Control(this));
@@ -150,6 +149,87 @@ public final class EmbeddedIam implements AutoCloseable {
                         .orElse(false));
     }
 
+    /**
+     * The path of the organisation's root, under which every account is: {@code o-…/r-…}. An account's path ends with
+     * its id.
+     */
+    public String organizationPath() {
+        return world.organization().rootPath();
+    }
+
+    /**
+     * Says which credentials the root of an account has: these and no others; at first it has none. They show in the
+     * account summary and the credential report, and sessions of AssumeRoot list and delete them.
+     */
+    public void rootCredentials(String account, RootCredential... present) {
+        endow(account, endowment -> {
+            endowment.ofRoot(present);
+            return present.length;
+        });
+    }
+
+    /**
+     * Registers a FIDO security key of a user, as only the console can.
+     *
+     * @return its serial number, an ARN
+     * @throws IllegalArgumentException when there is no such user
+     * @throws IllegalStateException when she has as many MFA devices as the quota lets her: eight
+     */
+    public String securityKey(String account, String user, String name) {
+        return endow(account, endowment -> endowment.securityKey(user, name));
+    }
+
+    /**
+     * Brings a hardware TOTP token into an account, for EnableMFADevice; whose seed it has is otherwise known to its
+     * maker and the service only.
+     *
+     * @param serial the number on its back: 9 to 256 characters, no ARN
+     */
+    public void hardwareToken(String account, String serial, byte[] seed) {
+        endow(account, endowment -> {
+            endowment.hardwareToken(serial, seed);
+            return serial;
+        });
+    }
+
+    private <R> R endow(String account, Function<Endowment, R> gift) {
+        return look(account, state -> gift.apply(new Endowment(world, state)));
+    }
+
+    /**
+     * Says which resources of a region use a service-linked role, so that its deletion fails and names them; with no
+     * resources, that none does.
+     *
+     * @throws IllegalArgumentException when there is no such role
+     */
+    public void roleInUse(String account, String role, String region, String... resources) {
+        look(account, state -> {
+            List<RoleUse> uses = state.roles()
+                    .find(role)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no role " + role + " in " + account))
+                    .uses();
+            uses.removeIf(use -> use.region().equals(region));
+            if (resources.length > 0) uses.add(new RoleUse(region, List.of(resources)));
+            return uses;
+        });
+    }
+
+    /**
+     * Registers a policy template for delegation requests, which partners do with AWS: its texts may have parameters
+     * written {@code @{name}}.
+     */
+    public void delegationTemplate(String arn, String policy) {
+        world.delegations().template(arn, policy);
+    }
+
+    /**
+     * What the service published to an SNS topic that delegation requests name, oldest first: JSON texts of the types
+     * StateChange and ExchangeToken. There is no SNS here, so this is the way to the exchange token.
+     */
+    public List<String> published(String topicArn) {
+        return world.delegations().published(topicArn);
+    }
+
     <R> R look(String account, Function<AccountState, R> at) {
         AccountState state = world.account(Builder.checkAccount(account));
         return state.locked(() -> at.apply(state));
@@ -186,7 +266,10 @@ public final class EmbeddedIam implements AutoCloseable {
     public static final class Builder {
         private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
+        private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+)*");
+
         private String accountId = "123456789012";
+        private String partition = "aws";
         private InstantSource clock = InstantSource.system();
         private boolean managedPolicies = true;
         private boolean checkingSignatures;
@@ -199,6 +282,18 @@ public final class EmbeddedIam implements AutoCloseable {
         /** The default account: twelve digits. */
         public Builder accountId(String account) {
             this.accountId = checkAccount(account);
+            return this;
+        }
+
+        /**
+         * The partition that all accounts are in, {@code aws} by default, such as {@code aws-cn} or {@code aws-us-gov}:
+         * every ARN begins with it, those of the AWS managed policies too.
+         */
+        public Builder partition(String name) {
+            if (!PARTITION.matcher(name).matches())
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is not a partition; there are aws, aws-cn, aws-us-gov and the like");
+            this.partition = name;
             return this;
         }
 

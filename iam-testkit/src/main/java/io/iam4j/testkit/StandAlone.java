@@ -8,12 +8,12 @@ import java.util.List;
 
 /**
  * Runs the embedded IAM as a process of its own, for clients in other languages: {@code --port 4566} (any free port by
- * default), {@code --account 123456789012}, {@code --host 127.0.0.1}, {@code --strict true} (signatures are checked and
+ * default), {@code --account 123456789012}, {@code --partition aws}, {@code --host 127.0.0.1}, {@code --strict true} (signatures are checked and
  * callers authorised). It listens on loopback unless told otherwise and stops with the process.
  */
 public final class StandAlone {
     private static final String USAGE =
-            "usage: [--port PORT] [--account TWELVE_DIGITS] [--host ADDRESS] [--strict true]";
+            "usage: [--port PORT] [--account TWELVE_DIGITS] [--partition NAME] [--host ADDRESS] [--strict true]";
 
     private StandAlone() {}
 
@@ -43,6 +43,7 @@ public final class StandAlone {
         switch (name) {
             case "--port" -> builder.port(port(value));
             case "--account" -> builder.accountId(value);
+            case "--partition" -> builder.partition(value);
             case "--host" -> builder.bindTo(InetAddress.getByName(value));
             case "--strict" ->
                 builder.authorizing(Boolean.parseBoolean(value)).checkingSignatures(Boolean.parseBoolean(value));

@@ -35,7 +35,7 @@ interface ReportRules extends Backend {
                 .containsExactly("user", "<root_account>", "Ada", "bob");
         assertThat(lines)
                 .extracting(line -> line.split(",")[3])
-                .containsExactly("password_enabled", "not_supported", "true", "false");
+                .containsExactly("password_enabled", "false", "true", "false");
     }
 
     @Test

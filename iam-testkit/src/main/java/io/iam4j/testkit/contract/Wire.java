@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -18,35 +19,58 @@ public final class Wire {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final URI endpoint;
-    private final String keyId;
-    private final Optional<String> secret;
+    private final Signer signer;
     private final BiConsumer<String, Reply> watcher;
 
-    private Wire(URI endpoint, String keyId, Optional<String> secret, BiConsumer<String, Reply> watcher) {
+    private Wire(URI endpoint, Signer signer, BiConsumer<String, Reply> watcher) {
         this.endpoint = endpoint;
-        this.keyId = keyId;
-        this.secret = secret;
+        this.signer = signer;
         this.watcher = watcher;
     }
 
     /** A client that names the key id {@code test} and does not really sign. */
     public static Wire to(URI endpoint) {
-        return new Wire(endpoint, "test", Optional.empty(), (action, reply) -> {});
+        return new Wire(
+                endpoint,
+                new Signer("test", Optional.empty(), Optional.empty(), Optional.empty()),
+                (action, reply) -> {});
     }
 
     /** The same endpoint, called with another access key id and without a real signature. */
     public Wire as(String accessKeyId) {
-        return new Wire(endpoint, accessKeyId, Optional.empty(), watcher);
+        return new Wire(
+                endpoint, new Signer(accessKeyId, Optional.empty(), Optional.empty(), Optional.empty()), watcher);
     }
 
     /** The same endpoint, called with a key and real signatures. */
     public Wire as(String accessKeyId, String secretAccessKey) {
-        return new Wire(endpoint, accessKeyId, Optional.of(secretAccessKey), watcher);
+        return new Wire(
+                endpoint,
+                new Signer(accessKeyId, Optional.of(secretAccessKey), Optional.empty(), Optional.empty()),
+                watcher);
+    }
+
+    /** The same endpoint, called with the credentials that an answer of STS holds, and real signatures. */
+    public Wire as(Reply credentials) {
+        return new Wire(
+                endpoint,
+                new Signer(
+                        credentials.text("AccessKeyId"),
+                        Optional.of(credentials.text("SecretAccessKey")),
+                        Optional.of(credentials.text("SessionToken")),
+                        Optional.empty()),
+                watcher);
+    }
+
+    /** The same, signing as if it were another time. */
+    public Wire at(Instant time) {
+        return new Wire(
+                endpoint, new Signer(signer.keyId(), signer.secret(), signer.token(), Optional.of(time)), watcher);
     }
 
     /** The same, with {@code watcher} told of every answer by service and operation, such as {@code iam GetUser}. */
     Wire watched(BiConsumer<String, Reply> watcher) {
-        return new Wire(endpoint, keyId, secret, watcher);
+        return new Wire(endpoint, signer, watcher);
     }
 
     /** Calls an IAM operation with parameters given as name, value, name, value. */
@@ -71,22 +95,13 @@ public final class Wire {
         StringBuilder form = new StringBuilder("Action=" + action + "&Version=" + version);
         for (int i = 0; i < parameters.length; i += 2)
             form.append('&').append(encode(parameters[i])).append('=').append(encode(parameters[i + 1]));
-        HttpRequest request = HttpRequest.newBuilder(endpoint)
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-                .header("Authorization", authorization(service, form.toString()))
-                .header("X-Amz-Date", Signer.DATE)
-                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
-                .build();
-        Reply reply = send(request);
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString()));
+        signer.headers(service, endpoint.getAuthority(), form.toString()).forEach(request::header);
+        Reply reply = send(request.build());
         watcher.accept(service + " " + action, reply);
         return reply;
-    }
-
-    private String authorization(String service, String form) {
-        String scope = "20260101/us-east-1/" + service + "/aws4_request";
-        String signature = secret.map(key -> Signer.sign(key, scope, form)).orElse("0000");
-        return "AWS4-HMAC-SHA256 Credential=" + keyId + "/" + scope + ", SignedHeaders=x-amz-date, Signature="
-                + signature;
     }
 
     private static String encode(String text) {

@@ -6,6 +6,7 @@ import io.iam4j.testkit.emulator.account.AccountActions;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.certificate.CertificateActions;
 import io.iam4j.testkit.emulator.credential.CredentialActions;
+import io.iam4j.testkit.emulator.delegation.DelegationActions;
 import io.iam4j.testkit.emulator.group.GroupActions;
 import io.iam4j.testkit.emulator.mfa.MfaActions;
 import io.iam4j.testkit.emulator.organization.OrganizationActions;
@@ -15,6 +16,7 @@ import io.iam4j.testkit.emulator.provider.ProviderActions;
 import io.iam4j.testkit.emulator.role.RoleActions;
 import io.iam4j.testkit.emulator.simulation.SimulationActions;
 import io.iam4j.testkit.emulator.sts.StsActions;
+import io.iam4j.testkit.emulator.template.RoleTemplateActions;
 import io.iam4j.testkit.emulator.user.UserActions;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,9 @@ public final class ActionTable {
             AccountActions.all(),
             SimulationActions.all(),
             OrganizationActions.all(),
-            AccessActions.all()));
+            AccessActions.all(),
+            RoleTemplateActions.all(),
+            DelegationActions.all()));
     private static final Map<String, Action> STS = byName(Stream.of(StsActions.all()));
 
     private ActionTable() {}

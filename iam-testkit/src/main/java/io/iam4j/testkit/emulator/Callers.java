@@ -6,9 +6,10 @@ import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Fault;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,7 +18,11 @@ import java.util.regex.Pattern;
 final class Callers {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Set<String> OPEN_TO_SESSION_TOKENS = Set.of("AssumeRole", "GetCallerIdentity");
+    private static final Set<String> OPEN_TO_FEDERATED_USERS = Set.of("GetCallerIdentity");
     private static final Set<String> UNSIGNED = Set.of("AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
+
+    /** Clients sign with the time of their machine, whatever the clock of the world says. */
+    private static final InstantSource MACHINE = InstantSource.system();
 
     private final World world;
     private final Strictness strictness;
@@ -30,12 +35,12 @@ final class Callers {
     /** The caller, who may use the service with such credentials. */
     Caller of(Signature signature, Service service, String action) {
         Caller caller = of(signature, action);
-        boolean hasSessionToken =
-                caller.session().isPresent() && caller.userId().isPresent();
-        if (!hasSessionToken) return caller;
+        boolean ofRole = caller.session().isEmpty() || caller.userId().isEmpty() && !caller.isFederated();
+        if (ofRole) return caller;
         boolean withMfa = caller.session().get().mfaSince().isPresent();
         if (service == Service.IAM && !withMfa) throw invalid();
-        if (service == Service.STS && !OPEN_TO_SESSION_TOKENS.contains(action))
+        Set<String> open = caller.isFederated() ? OPEN_TO_FEDERATED_USERS : OPEN_TO_SESSION_TOKENS;
+        if (service == Service.STS && !open.contains(action))
             throw Fault.accessDenied("Cannot call " + action + " with session credentials");
         return caller;
     }
@@ -57,30 +62,39 @@ final class Callers {
     }
 
     private Caller holder(IssuedKey key, Signature signature) {
-        if (strictness.checkingSignatures() && !SigV4.isSignedWith(key.secret(), signature.incoming()))
-            throw Fault.of(
-                    403,
-                    "SignatureDoesNotMatch",
-                    "The request signature we calculated does not match the signature you provided. Check your AWS"
-                            + " Secret Access Key and signing method. Consult the service documentation for details.");
-        Instant expires = key.expires();
-        if (expires != null && !world.now().isBefore(expires))
+        Optional<Passport> passport = key.passport();
+        if (strictness.checkingSignatures()) SigV4.check(signature, key, MACHINE.instant());
+        if (passport.isPresent() && !world.now().isBefore(passport.get().expires()))
             throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");
+        if (key.holder() instanceof IssuedKey.RootHolder) return root(key, signature);
         if (key.holder() instanceof IssuedKey.SessionHolder session)
             return new Caller(
+                    key.accountId(), session.arn(), session.userId(), Optional.empty(), signature.keyId(), passport);
+        if (key.holder() instanceof IssuedKey.FederatedHolder federated)
+            return new Caller(
                     key.accountId(),
-                    session.arn(),
-                    session.userId(),
-                    Optional.empty(),
+                    federated.arn(),
+                    federated.userId(),
+                    federated.behind(),
                     signature.keyId(),
-                    Optional.of(new Caller.Session(session.mfaSince())));
-        IssuedKey.UserHolder holder = (IssuedKey.UserHolder) key.holder();
-        String arn = world.principals().arnOf(holder.userId()).orElseThrow(Callers::invalid);
-        if (expires == null) use(key.accountId(), arn, signature);
-        Optional<Caller.Session> session =
-                expires == null ? Optional.empty() : Optional.of(new Caller.Session(holder.mfaSince()));
-        return new Caller(
-                key.accountId(), arn, holder.userId(), Optional.of(holder.userId()), signature.keyId(), session);
+                    passport);
+        String userId = ((IssuedKey.UserHolder) key.holder()).userId();
+        String arn = world.principals().arnOf(userId).orElseThrow(Callers::invalid);
+        if (passport.isEmpty()) use(key.accountId(), arn, signature);
+        return new Caller(key.accountId(), arn, userId, Optional.of(userId), signature.keyId(), passport);
+    }
+
+    private Caller root(IssuedKey key, Signature signature) {
+        if (key.passport().isEmpty()) {
+            AccountState account = world.account(key.accountId());
+            account.locked(() -> Optional.ofNullable(
+                                    account.root().credentials().keys().get(signature.keyId()))
+                            .filter(AccessKey::isActive))
+                    .orElseThrow(Callers::invalid)
+                    .used(new LastUse(world.now(), signature.service(), signature.region()));
+        }
+        Caller root = root(key.accountId(), signature.keyId());
+        return new Caller(root.accountId(), root.arn(), root.uniqueId(), root.userId(), root.keyId(), key.passport());
     }
 
     private void use(String accountId, String arn, Signature signature) {

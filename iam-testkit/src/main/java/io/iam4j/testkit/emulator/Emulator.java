@@ -5,6 +5,8 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.action.RootTask;
+import io.iam4j.testkit.emulator.guard.Guard;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.store.World;
@@ -109,16 +111,17 @@ public final class Emulator {
     private static Xml carryOut(Service service, Action action, Request request, Strictness strictness) {
         Xml out = new Xml();
         boolean locked = service == Service.IAM;
-        boolean done = request.account().locked(() -> {
+        Request checked = request.account().locked(() -> {
             LastUse use = new LastUse(
                     request.now(), service.scope(), request.origins().region());
             Authority.principal(request.account(), request.world(), request.caller())
                     .ifPresent(principal -> principal.reaches(use));
-            if (strictness.authorizing()) Guard.check(service, request);
-            if (locked) action.run(request, out);
-            return locked;
+            if (locked) RootTask.check(request);
+            Request held = strictness.authorizing() ? request.within(Guard.check(service.scope(), request)) : request;
+            if (locked) action.run(held, out);
+            return held;
         });
-        if (!done) action.run(request, out);
+        if (!locked) action.run(checked, out);
         return out;
     }
 

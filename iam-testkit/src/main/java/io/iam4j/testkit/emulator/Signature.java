@@ -17,6 +17,12 @@ import java.util.regex.Pattern;
 record Signature(String keyId, String region, String service, Incoming incoming) {
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,]*)/[^/,]*/([^/,]*)/([^/,]*)/");
 
+    /** The service that its scope must name: that of the API version asked for. */
+    String wanted() {
+        return Service.of(Params.parse(incoming.query(), incoming.body()), service)
+                .scope();
+    }
+
     static Signature of(Incoming incoming, Params params) {
         Optional<String> text = incoming.headers()
                 .apply("Authorization")

@@ -19,16 +19,19 @@ import java.util.stream.Stream;
 final class WrongValues {
     private static final String DOCUMENT =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
-    private static final Map<String, String> BY_NAME = Map.of(
-            "PolicyArn", "arn:aws:iam::123456789012:policy/ghost",
-            "PolicySourceArn", "arn:aws:iam::123456789012:user/ghost",
-            "PolicyDocument", DOCUMENT,
-            "PolicyInputList", DOCUMENT,
-            "Url", "https://idp.example.org",
-            "Password", "Correct-horse-9-battery",
-            "TargetPrincipal", "123456789012",
-            "arn", "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials",
-            "RoleArn", "arn:aws:iam::123456789012:role/ghost");
+    private static final Map<String, String> BY_NAME = Map.ofEntries(
+            Map.entry("PolicyArn", "arn:aws:iam::123456789012:policy/ghost"),
+            Map.entry("PolicySourceArn", "arn:aws:iam::123456789012:user/ghost"),
+            Map.entry("PolicyDocument", DOCUMENT),
+            Map.entry("PolicyInputList", DOCUMENT),
+            Map.entry("Url", "https://idp.example.org"),
+            Map.entry("RedirectUrl", "https://partner.example.org"),
+            Map.entry("EntityPath", "o-1234567890/r-1234"),
+            Map.entry("OrganizationsPolicyId", "p-12345678"),
+            Map.entry("Password", "Correct-horse-9-battery"),
+            Map.entry("TargetPrincipal", "123456789012"),
+            Map.entry("arn", "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"),
+            Map.entry("RoleArn", "arn:aws:iam::123456789012:role/ghost"));
     private static final List<String> SAMPLES = List.of(
             "ghost",
             "/",

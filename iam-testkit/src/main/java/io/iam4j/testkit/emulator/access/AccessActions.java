@@ -11,6 +11,8 @@ public final class AccessActions {
     /** One of each. */
     public static List<Action> all() {
         return List.of(
+                new GenerateOrganizationsAccessReport(),
+                new GetOrganizationsAccessReport(),
                 new GenerateServiceLastAccessedDetails(),
                 new GetServiceLastAccessedDetails(),
                 new GetServiceLastAccessedDetailsWithEntities(),

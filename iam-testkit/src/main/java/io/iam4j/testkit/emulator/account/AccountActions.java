@@ -17,9 +17,11 @@ public final class AccountActions {
                 new GenerateCredentialReport(),
                 new GetAccountAuthorizationDetails(),
                 new GetAccountPasswordPolicy(),
+                new GetAccountProperties(),
                 new GetAccountSummary(),
                 new GetCredentialReport(),
                 new ListAccountAliases(),
+                new PutAccountProperties(),
                 new SetSecurityTokenServicePreferences(),
                 new UpdateAccountPasswordPolicy());
     }

@@ -8,6 +8,7 @@ import io.iam4j.testkit.emulator.secret.LoginProfile;
 import io.iam4j.testkit.emulator.secret.PasswordPolicy;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
 import io.iam4j.testkit.emulator.store.Credentials;
+import io.iam4j.testkit.emulator.store.RootUser;
 import io.iam4j.testkit.emulator.store.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,9 +42,15 @@ final class ReportCsv {
     }
 
     private String root() {
-        String arn = request.account().arn("root");
-        return "<root_account>," + arn + ",1970-01-01T00:00:00Z,not_supported,no_information,not_supported,"
-                + "not_supported,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
+        RootUser root = request.account().root();
+        List<String> row = new ArrayList<>(
+                List.of("<root_account>", root.arn(), root.created().toString()));
+        Optional<LoginProfile> login = root.credentials().login();
+        row.add(Boolean.toString(login.isPresent()));
+        row.add(login.isPresent() ? "no_information" : NONE);
+        row.add(login.map(profile -> profile.changed().toString()).orElse(NONE));
+        row.add("not_supported");
+        return String.join(",", others(root.credentials(), row));
     }
 
     private List<String> row(User user) {
@@ -51,6 +58,10 @@ final class ReportCsv {
         List<String> row =
                 new ArrayList<>(List.of(user.name(), user.arn(), user.created().toString()));
         password(has, row);
+        return others(has, row);
+    }
+
+    private static List<String> others(Credentials has, List<String> row) {
         row.add(Boolean.toString(!has.devices().isEmpty()));
         List<AccessKey> keys = has.keys().values().stream()
                 .sorted(Comparator.comparing(AccessKey::id))

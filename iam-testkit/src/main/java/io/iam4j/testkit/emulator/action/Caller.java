@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
-import java.time.Instant;
+import io.iam4j.testkit.emulator.store.Passport;
 import java.util.Optional;
 
 /**
@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param accountId the account it acts in
  * @param arn its ARN
  * @param uniqueId what GetCallerIdentity shows as UserId
- * @param userId the unique id of the IAM user behind it, absent for root and roles
+ * @param userId the unique id of the IAM user behind it, be it a federated one; absent for root and roles
  * @param keyId the access key id
- * @param session whether its credentials are temporary, and if so when their MFA code was given
+ * @param session what its credentials carry when they are temporary
  */
 public record Caller(
         String accountId,
@@ -20,12 +20,19 @@ public record Caller(
         String uniqueId,
         Optional<String> userId,
         String keyId,
-        Optional<Session> session) {
-    /** Temporary credentials. */
-    public record Session(Optional<Instant> mfaSince) {}
-
+        Optional<Passport> session) {
     /** Whether it is the root of its account. */
     public boolean isRoot() {
         return arn.endsWith(":root");
+    }
+
+    /** Whether it is a federated user: credentials of GetFederationToken. */
+    public boolean isFederated() {
+        return arn.contains(":federated-user/");
+    }
+
+    /** The unique id of the user or role behind it; of none for root. */
+    public String principalId() {
+        return userId.orElseGet(() -> uniqueId.split(":", 2)[0]);
     }
 }

@@ -4,12 +4,14 @@ package io.iam4j.testkit.emulator.action;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.store.Bounded;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.InstanceProfile;
 import io.iam4j.testkit.emulator.store.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.PolicyUse;
 import io.iam4j.testkit.emulator.store.PolicyVersion;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.Role;
+import io.iam4j.testkit.emulator.store.RootUser;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -61,6 +63,13 @@ public final class Elements {
         identity(out, user).time("PasswordLastUsed", user.credentials().passwordLastUsed());
     }
 
+    /** A user as listings show it, or root, who has neither name nor path. */
+    public static void holder(Xml out, CredentialHolder holder) {
+        if (holder instanceof User user) user(out, user);
+        else if (holder instanceof RootUser root)
+            out.text("UserId", root.id()).text("Arn", root.arn()).time("CreateDate", root.created());
+    }
+
     /** A user as GetUser and CreateUser show it. */
     public static void wholeUser(Xml out, User user) {
         user(out, user);
@@ -93,6 +102,11 @@ public final class Elements {
         boundary(out, role);
         tagsIfAny(out, role);
         lastUse(out, role);
+        role.source()
+                .ifPresent(source -> out.in(
+                        "SourceRoleTemplate",
+                        () -> out.text("TemplateArn", source.arn())
+                                .number("TemplateMinorVersion", source.minorVersion())));
     }
 
     /** When a role was assumed last; an empty element when never. */

@@ -19,7 +19,7 @@ public final class InlinePolicyRequests {
         String name = request.params().required("PolicyName", Rules.NAME_128);
         String document = request.params().required("PolicyDocument", Rules.DOCUMENT);
         Principal principal = target.get();
-        Grammar.checkIdentity(document);
+        Grammar.checkIdentity(document, request.world().partition());
         int limit = request.account().settings().limit(quota);
         if (principal.inline().sizeWith(name, document) > limit)
             throw Fault.limitExceeded("Maximum policy size of " + limit + " bytes exceeded for " + principal.kind()

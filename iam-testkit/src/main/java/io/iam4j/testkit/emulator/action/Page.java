@@ -49,6 +49,11 @@ public final class Page<T> {
 
     /** Writes IsTruncated and, when there is more, Marker. */
     public void end(Xml out) {
-        out.bool("IsTruncated", marker.isPresent()).text("Marker", marker);
+        end(out, "IsTruncated");
+    }
+
+    /** Writes Marker when there is more, and whether there is under another name than IsTruncated. */
+    public void end(Xml out, String truncated) {
+        out.bool(truncated, marker.isPresent()).text("Marker", marker);
     }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
+import io.iam4j.testkit.emulator.evaluation.Rights;
 import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.Group;
 import io.iam4j.testkit.emulator.store.InstanceProfile;
+import io.iam4j.testkit.emulator.store.IssuedKey;
 import io.iam4j.testkit.emulator.store.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.Role;
 import io.iam4j.testkit.emulator.store.User;
@@ -12,6 +15,7 @@ import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -24,6 +28,7 @@ public final class Request {
     private final Caller caller;
     private final Params params;
     private final Origins origins;
+    private final Optional<Rights> limits;
 
     /**
      * How a request came in.
@@ -42,6 +47,26 @@ public final class Request {
         this.caller = caller;
         this.params = params;
         this.origins = origins;
+        this.limits = Optional.empty();
+    }
+
+    private Request(Request request, Rights limits) {
+        this.world = request.world;
+        this.account = request.account;
+        this.caller = request.caller;
+        this.params = request.params;
+        this.origins = request.origins;
+        this.limits = Optional.of(limits);
+    }
+
+    /** The same, held to the caller's rights. */
+    public Request within(Rights rights) {
+        return new Request(this, rights);
+    }
+
+    /** The caller's rights where callers are held to them. */
+    public Optional<Rights> limits() {
+        return limits;
     }
 
     /** Everything behind the server. */
@@ -100,11 +125,31 @@ public final class Request {
         return params.optional("UserName", Rules.NAME_128).map(this::user).orElseGet(this::callingUser);
     }
 
-    /** The IAM user that signed the request. */
-    public User callingUser() {
+    /**
+     * Whose credentials the request is about: the user that {@code UserName} names, else the caller, who may be root
+     * itself: in a session of AssumeRoot or with a key of its own. The keys that merely select an account are not.
+     */
+    public CredentialHolder holder() {
+        return params.raw("UserName").isEmpty() && isByRootItself() ? account.root() : userOrCaller();
+    }
+
+    /** Whether root itself signed the request. */
+    public boolean isByRootItself() {
+        return world.issued(caller.keyId())
+                .filter(key -> key.holder() instanceof IssuedKey.RootHolder)
+                .isPresent();
+    }
+
+    /** The IAM user that signed the request, absent for root and sessions of roles. */
+    public Optional<User> callerIfUser() {
         return caller.userId()
                 .flatMap(world.principals()::arnOf)
-                .map(arn -> user(arn.substring(arn.lastIndexOf('/') + 1)))
+                .map(arn -> user(arn.substring(arn.lastIndexOf('/') + 1)));
+    }
+
+    /** The IAM user that signed the request. */
+    public User callingUser() {
+        return callerIfUser()
                 .orElseThrow(() -> Fault.validation("Must specify userName when calling with non-User credentials"));
     }
 

@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.AccessKey;
-import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -14,7 +14,7 @@ final class AccessKeys {
 
     static AccessKey of(Request request) {
         String id = request.params().required("AccessKeyId", Rules.KEY_ID);
-        AccessKey key = request.userOrCaller().credentials().keys().get(id);
+        AccessKey key = request.holder().credentials().keys().get(id);
         if (key == null) throw absent(id);
         return key;
     }
@@ -23,8 +23,8 @@ final class AccessKeys {
         return Fault.noSuchEntity("The Access Key with id " + id + " cannot be found.");
     }
 
-    static Xml write(Xml out, User user, AccessKey key) {
-        return out.text("UserName", user.name())
+    static Xml write(Xml out, CredentialHolder user, AccessKey key) {
+        return out.text("UserName", user.userName())
                 .text("AccessKeyId", key.id())
                 .text("Status", key.status())
                 .time("CreateDate", key.created());

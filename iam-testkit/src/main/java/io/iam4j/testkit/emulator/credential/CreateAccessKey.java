@@ -5,6 +5,7 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.secret.AccessKey;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.IssuedKey;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.User;
@@ -18,14 +19,16 @@ final class CreateAccessKey implements Action {
 
     @Override
     public void run(Request request, Xml out) {
-        User user = request.userOrCaller();
+        CredentialHolder user = request.holder();
         Map<String, AccessKey> keys = user.credentials().keys();
         request.account().require(keys.size(), Quota.ACCESS_KEYS_PER_USER);
         AccessKey key = new AccessKey(Ids.nextKey("AKIA"), request.now());
         String secret = Ids.secret(SECRET_LENGTH);
         keys.put(key.id(), key);
-        IssuedKey.Holder holder = new IssuedKey.UserHolder(user.id(), Optional.empty());
-        request.world().issue(key.id(), new IssuedKey(request.account().id(), holder, secret, null));
+        IssuedKey.Holder holder = user instanceof User named
+                ? new IssuedKey.UserHolder(named.id())
+                : new IssuedKey.RootHolder(Optional.empty());
+        request.world().issue(key.id(), new IssuedKey(request.account().id(), holder, secret, Optional.empty()));
         out.in("AccessKey", () -> AccessKeys.write(out, user, key).text("SecretAccessKey", secret));
     }
 }

@@ -11,6 +11,6 @@ final class DeleteAccessKey implements Action {
     @Override
     public void run(Request request, Xml out) {
         AccessKey key = AccessKeys.of(request);
-        request.userOrCaller().credentials().keys().remove(key.id());
+        request.holder().credentials().keys().remove(key.id());
     }
 }

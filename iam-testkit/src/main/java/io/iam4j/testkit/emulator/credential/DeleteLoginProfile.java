@@ -3,14 +3,14 @@ package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.wire.Xml;
 
 /** Takes a user's password away. */
 final class DeleteLoginProfile implements Action {
     @Override
     public void run(Request request, Xml out) {
-        User user = request.userOrCaller();
+        CredentialHolder user = request.holder();
         Logins.of(user).resetRequired(false);
         user.credentials().login(null);
     }

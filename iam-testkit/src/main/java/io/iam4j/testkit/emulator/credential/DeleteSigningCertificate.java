@@ -11,6 +11,6 @@ final class DeleteSigningCertificate implements Action {
     @Override
     public void run(Request request, Xml out) {
         UploadedKey certificate = SigningCertificates.of(request);
-        request.userOrCaller().credentials().certificates().remove(certificate.id());
+        request.holder().credentials().certificates().remove(certificate.id());
     }
 }

@@ -5,7 +5,7 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
-import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 final class ListSigningCertificates implements Action {
     @Override
     public void run(Request request, Xml out) {
-        User user = request.userOrCaller();
+        CredentialHolder user = request.holder();
         List<UploadedKey> certificates = user.credentials().certificates().values().stream()
                 .sorted(Comparator.comparing(UploadedKey::id))
                 .toList();

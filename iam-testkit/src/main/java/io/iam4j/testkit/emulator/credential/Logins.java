@@ -5,7 +5,7 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.LoginProfile;
 import io.iam4j.testkit.emulator.secret.PasswordPolicy;
 import io.iam4j.testkit.emulator.store.AccountSettings;
-import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
 
@@ -13,10 +13,10 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class Logins {
     private Logins() {}
 
-    static LoginProfile of(User user) {
+    static LoginProfile of(CredentialHolder user) {
         return user.credentials()
                 .login()
-                .orElseThrow(() -> Fault.noSuchEntity("Login Profile for User " + user.name() + " cannot be found."));
+                .orElseThrow(() -> Fault.noSuchEntity("Login Profile for User " + user.label() + " cannot be found."));
     }
 
     static void check(Request request, String password) {
@@ -27,10 +27,10 @@ final class Logins {
                 settings.alias().orElse(request.account().id()));
     }
 
-    static void write(Xml out, User user, LoginProfile profile) {
+    static void write(Xml out, CredentialHolder user, LoginProfile profile) {
         out.in(
                 "LoginProfile",
-                () -> out.text("UserName", user.name())
+                () -> out.text("UserName", user.userName())
                         .time("CreateDate", profile.created())
                         .bool("PasswordResetRequired", profile.resetRequired()));
     }

@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
-import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -14,14 +14,13 @@ final class SigningCertificates {
 
     static UploadedKey of(Request request) {
         String id = request.params().required("CertificateId", Rules.ID);
-        UploadedKey certificate =
-                request.userOrCaller().credentials().certificates().get(id);
+        UploadedKey certificate = request.holder().credentials().certificates().get(id);
         if (certificate == null) throw Fault.noSuchEntity("The Certificate with id " + id + " cannot be found.");
         return certificate;
     }
 
-    static void write(Xml out, User user, UploadedKey certificate) {
-        out.text("UserName", user.name())
+    static void write(Xml out, CredentialHolder user, UploadedKey certificate) {
+        out.text("UserName", user.userName())
                 .text("CertificateId", certificate.id())
                 .text("CertificateBody", certificate.body())
                 .text("Status", certificate.status())

@@ -12,6 +12,6 @@ final class UpdateSigningCertificate implements Action {
     public void run(Request request, Xml out) {
         boolean active = Statuses.requested(request);
         UploadedKey certificate = SigningCertificates.of(request);
-        request.userOrCaller().credentials().certificates().put(certificate.id(), certificate.withActive(active));
+        request.holder().credentials().certificates().put(certificate.id(), certificate.withActive(active));
     }
 }

@@ -6,8 +6,8 @@ import io.iam4j.testkit.emulator.action.Pem;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Base32;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.Quota;
-import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -25,7 +25,7 @@ final class UploadSigningCertificate implements Action {
     @Override
     public void run(Request request, Xml out) {
         String body = request.params().required("CertificateBody", Rules.PEM);
-        User user = request.userOrCaller();
+        CredentialHolder user = request.holder();
         String id = id(valid(request, body));
         Map<String, UploadedKey> certificates = user.credentials().certificates();
         UploadedKey before = certificates.get(id);

@@ -18,13 +18,15 @@ public final class Grammar {
     /**
      * Checks a policy for an identity: no principal, with resources.
      *
+     * @param partition the one that its resources must be of
      * @throws Fault MalformedPolicyDocument
      */
-    public static void checkIdentity(String text) {
+    public static void checkIdentity(String text, String partition) {
+        if (startsBlank(text)) throw IdentityStatement.legacy();
         ObjectNode policy = syntax(text);
         if (!policy.path("Version").asText("").equals("2012-10-17"))
             throw Fault.malformedPolicy("Policy document must be version 2012-10-17 or greater.");
-        statements(policy).forEach(IdentityStatement::check);
+        statements(policy).forEach(statement -> IdentityStatement.check(statement, partition));
         checkSids(policy);
     }
 
@@ -34,10 +36,29 @@ public final class Grammar {
      * @throws Fault MalformedPolicyDocument
      */
     public static ObjectNode checkTrust(String text) {
+        if (startsBlank(text)) throw Fault.malformedPolicy("JSON strings must not have leading spaces");
         ObjectNode policy = syntax(text);
         statements(policy).forEach(TrustStatement::check);
         checkSids(policy);
         return policy;
+    }
+
+    /**
+     * Checks a policy at a resource: with principals, of any service.
+     *
+     * @throws Fault MalformedPolicyDocument
+     */
+    public static void checkResource(String text) {
+        ObjectNode policy = syntax(text);
+        for (JsonNode statement : statements(policy)) {
+            TrustStatement.checkPrincipal(statement);
+            Shapes.checkActions(statement);
+        }
+        checkSids(policy);
+    }
+
+    private static boolean startsBlank(String text) {
+        return !text.isEmpty() && Character.isWhitespace(text.charAt(0));
     }
 
     /** The statements of a document that passed {@link #syntax}. */
@@ -46,8 +67,9 @@ public final class Grammar {
     }
 
     private static ObjectNode syntax(String text) {
-        ObjectNode policy =
-                Json.object(text).orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json"));
+        JsonNode document =
+                Json.tree(text).orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json"));
+        if (!(document instanceof ObjectNode policy)) throw Shapes.syntaxError();
         if (Json.fields(policy).stream().anyMatch(field -> !TOP.contains(field.getKey()))) throw Shapes.syntaxError();
         JsonNode version = policy.get("Version");
         if (version != null && !(version.isTextual() && VERSIONS.contains(version.asText())))

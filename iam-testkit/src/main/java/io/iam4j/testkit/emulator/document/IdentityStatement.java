@@ -24,11 +24,15 @@ final class IdentityStatement {
             "oidc-provider/",
             "report/",
             "access-report/");
-    private static final Pattern PARTITION = Pattern.compile("aws[a-z-]*|[*?].*|.*[*?$].*");
+    private static final Pattern PATTERN = Pattern.compile(".*[*?$].*");
 
     private IdentityStatement() {}
 
-    static void check(JsonNode statement) {
+    static Fault legacy() {
+        return Fault.malformedPolicy("The policy failed legacy parsing");
+    }
+
+    static void check(JsonNode statement, String partition) {
         if (statement.has("Principal") || statement.has("NotPrincipal"))
             throw Fault.malformedPolicy("Policy document should not specify a principal.");
         Shapes.checkActions(statement);
@@ -36,19 +40,19 @@ final class IdentityStatement {
                 .flatMap(name -> Json.many(statement.get(name)).stream())
                 .toList();
         if (resources.isEmpty()) throw Fault.malformedPolicy("Policy statement must contain resources.");
-        resources.forEach(resource -> checkResource(resource.asText()));
+        resources.forEach(resource -> checkResource(resource.asText(), partition));
     }
 
-    private static void checkResource(String resource) {
+    private static void checkResource(String resource, String partition) {
         if (resource.equals("*")) return;
         String[] parts = resource.split(":", 6);
         if (!parts[0].equals("arn") && !"*".equals(parts[0]))
             throw Fault.malformedPolicy("Resource " + resource + " must be in ARN format or \"*\".");
         if (parts.length < 6) {
             if (resource.endsWith("*")) return;
-            throw Fault.malformedPolicy("The policy failed legacy parsing");
+            throw legacy();
         }
-        if (!PARTITION.matcher(parts[1]).matches())
+        if (!parts[1].equals(partition) && !PATTERN.matcher(parts[1]).matches())
             throw Fault.malformedPolicy(
                     "Partition \"" + parts[1] + "\" is not valid for resource \"" + resource + "\".");
         if (parts[2].isEmpty()) throw Fault.malformedPolicy("Vendor is not valid for resource \"" + resource + "\".");

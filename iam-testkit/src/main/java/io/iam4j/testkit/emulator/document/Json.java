@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Strict JSON: duplicate names and trailing text are errors. */
@@ -27,8 +30,14 @@ public final class Json {
 
     /** Reads an object, or nothing when {@code text} is not one. */
     public static Optional<ObjectNode> object(String text) {
+        return tree(text).flatMap(node -> node instanceof ObjectNode object ? Optional.of(object) : Optional.empty());
+    }
+
+    /** Reads any value, or nothing when {@code text} is not JSON. */
+    public static Optional<JsonNode> tree(String text) {
         try {
-            return MAPPER.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            JsonNode tree = MAPPER.readTree(text);
+            return tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
@@ -53,5 +62,30 @@ public final class Json {
     /** The name and value pairs of an object in their order. */
     public static List<Map.Entry<String, JsonNode>> fields(JsonNode node) {
         return List.copyOf(node.properties());
+    }
+
+    /** A copy of a tree in which each text is replaced. */
+    public static JsonNode mapTexts(JsonNode node, Function<String, JsonNode> replacement) {
+        if (node.isTextual()) return replacement.apply(node.asText());
+        if (node.isArray()) {
+            ArrayNode out = MAPPER.createArrayNode();
+            node.forEach(item -> out.add(mapTexts(item, replacement)));
+            return out;
+        }
+        if (!node.isObject()) return node;
+        ObjectNode out = MAPPER.createObjectNode();
+        fields(node).forEach(field -> out.set(field.getKey(), mapTexts(field.getValue(), replacement)));
+        return out;
+    }
+
+    /** A text that is the same for documents that differ in the order of lists and names or in lists of one only. */
+    public static String meaning(JsonNode node) {
+        if (node.isArray())
+            return many(node).stream().map(Json::meaning).sorted().collect(Collectors.joining(","));
+        if (!node.isObject()) return node.toString();
+        return fields(node).stream()
+                .map(field -> field.getKey() + ":" + meaning(field.getValue()))
+                .sorted()
+                .collect(Collectors.joining(",", "{", "}"));
     }
 }

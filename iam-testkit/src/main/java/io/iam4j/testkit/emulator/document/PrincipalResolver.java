@@ -13,11 +13,11 @@ final class PrincipalResolver {
     private static final Pattern IDENTITY =
             Pattern.compile("arn:(aws[a-z-]*):iam::([0-9]{12}):(root|user/[^*?]+|role/[^*?]+)");
     private static final Pattern SESSION = Pattern.compile(
-            "arn:aws[a-z-]*:sts::([0-9]{12}):(assumed-role/[A-Za-z0-9_+=,.@-]+/|federated-user/)[A-Za-z0-9_+=,.@-]+");
+            "arn:(aws[a-z-]*):sts::([0-9]{12}):(assumed-role/[A-Za-z0-9_+=,.@-]+/|federated-user/)[A-Za-z0-9_+=,.@-]+");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(amazonaws\\.com(\\.cn)?"
             + "|amazon\\.com|aws\\.internal|amazonaws\\.eu|api\\.aws|aws\\.dev|a2z\\.com)");
     private static final Pattern FEDERATED = Pattern.compile(
-            "arn:aws[a-z-]*:iam::[0-9]{12}:(saml-provider|oidc-provider)/.+|cognito-identity\\.amazonaws\\.com"
+            "arn:(aws[a-z-]*):iam::[0-9]{12}:(saml-provider|oidc-provider)/.+|cognito-identity\\.amazonaws\\.com"
                     + "|accounts\\.google\\.com|graph\\.facebook\\.com|www\\.amazon\\.com");
 
     private final Directory directory;
@@ -32,7 +32,7 @@ final class PrincipalResolver {
         return switch (kind) {
             case "AWS" -> aws(value);
             case "Service" -> matching(SERVICE, kind, value);
-            case "Federated" -> matching(FEDERATED, kind, value);
+            case "Federated" -> here(kind, matching(FEDERATED, kind, value));
             default -> value;
         };
     }
@@ -40,13 +40,18 @@ final class PrincipalResolver {
     private String aws(String value) {
         if (value.equals("*")) return value;
         if (ACCOUNT.matcher(value).matches()) return "arn:" + partition + ":iam::" + value + ":root";
-        if (SESSION.matcher(value).matches()) return value;
+        if (SESSION.matcher(value).matches()) return here("AWS", value);
         Matcher identity = IDENTITY.matcher(value);
         if (!identity.matches() || !identity.group(1).equals(partition)) throw invalid("AWS", value);
         if (identity.group(3).equals("root")) return value;
         Optional<String> id = directory.idOf(value);
         if (id.isEmpty() && directory.knowsAccount(identity.group(2))) throw invalid("AWS", value);
         return id.orElse(value);
+    }
+
+    private String here(String kind, String value) {
+        if (!value.startsWith("arn:") || value.startsWith("arn:" + partition + ":")) return value;
+        throw invalid(kind, value);
     }
 
     private static String matching(Pattern pattern, String kind, String value) {

@@ -34,11 +34,18 @@ final class Shapes {
     static void checkStatement(JsonNode statement) {
         if (!statement.isObject()) throw syntaxError();
         for (var field : Json.fields(statement)) if (!ELEMENTS.contains(field.getKey())) throw syntaxError();
-        if (!Set.of("Allow", "Deny").contains(statement.path("Effect").asText(""))) throw syntaxError();
+        checkEffect(statement.path("Effect").asText(""));
         for (String name : PAIRS) if (statement.has(name) && statement.has("Not" + name)) throw syntaxError();
         checkSid(statement.get("Sid"));
         for (String name : List.of("Action", "NotAction", "Resource", "NotResource")) checkStrings(statement.get(name));
         Conditions.check(statement.get("Condition"));
+    }
+
+    private static void checkEffect(String effect) {
+        if (Set.of("Allow", "Deny").contains(effect)) return;
+        throw effect.equalsIgnoreCase("allow") || effect.equalsIgnoreCase("deny")
+                ? IdentityStatement.legacy()
+                : syntaxError();
     }
 
     private static void checkSid(@Nullable JsonNode sid) {

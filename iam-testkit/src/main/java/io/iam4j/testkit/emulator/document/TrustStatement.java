@@ -16,9 +16,7 @@ final class TrustStatement {
     static void check(JsonNode statement) {
         if (statement.has("Resource") || statement.has("NotResource"))
             throw Fault.malformedPolicy("Has prohibited field Resource");
-        JsonNode principal = statement.has("Principal") ? statement.get("Principal") : statement.get("NotPrincipal");
-        if (principal == null) throw Fault.malformedPolicy("Missing required field Principal");
-        checkPrincipal(principal);
+        checkPrincipal(statement);
         Shapes.checkActions(statement);
         for (JsonNode action : Json.many(statement.get("Action"))) {
             String text = action.asText();
@@ -27,7 +25,10 @@ final class TrustStatement {
         }
     }
 
-    private static void checkPrincipal(JsonNode principal) {
+    /** Checks that a statement has principals of the right shape. */
+    static void checkPrincipal(JsonNode statement) {
+        JsonNode principal = statement.has("Principal") ? statement.get("Principal") : statement.get("NotPrincipal");
+        if (principal == null) throw Fault.malformedPolicy("Missing required field Principal");
         if (principal.isTextual()) {
             if (principal.asText().equals("*")) return;
             throw Fault.malformedPolicy("Invalid principal in policy: \"STAR\":\"" + principal.asText() + "\"");

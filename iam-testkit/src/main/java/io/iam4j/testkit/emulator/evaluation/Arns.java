@@ -1,30 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.evaluation;
 
-/** Matching of ARNs: six parts, of which wildcards never cross a border. */
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Matching of ARNs, which have six parts between colons. */
 final class Arns {
     private static final int PARTS = 6;
 
     private Arns() {}
 
-    static boolean matches(Text pattern, String arn, Facts facts) {
-        if (pattern.source().equals("*")) return true;
-        String[] wanted = split(pattern.source());
+    /** Matching as ArnLike has it: part by part, and wildcards never cross a colon outside the last part. */
+    static boolean like(Text pattern, String arn, Facts facts) {
+        String[] wanted = split(pattern);
         String[] given = arn.split(":", PARTS);
-        if (wanted.length < PARTS || given.length < PARTS) return whole(pattern, arn, facts);
+        if (wanted.length < PARTS || given.length < PARTS) return pattern.matches(arn, facts);
         for (int i = 0; i < PARTS; i++)
-            if (!whole(new Text(wanted[i], pattern.variables()), given[i], facts)) return false;
+            if (!new Text(wanted[i], pattern.variables()).matches(given[i], facts)) return false;
         return true;
     }
 
-    /** Splits at colons that are not within a variable. */
-    private static String[] split(String pattern) {
-        return pattern.split(":(?![^{}]*})", PARTS);
+    /**
+     * Matching as Resource elements have it: like {@link #like}, but a star at the end of a part may take in the parts
+     * that follow (IAM User Guide, reference_policies_elements_resource).
+     */
+    static boolean names(Text pattern, String arn, Facts facts) {
+        if (pattern.source().equals("*")) return true;
+        String[] wanted = split(pattern);
+        StringBuilder regex = new StringBuilder();
+        for (int i = 0; i < wanted.length; i++) {
+            Optional<String> part = new Text(wanted[i], pattern.variables()).regex(facts, i < PARTS - 1 ? "[^:]" : ".");
+            if (part.isEmpty()) return false;
+            boolean open = wanted[i].endsWith("*");
+            regex.append(i == 0 ? "" : ":").append(part.get()).append(open ? ".*" : "");
+        }
+        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(arn).matches();
     }
 
-    private static boolean whole(Text pattern, String text, Facts facts) {
-        return pattern.pattern(facts, 0)
-                .filter(regex -> regex.matcher(text).matches())
-                .isPresent();
+    /** Splits at colons that are not within a variable. */
+    private static String[] split(Text pattern) {
+        return pattern.source().split(":(?![^{}]*})", PARTS);
     }
 }

@@ -29,23 +29,32 @@ record Condition(String operator, String key, List<Text> values) {
         return out;
     }
 
+    /**
+     * Whether the line holds. Several values of the policy are alternatives, and none of them may fit when the operator
+     * is a negated one (IAM User Guide, reference_policies_condition-logic-multiple-context-keys-or-values).
+     */
     boolean holds(Facts facts) {
         Optional<List<String>> given = facts.values(key);
-        String plain = plainOperator();
-        if (plain.equals("Null")) return values.stream().anyMatch(text -> isNull(text, given.isEmpty()));
-        if (operator.startsWith(ALL)) return given.orElse(List.of()).stream().allMatch(value -> fits(value, facts));
-        if (given.isEmpty()) return operator.endsWith(IF_EXISTS) || isNegatedWithoutAny(plain);
-        if (operator.startsWith(ANY) || !Operators.isNegated(plain))
-            return given.get().stream().anyMatch(value -> fits(value, facts));
-        return given.get().stream().allMatch(value -> fits(value, facts));
+        if (plainOperator().equals("Null"))
+            return values.stream().anyMatch(text -> isNull(text, given.isEmpty(), facts));
+        if (given.isEmpty() && operator.endsWith(IF_EXISTS)) return true;
+        if (operator.startsWith(ALL)) return members(given).allMatch(value -> fits(value, facts));
+        if (operator.startsWith(ANY)) return members(given).anyMatch(value -> fits(value, facts));
+        boolean negated = Operators.isNegated(plainOperator());
+        if (given.isEmpty()) return negated;
+        Stream<String> all = given.get().stream();
+        return negated ? all.allMatch(value -> fits(value, facts)) : all.anyMatch(value -> fits(value, facts));
     }
 
-    private boolean isNegatedWithoutAny(String plain) {
-        return Operators.isNegated(plain) && !operator.startsWith(ANY);
+    /** What set operators look at: an empty text counts as no value. */
+    private static Stream<String> members(Optional<List<String>> given) {
+        return given.stream().flatMap(List::stream).filter(value -> !value.isEmpty());
     }
 
-    private static boolean isNull(Text wanted, boolean absent) {
-        return wanted.source().equalsIgnoreCase(Boolean.toString(absent));
+    private static boolean isNull(Text wanted, boolean absent, Facts facts) {
+        return wanted.plain(facts)
+                .filter(text -> text.equalsIgnoreCase(Boolean.toString(absent)))
+                .isPresent();
     }
 
     private boolean fits(String value, Facts facts) {

@@ -21,10 +21,11 @@ public final class Facts {
         return new Facts(Map.of());
     }
 
-    /** The same with one key more, or with other values for it. */
+    /** The same with one key more, or with other values for it; without values it is as if it were absent. */
     public Facts with(String key, List<String> values) {
         Map<String, List<String>> next = new HashMap<>(byKey);
-        next.put(key.toLowerCase(Locale.ROOT), List.copyOf(values));
+        if (values.isEmpty()) next.remove(key.toLowerCase(Locale.ROOT));
+        else next.put(key.toLowerCase(Locale.ROOT), List.copyOf(values));
         return new Facts(Collections.unmodifiableMap(next));
     }
 
@@ -36,6 +37,13 @@ public final class Facts {
     /** The same with a key if there is a value for it. */
     public Facts with(String key, Optional<String> value) {
         return value.isPresent() ? with(key, value.get()) : this;
+    }
+
+    /** These and others; where both know a key, the others. */
+    public Facts and(Facts others) {
+        Map<String, List<String>> next = new HashMap<>(byKey);
+        next.putAll(others.byKey);
+        return new Facts(Collections.unmodifiableMap(next));
     }
 
     /** The values of a key, absent when it is not in the context. */

@@ -2,21 +2,19 @@
 package io.iam4j.testkit.emulator.evaluation;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /** The operators of conditions by name; those with Not are the others turned round. */
 final class Operators {
     private static final Map<String, Operator> BY_NAME = Map.ofEntries(
-            Map.entry("StringEquals", plain(String::equals)),
-            Map.entry("StringEqualsIgnoreCase", plain(String::equalsIgnoreCase)),
-            Map.entry("StringLike", Operators::like),
+            Map.entry("StringEquals", text(String::equals)),
+            Map.entry("StringEqualsIgnoreCase", text(String::equalsIgnoreCase)),
+            Map.entry("StringLike", (given, wanted, facts) -> wanted.matches(given, facts)),
             Map.entry("NumericEquals", numbers(order -> order == 0)),
             Map.entry("NumericLessThan", numbers(order -> order < 0)),
             Map.entry("NumericLessThanEquals", numbers(order -> order <= 0)),
@@ -27,11 +25,11 @@ final class Operators {
             Map.entry("DateLessThanEquals", dates(order -> order <= 0)),
             Map.entry("DateGreaterThan", dates(order -> order > 0)),
             Map.entry("DateGreaterThanEquals", dates(order -> order >= 0)),
-            Map.entry("Bool", plain(String::equalsIgnoreCase)),
-            Map.entry("BinaryEquals", plain(String::equals)),
-            Map.entry("IpAddress", plain((given, wanted) -> Addresses.contains(wanted, given))),
-            Map.entry("ArnEquals", (given, wanted, facts) -> Arns.matches(wanted, given, facts)),
-            Map.entry("ArnLike", (given, wanted, facts) -> Arns.matches(wanted, given, facts)));
+            Map.entry("Bool", text(String::equalsIgnoreCase)),
+            Map.entry("BinaryEquals", fixed(String::equals)),
+            Map.entry("IpAddress", fixed((given, wanted) -> Addresses.contains(wanted, given))),
+            Map.entry("ArnEquals", (given, wanted, facts) -> Arns.like(wanted, given, facts)),
+            Map.entry("ArnLike", (given, wanted, facts) -> Arns.like(wanted, given, facts)));
 
     /** The operators that hold when no value fits, and what they turn round. */
     private static final Map<String, String> NEGATED = Map.of(
@@ -55,41 +53,37 @@ final class Operators {
                 BY_NAME.get(NEGATED.getOrDefault(name, name)), "the grammar lets no other operators pass");
     }
 
-    private static boolean like(String given, Text wanted, Facts facts) {
-        return wanted.pattern(facts, 0)
-                .filter(pattern -> pattern.matcher(given).matches())
-                .isPresent();
-    }
-
-    private static Operator plain(java.util.function.BiPredicate<String, String> test) {
+    /** An operator whose values may hold variables. */
+    private static Operator text(BiPredicate<String, String> test) {
         return (given, wanted, facts) ->
                 wanted.plain(facts).filter(text -> test.test(given, text)).isPresent();
     }
 
+    /** An operator that takes no variables: numbers, dates, addresses and binary values. */
+    private static Operator fixed(BiPredicate<String, String> test) {
+        return (given, wanted, facts) -> test.test(given, wanted.source());
+    }
+
     private static Operator numbers(IntPredicate test) {
-        return plain((given, wanted) -> {
-            try {
-                return test.test(new BigDecimal(given).compareTo(new BigDecimal(wanted)));
-            } catch (NumberFormatException e) {
-                return false;
-            }
-        });
+        return fixed((given, wanted) -> compared(Operators::number, given, wanted, test));
     }
 
     private static Operator dates(IntPredicate test) {
-        return plain((given, wanted) -> {
-            try {
-                return test.test(date(given).compareTo(date(wanted)));
-            } catch (DateTimeParseException e) {
-                return false;
-            }
-        });
+        return fixed((given, wanted) -> compared(Dates::parse, given, wanted, test));
     }
 
-    private static Instant date(String text) {
-        if (text.matches("[0-9]+")) return Instant.ofEpochSecond(Long.parseLong(text));
-        if (text.length() == "2026-01-01".length())
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return OffsetDateTime.parse(text).toInstant();
+    private static <T extends Comparable<T>> boolean compared(
+            Function<String, Optional<T>> parse, String given, String wanted, IntPredicate test) {
+        Optional<T> left = parse.apply(given);
+        Optional<T> right = parse.apply(wanted);
+        return left.isPresent() && right.isPresent() && test.test(left.get().compareTo(right.get()));
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return Optional.of(new BigDecimal(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.iam4j.testkit.emulator.document.Grammar;
 import io.iam4j.testkit.emulator.document.Json;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,9 +52,17 @@ public final class Policy {
         return statements.stream().anyMatch(statement -> !statement.denies() && statement.mayReach(service));
     }
 
-    /** What this trust policy says to a party. */
-    public Decision trust(Party party, String action, Facts facts) {
-        return decide(statements.stream().filter(statement -> statement.trusts(party, action, facts)));
+    /** What this policy, which has principals, says to a party. */
+    public Grant grant(Party party, Ask ask) {
+        List<Statement> matching = statements.stream()
+                .filter(statement -> statement.concerns(party, ask))
+                .toList();
+        Grip closest = matching.stream()
+                .filter(statement -> !statement.denies())
+                .map(statement -> statement.gripOf(party))
+                .max(Comparator.naturalOrder())
+                .orElse(Grip.NONE);
+        return new Grant(decide(matching.stream()), closest);
     }
 
     /** What the policies say together. */

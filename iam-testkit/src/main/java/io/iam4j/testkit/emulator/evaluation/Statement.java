@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One statement of a policy. Immutable. */
@@ -32,12 +31,23 @@ public final class Statement {
         return matchesAction(action) && matchesResource(resource, facts) && holds(facts);
     }
 
-    /** Whether principal, action and conditions fit; resources are not looked at. */
-    public boolean trusts(Party party, String action, Facts facts) {
-        boolean principal = json.has("NotPrincipal")
-                ? !party.isNamedBy(json.get("NotPrincipal"))
-                : party.isNamedBy(json.get("Principal"));
-        return principal && matchesAction(action) && holds(facts);
+    /** Whether action and conditions fit, and the resource where the statement names any. */
+    boolean speaksOf(Ask ask) {
+        boolean anywhere = !json.has("Resource") && !json.has("NotResource");
+        return matchesAction(ask.action())
+                && (anywhere || matchesResource(ask.resource(), ask.facts()))
+                && holds(ask.facts());
+    }
+
+    /** How its principals name a party; whoever NotPrincipal does not name is named as if by a star. */
+    Grip gripOf(Party party) {
+        if (!json.has("NotPrincipal")) return party.gripOf(json.get("Principal"));
+        return party.gripOf(json.get("NotPrincipal")) == Grip.NONE ? Grip.BEHIND : Grip.NONE;
+    }
+
+    /** Whether principal, action, resource and conditions fit. */
+    public boolean concerns(Party party, Ask ask) {
+        return gripOf(party) != Grip.NONE && speaksOf(ask);
     }
 
     /** The services that its actions name. */
@@ -64,15 +74,14 @@ public final class Statement {
     }
 
     private boolean anyAction(String element, String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
         return texts(element)
-                .flatMap(
-                        text -> new Text(text.source(), false).pattern(Facts.none(), Pattern.CASE_INSENSITIVE).stream())
-                .anyMatch(pattern -> pattern.matcher(action).matches());
+                .anyMatch(text -> new Text(text.source().toLowerCase(Locale.ROOT), false).matches(lower, Facts.none()));
     }
 
     private boolean matchesResource(String resource, Facts facts) {
-        if (json.has("NotResource")) return texts("NotResource").noneMatch(text -> Arns.matches(text, resource, facts));
-        return texts("Resource").anyMatch(text -> Arns.matches(text, resource, facts));
+        if (json.has("NotResource")) return texts("NotResource").noneMatch(text -> Arns.names(text, resource, facts));
+        return texts("Resource").anyMatch(text -> Arns.names(text, resource, facts));
     }
 
     private boolean holds(Facts facts) {

@@ -29,10 +29,21 @@ record Text(String source, boolean variables) {
         return out;
     }
 
-    /** A pattern with wildcards; absent when a variable has no value. */
-    Optional<Pattern> pattern(Facts facts, int flags) {
-        return compose(facts, Text::wildcards, Pattern::quote)
-                .map(regex -> Pattern.compile(regex, flags | Pattern.DOTALL));
+    /** Whether a text fits, wildcards and all; never when a variable has no value. */
+    boolean matches(String text, Facts facts) {
+        return regex(facts, ".")
+                .filter(regex ->
+                        Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches())
+                .isPresent();
+    }
+
+    /**
+     * A regular expression for the text with its wildcards; absent when a variable has no value.
+     *
+     * @param any what a wildcard may stand for, a character each
+     */
+    Optional<String> regex(Facts facts, String any) {
+        return compose(facts, text -> wildcards(text, any), Pattern::quote);
     }
 
     /** The text with its variables replaced; absent when one has no value. */
@@ -61,12 +72,12 @@ record Text(String source, boolean variables) {
         return value.isPresent() ? value : Optional.ofNullable(otherwise);
     }
 
-    private static String wildcards(String text) {
+    private static String wildcards(String text, String any) {
         StringBuilder out = new StringBuilder();
         for (char c : text.toCharArray())
             switch (c) {
-                case '*' -> out.append(".*");
-                case '?' -> out.append('.');
+                case '*' -> out.append(any).append('*');
+                case '?' -> out.append(any);
                 default -> out.append(Pattern.quote(String.valueOf(c)));
             }
         return out.toString();

@@ -3,18 +3,18 @@ package io.iam4j.testkit.emulator.mfa;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.MfaDevice;
-import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 
-/** Takes a device from its user; it can be enabled again. */
+/** Takes a device from its owner; unless it is a security key it can be enabled again. */
 final class DeactivateMFADevice implements Action {
     @Override
     public void run(Request request, Xml out) {
         String serial = request.params().required("SerialNumber", Rules.SERIAL);
-        User user = request.userOrCaller();
+        CredentialHolder user = request.holder();
         Devices.requireMfa(request, user);
         MfaDevice device = user.credentials().devices().get(serial);
         if (device == null) throw Fault.noSuchEntity("MFA Device invalid for user.");

@@ -11,8 +11,8 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class DeleteVirtualMFADevice implements Action {
     @Override
     public void run(Request request, Xml out) {
-        MfaDevice device = Devices.bySerial(request);
-        if (device.user().isPresent()) throw Fault.deleteConflict("MFA VirtualDevice in use. Must deactivate first.");
+        MfaDevice device = Devices.virtual(request);
+        if (device.owner().isPresent()) throw Fault.deleteConflict("MFA VirtualDevice in use. Must deactivate first.");
         request.account().devices().remove(device.serial());
     }
 }

@@ -3,7 +3,9 @@ package io.iam4j.testkit.emulator.mfa;
 
 import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.MfaDevice;
+import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
@@ -13,12 +15,21 @@ import java.util.Optional;
 final class Devices {
     private Devices() {}
 
+    static MfaDevice virtual(Request request) {
+        MfaDevice device = bySerial(request);
+        if (!device.isVirtual()) throw absent(device.serial());
+        return device;
+    }
+
     static MfaDevice bySerial(Request request) {
         String serial = request.params().required("SerialNumber", Rules.SERIAL);
         MfaDevice device = request.account().devices().get(serial);
-        if (device == null)
-            throw Fault.noSuchEntity("VirtualMFADevice with serial number " + serial + " does not exist.");
+        if (device == null) throw absent(serial);
         return device;
+    }
+
+    private static Fault absent(String serial) {
+        return Fault.noSuchEntity("VirtualMFADevice with serial number " + serial + " does not exist.");
     }
 
     /**
@@ -26,11 +37,11 @@ final class Devices {
      *
      * @throws Fault AccessDenied
      */
-    static void requireMfa(Request request, User user) {
+    static void requireMfa(Request request, CredentialHolder holder) {
         Caller caller = request.caller();
-        boolean own = caller.userId().equals(Optional.of(user.id()));
-        boolean proven = caller.session().flatMap(Caller.Session::mfaSince).isPresent();
-        if (own && !proven && !user.credentials().devices().isEmpty())
+        boolean own = holder instanceof User user && caller.userId().equals(Optional.of(user.id()));
+        boolean proven = caller.session().flatMap(Passport::mfaSince).isPresent();
+        if (own && !proven && !holder.credentials().devices().isEmpty())
             throw Fault.accessDenied("To complete this action, please ensure that you are authenticated with an MFA"
                     + " device that is enabled for this user.");
     }

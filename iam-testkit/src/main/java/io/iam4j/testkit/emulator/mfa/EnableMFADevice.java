@@ -21,14 +21,14 @@ final class EnableMFADevice implements Action {
         User user = request.user();
         Devices.requireMfa(request, user);
         MfaDevice device = Devices.bySerial(request);
-        if (device.user().isPresent()) throw taken(device, user);
+        if (device.owner().isPresent()) throw taken(device, user);
         request.account().require(user.credentials().devices().size(), Quota.MFA_DEVICES_PER_USER);
         Totp.synchronise(device, first, second, request.now());
         device.enable(user, request.now());
     }
 
     private static Fault taken(MfaDevice device, User user) {
-        return device.user().equals(Optional.of(user))
+        return device.owner().equals(Optional.of(user))
                 ? Fault.alreadyExists("MFA Device for user " + user.name() + " already exists.")
                 : Fault.alreadyExists("MFA Device is already in use.");
     }

@@ -10,6 +10,6 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class ListMFADeviceTags implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Tagging.list(request, Devices.bySerial(request), out);
+        Tagging.list(request, Devices.virtual(request), out);
     }
 }

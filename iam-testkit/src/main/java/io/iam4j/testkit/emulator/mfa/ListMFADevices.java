@@ -4,8 +4,8 @@ package io.iam4j.testkit.emulator.mfa;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.MfaDevice;
-import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 final class ListMFADevices implements Action {
     @Override
     public void run(Request request, Xml out) {
-        User user = request.userOrCaller();
+        CredentialHolder user = request.holder();
         List<MfaDevice> devices = user.credentials().devices().values().stream()
                 .sorted(Comparator.comparing(MfaDevice::serial))
                 .toList();
@@ -22,7 +22,7 @@ final class ListMFADevices implements Action {
         out.list(
                 "MFADevices",
                 page.items(),
-                device -> out.text("UserName", user.name())
+                device -> out.text("UserName", user.userName())
                         .text("SerialNumber", device.serial())
                         .time("EnableDate", device.enabled()));
         page.end(out);

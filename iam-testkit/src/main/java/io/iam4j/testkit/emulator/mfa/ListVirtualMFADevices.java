@@ -17,8 +17,9 @@ final class ListVirtualMFADevices implements Action {
                 .choice("AssignmentStatus", "Assigned", "Unassigned", "Any")
                 .orElse("Any");
         List<MfaDevice> devices = request.account().devices().values().stream()
+                .filter(MfaDevice::isVirtual)
                 .filter(device -> status.equals("Any")
-                        || status.equals("Assigned") == device.user().isPresent())
+                        || status.equals("Assigned") == device.owner().isPresent())
                 .toList();
         Page<MfaDevice> page = request.page(devices, MfaDevice::serial);
         out.list("VirtualMFADevices", page.items(), device -> write(out, device));
@@ -27,7 +28,7 @@ final class ListVirtualMFADevices implements Action {
 
     private static void write(Xml out, MfaDevice device) {
         out.text("SerialNumber", device.serial());
-        device.user().ifPresent(user -> out.in("User", () -> Elements.user(out, user)));
+        device.owner().ifPresent(owner -> out.in("User", () -> Elements.holder(out, owner)));
         out.time("EnableDate", device.enabled());
     }
 }

@@ -11,6 +11,6 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class TagMFADevice implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Tagging.tag(request, () -> Devices.bySerial(request), Tags.exact());
+        Tagging.tag(request, () -> Devices.virtual(request), Tags.exact());
     }
 }

@@ -10,6 +10,6 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class UntagMFADevice implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Tagging.untag(request, () -> Devices.bySerial(request));
+        Tagging.untag(request, () -> Devices.virtual(request));
     }
 }

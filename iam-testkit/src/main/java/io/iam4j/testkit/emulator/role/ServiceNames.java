@@ -22,6 +22,7 @@ final class ServiceNames {
             Map.entry("organizations", "Organizations"),
             Map.entry("rds", "RDS"),
             Map.entry("replication.dynamodb", "DynamoDBReplication"),
+            Map.entry("role-manager.iam", "IAMRoleManager"),
             Map.entry("spot", "EC2Spot"),
             Map.entry("sso", "SSO"),
             Map.entry("support", "Support"),

@@ -14,10 +14,19 @@ public final class LoginProfile {
 
     /** A profile with its first password. */
     public LoginProfile(PasswordHash password, boolean resetRequired, Instant now) {
+        this(now);
         history.add(password);
         this.resetRequired = resetRequired;
+    }
+
+    private LoginProfile(Instant now) {
         this.created = now;
         this.changed = now;
+    }
+
+    /** The profile of a root who may choose a password by e-mail: there is none yet. */
+    public static LoginProfile recovery(Instant now) {
+        return new LoginProfile(now);
     }
 
     /** When the profile was created. */
@@ -42,7 +51,7 @@ public final class LoginProfile {
 
     /** Whether {@code password} is the one in force. */
     public boolean matches(String password) {
-        return history.get(history.size() - 1).matches(password);
+        return !history.isEmpty() && history.get(history.size() - 1).matches(password);
     }
 
     /** Whether {@code password} is among the last {@code count}. */

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the statements of a document stand. */
+/** Where the statements of a document stand: the service counts from behind the one brace to behind the other. */
 final class Positions {
     /** The place of one statement. */
     record Span(JsonLocation start, JsonLocation end) {}
@@ -40,7 +40,7 @@ final class Positions {
     }
 
     private static Span span(JsonParser parser) throws IOException {
-        JsonLocation start = parser.currentTokenLocation();
+        JsonLocation start = parser.currentLocation();
         parser.skipChildren();
         return new Span(start, parser.currentLocation());
     }

@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.List;
+import java.util.Optional;
 
 /** Evaluates the policies of the request. */
 final class SimulateCustomPolicy implements Action {
@@ -14,8 +15,11 @@ final class SimulateCustomPolicy implements Action {
     public void run(Request request, Xml out) {
         List<Source> policies = Source.inputs(request, "PolicyInputList");
         if (policies.isEmpty()) throw Params.missing("PolicyInputList");
-        List<Source> boundaries = Source.inputs(request, "PermissionsBoundaryPolicyInputList");
-        Facts facts = ContextEntries.add(request, Facts.none());
-        new Simulation(policies, boundaries, facts).run(request, out);
+        Optional<Source> boundary = Source.boundary(request);
+        Optional<String> caller = Subject.caller(request);
+        Facts facts = caller.map(Subject::facts).orElseGet(Facts::none);
+        Scenario scenario =
+                new Scenario(policies, boundary, ResourceSide.of(request, caller), ContextEntries.add(request, facts));
+        new Simulation(scenario).run(request, out);
     }
 }

@@ -5,21 +5,28 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Evaluates the policies of a principal, with more of them from the request. */
 final class SimulatePrincipalPolicy implements Action {
     @Override
     public void run(Request request, Xml out) {
         List<Source> more = Source.inputs(request, "PolicyInputList");
-        List<Source> given = Source.inputs(request, "PermissionsBoundaryPolicyInputList");
+        Optional<Source> given = Source.boundary(request);
         Principal principal = Subject.of(request);
         List<Source> policies = new ArrayList<>(Source.of(request.account(), principal));
         policies.addAll(more);
-        List<Source> boundaries = given.isEmpty() ? Subject.boundary(request, principal) : given;
-        Facts facts = ContextEntries.add(request, Subject.facts(request, principal));
-        new Simulation(policies, boundaries, facts).run(request, out);
+        Optional<Source> boundary = given.or(() -> Subject.boundary(request, principal));
+        Optional<String> asked = Subject.caller(request);
+        Optional<String> caller = asked.or(() -> Optional.of(principal.arn()).filter(arn -> principal instanceof User));
+        Facts facts =
+                Subject.facts(request, principal).and(asked.map(Subject::facts).orElseGet(Facts::none));
+        Scenario scenario =
+                new Scenario(policies, boundary, ResourceSide.of(request, caller), ContextEntries.add(request, facts));
+        new Simulation(scenario).run(request, out);
     }
 }

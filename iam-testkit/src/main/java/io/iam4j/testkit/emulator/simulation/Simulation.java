@@ -3,100 +3,52 @@ package io.iam4j.testkit.emulator.simulation;
 
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Decision;
-import io.iam4j.testkit.emulator.evaluation.Facts;
-import io.iam4j.testkit.emulator.evaluation.Policy;
-import io.iam4j.testkit.emulator.evaluation.Statement;
+import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rule;
-import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
- * A simulation: policies, an optional boundary, and the context.
- *
- * @param identity what grants
- * @param boundaries what limits, empty for no limit
- * @param facts the context
+ * A simulation: every action against every resource. There is one result for each action, which is as strict as the
+ * strictest of its resources (IAM API reference, EvaluationResult).
  */
-record Simulation(List<Source> identity, List<Source> boundaries, Facts facts) {
+record Simulation(Scenario scenario) {
     private static final Rule ACTION = new Rule(3, 128, Pattern.compile("(?s).*"), "");
-
-    /** What one action on one resource comes to. */
-    private record Result(String action, String resource, Decision decision) {
-        String key() {
-            return action + "\n" + resource;
-        }
-    }
+    private static final Rule RESOURCE = new Rule(1, 2048, Pattern.compile("(?s).*"), "");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-]+:[a-zA-Z0-9]+");
 
     void run(Request request, Xml out) {
-        List<String> actions = request.params().strings("ActionNames", ACTION);
-        if (actions.isEmpty()) throw Params.missing("ActionNames");
-        List<String> asked = request.params().strings("ResourceArns", Rules.ANY);
-        List<String> resources = asked.isEmpty() ? List.of("*") : asked;
-        List<Result> results = actions.stream()
+        List<String> actions = request.params().strings("ActionNames", ACTION).stream()
                 .distinct()
-                .flatMap(action -> resources.stream().distinct().map(resource -> decide(action, resource)))
-                .sorted(Comparator.comparing(Result::key))
                 .toList();
-        Page<Result> page = request.page(results, Result::key);
-        out.list("EvaluationResults", page.items(), result -> write(out, result));
+        if (actions.isEmpty()) throw Params.missing("ActionNames");
+        actions.forEach(Simulation::check);
+        List<String> asked = request.params().strings("ResourceArns", RESOURCE).stream()
+                .distinct()
+                .toList();
+        HandlingOption.check(request, asked);
+        List<String> resources = asked.isEmpty() ? List.of("*") : asked;
+        Page<Integer> page = request.page(
+                IntStream.range(0, actions.size()).boxed().toList(), i -> String.format(Locale.ROOT, "%05d", i));
+        out.list("EvaluationResults", page.items(), i -> {
+            String action = actions.get(i);
+            new ActionResult(
+                            action,
+                            resources.stream()
+                                    .map(resource -> scenario.evaluate(action, resource))
+                                    .toList())
+                    .write(out);
+        });
         page.end(out);
     }
 
-    private Result decide(String action, String resource) {
-        List<Policy> granting = identity.stream().map(Source::policy).toList();
-        Decision granted = Policy.decide(granting, action, resource, facts);
-        if (boundaries.isEmpty()) return new Result(action, resource, granted);
-        Decision bounded = bounded(action, resource);
-        if (granted == Decision.EXPLICIT_DENY || bounded == Decision.EXPLICIT_DENY)
-            return new Result(action, resource, Decision.EXPLICIT_DENY);
-        boolean both = granted == Decision.ALLOWED && bounded == Decision.ALLOWED;
-        return new Result(action, resource, both ? Decision.ALLOWED : Decision.IMPLICIT_DENY);
-    }
-
-    private Decision bounded(String action, String resource) {
-        return Policy.decide(boundaries.stream().map(Source::policy).toList(), action, resource, facts);
-    }
-
-    private void write(Xml out, Result result) {
-        out.text("EvalActionName", result.action())
-                .text("EvalResourceName", result.resource())
-                .text("EvalDecision", result.decision().wire())
-                .list("MatchedStatements", matched(result), match -> match.write(out))
-                .strings("MissingContextValues", missing());
-        if (!boundaries.isEmpty()) {
-            boolean allowed = bounded(result.action(), result.resource()) == Decision.ALLOWED;
-            out.in("PermissionsBoundaryDecisionDetail", () -> out.bool("AllowedByPermissionsBoundary", allowed));
-        }
-    }
-
-    private List<Match> matched(Result result) {
-        List<Match> out = new ArrayList<>();
-        for (Source source :
-                Stream.concat(identity.stream(), boundaries.stream()).toList()) {
-            List<Statement> statements = source.policy().statements();
-            for (int i = 0; i < statements.size(); i++)
-                if (statements.get(i).matches(result.action(), result.resource(), facts)
-                        && (result.decision() != Decision.EXPLICIT_DENY
-                                || statements.get(i).denies())) out.add(new Match(source, i));
-        }
-        return out;
-    }
-
-    private Set<String> missing() {
-        Set<String> out = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        Stream.concat(identity.stream(), boundaries.stream())
-                .flatMap(source -> source.policy().statements().stream())
-                .forEach(statement -> out.addAll(statement.keys()));
-        out.removeIf(key -> facts.values(key).isPresent());
-        return out;
+    private static void check(String action) {
+        if (!NAME.matcher(action).matches())
+            throw Fault.invalidInput("Invalid Entity: " + action + " is not the name of an action: a service, a colon"
+                    + " and an operation, without wildcards.");
     }
 }

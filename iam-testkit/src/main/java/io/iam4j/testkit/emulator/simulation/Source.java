@@ -7,26 +7,42 @@ import io.iam4j.testkit.emulator.evaluation.Policy;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A policy of a simulation and where it comes from.
  *
  * @param id how results name it
- * @param type the kind of its origin
+ * @param type the kind of policy, as results name it
  * @param document its text
  */
 record Source(String id, String type, String document) {
+    /** What the service writes for every policy that is not at a resource, whatever its model says. */
+    static final String KIND = "IAM Policy";
+
     static List<Source> inputs(Request request, String parameter) {
         List<String> documents = request.params().strings(parameter, Rules.DOCUMENT);
         List<Source> out = new ArrayList<>();
         for (String document : documents) {
-            Grammar.checkIdentity(document);
-            out.add(new Source(parameter + "." + (out.size() + 1), "IAM Policy", document));
+            Grammar.checkIdentity(document, request.world().partition());
+            out.add(new Source(parameter + "." + (out.size() + 1), KIND, document));
         }
         return out;
+    }
+
+    /**
+     * The boundary that the request brings along.
+     *
+     * @throws Fault InvalidInput when there is more than one
+     */
+    static Optional<Source> boundary(Request request) {
+        List<Source> given = inputs(request, "PermissionsBoundaryPolicyInputList");
+        if (given.size() > 1) throw Fault.invalidInput("Only one permissions boundary can be simulated at a time.");
+        return given.stream().findFirst();
     }
 
     /** The policies attached to a principal and its groups. */
@@ -42,15 +58,11 @@ record Source(String id, String type, String document) {
                 .inline()
                 .all()
                 .forEach(inline -> out.add(new Source(
-                        principal.kind() + "_" + principal.name() + "_" + inline.name(),
-                        principal.kind(),
-                        inline.document())));
+                        principal.kind() + "_" + principal.name() + "_" + inline.name(), KIND, inline.document())));
         for (String arn : principal.attached())
             account.policy(arn)
-                    .ifPresent(policy -> out.add(new Source(
-                            policy.name(),
-                            policy.isAws() ? "aws-managed" : "user-managed",
-                            policy.inForce().document())));
+                    .ifPresent(policy -> out.add(
+                            new Source(policy.name(), KIND, policy.inForce().document())));
         return out;
     }
 

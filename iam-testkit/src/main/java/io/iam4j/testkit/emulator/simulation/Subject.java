@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
+import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Bounded;
 import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,16 +44,37 @@ final class Subject {
                 .with("aws:PrincipalArn", principal.arn())
                 .with("aws:PrincipalAccount", request.account().id())
                 .with("aws:userid", principal.id());
-        return principal.kind().equals("user") ? facts.with("aws:username", principal.name()) : facts;
+        if (principal instanceof Tagged tagged)
+            facts = Context.tagged(facts, "aws:PrincipalTag/", tagged.tags().all());
+        return principal instanceof User ? facts.with("aws:username", principal.name()) : facts;
     }
 
-    static List<Source> boundary(Request request, Principal principal) {
+    /**
+     * The user in {@code CallerArn}.
+     *
+     * @throws Fault InvalidInput when it is not the ARN of a user
+     */
+    static Optional<String> caller(Request request) {
+        return request.params().raw("CallerArn").map(arn -> {
+            Matcher parts = ARN.matcher(arn);
+            if (!parts.matches() || !parts.group(1).equals("user"))
+                throw Fault.invalidInput("Invalid Entity Arn: " + arn + " is not the ARN of an IAM user.");
+            return arn;
+        });
+    }
+
+    /** What is known of a caller who is only named. */
+    static Facts facts(String callerArn) {
+        return Facts.none()
+                .with("aws:PrincipalArn", callerArn)
+                .with("aws:PrincipalAccount", callerArn.split(":", 6)[4])
+                .with("aws:username", callerArn.substring(callerArn.lastIndexOf('/') + 1));
+    }
+
+    static Optional<Source> boundary(Request request, Principal principal) {
         Optional<String> arn = principal instanceof Bounded bounded ? bounded.boundary() : Optional.empty();
-        return arn
-                .flatMap(request.account()::policy)
-                .map(policy -> new Source(
-                        policy.name(), "user-managed", policy.inForce().document()))
-                .stream()
-                .toList();
+        return arn.flatMap(request.account()::policy)
+                .map(policy ->
+                        new Source(policy.name(), Source.KIND, policy.inForce().document()));
     }
 }

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** What an account has once: alias, password policy, quotas, report. Guarded by the lock of its account. */
 public final class AccountSettings {
     private final Map<Quota, Integer> quotas = new EnumMap<>(Quota.class);
-    private final Map<String, String> deletionTasks = new LinkedHashMap<>();
+    private final Map<String, DeletionTask> deletionTasks = new LinkedHashMap<>();
     private final Map<String, AccessJob> accessJobs = new LinkedHashMap<>();
     private @Nullable String alias;
     private @Nullable PasswordPolicy passwordPolicy;
     private @Nullable CredentialReport report;
     private @Nullable String issuer;
     private int tokenVersion = 1;
+    private boolean roleManager;
 
     /** The alias, if there is one. */
     public Optional<String> alias() {
@@ -69,8 +70,18 @@ public final class AccountSettings {
         tokenVersion = version;
     }
 
-    /** The deletion tasks of service-linked roles: task id to status, changed in place. */
-    public Map<String, String> deletionTasks() {
+    /** Whether Role Manager is enabled. */
+    public boolean roleManager() {
+        return roleManager;
+    }
+
+    /** Enables or disables Role Manager. */
+    public void roleManager(boolean enabled) {
+        roleManager = enabled;
+    }
+
+    /** The deletions of service-linked roles by task id, changed in place. */
+    public Map<String, DeletionTask> deletionTasks() {
         return deletionTasks;
     }
 

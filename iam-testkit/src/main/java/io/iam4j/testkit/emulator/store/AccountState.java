@@ -26,10 +26,12 @@ public final class AccountState {
     private final Map<String, MfaDevice> devices = new TreeMap<>();
     private final PolicyUse policyUse = new PolicyUse();
     private final AccountSettings settings = new AccountSettings();
+    private final RootUser root;
 
     AccountState(String id, World world) {
         this.id = id;
         this.world = world;
+        this.root = new RootUser(id, arn("root"), world.now());
     }
 
     /** The twelve digits. */
@@ -84,7 +86,12 @@ public final class AccountState {
         return oidcProviders;
     }
 
-    /** The virtual MFA devices by serial number, changed in place. */
+    /** The root user. */
+    public RootUser root() {
+        return root;
+    }
+
+    /** The virtual MFA devices and the hardware tokens by serial number, changed in place. */
     public Map<String, MfaDevice> devices() {
         return devices;
     }
@@ -102,6 +109,11 @@ public final class AccountState {
     /** Where a new entity of this account comes from. */
     public Origin origin(String path, String name) {
         return new Origin(world.partition(), id, path, name, world.now());
+    }
+
+    /** The partition that the account is in. */
+    public String partition() {
+        return world.partition();
     }
 
     /** An ARN of this account. */

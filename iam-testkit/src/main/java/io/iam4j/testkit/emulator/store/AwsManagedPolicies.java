@@ -33,9 +33,9 @@ public final class AwsManagedPolicies implements Catalog {
         this.partition = partition;
     }
 
-    /** The policies of the partition {@code aws}, one instance for all servers. */
-    public static AwsManagedPolicies shared() {
-        return SHARED;
+    /** The policies of a partition; that of {@code aws} is one instance for all servers. */
+    public static AwsManagedPolicies of(String partition) {
+        return partition.equals(SHARED.partition) ? SHARED : new AwsManagedPolicies(partition);
     }
 
     @Override
@@ -78,7 +78,7 @@ public final class AwsManagedPolicies implements Catalog {
         Origin origin = new Origin(partition, "aws", node.get("path").asText(), name, time(node, "created"));
         int version = Integer.parseInt(node.get("defaultVersion").asText().substring(1));
         ManagedPolicy policy = new ManagedPolicy(Ids.fixed("ANPA", name), origin, Optional.empty(), version);
-        String document = node.get("document").toString();
+        String document = node.get("document").toString().replace("arn:aws:", "arn:" + partition + ":");
         policy.add(() -> document, true, time(node, "updated"));
         return policy;
     }

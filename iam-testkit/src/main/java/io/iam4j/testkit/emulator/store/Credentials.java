@@ -7,11 +7,12 @@ import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A user's credentials. Guarded by the lock of its account. */
+/** The credentials of a user or of root. Guarded by the lock of its account. */
 public final class Credentials {
     private final Map<String, AccessKey> keys = new LinkedHashMap<>();
     private final Map<String, MfaDevice> devices = new LinkedHashMap<>();
@@ -49,6 +50,17 @@ public final class Credentials {
     /** Enabled MFA devices by serial number, changed in place. */
     public Map<String, MfaDevice> devices() {
         return devices;
+    }
+
+    /** Takes everything away. */
+    public void clear() {
+        List.copyOf(devices.values()).forEach(MfaDevice::deactivate);
+        keys.clear();
+        sshKeys.clear();
+        certificates.clear();
+        services.clear();
+        login = null;
+        passwordLastUsed = null;
     }
 
     /** SSH public keys by id, changed in place. */

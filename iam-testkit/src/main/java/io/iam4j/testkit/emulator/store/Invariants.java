@@ -78,11 +78,13 @@ public final class Invariants {
 
     private void devices() {
         for (MfaDevice device : account.devices().values())
-            device.user().ifPresent(user -> {
-                hold(isCurrent(account.users(), user), device.serial() + " is of a user that is gone: " + user.name());
+            device.owner().ifPresent(owner -> {
                 hold(
-                        user.credentials().devices().containsValue(device),
-                        user.name() + " does not know of " + device.serial());
+                        !(owner instanceof User user) || isCurrent(account.users(), user),
+                        device.serial() + " is of a user that is gone: " + owner.label());
+                hold(
+                        owner.credentials().devices().containsValue(device),
+                        owner.label() + " does not know of " + device.serial());
             });
     }
 

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual MFA device, assigned or not. Guarded by the lock of its account. */
+/** An MFA device, assigned or not: virtual, a hardware token or a security key. Guarded by the lock of its account. */
 public final class MfaDevice implements Tagged {
     private final String serial;
     private final byte[] seed;
     private final Instant created;
     private final Tags tags = Tags.exact();
-    private @Nullable User user;
+    private @Nullable CredentialHolder owner;
     private @Nullable Instant enabled;
     private final Set<Long> spent = new HashSet<>();
     private long lastPair;
@@ -30,9 +30,19 @@ public final class MfaDevice implements Tagged {
         this.created = created;
     }
 
-    /** The serial number: an ARN. */
+    /** A security key, which has no codes. */
+    public static MfaDevice securityKey(String serial, Instant created) {
+        return new MfaDevice(serial, new byte[0], created);
+    }
+
+    /** The serial number: an ARN, but for hardware tokens. */
     public String serial() {
         return serial;
+    }
+
+    /** Whether it exists in software only. */
+    public boolean isVirtual() {
+        return serial.contains(":mfa/");
     }
 
     /** The TOTP secret. */
@@ -50,9 +60,9 @@ public final class MfaDevice implements Tagged {
         return tags;
     }
 
-    /** The user it is assigned to. */
-    public Optional<User> user() {
-        return Optional.ofNullable(user);
+    /** Whom it is assigned to. */
+    public Optional<CredentialHolder> owner() {
+        return Optional.ofNullable(owner);
     }
 
     /** Since when it is assigned. */
@@ -60,17 +70,17 @@ public final class MfaDevice implements Tagged {
         return enabled;
     }
 
-    /** Assigns it to a user. */
-    public void enable(User owner, Instant now) {
-        user = owner;
+    /** Assigns it to someone. */
+    public void enable(CredentialHolder holder, Instant now) {
+        owner = holder;
         enabled = now;
-        owner.credentials().devices().put(serial, this);
+        holder.credentials().devices().put(serial, this);
     }
 
-    /** Takes it from its user; the seed stays. */
+    /** Takes it from its owner; the seed stays. */
     public void deactivate() {
-        if (user != null) user.credentials().devices().remove(serial);
-        user = null;
+        if (owner != null) owner.credentials().devices().remove(serial);
+        owner = null;
         enabled = null;
     }
 

@@ -2,7 +2,11 @@
 package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.base.Ids;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,6 +19,8 @@ public final class Organization {
             "o-" + Ids.fixed("", "organization").toLowerCase(Locale.ROOT).substring(0, 10);
     private final String managementAccount;
     private final Set<String> features = new TreeSet<>();
+    private final Map<String, OrganizationReport> reports = new LinkedHashMap<>();
+    private final Set<String> running = new HashSet<>();
 
     Organization(String managementAccount) {
         this.managementAccount = managementAccount;
@@ -23,6 +29,32 @@ public final class Organization {
     /** The organisation's id. */
     public String id() {
         return id;
+    }
+
+    /** The path of its root, where all accounts are. */
+    public String rootPath() {
+        return id + "/r-" + id.substring(2, 6);
+    }
+
+    /** Starts a report; it is in progress until {@link #finished} says otherwise. */
+    public synchronized void start(OrganizationReport report) {
+        reports.put(report.id(), report);
+        running.add(report.id());
+    }
+
+    /** The reports that were started, oldest first. */
+    public synchronized List<OrganizationReport> reports() {
+        return List.copyOf(reports.values());
+    }
+
+    /** Whether a report is still in progress. */
+    public synchronized boolean isRunning(OrganizationReport report) {
+        return running.contains(report.id());
+    }
+
+    /** Ends a report's being in progress. */
+    public synchronized void finished(OrganizationReport report) {
+        running.remove(report.id());
     }
 
     /** The account that manages it. */
@@ -47,5 +79,7 @@ public final class Organization {
 
     synchronized void clear() {
         features.clear();
+        reports.clear();
+        running.clear();
     }
 }

@@ -2,10 +2,13 @@
 package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.base.RoleUse;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
+import io.iam4j.testkit.emulator.base.TemplateSource;
 import io.iam4j.testkit.emulator.document.Trust;
 import io.iam4j.testkit.emulator.secret.LastUse;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,9 +24,11 @@ public final class Role extends Principal implements Tagged, Bounded {
     private final Set<InstanceProfile> profiles = new LinkedHashSet<>();
     private Trust trust;
     private Optional<String> description = Optional.empty();
+    private final List<RoleUse> uses = new ArrayList<>();
     private int maxSession = 3600;
     private @Nullable String boundary;
     private Optional<LastUse> lastUse = Optional.empty();
+    private @Nullable TemplateSource source;
 
     Role(Origin origin, Trust trust) {
         super(Ids.next("AROA"), origin);
@@ -87,6 +92,21 @@ public final class Role extends Principal implements Tagged, Bounded {
     /** Notes a use. */
     public void used(LastUse use) {
         lastUse = Optional.of(use);
+    }
+
+    /** What uses the role when it is service-linked, changed in place. */
+    public List<RoleUse> uses() {
+        return uses;
+    }
+
+    /** The template that the role was made from, if it was. */
+    public Optional<TemplateSource> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** Keeps the template that the role was made from. */
+    public void source(TemplateSource template) {
+        source = template;
     }
 
     /** Whether only its service may change the role. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A user with credentials and memberships. Guarded by the lock of its account. */
-public final class User extends Principal implements Tagged, Bounded {
+public final class User extends Principal implements Tagged, Bounded, CredentialHolder {
     private final Tags tags = Tags.ignoringCase();
     private final Set<Group> groups = new LinkedHashSet<>();
     private final Credentials credentials = new Credentials();
@@ -46,7 +46,12 @@ public final class User extends Principal implements Tagged, Bounded {
         return groups.stream().sorted(Comparator.comparing(Group::key)).toList();
     }
 
-    /** Everything the user can sign in or sign requests with. */
+    @Override
+    public Optional<String> userName() {
+        return Optional.of(name());
+    }
+
+    @Override
     public Credentials credentials() {
         return credentials;
     }

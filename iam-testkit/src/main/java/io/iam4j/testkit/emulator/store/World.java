@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.partner.Delegations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,7 @@ public final class World {
     private final ConcurrentMap<String, IssuedKey> issuedKeys = new ConcurrentHashMap<>();
     private final PrincipalIndex principals = new PrincipalIndex(accounts::containsKey);
     private final Organization organization;
+    private final Delegations delegations;
     private final String partition;
     private final InstantSource clock;
     private final Catalog catalog;
@@ -24,6 +26,7 @@ public final class World {
     /** An empty world whose organisation is managed by an account. */
     public World(String partition, String managementAccount, InstantSource clock, Catalog catalog) {
         this.organization = new Organization(managementAccount);
+        this.delegations = new Delegations(clock);
         this.partition = partition;
         this.clock = clock;
         this.catalog = catalog;
@@ -47,6 +50,20 @@ public final class World {
     /** The partition of all ARNs. */
     public String partition() {
         return partition;
+    }
+
+    /** Where the partition's console is. */
+    public String consoleUrl() {
+        return switch (partition) {
+            case "aws-cn" -> "https://console.amazonaws.cn";
+            case "aws-us-gov" -> "https://console.amazonaws-us-gov.com";
+            default -> "https://console.aws.amazon.com";
+        };
+    }
+
+    /** The delegation requests of all partners. */
+    public Delegations delegations() {
+        return delegations;
     }
 
     /** Now, in whole seconds. */
@@ -96,5 +113,6 @@ public final class World {
         accounts.clear();
         principals.clear();
         organization.clear();
+        delegations.clear();
     }
 }

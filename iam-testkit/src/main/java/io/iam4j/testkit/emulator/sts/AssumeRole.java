@@ -3,26 +3,43 @@ package io.iam4j.testkit.emulator.sts;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Authority;
+import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.evaluation.Party;
+import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Issues temporary credentials for a role whose trust policy allows the caller. */
+/**
+ * Issues temporary credentials for a role whose trust policy allows the caller. Root may assume roles only where callers
+ * are not held to their rights: there it stands for whoever a test did not name.
+ */
 final class AssumeRole implements Action {
     @Override
     public void run(Request request, Xml out) {
-        String arn = request.params().required("RoleArn", Rules.ARN);
+        RoleName role = RoleName.of(request.params().required("RoleArn", Rules.ARN));
         request.params().required("RoleSessionName", Rules.SESSION_NAME);
         request.params().optional("ExternalId", Rules.EXTERNAL_ID);
+        if (request.limits().isPresent() && request.caller().isRoot())
+            throw Fault.accessDenied("Roles may not be assumed by root accounts.");
+        SessionLimits limits = SessionLimits.of(request, role.accountId());
+        SessionMarks marks = Chain.next(request, limits.tags());
         Optional<Instant> mfa = Sessions.mfa(request);
-        Facts facts = Authority.facts(request);
-        if (mfa.isPresent())
-            facts = facts.with("aws:MultiFactorAuthPresent", "true").with("aws:MultiFactorAuthAge", "0");
+        Facts facts = request.account().locked(() -> Context.of(request));
+        if (mfa.isPresent()) facts = facts.and(Context.mfa(mfa, request.now()));
         Party party = Authority.party(request.world(), request.caller());
-        new Assumption(arn, "sts:AssumeRole", party, facts, mfa).carryOut(request, out);
+        new Assumption(role, "sts:AssumeRole", party, facts)
+                .carryOut(
+                        request,
+                        out,
+                        seconds -> Sessions.passport(request, seconds)
+                                .withMfa(mfa)
+                                .within(limits.policies())
+                                .marked(marks));
+        limits.write(out);
     }
 }

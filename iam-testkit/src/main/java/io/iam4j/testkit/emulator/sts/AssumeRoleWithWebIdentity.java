@@ -21,25 +21,33 @@ final class AssumeRoleWithWebIdentity implements Action {
 
     @Override
     public void run(Request request, Xml out) {
-        String arn = request.params().required("RoleArn", Rules.ARN);
+        RoleName role = RoleName.of(request.params().required("RoleArn", Rules.ARN));
         WebToken token = WebToken.parse(request.params().required("WebIdentityToken", TOKEN));
         if (token.isExpired(request.now()))
             throw Fault.of(
                     400,
                     "ExpiredTokenException",
                     "Token expired: current date/time must be before the" + " expiration date/time");
-        String account = arn.split(":", 6).length == 6 ? arn.split(":", 6)[4] : "";
         String provider =
-                "arn:" + request.world().partition() + ":iam::" + account + ":oidc-provider/" + token.issuer();
+                "arn:" + request.world().partition() + ":iam::" + role.accountId() + ":oidc-provider/" + token.issuer();
         String audience = request.world()
-                .existing(account)
+                .existing(role.accountId())
                 .flatMap(state -> state.locked(() -> accepted(state, provider, token)))
                 .orElseThrow(() -> WebToken.invalid("No OpenIDConnect provider found in your account for "
                         + token.claim("iss") + ", or incorrect token audience"));
-        Party party = new Party(account, List.of(), Optional.of(provider));
-        Facts facts = token.addTo(
-                Facts.none().with("sts:RoleSessionName", request.params().raw("RoleSessionName")));
-        new Assumption(arn, "sts:AssumeRoleWithWebIdentity", party, facts, Optional.empty()).carryOut(request, out);
+        Party party = new Party(role.accountId(), List.of(), Optional.of(provider));
+        Facts facts = token.addTo(Facts.none()
+                .with("sts:RoleSessionName", request.params().raw("RoleSessionName"))
+                .with("aws:FederatedProvider", provider));
+        SessionLimits limits = SessionLimits.of(request, role.accountId());
+        new Assumption(role, "sts:AssumeRoleWithWebIdentity", party, facts)
+                .carryOut(
+                        request,
+                        out,
+                        seconds -> Sessions.passport(request, seconds)
+                                .within(limits.policies())
+                                .marked(token.marks(provider)));
+        limits.write(out);
         out.text("SubjectFromWebIdentityToken", token.claim("sub"))
                 .text("Provider", provider)
                 .text("Audience", audience);

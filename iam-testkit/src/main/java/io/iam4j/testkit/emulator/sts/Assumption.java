@@ -1,71 +1,113 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.sts;
 
+import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.evaluation.Ask;
 import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.evaluation.Grant;
 import io.iam4j.testkit.emulator.evaluation.Party;
 import io.iam4j.testkit.emulator.evaluation.Policy;
+import io.iam4j.testkit.emulator.evaluation.Rights;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.Role;
+import io.iam4j.testkit.emulator.store.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.IntFunction;
 
 /**
  * A role about to be assumed.
  *
- * @param arn the role's ARN as asked for
+ * @param role the role asked for
  * @param action the action that its trust policy must allow
  * @param party who asks
  * @param facts what is known of the request
- * @param mfaSince when MFA was proven
  */
-record Assumption(String arn, String action, Party party, Facts facts, Optional<Instant> mfaSince) {
+record Assumption(RoleName role, String action, Party party, Facts facts) {
     private static final int SHORTEST = 900;
     private static final int LONGEST = 43_200;
     private static final int STANDARD = 3600;
-    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/(?:.*/)?([^/]+)");
+    private static final int LONGEST_IN_CHAIN = 3600;
 
-    /** Issues the credentials of a session when the role's trust policy allows it. */
-    void carryOut(Request request, Xml out) {
-        String session = request.params().required("RoleSessionName", Rules.SESSION_NAME);
+    /**
+     * Issues the credentials of a session when the role's trust policy allows it, and, where callers are held to their
+     * rights, their own policies do.
+     *
+     * @param pass gives what the credentials carry for their length in seconds
+     */
+    void carryOut(Request request, Xml out, IntFunction<Passport> pass) {
+        String session = sessionName(request);
         int seconds =
                 request.params().integer("DurationSeconds", SHORTEST, LONGEST).orElse(STANDARD);
-        Matcher parts = ROLE.matcher(arn);
-        if (!parts.matches()) throw Fault.validation(arn + " is invalid");
-        AccountState account = request.world().existing(parts.group(1)).orElseThrow(() -> denied(request));
-        String roleId = account.locked(() -> use(request, account, parts.group(2), seconds));
-        String id = roleId + ":" + session;
+        boolean chained = request.caller().session().isPresent()
+                && request.caller().userId().isEmpty();
+        if (chained && seconds > LONGEST_IN_CHAIN)
+            throw Fault.validation("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed"
+                    + " by role chaining");
+        Passport passport = pass.apply(seconds);
+        AccountState account = request.world().existing(role.accountId()).orElseThrow(() -> denied(request, action));
+        String id = account.locked(() -> use(request, account, passport, seconds)) + ":" + session;
         String sessionArn = "arn:" + request.world().partition() + ":sts::" + account.id() + ":assumed-role/"
-                + parts.group(2) + "/" + session;
-        Term term = new Term(account.id(), seconds);
-        Sessions.issue(request, out, new IssuedKey.SessionHolder(id, sessionArn, mfaSince), term);
-        out.in("AssumedRoleUser", () -> out.text("AssumedRoleId", id).text("Arn", sessionArn));
+                + role.name() + "/" + session;
+        Holding holding = new Holding(account.id(), new IssuedKey.SessionHolder(id, sessionArn));
+        Sessions.issue(request, out, holding, passport);
+        out.in("AssumedRoleUser", () -> out.text("AssumedRoleId", id).text("Arn", sessionArn))
+                .text("SourceIdentity", passport.marks().sourceIdentity());
     }
 
-    private String use(Request request, AccountState account, String name, int seconds) {
-        Role role = account.roles()
-                .find(name)
-                .filter(found -> found.arn().equals(arn))
-                .orElseThrow(() -> denied(request));
-        Policy trust = Policy.of(role.trust().resolved(request.world().principals()));
-        if (trust.trust(party, action, facts) != Decision.ALLOWED) throw denied(request);
-        if (seconds > role.maxSession())
+    /** The name of the session; assertions of SAML bring it along. */
+    private String sessionName(Request request) {
+        Optional<List<String>> given = facts.values("sts:RoleSessionName");
+        return request.params().raw("RoleSessionName").isEmpty() && given.isPresent()
+                ? Rules.SESSION_NAME.check("RoleSessionName", given.get().get(0))
+                : request.params().required("RoleSessionName", Rules.SESSION_NAME);
+    }
+
+    private String use(Request request, AccountState account, Passport passport, int seconds) {
+        Role found = account.roles()
+                .find(role.name())
+                .filter(candidate -> candidate.arn().equals(role.arn()))
+                .orElseThrow(() -> denied(request, action));
+        for (String needed : needed(passport.marks()))
+            if (!allows(request, found, needed)) throw denied(request, needed);
+        if (seconds > found.maxSession())
             throw Fault.validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-        role.used(new LastUse(request.now(), "sts", request.origins().region()));
-        return role.id();
+        found.used(new LastUse(request.now(), "sts", request.origins().region()));
+        return found.id();
     }
 
-    private Fault denied(Request request) {
-        if (party.federation().isPresent()) return Fault.accessDenied("Not authorized to perform " + action);
-        return Fault.accessDenied("User: " + request.caller().arn() + " is not authorized to perform: " + action
-                + " on resource: " + arn);
+    private List<String> needed(SessionMarks marks) {
+        List<String> out = new ArrayList<>(List.of(action));
+        if (!marks.tags().isEmpty()) out.add("sts:TagSession");
+        if (marks.sourceIdentity().isPresent()) out.add("sts:SetSourceIdentity");
+        return out;
+    }
+
+    private boolean allows(Request request, Role found, String needed) {
+        Facts known = Context.tagged(facts, "aws:ResourceTag/", found.tags().all());
+        known = Context.tagged(known, "iam:ResourceTag/", found.tags().all());
+        Ask ask = new Ask(needed, role.arn(), known);
+        Grant grant =
+                Policy.of(found.trust().resolved(request.world().principals())).grant(party, ask);
+        if (grant.decision() != Decision.ALLOWED) return false;
+        Optional<Rights> rights = party.federation().isPresent() ? Optional.empty() : request.limits();
+        if (rights.isEmpty()) return true;
+        boolean same = party.accountId().equals(role.accountId());
+        return (same ? rights.get().verdictWithin(ask, grant) : rights.get().verdictAcross(ask, grant)).allows();
+    }
+
+    private Fault denied(Request request, String what) {
+        if (party.federation().isPresent()) return Fault.accessDenied("Not authorized to perform " + what);
+        return Fault.accessDenied("User: " + request.caller().arn() + " is not authorized to perform: " + what
+                + " on resource: " + role.arn());
     }
 }

@@ -9,23 +9,29 @@ import io.iam4j.testkit.emulator.wire.Xml;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Issues temporary credentials for the calling user. */
+/** Issues temporary credentials for the calling user or root; those of root last an hour at most. */
 final class GetSessionToken implements Action {
     private static final int SHORTEST = 900;
     private static final int LONGEST = 129_600;
     private static final int STANDARD = 43_200;
+    private static final int LONGEST_OF_ROOT = 3600;
 
     @Override
     public void run(Request request, Xml out) {
         int seconds =
                 request.params().integer("DurationSeconds", SHORTEST, LONGEST).orElse(STANDARD);
-        Optional<Instant> mfa = Sessions.mfa(request);
         if (request.caller().session().isPresent())
             throw Fault.accessDenied("Cannot call GetSessionToken with session credentials");
-        String user = request.caller()
-                .userId()
-                .orElseThrow(() -> Fault.accessDenied("This emulator issues session tokens for users, not for root."));
-        Term term = new Term(request.account().id(), seconds);
-        Sessions.issue(request, out, new IssuedKey.UserHolder(user, mfa), term);
+        Optional<Instant> mfa = Sessions.mfa(request);
+        Optional<String> user = request.caller().userId();
+        IssuedKey.Holder holder = user.<IssuedKey.Holder>map(IssuedKey.UserHolder::new)
+                .orElseGet(() -> new IssuedKey.SessionHolder(
+                        request.caller().uniqueId(), request.caller().arn()));
+        int allowed = user.isPresent() ? seconds : Math.min(seconds, LONGEST_OF_ROOT);
+        Sessions.issue(
+                request,
+                out,
+                new Holding(request.account().id(), holder),
+                Sessions.passport(request, allowed).withMfa(mfa));
     }
 }

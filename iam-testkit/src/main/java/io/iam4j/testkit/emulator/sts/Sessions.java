@@ -6,6 +6,8 @@ import io.iam4j.testkit.emulator.action.Totp;
 import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.store.IssuedKey;
 import io.iam4j.testkit.emulator.store.MfaDevice;
+import io.iam4j.testkit.emulator.store.Passport;
+import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.time.Instant;
@@ -18,33 +20,42 @@ final class Sessions {
 
     private Sessions() {}
 
-    /** Issues credentials for a holder and writes them. */
-    static void issue(Request request, Xml out, IssuedKey.Holder holder, Term term) {
+    /** Fresh credentials, to be issued with {@link #issue}. */
+    static Passport passport(Request request, int seconds) {
+        return Passport.of(Ids.secret(TOKEN_LENGTH), request.now(), seconds);
+    }
+
+    /** Issues credentials for a holder in an account and writes them. */
+    static void issue(Request request, Xml out, Holding holding, Passport passport) {
         String keyId = Ids.nextKey("ASIA");
         String secret = Ids.secret(SECRET_LENGTH);
-        Instant expires = request.now().plusSeconds(term.seconds());
-        request.world().issue(keyId, new IssuedKey(term.accountId(), holder, secret, expires));
+        request.world()
+                .issue(keyId, new IssuedKey(holding.accountId(), holding.holder(), secret, Optional.of(passport)));
         out.in(
                 "Credentials",
                 () -> out.text("AccessKeyId", keyId)
                         .text("SecretAccessKey", secret)
-                        .text("SessionToken", Ids.secret(TOKEN_LENGTH))
-                        .time("Expiration", expires));
+                        .text("SessionToken", passport.token())
+                        .time("Expiration", passport.expires()));
     }
 
     /**
      * When MFA was proven: now if {@code SerialNumber} and {@code TokenCode} are right, absent if they are not there.
      *
-     * @throws io.iam4j.testkit.emulator.wire.Fault AccessDenied when the code is wrong
+     * @throws Fault AccessDenied when one of them is missing or wrong
      */
     static Optional<Instant> mfa(Request request) {
         Optional<String> serial = request.params().optional("SerialNumber", Rules.SERIAL);
         Optional<String> code = request.params().optional("TokenCode", Rules.MFA_CODE);
         if (serial.isEmpty() && code.isEmpty()) return Optional.empty();
+        if (serial.isEmpty() || code.isEmpty())
+            throw Fault.accessDenied("MultiFactorAuthentication failed, must provide both MFA serial number and one"
+                    + " time pass code.");
         request.account().locked(() -> {
-            MfaDevice device = serial.map(request.callingUser().credentials().devices()::get)
+            MfaDevice device = request.callerIfUser()
+                    .map(user -> user.credentials().devices().get(serial.get()))
                     .orElseThrow(Totp::unavailable);
-            Totp.verify(device, code.orElseThrow(Totp::unavailable), request.now());
+            Totp.verify(device, code.get(), request.now());
             return device;
         });
         return Optional.of(request.now());

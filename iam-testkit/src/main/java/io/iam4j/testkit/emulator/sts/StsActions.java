@@ -16,6 +16,7 @@ public final class StsActions {
                 new AssumeRoot(),
                 new GetAccessKeyInfo(),
                 new GetCallerIdentity(),
+                new GetFederationToken(),
                 new GetSessionToken());
     }
 }

@@ -3,13 +3,20 @@ package io.iam4j.testkit.emulator.sts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.document.Json;
 import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.store.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The claims of a web identity token, taken as they are: signatures are not checked. Immutable. */
 record WebToken(ObjectNode claims) {
@@ -52,5 +59,22 @@ record WebToken(ObjectNode claims) {
             if (claim.getValue().isValueNode() && !claim.getKey().equals("aud"))
                 out = out.with(issuer() + ":" + claim.getKey(), claim.getValue().asText());
         return out;
+    }
+
+    /**
+     * Session tags and source identity, which have claims of their own (IAM User Guide, id_session-tags and
+     * id_credentials_temp_control-access_monitor).
+     */
+    SessionMarks marks(String provider) {
+        JsonNode tags = claims.path("https://aws.amazon.com/tags");
+        List<Tag> out = new ArrayList<>();
+        for (var tag : Json.fields(tags.path("principal_tags")))
+            Json.many(tag.getValue()).forEach(value -> out.add(new Tag(tag.getKey(), value.asText())));
+        Set<String> transitive = Json.many(tags.get("transitive_tag_keys")).stream()
+                .map(key -> key.asText().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        Optional<String> source = Optional.ofNullable(claims.get("https://aws.amazon.com/source_identity"))
+                .map(JsonNode::asText);
+        return new SessionMarks(out, transitive, source, Optional.of(provider));
     }
 }

@@ -6,7 +6,6 @@ import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.time.Instant;
 
 /** Shows a user, or the caller when no name is given. */
 final class GetUser implements Action {
@@ -14,15 +13,11 @@ final class GetUser implements Action {
     public void run(Request request, Xml out) {
         boolean askedForRoot = request.params().raw("UserName").isEmpty()
                 && request.caller().arn().endsWith(":root");
-        if (askedForRoot) out.in("User", () -> root(request, out));
+        if (askedForRoot)
+            out.in("User", () -> Elements.holder(out, request.account().root()));
         else {
             User user = request.userOrCaller();
             out.in("User", () -> Elements.wholeUser(out, user));
         }
-    }
-
-    private static void root(Request request, Xml out) {
-        out.text("UserId", request.account().id()).text("Arn", request.caller().arn());
-        out.time("CreateDate", Instant.EPOCH);
     }
 }

@@ -39,7 +39,8 @@ public final class Encoding {
         return out;
     }
 
-    private static String decode(String text) {
+    /** Decodes one name or value of a form. */
+    public static String decode(String text) {
         try {
             return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -124,7 +124,7 @@ public final class Params {
 
     /** A list of strings, each checked by rule. */
     public List<String> strings(String name, Rule rule) {
-        return indices(name)
+        return indices(name, ".member.")
                 .mapToObj(i -> rule.check(
                         name,
                         Optional.ofNullable(values.get(prefix + name + ".member." + i))
@@ -143,12 +143,16 @@ public final class Params {
             if (key.startsWith(start)
                     && !DIGITS.matcher(key.substring(start.length())).matches())
                 throw Fault.malformedInput("Start of list found where not expected");
-        return indices(name).mapToObj(i -> raw(name + ".member." + i)).toList();
+        return indices(name, ".member.")
+                .mapToObj(i -> raw(name + ".member." + i))
+                .toList();
     }
 
     /** A list of structures. */
     public List<Params> structures(String name) {
-        return indices(name).mapToObj(i -> within(name + ".member." + i)).toList();
+        return indices(name, ".member.")
+                .mapToObj(i -> within(name + ".member." + i))
+                .toList();
     }
 
     /** The members of a structure. */
@@ -167,14 +171,21 @@ public final class Params {
         return Stream.of((path + name).split("\\.", -1)).map(Fault::camel).collect(Collectors.joining("."));
     }
 
+    /** The entries of a map: each has {@code key} and what is under {@code value}. */
+    public List<Params> entries(String name) {
+        return indices(name, ".entry.")
+                .mapToObj(i -> within(name + ".entry." + i))
+                .toList();
+    }
+
     /** Whether the list was sent at all, if only as empty. */
     public boolean has(String name) {
         String key = prefix + name;
         return values.containsKey(key) || values.keySet().stream().anyMatch(k -> k.startsWith(key + ".member."));
     }
 
-    private IntStream indices(String name) {
-        String start = prefix + name + ".member.";
+    private IntStream indices(String name, String kind) {
+        String start = prefix + name + kind;
         TreeSet<Integer> found = new TreeSet<>();
         for (String key : values.keySet())
             if (key.startsWith(start))

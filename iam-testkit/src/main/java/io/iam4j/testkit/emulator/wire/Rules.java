@@ -33,7 +33,8 @@ public final class Rules {
     /** ARNs. */
     public static final Rule ARN = Rule.of(20, 2048, "[\\t\\n\\r\\u0020-\\u007E\\u0085\\u00A0-\\uFFFF]+");
     /** Policy documents as sent. */
-    public static final Rule DOCUMENT = Rule.of(1, 131_072, TEXT);
+    public static final Rule DOCUMENT =
+            new Rule(1, 131_072, Pattern.compile(TEXT), "It must contain only printable ASCII characters.");
     /** Role descriptions. */
     public static final Rule ROLE_DESCRIPTION = Rule.of(0, 1000, "[\\t\\n\\r\\u0020-\\u007E\\u00A1-\\u00FF]*");
     /** Policy descriptions. */
@@ -72,8 +73,16 @@ public final class Rules {
     public static final Rule PEM = Rule.of(1, 16_384, "[\\t\\n\\r\\u0020-\\u00FF]+");
     /** Session names of assumed roles. */
     public static final Rule SESSION_NAME = Rule.of(2, 64, "[A-Za-z0-9_+=,.@-]*");
+    /** Session policies; other than in the model, AssumeRole takes no longer ones either. */
+    public static final Rule SESSION_POLICY = Rule.of(1, 2048, TEXT);
+    /** Names of federated users. */
+    public static final Rule FEDERATED_NAME = Rule.of(2, 32, "[A-Za-z0-9_+=,.@-]*");
     /** External ids. */
     public static final Rule EXTERNAL_ID = Rule.of(2, 1224, "[A-Za-z0-9_+=,.@:/\\\\-]*");
+    /** Keys of account properties. */
+    public static final Rule PROPERTY_KEY = Rule.of(1, 50, "[A-Za-z][A-Za-z0-9/_-]*");
+    /** Values of account properties. */
+    public static final Rule PROPERTY_VALUE = Rule.of(1, 1024, "(?s).*");
     /** Paging markers. */
     public static final Rule MARKER = Rule.of(1, 320, "[\\u0020-\\u00FF]+");
     /** Any text that the model does not narrow. */

@@ -98,6 +98,14 @@ public final class Xml {
                         (key, value) -> in("entry", () -> text("key", key).number("value", value))));
     }
 
+    /** A map of strings, an empty element when there are none. */
+    public Xml entries(String name, Map<String, String> entries) {
+        return in(
+                name,
+                () -> entries.forEach(
+                        (key, value) -> in("entry", () -> text("key", key).text("value", value))));
+    }
+
     private void escape(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

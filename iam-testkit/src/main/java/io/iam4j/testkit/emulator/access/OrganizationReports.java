@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.access;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.evaluation.Policy;
+import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.Organization;
+import io.iam4j.testkit.emulator.store.OrganizationReport;
+import io.iam4j.testkit.emulator.store.OrganizationReport.Access;
+import io.iam4j.testkit.emulator.store.OrganizationReport.Failure;
+import io.iam4j.testkit.emulator.store.OrganizationReport.Reached;
+import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What the accounts of the organisation may reach and did reach. */
+final class OrganizationReports {
+    private static final String FULL_ACCESS = "p-FullAWSAccess";
+
+    private OrganizationReports() {}
+
+    /**
+     * Lets the management account pass.
+     *
+     * @throws Fault AccessDenied
+     */
+    static void requireManager(Request request) {
+        if (!request.account().id().equals(request.world().organization().managementAccount()))
+            throw Fault.accessDenied(
+                    "Account " + request.account().id() + " is not the management account of the organization.");
+    }
+
+    /** A report on a subject: an entity path and, after a space, a policy id, which may be empty. */
+    static OrganizationReport of(Request request, String subject) {
+        String path = subject.substring(0, subject.indexOf(' '));
+        String policy = subject.substring(subject.indexOf(' ') + 1);
+        Optional<Failure> failure = failure(request, path, policy);
+        List<Access> services = failure.isPresent() ? List.of() : services(request, path);
+        return new OrganizationReport(UUID.randomUUID().toString(), subject, request.now(), services, failure);
+    }
+
+    private static Optional<Failure> failure(Request request, String path, String policy) {
+        Organization organization = request.world().organization();
+        boolean exists = path.equals(organization.rootPath())
+                || accounts(request).anyMatch(account -> path(request, account).equals(path));
+        if (!exists)
+            return Optional.of(new Failure(
+                    "INVALID_ORGANIZATIONS_ENTITY_PATH",
+                    "The entity with the specified path does not exist in your organization."));
+        boolean known =
+                policy.isEmpty() || policy.equals(FULL_ACCESS) || path.endsWith("/" + organization.managementAccount());
+        if (known) return Optional.empty();
+        return Optional.of(new Failure(
+                "INVALID_ORGANIZATIONS_POLICY",
+                "The policy with the specified ID does not exist in your organization."));
+    }
+
+    private static Stream<AccountState> accounts(Request request) {
+        return request.world().accounts().stream();
+    }
+
+    private static String path(Request request, AccountState account) {
+        return request.world().organization().rootPath() + "/" + account.id();
+    }
+
+    private static List<Access> services(Request request, String path) {
+        String manager = request.world().organization().managementAccount();
+        Predicate<AccountState> chosen =
+                path.equals(request.world().organization().rootPath())
+                        ? account -> !account.id().equals(manager)
+                        : account -> path(request, account).equals(path);
+        Map<String, TreeSet<Reached>> reached = new TreeMap<>();
+        accounts(request)
+                .filter(chosen)
+                .forEach(account -> latest(account)
+                        .forEach((service, use) -> reached.computeIfAbsent(service, any -> new TreeSet<>(LATEST_FIRST))
+                                .add(new Reached(path(request, account), use))));
+        Set<String> all = new TreeSet<>(reached.keySet());
+        request.world()
+                .catalog()
+                .all()
+                .forEach(policy ->
+                        all.addAll(Policy.of(policy.inForce().document()).services()));
+        return all.stream().map(service -> access(service, reached)).toList();
+    }
+
+    private static final Comparator<Reached> LATEST_FIRST =
+            Comparator.comparing((Reached each) -> each.use().at()).reversed().thenComparing(Reached::entityPath);
+
+    private static Access access(String service, Map<String, TreeSet<Reached>> reached) {
+        TreeSet<Reached> uses = reached.get(service);
+        return uses == null
+                ? new Access(service, 0, Optional.empty())
+                : new Access(service, uses.size(), Optional.of(uses.first()));
+    }
+
+    private static Map<String, LastUse> latest(AccountState account) {
+        return account.locked(() -> {
+            Map<String, LastUse> out = new TreeMap<>();
+            Stream.<Principal>concat(account.users().all().stream(), account.roles().all().stream())
+                    .flatMap(principal -> principal.reached().values().stream())
+                    .forEach(use -> out.merge(
+                            use.service(), use, (one, other) -> one.at().isBefore(other.at()) ? other : one));
+            return out;
+        });
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.action;
+
+import io.iam4j.testkit.emulator.base.Tag;
+import io.iam4j.testkit.emulator.base.Tagged;
+import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.store.Passport;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.store.World;
+import io.iam4j.testkit.emulator.wire.Params;
+import io.iam4j.testkit.emulator.wire.Rules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a request when policies are asked: the global condition keys and those of IAM and STS (IAM User
+ * Guide, reference_policies_condition-keys and reference_policies_iam-condition-keys). Thread-safe.
+ */
+public final class Context {
+    private Context() {}
+
+    /** The context of a request; the lock of the caller's account is held. */
+    public static Facts of(Request request) {
+        return environment(request)
+                .and(principal(request))
+                .and(session(request))
+                .and(parameters(request.params()))
+                .and(tags(request.params()));
+    }
+
+    private static Facts environment(Request request) {
+        String organization = request.world().organization().id();
+        return Facts.none()
+                .with("aws:CurrentTime", request.now().toString())
+                .with("aws:EpochTime", Long.toString(request.now().getEpochSecond()))
+                .with("aws:RequestedRegion", request.origins().region())
+                .with("aws:SecureTransport", "false")
+                .with("aws:SourceIp", "127.0.0.1")
+                .with("aws:ViaAWSService", "false")
+                .with("aws:ResourceAccount", request.account().id())
+                .with("aws:ResourceOrgID", organization)
+                .with("aws:PrincipalOrgID", organization);
+    }
+
+    private static Facts principal(Request request) {
+        Caller caller = request.caller();
+        World world = request.world();
+        Facts facts = Facts.none()
+                .with("aws:PrincipalAccount", caller.accountId())
+                .with("aws:PrincipalArn", arn(world, caller))
+                .with("aws:PrincipalType", type(caller))
+                .with("aws:PrincipalIsAWSService", "false")
+                .with("aws:userid", caller.uniqueId());
+        var known = Authority.principal(request.account(), world, caller);
+        if (known.isPresent() && known.get() instanceof User user && !caller.isFederated())
+            facts = facts.with("aws:username", user.name());
+        if (known.isPresent() && known.get() instanceof Tagged tagged)
+            facts = tagged(facts, "aws:PrincipalTag/", tagged.tags().all());
+        return facts;
+    }
+
+    private static String arn(World world, Caller caller) {
+        return caller.isFederated()
+                ? caller.arn()
+                : world.principals().arnOf(caller.principalId()).orElse(caller.arn());
+    }
+
+    private static String type(Caller caller) {
+        if (caller.isRoot()) return "Account";
+        if (caller.isFederated()) return "FederatedUser";
+        return caller.userId().isPresent() ? "User" : "AssumedRole";
+    }
+
+    /** What temporary credentials add; tags of the session go before those of the principal. */
+    private static Facts session(Request request) {
+        Optional<Passport> session = request.caller().session();
+        if (session.isEmpty()) return Facts.none();
+        Passport passport = session.get();
+        Facts facts = Facts.none()
+                .with("aws:TokenIssueTime", passport.issued().toString())
+                .with("aws:SourceIdentity", passport.marks().sourceIdentity())
+                .with("aws:FederatedProvider", passport.marks().provider());
+        facts = tagged(facts, "aws:PrincipalTag/", passport.marks().tags());
+        return request.caller().isFederated()
+                ? facts
+                : facts.and(mfa(passport.mfaSince(), request.world().exactNow()));
+    }
+
+    /** The keys on MFA: always a flag, an age only after a proof. */
+    public static Facts mfa(Optional<Instant> since, Instant now) {
+        return Facts.none()
+                .with("aws:MultiFactorAuthPresent", Boolean.toString(since.isPresent()))
+                .with(
+                        "aws:MultiFactorAuthAge",
+                        since.map(at -> Long.toString(Duration.between(at, now).toSeconds())));
+    }
+
+    private static Facts parameters(Params params) {
+        return Facts.none()
+                .with("sts:ExternalId", params.raw("ExternalId"))
+                .with("sts:RoleSessionName", params.raw("RoleSessionName"))
+                .with("sts:SourceIdentity", params.raw("SourceIdentity"))
+                .with("sts:TransitiveTagKeys", params.strings("TransitiveTagKeys", Rules.ANY))
+                .with("sts:TaskPolicyArn", params.raw("TaskPolicyArn.arn"))
+                .with("sts:IdentityTokenAudience", params.strings("Audience", Rules.ANY))
+                .with("sts:SigningAlgorithm", params.raw("SigningAlgorithm"))
+                .with("sts:DurationSeconds", params.raw("DurationSeconds"))
+                .with("iam:PolicyARN", params.raw("PolicyArn"))
+                .with("iam:PermissionsBoundary", params.raw("PermissionsBoundary"))
+                .with("iam:AWSServiceName", params.raw("AWSServiceName"));
+    }
+
+    private static Facts tags(Params params) {
+        Facts out = Facts.none();
+        Set<String> keys = new LinkedHashSet<>(params.strings("TagKeys", Rules.ANY));
+        for (Params tag : params.structures("Tags")) {
+            String key = tag.raw("Key").orElse("");
+            keys.add(key);
+            out = out.with("aws:RequestTag/" + key, tag.raw("Value"));
+        }
+        return out.with("aws:TagKeys", new ArrayList<>(keys));
+    }
+
+    /** Tags as condition keys. */
+    public static Facts tagged(Facts facts, String prefix, List<Tag> tags) {
+        Facts out = facts;
+        for (Tag tag : tags) out = out.with(prefix + tag.key(), tag.value());
+        return out;
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.guard;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.delegation.Access;
+import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.wire.Params;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The permissions that a request needs, after the Service Authorization Reference of IAM and STS. */
+final class Needs {
+    /** Operations that need no permission, or that decide for themselves because a trust policy has a say too. */
+    private static final Set<String> FREE = Set.of(
+            "GetCallerIdentity",
+            "GetSessionToken",
+            "GetDelegatedAccessToken",
+            "AssumeRole",
+            "AssumeRoleWithWebIdentity",
+            "AssumeRoleWithSAML");
+
+    /** What creating something with tags needs beside its own permission. */
+    private static final Map<String, String> TAGGING = Map.ofEntries(
+            Map.entry("CreateUser", "TagUser"),
+            Map.entry("CreateRole", "TagRole"),
+            Map.entry("CreatePolicy", "TagPolicy"),
+            Map.entry("CreateInstanceProfile", "TagInstanceProfile"),
+            Map.entry("CreateVirtualMFADevice", "TagMFADevice"),
+            Map.entry("CreateOpenIDConnectProvider", "TagOpenIDConnectProvider"),
+            Map.entry("CreateSAMLProvider", "TagSAMLProvider"),
+            Map.entry("UploadServerCertificate", "TagServerCertificate"),
+            Map.entry("GetFederationToken", "TagSession"),
+            Map.entry("GetWebIdentityToken", "TagGetWebIdentityToken"));
+
+    private Needs() {}
+
+    static List<Need> of(String service, Request request) {
+        String name = request.origins().action();
+        if (FREE.contains(name) || Access.isGrantedByOwnership(request)) return List.of();
+        Params params = request.params();
+        Target target = Targets.of(request);
+        List<Need> out = new ArrayList<>(List.of(Need.of(service + ":" + name, target)));
+        Targets.renamed(request).ifPresent(other -> out.add(Need.of(service + ":" + name, other)));
+        String tagging = TAGGING.get(name);
+        if (tagging != null && !params.structures("Tags").isEmpty()) out.add(Need.of(service + ":" + tagging, target));
+        if (name.equals("AddRoleToInstanceProfile")) out.add(passing(request, target));
+        return out;
+    }
+
+    /** Handing a role to EC2. */
+    private static Need passing(Request request, Target profile) {
+        Facts facts = Facts.none()
+                .with("iam:PassedToService", "ec2.amazonaws.com")
+                .with("iam:AssociatedResourceArn", profile.arn());
+        return new Need("iam:PassRole", Targets.role(request), facts);
+    }
+}

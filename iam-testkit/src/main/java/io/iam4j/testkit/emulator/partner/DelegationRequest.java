@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.partner;
+
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A delegation request on its way. Guarded by the lock of {@link Delegations}. */
+public final class DelegationRequest {
+    private final String id;
+    private final Ask ask;
+    private final Instant created;
+    private DelegationState state = DelegationState.UNASSIGNED;
+    private Instant updated;
+    private @Nullable String account;
+    private @Nullable String owner;
+    private @Nullable String approver;
+    private @Nullable String notes;
+    private @Nullable String rejection;
+
+    DelegationRequest(String id, Ask ask, Instant now) {
+        this.id = id;
+        this.ask = ask;
+        this.created = now;
+        this.updated = now;
+        this.account = ask.terms().account().orElse(null);
+    }
+
+    /** The unique id. */
+    public String id() {
+        return id;
+    }
+
+    /** What is asked for. */
+    public Ask ask() {
+        return ask;
+    }
+
+    /** When it was filed. */
+    public Instant created() {
+        return created;
+    }
+
+    /** When it came to the state it is in. */
+    public Instant updated() {
+        return updated;
+    }
+
+    /** The state it is in. */
+    public DelegationState state() {
+        return state;
+    }
+
+    /** When it expires, or did. */
+    public Instant expires() {
+        return updated.plus(state.kept());
+    }
+
+    /** The account that is asked, if it is known. */
+    public Optional<String> account() {
+        return Optional.ofNullable(account);
+    }
+
+    /** The ARN of who took it up. */
+    public Optional<String> owner() {
+        return Optional.ofNullable(owner);
+    }
+
+    /** The ARN of who approved it. */
+    public Optional<String> approver() {
+        return Optional.ofNullable(approver);
+    }
+
+    /** What the owner added when passing it on. */
+    public Optional<String> notes() {
+        return Optional.ofNullable(notes);
+    }
+
+    /** Why it was refused. */
+    public Optional<String> rejection() {
+        return Optional.ofNullable(rejection);
+    }
+
+    /** Gives it an owner. */
+    void associate(String ownerAccount, String ownerArn) {
+        require("associated", DelegationState.UNASSIGNED);
+        account = ownerAccount;
+        owner = ownerArn;
+    }
+
+    /** Passes it on for approval; again is fine. */
+    void passOn(@Nullable String text) {
+        require("updated", DelegationState.ASSIGNED, DelegationState.PENDING_APPROVAL);
+        notes = text;
+    }
+
+    /** Approves it. */
+    void accept(String approverArn) {
+        require("accepted", DelegationState.ASSIGNED, DelegationState.PENDING_APPROVAL);
+        approver = approverArn;
+    }
+
+    /** Refuses it. */
+    void reject(@Nullable String reason) {
+        require("rejected", DelegationState.ASSIGNED, DelegationState.PENDING_APPROVAL, DelegationState.ACCEPTED);
+        rejection = reason;
+    }
+
+    /** Checks that its token may be sent. */
+    void send() {
+        require("sent", DelegationState.ACCEPTED);
+    }
+
+    private void require(String what, DelegationState... allowed) {
+        if (!List.of(allowed).contains(state))
+            throw Fault.invalidInput(
+                    "Delegation request " + id + " is in state " + state + " and cannot be " + what + ".");
+    }
+
+    void move(DelegationState next, Instant at) {
+        state = next;
+        updated = at;
+    }
+}

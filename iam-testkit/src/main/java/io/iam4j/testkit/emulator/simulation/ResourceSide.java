@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.simulation;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.document.Grammar;
+import io.iam4j.testkit.emulator.evaluation.Ask;
+import io.iam4j.testkit.emulator.evaluation.Grant;
+import io.iam4j.testkit.emulator.evaluation.Party;
+import io.iam4j.testkit.emulator.evaluation.Statement;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Rules;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The policy that every resource of a simulation is taken to have. Immutable.
+ *
+ * @param policy the document
+ * @param caller who calls
+ * @param owner the account of resources whose ARN names none
+ */
+record ResourceSide(Source policy, Party caller, String owner) {
+    private static final Pattern OWNER = Pattern.compile("(?:arn:aws[a-z-]*:iam::)?([0-9]{12})(?::root)?");
+
+    /**
+     * Reads {@code ResourcePolicy} and {@code ResourceOwner}.
+     *
+     * @param callerArn the user who calls
+     * @throws Fault InvalidInput when it is not known who calls
+     */
+    static Optional<ResourceSide> of(Request request, Optional<String> callerArn) {
+        Optional<String> document = request.params().optional("ResourcePolicy", Rules.DOCUMENT);
+        Optional<String> owner = request.params().raw("ResourceOwner");
+        if (document.isEmpty()) return Optional.empty();
+        Grammar.checkResource(document.get());
+        String arn = callerArn.orElseThrow(() ->
+                Fault.invalidInput("A CallerArn that names an IAM user must be given together with a ResourcePolicy."));
+        String account = arn.split(":", 6)[4];
+        return Optional.of(new ResourceSide(
+                new Source("ResourcePolicy", "Resource Policy", document.get()),
+                new Party(account, List.of(arn), Optional.empty()),
+                owner.map(ResourceSide::account).orElse(account)));
+    }
+
+    private static String account(String owner) {
+        Matcher matcher = OWNER.matcher(owner);
+        if (!matcher.matches())
+            throw Fault.invalidInput("ResourceOwner " + owner + " is not an account id or the ARN of an account.");
+        return matcher.group(1);
+    }
+
+    Grant grant(Ask ask) {
+        return policy.policy().grant(caller, ask);
+    }
+
+    /** Whether a statement of the policy is about this caller and request. */
+    boolean concerns(Statement statement, Ask ask) {
+        return statement.concerns(caller, ask);
+    }
+
+    /** Whether a resource belongs to another account than the caller. */
+    boolean isAcross(String resource) {
+        String[] parts = resource.split(":", 6);
+        String account = parts.length == 6 && !parts[4].isEmpty() ? parts[4] : owner;
+        return !account.equals(caller.accountId());
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import io.iam4j.testkit.emulator.secret.LastUse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A report on what the accounts of an organisation reached. Immutable but for being in progress.
+ *
+ * @param subject the entity path and the policy id, which tell reports apart
+ * @param failure the code and text of why there is none, absent when there is one
+ */
+public record OrganizationReport(
+        String id, String subject, Instant created, List<Access> services, Optional<Failure> failure) {
+    /** One service: how many accounts reached it, and the latest of them. */
+    public record Access(String namespace, int accounts, Optional<Reached> latest) {}
+
+    /** A use by an account. */
+    public record Reached(String entityPath, LastUse use) {}
+
+    /** Why a report could not be made. */
+    public record Failure(String code, String message) {}
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What temporary credentials carry beside whom they stand for. Immutable.
+ *
+ * @param token the session token that requests must bring along
+ * @param issued when the credentials were issued
+ * @param expires when they end
+ * @param mfaSince when MFA was proven, absent if it was not
+ * @param policies the session policies, absent when nothing limits the session
+ * @param marks tags, source identity and provider
+ */
+public record Passport(
+        String token,
+        Instant issued,
+        Instant expires,
+        Optional<Instant> mfaSince,
+        Optional<List<String>> policies,
+        SessionMarks marks) {
+    /** Credentials that nothing limits. */
+    public static Passport of(String token, Instant issued, int seconds) {
+        return new Passport(
+                token, issued, issued.plusSeconds(seconds), Optional.empty(), Optional.empty(), SessionMarks.NONE);
+    }
+
+    /** The same with proof of MFA. */
+    public Passport withMfa(Optional<Instant> since) {
+        return new Passport(token, issued, expires, since, policies, marks);
+    }
+
+    /** The same within session policies. */
+    public Passport within(Optional<List<String>> documents) {
+        return new Passport(token, issued, expires, mfaSince, documents, marks);
+    }
+
+    /** The same with marks. */
+    public Passport marked(SessionMarks with) {
+        return new Passport(token, issued, expires, mfaSince, policies, with);
+    }
+
+    @Override
+    public String toString() {
+        return "temporary credentials issued " + issued + " until " + expires;
+    }
+}

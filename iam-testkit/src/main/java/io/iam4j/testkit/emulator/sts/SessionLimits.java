@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.sts;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.base.Tag;
+import io.iam4j.testkit.emulator.base.Tags;
+import io.iam4j.testkit.emulator.document.Grammar;
+import io.iam4j.testkit.emulator.document.Size;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Params;
+import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The session policies and tags of a request. The service packs them into a format of its own whose size it shows as
+ * percentage; here it is reckoned from the characters (STS API reference, AssumeRole, PackedPolicySize). Immutable.
+ *
+ * @param policies the documents, absent when the request names none
+ * @param tags the session tags
+ */
+record SessionLimits(Optional<List<String>> policies, List<Tag> tags) {
+    private static final int MOST_ARNS = 10;
+    private static final int ROOM = 4096;
+
+    /**
+     * Reads {@code Policy}, {@code PolicyArns} and {@code Tags}; managed policies are looked for in an account.
+     *
+     * @throws Fault MalformedPolicyDocument, ValidationError or PackedPolicyTooLarge
+     */
+    static SessionLimits of(Request request, String accountId) {
+        List<String> documents = new ArrayList<>();
+        request.params().optional("Policy", Rules.SESSION_POLICY).ifPresent(document -> {
+            Grammar.checkIdentity(document, request.world().partition());
+            documents.add(document);
+        });
+        List<Params> arns = request.params().structures("PolicyArns");
+        if (arns.size() > MOST_ARNS)
+            throw Fault.constraint("Value", "PolicyArns", "have length less than or equal to " + MOST_ARNS);
+        arns.forEach(arn -> documents.add(document(request, accountId, arn.required("arn", Rules.ARN))));
+        List<Tag> tags = Tagging.read(request, Tags.ignoringCase());
+        SessionLimits limits = new SessionLimits(documents.isEmpty() ? Optional.empty() : Optional.of(documents), tags);
+        if (limits.percentage() > 100)
+            throw Fault.of(
+                    400,
+                    "PackedPolicyTooLarge",
+                    "Packed size of session tags and policies consumes " + limits.percentage()
+                            + "% of allotted space.");
+        return limits;
+    }
+
+    private static String document(Request request, String accountId, String arn) {
+        return request.world()
+                .existing(accountId)
+                .flatMap(account -> account.locked(
+                        () -> account.policy(arn).map(policy -> policy.inForce().document())))
+                .orElseThrow(() -> Fault.validation("Policy " + arn + " does not exist or is not attachable."));
+    }
+
+    private int percentage() {
+        int size = policies.stream().flatMap(List::stream).mapToInt(Size::of).sum();
+        for (Tag tag : tags) size += tag.key().length() + tag.value().length();
+        return (int) Math.ceil(100.0 * size / ROOM);
+    }
+
+    /** Writes the size when there is anything to be packed. */
+    void write(Xml out) {
+        if (policies.isPresent() || !tags.isEmpty()) out.number("PackedPolicySize", percentage());
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.testkit.contract.Reply;
+import io.iam4j.testkit.contract.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Root and its sessions: facts section 8. Moto has no AssumeRoot. */
+class RootTest {
+    private static final String MEMBER = "111122223333";
+    private static final String TASKS = "arn:aws:iam::aws:policy/root-task/";
+
+    private final TestClock clock = new TestClock();
+    private final EmbeddedIam iam = EmbeddedIam.builder().clock(clock).start();
+    private final Wire manager = Wire.to(iam.endpoint());
+    private final Wire member = manager.as(MEMBER);
+
+    @AfterEach
+    void stop() {
+        iam.close();
+    }
+
+    private Wire administrator() {
+        manager.ok("EnableOrganizationsRootCredentialsManagement");
+        manager.ok("EnableOrganizationsRootSessions");
+        manager.ok("CreateUser", "UserName", "ada");
+        return manager.as(manager.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+    }
+
+    private static Wire session(Wire who, String task) {
+        Reply reply = assume(who, MEMBER, TASKS + task);
+        assertThat(reply.status()).isEqualTo(200);
+        return who.as(reply.text("AccessKeyId"));
+    }
+
+    private static Reply assume(Wire who, String target, String task) {
+        return who.sts("AssumeRoot", "TargetPrincipal", target, "TaskPolicyArn.arn", task);
+    }
+
+    private String summary(String key) {
+        Reply summary = member.ok("GetAccountSummary");
+        return summary.texts("value").get(summary.texts("key").indexOf(key));
+    }
+
+    private static String[] row(Wire who) {
+        who.ok("GenerateCredentialReport");
+        who.ok("GenerateCredentialReport");
+        byte[] content =
+                Base64.getDecoder().decode(who.ok("GetCredentialReport").text("Content"));
+        return new String(content, StandardCharsets.UTF_8)
+                .lines()
+                .toList()
+                .get(1)
+                .split(",");
+    }
+
+    @Test
+    void an_account_without_root_credentials_says_so() {
+        assertThat(List.of(
+                        summary("AccountMFAEnabled"),
+                        summary("AccountAccessKeysPresent"),
+                        summary("AccountPasswordPresent"),
+                        summary("AccountSigningCertificatesPresent")))
+                .containsOnly("0");
+        assertThat(row(member)).startsWith("<root_account>").contains("false").doesNotContain("true");
+    }
+
+    @Test
+    void root_credentials_show_in_the_summary_the_report_and_the_list_of_devices() {
+        iam.rootCredentials(MEMBER, RootCredential.values());
+
+        assertThat(List.of(
+                        summary("AccountMFAEnabled"),
+                        summary("AccountAccessKeysPresent"),
+                        summary("AccountPasswordPresent"),
+                        summary("AccountSigningCertificatesPresent")))
+                .containsOnly("1");
+        assertThat(summary("MFADevicesInUse")).isEqualTo("2");
+        String[] row = row(member);
+        assertThat(List.of(row[3], row[7], row[8], row[18])).containsOnly("true");
+        assertThat(row[6]).isEqualTo("not_supported");
+        Reply devices = member.ok("ListVirtualMFADevices");
+        assertThat(devices.text("SerialNumber")).isEqualTo("arn:aws:iam::" + MEMBER + ":mfa/root-account-mfa-device");
+        assertThat(devices.text("UserId")).isEqualTo(MEMBER);
+        assertThat(devices.has("UserName")).isFalse();
+        iam.rootCredentials(MEMBER);
+        assertThat(summary("AccountAccessKeysPresent")).isEqualTo("0");
+        assertThat(summary("MFADevices")).isEqualTo("0");
+    }
+
+    @Test
+    void a_session_takes_away_all_that_root_has() {
+        iam.rootCredentials(MEMBER, RootCredential.values());
+        Wire root = session(administrator(), "IAMDeleteRootUserCredentials");
+
+        assertThat(root.ok("GetUser").text("Arn")).isEqualTo("arn:aws:iam::" + MEMBER + ":root");
+        assertThat(root.ok("GetLoginProfile").has("UserName")).isFalse();
+        root.ok("DeleteLoginProfile");
+        root.ok("DeleteAccessKey", "AccessKeyId", root.ok("ListAccessKeys").text("AccessKeyId"));
+        root.ok(
+                "DeleteSigningCertificate",
+                "CertificateId",
+                root.ok("ListSigningCertificates").text("CertificateId"));
+        for (String serial : root.ok("ListMFADevices").texts("SerialNumber"))
+            root.ok("DeactivateMFADevice", "SerialNumber", serial);
+
+        assertThat(root.iam("GetLoginProfile").message()).isEqualTo("Login Profile for User null cannot be found.");
+        assertThat(root.ok("ListMFADevices").texts("SerialNumber")).isEmpty();
+        assertThat(List.of(
+                        summary("AccountMFAEnabled"),
+                        summary("AccountAccessKeysPresent"),
+                        summary("AccountPasswordPresent"),
+                        summary("AccountSigningCertificatesPresent")))
+                .containsOnly("0");
+    }
+
+    @Test
+    void a_session_does_its_task_and_no_other() {
+        iam.rootCredentials(MEMBER, RootCredential.PASSWORD);
+        Wire administrator = administrator();
+        Wire audit = session(administrator, "IAMAuditRootUserCredentials");
+        assertThat(audit.ok("GetLoginProfile").text("PasswordResetRequired")).isEqualTo("false");
+        for (Reply reply : List.of(
+                audit.iam("DeleteLoginProfile"),
+                audit.iam("ListUsers"),
+                audit.iam("ListAccessKeys", "UserName", "eve"),
+                session(administrator, "S3UnlockBucketPolicy").iam("GetLoginProfile"),
+                session(administrator, "IAMDeleteRootUserCredentials").iam("CreateLoginProfile"))) {
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.code()).isEqualTo("AccessDenied");
+        }
+        assertThat(summary("AccountPasswordPresent")).isEqualTo("1");
+    }
+
+    @Test
+    void a_session_lets_root_recover_her_password() {
+        Wire root = session(administrator(), "IAMCreateRootUserPassword");
+        Reply created = root.ok("CreateLoginProfile");
+        assertThat(created.has("UserName")).isFalse();
+        assertThat(created.text("PasswordResetRequired")).isEqualTo("false");
+        assertThat(summary("AccountPasswordPresent")).isEqualTo("1");
+        Reply again = root.iam("CreateLoginProfile");
+        assertThat(again.code()).isEqualTo("EntityAlreadyExists");
+        assertThat(again.message()).isEqualTo("Login Profile for account " + MEMBER + " already exists.");
+    }
+
+    @Test
+    void each_task_needs_its_feature_and_the_manager() {
+        manager.ok("CreateUser", "UserName", "ada");
+        Wire ada = manager.as(manager.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+        manager.ok("EnableOrganizationsRootSessions");
+        assertThat(assume(ada, MEMBER, TASKS + "IAMAuditRootUserCredentials").message())
+                .isEqualTo("Root credentials management feature is not enabled for your AWS Organization.");
+        assertThat(assume(ada, MEMBER, TASKS + "SQSUnlockQueuePolicy").status()).isEqualTo(200);
+        for (Reply reply : List.of(
+                assume(manager, MEMBER, TASKS + "SQSUnlockQueuePolicy"),
+                assume(ada, iam.accountId(), TASKS + "SQSUnlockQueuePolicy"),
+                assume(member, "444455556666", TASKS + "SQSUnlockQueuePolicy"))) {
+            assertThat(reply.code()).isEqualTo("AccessDenied");
+        }
+        assertThat(assume(ada, MEMBER, "arn:aws:iam::aws:policy/ReadOnlyAccess").message())
+                .isEqualTo("Request must contain valid AWS managed task policy ARN");
+        assertThat(assume(ada, "nobody-at-all", TASKS + "SQSUnlockQueuePolicy").message())
+                .isEqualTo("Request must contain a valid target principal");
+    }
+
+    @Test
+    void a_session_ends_after_fifteen_minutes() {
+        Wire root = session(administrator(), "IAMAuditRootUserCredentials");
+        clock.forward(Duration.ofMinutes(15));
+        assertThat(root.iam("GetUser").code()).isEqualTo("ExpiredToken");
+    }
+
+    @Test
+    void a_key_of_root_acts_on_root_when_no_user_is_named() {
+        iam.rootCredentials(MEMBER, RootCredential.ACCESS_KEY);
+        Wire audit = session(administrator(), "IAMAuditRootUserCredentials");
+        String id = audit.ok("ListAccessKeys").text("AccessKeyId");
+        Wire root = member.as(id);
+
+        root.ok("CreateUser", "UserName", "eve");
+        root.ok("UpdateAccessKey", "AccessKeyId", id, "Status", "Inactive");
+        assertThat(audit.ok("ListAccessKeys").text("Status")).isEqualTo("Inactive");
+        assertThat(audit.ok("GetAccessKeyLastUsed", "AccessKeyId", id).text("ServiceName"))
+                .isEqualTo("iam");
+        assertThat(root.iam("GetUser").code()).isEqualTo("InvalidClientTokenId");
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
+import io.iam4j.testkit.emulator.wire.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GrammarTest {
+    private static String identity(String statement) {
+        return ("{'Version':'2012-10-17','Statement':" + statement + "}").replace('\'', '"');
+    }
+
+    @Test
+    void every_policy_of_aws_is_accepted() {
+        assertThat(AwsManagedPolicies.of("aws").all())
+                .hasSizeGreaterThan(1480)
+                .allSatisfy(policy -> assertThatCode(
+                                () -> Grammar.checkIdentity(policy.inForce().document(), "aws"))
+                        .as(policy.name())
+                        .doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*'}",
+                "[{'Effect':'Allow','NotAction':['s3:*'],'NotResource':['arn:aws:s3:::b']}]",
+                "{'Sid':'','Effect':'Deny','Action':'*','Resource':['*']}",
+                "{'Effect':'Allow','Action':'s3:Get?bject','Resource':'arn:aws:s3:::b/${aws:username}/*'}",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'arn:*:s3:::b'}",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3*'}",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{}}",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Bool':{'aws:a':true}}}",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'NumericEquals':{'aws:a':[1,2.5]}}}",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*',"
+                        + "'Condition':{'ForAllValues:ArnNotLikeIfExists':{'aws:a':['arn:aws:iam::1:*']}}}",
+                "{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam::123456789012:user/*'}",
+            })
+    void what_the_grammar_has_is_accepted(String statement) {
+        assertThatCode(() -> Grammar.checkIdentity(identity(statement), "aws")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[] | Syntax errors in policy.",
+                "'x' | Syntax errors in policy.",
+                "['x'] | Syntax errors in policy.",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Colour':'blue'} | Syntax errors in policy.",
+                "{'Effect':'Maybe','Action':'s3:*','Resource':'*'} | Syntax errors in policy.",
+                "{'Action':'s3:*','Resource':'*'} | Syntax errors in policy.",
+                "{'Effect':'allow','Action':'s3:*','Resource':'*'} | The policy failed legacy parsing",
+                "{'Effect':'Allow','Action':'s3:*','NotAction':'s3:*','Resource':'*'} | Syntax errors in policy.",
+                "{'Effect':'Allow','Action':5,'Resource':'*'} | Syntax errors in policy.",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':[]} | Syntax errors in policy.",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Bool':{'aws:a':null}}}"
+                        + " | Syntax errors in policy.",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'StringAlike':{'aws:a':'b'}}}"
+                        + " | Invalid Condition type : StringAlike",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'NullIfExists':{'aws:a':'true'}}}"
+                        + " | Invalid Condition type : NullIfExists",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Bool':{'a':'b'}}}"
+                        + " | Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+                "{'Effect':'Allow','Resource':'*'} | Policy statement must contain actions.",
+                "{'Effect':'Allow','Action':[],'Resource':'*'} | Policy statement must contain actions.",
+                "{'Effect':'Allow','Action':'s3:*'} | Policy statement must contain resources.",
+                "{'Effect':'Allow','Action':'s3:*','Resource':[]} | Policy statement must contain resources.",
+                "{'Effect':'Allow','Action':'Get','Resource':'*'}"
+                        + " | Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+                "{'Effect':'Allow','Action':'s3:Get Object','Resource':'*'} | Action s3:Get Object is not valid.",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'bucket'}"
+                        + " | Resource bucket must be in ARN format or \"*\".",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3'} | The policy failed legacy parsing",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'arn:moon:s3:::b'}"
+                        + " | Partition \"moon\" is not valid for resource \"arn:moon:s3:::b\".",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws::::b'}"
+                        + " | Vendor is not valid for resource \"arn:aws::::b\".",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:iam:eu-west-1:1:user/a'}"
+                        + " | IAM resource arn:aws:iam:eu-west-1:1:user/a cannot contain region information.",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Principal':'*'}"
+                        + " | Policy document should not specify a principal.",
+                "[{'Sid':'a','Effect':'Allow','Action':'s3:*','Resource':'*'},"
+                        + "{'Sid':'a','Effect':'Allow','Action':'s3:*','Resource':'*'}]"
+                        + " | Statement IDs (SID) in a single policy must be unique.",
+            })
+    void what_it_has_not_is_refused_in_the_words_of_the_service(String statement, String message) {
+        assertThatThrownBy(() -> Grammar.checkIdentity(identity(statement), "aws"))
+                .isInstanceOf(Fault.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ | This policy contains invalid Json",
+                "`` | This policy contains invalid Json",
+                "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Effect':'Deny'}} | This policy contains invalid Json",
+                "null | Syntax errors in policy.",
+                "[] | Syntax errors in policy.",
+                "{'Version':'2012-10-17'} | Syntax errors in policy.",
+                "{'Version':'2020-01-01','Statement':[]} | Syntax errors in policy.",
+                "{'Version':'2012-10-17','Statement':[],'Note':1} | Syntax errors in policy.",
+                "{'Version':'2008-10-17','Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*'}}"
+                        + " | Policy document must be version 2012-10-17 or greater.",
+                "{'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*'}}"
+                        + " | Policy document must be version 2012-10-17 or greater.",
+                "` {}` | The policy failed legacy parsing",
+            })
+    void whole_documents_are_checked(String document, String message) {
+        assertThatThrownBy(() -> Grammar.checkIdentity(document.replace('\'', '"'), "aws"))
+                .isInstanceOf(Fault.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'Effect':'Allow','Action':'sts:AssumeRole'} | Missing required field Principal",
+                "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{}} | Syntax errors in policy.",
+                "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'Robot':'x'}} | Syntax errors in policy.",
+                "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'AWS':[]}} | Syntax errors in policy.",
+                "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':'ada'}"
+                        + " | Invalid principal in policy: \"STAR\":\"ada\"",
+                "{'Effect':'Allow','Action':'s3:GetObject','Principal':'*'}"
+                        + " | AssumeRole policy may only specify STS AssumeRole actions.",
+                "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':'*','Resource':'*'}"
+                        + " | Has prohibited field Resource",
+            })
+    void trust_policies_have_principals_and_no_resources(String statement, String message) {
+        assertThatThrownBy(() -> Grammar.checkTrust(identity(statement)))
+                .isInstanceOf(Fault.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void trust_policies_may_exclude_principals_and_be_of_the_old_version() {
+        String old = "{\"Version\":\"2008-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"sts:AssumeRole\","
+                + "\"NotPrincipal\":{\"AWS\":\"123456789012\"}}}";
+        assertThatCode(() -> Grammar.checkTrust(old)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Grammar.checkTrust(" " + old)).hasMessage("JSON strings must not have leading spaces");
+    }
+
+    @Test
+    void white_space_outside_of_texts_does_not_count() {
+        assertThat(Size.of("{ \"a\" :\t\"b c\" }\n")).isEqualTo(11);
+        assertThat(Size.of("{\"a\\\" \":1}")).isEqualTo(10);
+        assertThat(Size.of("{}")).isEqualTo(2);
+    }
+}
