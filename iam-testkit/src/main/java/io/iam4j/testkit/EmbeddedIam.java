@@ -6,8 +6,11 @@ import io.iam4j.testkit.emulator.HttpFront;
 import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.Strictness;
 import io.iam4j.testkit.emulator.action.Authority;
+import io.iam4j.testkit.emulator.action.DenialMessage;
+import io.iam4j.testkit.emulator.evaluation.Ask;
 import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.store.Catalog;
@@ -131,6 +134,23 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
+     * Makes the keys of an outside identity provider known: AssumeRoleWithWebIdentity verifies its tokens from then on.
+     * Tokens of other issuers are taken as they are.
+     *
+     * @param issuer the provider's URL, as in the claim {@code iss}
+     * @param jwks its keys as a JSON Web Key Set
+     * @throws IllegalArgumentException when that is no key set
+     */
+    public void trustIssuer(String issuer, String jwks) {
+        world.webKeys().trust(issuer, Jwks.parse(jwks));
+    }
+
+    /** The keys that GetWebIdentityToken signs with, as a JSON Web Key Set; also at {@code /_emulator/jwks}. */
+    public String jwks() {
+        return world.webKeys().own().jwks();
+    }
+
+    /**
      * Whether {@code password} is the console password of a user, as a sign-in would find. A right one counts as a use
      * of the password. The array is left as it is.
      */
@@ -163,6 +183,22 @@ public final class EmbeddedIam implements AutoCloseable {
                         .map(found -> Authority.rights(state, found)
                                 .decide(action, resource, Facts.none().with("aws:username", found.name())))
                         .orElse(Decision.IMPLICIT_DENY));
+    }
+
+    /**
+     * The encoded message that a service such as EC2 would send a user along with a refusal, for DecodeAuthorizationMessage.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public String encodedDenial(String account, String user, String action, String resource) {
+        Decision decision = decide(account, user, action, resource);
+        return look(
+                account,
+                state -> state.users()
+                        .find(user)
+                        .map(found -> DenialMessage.encode(found, new Ask(action, resource, Facts.none()), decision))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "there is no user " + user + " in account " + account + "; create it first")));
     }
 
     List<String> brokenInvariants() {
