@@ -6,9 +6,11 @@ import io.iam4j.testkit.emulator.HttpFront;
 import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.Strictness;
 import io.iam4j.testkit.emulator.action.Authority;
-import io.iam4j.testkit.emulator.base.RoleUse;
+import io.iam4j.testkit.emulator.action.DenialMessage;
+import io.iam4j.testkit.emulator.evaluation.Ask;
 import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.store.Catalog;
@@ -130,6 +132,23 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
+     * Makes the keys of an outside identity provider known: AssumeRoleWithWebIdentity verifies its tokens from then on.
+     * Tokens of other issuers are taken as they are.
+     *
+     * @param issuer the provider's URL, as in the claim {@code iss}
+     * @param jwks its keys as a JSON Web Key Set
+     * @throws IllegalArgumentException when that is no key set
+     */
+    public void trustIssuer(String issuer, String jwks) {
+        world.webKeys().trust(issuer, Jwks.parse(jwks));
+    }
+
+    /** The keys that GetWebIdentityToken signs with, as a JSON Web Key Set; also at {@code /_emulator/jwks}. */
+    public String jwks() {
+        return world.webKeys().own().jwks();
+    }
+
+    /**
      * Whether {@code password} is the console password of a user, as a sign-in would find. A right one counts as a use
      * of the password. The array is left as it is.
      */
@@ -158,60 +177,11 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Says which credentials the root of an account has: these and no others; at first it has none. They show in the
-     * account summary and the credential report, and sessions of AssumeRoot list and delete them.
+     * What happens to an account beside the API: credentials of root, security keys, hardware tokens, use of
+     * service-linked roles.
      */
-    public void rootCredentials(String account, RootCredential... present) {
-        endow(account, endowment -> {
-            endowment.ofRoot(present);
-            return present.length;
-        });
-    }
-
-    /**
-     * Registers a FIDO security key of a user, as only the console can.
-     *
-     * @return its serial number, an ARN
-     * @throws IllegalArgumentException when there is no such user
-     * @throws IllegalStateException when she has as many MFA devices as the quota lets her: eight
-     */
-    public String securityKey(String account, String user, String name) {
-        return endow(account, endowment -> endowment.securityKey(user, name));
-    }
-
-    /**
-     * Brings a hardware TOTP token into an account, for EnableMFADevice; whose seed it has is otherwise known to its
-     * maker and the service only.
-     *
-     * @param serial the number on its back: 9 to 256 characters, no ARN
-     */
-    public void hardwareToken(String account, String serial, byte[] seed) {
-        endow(account, endowment -> {
-            endowment.hardwareToken(serial, seed);
-            return serial;
-        });
-    }
-
-    private <R> R endow(String account, Function<Endowment, R> gift) {
-        return look(account, state -> gift.apply(new Endowment(world, state)));
-    }
-
-    /**
-     * Says which resources of a region use a service-linked role, so that its deletion fails and names them; with no
-     * resources, that none does.
-     *
-     * @throws IllegalArgumentException when there is no such role
-     */
-    public void roleInUse(String account, String role, String region, String... resources) {
-        look(account, state -> {
-            List<RoleUse> uses = state.roles()
-                    .find(role)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no role " + role + " in " + account))
-                    .uses();
-            uses.removeIf(use -> use.region().equals(region));
-            if (resources.length > 0) uses.add(new RoleUse(region, List.of(resources)));
-            return uses;
-        });
+    public Console console(String account) {
+        return new Console(world, world.account(Builder.checkAccount(account)));
     }
 
     /**
@@ -243,6 +213,22 @@ public final class EmbeddedIam implements AutoCloseable {
                         .map(found -> Authority.rights(state, found)
                                 .decide(action, resource, Facts.none().with("aws:username", found.name())))
                         .orElse(Decision.IMPLICIT_DENY));
+    }
+
+    /**
+     * The encoded message that a service such as EC2 would send a user along with a refusal, for DecodeAuthorizationMessage.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public String encodedDenial(String account, String user, String action, String resource) {
+        Decision decision = decide(account, user, action, resource);
+        return look(
+                account,
+                state -> state.users()
+                        .find(user)
+                        .map(found -> DenialMessage.encode(found, new Ask(action, resource, Facts.none()), decision))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "there is no user " + user + " in account " + account + "; create it first")));
     }
 
     List<String> brokenInvariants() {

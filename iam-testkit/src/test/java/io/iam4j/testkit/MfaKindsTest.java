@@ -55,7 +55,7 @@ class MfaKindsTest {
 
     @Test
     void a_security_key_is_listed_shown_and_taken_away() {
-        String serial = iam.securityKey(iam.accountId(), "ada", "yubi");
+        String serial = iam.console(iam.accountId()).securityKey("ada", "yubi");
 
         assertThat(serial).matches("arn:aws:iam::123456789012:u2f/user/ada/yubi-[A-Z2-7]{21}");
         assertThat(wire.ok("ListMFADevices", "UserName", "ada").texts("SerialNumber"))
@@ -78,19 +78,19 @@ class MfaKindsTest {
 
     @Test
     void devices_of_all_kinds_share_a_quota_of_eight() throws InvalidKeyException {
-        for (int i = 0; i < 8; i++) iam.securityKey(iam.accountId(), "ada", "key" + i);
-        iam.hardwareToken(iam.accountId(), TOKEN, SEED);
+        for (int i = 0; i < 8; i++) iam.console(iam.accountId()).securityKey("ada", "key" + i);
+        iam.console(iam.accountId()).hardwareToken(TOKEN, SEED);
 
         assertThat(enableToken(0).code()).isEqualTo("LimitExceeded");
-        assertThatThrownBy(() -> iam.securityKey(iam.accountId(), "ada", "ninth"))
+        assertThatThrownBy(() -> iam.console(iam.accountId()).securityKey("ada", "ninth"))
                 .hasMessageContaining("has 8 MFA devices already");
-        assertThatThrownBy(() -> iam.securityKey(iam.accountId(), "eve", "key"))
+        assertThatThrownBy(() -> iam.console(iam.accountId()).securityKey("eve", "key"))
                 .hasMessageContaining("there is no user eve");
     }
 
     @Test
     void a_hardware_token_is_enabled_by_two_codes_and_can_be_given_to_another() throws InvalidKeyException {
-        iam.hardwareToken(iam.accountId(), TOKEN, SEED);
+        iam.console(iam.accountId()).hardwareToken(TOKEN, SEED);
         assertThat(wire.ok("ListVirtualMFADevices").texts("SerialNumber")).isEmpty();
         assertThat(enableToken(0).status()).isEqualTo(200);
         assertThat(wire.ok("ListMFADevices", "UserName", "ada").texts("SerialNumber"))

@@ -74,7 +74,7 @@ class RootTest {
 
     @Test
     void root_credentials_show_in_the_summary_the_report_and_the_list_of_devices() {
-        iam.rootCredentials(MEMBER, RootCredential.values());
+        iam.console(MEMBER).rootCredentials(RootCredential.values());
 
         assertThat(List.of(
                         summary("AccountMFAEnabled"),
@@ -90,14 +90,14 @@ class RootTest {
         assertThat(devices.text("SerialNumber")).isEqualTo("arn:aws:iam::" + MEMBER + ":mfa/root-account-mfa-device");
         assertThat(devices.text("UserId")).isEqualTo(MEMBER);
         assertThat(devices.has("UserName")).isFalse();
-        iam.rootCredentials(MEMBER);
+        iam.console(MEMBER).rootCredentials();
         assertThat(summary("AccountAccessKeysPresent")).isEqualTo("0");
         assertThat(summary("MFADevices")).isEqualTo("0");
     }
 
     @Test
     void a_session_takes_away_all_that_root_has() {
-        iam.rootCredentials(MEMBER, RootCredential.values());
+        iam.console(MEMBER).rootCredentials(RootCredential.values());
         Wire root = session(administrator(), "IAMDeleteRootUserCredentials");
 
         assertThat(root.ok("GetUser").text("Arn")).isEqualTo("arn:aws:iam::" + MEMBER + ":root");
@@ -123,7 +123,7 @@ class RootTest {
 
     @Test
     void a_session_does_its_task_and_no_other() {
-        iam.rootCredentials(MEMBER, RootCredential.PASSWORD);
+        iam.console(MEMBER).rootCredentials(RootCredential.PASSWORD);
         Wire administrator = administrator();
         Wire audit = session(administrator, "IAMAuditRootUserCredentials");
         assertThat(audit.ok("GetLoginProfile").text("PasswordResetRequired")).isEqualTo("false");
@@ -180,7 +180,7 @@ class RootTest {
 
     @Test
     void a_key_of_root_acts_on_root_when_no_user_is_named() {
-        iam.rootCredentials(MEMBER, RootCredential.ACCESS_KEY);
+        iam.console(MEMBER).rootCredentials(RootCredential.ACCESS_KEY);
         Wire audit = session(administrator(), "IAMAuditRootUserCredentials");
         String id = audit.ok("ListAccessKeys").text("AccessKeyId");
         Wire root = member.as(id);

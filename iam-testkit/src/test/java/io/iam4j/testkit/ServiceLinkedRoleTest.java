@@ -45,7 +45,8 @@ class ServiceLinkedRoleTest {
 
     @Test
     void a_role_in_use_stays_and_the_task_says_by_what() {
-        iam.roleInUse(iam.accountId(), ROLE, "eu-west-1", "arn:aws:autoscaling:eu-west-1:123456789012:group/one");
+        iam.console(iam.accountId())
+                .roleInUse(ROLE, "eu-west-1", "arn:aws:autoscaling:eu-west-1:123456789012:group/one");
         String task = delete();
         status(task);
         Reply failed = status(task);
@@ -54,7 +55,7 @@ class ServiceLinkedRoleTest {
         assertThat(failed.members("Resources")).containsExactly("arn:aws:autoscaling:eu-west-1:123456789012:group/one");
         wire.ok("GetRole", "RoleName", ROLE);
 
-        iam.roleInUse(iam.accountId(), ROLE, "eu-west-1");
+        iam.console(iam.accountId()).roleInUse(ROLE, "eu-west-1");
         String second = delete();
         assertThat(second).isNotEqualTo(task);
         status(second);

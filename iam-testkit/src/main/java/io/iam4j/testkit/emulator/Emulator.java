@@ -50,6 +50,11 @@ public final class Emulator {
         }
     }
 
+    /** The keys that web identity tokens are signed with, as a JSON Web Key Set. */
+    String jwks() {
+        return world.webKeys().own().jwks();
+    }
+
     private static Reply refusal(Fault fault, Service service, String requestId) {
         return new Reply(fault.status(), Answers.fault(fault, service.namespace(), requestId), requestId);
     }

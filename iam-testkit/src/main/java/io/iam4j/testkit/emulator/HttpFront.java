@@ -33,6 +33,9 @@ public final class HttpFront implements AutoCloseable {
         });
     }
 
+    /** Where the keys are that outbound web identity tokens are signed with. */
+    private static final String JWKS = SideDoor.PATH + "jwks";
+
     private final HttpServer server;
     private final ExecutorService workers;
     private final Emulator emulator;
@@ -50,6 +53,7 @@ public final class HttpFront implements AutoCloseable {
             HttpFront front = new HttpFront(server, emulator);
             server.createContext("/", front::handle);
             server.createContext(SideDoor.PATH, exchange -> aside(exchange, side));
+            server.createContext(JWKS, exchange -> keys(exchange, emulator));
             server.setExecutor(front.workers);
             server.start();
             return front;
@@ -84,6 +88,12 @@ public final class HttpFront implements AutoCloseable {
             String path = exchange.getRequestURI().getPath().substring(SideDoor.PATH.length());
             SideDoor.Answer answer = side.answer(exchange.getRequestMethod(), path, body(exchange));
             send(exchange, answer.status(), "application/json", answer.json());
+        }
+    }
+
+    private static void keys(HttpExchange exchange, Emulator emulator) throws IOException {
+        try (exchange) {
+            send(exchange, 200, "application/json", emulator.jwks());
         }
     }
 

@@ -329,4 +329,32 @@ class DelegationTest {
                         "acme-data")
                 .text("DelegationRequestId");
     }
+
+    private String token() {
+        List<String> steps = iam.published(TOPIC);
+        return steps.get(steps.size() - 1).replaceAll(".*\"ExchangeToken\":\"([^\"]{30,})\".*", "$1");
+    }
+
+    @Test
+    void the_token_is_traded_for_credentials_that_end_with_the_delegation() {
+        String id = filed();
+        Wire ada = user("ada", "*");
+        ok(ada, "AssociateDelegationRequest", id);
+        ok(ada, "AcceptDelegationRequest", id);
+        ok(ada, "SendDelegationToken", id);
+        clock.forward(Duration.ofMinutes(20));
+
+        Reply traded = partner.sts("GetDelegatedAccessToken", "TradeInToken", token());
+        assertThat(traded.text("AssumedPrincipal")).isEqualTo("arn:aws:iam::123456789012:user/ada");
+        Wire delegated = partner.as(traded.text("AccessKeyId"));
+        assertThat(delegated.sts("GetCallerIdentity").text("Arn")).isEqualTo("arn:aws:iam::123456789012:user/ada");
+        assertThat(customer.sts("GetDelegatedAccessToken", "TradeInToken", token())
+                        .code())
+                .isEqualTo("AccessDenied");
+        clock.forward(Duration.ofMinutes(40));
+        assertThat(delegated.sts("GetCallerIdentity").code()).isEqualTo("ExpiredToken");
+        Reply late = partner.sts("GetDelegatedAccessToken", "TradeInToken", token());
+        assertThat(late.status()).isEqualTo(400);
+        assertThat(late.code()).isEqualTo("ExpiredTradeInTokenException");
+    }
 }

@@ -34,8 +34,12 @@ class EmbeddedIamServiceTest extends ServiceContract {
             "iam RejectDelegationRequest",
             "iam SendDelegationToken",
             "iam UpdateDelegationRequest",
+            "sts AssumeRoleWithSAML",
             "sts AssumeRoot",
-            "sts GetFederationToken");
+            "sts DecodeAuthorizationMessage",
+            "sts GetDelegatedAccessToken",
+            "sts GetFederationToken",
+            "sts GetWebIdentityToken");
 
     private static int rules;
 

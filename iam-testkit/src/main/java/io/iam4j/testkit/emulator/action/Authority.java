@@ -71,6 +71,13 @@ public final class Authority {
         });
     }
 
+    /** The ARN of the user, role or federated user behind a caller, as condition keys name it. */
+    public static String arn(World world, Caller caller) {
+        return caller.isFederated()
+                ? caller.arn()
+                : world.principals().arnOf(caller.principalId()).orElse(caller.arn());
+    }
+
     /** The caller as trust policies name it. */
     public static Party party(World world, Caller caller) {
         List<String> names = new ArrayList<>(List.of(caller.arn()));

@@ -52,7 +52,7 @@ public final class Context {
         World world = request.world();
         Facts facts = Facts.none()
                 .with("aws:PrincipalAccount", caller.accountId())
-                .with("aws:PrincipalArn", arn(world, caller))
+                .with("aws:PrincipalArn", Authority.arn(world, caller))
                 .with("aws:PrincipalType", type(caller))
                 .with("aws:PrincipalIsAWSService", "false")
                 .with("aws:userid", caller.uniqueId());
@@ -62,12 +62,6 @@ public final class Context {
         if (known.isPresent() && known.get() instanceof Tagged tagged)
             facts = tagged(facts, "aws:PrincipalTag/", tagged.tags().all());
         return facts;
-    }
-
-    private static String arn(World world, Caller caller) {
-        return caller.isFederated()
-                ? caller.arn()
-                : world.principals().arnOf(caller.principalId()).orElse(caller.arn());
     }
 
     private static String type(Caller caller) {

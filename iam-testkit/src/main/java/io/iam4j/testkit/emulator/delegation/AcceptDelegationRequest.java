@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.delegation;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.partner.Approver;
 import io.iam4j.testkit.emulator.partner.DelegationRequest;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -16,6 +17,8 @@ final class AcceptDelegationRequest implements Action {
         DelegationRequest delegation = Access.decidable(request);
         if (request.caller().isRoot() && delegation.ask().terms().sessionSeconds() > LONGEST_FOR_ROOT)
             throw Fault.accessDenied("The root user can approve delegation requests of 4 hours or less only.");
-        request.world().delegations().accept(delegation, request.caller().arn());
+        Approver approver =
+                new Approver(request.caller().arn(), request.caller().uniqueId());
+        request.world().delegations().accept(delegation, approver);
     }
 }

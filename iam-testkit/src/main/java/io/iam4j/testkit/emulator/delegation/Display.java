@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.delegation;
 
+import io.iam4j.testkit.emulator.partner.Approver;
 import io.iam4j.testkit.emulator.partner.Ask;
 import io.iam4j.testkit.emulator.partner.DelegationRequest;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -21,7 +22,7 @@ final class Display {
                         "RolePermissionRestrictionArns",
                         Boundaries.in(ask.permission().policy()))
                 .text("OwnerId", delegation.owner())
-                .text("ApproverId", delegation.approver())
+                .text("ApproverId", delegation.approver().map(Approver::arn))
                 .text("State", delegation.state().name())
                 .time("ExpirationTime", delegation.expires())
                 .text("RequestorId", ask.requestor())

@@ -16,7 +16,7 @@ public final class DelegationRequest {
     private Instant updated;
     private @Nullable String account;
     private @Nullable String owner;
-    private @Nullable String approver;
+    private @Nullable Approver approver;
     private @Nullable String notes;
     private @Nullable String rejection;
 
@@ -68,8 +68,8 @@ public final class DelegationRequest {
         return Optional.ofNullable(owner);
     }
 
-    /** The ARN of who approved it. */
-    public Optional<String> approver() {
+    /** Who approved it. */
+    public Optional<Approver> approver() {
         return Optional.ofNullable(approver);
     }
 
@@ -97,9 +97,9 @@ public final class DelegationRequest {
     }
 
     /** Approves it. */
-    void accept(String approverArn) {
+    void accept(Approver by) {
         require("accepted", DelegationState.ASSIGNED, DelegationState.PENDING_APPROVAL);
-        approver = approverArn;
+        approver = by;
     }
 
     /** Refuses it. */

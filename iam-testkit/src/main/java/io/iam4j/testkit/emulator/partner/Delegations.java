@@ -83,7 +83,7 @@ public final class Delegations {
     }
 
     /** Approves a request. */
-    public void accept(DelegationRequest request, String approver) {
+    public void accept(DelegationRequest request, Approver approver) {
         step(request, DelegationState.ACCEPTED, each -> each.accept(approver));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.federation.WebKeys;
 import io.iam4j.testkit.emulator.partner.Delegations;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ public final class World {
     private final ConcurrentMap<String, String> accountByAlias = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, IssuedKey> issuedKeys = new ConcurrentHashMap<>();
     private final PrincipalIndex principals = new PrincipalIndex(accounts::containsKey);
+    private final WebKeys webKeys = new WebKeys();
     private final Organization organization;
     private final Delegations delegations;
     private final String partition;
@@ -86,6 +88,11 @@ public final class World {
         return organization;
     }
 
+    /** The keys of web identities. */
+    public WebKeys webKeys() {
+        return webKeys;
+    }
+
     /** Users and roles of all accounts. */
     public PrincipalIndex principals() {
         return principals;
@@ -109,6 +116,7 @@ public final class World {
     /** Forgets all accounts and keys. */
     public void clear() {
         issuedKeys.clear();
+        webKeys.clear();
         accountByAlias.clear();
         accounts.clear();
         principals.clear();

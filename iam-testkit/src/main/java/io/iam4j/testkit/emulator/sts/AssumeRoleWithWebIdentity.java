@@ -22,7 +22,9 @@ final class AssumeRoleWithWebIdentity implements Action {
     @Override
     public void run(Request request, Xml out) {
         RoleName role = RoleName.of(request.params().required("RoleArn", Rules.ARN));
-        WebToken token = WebToken.parse(request.params().required("WebIdentityToken", TOKEN));
+        WebToken token = WebToken.parse(
+                request.params().required("WebIdentityToken", TOKEN),
+                request.world().webKeys());
         if (token.isExpired(request.now()))
             throw Fault.of(
                     400,

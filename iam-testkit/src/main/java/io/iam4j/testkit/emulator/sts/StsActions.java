@@ -12,11 +12,15 @@ public final class StsActions {
     public static List<Action> all() {
         return List.of(
                 new AssumeRole(),
+                new AssumeRoleWithSAML(),
                 new AssumeRoleWithWebIdentity(),
                 new AssumeRoot(),
+                new DecodeAuthorizationMessage(),
                 new GetAccessKeyInfo(),
                 new GetCallerIdentity(),
+                new GetDelegatedAccessToken(),
                 new GetFederationToken(),
-                new GetSessionToken());
+                new GetSessionToken(),
+                new GetWebIdentityToken());
     }
 }

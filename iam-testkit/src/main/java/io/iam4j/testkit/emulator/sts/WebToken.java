@@ -6,29 +6,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.document.Json;
 import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.federation.Jwks;
+import io.iam4j.testkit.emulator.federation.Jwt;
+import io.iam4j.testkit.emulator.federation.WebKeys;
 import io.iam4j.testkit.emulator.store.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The claims of a web identity token, taken as they are: signatures are not checked. Immutable. */
+/** The claims of a web identity token. Immutable. */
 record WebToken(ObjectNode claims) {
-    static WebToken parse(String token) {
-        String[] parts = token.split("\\.");
-        if (parts.length < 2) throw invalid("The ID Token provided is not a valid JWT.");
-        try {
-            String json = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-            return new WebToken(Json.object(json).orElseThrow(() -> invalid("The ID Token's claims are not JSON.")));
-        } catch (IllegalArgumentException e) {
-            throw invalid("The ID Token provided is not a valid JWT.");
-        }
+    /**
+     * Reads a token, and verifies it where the keys of its issuer are known.
+     *
+     * @throws Fault InvalidIdentityToken
+     */
+    static WebToken parse(String text, WebKeys keys) {
+        Jwt token = Jwt.parse(text).orElseThrow(() -> invalid("The ID Token provided is not a valid JWT."));
+        Optional<Jwks> known = keys.of(token.claims().path("iss").asText(""));
+        if (known.isPresent() && !known.get().verifies(token))
+            throw invalid("The ID Token's signature does not verify with the keys of its issuer.");
+        return new WebToken(token.claims());
     }
 
     static Fault invalid(String message) {

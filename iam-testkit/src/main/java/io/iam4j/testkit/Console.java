@@ -2,6 +2,7 @@
 package io.iam4j.testkit;
 
 import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.base.RoleUse;
 import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.secret.LoginProfile;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
@@ -12,10 +13,16 @@ import io.iam4j.testkit.emulator.store.MfaDevice;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.RootUser;
 import io.iam4j.testkit.emulator.store.World;
+import java.util.List;
 import java.util.Optional;
 
-/** Credentials that come to an account by other ways than the API; called with the account's lock held. */
-final class Endowment {
+/**
+ * What happens to an account beside the API: at the console, by the post, in other services. Comes from {@link
+ * EmbeddedIam#console}.
+ *
+ * <p>Thread-safe.
+ */
+public final class Console {
     private static final int SECRET_LENGTH = 40;
     private static final String CERTIFICATE = """
             -----BEGIN CERTIFICATE-----
@@ -35,17 +42,23 @@ final class Endowment {
     private final World world;
     private final AccountState account;
 
-    Endowment(World world, AccountState account) {
+    Console(World world, AccountState account) {
         this.world = world;
         this.account = account;
     }
 
-    /** Gives root these and no others. */
-    void ofRoot(RootCredential... present) {
-        RootUser root = account.root();
-        account.devices().values().removeIf(device -> device.owner().equals(Optional.of(root)));
-        root.credentials().clear();
-        for (RootCredential each : present) give(root, each);
+    /**
+     * Says which credentials root has: these and no others; at first it has none. They show in the account summary and
+     * the credential report, and sessions of AssumeRoot list and delete them.
+     */
+    public void rootCredentials(RootCredential... present) {
+        account.locked(() -> {
+            RootUser root = account.root();
+            account.devices().values().removeIf(device -> device.owner().equals(Optional.of(root)));
+            root.credentials().clear();
+            for (RootCredential each : present) give(root, each);
+            return root;
+        });
     }
 
     private void give(RootUser root, RootCredential each) {
@@ -77,15 +90,21 @@ final class Endowment {
                         Optional.empty()));
     }
 
-    /** Registers a FIDO security key and returns its ARN. */
-    String securityKey(String user, String name) {
-        return securityKey(
+    /**
+     * Registers a FIDO security key of a user.
+     *
+     * @return its serial number, an ARN
+     * @throws IllegalArgumentException when there is no such user
+     * @throws IllegalStateException when she has as many MFA devices as the quota lets her: eight
+     */
+    public String securityKey(String user, String name) {
+        return account.locked(() -> securityKey(
                 account.users()
                         .find(user)
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "there is no user " + user + " in account " + account.id() + "; create her first")),
                 "user/" + user,
-                name);
+                name));
     }
 
     private String securityKey(CredentialHolder holder, String owner, String name) {
@@ -97,11 +116,37 @@ final class Endowment {
         return serial;
     }
 
-    /** Brings in a hardware token. */
-    void hardwareToken(String serial, byte[] seed) {
+    /**
+     * Brings a hardware TOTP token into the account, for EnableMFADevice: otherwise its maker and the service alone know
+     * its seed.
+     *
+     * @param serial the number on its back: 9 to 256 characters, no ARN
+     * @throws IllegalArgumentException when it is an ARN
+     */
+    public void hardwareToken(String serial, byte[] seed) {
         if (serial.contains(":"))
             throw new IllegalArgumentException(
                     "\"" + serial + "\" is an ARN; hardware tokens have plain numbers, such as GAHT12345678");
-        account.devices().put(serial, new MfaDevice(serial, seed, world.now()));
+        MfaDevice token = new MfaDevice(serial, seed, world.now());
+        account.locked(() -> account.devices().put(serial, token));
+    }
+
+    /**
+     * Says which resources of a region use a service-linked role, so that its deletion fails and names them; with no
+     * resources, that none does.
+     *
+     * @throws IllegalArgumentException when there is no such role
+     */
+    public void roleInUse(String role, String region, String... resources) {
+        account.locked(() -> {
+            List<RoleUse> uses = account.roles()
+                    .find(role)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "there is no role " + role + " in account " + account.id() + "; create it first"))
+                    .uses();
+            uses.removeIf(use -> use.region().equals(region));
+            if (resources.length > 0) uses.add(new RoleUse(region, List.of(resources)));
+            return uses;
+        });
     }
 }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.sts;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.base.Tag;
+import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.evaluation.Party;
+import io.iam4j.testkit.emulator.federation.SamlMetadata;
+import io.iam4j.testkit.emulator.federation.SamlResponse;
+import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Rule;
+import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.Xml;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Issues temporary credentials for a role that trusts a SAML provider of its account (IAM User Guide,
+ * id_roles_providers_create_saml_assertions and troubleshoot_saml). Signatures are checked when the provider's metadata
+ * holds a certificate.
+ */
+final class AssumeRoleWithSAML implements Action {
+    private static final Rule ASSERTION = new Rule(4, 100_000, Pattern.compile("(?s).*"), "");
+    private static final String ATTRIBUTES = "https://aws.amazon.com/SAML/Attributes/";
+    private static final String TAG = ATTRIBUTES + "PrincipalTag:";
+    private static final Pattern SESSION = Pattern.compile("[a-zA-Z_0-9+=,.@-]{2,64}");
+
+    @Override
+    public void run(Request request, Xml out) {
+        RoleName role = RoleName.of(request.params().required("RoleArn", Rules.ARN));
+        String provider = request.params().required("PrincipalArn", Rules.ARN);
+        SamlResponse response = SamlResponse.parse(request.params().required("SAMLAssertion", ASSERTION))
+                .orElseThrow(() -> invalid("Your request included an invalid SAML response."));
+        check(request, response, provider);
+        if (!isOffered(response, role.arn(), provider))
+            throw Fault.accessDenied("Not authorized to perform sts:AssumeRoleWithSAML");
+        SamlSubject subject = SamlSubject.of(response, provider);
+        SessionLimits limits = SessionLimits.of(request, role.accountId());
+        Facts facts = subject.facts().with("sts:RoleSessionName", session(response));
+        Party party = new Party(role.accountId(), List.of(), Optional.of(provider));
+        new Assumption(role, "sts:AssumeRoleWithSAML", party, facts)
+                .carryOut(
+                        request,
+                        out,
+                        seconds -> Sessions.passport(request, upTo(request, response, seconds))
+                                .within(limits.policies())
+                                .marked(marks(response, provider)));
+        limits.write(out);
+        subject.write(out);
+    }
+
+    private static void check(Request request, SamlResponse response, String provider) {
+        SamlMetadata metadata = request.world()
+                .existing(provider.split(":", 6)[4])
+                .flatMap(account -> account.locked(() -> account.samlProviders()
+                        .find(provider.substring(provider.lastIndexOf('/') + 1))
+                        .filter(found -> found.arn().equals(provider))
+                        .map(found -> SamlMetadata.parse(found.metadata()))))
+                .orElseThrow(() -> invalid("Specified provider doesn't exist"));
+        if (!metadata.certificates().isEmpty() && !response.isSignedBy(metadata.certificates()))
+            throw invalid("Response signature invalid");
+        if (!metadata.entityId().equals(Optional.of(response.issuer())))
+            throw invalid("Issuer not present in specified provider");
+        if (response.redeemBy().isPresent()
+                && !request.now().isBefore(response.redeemBy().get()))
+            throw Fault.of(400, "ExpiredTokenException", "Token must be redeemed within 5 minutes of issuance");
+    }
+
+    /** Whether the assertion offers the role, as a pair of role and provider in either order. */
+    private static boolean isOffered(SamlResponse response, String role, String provider) {
+        return response.values(ATTRIBUTES + "Role").stream()
+                .map(pair -> pair.replace(" ", ""))
+                .anyMatch(pair -> pair.equals(role + "," + provider) || pair.equals(provider + "," + role));
+    }
+
+    private static String session(SamlResponse response) {
+        String name = response.values(ATTRIBUTES + "RoleSessionName").stream()
+                .findFirst()
+                .orElseThrow(() -> invalid("RoleSessionName is required in AuthnResponse"));
+        if (!SESSION.matcher(name).matches())
+            throw invalid("RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}");
+        return name;
+    }
+
+    private static int upTo(Request request, SamlResponse response, int seconds) {
+        return response.sessionEnd()
+                .map(end -> (int) Math.min(
+                        seconds,
+                        Math.max(0, Duration.between(request.now(), end).toSeconds())))
+                .orElse(seconds);
+    }
+
+    private static SessionMarks marks(SamlResponse response, String provider) {
+        List<Tag> tags = new ArrayList<>();
+        for (Map.Entry<String, List<String>> attribute : response.attributes().entrySet())
+            if (attribute.getKey().startsWith(TAG))
+                tags.add(new Tag(
+                        attribute.getKey().substring(TAG.length()),
+                        attribute.getValue().get(0)));
+        Set<String> transitive = response.values(ATTRIBUTES + "TransitiveTagKeys").stream()
+                .map(key -> key.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        Optional<String> source =
+                response.values(ATTRIBUTES + "SourceIdentity").stream().findFirst();
+        return new SessionMarks(tags, transitive, source, Optional.of(provider));
+    }
+
+    private static Fault invalid(String message) {
+        return Fault.of(400, "InvalidIdentityToken", message);
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.testkit.contract.Reply;
+import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.emulator.federation.Jwks;
+import io.iam4j.testkit.emulator.federation.Jwt;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FederationTest {
+    private static final String ARN = "arn:aws:iam::123456789012:";
+
+    private final EmbeddedIam iam = EmbeddedIam.start();
+    private final EmbeddedIam other = EmbeddedIam.start();
+    private final Wire wire = Wire.to(iam.endpoint());
+
+    @AfterEach
+    void stop() {
+        iam.close();
+        other.close();
+    }
+
+    private static Wire ada(EmbeddedIam server) {
+        Wire root = Wire.to(server.endpoint());
+        root.ok("CreateUser", "UserName", "ada", "Tags.member.1.Key", "team", "Tags.member.1.Value", "blue");
+        return root.as(root.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "ES384"})
+    void a_user_shows_herself_outside_with_a_token_that_verifies(String algorithm) throws Exception {
+        Wire ada = ada(iam);
+        String[] call = {
+            "Audience.member.1",
+            "https://api.example.com",
+            "SigningAlgorithm",
+            algorithm,
+            "DurationSeconds",
+            "60",
+            "Tags.member.1.Key",
+            "job",
+            "Tags.member.1.Value",
+            "7"
+        };
+        assertThat(ada.sts("GetWebIdentityToken", call).code())
+                .isEqualTo("OutboundWebIdentityFederationDisabledException");
+        String issuer = wire.ok("EnableOutboundWebIdentityFederation").text("IssuerIdentifier");
+        Reply reply = ada.sts("GetWebIdentityToken", call);
+        Jwt token = Jwt.parse(reply.text("WebIdentityToken")).orElseThrow();
+        assertThat(Jwks.parse(iam.jwks()).verifies(token)).isTrue();
+        assertThat(Jwks.parse(other.jwks()).verifies(token)).isFalse();
+        assertThat(token.header().path("alg").asText()).isEqualTo(algorithm);
+        assertThat(token.claims().path("iss").asText()).isEqualTo(issuer);
+        assertThat(token.claims().path("sub").asText()).isEqualTo(ARN + "user/ada");
+        assertThat(token.claims().path("aud").asText()).isEqualTo("https://api.example.com");
+        assertThat(token.claims().path("https://sts.amazonaws.com/").toString())
+                .contains("\"aws_account\":\"123456789012\"")
+                .contains("\"principal_tags\":{\"team\":\"blue\"}")
+                .contains("\"request_tags\":{\"job\":\"7\"}");
+        HttpResponse<String> published = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(iam.endpoint() + "/_emulator/jwks"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(published.body()).isEqualTo(iam.jwks());
+    }
+
+    private static String trusting(String provider, String action, String condition) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":[" + action
+                + "],\"Principal\":{\"Federated\":\"" + provider + "\"},\"Condition\":" + condition + "}}";
+    }
+
+    private Reply federated(String token) {
+        return wire.sts(
+                "AssumeRoleWithWebIdentity",
+                "RoleArn",
+                ARN + "role/r",
+                "RoleSessionName",
+                "work",
+                "WebIdentityToken",
+                token);
+    }
+
+    @Test
+    void tokens_of_a_known_issuer_are_verified() {
+        String issuer = Wire.to(other.endpoint())
+                .ok("EnableOutboundWebIdentityFederation")
+                .text("IssuerIdentifier");
+        String host = issuer.replace("https://", "");
+        wire.ok("CreateOpenIDConnectProvider", "Url", issuer, "ClientIDList.member.1", "app");
+        wire.ok(
+                "CreateRole",
+                "RoleName",
+                "r",
+                "AssumeRolePolicyDocument",
+                trusting(
+                        ARN + "oidc-provider/" + host,
+                        "\"sts:AssumeRoleWithWebIdentity\"",
+                        "{\"StringEquals\":{\"" + host + ":sub\":\"" + ARN + "user/ada\"}}"));
+        String token = ada(other)
+                .sts("GetWebIdentityToken", "Audience.member.1", "app", "SigningAlgorithm", "ES384")
+                .text("WebIdentityToken");
+        String forged = token.substring(0, token.length() - 6) + "AAAAAA";
+        assertThat(federated(forged).status()).isEqualTo(200);
+        iam.trustIssuer(issuer, other.jwks());
+        assertThat(federated(token).status()).isEqualTo(200);
+        assertThat(federated(forged).code()).isEqualTo("InvalidIdentityToken");
+        String[] parts = token.split("\\.");
+        String none = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+        assertThat(federated(none + "." + parts[1] + ".").code()).isEqualTo("InvalidIdentityToken");
+        assertThatThrownBy(() -> iam.trustIssuer(issuer, "{}")).hasMessageContaining("JSON Web Key Set");
+    }
+
+    private void samlRole(SamlIdp idp) throws Exception {
+        wire.ok("CreateSAMLProvider", "Name", "idp", "SAMLMetadataDocument", idp.metadata());
+        wire.ok(
+                "CreateRole",
+                "RoleName",
+                "r",
+                "AssumeRolePolicyDocument",
+                trusting(
+                        ARN + "saml-provider/idp",
+                        "\"sts:AssumeRoleWithSAML\",\"sts:TagSession\"",
+                        "{\"StringEquals\":{\"saml:aud\":\"https://signin.aws.amazon.com/saml\"}}"));
+    }
+
+    private Reply saml(String assertion, String role) {
+        return wire.sts(
+                "AssumeRoleWithSAML",
+                "RoleArn",
+                ARN + role,
+                "PrincipalArn",
+                ARN + "saml-provider/idp",
+                "SAMLAssertion",
+                Base64.getEncoder().encodeToString(assertion.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_signed_assertion_opens_the_role_that_it_offers() throws Exception {
+        SamlIdp idp = SamlIdp.create();
+        samlRole(idp);
+        String assertion = idp.assertion(
+                ARN + "role/r," + ARN + "saml-provider/idp", Instant.now().plusSeconds(300));
+        Reply reply = saml(assertion, "role/r");
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+        assertThat(reply.text("Arn")).isEqualTo("arn:aws:sts::123456789012:assumed-role/r/ada");
+        assertThat(reply.text("Subject")).isEqualTo("ada@example.org");
+        assertThat(reply.text("SubjectType")).isEqualTo("persistent");
+        assertThat(reply.text("Issuer")).isEqualTo("https://idp.example.org/saml");
+        assertThat(saml(assertion, "role/other").code()).isEqualTo("AccessDenied");
+        assertThat(saml(assertion.replace("ada@example.org", "eve@example.org"), "role/r")
+                        .message())
+                .isEqualTo("Response signature invalid");
+        assertThat(saml(
+                                SamlIdp.create().assertion(ARN + "role/r," + ARN + "saml-provider/idp", Instant.now()),
+                                "role/r")
+                        .message())
+                .isEqualTo("Response signature invalid");
+        String late = idp.assertion(
+                ARN + "role/r," + ARN + "saml-provider/idp", Instant.now().minusSeconds(1));
+        assertThat(saml(late, "role/r").code()).isEqualTo("ExpiredTokenException");
+        assertThat(saml("<Response/>", "role/r").code()).isEqualTo("InvalidIdentityToken");
+    }
+
+    @Test
+    void a_message_of_refusal_is_decoded() {
+        wire.ok("CreateUser", "UserName", "ada");
+        String message = iam.encodedDenial(iam.accountId(), "ada", "ec2:RunInstances", "*");
+        assertThat(wire.sts("DecodeAuthorizationMessage", "EncodedMessage", message)
+                        .text("DecodedMessage"))
+                .contains("\"allowed\":false")
+                .contains("\"action\":\"ec2:RunInstances\"")
+                .contains("user/ada");
+        assertThat(wire.sts("DecodeAuthorizationMessage", "EncodedMessage", "nonsense")
+                        .code())
+                .isEqualTo("InvalidAuthorizationMessageException");
+    }
+}
