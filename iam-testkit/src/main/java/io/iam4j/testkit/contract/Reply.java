@@ -16,6 +16,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * An answer as it came over the wire.
@@ -75,7 +76,7 @@ public record Reply(int status, String body) {
             factory.setNamespaceAware(true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null); // the default one prints what is thrown anyway
+            builder.setErrorHandler(new DefaultHandler()); // throws; the one in place prints as well
             return builder.parse(new InputSource(new StringReader(body)));
         } catch (SAXException e) {
             throw new AssertionError("the answer is not XML: HTTP " + status + "\n" + body, e);

@@ -137,6 +137,9 @@ public final class Emulator {
 
     private static void pause(Duration time) {
         long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) LockSupport.parkNanos(left);
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            if (Thread.currentThread().isInterrupted()) return; // the server is being stopped
+            LockSupport.parkNanos(left);
+        }
     }
 }

@@ -7,35 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.model.Account;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DetailsSeedTest {
-    private static final String DETAILS = """
-            {"UserDetailList": [{"Path": "/people/", "UserName": "ada", "UserId": "AIDAEXAMPLE",
-                "Arn": "arn:aws:iam::210987654321:user/people/ada", "CreateDate": "2020-01-01T00:00:00+00:00",
-                "GroupList": ["devops"], "AttachedManagedPolicies": [],
-                "UserPolicyList": [{"PolicyName": "own", "PolicyDocument":
-                    "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%7B%22Effect%22%3A%22Allow%22%2C%22Action%22%3A%22s3%3AGetObject%22%2C%22Resource%22%3A%22%2A%22%7D%7D"}],
-                "PermissionsBoundary": {"PermissionsBoundaryType": "Policy",
-                    "PermissionsBoundaryArn": "arn:aws:iam::210987654321:policy/reader"},
-                "Tags": [{"Key": "Team", "Value": "Engines"}, {"Key": "aws:cloudformation:stack-name", "Value": "x"}]}],
-             "GroupDetailList": [{"Path": "/", "GroupName": "devops", "Arn": "arn:aws:iam::210987654321:group/devops",
-                "GroupPolicyList": [], "AttachedManagedPolicies": [{"PolicyName": "ReadOnlyAccess",
-                    "PolicyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}]}],
-             "RoleDetailList": [{"Path": "/", "RoleName": "web", "Arn": "arn:aws:iam::210987654321:role/web",
-                "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                    "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]},
-                "InstanceProfileList": [{"InstanceProfileName": "web", "Path": "/", "Roles": []}],
-                "RolePolicyList": [], "AttachedManagedPolicies": [], "Tags": []}],
-             "Policies": [{"PolicyName": "reader", "Path": "/", "Arn": "arn:aws:iam::210987654321:policy/reader",
-                "PolicyVersionList": [
-                    {"VersionId": "v3", "IsDefaultVersion": false, "Document": {"Version": "2012-10-17", "Statement":
-                        [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}},
-                    {"VersionId": "v2", "IsDefaultVersion": true, "Document": {"Version": "2012-10-17", "Statement":
-                        [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}}]},
-               {"PolicyName": "ReadOnlyAccess", "Path": "/", "Arn": "arn:aws:iam::aws:policy/ReadOnlyAccess",
-                "PolicyVersionList": []}]}
-            """;
+    private static final String DETAILS = read();
+
+    private static String read() {
+        try (InputStream in = Objects.requireNonNull(DetailsSeedTest.class.getResourceAsStream("details.json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void what_the_cli_printed_is_seeded_with_every_version() {
