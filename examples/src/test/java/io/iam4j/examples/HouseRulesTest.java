@@ -50,10 +50,12 @@ class HouseRulesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.iam4j", "io.iam4j.examples..")
+                .and()
+                .doNotHaveFullyQualifiedName("io.iam4j.testkit.IamAssertions")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.iam4j")
-                .because("the facade depends on everything")
+                .because("the facade depends on everything; an assertion on a plan takes the plan that users have")
                 .check(HOUSE);
     }
 

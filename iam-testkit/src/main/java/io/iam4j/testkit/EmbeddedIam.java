@@ -2,19 +2,21 @@
 package io.iam4j.testkit;
 
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
 import io.iam4j.policy.Arn;
+import io.iam4j.testkit.assertion.Access;
 import io.iam4j.testkit.emulator.Emulator;
 import io.iam4j.testkit.emulator.HttpFront;
 import io.iam4j.testkit.emulator.Reply;
 import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.Strictness;
-import io.iam4j.testkit.emulator.action.Authority;
+import io.iam4j.testkit.emulator.action.Judgement;
 import io.iam4j.testkit.emulator.evaluation.Decision;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.store.Catalog;
 import io.iam4j.testkit.emulator.store.Invariants;
+import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.seed.Seed;
@@ -209,14 +211,37 @@ public final class EmbeddedIam implements AutoCloseable {
         return state.locked(() -> at.apply(state));
     }
 
-    Decision decide(String account, String user, String action, String resource) {
-        return look(
-                account,
-                state -> state.users()
-                        .find(user)
-                        .map(found -> Authority.rights(state, found)
-                                .decide(action, resource, Facts.none().with("aws:username", found.name())))
-                        .orElse(Decision.IMPLICIT_DENY));
+    /** What a user or role may do; the principal is looked up for every question. */
+    Access access(String account, Kind kind, String name) {
+        return new Access() {
+            @Override
+            public String who() {
+                return kind + " " + name + " of account " + account;
+            }
+
+            @Override
+            public Verdict decide(String action, String resource, Map<String, List<String>> context) {
+                Judgement.Question question = new Judgement.Question(action, resource, context);
+                return look(account, state -> verdict(state, principal(state, kind, name), question));
+            }
+        };
+    }
+
+    private static Optional<Principal> principal(AccountState state, Kind kind, String name) {
+        return kind == Kind.USER
+                ? state.users().find(name).map(user -> (Principal) user)
+                : state.roles().find(name).map(role -> (Principal) role);
+    }
+
+    private Access.Verdict verdict(AccountState state, Optional<Principal> who, Judgement.Question question) {
+        if (who.isEmpty()) return new Access.Verdict(false, "there is nobody of that name");
+        Judgement judged = Judgement.of(world, state, who.get(), question);
+        String trust = judged.trust()
+                .map(said -> ", the role's trust policy comes to " + said.wire())
+                .orElse("");
+        return new Access.Verdict(
+                judged.decision() == Decision.ALLOWED,
+                "policies, groups and boundary come to " + judged.identity().wire() + trust);
     }
 
     List<String> brokenInvariants() {
