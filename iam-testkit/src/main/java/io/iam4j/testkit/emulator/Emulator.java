@@ -51,6 +51,17 @@ public final class Emulator {
         }
     }
 
+    private Fault foreign(String service, Params params) {
+        Fault fault = Fault.of(
+                400,
+                "InvalidAction",
+                "Only IAM and STS are served here; this request is signed for " + service
+                        + ". Give the endpoint to these two alone, such as by AWS_ENDPOINT_URL_IAM and AWS_ENDPOINT_URL_STS.");
+        String action = params.raw("Action").orElse("");
+        journal.accept(new Served(service, action, "", false, Optional.of(fault.code()), Optional.empty()));
+        return fault;
+    }
+
     /** Carries out an IAM operation as the root of an account, whatever the weather; the journal is not told. */
     public Reply asRoot(String accountId, String action, Map<String, String> parameters) {
         Request request = new Request(
@@ -74,6 +85,7 @@ public final class Emulator {
 
     private Optional<Reply> serve(Params params, Incoming incoming, String requestId) {
         Signature signature = Signature.of(incoming, params);
+        if (Service.isForeign(params, signature.service())) throw foreign(signature.service(), params);
         Visit visit = new Visit(Service.of(params, signature.service()), params);
         try {
             return run(visit, signature)
