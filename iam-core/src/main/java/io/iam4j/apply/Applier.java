@@ -13,12 +13,13 @@ public final class Applier {
 
     /**
      * Carries out {@code changes} on {@code account}: in their order, as many at once as the service bears, each retried
-     * while its failure will pass. Every key that is needed is judged, and a probe sealed with it, before the first
-     * call. A step that fails stops only what depends on it.
+     * while its failure will pass. Every key that is needed is judged, a probe sealed with it, and the sink tried, before
+     * the first call. A step that fails stops only what depends on it.
      *
      * @param sealers the keys to seal new secrets with, by recipient
      * @return the outcome of every step
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
+     * @throws io.iam4j.secret.SinkException when secrets cannot be put where they should go; nothing was changed
      */
     public static Applied apply(
             ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {

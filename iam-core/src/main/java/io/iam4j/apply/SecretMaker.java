@@ -50,14 +50,14 @@ final class SecretMaker {
         this.options = options;
     }
 
-    /** Judges every key that the changes need, and seals a probe with it, before anything is changed. */
+    /** Judges every key that the changes need, seals a probe with it, and tries the sink, before anything is changed. */
     void check(ChangeSet changes) {
         Stream<Recipient> passwords =
                 changes.changes(CreateLoginProfile.class).stream().map(CreateLoginProfile::recipient);
         Stream<Recipient> keys = changes.changes(CreateAccessKey.class).stream().map(CreateAccessKey::recipient);
-        Stream.concat(passwords, keys)
-                .distinct()
-                .forEach(recipient -> sealer(recipient).judge(options.clock().instant()));
+        List<Recipient> needed = Stream.concat(passwords, keys).distinct().toList();
+        needed.forEach(recipient -> sealer(recipient).judge(options.clock().instant()));
+        if (!needed.isEmpty()) options.sink().prepare();
     }
 
     boolean makes(Change change) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.error.Visible;
 import io.iam4j.plan.Step;
 import java.util.Optional;
 
@@ -30,7 +31,8 @@ public record StepResult(Step step, Outcome outcome, int attempts, Optional<Thro
             case DONE -> "done       " + what;
             case FAILED ->
                 "FAILED     " + what
-                        + failure.map(cause -> ": " + cause.getMessage()).orElse("");
+                        + failure.map(cause -> ": " + Visible.lines(String.valueOf(cause.getMessage()), "    "))
+                                .orElse("");
             case NOT_TRIED -> "not tried  " + what;
         };
     }

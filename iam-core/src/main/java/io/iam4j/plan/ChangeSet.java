@@ -93,7 +93,7 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
         return new ChangeSet(origin, steps, all, refusals);
     }
 
-    /** As JSON; {@link #fromJson} gives an equal one back. */
+    /** As JSON, with the number of its format; {@link #fromJson} gives an equal one back. */
     public String toJson() {
         return ChangeSetJson.write(this);
     }
@@ -101,7 +101,7 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
     /**
      * The change set that {@link #toJson} wrote.
      *
-     * @throws IllegalArgumentException when the text is not such JSON, naming the place
+     * @throws IllegalArgumentException when the text is not such JSON, naming the place, or of another format
      */
     public static ChangeSet fromJson(String json) {
         return ChangeSetJson.read(json);

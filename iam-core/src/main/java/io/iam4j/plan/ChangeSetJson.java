@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.iam4j.model.PasswordPolicy;
@@ -26,13 +28,18 @@ import java.time.Duration;
 
 /** Change sets as JSON: records by their components, a change by its {@code call}, a document as its own JSON. */
 final class ChangeSetJson {
+    /** Goes up with each release whose change sets an older one would misread. */
+    private static final int FORMAT = 1;
+
     private static final ObjectMapper MAPPER = mapper();
 
     private ChangeSetJson() {}
 
     static String write(ChangeSet changes) {
         try {
-            return MAPPER.writeValueAsString(changes);
+            ObjectNode json = MAPPER.createObjectNode().put("format", FORMAT);
+            json.setAll((ObjectNode) MAPPER.valueToTree(changes));
+            return MAPPER.writeValueAsString(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a change set can always be written", e);
         }
@@ -40,6 +47,7 @@ final class ChangeSetJson {
 
     static ChangeSet read(String json) {
         try {
+            requireFormat(MAPPER.readTree(json).path("format"));
             ChangeSet read = MAPPER.readValue(json, ChangeSet.class);
             if (read == null)
                 throw new IllegalArgumentException("this is not a change set as toJson() writes it, but null");
@@ -57,6 +65,13 @@ final class ChangeSetJson {
         }
     }
 
+    private static void requireFormat(JsonNode format) {
+        if (format.isMissingNode() || format.isInt() && format.intValue() == FORMAT) return;
+        throw new IllegalArgumentException(
+                "this change set is of format " + format + ", and this version of the library reads" + " format "
+                        + FORMAT + "; make the plan anew, or apply it with the version that made it");
+    }
+
     private static ObjectMapper mapper() {
         JsonMapper.Builder builder = JsonMapper.builder()
                 .addModule(new Jdk8Module())
@@ -66,6 +81,7 @@ final class ChangeSetJson {
                         .addSerializer(PasswordPolicy.class, new PasswordPolicyWriter())
                         .addDeserializer(PasswordPolicy.class, new PasswordPolicyReader()))
                 .addMixIn(Change.class, ByCall.class)
+                .addMixIn(ChangeSet.class, WithFormat.class)
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -77,6 +93,9 @@ final class ChangeSetJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "call")
     private interface ByCall {}
+
+    @JsonIgnoreProperties("format")
+    private interface WithFormat {}
 
     private static final class DocumentWriter extends StdSerializer<PolicyDocument> {
         private static final long serialVersionUID = 1L;

@@ -7,6 +7,7 @@ import io.iam4j.model.User;
 import io.iam4j.policy.Nearest;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /** Names of one kind in the spelling that the account holds, found whatever their case. */
 final class Names {
     private final Map<String, String> spellings = new HashMap<>();
+    private final Set<String> tombstones = new HashSet<>();
 
     Names(Collection<? extends Resource> observed, Collection<? extends Resource> desired) {
         observed.forEach(resource -> spellings.put(key(resource.name()), resource.name()));
@@ -30,8 +32,13 @@ final class Names {
                 Stream.concat(Stream.of(resource.name()), former(resource).stream())
                         .map(Names::key)
                         .filter(name -> !present.contains(name))
-                        .forEach(spellings::remove);
+                        .forEach(this::bury);
         }
+    }
+
+    private void bury(String name) {
+        spellings.remove(name);
+        tombstones.add(name);
     }
 
     /** The name that a user or group had before. */
@@ -50,9 +57,11 @@ final class Names {
         return spellings.getOrDefault(key(name), name);
     }
 
-    String nearest(String name) {
+    /** Why nothing bears the name once the plan is carried out, as the end of a sentence. */
+    String missing(String name) {
+        if (tombstones.contains(key(name))) return "which is declared absent";
         String nearest = Nearest.to(name, spellings.values());
-        return nearest.isEmpty() ? "" : "; nearest: " + nearest;
+        return "which is neither declared nor in the account" + (nearest.isEmpty() ? "" : "; nearest: " + nearest);
     }
 
     static String key(String name) {

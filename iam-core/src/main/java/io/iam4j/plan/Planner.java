@@ -34,6 +34,7 @@ public final class Planner {
         Guards.check(desired, observed, draft);
         Warnings.add(resolved, observed, draft.warnings);
         TrustWarnings.add(resolved, draft.warnings);
+        DocumentWarnings.add(resolved, draft.warnings);
         return new ChangeSet(
                 new ChangeSet.Origin(
                         desired.name(),

@@ -78,10 +78,7 @@ final class References {
                         "names " + relation + " \"" + name + "\", which is renamed to \"" + newName
                                 + "\" here; use the new name");
             else if (known.find(name).isEmpty())
-                problem(
-                        from,
-                        "names " + relation + " \"" + name + "\", which is neither declared nor in the account"
-                                + known.nearest(name));
+                problem(from, "names " + relation + " \"" + name + "\", " + known.missing(name));
             else found.add(known.spelled(name));
         }
         return found;
@@ -114,7 +111,7 @@ final class References {
         if (right.isEmpty())
             problem(
                     role,
-                    "trusts " + arn + ", which is neither declared nor in the account" + known.nearest(arn.name())
+                    "trusts " + arn + ", " + known.missing(arn.name())
                             + "; if it is to be made, declare it with account.with(...)");
         else if (newName != null) problem(role, "trusts " + arn + ", which is renamed here; trust " + right.get());
         else if (!right.get().path().equals(arn.path()))

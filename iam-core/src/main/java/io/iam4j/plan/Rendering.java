@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.error.Visible;
 import io.iam4j.model.Kind;
 import io.iam4j.plan.Change.Nature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** A change set for a reader, grouped by what is changed, in the same order every time. */
 final class Rendering {
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
-
     private final ChangeSet changes;
     private final StringBuilder text = new StringBuilder();
 
@@ -58,7 +56,7 @@ final class Rendering {
 
     private void lines(Change change) {
         boolean whole = change.nature() == Nature.CREATES || change.nature() == Nature.DELETES;
-        List<String> lines = change.lines().stream().map(Rendering::visible).toList();
+        List<String> lines = change.lines().stream().map(Visible::line).toList();
         if (!whole)
             text.append("      ")
                     .append(change.nature().symbol())
@@ -71,13 +69,6 @@ final class Rendering {
                 .forEach(line -> text.append(indent)
                         .append(line.strip().equals(line) ? line : line.substring(2))
                         .append('\n'));
-    }
-
-    /** A line stays one line: a document or a key's user id may hold line ends and terminal escapes that forge others. */
-    private static String visible(String line) {
-        return CONTROL.matcher(line)
-                .replaceAll(
-                        found -> String.format("\\\\u%04X", (int) found.group().charAt(0)));
     }
 
     private static boolean isReplaced(List<Change> ofTarget) {
@@ -126,7 +117,7 @@ final class Rendering {
         if (items.isEmpty()) return;
         text.append('\n').append(title).append(":\n");
         items.forEach(item -> text.append("  ! ")
-                .append(item.toString().replace("\n", "\n    "))
+                .append(Visible.lines(item.toString(), "    "))
                 .append('\n'));
     }
 }

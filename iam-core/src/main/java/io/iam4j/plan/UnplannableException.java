@@ -2,6 +2,7 @@
 package io.iam4j.plan;
 
 import io.iam4j.error.Iam4jException;
+import io.iam4j.error.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,7 @@ public final class UnplannableException extends Iam4jException {
 
     private static String listed(List<String> lines) {
         return lines.stream()
-                .map(line -> "\n  - " + line.replace("\n", "\n    "))
+                .map(line -> "\n  - " + Visible.lines(line, "    "))
                 .collect(Collectors.joining());
     }
 

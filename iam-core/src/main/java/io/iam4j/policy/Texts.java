@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,6 +56,14 @@ final class Texts {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(most)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The nearest of the known names, if it is at most so many insertions, deletions and substitutions away. */
+    static Optional<String> within(int most, String name, Collection<String> known) {
+        return known.stream()
+                .filter(each -> distance(lower(name), lower(each)) <= most)
+                .min(Comparator.comparingInt((String each) -> distance(lower(name), lower(each)))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     private static int distance(String a, String b) {

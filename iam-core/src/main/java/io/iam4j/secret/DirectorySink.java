@@ -41,6 +41,19 @@ final class DirectorySink implements SecretSink {
     }
 
     @Override
+    public void prepare() {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(draft(new byte[] {'?'}));
+        } catch (IOException e) {
+            throw new SinkException(
+                    "sealed secrets cannot be written to " + folder + " ("
+                            + e.getClass().getSimpleName() + "); it must be a folder that is writable and has room",
+                    e);
+        }
+    }
+
+    @Override
     public void accept(SealedSecret secret) {
         String name = fileName(secret);
         try {
@@ -68,17 +81,26 @@ final class DirectorySink implements SecretSink {
     }
 
     private Path write(String name, byte[] content) throws IOException {
-        Path draft = folder.resolve("." + UUID.randomUUID() + ".part");
+        Path draft = draft(content);
         try {
-            try (FileChannel file = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), ownerOnly())) {
-                ByteBuffer left = ByteBuffer.wrap(content);
-                while (left.hasRemaining()) file.write(left);
-                file.force(true);
-            }
             return publish(draft, name);
         } finally {
             Files.deleteIfExists(draft);
             forceFolder();
+        }
+    }
+
+    /** A new file with {@code content}, on disk, under a name that no reader looks for. */
+    private Path draft(byte[] content) throws IOException {
+        Path draft = folder.resolve("." + UUID.randomUUID() + ".part");
+        try (FileChannel file = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), ownerOnly())) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) file.write(left);
+            file.force(true);
+            return draft;
+        } catch (IOException e) {
+            Files.deleteIfExists(draft);
+            throw e;
         }
     }
 

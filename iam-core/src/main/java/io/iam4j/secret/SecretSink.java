@@ -12,6 +12,12 @@ import java.util.List;
 @FunctionalInterface
 public interface SecretSink {
     /**
+     * Called once before the first change of an apply that will make secrets; what this throws stops the apply with
+     * nothing changed. Does nothing unless overridden.
+     */
+    default void prepare() {}
+
+    /**
      * Takes one sealed secret: a password before it is set, an access key's as soon as the service tells it. What this
      * throws fails the step; a password is then never set, and an access key is deleted again.
      */
@@ -24,7 +30,7 @@ public interface SecretSink {
      * Writes each secret's {@link SealedSecret#note() note} to a file of its own in {@code folder}, which is created if
      * missing: readable by its owner only, written whole or not at all, never over another file.
      *
-     * @throws SinkException from {@link #accept} when a file cannot be written or exists already
+     * @throws SinkException from {@link #prepare} and {@link #accept} when a file cannot be written there
      */
     static SecretSink directory(Path folder) {
         return new DirectorySink(folder);

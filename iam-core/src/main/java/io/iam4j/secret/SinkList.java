@@ -10,6 +10,11 @@ import java.util.List;
  */
 record SinkList(List<SecretSink> sinks) implements SecretSink {
     @Override
+    public void prepare() {
+        sinks.forEach(SecretSink::prepare);
+    }
+
+    @Override
     public void accept(SealedSecret secret) {
         for (int i = 0; i < sinks.size(); i++) {
             try {

@@ -18,6 +18,7 @@ import io.iam4j.plan.Planner;
 import io.iam4j.secret.CollectedSecrets;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.SecretSink;
+import io.iam4j.secret.SinkException;
 import io.iam4j.secret.UnusableRecipientException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -179,6 +180,26 @@ class ApplierTest {
         assertThat(applied.secrets()).isEmpty();
         assertThat(account.snapshot().credentials()).isEmpty();
         assertThat(account.calls()).contains("DeleteCredential ci").doesNotContain("CreateLoginProfile ada");
+    }
+
+    @Test
+    void a_hostile_message_of_the_service_forges_no_line() {
+        account.failing(call -> {
+            throw new AccountException("AccessDenied", "no\u001B[2J\n  done       all", new IllegalStateException());
+        });
+        assertThat(apply(people(1), QUICK).toString()).contains(": no\\u001B[2J\n      done       all");
+    }
+
+    @Test
+    void a_folder_that_cannot_take_secrets_stops_the_apply_before_its_first_call(@TempDir Path parent)
+            throws IOException {
+        Path occupied = Files.writeString(parent.resolve("occupied"), "");
+        Account desired = Account.of("a").with(user("ada").withConsoleAccess(FakeSealer.of("ada")));
+        ApplyOptions options = QUICK.sink(SecretSink.all(new CollectedSecrets(), SecretSink.directory(occupied)));
+        assertThatThrownBy(() -> apply(desired, options))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("sealed secrets cannot be written to " + occupied);
+        assertThat(account.calls()).isEmpty();
     }
 
     @Test

@@ -144,6 +144,16 @@ class LimitsTest {
     }
 
     @Test
+    void a_change_set_of_another_format_is_refused_with_the_way_out() {
+        String json = plan(EMPTY, user("u")).toJson();
+        assertThat(json).startsWith("{\n  \"format\" : 1,");
+        assertThatThrownBy(() -> ChangeSet.fromJson(json.replace("\"format\" : 1", "\"format\" : 2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "is of format 2, and this version of the library reads format 1; make the plan anew");
+    }
+
+    @Test
     void a_change_set_is_in_order_or_it_is_none() {
         String json = plan(EMPTY, user("u")).toJson();
         assertThatThrownBy(() -> ChangeSet.fromJson("null"))

@@ -132,7 +132,7 @@ class PlannerEdgesTest {
         assertProblem(
                 account(user("new").formerly("old").absent(), group("g").members("old")),
                 holding(user("old")),
-                "names member \"old\", which is neither declared");
+                "names member \"old\", which is declared absent");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.iam4j.model.Resource;
 import io.iam4j.model.Snapshot;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Trust;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RenderingTest {
@@ -60,6 +61,13 @@ class RenderingTest {
         assertThat(Planner.plan(hostile, EMPTY).toString())
                 .contains("b\\u000A  + user root of all")
                 .doesNotContain("\n  + user root");
+    }
+
+    @Test
+    void a_hostile_warning_forges_no_line_and_reaches_no_terminal() {
+        ChangeSet changes =
+                Planner.plan(account("a").with(user("u")), EMPTY).warning(List.of("\u001B[2Jkeys/x\n  ! all is well"));
+        assertThat(changes.toString()).contains("  ! \\u001B[2Jkeys/x\n      ! all is well");
     }
 
     @Test

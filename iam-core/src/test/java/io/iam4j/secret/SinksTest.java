@@ -77,6 +77,13 @@ class SinksTest {
     }
 
     @Test
+    void a_folder_that_was_tried_is_there_and_empty(@TempDir Path parent) {
+        Path folder = parent.resolve("new/secrets");
+        SecretSink.directory(folder).prepare();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void a_folder_whose_name_is_a_file_fails(@TempDir Path parent) throws Exception {
         Path file = Files.writeString(parent.resolve("occupied"), "");
         assertThatThrownBy(() -> SecretSink.directory(file).accept(password("ada")))

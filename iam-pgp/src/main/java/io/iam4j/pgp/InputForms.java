@@ -104,6 +104,16 @@ final class InputForms {
         if (start.startsWith("ssh-") || start.startsWith("ecdsa-sha2-")) return Optional.of("an SSH key");
         if (start.startsWith("-----begin")) return Optional.of("a PEM file (a certificate or key of another kind)");
         if (start.startsWith("<!doctype") || start.startsWith("<html")) return Optional.of("a web page");
-        return Optional.empty();
+        return pointer(start);
+    }
+
+    /** Where a key can be had, given instead of the key. */
+    private static Optional<String> pointer(String start) {
+        if (start.matches("(keybase|github|wkd|https):\\S+"))
+            return Optional.of("a name to fetch a key by, which KeyFetcher.overHttps().fetch(name) does");
+        if (start.matches("(0x)?([0-9a-f]{4}\\s*){10}")) return Optional.of("a key's fingerprint alone");
+        if (start.matches("\\S+\\.(asc|gpg|pgp|key)"))
+            return Optional.of("a file's name, which PgpKey.read(Path) takes");
+        return start.matches("\\S+@\\S+\\.\\S+") ? Optional.of("a mail address") : Optional.empty();
     }
 }

@@ -120,6 +120,10 @@ public final class PgpKey implements Sealer {
     }
 
     private static byte[] bytes(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UnreadableKeyException.NotThere(
+                    file.toString(), "it is a folder; PgpKeys.in(folder) reads one key per person");
+        }
         try {
             if (Files.size(file) > InputForms.MAXIMUM_BYTES) {
                 throw new UnreadableKeyException.Damaged(file.toString(), InputForms.TOO_LARGE);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,21 @@ class InputFormsTest {
                 "please find my key attached to this mail".getBytes(UTF_8),
                 "neither");
         refused(UnreadableKeyException.NotAKey.class, "keybase".getBytes(UTF_8), "neither ASCII armour");
+    }
+
+    @Test
+    void what_only_points_to_a_key_is_named_with_the_way_there(@TempDir Path folder) {
+        for (String name : List.of("keybase:ada", "github:ada", "wkd:ada@example.org", "https://example.org/ada.asc"))
+            refused(UnreadableKeyException.NotAKey.class, name.getBytes(UTF_8), "KeyFetcher.overHttps().fetch(name)");
+        refused(UnreadableKeyException.NotAKey.class, "keys/ada.asc".getBytes(UTF_8), "PgpKey.read(Path)");
+        refused(UnreadableKeyException.NotAKey.class, "ada@example.org".getBytes(UTF_8), "this is a mail address");
+        refused(
+                UnreadableKeyException.NotAKey.class,
+                "0123 4567 89AB CDEF 0123  4567 89AB CDEF 0123 4567".getBytes(UTF_8),
+                "a key's fingerprint alone");
+        assertThatThrownBy(() -> PgpKey.read(folder))
+                .isInstanceOf(UnreadableKeyException.NotThere.class)
+                .hasMessageContaining("it is a folder; PgpKeys.in(folder)");
     }
 
     @Test

@@ -8,16 +8,30 @@ import io.iam4j.secret.SealedMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every kind of key in both directions, with keys that gpg makes during the test. */
 class InteropMatrixTest {
-    private static final List<String> KINDS_OF_SQ =
-            List.of("rsa2048", "rsa3072", "rsa4096", "cv25519", "nistp256", "nistp384", "nistp521");
+    /** A program that takes keys as files, as the last argument. */
+    private record Another(String name, List<String> decrypt, List<String> encrypt, List<String> kinds) {}
+
+    private static final Another SEQUOIA = new Another(
+            "Sequoia",
+            List.of("sq", "decrypt", "--recipient-key"),
+            List.of("sq", "encrypt", "--recipient-cert"),
+            List.of("rsa2048", "rsa3072", "rsa4096", "cv25519", "nistp256", "nistp384", "nistp521"));
+
+    /** It takes no passphrase. */
+    private static final Another GOPENPGP = new Another(
+            "GopenPGP",
+            List.of("gosop", "decrypt"),
+            List.of("gosop", "encrypt"),
+            InteropKit.KINDS.stream().filter(kind -> !kind.equals("protected")).toList());
 
     @Test
-    void gpg_and_sq_understand_every_kind_in_both_directions() throws Exception {
+    void gpg_and_others_understand_every_kind_in_both_directions() throws Exception {
         if (Gpg.isMissing("the interop matrix with keys made on the spot")) return;
         try (Gpg gpg = Gpg.start()) {
             Path folder = Files.createDirectory(gpg.home().resolve("kit"));
@@ -29,7 +43,8 @@ class InteropMatrixTest {
                 opensWhatGpgSealed(kit, kind);
                 gpgOpensWhatWeSealed(gpg, kit, kind);
             }
-            withSq(gpg, kit);
+            withAnother(SEQUOIA, gpg, kit);
+            withAnother(GOPENPGP, gpg, kit);
         }
     }
 
@@ -54,20 +69,25 @@ class InteropMatrixTest {
         assertThat(new String(opened, UTF_8)).as(kind).isEqualTo(InteropKit.TEXT);
     }
 
-    private static void withSq(Gpg gpg, InteropKit kit) throws Exception {
-        if (Gpg.isMissing("sq", "the interop matrix with Sequoia")) return;
-        for (String kind : KINDS_OF_SQ) {
-            String secret = kit.file(kind, "sec").toString();
+    private static void withAnother(Another program, Gpg gpg, InteropKit kit) throws Exception {
+        if (Gpg.isMissing(program.decrypt.get(0), "the interop matrix with " + program.name)) return;
+        for (String kind : program.kinds) {
             Gpg.Answer opened = gpg.exec(
-                    List.of("sq", "decrypt", "--recipient-key", secret),
+                    with(program.decrypt, kit.file(kind, "sec")),
                     seal(kit, kind).armored().getBytes(UTF_8));
-            assertThat(opened.text()).as(kind + ": " + opened.err()).isEqualTo(InteropKit.TEXT);
-            String certificate = kit.file(kind, "pub").toString();
-            Gpg.Answer sealed = gpg.exec(
-                    List.of("sq", "encrypt", "--recipient-cert", certificate), InteropKit.TEXT.getBytes(UTF_8));
+            assertThat(opened.text())
+                    .as(program.name + " " + kind + ": " + opened.err())
+                    .isEqualTo(InteropKit.TEXT);
+            Gpg.Answer sealed = gpg.exec(with(program.encrypt, kit.file(kind, "pub")), InteropKit.TEXT.getBytes(UTF_8));
             assertThat(SealAndOpenTest.open(kit.privateKey(kind), sealed.text()))
-                    .as(kind + ": " + sealed.err())
+                    .as(program.name + " " + kind + ": " + sealed.err())
                     .isEqualTo(InteropKit.TEXT);
         }
+    }
+
+    private static List<String> with(List<String> command, Path file) {
+        List<String> whole = new ArrayList<>(command);
+        whole.add(file.toString());
+        return whole;
     }
 }
