@@ -15,15 +15,18 @@ final class Leaks {
 
     private static final long PARTING_MILLIS = 1000;
 
-    private final Set<Thread> before;
+    private final Set<String> before;
 
-    private Leaks(Set<Thread> before) {
+    private Leaks(Set<String> before) {
         this.before = before;
     }
 
     /** Remembers the servers that run before the test's own. */
     static void note(ExtensionContext context, Namespace namespace) {
-        context.getStore(namespace).put(Leaks.class, new Leaks(threads()));
+        context.getStore(namespace)
+                .put(
+                        Leaks.class,
+                        new Leaks(threads().stream().map(Thread::getName).collect(Collectors.toSet())));
     }
 
     /** The complaints about servers that run now and did not before. */
@@ -34,7 +37,7 @@ final class Leaks {
                 .orElse(false);
         if (noted == null || parallel) return Set.of();
         return threads().stream()
-                .filter(thread -> !noted.before.contains(thread) && stays(thread))
+                .filter(thread -> !noted.before.contains(thread.getName()) && stays(thread))
                 .map(thread -> "the test left " + thread.getName() + " running; close it, in try (...) or @AfterEach")
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -18,6 +18,10 @@ final class Running {
     private static final Set<Class<?>> EMBEDDED_ONLY =
             Set.of(EmbeddedIam.class, Calls.class, Weather.class, TestClock.class, Account.class);
 
+    /** By name, for the SDK may be missing. */
+    private static final Set<String> CLIENTS =
+            Set.of("software.amazon.awssdk.services.iam.IamClient", "software.amazon.awssdk.services.sts.StsClient");
+
     private final IamEndpoint endpoint;
     private final Optional<EmbeddedIam> embedded;
     private final TestClock clock;
@@ -43,10 +47,11 @@ final class Running {
     }
 
     static boolean isGiven(Class<?> type) {
-        return EMBEDDED_ONLY.contains(type)
-                || type == IamEndpoint.class
-                || type == Seeded.class
-                || SdkClients.isClient(type);
+        return EMBEDDED_ONLY.contains(type) || type == IamEndpoint.class || type == Seeded.class || isClient(type);
+    }
+
+    private static boolean isClient(Class<?> type) {
+        return CLIENTS.contains(type.getName());
     }
 
     static boolean isEmbeddedOnly(Class<?> type) {
@@ -68,7 +73,7 @@ final class Running {
             return seeded.orElseThrow(() -> new IllegalStateException(
                     "nothing was seeded: mark a static field or method of the test class with @IamSeed, or use new"
                             + " IamExtension().seededWith(account)"));
-        if (SdkClients.isClient(type)) return clients.computeIfAbsent(type, any -> SdkClients.make(type, endpoint));
+        if (isClient(type)) return clients.computeIfAbsent(type, any -> SdkClients.make(type, endpoint));
         EmbeddedIam iam = embedded.orElseThrow();
         if (type == Calls.class) return iam.calls();
         if (type == Weather.class) return iam.weather();
