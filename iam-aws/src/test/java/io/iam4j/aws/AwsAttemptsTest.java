@@ -145,6 +145,22 @@ class AwsAttemptsTest {
         }
     }
 
+    @Test
+    void missing_credentials_are_told_with_the_ways_to_have_some() {
+        AwsCredentialsProvider none = () -> {
+            throw SdkClientException.create("Unable to load credentials from any of the providers");
+        };
+        try (IamClient client = Clients.iam(proxy.endpoint(), none)) {
+            AwsAccount account = AwsAccount.using(client);
+            assertThatThrownBy(() -> account.carryOut(createUser()))
+                    .isInstanceOf(AccountException.class)
+                    .hasMessageStartingWith(
+                            "CreateUser of user u: there are no AWS credentials to call with. Set AWS_PROFILE")
+                    .hasMessageEndingWith("The SDK says: Unable to load credentials from any of the providers.");
+            assertThat(proxy.actions()).isEmpty();
+        }
+    }
+
     private static Change createUser() {
         return new CreateUser("u", "/", Map.of(), Optional.empty());
     }

@@ -115,7 +115,7 @@ public final class Failure {
     private String message(String what) {
         String named = code.isEmpty() ? status == 0 ? "no answer" : "HTTP " + status : code;
         String stop = words.matches("(?s).*[.!?]") ? "" : ".";
-        return what + ": " + named + ": " + words + stop;
+        return what + ": " + (isOfCredentials() ? Hints.NO_CREDENTIALS : named + ": ") + words + stop;
     }
 
     private boolean isTimeout() {

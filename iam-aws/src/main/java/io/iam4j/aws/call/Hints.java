@@ -5,6 +5,11 @@ import java.util.Map;
 
 /** What to do about a refusal, by its code. */
 final class Hints {
+    /** Before what the SDK has to say of it. */
+    static final String NO_CREDENTIALS =
+            "there are no AWS credentials to call with. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
+                    + " AWS_SECRET_ACCESS_KEY, sign in by aws sso login, or give the IamClient a credentialsProvider. The SDK says: ";
+
     private static final String RENEW = "Renew the credentials that the client uses.";
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             Map.entry("AccessDenied", "Allow it to the caller, or call with other credentials."),
