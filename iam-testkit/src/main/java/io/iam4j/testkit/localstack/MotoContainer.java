@@ -10,7 +10,7 @@ import org.testcontainers.containers.GenericContainer;
  */
 public final class MotoContainer implements AutoCloseable {
     /** The image unless another is asked for. */
-    public static final String IMAGE = "motoserver/moto:5.1.22";
+    public static final String IMAGE = "motoserver/moto:5.2.1";
 
     /** The system property that names another image. */
     public static final String IMAGE_PROPERTY = "iam4j.test.moto.image";
