@@ -26,6 +26,19 @@ public final class CallsAssert extends AbstractAssert<CallsAssert, Calls> {
         return this;
     }
 
+    /** There were no more calls than this. */
+    public CallsAssert hasAtMost(int most) {
+        if (actual.total() > most) failWithMessage("expected %d calls at most, there were %s", most, actual);
+        return this;
+    }
+
+    /** An operation was called no more often than this. */
+    public CallsAssert hasAtMost(String action, int most) {
+        if (actual.count(action) > most)
+            failWithMessage("expected %d calls of %s at most, there were %s", most, action, actual);
+        return this;
+    }
+
     /** No other operations than these were called, and each of them was. */
     public CallsAssert hasOnly(String... actions) {
         if (!actual.byAction().keySet().equals(Set.of(actions)))

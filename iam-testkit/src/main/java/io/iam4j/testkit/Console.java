@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.testkit.emulator.action.DenialMessage;
+import io.iam4j.testkit.emulator.action.Judgement;
 import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.RoleUse;
+import io.iam4j.testkit.emulator.evaluation.Ask;
+import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.secret.LoginProfile;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
@@ -12,8 +16,10 @@ import io.iam4j.testkit.emulator.store.IssuedKey;
 import io.iam4j.testkit.emulator.store.MfaDevice;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.RootUser;
+import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -147,6 +153,22 @@ public final class Console {
             uses.removeIf(use -> use.region().equals(region));
             if (resources.length > 0) uses.add(new RoleUse(region, List.of(resources)));
             return uses;
+        });
+    }
+
+    /**
+     * The encoded message that a service such as EC2 would send a user along with a refusal, for DecodeAuthorizationMessage.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public String encodedDenial(String user, String action, String resource) {
+        return account.locked(() -> {
+            User found = account.users()
+                    .find(user)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "there is no user " + user + " in account " + account.id() + "; create her first"));
+            Judgement judged = Judgement.of(world, account, found, new Judgement.Question(action, resource, Map.of()));
+            return DenialMessage.encode(found, new Ask(action, resource, Facts.none()), judged.decision());
         });
     }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
+import io.iam4j.policy.Arn;
+import io.iam4j.testkit.assertion.Access;
 import io.iam4j.testkit.emulator.Emulator;
 import io.iam4j.testkit.emulator.HttpFront;
+import io.iam4j.testkit.emulator.Reply;
 import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.Strictness;
-import io.iam4j.testkit.emulator.action.Authority;
-import io.iam4j.testkit.emulator.action.DenialMessage;
-import io.iam4j.testkit.emulator.evaluation.Ask;
-import io.iam4j.testkit.emulator.evaluation.Decision;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
@@ -17,6 +17,8 @@ import io.iam4j.testkit.emulator.store.Catalog;
 import io.iam4j.testkit.emulator.store.Invariants;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.World;
+import io.iam4j.testkit.seed.Seed;
+import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.Sky;
 import io.iam4j.testkit.weather.Weather;
 import java.io.UncheckedIOException;
@@ -25,7 +27,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -42,7 +46,9 @@ import java.util.regex.Pattern;
 public final class EmbeddedIam implements AutoCloseable {
     private final String accountId;
     private final World world;
+    private final Emulator emulator;
     private final HttpFront front;
+    private final InstantSource clock;
     private final Calls calls = new Calls();
     private final Weather weather;
 
@@ -51,7 +57,8 @@ public final class EmbeddedIam implements AutoCloseable {
         Catalog catalog = builder.managedPolicies ? AwsManagedPolicies.of(builder.partition) : Catalog.EMPTY;
         this.world = new World(builder.partition, accountId, builder.clock, catalog);
         this.weather = new Weather(builder.clock);
-        Emulator emulator = new Emulator(world, builder.strictness(), new Sky(weather), this::note);
+        this.clock = builder.clock;
+        this.emulator = new Emulator(world, builder.strictness(), new Sky(weather), this::note);
         this.front = HttpFront.listen(builder.address(), emulator, new Control(this));
     }
 
@@ -115,6 +122,50 @@ public final class EmbeddedIam implements AutoCloseable {
         world.clear();
         weather.clear();
         calls.clear();
+    }
+
+    /**
+     * Fills an account with what a value declares: the account of its id, or the default one when it has none. See {@link
+     * Seed#of(Account)}; {@link Calls} and weather are left alone.
+     *
+     * @return the secrets that were made up
+     * @throws io.iam4j.testkit.seed.SeedException when something cannot be put there
+     */
+    public Seeded seed(Account account) {
+        return seed(Seed.of(account));
+    }
+
+    /**
+     * Fills an account from an export, a snapshot or a running account: the account of its id, or the default one when it
+     * has none. {@link Calls} and weather are left alone.
+     *
+     * @return the secrets that were made up
+     * @throws io.iam4j.testkit.seed.SeedException when something cannot be put there
+     */
+    public Seeded seed(Seed seed) {
+        String target =
+                seed.account().id().filter(id -> !id.equals(Arn.ACCOUNT)).orElse(accountId);
+        return seed.into((action, parameters) -> inside(target, action, parameters), target, clock);
+    }
+
+    private io.iam4j.testkit.contract.Reply inside(String account, String action, String... parameters) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) byName.put(parameters[i], parameters[i + 1]);
+        Reply reply = emulator.asRoot(account, action, byName);
+        return new io.iam4j.testkit.contract.Reply(reply.status(), reply.body());
+    }
+
+    /**
+     * What the default account holds now, as a value that can be declared again and then plans to nothing; without the
+     * roles of services and without credentials. It makes no call.
+     */
+    public Account account() {
+        return account(accountId);
+    }
+
+    /** What an account holds now; see {@link #account()}. */
+    public Account account(String id) {
+        return look(id, state -> new Observation(state, world.principals()).account());
     }
 
     /**
@@ -205,30 +256,9 @@ public final class EmbeddedIam implements AutoCloseable {
         return state.locked(() -> at.apply(state));
     }
 
-    Decision decide(String account, String user, String action, String resource) {
-        return look(
-                account,
-                state -> state.users()
-                        .find(user)
-                        .map(found -> Authority.rights(state, found)
-                                .decide(action, resource, Facts.none().with("aws:username", found.name())))
-                        .orElse(Decision.IMPLICIT_DENY));
-    }
-
-    /**
-     * The encoded message that a service such as EC2 would send a user along with a refusal, for DecodeAuthorizationMessage.
-     *
-     * @throws IllegalArgumentException when there is no such user
-     */
-    public String encodedDenial(String account, String user, String action, String resource) {
-        Decision decision = decide(account, user, action, resource);
-        return look(
-                account,
-                state -> state.users()
-                        .find(user)
-                        .map(found -> DenialMessage.encode(found, new Ask(action, resource, Facts.none()), decision))
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "there is no user " + user + " in account " + account + "; create it first")));
+    /** What a user or role may do; the principal is looked up for every question. */
+    Access access(String account, Kind kind, String name) {
+        return new Standing(world, world.account(Builder.checkAccount(account)), kind, name);
     }
 
     List<String> brokenInvariants() {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.model.Kind;
+import io.iam4j.testkit.assertion.AccessAssert;
+import io.iam4j.testkit.assertion.AccountAssert;
 import io.iam4j.testkit.emulator.base.Named;
 import io.iam4j.testkit.emulator.base.Names;
-import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Group;
 import io.iam4j.testkit.emulator.store.User;
@@ -81,19 +83,35 @@ public final class EmbeddedIamAssert extends AbstractAssert<EmbeddedIamAssert, E
         return this;
     }
 
-    /** The policies of a user, her groups and her boundary allow an action on a resource, without any other context. */
+    /** What follows is on what a user may do. */
+    public AccessAssert asUser(String name) {
+        look(state -> user(state, name));
+        return new AccessAssert(actual.access(account, Kind.USER, name));
+    }
+
+    /** What follows is on what a session of a role may do. */
+    public AccessAssert asRole(String name) {
+        if (look(state -> state.roles().find(name).isEmpty()))
+            failWithMessage(
+                    "expected role %s in account %s, there are %s", name, account, look(state -> names(state.roles())));
+        return new AccessAssert(actual.access(account, Kind.ROLE, name));
+    }
+
+    /** A user may do an action on a resource, without any context; short for {@link #asUser}. */
     public EmbeddedIamAssert allowsUser(String user, String action, String resource) {
-        Decision decision = actual.decide(account, user, action, resource);
-        if (decision != Decision.ALLOWED)
-            failWithMessage("expected user %s to be allowed %s on %s: %s", user, action, resource, decision.wire());
+        asUser(user).may(action, resource);
         return this;
     }
 
-    /** The policies of a user, her groups and her boundary do not allow an action on a resource. */
+    /** A user may not do an action on a resource, without any context; short for {@link #asUser}. */
     public EmbeddedIamAssert deniesUser(String user, String action, String resource) {
-        if (actual.decide(account, user, action, resource) == Decision.ALLOWED)
-            failWithMessage("expected user %s not to be allowed %s on %s, but she is", user, action, resource);
+        asUser(user).mayNot(action, resource);
         return this;
+    }
+
+    /** What follows is on what the account holds now, as a value. */
+    public AccountAssert account() {
+        return new AccountAssert(actual.account(account));
     }
 
     private <R> R look(Function<AccountState, R> at) {

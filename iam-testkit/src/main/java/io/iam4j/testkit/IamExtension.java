@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
-import io.iam4j.testkit.weather.Weather;
+import io.iam4j.model.Account;
+import io.iam4j.testkit.seed.Seed;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Starts a fresh {@link EmbeddedIam} before each test and stops it afterwards. Works three ways: by {@link IamTest} on a
@@ -22,47 +28,74 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * server of the running test by {@link #iam}; tests that run at once in one class take the parameter instead.
  *
  * <p>After each test it fails the test when a call met an operation that the server does not know or a defect of the
- * server, or when the server's state broke one of its own invariants.
+ * server, when the server's state broke one of its own invariants, or when the test left another server running.
+ *
+ * <p>The system property {@value #BACKEND} has the same tests run elsewhere: {@code moto} (the process {@code
+ * moto_server}), {@code moto-container} and {@code localstack} (by Testcontainers), or an endpoint such as {@code
+ * http://127.0.0.1:4566}. Tests that ask for what only the embedded server gives are aborted there and say so.
  */
 public final class IamExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    /** The system property that chooses the backend; {@code embedded} when it is not set. */
+    public static final String BACKEND = "iam4j.test.backend";
+
+    private static final String EMBEDDED = "embedded";
     private static final Namespace NAMESPACE = Namespace.create(IamExtension.class);
 
-    private final AtomicReference<@Nullable EmbeddedIam> current = new AtomicReference<>();
+    private final AtomicReference<@Nullable Running> current = new AtomicReference<>();
+    private final Optional<Seed> seed;
 
     /** An extension with the settings of {@link IamTest}, or the default ones. */
-    public IamExtension() {}
+    public IamExtension() {
+        this(Optional.empty());
+    }
+
+    private IamExtension(Optional<Seed> seed) {
+        this.seed = seed;
+    }
+
+    /** An extension whose tests begin with what {@code account} declares. */
+    public IamExtension seededWith(Account account) {
+        return seededWith(Seed.of(account));
+    }
+
+    /** An extension whose tests begin with that seed. */
+    public IamExtension seededWith(Seed given) {
+        return new IamExtension(Optional.of(given));
+    }
 
     /**
-     * The server of the running test.
+     * The server of the running test; on another backend the test is aborted.
      *
      * @throws IllegalStateException when no test is running
      */
     public EmbeddedIam iam() {
-        EmbeddedIam iam = current.get();
-        if (iam == null)
+        Running running = current.get();
+        if (running == null)
             throw new IllegalStateException("no test is running; ask for the server within a test or @BeforeEach");
-        return iam;
+        return running.embedded().orElseThrow(() -> leftOut(EmbeddedIam.class));
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (current.get() == null) current.set(server(context).iam);
+        if (!backend().equals(EMBEDDED)) requireLittle(context);
+        Running running = running(context);
+        current.set(running);
+        seed.ifPresent(running::seed);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Running running = context.getStore(NAMESPACE).remove(Running.class, Running.class);
         current.set(null);
+        Running running = context.getStore(NAMESPACE).remove(Running.class, Running.class);
         if (running == null) return;
-        running.close();
-        List<String> faults = running.faults();
+        List<String> faults = new ArrayList<>(running.close());
+        faults.addAll(Leaks.of(context, NAMESPACE));
         if (!faults.isEmpty()) throw new AssertionError(String.join("\n", faults));
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Set.of(EmbeddedIam.class, Calls.class, Weather.class, TestClock.class)
-                .contains(parameter.getParameter().getType());
+        return Running.isGiven(parameter.getParameter().getType());
     }
 
     @Override
@@ -71,53 +104,55 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
             throw new IllegalStateException("every test has a server of its own: ask for "
                     + parameter.getParameter().getType().getSimpleName()
                     + " in a test or @BeforeEach, not in @BeforeAll or a constructor");
-        return server(context).get(parameter.getParameter().getType());
+        return running(context).get(parameter.getParameter().getType());
     }
 
-    private static Running server(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Running.class, any -> new Running(settings(context)), Running.class);
+    private static String backend() {
+        return System.getProperty(BACKEND, EMBEDDED);
     }
 
-    private static EmbeddedIam.Builder settings(ExtensionContext context) {
-        Optional<IamTest> settings = AnnotationSupport.findAnnotation(context.getElement(), IamTest.class)
-                .or(() -> AnnotationSupport.findAnnotation(context.getRequiredTestClass(), IamTest.class));
-        EmbeddedIam.Builder builder = EmbeddedIam.builder();
-        settings.ifPresent(given -> builder.accountId(given.accountId()).managedPolicies(given.managedPolicies()));
-        return builder;
+    private static TestAbortedException leftOut(Class<?> type) {
+        return new TestAbortedException("left out on " + BACKEND + "=" + backend() + ": the test asks for "
+                + type.getSimpleName() + ", which only the embedded IAM gives");
     }
 
-    /** The server of one test, and its clock. */
-    private static final class Running {
-        private final TestClock clock = new TestClock();
-        private final EmbeddedIam iam;
+    /** A parameter that cannot be resolved fails the test; so it is looked for before. */
+    private static void requireLittle(ExtensionContext context) {
+        Stream.concat(
+                        Stream.of(context.getRequiredTestMethod()),
+                        AnnotationSupport.findAnnotatedMethods(
+                                context.getRequiredTestClass(), BeforeEach.class, HierarchyTraversalMode.TOP_DOWN)
+                                .stream())
+                .flatMap(method -> Arrays.stream(method.getParameters()))
+                .map(Parameter::getType)
+                .filter(Running::isEmbeddedOnly)
+                .findFirst()
+                .ifPresent(type -> {
+                    throw leftOut(type);
+                });
+    }
 
-        Running(EmbeddedIam.Builder settings) {
-            this.iam = settings.clock(clock).start();
-        }
+    private static Running running(ExtensionContext context) {
+        return context.getStore(NAMESPACE).getOrComputeIfAbsent(Running.class, any -> start(context), Running.class);
+    }
 
-        Object get(Class<?> type) {
-            if (type == Calls.class) return iam.calls();
-            if (type == Weather.class) return iam.weather();
-            return type == TestClock.class ? clock : iam;
-        }
+    private static Running start(ExtensionContext context) {
+        Leaks.note(context, NAMESPACE);
+        IamTest settings = TestClass.settings(context);
+        Running running = backend().equals(EMBEDDED)
+                ? Running.embedded(EmbeddedIam.builder()
+                        .accountId(settings.accountId())
+                        .managedPolicies(settings.managedPolicies()))
+                : Running.on(elsewhere(context, settings), settings.accountId());
+        if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings.seed()));
+        TestClass.seeds(context.getRequiredTestClass()).forEach(running::seed);
+        return running;
+    }
 
-        void close() {
-            iam.close();
-        }
-
-        List<String> faults() {
-            List<String> faults = new ArrayList<>(iam.brokenInvariants());
-            complain("InvalidAction", "the embedded IAM does not know ", faults);
-            complain("InternalFailure", "a defect of the embedded IAM showed in ", faults);
-            return faults;
-        }
-
-        private void complain(String code, String text, List<String> faults) {
-            iam.calls().all().stream()
-                    .filter(call -> call.error().equals(Optional.of(code)))
-                    .map(call -> text + call.service() + ":" + call.action())
-                    .forEach(faults::add);
-        }
+    private static Elsewhere elsewhere(ExtensionContext context, IamTest settings) {
+        String server = backend() + " for " + settings.accountId() + " " + settings.managedPolicies();
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(server, any -> Elsewhere.start(backend(), settings), Elsewhere.class);
     }
 }

@@ -10,8 +10,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives every test of a class an embedded IAM of its own: ask for an {@link EmbeddedIam}, its {@link Calls}, its
- * {@link io.iam4j.testkit.weather.Weather} or its {@link TestClock} as a parameter. See {@link IamExtension} for what is
+ * Gives every test of a class an embedded IAM of its own. As parameters of a test or {@code @BeforeEach} ask for an {@code
+ * IamClient} or {@code StsClient} of the AWS SDK, the {@link IamEndpoint}, what was {@link
+ * io.iam4j.testkit.seed.Seeded}; of the embedded server alone for the {@link EmbeddedIam}, the {@link
+ * io.iam4j.model.Account} as it is when the test begins, the {@link Calls}, the {@link
+ * io.iam4j.testkit.weather.Weather} or the {@link TestClock}. See {@link IamExtension} for what is
  * checked after each test.
  */
 @Documented
@@ -25,4 +28,10 @@ public @interface IamTest {
 
     /** Whether the AWS managed policies exist. */
     boolean managedPolicies() default true;
+
+    /**
+     * A resource with what {@code aws iam get-account-authorization-details} printed, which every test begins with;
+     * looked up beside the test class. For a seed as a value see {@link IamSeed}.
+     */
+    String seed() default "";
 }

@@ -1,61 +1,105 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
-import java.io.IOException;
+import io.iam4j.testkit.seed.Seed;
+import io.iam4j.testkit.seed.SeedException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
 /**
- * Runs the embedded IAM as a process of its own, for clients in other languages: {@code --port 4566} (any free port by
- * default), {@code --account 123456789012}, {@code --partition aws}, {@code --host 127.0.0.1}, {@code --strict true} (signatures are checked and
- * callers authorised). It listens on loopback unless told otherwise and stops with the process.
+ * Runs the embedded IAM as a process of its own, for clients in other languages; {@code --help} tells the options. It
+ * listens on loopback unless told otherwise and stops with the process.
  */
 public final class StandAlone {
-    private static final String USAGE =
-            "usage: [--port PORT] [--account TWELVE_DIGITS] [--partition NAME] [--host ADDRESS] [--strict true]";
+    private static final int WRONG_USE = 2;
+
+    private static final String OPTIONS = """
+            --port PORT              the port to listen on; any free one unless given
+            --host ADDRESS           the address to listen on; 127.0.0.1 unless given. Whoever reaches it may do everything
+            --account TWELVE_DIGITS  the default account; 123456789012 unless given
+            --partition NAME         the partition of every ARN, such as aws-cn; aws unless given
+            --strict                 signatures are checked and callers authorised
+            --seed FILE              what aws iam get-account-authorization-details printed, to begin with
+            --help                   this""";
+
+    private final EmbeddedIam.Builder settings = EmbeddedIam.builder();
+    private final List<Path> seeds = new ArrayList<>();
 
     private StandAlone() {}
 
-    /** Starts a server, prints its endpoint, and serves until the process ends. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        try (EmbeddedIam iam = configure(List.of(arguments)).start()) {
+    /**
+     * Starts a server, prints its endpoint, and serves until the process ends. Ends with 1 when the server cannot start, and
+     * with 2 when an option is wrong, after one line that says why.
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(OPTIONS);
+            return;
+        }
+        try (EmbeddedIam iam = start(List.of(arguments))) {
             System.out.println(iam);
             Thread.currentThread().join();
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n" + USAGE);
-            System.exit(2);
+            System.err.println(e.getMessage());
+            System.exit(WRONG_USE);
+        } catch (UncheckedIOException | SeedException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 
-    static EmbeddedIam.Builder configure(List<String> arguments) throws IOException {
-        EmbeddedIam.Builder builder = EmbeddedIam.builder();
+    static EmbeddedIam start(List<String> arguments) {
+        StandAlone options = new StandAlone();
+        options.read(arguments);
+        EmbeddedIam iam = options.settings.start();
+        options.seeds.forEach(file -> System.out.println(iam.seed(Seed.fromDetails(file))));
+        return iam;
+    }
+
+    private void read(List<String> arguments) {
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String name = rest.next();
-            if (!rest.hasNext()) throw new IllegalArgumentException(name + " needs a value");
-            apply(builder, name, rest.next());
+            switch (name) {
+                case "--port" -> settings.port(port(value(name, rest)));
+                case "--account" -> settings.accountId(value(name, rest));
+                case "--partition" -> settings.partition(value(name, rest));
+                case "--host" -> settings.bindTo(address(value(name, rest)));
+                case "--strict" -> settings.authorizing(true).checkingSignatures(true);
+                case "--seed" -> seeds.add(Path.of(value(name, rest)));
+                default ->
+                    throw new IllegalArgumentException(name
+                            + " is not an option; there are --port, --host, --account, --partition, --strict, --seed and"
+                            + " --help");
+            }
         }
-        return builder;
     }
 
-    private static void apply(EmbeddedIam.Builder builder, String name, String value) throws IOException {
-        switch (name) {
-            case "--port" -> builder.port(port(value));
-            case "--account" -> builder.accountId(value);
-            case "--partition" -> builder.partition(value);
-            case "--host" -> builder.bindTo(InetAddress.getByName(value));
-            case "--strict" ->
-                builder.authorizing(Boolean.parseBoolean(value)).checkingSignatures(Boolean.parseBoolean(value));
-            default -> throw new IllegalArgumentException(name + " is not an option");
+    private static String value(String name, Iterator<String> rest) {
+        if (!rest.hasNext()) throw new IllegalArgumentException(name + " needs a value; --help tells which");
+        return rest.next();
+    }
+
+    private static InetAddress address(String value) {
+        try {
+            return InetAddress.getByName(value);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("--host " + value + ": there is no such address", e);
         }
     }
 
     private static int port(String value) {
         try {
-            return Integer.parseInt(value);
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= 0xffff) return port;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--port " + value + ": a port is a number", e);
+            throw new IllegalArgumentException("--port " + value + ": a port is a number, 0 to 65535", e);
         }
+        throw new IllegalArgumentException("--port " + value + ": a port is a number, 0 to 65535");
     }
 }

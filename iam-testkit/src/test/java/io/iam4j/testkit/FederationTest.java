@@ -180,7 +180,7 @@ class FederationTest {
     @Test
     void a_message_of_refusal_is_decoded() {
         wire.ok("CreateUser", "UserName", "ada");
-        String message = iam.encodedDenial(iam.accountId(), "ada", "ec2:RunInstances", "*");
+        String message = iam.console(iam.accountId()).encodedDenial("ada", "ec2:RunInstances", "*");
         assertThat(wire.sts("DecodeAuthorizationMessage", "EncodedMessage", message)
                         .text("DecodedMessage"))
                 .contains("\"allowed\":false")

@@ -5,26 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Wire;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StandAloneTest {
-    private final EmbeddedIam iam = start();
-
-    private static EmbeddedIam start() {
-        try {
-            return StandAlone.configure(List.of("--account", "222222222222", "--port", "0"))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final EmbeddedIam iam = StandAlone.start(List.of("--account", "222222222222", "--port", "0"));
 
     @AfterEach
     void stop() {
@@ -104,11 +96,62 @@ class StandAloneTest {
     }
 
     @Test
+    void other_services_are_told_that_they_are_not_served() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(iam.endpoint().resolve("/bucket?list-type=2"))
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                                + " Signature=0")
+                .build();
+
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body())
+                .contains("<Code>InvalidAction</Code>", "Only IAM and STS are served here", "signed for s3");
+        assertThat(iam.calls().all()).extracting(Call::service).containsExactly("s3");
+    }
+
+    @Test
+    void an_export_is_seeded() {
+        String file = "src/test/resources/io/iam4j/testkit/seed/details.json";
+        try (EmbeddedIam seeded = StandAlone.start(List.of("--account", "210987654321", "--seed", file))) {
+            assertThat(seeded.account().users()).containsOnlyKeys("ada");
+        }
+    }
+
+    private static String run(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StandAlone.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + output.strip();
+    }
+
+    @Test
+    void what_cannot_be_done_is_one_line_and_an_exit_code() throws Exception {
+        int port = iam.endpoint().getPort();
+
+        assertThat(run("--port", Integer.toString(port)))
+                .isEqualTo("1 cannot listen on /127.0.0.1:" + port + "; is the port taken? Port 0 takes any free one");
+        assertThat(run("--seed", "nowhere.json")).isEqualTo("1 cannot read the seed nowhere.json");
+        assertThat(run("--colour", "blue"))
+                .isEqualTo("2 --colour is not an option; there are --port, --host, --account, --partition, --strict, --seed and"
+                        + " --help");
+        assertThat(run("--account", "12")).startsWith("2 \"12\" is not an account id");
+        assertThat(run("--help")).startsWith("0 --port PORT").contains("127.0.0.1 unless given");
+    }
+
+    @Test
     void wrong_options_are_refused() {
-        assertThatThrownBy(() -> StandAlone.configure(List.of("--port"))).hasMessage("--port needs a value");
-        assertThatThrownBy(() -> StandAlone.configure(List.of("--colour", "blue")))
-                .hasMessage("--colour is not an option");
-        assertThatThrownBy(() -> StandAlone.configure(List.of("--port", "many")))
-                .hasMessage("--port many: a port is a number");
+        assertThatThrownBy(() -> StandAlone.start(List.of("--port")))
+                .hasMessage("--port needs a value; --help tells which");
+        assertThatThrownBy(() -> StandAlone.start(List.of("--port", "many")))
+                .hasMessage("--port many: a port is a number, 0 to 65535");
+        assertThatThrownBy(() -> StandAlone.start(List.of("--port", "65536"))).hasMessageContaining("0 to 65535");
     }
 }

@@ -70,6 +70,7 @@ class StrictTest {
                 .deniesUser("ada", "iam:GetUser", "arn:aws:iam::123456789012:user/eve")
                 .deniesUser("ada", "s3:DeleteBucket", "*");
         assertThatThrownBy(() -> assertThat(iam).allowsUser("ada", "s3:DeleteBucket", "*"))
-                .hasMessageContaining("expected user ada to be allowed s3:DeleteBucket on *: implicitDeny");
+                .hasMessageContaining(
+                        "user ada of account 123456789012 may s3:DeleteBucket on *, but: policies, groups and boundary come to implicitDeny");
     }
 }

@@ -29,10 +29,14 @@ class TestkitArchitectureTest {
     @Test
     void the_testkit_judges_without_the_sdk() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.iam4j.testkit.SdkClients")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon..", "io.iam4j.aws..")
-                .because("the embedded IAM is an independent judge of the AWS side")
+                .because(
+                        "the embedded IAM is an independent judge of the AWS side; the one class that makes clients for"
+                                + " tests is loaded when a test asks for one")
                 .check(CODE);
     }
 
@@ -45,6 +49,18 @@ class TestkitArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.assertj..")
                 .because("the stand-alone server runs without them")
+                .check(CODE);
+    }
+
+    @Test
+    void containers_are_in_a_package_of_their_own() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.iam4j.testkit.localstack")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.testcontainers..")
+                .because("Testcontainers is there for those alone who ask for a container")
                 .check(CODE);
     }
 

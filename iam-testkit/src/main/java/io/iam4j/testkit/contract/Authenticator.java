@@ -10,23 +10,28 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What an authenticator app does. */
-final class Authenticator {
+/** What an authenticator app does: codes by RFC 6238 of six digits, a new one every 30 seconds. */
+public final class Authenticator {
     private static final int STEP_SECONDS = 30;
 
     private Authenticator() {}
 
-    /** The seed in the answer to CreateVirtualMFADevice. */
-    static String seed(Reply created) {
+    /** The seed in the answer to CreateVirtualMFADevice, in base32. */
+    public static String seed(Reply created) {
         byte[] text = Base64.getDecoder().decode(created.text("Base32StringSeed"));
         return new String(text, StandardCharsets.US_ASCII);
     }
 
     /** The code that is shown this many steps from now. */
     static String code(String seed, long step) {
+        return code(seed, Instant.now(), step);
+    }
+
+    /** The code that is shown so many steps of 30 seconds after a moment. */
+    public static String code(String seed, Instant moment, long step) {
         try {
             SecretKeySpec key = new SecretKeySpec(base32(seed), "HmacSHA1");
-            long counter = Instant.now().getEpochSecond() / STEP_SECONDS + step;
+            long counter = moment.getEpochSecond() / STEP_SECONDS + step;
             return new HmacOneTimePasswordGenerator().generateOneTimePasswordString(key, counter, Locale.ROOT);
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("a seed of any length is a valid HMAC key", e);

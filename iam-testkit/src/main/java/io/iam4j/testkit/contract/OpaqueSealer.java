@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Seals so that nobody can open it: for laws that ask whether a secret is made, not what it is. */
-record OpaqueSealer() implements Sealer {
+public record OpaqueSealer() implements Sealer {
     @Override
     public Recipient recipient() {
         return new Recipient("none", "0000", "nobody");

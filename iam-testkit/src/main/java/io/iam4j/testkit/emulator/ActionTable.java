@@ -18,51 +18,66 @@ import io.iam4j.testkit.emulator.simulation.SimulationActions;
 import io.iam4j.testkit.emulator.sts.StsActions;
 import io.iam4j.testkit.emulator.template.RoleTemplateActions;
 import io.iam4j.testkit.emulator.user.UserActions;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** All actions by service and name. Immutable. */
+/** All actions by service and name; a group of them is loaded when one is looked for that no group before it has. Thread-safe. */
 public final class ActionTable {
-    private static final Map<String, Action> IAM = byName(Stream.of(
-            UserActions.all(),
-            GroupActions.all(),
-            RoleActions.all(),
-            PolicyActions.all(),
-            InstanceProfileActions.all(),
-            CredentialActions.all(),
-            CertificateActions.all(),
-            MfaActions.all(),
-            ProviderActions.all(),
-            AccountActions.all(),
-            SimulationActions.all(),
-            OrganizationActions.all(),
-            AccessActions.all(),
-            RoleTemplateActions.all(),
-            DelegationActions.all()));
-    private static final Map<String, Action> STS = byName(Stream.of(StsActions.all()));
+    private static final ActionTable IAM = new ActionTable(
+            UserActions::all,
+            GroupActions::all,
+            RoleActions::all,
+            PolicyActions::all,
+            CredentialActions::all,
+            AccountActions::all,
+            InstanceProfileActions::all,
+            CertificateActions::all,
+            MfaActions::all,
+            ProviderActions::all,
+            SimulationActions::all,
+            OrganizationActions::all,
+            AccessActions::all,
+            RoleTemplateActions::all,
+            DelegationActions::all);
+    private static final ActionTable STS = new ActionTable(StsActions::all);
 
-    private ActionTable() {}
+    private final Iterator<Supplier<List<Action>>> groups;
+    private final Map<String, Action> loaded = new HashMap<>();
 
-    private static Map<String, Action> byName(Stream<List<Action>> actions) {
-        return actions.flatMap(List::stream).collect(Collectors.toUnmodifiableMap(Action::name, action -> action));
+    @SafeVarargs
+    private ActionTable(Supplier<List<Action>>... groups) {
+        this.groups = List.of(groups).iterator();
     }
 
     /** The names of the IAM operations that are served. */
     public static Set<String> iam() {
-        return new TreeSet<>(IAM.keySet());
+        return IAM.names();
     }
 
     /** The names of the STS operations that are served. */
     public static Set<String> sts() {
-        return new TreeSet<>(STS.keySet());
+        return STS.names();
     }
 
     static Optional<Action> find(Service service, String name) {
-        return Optional.ofNullable((service == Service.STS ? STS : IAM).get(name));
+        return Optional.ofNullable((service == Service.STS ? STS : IAM).find(name));
+    }
+
+    private synchronized @Nullable Action find(String name) {
+        while (!loaded.containsKey(name) && groups.hasNext())
+            groups.next().get().forEach(action -> loaded.put(action.name(), action));
+        return loaded.get(name);
+    }
+
+    private synchronized Set<String> names() {
+        while (groups.hasNext()) groups.next().get().forEach(action -> loaded.put(action.name(), action));
+        return new TreeSet<>(loaded.keySet());
     }
 }

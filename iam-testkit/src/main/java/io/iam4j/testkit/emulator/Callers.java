@@ -56,7 +56,8 @@ final class Callers {
         return root(isAccount ? keyId : strictness.defaultAccount(), keyId);
     }
 
-    private Caller root(String account, String keyId) {
+    /** The root of an account, however it came in. */
+    Caller root(String account, String keyId) {
         String arn = "arn:" + world.partition() + ":iam::" + account + ":root";
         return new Caller(account, arn, account, Optional.empty(), keyId, Optional.empty());
     }

@@ -12,11 +12,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** The emulator behind an HTTP port. Thread-safe. */
 public final class HttpFront implements AutoCloseable {
+    /** What the names of a server's threads begin with; the port follows. */
+    public static final String THREAD = "embedded IAM at port ";
+
     private static final int BACKLOG = 256;
+    private static final long IDLE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 5;
 
     /**
      * Read once by the JDK's server. Without the first every answer waits for the client's delayed acknowledgement; by
@@ -43,7 +50,11 @@ public final class HttpFront implements AutoCloseable {
     private HttpFront(HttpServer server, Emulator emulator) {
         this.server = server;
         this.emulator = emulator;
-        this.workers = Executors.newCachedThreadPool(HttpFront::worker);
+        // one thread lives as long as the server, so that a server left running can be seen
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                1, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::worker);
+        pool.prestartCoreThread();
+        this.workers = pool;
     }
 
     /** Listens on {@code address}; port 0 means any free one. */
@@ -63,8 +74,8 @@ public final class HttpFront implements AutoCloseable {
         }
     }
 
-    private static Thread worker(Runnable work) {
-        Thread thread = new Thread(work, "embedded-iam");
+    private Thread worker(Runnable work) {
+        Thread thread = new Thread(work, THREAD + port());
         thread.setDaemon(true);
         return thread;
     }
@@ -120,10 +131,17 @@ public final class HttpFront implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    /** Stops listening and drops all connections. */
+    /** Stops listening, drops all connections and waits until its threads are gone. */
     @Override
     public void close() {
         server.stop(0);
         workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                throw new IllegalStateException(
+                        THREAD + port() + " still works on a call after " + PATIENCE_SECONDS + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,4 +2,4 @@
 package io.iam4j.testkit.emulator;
 
 /** What goes back over HTTP. */
-record Reply(int status, String body, String requestId) {}
+public record Reply(int status, String body, String requestId) {}

@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator;
 
 import io.iam4j.testkit.emulator.wire.Params;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The two services behind one port. */
 enum Service {
@@ -39,5 +40,14 @@ enum Service {
         Optional<String> version = params.raw("Version");
         for (Service service : values()) if (version.equals(Optional.of(service.version))) return service;
         return STS.scope.equals(scope) ? STS : IAM;
+    }
+
+    /** Whether a request is signed for a service that is not served here, and does not speak of one that is. */
+    static boolean isForeign(Params params, String scope) {
+        Optional<String> version = params.raw("Version");
+        return !scope.isEmpty()
+                && Stream.of(values())
+                        .noneMatch(
+                                service -> service.scope.equals(scope) || version.equals(Optional.of(service.version)));
     }
 }

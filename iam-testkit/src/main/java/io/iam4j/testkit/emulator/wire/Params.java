@@ -40,6 +40,11 @@ public final class Params {
         return new Params(values, "");
     }
 
+    /** Parameters by name, as on the wire. */
+    public static Params of(Map<String, String> values) {
+        return new Params(new LinkedHashMap<>(values), "");
+    }
+
     /** The value as sent, if it was. */
     public Optional<String> raw(String name) {
         return Optional.ofNullable(values.get(prefix + name));

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.ConsoleAccess;
+import io.iam4j.model.Credential;
+import io.iam4j.model.Group;
+import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.Role;
+import io.iam4j.model.Scope;
+import io.iam4j.model.Snapshot;
+import io.iam4j.model.User;
+import io.iam4j.plan.Planner;
+import io.iam4j.policy.Statement;
+import io.iam4j.policy.Trust;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.contract.OpaqueSealer;
+import io.iam4j.testkit.seed.Seed;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A seeded account is the account: read, planned against and copied. */
+class AwsSeedTest {
+    private final EmbeddedIam iam = EmbeddedIam.start();
+
+    @AfterEach
+    void stop() {
+        iam.close();
+    }
+
+    private static Account declared() {
+        ManagedPolicy reader = ManagedPolicy.named("reader")
+                .path("/team/")
+                .description("Reads.")
+                .allowing(Statement.allow("s3:GetObject").on("*"));
+        Group devops = Group.named("devops")
+                .path("/teams/")
+                .attach(reader)
+                .attach("arn:aws:iam::aws:policy/job-function/ViewOnlyAccess");
+        return Account.of("123456789012")
+                .alias("acme-seed")
+                .tagging("Layer", "base")
+                .passwordPolicy(PasswordPolicy.standard().minimumLength(30).requiringAllClasses())
+                .with(
+                        User.named("ada")
+                                .path("/people/")
+                                .memberOf(devops)
+                                .boundedBy(reader)
+                                .tagged("Team", "Engines"),
+                        User.named("grace").withConsoleAccess(ConsoleAccess.sealedWith(new OpaqueSealer())),
+                        Role.named("DevOps")
+                                .path("/roles/")
+                                .description("For those who operate.")
+                                .maxSession(Duration.ofHours(4))
+                                .trusting(Trust.of(Account.own()).withMfa(Duration.ofHours(12)))
+                                .inline("own", Statement.deny("*").on("*")),
+                        Role.named("Web").trusting(Trust.service("ec2.amazonaws.com")),
+                        InstanceProfile.named("Web").role("Web"));
+    }
+
+    private AwsAccount live() {
+        return AwsAccount.using(Clients.iam(iam.endpoint()), Clients.sts(iam.endpoint()));
+    }
+
+    @Test
+    void what_is_seeded_plans_to_nothing() {
+        iam.seed(declared());
+
+        Snapshot seen = live().read(Scope.of(declared()));
+
+        assertThat(Planner.plan(declared(), seen).toString()).startsWith("No changes");
+    }
+
+    @Test
+    void an_account_read_from_outside_is_the_one_seen_from_inside() {
+        iam.seed(declared());
+
+        assertThat(live().export()).isEqualTo(iam.account());
+    }
+
+    @Test
+    void a_running_account_is_copied() {
+        iam.seed(declared());
+
+        try (EmbeddedIam copy = EmbeddedIam.start()) {
+            copy.seed(Seed.of(live()));
+
+            assertThat(copy.account()).isEqualTo(iam.account());
+        }
+    }
+
+    @Test
+    void a_running_account_is_copied_with_credentials() {
+        iam.seed(declared());
+        TreeSet<String> none = new TreeSet<>();
+        TreeSet<String> users = new TreeSet<>(Set.of("ada", "grace"));
+        Snapshot read = live().read(new Scope(none, none, users, users, users, none));
+
+        try (EmbeddedIam copy = EmbeddedIam.start()) {
+            assertThat(copy.seed(Seed.of(read)).password("grace")).isPresent();
+        }
+        assertThat(read.credentialsOf("grace").of(Credential.Kind.ACCESS_KEY)).isEmpty();
+    }
+}

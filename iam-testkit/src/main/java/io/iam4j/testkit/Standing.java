@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import io.iam4j.model.Kind;
+import io.iam4j.testkit.assertion.Access;
+import io.iam4j.testkit.emulator.action.Judgement;
+import io.iam4j.testkit.emulator.evaluation.Decision;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.store.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a user or role of the embedded IAM may do; it is looked up for every question.
+ *
+ * @param kind user or role
+ */
+record Standing(World world, AccountState account, Kind kind, String name) implements Access {
+    @Override
+    public String who() {
+        return kind + " " + name + " of account " + account.id();
+    }
+
+    @Override
+    public Verdict decide(String action, String resource, Map<String, List<String>> context) {
+        Judgement.Question question = new Judgement.Question(action, resource, context);
+        return account.locked(() -> principal()
+                .map(who -> verdict(Judgement.of(world, account, who, question)))
+                .orElse(new Verdict(false, "there is nobody of that name")));
+    }
+
+    private Optional<Principal> principal() {
+        return kind == Kind.USER
+                ? account.users().find(name).map(user -> (Principal) user)
+                : account.roles().find(name).map(role -> (Principal) role);
+    }
+
+    private static Verdict verdict(Judgement judged) {
+        String trust = judged.trust()
+                .map(said -> ", the role's trust policy comes to " + said.wire())
+                .orElse("");
+        return new Verdict(
+                judged.decision() == Decision.ALLOWED,
+                "policies, groups and boundary come to " + judged.identity().wire() + trust);
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.assertion;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions on what a user or role may do: {@code assertThat(iam).asUser("ada").withMfa().may("sts:AssumeRole", role)}.
+ * Policies of the user, its groups, its boundary and, for {@code sts:AssumeRole} on a role of this server, the role's
+ * trust policy are asked; so are conditions, with the context that the chain has given so far.
+ */
+public final class AccessAssert extends AbstractAssert<AccessAssert, Access> {
+    private static final String MFA = "aws:MultiFactorAuthPresent";
+    private static final String MFA_AGE = "aws:MultiFactorAuthAge";
+
+    private final Map<String, List<String>> context;
+
+    /** On {@code access}, without any context. */
+    public AccessAssert(Access access) {
+        this(access, Map.of());
+    }
+
+    private AccessAssert(Access access, Map<String, List<String>> context) {
+        super(access, AccessAssert.class);
+        this.context = context;
+    }
+
+    /** As one who signed in with MFA just now. */
+    public AccessAssert withMfa() {
+        return withMfa(Duration.ZERO);
+    }
+
+    /** As one who signed in with MFA that long ago. */
+    public AccessAssert withMfa(Duration ago) {
+        return with(MFA, "true").with(MFA_AGE, Long.toString(ago.toSeconds()));
+    }
+
+    /** As one who has temporary credentials without MFA; before this, and without {@link #withMfa}, credentials are lasting. */
+    public AccessAssert withoutMfa() {
+        Map<String, List<String>> next = new TreeMap<>(context);
+        next.remove(MFA_AGE);
+        next.put(MFA, List.of("false"));
+        return new AccessAssert(actual, next);
+    }
+
+    /** Coming from that address. */
+    public AccessAssert fromIp(String address) {
+        return with("aws:SourceIp", address);
+    }
+
+    /** In a context where that condition key has these values. */
+    public AccessAssert with(String key, String... values) {
+        Map<String, List<String>> next = new TreeMap<>(context);
+        next.put(key, Arrays.asList(values));
+        return new AccessAssert(actual, next);
+    }
+
+    /** Each of these actions is allowed on {@code resource}. */
+    public AccessAssert may(List<String> actions, String resource) {
+        actions.forEach(action -> may(action, resource));
+        return this;
+    }
+
+    /** The action is allowed on {@code resource}. */
+    public AccessAssert may(String action, String resource) {
+        Access.Verdict verdict = actual.decide(action, resource, context);
+        if (!verdict.allowed()) failWithMessage("%s", "expected that " + what(action, resource, "may", verdict));
+        return this;
+    }
+
+    /** The action is not allowed on {@code resource}. */
+    public AccessAssert mayNot(String action, String resource) {
+        Access.Verdict verdict = actual.decide(action, resource, context);
+        if (verdict.allowed()) failWithMessage("%s", "expected that " + what(action, resource, "may not", verdict));
+        return this;
+    }
+
+    /** None of these actions is allowed on {@code resource}. */
+    public AccessAssert mayNot(List<String> actions, String resource) {
+        actions.forEach(action -> mayNot(action, resource));
+        return this;
+    }
+
+    private String what(String action, String resource, String verb, Access.Verdict verdict) {
+        return actual.who() + " " + verb + " " + action + " on " + resource
+                + (context.isEmpty() ? "" : " with " + context) + ", but: " + verdict.because();
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.assertion;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Snapshot;
+import io.iam4j.plan.ChangeSet;
+import io.iam4j.plan.Planner;
+import io.iam4j.policy.Arn;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on an account as a value: declared, exported or seen in the embedded IAM. */
+public final class AccountAssert extends AbstractAssert<AccountAssert, Account> {
+    /** On {@code account}. */
+    public AccountAssert(Account account) {
+        super(account, AccountAssert.class);
+    }
+
+    /** It has each of these users. */
+    public AccountAssert hasUsers(String... names) {
+        return has(Kind.USER, names);
+    }
+
+    /** It has each of these groups. */
+    public AccountAssert hasGroups(String... names) {
+        return has(Kind.GROUP, names);
+    }
+
+    /** It has each of these roles. */
+    public AccountAssert hasRoles(String... names) {
+        return has(Kind.ROLE, names);
+    }
+
+    /** It has each of these customer managed policies. */
+    public AccountAssert hasPolicies(String... names) {
+        return has(Kind.POLICY, names);
+    }
+
+    /** It has resources of that kind with each of these names. */
+    public AccountAssert has(Kind kind, String... names) {
+        for (String name : names)
+            if (find(kind, name).isEmpty()) failWithMessage("%s", "expected " + kind + " " + name + in(kind));
+        return this;
+    }
+
+    /** It has no resource of that kind with any of these names. */
+    public AccountAssert hasNo(Kind kind, String... names) {
+        for (String name : names)
+            if (find(kind, name).isPresent()) failWithMessage("%s", "expected no " + kind + " " + name + in(kind));
+        return this;
+    }
+
+    /** It has exactly these resources of that kind. */
+    public AccountAssert hasOnly(Kind kind, String... names) {
+        return same(kind + " names", names(kind), names);
+    }
+
+    /** The user is in each of these groups, and maybe in others. */
+    public AccountAssert hasUserIn(String user, String... groups) {
+        SortedSet<String> found = new TreeSet<>(actual.user(user).groups());
+        actual.groups().values().stream()
+                .filter(group -> group.members().contains(user))
+                .forEach(group -> found.add(group.name()));
+        for (String group : groups)
+            if (!found.contains(group))
+                failWithMessage("%s", "expected user " + user + " in group " + group + ", it is in " + found);
+        return this;
+    }
+
+    /** The user, group or role of that kind and name holds exactly these managed policies; each is named without its path. */
+    public AccountAssert hasAttached(Kind kind, String name, String... policies) {
+        PolicyHolder holder = (PolicyHolder) find(kind, name)
+                .filter(PolicyHolder.class::isInstance)
+                .orElseThrow(() -> new AssertionError("expected " + kind + " " + name + in(kind)));
+        SortedSet<String> found = holder.attached().stream()
+                .map(policy -> policy.startsWith("arn:") ? Arn.parse(policy).name() : policy)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return same("policies attached to " + kind + " " + name, found, policies);
+    }
+
+    /** A plan for {@code desired} would find nothing to do here; a failure prints what it would do. */
+    public AccountAssert isAsDeclaredBy(Account desired) {
+        Account here = actual.id().isPresent() ? actual : actual.id(desired.id().orElse("123456789012"));
+        ChangeSet plan = Planner.plan(desired, Snapshot.of(here, "aws"));
+        if (!plan.isEmpty()) failWithMessage("%s", "expected the account to be as declared, but\n" + plan);
+        return this;
+    }
+
+    private Optional<Resource> find(Kind kind, String name) {
+        return of(kind).filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    private Stream<Resource> of(Kind kind) {
+        return actual.resources().filter(each -> each.kind() == kind && !each.isAbsent());
+    }
+
+    private SortedSet<String> names(Kind kind) {
+        Function<Resource, String> name = Resource::name;
+        return of(kind).map(name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String in(Kind kind) {
+        return " in account " + actual.name() + ", there are " + names(kind);
+    }
+
+    private AccountAssert same(String what, SortedSet<String> found, String... expected) {
+        SortedSet<String> wanted = new TreeSet<>(Arrays.asList(expected));
+        if (!found.equals(wanted))
+            failWithMessage(
+                    "%s",
+                    "expected " + what + " to be " + wanted + " in account " + actual.name() + ", they are " + found);
+        return this;
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.action;
+
+import io.iam4j.testkit.emulator.base.Tag;
+import io.iam4j.testkit.emulator.base.Tagged;
+import io.iam4j.testkit.emulator.evaluation.Ask;
+import io.iam4j.testkit.emulator.evaluation.Decision;
+import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.evaluation.Grant;
+import io.iam4j.testkit.emulator.evaluation.Party;
+import io.iam4j.testkit.emulator.evaluation.Policy;
+import io.iam4j.testkit.emulator.evaluation.Rights;
+import io.iam4j.testkit.emulator.evaluation.Verdict;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.store.Role;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.store.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a user or role may do, asked from outside of any request.
+ *
+ * @param identity what its own policies, its groups' and its boundary come to
+ * @param trust what the trust policy of the role says that it would assume; absent for other actions and roles that are
+ *     not here
+ * @param decision what both come to
+ */
+public record Judgement(Decision identity, Optional<Decision> trust, Decision decision) {
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/(?:.*/)?([^/]+)");
+
+    /** Judges an action in a context; the lock of the principal's account is held. */
+    public static Judgement of(World world, AccountState account, Principal principal, Question question) {
+        Facts facts = facts(world, account, principal);
+        for (Map.Entry<String, List<String>> entry : question.context().entrySet())
+            facts = facts.with(entry.getKey(), entry.getValue());
+        Ask ask = new Ask(question.action(), question.resource(), facts);
+        Rights rights = Authority.rights(account, principal);
+        Decision identity = rights.verdict(ask).decision();
+        Optional<Role> assumed =
+                ask.action().equalsIgnoreCase("sts:AssumeRole") ? role(world, ask.resource()) : Optional.empty();
+        if (assumed.isEmpty()) return new Judgement(identity, Optional.empty(), identity);
+        Party party = new Party(account.id(), List.of(principal.arn()), Optional.empty());
+        Grant trust =
+                Policy.of(assumed.get().trust().resolved(world.principals())).grant(party, ask);
+        boolean same = ask.resource().contains("::" + account.id() + ":");
+        Verdict both = same ? rights.verdictWithin(ask, trust) : rights.verdictAcross(ask, trust);
+        Decision decision = both.allows() ? trust.decision() : both.decision();
+        return new Judgement(identity, Optional.of(trust.decision()), decision);
+    }
+
+    /** What is asked: an action on a resource, and the condition keys besides those that the principal has itself. */
+    public record Question(String action, String resource, Map<String, List<String>> context) {}
+
+    private static Optional<Role> role(World world, String arn) {
+        Matcher parts = ROLE.matcher(arn);
+        if (!parts.matches()) return Optional.empty();
+        return world.existing(parts.group(1))
+                .flatMap(account -> account.locked(() -> account.roles()
+                        .find(parts.group(2))
+                        .filter(role -> role.arn().equals(arn))));
+    }
+
+    private static Facts facts(World world, AccountState account, Principal principal) {
+        boolean user = principal instanceof User;
+        Facts facts = Facts.none()
+                .with("aws:CurrentTime", world.now().toString())
+                .with("aws:EpochTime", Long.toString(world.now().getEpochSecond()))
+                .with("aws:PrincipalAccount", account.id())
+                .with("aws:PrincipalArn", principal.arn())
+                .with("aws:PrincipalType", user ? "User" : "AssumedRole")
+                .with("aws:userid", principal.id() + (user ? "" : ":session"))
+                .with("aws:username", user ? Optional.of(principal.name()) : Optional.empty());
+        if (principal instanceof Tagged tagged)
+            for (Tag tag : tagged.tags().all()) facts = facts.with("aws:PrincipalTag/" + tag.key(), tag.value());
+        return facts;
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.seed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.iam4j.model.Account;
+import io.iam4j.model.Group;
+import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads the answer of GetAccountAuthorizationDetails as JSON, by the member names of the service's model. */
+final class Details {
+    private static final List<String> LISTS =
+            List.of("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies");
+
+    private final SortedMap<String, List<Version>> versions = new TreeMap<>();
+    private final SortedMap<String, InstanceProfile> profiles = new TreeMap<>();
+    private final List<Resource> resources = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private Optional<String> accountId = Optional.empty();
+
+    private Details() {}
+
+    static Details parse(String json) {
+        JsonNode root = tree(json);
+        if (LISTS.stream().noneMatch(root::has))
+            throw new IllegalArgumentException(
+                    "this is not what aws iam get-account-authorization-details prints: it has" + " none of " + LISTS);
+        if (root.path("IsTruncated").asBoolean())
+            throw new IllegalArgumentException(
+                    "this is one page of several (IsTruncated is true): a seed needs them all;"
+                            + " the AWS CLI puts pages together unless it is told --no-paginate or --max-items");
+        Details details = new Details();
+        root.path("Policies").forEach(details::policy);
+        root.path("GroupDetailList").forEach(details::group);
+        root.path("UserDetailList").forEach(details::user);
+        root.path("RoleDetailList").forEach(details::role);
+        return details;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the seed is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The account; its id is that of the ARNs. */
+    Account account() {
+        Account account = accountId.map(Account::of).orElseGet(Account::own);
+        return account.with(resources).with(profiles.values());
+    }
+
+    SortedMap<String, List<Version>> versions() {
+        return versions;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    private static String text(JsonNode node, String member) {
+        return node.path(member).asText("");
+    }
+
+    private static String path(JsonNode node) {
+        String path = text(node, "Path");
+        return path.isEmpty() ? "/" : path;
+    }
+
+    private void ofAccount(JsonNode node) {
+        if (accountId.isEmpty() && node.has("Arn"))
+            accountId = Optional.of(Arn.parse(text(node, "Arn")).account());
+    }
+
+    private void policy(JsonNode node) {
+        if (text(node, "Arn").contains(":iam::aws:")) return;
+        ofAccount(node);
+        String name = text(node, "PolicyName");
+        ManagedPolicy policy = ManagedPolicy.named(name).path(path(node)).description(text(node, "Description"));
+        List<Version> all = new ArrayList<>();
+        for (JsonNode version : node.path("PolicyVersionList")) {
+            PolicyDocument document = document(version.path("Document"));
+            boolean inForce = version.path("IsDefaultVersion").asBoolean();
+            if (inForce) policy = policy.document(document);
+            int number = Integer.parseInt(text(version, "VersionId").substring(1));
+            all.add(new Version(number, inForce, Optional.of(document)));
+        }
+        versions.put(name, all);
+        resources.add(policy);
+    }
+
+    private void group(JsonNode node) {
+        ofAccount(node);
+        resources.add(Group.named(text(node, "GroupName"))
+                .path(path(node))
+                .withAttached(attached(node))
+                .withInline(inline(node, "GroupPolicyList")));
+    }
+
+    private void user(JsonNode node) {
+        ofAccount(node);
+        List<String> groups = new ArrayList<>();
+        node.path("GroupList").forEach(group -> groups.add(group.asText()));
+        String name = text(node, "UserName");
+        resources.add(User.named(name)
+                .path(path(node))
+                .withGroups(groups)
+                .withTags(tags(node, "user " + name))
+                .withBoundary(boundary(node))
+                .withAttached(attached(node))
+                .withInline(inline(node, "UserPolicyList")));
+    }
+
+    private void role(JsonNode node) {
+        ofAccount(node);
+        String name = text(node, "RoleName");
+        resources.add(Role.named(name)
+                .path(path(node))
+                .withTrust(document(node.path("AssumeRolePolicyDocument")))
+                .withTags(tags(node, "role " + name))
+                .withBoundary(boundary(node))
+                .withAttached(attached(node))
+                .withInline(inline(node, "RolePolicyList")));
+        for (JsonNode profile : node.path("InstanceProfileList")) {
+            String profileName = text(profile, "InstanceProfileName");
+            profiles.put(
+                    profileName,
+                    InstanceProfile.named(profileName)
+                            .path(path(profile))
+                            .role(name)
+                            .withTags(tags(profile, "instance profile " + profileName)));
+        }
+    }
+
+    private static List<String> attached(JsonNode node) {
+        List<String> arns = new ArrayList<>();
+        node.path("AttachedManagedPolicies").forEach(policy -> arns.add(text(policy, "PolicyArn")));
+        return arns;
+    }
+
+    private static Map<String, PolicyDocument> inline(JsonNode node, String list) {
+        Map<String, PolicyDocument> documents = new TreeMap<>();
+        node.path(list)
+                .forEach(policy -> documents.put(text(policy, "PolicyName"), document(policy.path("PolicyDocument"))));
+        return documents;
+    }
+
+    /** A document is an object as the CLI and boto3 print it, or the text of one, percent-encoded or not. */
+    private static PolicyDocument document(JsonNode node) {
+        return PolicyDocument.fromWire(node.isTextual() ? node.asText() : node.toString());
+    }
+
+    private static Optional<String> boundary(JsonNode node) {
+        return Optional.of(text(node.path("PermissionsBoundary"), "PermissionsBoundaryArn"))
+                .filter(arn -> !arn.isEmpty());
+    }
+
+    private Map<String, String> tags(JsonNode node, String of) {
+        Map<String, String> tags = new TreeMap<>();
+        for (JsonNode tag : node.path("Tags")) {
+            String key = text(tag, "Key");
+            if (key.regionMatches(true, 0, "aws:", 0, 4))
+                notes.add(of + ": tag " + key + " is left out, for only AWS sets tags of that prefix");
+            else tags.put(key, text(tag, "Value"));
+        }
+        return tags;
+    }
+}

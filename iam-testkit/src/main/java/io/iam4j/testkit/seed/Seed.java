@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.seed;
+
+import io.iam4j.account.LiveAccount;
+import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyVersion;
+import io.iam4j.model.Scope;
+import io.iam4j.model.Snapshot;
+import io.iam4j.model.UserCredentials;
+import io.iam4j.testkit.contract.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a test's account holds before the test. It is put there by the operations of IAM, so that every rule of the
+ * service is kept, and whatever cannot be put there is a {@link SeedException} that names it. Immutable and thread-safe.
+ */
+public final class Seed {
+    private final Account account;
+    private final SortedMap<String, List<Version>> versions;
+    private final SortedMap<String, UserCredentials> credentials;
+    private final List<String> notes;
+
+    private Seed(
+            Account account,
+            SortedMap<String, List<Version>> versions,
+            SortedMap<String, UserCredentials> credentials,
+            List<String> notes) {
+        this.account = account;
+        this.versions = Collections.unmodifiableSortedMap(versions);
+        this.credentials = Collections.unmodifiableSortedMap(credentials);
+        this.notes = List.copyOf(notes);
+    }
+
+    /**
+     * What a value declares. Users with declared console access or access keys get a password or a key, whatever they
+     * would be sealed to; what is declared absent is not there.
+     */
+    public static Seed of(Account account) {
+        return new Seed(account, new TreeMap<>(), new TreeMap<>(), List.of());
+    }
+
+    /**
+     * What was read: the account, the numbers of the policies' versions, and the credentials as far as the snapshot has
+     * them. Passwords, keys and MFA seeds are made anew; a snapshot does not hold the documents of versions that are not
+     * in force, so these get the one in force.
+     */
+    public static Seed of(Snapshot snapshot) {
+        SortedMap<String, List<Version>> versions = new TreeMap<>();
+        snapshot.policyVersions()
+                .forEach((policy, all) ->
+                        versions.put(policy, all.stream().map(Seed::unread).toList()));
+        return new Seed(snapshot.account(), versions, new TreeMap<>(snapshot.credentials()), List.of());
+    }
+
+    private static Version unread(PolicyVersion version) {
+        return new Version(version.number(), version.isDefault(), Optional.empty());
+    }
+
+    /**
+     * What a running account holds now, read through its port, without credentials: nobody can read their secrets.
+     *
+     * @throws io.iam4j.account.AccountException when it cannot be read
+     */
+    public static Seed of(LiveAccount live) {
+        Account bulk = live.read(Scope.BULK).account();
+        TreeSet<String> none = new TreeSet<>();
+        Scope whole = new Scope(
+                new TreeSet<>(bulk.policies().keySet()),
+                new TreeSet<>(bulk.instanceProfiles().keySet()),
+                none,
+                none,
+                none,
+                none);
+        return of(live.read(whole));
+    }
+
+    /**
+     * What {@code aws iam get-account-authorization-details} printed. The command tells no descriptions and session
+     * lengths of roles, no tags and descriptions of policies, no instance profiles without a role, no credentials, no
+     * alias and no password policy: none of these are seeded.
+     *
+     * @throws IllegalArgumentException when the text is not such JSON, or one page of several
+     */
+    public static Seed fromDetails(String json) {
+        Details details = Details.parse(json);
+        return new Seed(details.account(), details.versions(), new TreeMap<>(), details.notes());
+    }
+
+    /** What {@code aws iam get-account-authorization-details} printed into a file; see {@link #fromDetails(String)}. */
+    public static Seed fromDetails(Path file) {
+        try {
+            return fromDetails(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the seed " + file, e);
+        }
+    }
+
+    /** This, without the resource of that kind and name. */
+    public Seed without(Kind kind, String name) {
+        return new Seed(account.without(kind, name), versions, credentials, notes);
+    }
+
+    /** This, without the credentials that were read. */
+    public Seed withoutCredentials() {
+        return new Seed(account, versions, new TreeMap<>(), notes);
+    }
+
+    /** The account to be. */
+    public Account account() {
+        return account;
+    }
+
+    /**
+     * Puts everything into an account behind {@code door}.
+     *
+     * @param accountId its twelve digits
+     * @param clock the server's, for MFA codes
+     * @throws SeedException when something cannot be put there
+     */
+    public Seeded into(IamDoor door, String accountId, InstantSource clock) {
+        return new Sowing(this, new Ground(door, account, accountId), clock).sow();
+    }
+
+    /**
+     * Puts everything into an account of any endpoint over HTTP: of moto, of LocalStack, of a stand-alone server. The
+     * twelve digits serve as access key id, as these servers have it.
+     *
+     * @throws SeedException when something cannot be put there
+     */
+    public Seeded into(URI endpoint, String accountId) {
+        Wire wire = Wire.to(endpoint).as(accountId);
+        IamDoor door = wire::iam;
+        return into(door, accountId, InstantSource.system());
+    }
+
+    List<Version> versionsOf(String policy) {
+        return versions.getOrDefault(policy, List.of());
+    }
+
+    UserCredentials credentialsOf(String user) {
+        return credentials.getOrDefault(user, UserCredentials.NONE);
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public String toString() {
+        return "seed of " + account;
+    }
+}

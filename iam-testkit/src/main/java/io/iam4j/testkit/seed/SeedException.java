@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.seed;
+
+import io.iam4j.error.Iam4jException;
+import io.iam4j.testkit.contract.Reply;
+
+/** Something of a seed that the account does not take. The message names it, the call and the service's answer. */
+public final class SeedException extends Iam4jException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    private SeedException(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    static SeedException refused(String what, String action, Reply answer) {
+        return new SeedException(
+                answer.code(),
+                what + " cannot be seeded: " + action + " was answered with " + answer.code() + ": " + answer.message()
+                        + WAY_OUT);
+    }
+
+    static SeedException impossible(String what, String why) {
+        return new SeedException("", what + " cannot be seeded: " + why + WAY_OUT);
+    }
+
+    private static final String WAY_OUT = " What was seeded before it stays. Seed without it where the test can do so:"
+            + " Seed.of(...).without(kind, name), or withoutCredentials().";
+
+    /** The service's error code, such as {@code MalformedPolicyDocument}; empty when no call was made. */
+    public String code() {
+        return code;
+    }
+}

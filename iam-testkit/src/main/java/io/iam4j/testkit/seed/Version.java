@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.seed;
+
+import io.iam4j.policy.PolicyDocument;
+import java.util.Optional;
+
+/** A stored version of a customer managed policy; a source that does not tell its document leaves it empty. */
+record Version(int number, boolean isDefault, Optional<PolicyDocument> document) {}

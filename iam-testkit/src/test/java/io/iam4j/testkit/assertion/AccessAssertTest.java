@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.assertion;
+
+import static io.iam4j.testkit.IamAssertions.assertThat;
+import static io.iam4j.testkit.IamAssertions.assertThatThrownBy;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.Group;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import io.iam4j.policy.Trust;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.IamSeed;
+import io.iam4j.testkit.IamTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@IamTest
+class AccessAssertTest {
+    private static final String ARN = "arn:aws:iam::123456789012:";
+    private static final String DEVOPS = ARN + "role/DevOps";
+    private static final PolicyDocument HOME = PolicyDocument.parse("""
+            {"Version": "2012-10-17", "Statement": [
+              {"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::home/${aws:username}/*"},
+              {"Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "*"},
+              {"Effect": "Allow", "Action": "ec2:*", "Resource": "*",
+               "Condition": {"IpAddress": {"aws:SourceIp": "203.0.113.0/24"},
+                             "StringEquals": {"aws:PrincipalTag/Team": "Engines"}}}]}""");
+
+    @IamSeed
+    static Account account() {
+        return Account.own()
+                .with(
+                        Group.named("devops")
+                                .attach(ManagedPolicy.named("assume")
+                                        .allowing(Statement.allow("sts:AssumeRole")
+                                                .on(DEVOPS, ARN + "role/Elsewhere"))),
+                        User.named("ada")
+                                .memberOf("devops")
+                                .tagged("Team", "Engines")
+                                .inline("home", HOME),
+                        User.named("grace"),
+                        Role.named("DevOps")
+                                .trusting(Trust.of(Account.own()).withMfa(Duration.ofHours(12)))
+                                .attach(Arn.parse("arn:aws:iam::aws:policy/PowerUserAccess")),
+                        Role.named("Named").trusting(Trust.of(Arn.parse(ARN + "user/grace"))));
+    }
+
+    @Test
+    void a_role_is_assumed_by_whom_both_sides_allow(EmbeddedIam iam) {
+        assertThat(iam)
+                .asUser("ada")
+                .mayNot("sts:AssumeRole", DEVOPS)
+                .withMfa()
+                .may("sts:AssumeRole", DEVOPS)
+                .withMfa(Duration.ofHours(13))
+                .mayNot("sts:AssumeRole", DEVOPS)
+                .withoutMfa()
+                .mayNot("sts:AssumeRole", DEVOPS);
+        assertThat(iam).asUser("grace").withMfa().mayNot("sts:AssumeRole", DEVOPS);
+    }
+
+    @Test
+    void a_trust_policy_that_names_a_user_grants_by_itself(EmbeddedIam iam) {
+        assertThat(iam).asUser("grace").may("sts:AssumeRole", ARN + "role/Named");
+        assertThat(iam).asUser("ada").mayNot("sts:AssumeRole", ARN + "role/Named");
+    }
+
+    @Test
+    void conditions_see_the_user_and_the_context(EmbeddedIam iam) {
+        assertThat(iam)
+                .asUser("ada")
+                .may(List.of("s3:GetObject", "s3:PutObject"), "arn:aws:s3:::home/ada/notes")
+                .mayNot("s3:GetObject", "arn:aws:s3:::home/grace/notes")
+                .mayNot("s3:DeleteObject", "arn:aws:s3:::home/ada/notes")
+                .mayNot("ec2:RunInstances", "*")
+                .fromIp("203.0.113.7")
+                .may("ec2:RunInstances", "*")
+                .fromIp("198.51.100.1")
+                .mayNot(List.of("ec2:RunInstances", "ec2:StopInstances"), "*");
+    }
+
+    @Test
+    void a_role_is_asked_too(EmbeddedIam iam) {
+        assertThat(iam)
+                .asRole("DevOps")
+                .may("s3:DeleteBucket", "arn:aws:s3:::logs")
+                .mayNot("iam:CreateUser", "*");
+    }
+
+    @Test
+    void a_failure_says_what_decided(EmbeddedIam iam) {
+        assertThatThrownBy(() -> assertThat(iam).asUser("ada").may("sts:AssumeRole", DEVOPS))
+                .hasMessageContaining("user ada of account 123456789012 may sts:AssumeRole on " + DEVOPS)
+                .hasMessageContaining("come to allowed, the role's trust policy comes to implicitDeny");
+        assertThatThrownBy(() -> assertThat(iam).asUser("ada").withMfa().mayNot("sts:AssumeRole", DEVOPS))
+                .hasMessageContaining("with {aws:MultiFactorAuthAge=[0], aws:MultiFactorAuthPresent=[true]}");
+        assertThatThrownBy(() -> assertThat(iam).asUser("eve").may("s3:GetObject", "*"))
+                .hasMessageContaining("there are [ada, grace]");
+        assertThatThrownBy(() -> assertThat(iam).asRole("Eve")).hasMessageContaining("there are [DevOps, Named]");
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.model.Account;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.contract.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class DetailsSeedTest {
+    private static final String DETAILS = read();
+
+    private static String read() {
+        try (InputStream in = Objects.requireNonNull(DetailsSeedTest.class.getResourceAsStream("details.json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void what_the_cli_printed_is_seeded_with_every_version() {
+        try (EmbeddedIam iam = EmbeddedIam.builder().accountId("210987654321").start()) {
+            Seeded seeded = iam.seed(Seed.fromDetails(DETAILS));
+
+            Account seen = iam.account();
+            Wire wire = Wire.to(iam.endpoint());
+            assertThat(seen).isEqualTo(Seed.fromDetails(DETAILS).account());
+            assertThat(seen.user("ada").inline()).containsOnlyKeys("own");
+            assertThat(seen.instanceProfiles()).containsOnlyKeys("web");
+            String policy = "arn:aws:iam::210987654321:policy/reader";
+            assertThat(wire.ok("ListPolicyVersions", "PolicyArn", policy).texts("VersionId"))
+                    .containsExactlyInAnyOrder("v2", "v3");
+            assertThat(wire.ok("GetPolicyVersion", "PolicyArn", policy, "VersionId", "v3")
+                            .text("Document"))
+                    .contains("Deny");
+            assertThat(seeded.notes())
+                    .containsExactly(
+                            "user ada: tag aws:cloudformation:stack-name is left out, for only AWS sets tags of"
+                                    + " that prefix");
+        }
+    }
+
+    @Test
+    void one_page_of_several_is_refused() {
+        assertThatThrownBy(() -> Seed.fromDetails("{\"UserDetailList\": [], \"IsTruncated\": true, \"Marker\": \"x\"}"))
+                .hasMessageContaining("a seed needs them all");
+    }
+
+    @Test
+    void other_json_is_refused() {
+        assertThatThrownBy(() -> Seed.fromDetails("{\"Users\": []}")).hasMessageContaining("UserDetailList");
+        assertThatThrownBy(() -> Seed.fromDetails("[")).hasMessageContaining("not JSON");
+    }
+}

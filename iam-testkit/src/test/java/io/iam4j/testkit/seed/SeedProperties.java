@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.Group;
+import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import io.iam4j.policy.Trust;
+import io.iam4j.testkit.EmbeddedIam;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Any account that is seeded is the account then seen, and a copy of it is the same again. */
+class SeedProperties {
+    private static final EmbeddedIam IAM =
+            EmbeddedIam.builder().managedPolicies(false).start();
+    private static final String ARN = "arn:aws:iam::123456789012:";
+    private static final int MOST = 4;
+
+    @AfterContainer
+    static void stop() {
+        IAM.close();
+    }
+
+    @Property(tries = 60)
+    void what_is_seeded_is_seen(@ForAll Random random) {
+        Account account = new Lot(random).account();
+        IAM.reset();
+
+        IAM.seed(account);
+
+        assertThat(IAM.account()).isEqualTo(account);
+        Account seen = IAM.account();
+        IAM.reset();
+        IAM.seed(seen);
+        assertThat(IAM.account()).isEqualTo(account);
+    }
+
+    /** An account drawn by lot. */
+    private static final class Lot {
+        private final Random random;
+        private final int policies;
+        private final int groups;
+        private final int users;
+        private final int roles;
+
+        Lot(Random random) {
+            this.random = random;
+            this.policies = random.nextInt(MOST);
+            this.groups = random.nextInt(MOST);
+            this.users = random.nextInt(MOST);
+            this.roles = random.nextInt(MOST);
+        }
+
+        Account account() {
+            List<Resource> all = new ArrayList<>();
+            IntStream.range(0, policies).mapToObj(this::policy).forEach(all::add);
+            IntStream.range(0, groups).mapToObj(this::group).forEach(all::add);
+            IntStream.range(0, users).mapToObj(this::user).forEach(all::add);
+            IntStream.range(0, roles).mapToObj(this::role).forEach(all::add);
+            IntStream.range(0, roles).mapToObj(this::profile).forEach(all::add);
+            Account account = Account.of("123456789012").with(all);
+            return random.nextBoolean() ? account.alias("acme-" + random.nextInt(9)) : account;
+        }
+
+        private ManagedPolicy policy(int i) {
+            return ManagedPolicy.named("p" + i)
+                    .path(pathOf(i))
+                    .document(document())
+                    .description(random.nextBoolean() ? "Wörter & <signs> %41 +" : "")
+                    .withTags(tags());
+        }
+
+        private Group group(int i) {
+            return Group.named("g" + i).path(path()).withAttached(attached()).withInline(inline());
+        }
+
+        private User user(int i) {
+            return User.named("u" + i)
+                    .path(path())
+                    .withGroups(some(groups, n -> "g" + n))
+                    .withTags(tags())
+                    .withBoundary(boundary())
+                    .withAttached(attached())
+                    .withInline(inline());
+        }
+
+        private Role role(int i) {
+            int other = random.nextInt(roles);
+            Trust trust = random.nextBoolean()
+                    ? Trust.service("ec2.amazonaws.com")
+                    : Trust.of(Arn.parse(ARN + "role" + pathOf(other) + "r" + other))
+                            .withMfa();
+            return Role.named("r" + i)
+                    .path(pathOf(i))
+                    .withTrust(Role.named("any").trusting(trust).trust().orElseThrow())
+                    .description(random.nextBoolean() ? "Is assumed." : "")
+                    .maxSession(Duration.ofHours(1L + random.nextInt(12)))
+                    .withTags(tags())
+                    .withBoundary(boundary())
+                    .withAttached(attached())
+                    .withInline(inline());
+        }
+
+        private InstanceProfile profile(int i) {
+            Optional<String> role = random.nextBoolean() ? Optional.of("r" + i) : Optional.empty();
+            return InstanceProfile.named("i" + i).path(path()).withRole(role).withTags(tags());
+        }
+
+        private String path() {
+            return pathOf(random.nextInt(MOST));
+        }
+
+        private static String pathOf(int i) {
+            return i % 2 == 0 ? "/" : "/a/b" + i + "/";
+        }
+
+        private PolicyDocument document() {
+            return PolicyDocument.of(
+                    Statement.allow("s3:Get" + random.nextInt(9)).on("arn:aws:s3:::${aws:username}/*"));
+        }
+
+        private Map<String, String> tags() {
+            Map<String, String> tags = new TreeMap<>();
+            for (int i = random.nextInt(MOST); i > 0; i--) tags.put("Key " + i, random.nextBoolean() ? "" : "ä=" + i);
+            return tags;
+        }
+
+        private Map<String, PolicyDocument> inline() {
+            Map<String, PolicyDocument> inline = new TreeMap<>();
+            for (int i = random.nextInt(MOST); i > 0; i--) inline.put("in" + i, document());
+            return inline;
+        }
+
+        private List<String> attached() {
+            return some(policies, n -> ARN + "policy" + pathOf(n) + "p" + n);
+        }
+
+        private Optional<String> boundary() {
+            return attached().stream().findFirst();
+        }
+
+        private List<String> some(int of, IntFunction<String> name) {
+            return IntStream.range(0, of)
+                    .filter(i -> random.nextBoolean())
+                    .mapToObj(name)
+                    .toList();
+        }
+    }
+}
