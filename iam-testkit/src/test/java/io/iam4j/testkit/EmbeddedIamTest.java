@@ -111,4 +111,18 @@ class EmbeddedIamTest {
         assertThatThrownBy(() -> iam.accessKeyFor("12"))
                 .hasMessage("\"12\" is not an account id: it has twelve digits, such as 123456789012");
     }
+
+    @Test
+    void an_alias_belongs_to_one_account() {
+        Wire other = wire.as("222222222222");
+        other.ok("CreateAccountAlias", "AccountAlias", "acme");
+
+        Reply refused = wire.iam("CreateAccountAlias", "AccountAlias", "acme");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("EntityAlreadyExists");
+        other.ok("CreateAccountAlias", "AccountAlias", "acme-two");
+        wire.ok("CreateAccountAlias", "AccountAlias", "acme");
+        other.ok("DeleteAccountAlias", "AccountAlias", "acme-two");
+        assertThat(wire.ok("ListAccountAliases").members("AccountAliases")).containsExactly("acme");
+    }
 }

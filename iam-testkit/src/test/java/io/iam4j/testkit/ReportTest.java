@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.testkit.contract.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Facts 5: each column of a credential report. */
+class ReportTest {
+    private static final String PASSWORD = "Correct-horse-9";
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:07:08Z"));
+    private final EmbeddedIam iam = EmbeddedIam.builder().clock(now::get).start();
+    private final Wire wire = Wire.to(iam.endpoint());
+
+    @AfterEach
+    void stop() {
+        iam.close();
+    }
+
+    private String report() {
+        wire.ok("GenerateCredentialReport");
+        wire.ok("GenerateCredentialReport");
+        byte[] csv = Base64.getDecoder().decode(wire.ok("GetCredentialReport").text("Content"));
+        return new String(csv, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> row(String report, String user) {
+        List<String> lines = report.lines().toList();
+        String line = lines.stream()
+                .filter(each -> each.startsWith(user + ","))
+                .findFirst()
+                .orElseThrow();
+        String[] names = lines.get(0).split(",", -1);
+        String[] values = line.split(",", -1);
+        Map<String, String> out = new HashMap<>();
+        for (int i = 0; i < names.length; i++) out.put(names[i], values[i]);
+        return out;
+    }
+
+    @Test
+    void a_report_has_the_columns_of_the_service_and_no_last_line_end() {
+        assertThat(report())
+                .startsWith("user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,"
+                        + "password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,"
+                        + "access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
+                        + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,"
+                        + "access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,"
+                        + "cert_1_last_rotated,cert_2_active,cert_2_last_rotated\n<root_account>,")
+                .doesNotContain("\r")
+                .doesNotEndWith("\n");
+    }
+
+    @Test
+    void a_user_without_anything_has_nothing() {
+        wire.ok("CreateUser", "UserName", "bob", "Path", "/p/");
+        Map<String, String> bob = row(report(), "bob");
+        assertThat(bob)
+                .containsEntry("arn", "arn:aws:iam::123456789012:user/p/bob")
+                .containsEntry("user_creation_time", "2026-11-21T12:07:08Z")
+                .containsEntry("password_enabled", "false")
+                .containsEntry("password_last_used", "N/A")
+                .containsEntry("mfa_active", "false")
+                .containsEntry("access_key_1_active", "false")
+                .containsEntry("access_key_1_last_rotated", "N/A")
+                .containsEntry("cert_2_last_rotated", "N/A");
+    }
+
+    @Test
+    void passwords_show_when_they_were_changed_used_and_will_be_changed_again() {
+        wire.ok("UpdateAccountPasswordPolicy", "MaxPasswordAge", "90");
+        wire.ok("CreateUser", "UserName", "ada");
+        wire.ok("CreateUser", "UserName", "eve");
+        for (String user : List.of("ada", "eve")) wire.ok("CreateLoginProfile", "UserName", user, "Password", PASSWORD);
+        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(1)));
+        assertThat(iam.signIn("123456789012", "ada", PASSWORD.toCharArray())).isTrue();
+        String report = report();
+        assertThat(row(report, "ada"))
+                .containsEntry("password_enabled", "true")
+                .containsEntry("password_last_used", "2026-11-21T12:05:00Z")
+                .containsEntry("password_last_changed", "2026-11-21T12:07:08Z")
+                .containsEntry("password_next_rotation", "2027-02-19T12:07:08Z");
+        assertThat(row(report, "eve")).containsEntry("password_last_used", "no_information");
+    }
+
+    @Test
+    void keys_come_by_id_and_inactive_ones_keep_their_dates() {
+        wire.ok("CreateUser", "UserName", "ada");
+        String one = wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId");
+        String two = wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId");
+        wire.as(one).sts("GetCallerIdentity");
+        wire.ok("UpdateAccessKey", "UserName", "ada", "AccessKeyId", two, "Status", "Inactive");
+        Map<String, String> ada = row(report(), "ada");
+        String used = one.compareTo(two) < 0 ? "access_key_1_" : "access_key_2_";
+        String idle = one.compareTo(two) < 0 ? "access_key_2_" : "access_key_1_";
+        assertThat(ada)
+                .containsEntry(used + "active", "true")
+                .containsEntry(used + "last_used_date", "2026-11-21T12:00:00Z")
+                .containsEntry(used + "last_used_region", "us-east-1")
+                .containsEntry(used + "last_used_service", "sts")
+                .containsEntry(idle + "active", "false")
+                .containsEntry(idle + "last_rotated", "2026-11-21T12:07:08Z")
+                .containsEntry(idle + "last_used_date", "N/A");
+    }
+}
