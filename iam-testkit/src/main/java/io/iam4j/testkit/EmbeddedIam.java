@@ -181,7 +181,7 @@ public final class EmbeddedIam implements AutoCloseable {
      * service-linked roles.
      */
     public Console console(String account) {
-        return new Console(world, world.account(Builder.checkAccount(account)));
+        return new Console(world, Builder.checkAccount(account));
     }
 
     /**
@@ -297,14 +297,20 @@ public final class EmbeddedIam implements AutoCloseable {
 
         /**
          * Whether requests must be signed with the secret of a key that this server issued. An account's twelve digits
-         * remain a key of its root that needs no signature, to begin with. Off by default.
+         * remain a key of its root that needs no signature, to begin with. Temporary credentials must bring their session
+         * token along, and the time of a signature is compared with this machine's clock, not with {@link #clock}. Off by
+         * default.
          */
         public Builder checkingSignatures(boolean check) {
             this.checkingSignatures = check;
             return this;
         }
 
-        /** Whether users and roles may only do what their own policies allow; root may do everything. Off by default. */
+        /**
+         * Whether users, roles and sessions may only do what their policies allow: those of their own and their groups,
+         * within boundary and session policies; AssumeRole asks the caller's policies beside the trust policy. Root may do
+         * everything but assume a role. Off by default.
+         */
         public Builder authorizing(boolean authorize) {
             this.authorizing = authorize;
             return this;
