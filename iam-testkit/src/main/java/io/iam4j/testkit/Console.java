@@ -46,11 +46,16 @@ public final class Console {
     private static final String CERTIFICATE_ID = "H54VPYR4JQO5KNEBGQATIWS2MGEJCPPG";
 
     private final World world;
-    private final AccountState account;
+    private final String accountId;
 
-    Console(World world, AccountState account) {
+    Console(World world, String accountId) {
         this.world = world;
-        this.account = account;
+        this.accountId = accountId;
+    }
+
+    /** The account as of now: a reset of the server makes it anew. */
+    private AccountState account() {
+        return world.account(accountId);
     }
 
     /**
@@ -58,9 +63,9 @@ public final class Console {
      * the credential report, and sessions of AssumeRoot list and delete them.
      */
     public void rootCredentials(RootCredential... present) {
-        account.locked(() -> {
-            RootUser root = account.root();
-            account.devices().values().removeIf(device -> device.owner().equals(Optional.of(root)));
+        account().locked(() -> {
+            RootUser root = account().root();
+            account().devices().values().removeIf(device -> device.owner().equals(Optional.of(root)));
             root.credentials().clear();
             for (RootCredential each : present) give(root, each);
             return root;
@@ -72,8 +77,9 @@ public final class Console {
             case PASSWORD -> root.credentials().login(LoginProfile.recovery(world.now()));
             case ACCESS_KEY -> accessKey(root);
             case VIRTUAL_MFA -> {
-                MfaDevice device = new MfaDevice(account.arn("mfa/root-account-mfa-device"), new byte[20], world.now());
-                account.devices().put(device.serial(), device);
+                MfaDevice device =
+                        new MfaDevice(account().arn("mfa/root-account-mfa-device"), new byte[20], world.now());
+                account().devices().put(device.serial(), device);
                 device.enable(root, world.now());
             }
             case SECURITY_KEY -> securityKey(root, "root-account", "key");
@@ -90,7 +96,7 @@ public final class Console {
         world.issue(
                 key.id(),
                 new IssuedKey(
-                        account.id(),
+                        account().id(),
                         new IssuedKey.RootHolder(Optional.empty()),
                         Ids.secret(SECRET_LENGTH),
                         Optional.empty()));
@@ -104,20 +110,22 @@ public final class Console {
      * @throws IllegalStateException when she has as many MFA devices as the quota lets her: eight
      */
     public String securityKey(String user, String name) {
-        return account.locked(() -> securityKey(
-                account.users()
-                        .find(user)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "there is no user " + user + " in account " + account.id() + "; create her first")),
-                "user/" + user,
-                name));
+        return account()
+                .locked(() -> securityKey(
+                        account()
+                                .users()
+                                .find(user)
+                                .orElseThrow(() -> new IllegalArgumentException("there is no user " + user
+                                        + " in account " + account().id() + "; create her first")),
+                        "user/" + user,
+                        name));
     }
 
     private String securityKey(CredentialHolder holder, String owner, String name) {
-        int limit = account.settings().limit(Quota.MFA_DEVICES_PER_USER);
+        int limit = account().settings().limit(Quota.MFA_DEVICES_PER_USER);
         if (holder.credentials().devices().size() >= limit)
             throw new IllegalStateException(owner + " has " + limit + " MFA devices already; deactivate one first");
-        String serial = account.arn("u2f/" + owner + "/" + name + "-" + Ids.next(""));
+        String serial = account().arn("u2f/" + owner + "/" + name + "-" + Ids.next(""));
         MfaDevice.securityKey(serial, world.now()).enable(holder, world.now());
         return serial;
     }
@@ -134,7 +142,7 @@ public final class Console {
             throw new IllegalArgumentException(
                     "\"" + serial + "\" is an ARN; hardware tokens have plain numbers, such as GAHT12345678");
         MfaDevice token = new MfaDevice(serial, seed, world.now());
-        account.locked(() -> account.devices().put(serial, token));
+        account().locked(() -> account().devices().put(serial, token));
     }
 
     /**
@@ -144,11 +152,12 @@ public final class Console {
      * @throws IllegalArgumentException when there is no such role
      */
     public void roleInUse(String role, String region, String... resources) {
-        account.locked(() -> {
-            List<RoleUse> uses = account.roles()
+        account().locked(() -> {
+            List<RoleUse> uses = account()
+                    .roles()
                     .find(role)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "there is no role " + role + " in account " + account.id() + "; create it first"))
+                    .orElseThrow(() -> new IllegalArgumentException("there is no role " + role + " in account "
+                            + account().id() + "; create it first"))
                     .uses();
             uses.removeIf(use -> use.region().equals(region));
             if (resources.length > 0) uses.add(new RoleUse(region, List.of(resources)));

@@ -232,7 +232,7 @@ public final class EmbeddedIam implements AutoCloseable {
      * service-linked roles.
      */
     public Console console(String account) {
-        return new Console(world, world.account(Builder.checkAccount(account)));
+        return new Console(world, Builder.checkAccount(account));
     }
 
     /**

@@ -59,11 +59,11 @@ final class AcquireRole implements Action {
         for (String arn : rendering.managed())
             if (account.policy(arn).isEmpty())
                 throw Fault.noSuchEntity("Policy " + arn + " does not exist or is not attachable.");
+        account.require(rendering.managed().size() - 1, Quota.POLICIES_PER_ROLE);
         Role role = account.createRole(rendering.path(), rendering.name(), trust);
         role.description(rendering.description());
         role.source(source);
         rendering.inline().forEach(role.inline()::put);
-        account.require(rendering.managed().size() - 1, Quota.POLICIES_PER_ROLE);
         rendering.managed().forEach(arn -> account.policyUse().attach(role, arn));
         return role;
     }
