@@ -35,6 +35,16 @@ final class Elsewhere implements AutoCloseable {
 
     /** The server that {@code backend} names: moto, moto-container, localstack or an endpoint. */
     static Elsewhere start(String backend, IamTest settings) {
+        try {
+            return started(backend, settings);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "the backend " + backend + " needs org.testcontainers:testcontainers-localstack on the class path",
+                    e);
+        }
+    }
+
+    private static Elsewhere started(String backend, IamTest settings) {
         switch (backend) {
             case "moto" -> {
                 MotoServer moto = MotoServer.start(settings.accountId(), settings.managedPolicies());
@@ -49,6 +59,10 @@ final class Elsewhere implements AutoCloseable {
                 return new Elsewhere(localStack.endpoint(), localStack);
             }
             default -> {
+                if (!backend.startsWith("http://") && !backend.startsWith("https://"))
+                    throw new IllegalArgumentException(
+                            "there is no backend \"" + backend + "\" to test on; there are"
+                                    + " embedded, moto, moto-container, localstack, and endpoints such as http://127.0.0.1:4566");
                 return new Elsewhere(URI.create(backend), () -> {});
             }
         }

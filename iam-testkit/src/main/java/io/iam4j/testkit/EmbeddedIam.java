@@ -137,7 +137,8 @@ public final class EmbeddedIam implements AutoCloseable {
 
     /**
      * Fills an account from an export, a snapshot or a running account: the account of its id, or the default one when it
-     * has none. {@link Calls} and weather are left alone.
+     * has none. Quotas that the source has of its own hold here too, as far as this server knows them. {@link Calls} and
+     * weather are left alone.
      *
      * @return the secrets that were made up
      * @throws io.iam4j.testkit.seed.SeedException when something cannot be put there
@@ -145,6 +146,9 @@ public final class EmbeddedIam implements AutoCloseable {
     public Seeded seed(Seed seed) {
         String target =
                 seed.account().id().filter(id -> !id.equals(Arn.ACCOUNT)).orElse(accountId);
+        seed.quotas().forEach((key, limit) -> {
+            if (Quota.isKnown(key)) quota(target, key, limit);
+        });
         return seed.into((action, parameters) -> inside(target, action, parameters), target, clock);
     }
 

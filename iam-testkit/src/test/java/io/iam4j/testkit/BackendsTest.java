@@ -118,6 +118,17 @@ class BackendsTest {
     }
 
     @Test
+    void a_backend_that_there_is_not_is_named_with_those_there_are() {
+        System.setProperty(IamExtension.BACKEND, "motto");
+
+        EngineExecutionResults results = run(Sample.class);
+
+        results.testEvents().assertStatistics(stats -> stats.failed(2).aborted(1));
+        assertThat(results.testEvents().failed().stream().map(Object::toString))
+                .allMatch(text -> text.contains("there is no backend \"motto\" to test on; there are embedded, moto"));
+    }
+
+    @Test
     void on_a_moto_process() {
         Assumptions.assumeTrue(MotoServer.isHere("the backend test"), "moto_server is not on the PATH");
         runsElsewhere("moto");

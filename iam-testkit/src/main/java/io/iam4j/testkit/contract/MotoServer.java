@@ -61,7 +61,8 @@ public final class MotoServer implements AutoCloseable {
             drain.start();
             return new MotoServer(process, URI.create("http://127.0.0.1:" + port));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + COMMAND, e);
+            throw new UncheckedIOException(
+                    "cannot start " + COMMAND + "; is it on the PATH? pip install 'moto[server]' brings it", e);
         }
     }
 

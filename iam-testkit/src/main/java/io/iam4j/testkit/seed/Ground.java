@@ -62,6 +62,7 @@ final class Ground {
     /** The parameters of tags, with the account's default ones where the resource does not set the key itself. */
     List<String> tags(Map<String, String> own) {
         Map<String, String> all = new TreeMap<>(account.defaultTags());
+        own.keySet().forEach(key -> all.keySet().removeIf(key::equalsIgnoreCase));
         all.putAll(own);
         List<String> parameters = new ArrayList<>();
         int number = 1;

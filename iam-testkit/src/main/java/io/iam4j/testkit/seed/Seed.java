@@ -30,17 +30,22 @@ public final class Seed {
     private final Account account;
     private final SortedMap<String, List<Version>> versions;
     private final SortedMap<String, UserCredentials> credentials;
-    private final List<String> notes;
+    private final Around around;
+
+    /** What a source tells besides: the account's quotas, and what it could not bring. */
+    private record Around(SortedMap<String, Integer> quotas, List<String> notes) {
+        static final Around NOTHING = new Around(Collections.emptySortedMap(), List.of());
+    }
 
     private Seed(
             Account account,
             SortedMap<String, List<Version>> versions,
             SortedMap<String, UserCredentials> credentials,
-            List<String> notes) {
+            Around around) {
         this.account = account;
         this.versions = Collections.unmodifiableSortedMap(versions);
         this.credentials = Collections.unmodifiableSortedMap(credentials);
-        this.notes = List.copyOf(notes);
+        this.around = around;
     }
 
     /**
@@ -48,12 +53,12 @@ public final class Seed {
      * would be sealed to; what is declared absent is not there.
      */
     public static Seed of(Account account) {
-        return new Seed(account, new TreeMap<>(), new TreeMap<>(), List.of());
+        return new Seed(account, new TreeMap<>(), new TreeMap<>(), Around.NOTHING);
     }
 
     /**
-     * What was read: the account, the numbers of the policies' versions, and the credentials as far as the snapshot has
-     * them. Passwords, keys and MFA seeds are made anew; a snapshot does not hold the documents of versions that are not
+     * What was read: the account, its quotas, the numbers of the policies' versions, and the credentials as far as the
+     * snapshot has them. Passwords, keys and MFA seeds are made anew; a snapshot does not hold the documents of versions that are not
      * in force, so these get the one in force.
      */
     public static Seed of(Snapshot snapshot) {
@@ -61,7 +66,11 @@ public final class Seed {
         snapshot.policyVersions()
                 .forEach((policy, all) ->
                         versions.put(policy, all.stream().map(Seed::unread).toList()));
-        return new Seed(snapshot.account(), versions, new TreeMap<>(snapshot.credentials()), List.of());
+        return new Seed(
+                snapshot.account(),
+                versions,
+                new TreeMap<>(snapshot.credentials()),
+                new Around(snapshot.quotas(), List.of()));
     }
 
     private static Version unread(PolicyVersion version) {
@@ -95,7 +104,11 @@ public final class Seed {
      */
     public static Seed fromDetails(String json) {
         Details details = Details.parse(json);
-        return new Seed(details.account(), details.versions(), new TreeMap<>(), details.notes());
+        return new Seed(
+                details.account(),
+                details.versions(),
+                new TreeMap<>(),
+                new Around(Collections.emptySortedMap(), details.notes()));
     }
 
     /** What {@code aws iam get-account-authorization-details} printed into a file; see {@link #fromDetails(String)}. */
@@ -109,12 +122,17 @@ public final class Seed {
 
     /** This, without the resource of that kind and name. */
     public Seed without(Kind kind, String name) {
-        return new Seed(account.without(kind, name), versions, credentials, notes);
+        return new Seed(account.without(kind, name), versions, credentials, around);
     }
 
     /** This, without the credentials that were read. */
     public Seed withoutCredentials() {
-        return new Seed(account, versions, new TreeMap<>(), notes);
+        return new Seed(account, versions, new TreeMap<>(), around);
+    }
+
+    /** The source's own quotas by their GetAccountSummary key, as far as it told them. */
+    public SortedMap<String, Integer> quotas() {
+        return around.quotas();
     }
 
     /** The account to be. */
@@ -154,7 +172,7 @@ public final class Seed {
     }
 
     List<String> notes() {
-        return notes;
+        return around.notes();
     }
 
     @Override

@@ -28,6 +28,7 @@ import io.iam4j.testkit.contract.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +109,7 @@ class SeedTest {
                 .tagging("Layer", "base")
                 .with(
                         Group.named("devops").attach(reader).members("ada"),
-                        User.named("ada").tagged("Layer", "own"),
+                        User.named("ada").tagged("LAYER", "own"),
                         User.named("gone").absent(),
                         Role.named("DevOps").trusting(Trust.of(Account.own()).withMfa()));
 
@@ -117,7 +118,7 @@ class SeedTest {
         Account seen = iam.account();
         assertThat(seen.group("devops").attached()).containsExactly(READER);
         assertThat(seen.user("ada").groups()).containsExactly("devops");
-        assertThat(seen.user("ada").tags()).containsEntry("Layer", "own");
+        assertThat(seen.user("ada").tags()).isEqualTo(Map.of("LAYER", "own"));
         assertThat(seen.policy("reader").tags()).containsEntry("Layer", "base");
         assertThat(seen.users()).doesNotContainKey("gone");
         assertThat(seen.role("DevOps").trust().orElseThrow().toJson()).contains(ARN + "root");
@@ -160,7 +161,8 @@ class SeedTest {
                         new Credential(Credential.Kind.MFA_DEVICE, ARN + "mfa/people/ada")));
         Snapshot snapshot = Snapshot.of(everything(), "aws")
                 .policyVersions("reader", List.of(new PolicyVersion("v2", true), new PolicyVersion("v4", false)))
-                .credentials("ada.lovelace", held);
+                .credentials("ada.lovelace", held)
+                .quotas(Map.of("UsersQuota", 1, "SomethingElseQuota", 7));
 
         Seeded seeded = iam.seed(Seed.of(snapshot));
 
@@ -170,6 +172,7 @@ class SeedTest {
                 .containsExactlyInAnyOrder("v2", "v4");
         assertThat(wire.ok("GetPolicy", "PolicyArn", READER).text("DefaultVersionId"))
                 .isEqualTo("v2");
+        assertThat(wire.iam("CreateUser", "UserName", "one.more").code()).isEqualTo("LimitExceeded");
         assertThat(seeded.accessKeys("ada.lovelace")).hasSize(2);
         assertThat(seeded.password("ada.lovelace")).isPresent();
         assertThat(seeded.notes()).anyMatch(note -> note.contains("v4 got the document in force"));

@@ -78,6 +78,11 @@ public enum Quota {
         return summaryKey;
     }
 
+    /** Whether there is a quota with that key in the account summary. */
+    public static boolean isKnown(String summaryKey) {
+        return Stream.of(values()).anyMatch(quota -> !summaryKey.isEmpty() && quota.summaryKey.equals(summaryKey));
+    }
+
     /** The quota with a key in the account summary. */
     public static Quota named(String summaryKey) {
         return Stream.of(values())
