@@ -123,7 +123,12 @@ final class Targets {
                 params.raw("Name")
                         .map(name ->
                                 Target.of(account.arn("federated-user/" + name).replace(":iam:", ":sts:")));
-            case "AssumeRoot" -> params.raw("TargetPrincipal").map(Target::of);
+            case "AssumeRoot" ->
+                params.raw("TargetPrincipal")
+                        .map(name -> Target.of(
+                                name.contains(":")
+                                        ? name
+                                        : "arn:" + request.world().partition() + ":iam::" + name + ":root"));
             default -> Optional.empty();
         };
     }
