@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
-import io.iam4j.testkit.emulator.base.Tag;
-import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.evaluation.Ask;
 import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.evaluation.Facts;
@@ -67,16 +65,10 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
 
     private static Facts facts(World world, AccountState account, Principal principal) {
         boolean user = principal instanceof User;
-        Facts facts = Facts.none()
+        return Context.of(account, principal)
                 .with("aws:CurrentTime", world.now().toString())
                 .with("aws:EpochTime", Long.toString(world.now().getEpochSecond()))
-                .with("aws:PrincipalAccount", account.id())
-                .with("aws:PrincipalArn", principal.arn())
                 .with("aws:PrincipalType", user ? "User" : "AssumedRole")
-                .with("aws:userid", principal.id() + (user ? "" : ":session"))
-                .with("aws:username", user ? Optional.of(principal.name()) : Optional.empty());
-        if (principal instanceof Tagged tagged)
-            for (Tag tag : tagged.tags().all()) facts = facts.with("aws:PrincipalTag/" + tag.key(), tag.value());
-        return facts;
+                .with("aws:userid", principal.id() + (user ? "" : ":session"));
     }
 }
