@@ -171,6 +171,7 @@ public final class Console {
      * @throws IllegalArgumentException when there is no such user
      */
     public String encodedDenial(String user, String action, String resource) {
+        AccountState account = account();
         return account.locked(() -> {
             User found = account.users()
                     .find(user)

@@ -140,8 +140,9 @@ class StandAloneTest {
                 .isEqualTo("1 cannot listen on /127.0.0.1:" + port + "; is the port taken? Port 0 takes any free one");
         assertThat(run("--seed", "nowhere.json")).isEqualTo("1 cannot read the seed nowhere.json");
         assertThat(run("--colour", "blue"))
-                .isEqualTo("2 --colour is not an option; there are --port, --host, --account, --partition, --strict, --seed and"
-                        + " --help");
+                .isEqualTo(
+                        "2 --colour is not an option; there are --port, --host, --account, --partition, --strict, --seed and"
+                                + " --help");
         assertThat(run("--account", "12")).startsWith("2 \"12\" is not an account id");
         assertThat(run("--help")).startsWith("0 --port PORT").contains("127.0.0.1 unless given");
     }
