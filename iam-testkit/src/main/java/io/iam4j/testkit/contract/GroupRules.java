@@ -60,4 +60,34 @@ interface GroupRules extends Backend {
         wire().ok("PutGroupPolicy", "GroupName", "g", "PolicyName", "p", "PolicyDocument", Samples.ALLOW);
         assertThat(wire().iam("DeleteGroup", "GroupName", "g").code()).isEqualTo("DeleteConflict");
     }
+
+    @Test
+    default void a_group_goes_after_members_inline_and_attached_policies() {
+        group();
+        String arn = wire().ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", Samples.ALLOW)
+                .text("Arn");
+        wire().ok("AddUserToGroup", "GroupName", "g", "UserName", "ada");
+        wire().ok("PutGroupPolicy", "GroupName", "g", "PolicyName", "p", "PolicyDocument", Samples.ALLOW);
+        wire().ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", arn);
+        refusesDeletion();
+        wire().ok("RemoveUserFromGroup", "GroupName", "g", "UserName", "ada");
+        refusesDeletion();
+        wire().ok("DeleteGroupPolicy", "GroupName", "g", "PolicyName", "p");
+        refusesDeletion();
+        wire().ok("DetachGroupPolicy", "GroupName", "g", "PolicyArn", arn);
+        wire().ok("DeleteGroup", "GroupName", "g");
+    }
+
+    private void refusesDeletion() {
+        Reply reply = wire().iam("DeleteGroup", "GroupName", "g");
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.code()).isEqualTo("DeleteConflict");
+        assertThat(reply.message()).startsWith("Cannot delete entity, must ").endsWith(" first.");
+    }
+
+    @Test
+    default void a_group_is_found_in_any_case() {
+        wire().ok("CreateGroup", "GroupName", "Dev", "Path", "/p/");
+        assertThat(wire().ok("GetGroup", "GroupName", "dEV").text("Arn")).isEqualTo(Samples.ARN + "group/p/Dev");
+    }
 }

@@ -213,4 +213,50 @@ interface PolicyRules extends Backend {
                         .text("IsDefaultVersion"))
                 .isEqualTo("true");
     }
+
+    private String entities(String arn, String... filters) {
+        List<String> parameters = new ArrayList<>(List.of("PolicyArn", arn));
+        parameters.addAll(List.of(filters));
+        Reply reply = wire().ok("ListEntitiesForPolicy", parameters.toArray(new String[0]));
+        return reply.texts("UserName").size() + " users, "
+                + reply.texts("GroupName").size() + " groups, "
+                + reply.texts("RoleName").size() + " roles";
+    }
+
+    @Test
+    default void entities_of_a_policy_are_filtered_by_kind_and_by_use() {
+        String arn = create();
+        wire().ok("CreateGroup", "GroupName", "g");
+        wire().ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", arn);
+        String[] role = {"RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST, "PermissionsBoundary", arn};
+        wire().ok("CreateRole", role);
+        assertThat(entities(arn)).isEqualTo("0 users, 1 groups, 1 roles");
+        assertThat(entities(arn, "PolicyUsageFilter", "PermissionsPolicy")).isEqualTo("0 users, 1 groups, 0 roles");
+        assertThat(entities(arn, "PolicyUsageFilter", "PermissionsBoundary")).isEqualTo("0 users, 0 groups, 1 roles");
+        assertThat(entities(arn, "EntityFilter", "User")).isEqualTo("0 users, 0 groups, 0 roles");
+        assertThat(entities(arn, "EntityFilter", "Group")).isEqualTo("0 users, 1 groups, 0 roles");
+        assertThat(entities(arn, "EntityFilter", "Role", "PolicyUsageFilter", "PermissionsPolicy"))
+                .isEqualTo("0 users, 0 groups, 0 roles");
+        assertThat(entities(arn, "EntityFilter", "AWSManagedPolicy")).isEqualTo("0 users, 0 groups, 0 roles");
+        assertThat(entities(arn, "PathPrefix", "/other/")).isEqualTo("0 users, 0 groups, 0 roles");
+    }
+
+    @Test
+    default void tags_and_versions_of_policies_of_aws_are_out_of_reach_too() {
+        for (Reply reply : List.of(
+                wire().iam(
+                                "TagPolicy",
+                                "PolicyArn",
+                                Samples.ADMINISTRATOR,
+                                "Tags.member.1.Key",
+                                "k",
+                                "Tags.member.1.Value",
+                                "v"),
+                wire().iam("UntagPolicy", "PolicyArn", Samples.ADMINISTRATOR, "TagKeys.member.1", "k"),
+                wire().iam("DeletePolicyVersion", "PolicyArn", Samples.ADMINISTRATOR, "VersionId", "v1"))) {
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.code()).isEqualTo("AccessDenied");
+            assertThat(reply.message()).startsWith("Cannot ").endsWith("outside your own account.");
+        }
+    }
 }

@@ -98,4 +98,10 @@ interface RoleRules extends Backend {
         assertThat(wire().ok("GetRole", "RoleName", "r").has("PermissionsBoundary"))
                 .isFalse();
     }
+
+    @Test
+    default void a_role_is_found_in_any_case() {
+        wire().ok("CreateRole", "RoleName", "Ops", "Path", "/p/", "AssumeRolePolicyDocument", Samples.TRUST);
+        assertThat(wire().ok("GetRole", "RoleName", "oPS").text("Arn")).isEqualTo(Samples.ARN + "role/p/Ops");
+    }
 }

@@ -50,4 +50,40 @@ interface ServiceLinkedRoleRules extends Backend {
         assertThat(status(task)).isEqualTo("SUCCEEDED");
         assertThat(wire().iam("GetRole", "RoleName", NAME).code()).isEqualTo("NoSuchEntity");
     }
+
+    @Test
+    default void every_edit_of_a_service_linked_role_is_refused_in_the_services_words() {
+        create();
+        String arn = wire().ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", Samples.ALLOW)
+                .text("Arn");
+        for (Reply reply : List.of(
+                wire().iam("AttachRolePolicy", "RoleName", NAME, "PolicyArn", arn),
+                wire().iam("DetachRolePolicy", "RoleName", NAME, "PolicyArn", arn),
+                wire().iam("DeleteRolePolicy", "RoleName", NAME, "PolicyName", "p"),
+                wire().iam("PutRolePermissionsBoundary", "RoleName", NAME, "PermissionsBoundary", arn),
+                wire().iam("DeleteRolePermissionsBoundary", "RoleName", NAME),
+                wire().iam("UpdateAssumeRolePolicy", "RoleName", NAME, "PolicyDocument", Samples.TRUST))) {
+            assertThat(reply.code()).isEqualTo("UnmodifiableEntity");
+            assertThat(reply.message())
+                    .isEqualTo("Cannot perform the operation on the protected role '" + NAME
+                            + "' - this role is only modifiable by AWS");
+        }
+        assertThat(wire().iam("UpdateRole", "RoleName", NAME, "MaxSessionDuration", "7200")
+                        .message())
+                .isEqualTo(NAME + " is an AWS service linked role, max session duration cannot be changed.");
+    }
+
+    @Test
+    default void a_deletion_task_must_be_one() {
+        Reply unknown = wire().iam(
+                        "GetServiceLinkedRoleDeletionStatus",
+                        "DeletionTaskId",
+                        "task/aws-service-role/autoscaling.amazonaws.com/" + NAME
+                                + "/cc20023b-069d-4d01-96e3-a2e91d74f1f8");
+        assertThat(unknown.code()).isEqualTo("NoSuchEntity");
+        assertThat(unknown.message()).isEqualTo("Cannot find deletion status for given id.");
+        Reply broken = wire().iam("GetServiceLinkedRoleDeletionStatus", "DeletionTaskId", "nonsense");
+        assertThat(broken.code()).isEqualTo("InvalidInput");
+        assertThat(broken.message()).isEqualTo("Invalid task id");
+    }
 }

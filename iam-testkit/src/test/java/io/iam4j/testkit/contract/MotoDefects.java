@@ -40,6 +40,8 @@ final class MotoDefects {
             Map.entry(
                     "tells names apart by case and policies by path",
                     List.of(
+                            "a_group_is_found_in_any_case",
+                            "a_role_is_found_in_any_case",
                             "users_groups_and_roles_treat_inline_names_alike",
                             "policy_names_are_unique_across_paths",
                             "names_are_unique_without_regard_to_case_or_path",
@@ -76,6 +78,7 @@ final class MotoDefects {
             Map.entry(
                     "knows no boundaries of users",
                     List.of(
+                            "entities_of_a_policy_are_filtered_by_kind_and_by_use",
                             "a_boundary_that_is_not_there_cannot_be_taken_away",
                             "a_policy_that_bounds_somebody_cannot_be_deleted",
                             "a_new_user_shows_boundary_and_tags_and_a_listed_one_neither",
@@ -87,6 +90,8 @@ final class MotoDefects {
             Map.entry(
                     "deletes what is still in use",
                     List.of(
+                            "a_group_goes_after_members_inline_and_attached_policies",
+                            "every_edit_of_a_service_linked_role_is_refused_in_the_services_words",
                             "a_user_with_a_password_cannot_be_deleted",
                             "a_user_with_a_key_cannot_be_deleted",
                             "a_user_in_a_group_cannot_be_deleted",
@@ -130,6 +135,7 @@ final class MotoDefects {
             Map.entry(
                     "does not load the AWS managed policies",
                     List.of(
+                            "tags_and_versions_of_policies_of_aws_are_out_of_reach_too",
                             "policies_of_aws_cannot_be_changed",
                             "reserved_policies_of_aws_cannot_be_attached",
                             "policies_of_aws_can_be_attached",
@@ -137,6 +143,7 @@ final class MotoDefects {
             Map.entry(
                     "has errors of its own wording",
                     List.of(
+                            "a_deletion_task_must_be_one",
                             "a_second_creation_says_that_the_first_was_made",
                             "a_second_deletion_of_what_hangs_on_somebody_is_an_error",
                             "a_second_deletion_says_what_is_missing",
