@@ -6,6 +6,7 @@ import io.iam4j.testkit.emulator.HttpFront;
 import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.Strictness;
 import io.iam4j.testkit.emulator.action.Authority;
+import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.DenialMessage;
 import io.iam4j.testkit.emulator.evaluation.Ask;
 import io.iam4j.testkit.emulator.evaluation.Decision;
@@ -210,8 +211,7 @@ public final class EmbeddedIam implements AutoCloseable {
                 account,
                 state -> state.users()
                         .find(user)
-                        .map(found -> Authority.rights(state, found)
-                                .decide(action, resource, Facts.none().with("aws:username", found.name())))
+                        .map(found -> Authority.rights(state, found).decide(action, resource, Context.of(state, found)))
                         .orElse(Decision.IMPLICIT_DENY));
     }
 

@@ -69,6 +69,16 @@ class StrictTest {
                 .allowsUser("ada", "iam:GetUser", "arn:aws:iam::123456789012:user/ada")
                 .deniesUser("ada", "iam:GetUser", "arn:aws:iam::123456789012:user/eve")
                 .deniesUser("ada", "s3:DeleteBucket", "*");
+        root.ok("TagUser", "UserName", "ada", "Tags.member.1.Key", "team", "Tags.member.1.Value", "blue");
+        root.ok(
+                "PutUserPolicy",
+                "UserName",
+                "ada",
+                "PolicyName",
+                "team",
+                "PolicyDocument",
+                OWN_USER.replace("iam:GetUser", "s3:GetObject").replace("aws:username", "aws:PrincipalTag/team"));
+        assertThat(iam).allowsUser("ada", "s3:GetObject", "arn:aws:iam::1:user/blue");
         assertThatThrownBy(() -> assertThat(iam).allowsUser("ada", "s3:DeleteBucket", "*"))
                 .hasMessageContaining("expected user ada to be allowed s3:DeleteBucket on *: implicitDeny");
     }

@@ -4,7 +4,9 @@ package io.iam4j.testkit.emulator.action;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Passport;
+import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Params;
@@ -31,6 +33,17 @@ public final class Context {
                 .and(session(request))
                 .and(parameters(request.params()))
                 .and(tags(request.params()));
+    }
+
+    /** What is known of a user, group or role by itself; the account's lock is held. */
+    public static Facts of(AccountState account, Principal principal) {
+        Facts facts = Facts.none()
+                .with("aws:PrincipalArn", principal.arn())
+                .with("aws:PrincipalAccount", account.id())
+                .with("aws:userid", principal.id());
+        if (principal instanceof Tagged tagged)
+            facts = tagged(facts, "aws:PrincipalTag/", tagged.tags().all());
+        return principal instanceof User ? facts.with("aws:username", principal.name()) : facts;
     }
 
     private static Facts environment(Request request) {

@@ -128,7 +128,12 @@ final class Targets {
             case "GenerateOrganizationsAccessReport" ->
                 params.raw("EntityPath").map(path -> Target.of(account.arn("access-report/" + path)));
             case "GetHumanReadableSummary" -> params.raw("EntityArn").map(Target::of);
-            case "AssumeRoot" -> params.raw("TargetPrincipal").map(Target::of);
+            case "AssumeRoot" ->
+                params.raw("TargetPrincipal")
+                        .map(name -> Target.of(
+                                name.contains(":")
+                                        ? name
+                                        : "arn:" + request.world().partition() + ":iam::" + name + ":root"));
             default -> params.raw("DelegationRequestId").map(id -> Target.of(account.arn("delegation-request/" + id)));
         };
     }

@@ -2,6 +2,7 @@
 package io.iam4j.testkit.emulator.simulation;
 
 import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.Principal;
@@ -23,8 +24,8 @@ final class SimulatePrincipalPolicy implements Action {
         Optional<Source> boundary = given.or(() -> Subject.boundary(request, principal));
         Optional<String> asked = Subject.caller(request);
         Optional<String> caller = asked.or(() -> Optional.of(principal.arn()).filter(arn -> principal instanceof User));
-        Facts facts =
-                Subject.facts(request, principal).and(asked.map(Subject::facts).orElseGet(Facts::none));
+        Facts facts = Context.of(request.account(), principal)
+                .and(asked.map(Subject::facts).orElseGet(Facts::none));
         Scenario scenario =
                 new Scenario(policies, boundary, ResourceSide.of(request, caller), ContextEntries.add(request, facts));
         new Simulation(scenario).run(request, out);

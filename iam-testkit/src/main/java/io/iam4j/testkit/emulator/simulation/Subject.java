@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
-import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Bounded;
 import io.iam4j.testkit.emulator.store.Principal;
-import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.util.Optional;
@@ -37,16 +34,6 @@ final class Subject {
         return found.filter(principal -> principal.arn().equals(arn))
                 .orElseThrow(
                         () -> Fault.noSuchEntity("The " + parts.group(1) + " with name " + name + " cannot be found."));
-    }
-
-    static Facts facts(Request request, Principal principal) {
-        Facts facts = Facts.none()
-                .with("aws:PrincipalArn", principal.arn())
-                .with("aws:PrincipalAccount", request.account().id())
-                .with("aws:userid", principal.id());
-        if (principal instanceof Tagged tagged)
-            facts = Context.tagged(facts, "aws:PrincipalTag/", tagged.tags().all());
-        return principal instanceof User ? facts.with("aws:username", principal.name()) : facts;
     }
 
     /**

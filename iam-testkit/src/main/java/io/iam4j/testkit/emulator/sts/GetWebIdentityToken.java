@@ -37,10 +37,7 @@ final class GetWebIdentityToken implements Action {
     @Override
     public void run(Request request, Xml out) {
         Params params = request.params();
-        List<String> audience = params.strings("Audience", AUDIENCE);
-        if (audience.isEmpty()) throw Params.missing("Audience");
-        if (audience.size() > MOST_AUDIENCES)
-            throw Fault.constraint("Value", "Audience", "have length less than or equal to " + MOST_AUDIENCES);
+        List<String> audience = audience(params);
         String algorithm = params.requiredChoice("SigningAlgorithm", "RS256", "ES384");
         int seconds = params.integer("DurationSeconds", SHORTEST, LONGEST).orElse(STANDARD);
         List<Tag> tags = Tagging.read(request, Tags.exact());
@@ -50,6 +47,23 @@ final class GetWebIdentityToken implements Action {
                         403,
                         "OutboundWebIdentityFederationDisabledException",
                         "Outbound web identity federation is not enabled for this account."));
+        Instant expires = expires(request, seconds);
+        ObjectNode claims = claims(request, issuer, audience, expires);
+        if (!tags.isEmpty()) write(aws(claims).putObject("request_tags"), tags);
+        out.text("WebIdentityToken", request.world().webKeys().own().sign(algorithm, claims))
+                .time("Expiration", expires);
+    }
+
+    private static List<String> audience(Params params) {
+        List<String> audience = params.strings("Audience", AUDIENCE);
+        if (audience.isEmpty()) throw Params.missing("Audience");
+        if (audience.size() > MOST_AUDIENCES)
+            throw Fault.constraint("Value", "Audience", "have length less than or equal to " + MOST_AUDIENCES);
+        return audience;
+    }
+
+    /** When the token ends, which is never after the caller's own session. */
+    private static Instant expires(Request request, int seconds) {
         Instant expires = request.now().plusSeconds(seconds);
         Optional<Instant> end = request.caller().session().map(Passport::expires);
         if (end.isPresent() && expires.isAfter(end.get()))
@@ -57,10 +71,7 @@ final class GetWebIdentityToken implements Action {
                     403,
                     "SessionDurationEscalationException",
                     "The requested token duration would extend the session beyond its original expiration time.");
-        ObjectNode claims = claims(request, issuer, audience, expires);
-        if (!tags.isEmpty()) write(aws(claims).putObject("request_tags"), tags);
-        out.text("WebIdentityToken", request.world().webKeys().own().sign(algorithm, claims))
-                .time("Expiration", expires);
+        return expires;
     }
 
     private static ObjectNode claims(Request request, String issuer, List<String> audience, Instant expires) {
