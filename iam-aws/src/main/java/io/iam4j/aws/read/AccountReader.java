@@ -61,11 +61,12 @@ public final class AccountReader {
             Identity identity = identities.pin(asked.get(), bulk.get());
             extras.startAwsPolicies(identity);
             extras.startProfiles(profiles.get());
+            SortedMap<String, RoleSettings> listed = roles.get();
 
             return new Assembly(identity, extras)
                     .users(bulk.get())
                     .groups(bulk.get())
-                    .roles(bulk.get(), role -> settings(roles.get(), role, parallel))
+                    .roles(bulk.get(), role -> settings(listed, role, parallel))
                     .policies(bulk.get())
                     .profiles(profiles.get())
                     .snapshot(alias.get(), passwords.get(), quotas.get());
