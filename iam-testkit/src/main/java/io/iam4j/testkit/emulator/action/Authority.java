@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /** What callers and principals may do. */
 public final class Authority {
-    private static final Policy EVERYTHING = Policy.of(
-            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+    private static final String EVERYTHING =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
 
     private Authority() {}
 
@@ -50,7 +50,8 @@ public final class Authority {
     public static Rights rights(AccountState account, World world, Caller caller) {
         Rights own = principal(account, world, caller)
                 .map(principal -> rights(account, principal))
-                .orElseGet(() -> new Rights(isRootBehind(caller) ? List.of(EVERYTHING) : List.of(), Optional.empty()));
+                .orElseGet(() -> new Rights(
+                        isRootBehind(caller) ? List.of(Policy.of(EVERYTHING)) : List.of(), Optional.empty()));
         Optional<List<Policy>> session = caller.session()
                 .flatMap(Passport::policies)
                 .map(documents -> documents.stream().map(Policy::of).toList());

@@ -5,7 +5,6 @@ import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 
 /** Opaque markers, bound to the account, the operation and what it selects. */
 final class Marker {
@@ -52,6 +51,6 @@ final class Marker {
     }
 
     private static String hash(String text) {
-        return String.format(Locale.ROOT, "%08x", text.hashCode());
+        return Integer.toHexString(text.hashCode());
     }
 }

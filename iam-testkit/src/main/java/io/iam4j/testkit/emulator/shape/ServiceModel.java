@@ -12,27 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of IAM and STS with their shapes, read from a table that {@code src/test/model/shapes.py} writes and
- * explains. Immutable, thread-safe.
+ * explains; each is parsed when it is first asked for. Thread-safe.
  */
 public final class ServiceModel {
     private static final String RESOURCE = "/io/iam4j/testkit/shapes.txt";
     private static final String NONE = "-";
     private static final ServiceModel LOADED = load();
 
-    private final Map<String, Shape> shapes = new HashMap<>();
-    private final Map<String, Operation> operations = new HashMap<>();
+    private final Map<String, String> lines = new HashMap<>();
+    private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+    private final Map<String, Operation> operations = new ConcurrentHashMap<>();
 
     private ServiceModel() {}
 
     /** The operation of a service, {@code iam} or {@code sts}; absent when the model is older than the operation. */
     public static Optional<Operation> operation(String service, String name) {
-        return Optional.ofNullable(LOADED.operations.get(service + " " + name));
+        return Optional.ofNullable(LOADED.operation("operation " + service + " " + name));
     }
 
     private static ServiceModel load() {
@@ -40,30 +43,42 @@ public final class ServiceModel {
         try (InputStream in = ServiceModel.class.getResourceAsStream(RESOURCE)) {
             if (in == null)
                 throw new IllegalStateException(RESOURCE + " is not on the class path; is the iam-testkit jar whole?");
-            List<String[]> lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" ", -1))
-                    .toList();
-            lines.forEach(model::addShape);
-            lines.forEach(model::addOperation);
+                    .forEach(model::index);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + RESOURCE, e);
         }
         return model;
     }
 
-    private void addShape(String[] line) {
-        if (!line[0].equals("operation")) shapes.put(line[1], shape(line));
+    /** Keeps a line by what it defines; it is parsed when that is first needed. */
+    private void index(String line) {
+        int kind = line.indexOf(' ');
+        boolean operation = line.startsWith("operation ");
+        int end = line.indexOf(' ', (operation ? line.indexOf(' ', kind + 1) : kind) + 1);
+        lines.put(line.substring(operation ? 0 : kind + 1, end < 0 ? line.length() : end), line);
     }
 
-    private void addOperation(String[] line) {
-        if (line[0].equals("operation"))
-            operations.put(line[1] + " " + line[2], new Operation(line[2], structure(line[3]), structure(line[4])));
+    private @Nullable Operation operation(String key) {
+        return operations.computeIfAbsent(key, any -> {
+            String line = lines.get(key);
+            if (line == null) return null;
+            String[] parts = line.split(" ", -1);
+            return new Operation(parts[2], structure(parts[3]), structure(parts[4]));
+        });
+    }
+
+    private @Nullable Shape shape(String name) {
+        return shapes.computeIfAbsent(name, any -> {
+            String line = lines.get(name);
+            return line == null ? null : shape(line.split(" ", -1));
+        });
     }
 
     private Structure structure(String name) {
-        return shapes.get(name) instanceof Structure structure ? structure : new Structure(List.of());
+        return shape(name) instanceof Structure structure ? structure : new Structure(List.of());
     }
 
     private Shape shape(String[] line) {
@@ -87,7 +102,7 @@ public final class ServiceModel {
     }
 
     private Supplier<Shape> named(String name) {
-        return () -> Optional.ofNullable(shapes.get(name))
+        return () -> Optional.ofNullable(shape(name))
                 .orElseThrow(() -> new IllegalStateException(RESOURCE + " names a shape that it lacks: " + name));
     }
 
