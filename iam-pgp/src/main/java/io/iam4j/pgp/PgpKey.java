@@ -187,7 +187,7 @@ public final class PgpKey implements Sealer {
     /**
      * {@inheritDoc}
      *
-     * <p>Loads Bouncy Castle and checks the key's signatures: about 0.3 s once per program, 20 ms per further RSA key.
+     * <p>Loads Bouncy Castle and checks the key's signatures: about 0.3 s once per program, a millisecond per further key.
      */
     @Override
     public void prepare() {
