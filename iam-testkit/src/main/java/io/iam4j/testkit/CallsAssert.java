@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.testkit.emulator.ActionTable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on the calls that a server answered. */
+/**
+ * Assertions on the calls that a server answered. A name that was not called and that no operation has is an {@link
+ * IllegalArgumentException}: a misspelt one would be called never, whatever the code under test does.
+ */
 public final class CallsAssert extends AbstractAssert<CallsAssert, Calls> {
     CallsAssert(Calls calls) {
         super(calls, CallsAssert.class);
@@ -21,7 +25,7 @@ public final class CallsAssert extends AbstractAssert<CallsAssert, Calls> {
 
     /** An operation was called exactly this many times. */
     public CallsAssert hasCount(String action, int expected) {
-        if (actual.count(action) != expected)
+        if (count(action) != expected)
             failWithMessage("expected %d calls of %s, there were %s", expected, action, actual);
         return this;
     }
@@ -34,7 +38,7 @@ public final class CallsAssert extends AbstractAssert<CallsAssert, Calls> {
 
     /** An operation was called no more often than this. */
     public CallsAssert hasAtMost(String action, int most) {
-        if (actual.count(action) > most)
+        if (count(action) > most)
             failWithMessage("expected %d calls of %s at most, there were %s", most, action, actual);
         return this;
     }
@@ -69,5 +73,12 @@ public final class CallsAssert extends AbstractAssert<CallsAssert, Calls> {
                 actual.all().stream().filter(call -> call.error().isPresent()).toList();
         if (!failed.isEmpty()) failWithMessage("expected no errors, there were %s", failed);
         return this;
+    }
+
+    /** Calls of what is not served are in the record too. */
+    private int count(String action) {
+        int count = actual.count(action);
+        if (count == 0) ActionTable.checked(action);
+        return count;
     }
 }

@@ -5,6 +5,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.policy.Arn;
 import io.iam4j.testkit.assertion.Access;
+import io.iam4j.testkit.emulator.ActionTable;
 import io.iam4j.testkit.emulator.Emulator;
 import io.iam4j.testkit.emulator.HttpFront;
 import io.iam4j.testkit.emulator.Reply;
@@ -56,7 +57,7 @@ public final class EmbeddedIam implements AutoCloseable {
         this.accountId = builder.accountId;
         Catalog catalog = builder.managedPolicies ? AwsManagedPolicies.of(builder.partition) : Catalog.EMPTY;
         this.world = new World(builder.partition, accountId, builder.clock, catalog);
-        this.weather = new Weather(builder.clock);
+        this.weather = new Weather(builder.clock, ActionTable::checked);
         this.clock = builder.clock;
         this.emulator = new Emulator(world, builder.strictness(), new Sky(weather), this::note);
         this.front = HttpFront.listen(builder.address(), emulator, new Control(this));

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -25,7 +25,8 @@ import org.opentest4j.TestAbortedException;
 /**
  * Starts a fresh {@link EmbeddedIam} before each test and stops it afterwards. Works three ways: by {@link IamTest} on a
  * class or method, as a static field and as an instance field with {@code @RegisterExtension}. A field also gives the
- * server of the running test by {@link #iam}; tests that run at once in one class take the parameter instead.
+ * server of the running test by {@link #iam}; tests that run at once in one class take the parameter instead. Several of
+ * them on one test share its server.
  *
  * <p>After each test it fails the test when a call met an operation that the server does not know or a defect of the
  * server, when the server's state broke one of its own invariants, or when the test left another server running.
@@ -41,7 +42,7 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
     private static final String EMBEDDED = "embedded";
     private static final Namespace NAMESPACE = Namespace.create(IamExtension.class);
 
-    private final AtomicReference<@Nullable Running> current = new AtomicReference<>();
+    private final Set<Running> current = ConcurrentHashMap.newKeySet();
     private final Optional<Seed> seed;
 
     /** An extension with the settings of {@link IamTest}, or the default ones. */
@@ -66,26 +67,31 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
     /**
      * The server of the running test; on another backend the test is aborted.
      *
-     * @throws IllegalStateException when no test is running
+     * @throws IllegalStateException when no test is running, or several at once
      */
     public EmbeddedIam iam() {
-        Running running = current.get();
-        if (running == null)
+        List<Running> running = List.copyOf(current);
+        if (running.isEmpty())
             throw new IllegalStateException("no test is running; ask for the server within a test or @BeforeEach");
-        return running.embedded().orElseThrow(() -> leftOut(EmbeddedIam.class));
+        if (running.size() > 1)
+            throw new IllegalStateException(
+                    running.size() + " tests of this field run at once, each with a server of its"
+                            + " own: take EmbeddedIam as a parameter of the test, or make the field an instance field");
+        return running.get(0).embedded().orElseThrow(() -> leftOut(EmbeddedIam.class));
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         if (!backend().equals(EMBEDDED)) requireLittle(context);
         Running running = running(context);
-        current.set(running);
+        current.add(running);
         seed.ifPresent(running::seed);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        current.set(null);
+        Running mine = context.getStore(NAMESPACE).get(Running.class, Running.class);
+        if (mine != null) current.remove(mine);
         Running running = context.getStore(NAMESPACE).remove(Running.class, Running.class);
         if (running == null) return;
         List<String> faults = new ArrayList<>(running.close());
@@ -95,7 +101,7 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Running.isGiven(parameter.getParameter().getType());
+        return Running.isGiven(parameter.getParameter().getType()) && giver(context) == this;
     }
 
     @Override
@@ -105,6 +111,11 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
                     + parameter.getParameter().getType().getSimpleName()
                     + " in a test or @BeforeEach, not in @BeforeAll or a constructor");
         return running(context).get(parameter.getParameter().getType());
+    }
+
+    /** Annotation and field, or two fields, share the server of a test; one of them gives the parameters. */
+    private IamExtension giver(ExtensionContext context) {
+        return context.getStore(NAMESPACE).getOrComputeIfAbsent(IamExtension.class, any -> this, IamExtension.class);
     }
 
     private static String backend() {
@@ -118,6 +129,9 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
 
     /** A parameter that cannot be resolved fails the test; so it is looked for before. */
     private static void requireLittle(ExtensionContext context) {
+        if (TestClass.settings(context).strict())
+            throw new TestAbortedException("left out on " + BACKEND + "=" + backend()
+                    + ": the test is strict, and only the embedded IAM checks signatures and rights");
         Stream.concat(
                         Stream.of(context.getRequiredTestMethod()),
                         AnnotationSupport.findAnnotatedMethods(
@@ -142,7 +156,9 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
         Running running = backend().equals(EMBEDDED)
                 ? Running.embedded(EmbeddedIam.builder()
                         .accountId(settings.accountId())
-                        .managedPolicies(settings.managedPolicies()))
+                        .managedPolicies(settings.managedPolicies())
+                        .authorizing(settings.strict())
+                        .checkingSignatures(settings.strict()))
                 : Running.on(elsewhere(context, settings), settings.accountId());
         if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings.seed()));
         TestClass.seeds(context.getRequiredTestClass()).forEach(running::seed);

@@ -30,6 +30,12 @@ public @interface IamTest {
     boolean managedPolicies() default true;
 
     /**
+     * Whether signatures are checked and users, roles and sessions may only do what their policies allow. The clients
+     * given are root's and may do everything but assume a role.
+     */
+    boolean strict() default false;
+
+    /**
      * A resource with what {@code aws iam get-account-authorization-details} printed, which every test begins with;
      * looked up beside the test class. For a seed as a value see {@link IamSeed}.
      */

@@ -19,6 +19,8 @@ public final class StandAlone {
     private static final int WRONG_USE = 2;
 
     private static final String OPTIONS = """
+            An AWS IAM and STS on this machine: java -jar iam-testkit-VERSION-all.jar [OPTION VALUE]...
+
             --port PORT              the port to listen on; any free one unless given
             --host ADDRESS           the address to listen on; 127.0.0.1 unless given. Whoever reaches it may do everything
             --account TWELVE_DIGITS  the default account; 123456789012 unless given
@@ -37,7 +39,7 @@ public final class StandAlone {
      * with 2 when an option is wrong, after one line that says why.
      */
     public static void main(String[] arguments) throws InterruptedException {
-        if (List.of(arguments).contains("--help")) {
+        if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
             System.out.println(OPTIONS);
             return;
         }
@@ -75,7 +77,7 @@ public final class StandAlone {
                 default ->
                     throw new IllegalArgumentException(name
                             + " is not an option; there are --port, --host, --account, --partition, --strict, --seed and"
-                            + " --help");
+                            + " --help, with the value after a space");
             }
         }
     }

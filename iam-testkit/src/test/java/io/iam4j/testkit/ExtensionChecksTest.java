@@ -8,7 +8,12 @@ import io.iam4j.model.Account;
 import io.iam4j.model.User;
 import io.iam4j.testkit.contract.Wire;
 import io.iam4j.testkit.seed.Seeded;
+import io.iam4j.testkit.weather.Trouble;
+import io.iam4j.testkit.weather.Weather;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -43,6 +48,69 @@ class ExtensionChecksTest {
             assertThat(account.users()).containsOnlyKeys("ada");
             assertThat(iam.iam().account()).isEqualTo(account);
             assertThat(seeded.notes()).isEmpty();
+        }
+    }
+
+    /** Both ways at once; not run by itself. */
+    @IamTest
+    static final class AnnotationAndFields {
+        @RegisterExtension
+        final IamExtension first = new IamExtension().seededWith(Account.own().with(User.named("ada")));
+
+        @RegisterExtension
+        final IamExtension second = new IamExtension().seededWith(Account.own().with(User.named("grace")));
+
+        @Test
+        void they_share_one_server(EmbeddedIam iam, Account account) {
+            assertThat(first.iam()).isSameAs(iam).isSameAs(second.iam());
+            assertThat(account.users()).containsOnlyKeys("ada", "grace");
+        }
+    }
+
+    /** Two tests at once with one field; not run by itself. */
+    static final class AtOnce {
+        @RegisterExtension
+        static final IamExtension SHARED = new IamExtension();
+
+        static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+        @RepeatedTest(2)
+        void each_asks_the_field() throws Exception {
+            BOTH.await(20, TimeUnit.SECONDS);
+            try {
+                SHARED.iam();
+            } finally {
+                BOTH.await(20, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    /** Misspells operations; not run by itself. */
+    @IamTest
+    static final class Misspelt {
+        @Test
+        void in_the_weather(Weather weather) {
+            weather.next("CreateUsr", Trouble.THROTTLING);
+        }
+
+        @Test
+        void in_an_assertion(Calls calls) {
+            new CallsAssert(calls).hasCount("CreateUsr", 0);
+        }
+
+        @Test
+        void in_a_limit(Calls calls) {
+            new CallsAssert(calls).hasAtMost("CreateUsr", 3);
+        }
+    }
+
+    /** Strict by the annotation; not run by itself. */
+    @IamTest(strict = true)
+    static final class Strict {
+        @Test
+        void a_key_of_nobody_is_refused(EmbeddedIam iam) {
+            Wire nobody = Wire.to(iam.endpoint());
+            assertThat(nobody.iam("ListUsers").code()).isEqualTo("InvalidClientTokenId");
         }
     }
 
@@ -89,6 +157,42 @@ class ExtensionChecksTest {
     @Test
     void a_field_seeds() {
         run(ByField.class).assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @Test
+    void annotation_and_fields_share_the_server_of_a_test() {
+        run(AnnotationAndFields.class).assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @Test
+    void a_field_shared_by_tests_at_once_says_so_and_gives_no_other_tests_server() {
+        Events events = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(AtOnce.class))
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+                .execute()
+                .testEvents();
+
+        events.assertStatistics(stats -> stats.failed(2));
+        assertThat(failures(events))
+                .contains("2 tests of this field run at once")
+                .contains("as a parameter");
+    }
+
+    @Test
+    void a_misspelt_operation_is_no_fair_weather_and_no_call_that_was_not_made() {
+        Events events = run(Misspelt.class);
+
+        events.assertStatistics(stats -> stats.failed(3));
+        assertThat(failures(events))
+                .contains("there is no operation CreateUsr of IAM or STS; the nearest are CreateUser");
+    }
+
+    @Test
+    void a_strict_test_has_a_strict_server() {
+        run(Strict.class).assertStatistics(stats -> stats.succeeded(1));
     }
 
     @Test

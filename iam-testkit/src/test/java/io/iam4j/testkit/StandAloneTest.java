@@ -138,13 +138,18 @@ class StandAloneTest {
 
         assertThat(run("--port", Integer.toString(port)))
                 .isEqualTo("1 cannot listen on /127.0.0.1:" + port + "; is the port taken? Port 0 takes any free one");
-        assertThat(run("--seed", "nowhere.json")).isEqualTo("1 cannot read the seed nowhere.json");
+        assertThat(run("--seed", "nowhere.json"))
+                .startsWith("1 cannot read the seed nowhere.json: there is no such file in ");
         assertThat(run("--colour", "blue"))
                 .isEqualTo(
                         "2 --colour is not an option; there are --port, --host, --account, --partition, --strict, --seed and"
-                                + " --help");
+                                + " --help, with the value after a space");
         assertThat(run("--account", "12")).startsWith("2 \"12\" is not an account id");
-        assertThat(run("--help")).startsWith("0 --port PORT").contains("127.0.0.1 unless given");
+        assertThat(run("-h")).isEqualTo(run("--help"));
+        assertThat(run("--help"))
+                .startsWith("0 An AWS IAM and STS")
+                .contains("--port PORT")
+                .contains("127.0.0.1 unless given");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -14,6 +15,7 @@ import org.assertj.core.api.AbstractAssert;
  * trust policy are asked; so are conditions, with the context that the chain has given so far.
  */
 public final class AccessAssert extends AbstractAssert<AccessAssert, Access> {
+    private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9]+", Pattern.CASE_INSENSITIVE);
     private static final String MFA = "aws:MultiFactorAuthPresent";
     private static final String MFA_AGE = "aws:MultiFactorAuthAge";
 
@@ -67,14 +69,14 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, Access> {
 
     /** The action is allowed on {@code resource}. */
     public AccessAssert may(String action, String resource) {
-        Access.Verdict verdict = actual.decide(action, resource, context);
+        Access.Verdict verdict = decide(action, resource);
         if (!verdict.allowed()) failWithMessage("%s", "expected that " + what(action, resource, "may", verdict));
         return this;
     }
 
     /** The action is not allowed on {@code resource}. */
     public AccessAssert mayNot(String action, String resource) {
-        Access.Verdict verdict = actual.decide(action, resource, context);
+        Access.Verdict verdict = decide(action, resource);
         if (verdict.allowed()) failWithMessage("%s", "expected that " + what(action, resource, "may not", verdict));
         return this;
     }
@@ -83,6 +85,14 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, Access> {
     public AccessAssert mayNot(List<String> actions, String resource) {
         actions.forEach(action -> mayNot(action, resource));
         return this;
+    }
+
+    /** A name without its service is allowed nowhere, so that {@code mayNot} of it would always hold. */
+    private Access.Verdict decide(String action, String resource) {
+        if (!ACTION.matcher(action).matches())
+            throw new IllegalArgumentException(
+                    "\"" + action + "\" is not an action: write service:Operation, such as s3:GetObject");
+        return actual.decide(action, resource, context);
     }
 
     private String what(String action, String resource, String verb, Access.Verdict verdict) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
+import io.iam4j.policy.Nearest;
 import io.iam4j.testkit.emulator.access.AccessActions;
 import io.iam4j.testkit.emulator.account.AccountActions;
 import io.iam4j.testkit.emulator.action.Action;
@@ -64,6 +65,19 @@ public final class ActionTable {
     /** The names of the STS operations that are served. */
     public static Set<String> sts() {
         return STS.names();
+    }
+
+    /**
+     * The name of an operation, as it is.
+     *
+     * @throws IllegalArgumentException when neither service has it; the message has the nearest names
+     */
+    public static String checked(String name) {
+        if (IAM.find(name) != null || STS.find(name) != null) return name;
+        Set<String> all = iam();
+        all.addAll(sts());
+        throw new IllegalArgumentException(
+                "there is no operation " + name + " of IAM or STS; the nearest are " + Nearest.to(name, all));
     }
 
     static Optional<Action> find(Service service, String name) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -115,6 +116,11 @@ public final class Seed {
     public static Seed fromDetails(Path file) {
         try {
             return fromDetails(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(
+                    "cannot read the seed " + file + ": there is no such file in "
+                            + Path.of("").toAbsolutePath(),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the seed " + file, e);
         }

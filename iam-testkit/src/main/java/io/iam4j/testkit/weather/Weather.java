@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The weather over a server: fair until told otherwise, changed at any time, in force for the calls that follow. Shares
@@ -18,6 +19,7 @@ public final class Weather {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final InstantSource clock;
+    private final UnaryOperator<String> checked;
     private final Newborns newborns;
     private final Map<String, ArrayDeque<Trouble>> scripted = new HashMap<>();
     private Duration latency = Duration.ZERO;
@@ -33,9 +35,10 @@ public final class Weather {
     private int changesLeft = UNLIMITED;
     private int pageLimit = UNLIMITED;
 
-    /** Fair weather; lags and buckets go by {@code clock}. */
-    public Weather(InstantSource clock) {
+    /** Fair weather; lags and buckets go by {@code clock}, and {@code checked} refuses names that no operation has. */
+    public Weather(InstantSource clock, UnaryOperator<String> checked) {
         this.clock = clock;
+        this.checked = checked;
         this.newborns = new Newborns(clock);
     }
 
@@ -115,9 +118,14 @@ public final class Weather {
         return this;
     }
 
-    /** The next calls of {@code action} meet these troubles, one each, before any other weather. */
+    /**
+     * The next calls of {@code action} meet these troubles, one each, before any other weather.
+     *
+     * @throws IllegalArgumentException when there is no such operation; the message has the nearest names
+     */
     public synchronized Weather next(String action, Trouble... troubles) {
-        scripted.computeIfAbsent(action, any -> new ArrayDeque<>()).addAll(List.of(troubles));
+        scripted.computeIfAbsent(checked.apply(action), any -> new ArrayDeque<>())
+                .addAll(List.of(troubles));
         return this;
     }
 

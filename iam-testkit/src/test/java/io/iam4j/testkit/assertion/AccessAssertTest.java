@@ -94,6 +94,13 @@ class AccessAssertTest {
     }
 
     @Test
+    void a_name_that_is_no_action_is_not_taken_for_one_that_is_refused(EmbeddedIam iam) {
+        assertThatThrownBy(() -> assertThat(iam).asUser("grace").mayNot("S3GetObject", "*"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("write service:Operation, such as s3:GetObject");
+    }
+
+    @Test
     void a_failure_says_what_decided(EmbeddedIam iam) {
         assertThatThrownBy(() -> assertThat(iam).asUser("ada").may("sts:AssumeRole", DEVOPS))
                 .hasMessageContaining("user ada of account 123456789012 may sts:AssumeRole on " + DEVOPS)
