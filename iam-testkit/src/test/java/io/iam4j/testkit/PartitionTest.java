@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.weather.Lag;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,15 @@ class PartitionTest {
         assertThat(role("e", "AWS", "arn:aws:sts::123456789012:assumed-role/ops/one")
                         .message())
                 .startsWith("Invalid principal");
+    }
+
+    @Test
+    void a_principal_that_is_too_new_is_named_in_the_partition() {
+        iam.weather().principalLag(Lag.looks(1));
+        wire.ok("CreateUser", "UserName", "ada");
+
+        assertThat(role("a", "AWS", ACCOUNT + "user/ada").message())
+                .isEqualTo("Invalid principal in policy: \"AWS\":\"" + ACCOUNT + "user/ada\"");
     }
 
     @Test

@@ -52,6 +52,19 @@ interface DocumentRules extends Backend {
     }
 
     @Test
+    default void managed_policies_are_of_the_newest_language_and_inline_ones_of_any() {
+        wire().ok("CreateUser", "UserName", "ada");
+        for (String version : new String[] {"", "\"Version\":\"2008-10-17\","}) {
+            String document = Samples.ALLOW.replace("\"Version\":\"2012-10-17\",", version);
+            refuses(document);
+            wire().ok("PutUserPolicy", "UserName", "ada", "PolicyName", "old", "PolicyDocument", document);
+            assertThat(Samples.decoded(wire().ok("GetUserPolicy", "UserName", "ada", "PolicyName", "old")
+                            .text("PolicyDocument")))
+                    .isEqualTo(document);
+        }
+    }
+
+    @Test
     default void duplicate_names_are_refused() {
         refuses(statement("\"Effect\":\"Allow\",\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"*\""));
     }

@@ -73,6 +73,15 @@ interface ServiceCredentialRules extends Backend {
     }
 
     @Test
+    default void the_credentials_of_all_users_are_asked_for_without_a_user() {
+        wire().ok("CreateUser", "UserName", "ada");
+        Reply both = wire().iam("ListServiceSpecificCredentials", "AllUsers", "true", "UserName", "ada");
+        assertThat(both.code()).isEqualTo("InvalidInput");
+        assertThat(both.message()).isEqualTo("Cannot list credentials for all users if a username is given");
+        wire().ok("ListServiceSpecificCredentials", "AllUsers", "false", "UserName", "ada");
+    }
+
+    @Test
     default void another_users_credential_is_told_from_none() {
         wire().ok("CreateUser", "UserName", "ada");
         wire().ok("CreateUser", "UserName", "eve");

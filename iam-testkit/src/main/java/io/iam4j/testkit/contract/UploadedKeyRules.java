@@ -122,6 +122,30 @@ interface UploadedKeyRules extends Backend {
     }
 
     @Test
+    default void a_server_certificate_comes_with_its_own_key_and_a_readable_chain() {
+        String[] parameters = {
+            "ServerCertificateName", "s", "CertificateBody", PublicKeys.certificate(0), "PrivateKey", PublicKeys.aKey()
+        };
+        Reply mismatch = wire().iam("UploadServerCertificate", parameters);
+        assertThat(mismatch.status()).isEqualTo(400);
+        assertThat(mismatch.code()).isEqualTo("KeyPairMismatch");
+        assertThat(mismatch.message())
+                .isEqualTo("The private key did not match the public key provided. Please verify the key material and"
+                        + " try again.");
+        Reply chain = wire().iam(
+                        "UploadServerCertificate",
+                        "ServerCertificateName",
+                        "s",
+                        "CertificateBody",
+                        PublicKeys.certificate(0),
+                        "PrivateKey",
+                        "kept from all",
+                        "CertificateChain",
+                        "nonsense");
+        assertThat(chain.code()).isEqualTo("MalformedCertificate");
+    }
+
+    @Test
     default void a_server_certificate_keeps_id_and_tags_through_a_rename() {
         String id = server("s", PublicKeys.certificate(0)).text("ServerCertificateId");
         assertThat(id).matches("ASCA[A-Z0-9]{17}");

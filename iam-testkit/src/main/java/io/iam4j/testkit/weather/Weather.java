@@ -208,7 +208,13 @@ public final class Weather {
                 .map(key -> Trouble.fault(
                         400,
                         "MalformedPolicyDocument",
-                        "Invalid principal in policy: \"AWS\":\"arn:aws:iam" + Subjects.arnEnd(key) + "\""));
+                        "Invalid principal in policy: \"AWS\":\"" + mention(document, Subjects.arnEnd(key)) + "\""));
+    }
+
+    /** The text in a document that ends so: an ARN with the partition that the caller wrote. */
+    private static String mention(String document, String end) {
+        int at = document.indexOf(end + "\"");
+        return document.substring(document.lastIndexOf('"', at) + 1, at + end.length());
     }
 
     /** Notes a call that was carried out. */

@@ -131,6 +131,7 @@ final class MotoDefects {
                     List.of(
                             "operators_and_sids_are_checked",
                             "statements_have_actions_and_resources_but_no_principal",
+                            "managed_policies_are_of_the_newest_language_and_inline_ones_of_any",
                             "duplicate_names_are_refused")),
             Map.entry(
                     "does not load the AWS managed policies",
@@ -168,6 +169,7 @@ final class MotoDefects {
                             "a_reset_gives_another_secret_and_changes_nothing_else",
                             "a_service_gives_passwords_or_api_keys",
                             "a_service_without_such_credentials_is_refused",
+                            "the_credentials_of_all_users_are_asked_for_without_a_user",
                             "another_users_credential_is_told_from_none",
                             "a_short_or_broken_ssh_key_is_refused",
                             "an_ssh_key_is_shown_in_both_encodings_without_its_comment",
@@ -175,6 +177,7 @@ final class MotoDefects {
                             "a_user_has_two_signing_certificates_at_most",
                             "what_is_no_certificate_is_refused",
                             "no_status_of_a_credential_can_be_set_to_expired",
+                            "a_server_certificate_comes_with_its_own_key_and_a_readable_chain",
                             "a_server_certificate_keeps_id_and_tags_through_a_rename",
                             "each_class_of_characters_can_be_required",
                             "only_some_signs_are_symbols",

@@ -49,6 +49,19 @@ class DetailsSeedTest {
     }
 
     @Test
+    void inline_policies_of_the_old_language_are_seeded_as_they_are() {
+        String old = DETAILS.replace("%7B%22Version%22%3A%222012-10-17%22%2C%22Statement", "%7B%22Statement");
+        assertThat(old).isNotEqualTo(DETAILS);
+        try (EmbeddedIam iam = EmbeddedIam.builder().accountId("210987654321").start()) {
+            iam.seed(Seed.fromDetails(old));
+
+            assertThat(iam.account().user("ada").inline())
+                    .hasEntrySatisfying(
+                            "own", policy -> assertThat(policy.version()).isEmpty());
+        }
+    }
+
+    @Test
     void one_page_of_several_is_refused() {
         assertThatThrownBy(() -> Seed.fromDetails("{\"UserDetailList\": [], \"IsTruncated\": true, \"Marker\": \"x\"}"))
                 .hasMessageContaining("a seed needs them all");

@@ -113,7 +113,8 @@ class WeatherTest {
         wire.ok("CreateUser", "UserName", "adam", "Path", "/people/");
 
         String[] role = {"RoleName", "r", "AssumeRolePolicyDocument", trust(ARN + "user/people/ada")};
-        assertThat(wire.iam("CreateRole", role).message()).contains("Invalid principal in policy", "user/people/ada\"");
+        assertThat(wire.iam("CreateRole", role).message())
+                .isEqualTo("Invalid principal in policy: \"AWS\":\"" + ARN + "user/people/ada\"");
         wire.ok("CreateRole", role);
     }
 

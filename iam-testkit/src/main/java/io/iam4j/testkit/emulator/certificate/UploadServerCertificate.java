@@ -13,6 +13,7 @@ import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.ServerCertificate;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,15 @@ final class UploadServerCertificate implements Action {
         String name = request.params().required("ServerCertificateName", Rules.NAME_128);
         String path = request.path();
         String body = request.params().required("CertificateBody", Rules.PEM).strip();
-        request.params().required("PrivateKey", Rules.PEM);
+        String key = request.params().required("PrivateKey", Rules.PEM);
         Optional<String> chain =
                 request.params().optional("CertificateChain", Rules.ANY).map(String::strip);
         List<Tag> tags = Tagging.read(request, Tags.exact());
         AccountState account = request.account();
-        Instant expiration = Pem.certificate(body, UNREADABLE).getNotAfter().toInstant();
+        X509Certificate parsed = Pem.certificate(body, UNREADABLE);
+        chain.ifPresent(first -> Pem.certificate(first, "Unknown"));
+        PrivateKeys.requireMatch(parsed.getPublicKey(), key);
+        Instant expiration = parsed.getNotAfter().toInstant();
         if (request.now().isAfter(expiration)) throw Pem.malformed(EXPIRED);
         Certificates.requireFree(account, name);
         account.require(account.certificates().size(), Quota.SERVER_CERTIFICATES);

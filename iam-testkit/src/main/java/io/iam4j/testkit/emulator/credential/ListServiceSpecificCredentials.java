@@ -6,6 +6,7 @@ import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ final class ListServiceSpecificCredentials implements Action {
                 .filter(name -> !name.isEmpty())
                 .map(name -> CredentialService.named(name).endpoint());
         boolean all = request.params().bool("AllUsers").orElse(false);
+        if (all && request.params().has("UserName"))
+            throw Fault.invalidInput("Cannot list credentials for all users if a username is given");
         Collection<User> users = all ? request.account().users().all() : List.of(request.userOrCaller());
         List<Owned> owned = users.stream()
                 .flatMap(user -> user.credentials().services().values().stream().map(each -> new Owned(user, each)))

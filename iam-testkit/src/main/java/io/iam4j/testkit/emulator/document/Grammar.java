@@ -7,25 +7,45 @@ import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The policy grammar: elements, shapes, actions, resources and condition operators. */
 public final class Grammar {
+    private static final String NEWEST = "2012-10-17";
     private static final Set<String> TOP = Set.of("Version", "Id", "Statement");
-    private static final Set<String> VERSIONS = Set.of("2008-10-17", "2012-10-17");
+    private static final Set<String> VERSIONS = Set.of("2008-10-17", NEWEST);
 
     private Grammar() {}
 
     /**
-     * Checks a policy for an identity: no principal, with resources.
+     * Checks a managed policy: as any other for an identity, and of the newest language, which managed policies have had
+     * from the first.
+     *
+     * @param partition the one that its resources must be of
+     * @throws Fault MalformedPolicyDocument
+     */
+    public static void checkManaged(String text, String partition) {
+        checkIdentity(text, partition, policy -> {
+            if (!policy.path("Version").asText("").equals(NEWEST))
+                throw Fault.malformedPolicy("Policy document must be version " + NEWEST + " or greater.");
+        });
+    }
+
+    /**
+     * Checks a policy for an identity: no principal, with resources. Without a Version it is of 2008-10-17 (IAM User
+     * Guide, Version).
      *
      * @param partition the one that its resources must be of
      * @throws Fault MalformedPolicyDocument
      */
     public static void checkIdentity(String text, String partition) {
+        checkIdentity(text, partition, policy -> {});
+    }
+
+    private static void checkIdentity(String text, String partition, Consumer<ObjectNode> version) {
         if (startsBlank(text)) throw IdentityStatement.legacy();
         ObjectNode policy = syntax(text);
-        if (!policy.path("Version").asText("").equals("2012-10-17"))
-            throw Fault.malformedPolicy("Policy document must be version 2012-10-17 or greater.");
+        version.accept(policy);
         statements(policy).forEach(statement -> IdentityStatement.check(statement, partition));
         checkSids(policy);
     }

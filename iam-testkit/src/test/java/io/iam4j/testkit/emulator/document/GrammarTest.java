@@ -118,7 +118,7 @@ class GrammarTest {
                 "` {}` | The policy failed legacy parsing",
             })
     void whole_documents_are_checked(String document, String message) {
-        assertThatThrownBy(() -> Grammar.checkIdentity(document.replace('\'', '"'), "aws"))
+        assertThatThrownBy(() -> Grammar.checkManaged(document.replace('\'', '"'), "aws"))
                 .isInstanceOf(Fault.class)
                 .hasMessage(message);
     }
