@@ -23,9 +23,24 @@ public final class Grammar {
      */
     public static void checkIdentity(String text, String partition) {
         if (startsBlank(text)) throw IdentityStatement.legacy();
+        check(syntax(text), partition);
+    }
+
+    /**
+     * Checks a managed policy, which alone must say that it is of the current version: others without one are of
+     * 2008-10-17 (IAM User Guide, reference_policies_elements_version).
+     *
+     * @throws Fault MalformedPolicyDocument
+     */
+    public static void checkManaged(String text, String partition) {
+        if (startsBlank(text)) throw IdentityStatement.legacy();
         ObjectNode policy = syntax(text);
         if (!policy.path("Version").asText("").equals("2012-10-17"))
             throw Fault.malformedPolicy("Policy document must be version 2012-10-17 or greater.");
+        check(policy, partition);
+    }
+
+    private static void check(ObjectNode policy, String partition) {
         statements(policy).forEach(statement -> IdentityStatement.check(statement, partition));
         checkSids(policy);
     }

@@ -17,7 +17,7 @@ final class Versions {
     private Versions() {}
 
     static void check(AccountState account, String document) {
-        Grammar.checkIdentity(document, account.partition());
+        Grammar.checkManaged(document, account.partition());
         int limit = account.settings().limit(Quota.POLICY_SIZE);
         if (Size.of(document) > limit) throw Quota.POLICY_SIZE.exceeded(limit);
     }
