@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -41,7 +41,7 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
     private static final String EMBEDDED = "embedded";
     private static final Namespace NAMESPACE = Namespace.create(IamExtension.class);
 
-    private final AtomicReference<@Nullable Running> current = new AtomicReference<>();
+    private final Set<Running> current = ConcurrentHashMap.newKeySet();
     private final Optional<Seed> seed;
 
     /** An extension with the settings of {@link IamTest}, or the default ones. */
@@ -66,28 +66,31 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
     /**
      * The server of the running test; on another backend the test is aborted.
      *
-     * @throws IllegalStateException when no test is running
+     * @throws IllegalStateException when no test is running, or several are at once
      */
     public EmbeddedIam iam() {
-        Running running = current.get();
-        if (running == null)
+        List<Running> running = List.copyOf(current);
+        if (running.isEmpty())
             throw new IllegalStateException("no test is running; ask for the server within a test or @BeforeEach");
-        return running.embedded().orElseThrow(() -> leftOut(EmbeddedIam.class));
+        if (running.size() > 1)
+            throw new IllegalStateException(running.size() + " tests run at once with this extension; let each ask for"
+                    + " its server as a parameter, or make the field an instance field");
+        return running.get(0).embedded().orElseThrow(() -> leftOut(EmbeddedIam.class));
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         if (!backend().equals(EMBEDDED)) requireLittle(context);
         Running running = running(context);
-        current.set(running);
+        current.add(running);
         seed.ifPresent(running::seed);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        current.set(null);
         Running running = context.getStore(NAMESPACE).remove(Running.class, Running.class);
         if (running == null) return;
+        current.remove(running);
         List<String> faults = new ArrayList<>(running.close());
         faults.addAll(Leaks.of(context, NAMESPACE));
         if (!faults.isEmpty()) throw new AssertionError(String.join("\n", faults));
@@ -144,9 +147,14 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
                         .accountId(settings.accountId())
                         .managedPolicies(settings.managedPolicies()))
                 : Running.on(elsewhere(context, settings), settings.accountId());
-        if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings.seed()));
-        TestClass.seeds(context.getRequiredTestClass()).forEach(running::seed);
-        return running;
+        try {
+            if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings.seed()));
+            TestClass.seeds(context.getRequiredTestClass()).forEach(running::seed);
+            return running;
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
     }
 
     private static Elsewhere elsewhere(ExtensionContext context, IamTest settings) {

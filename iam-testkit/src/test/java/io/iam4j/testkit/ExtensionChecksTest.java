@@ -2,15 +2,22 @@
 package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.User;
 import io.iam4j.testkit.contract.Wire;
 import io.iam4j.testkit.seed.Seeded;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -59,6 +66,35 @@ class ExtensionChecksTest {
         void a_resource_that_is_not_there() {}
     }
 
+    /** Two tests at once with one extension; not run by itself. */
+    @Execution(ExecutionMode.CONCURRENT)
+    static final class AtOnce {
+        @RegisterExtension
+        static final IamExtension IAM = new IamExtension();
+
+        private static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+        @Test
+        void one(EmbeddedIam own) throws Exception {
+            asks(own);
+        }
+
+        @Test
+        void other(EmbeddedIam own) throws Exception {
+            asks(own);
+        }
+
+        private static void asks(EmbeddedIam own) throws Exception {
+            Wire.to(own.endpoint()).ok("CreateUser", "UserName", "ada");
+            BOTH.await(10, TimeUnit.SECONDS);
+            try {
+                assertThatThrownBy(IAM::iam).hasMessageContaining("2 tests run at once");
+            } finally {
+                BOTH.await(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
     @AfterEach
     void stop() {
         Careless.left.close();
@@ -92,10 +128,31 @@ class ExtensionChecksTest {
     }
 
     @Test
+    void tests_that_run_at_once_are_not_given_each_others_server() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(AtOnce.class))
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(2));
+    }
+
+    private static Set<String> servers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("embedded IAM"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void a_resource_seeds() {
+        Set<String> before = servers();
         Events events = run(ByResource.class);
 
         events.assertStatistics(stats -> stats.succeeded(1).failed(1));
         assertThat(failures(events)).contains("there is no such resource");
+        assertThat(servers()).as("servers whose seeding failed are closed").isSubsetOf(before);
     }
 }
