@@ -177,7 +177,7 @@ public final class PgpKey implements Sealer {
         return Judgement.withProbe(certificate, now);
     }
 
-    /** {@inheritDoc} */
+    /** The key's fingerprint and first name. */
     @Override
     public Recipient recipient() {
         return new Recipient(
@@ -185,9 +185,9 @@ public final class PgpKey implements Sealer {
     }
 
     /**
-     * {@inheritDoc}
+     * Starts {@link #assess} in the background.
      *
-     * <p>Loads Bouncy Castle and checks the key's signatures: about 0.3 s once per program, 20 ms per further RSA key.
+     * <p>Loads Bouncy Castle and checks the key's signatures: about 0.3 s once per program, a millisecond per further key.
      */
     @Override
     public void prepare() {
@@ -195,8 +195,9 @@ public final class PgpKey implements Sealer {
     }
 
     /**
-     * {@inheritDoc}
+     * Judges the key as of {@code now} and seals a probe with it.
      *
+     * @return warnings, each with where the key came from
      * @throws UnusableKeyException when the key cannot serve as of {@code now}
      */
     @Override
@@ -209,7 +210,7 @@ public final class PgpKey implements Sealer {
     }
 
     /**
-     * {@inheritDoc}
+     * Seals {@code secret}, which stays open: the caller wipes it.
      *
      * @throws UnusableKeyException when the key cannot serve as of this moment
      */
