@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The calls that a server answered, in the order of their answers. Thread-safe; parameters are not kept. */
+/**
+ * The calls that a server answered, in the order of their answers. All of them are kept, some
+ * 200 bytes each, until {@link #clear}: a server that lives long needs that now and then. Thread-safe; parameters are not
+ * kept.
+ */
 public final class Calls {
     private final List<Call> all = new ArrayList<>();
 

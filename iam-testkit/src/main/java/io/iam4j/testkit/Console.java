@@ -6,6 +6,7 @@ import io.iam4j.testkit.emulator.action.Judgement;
 import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.RoleUse;
 import io.iam4j.testkit.emulator.evaluation.Ask;
+import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.secret.LoginProfile;
@@ -172,13 +173,13 @@ public final class Console {
      */
     public String encodedDenial(String user, String action, String resource) {
         AccountState account = account();
-        return account.locked(() -> {
-            User found = account.users()
-                    .find(user)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "there is no user " + user + " in account " + account.id() + "; create her first"));
-            Judgement judged = Judgement.of(world, account, found, new Judgement.Question(action, resource, Map.of()));
-            return DenialMessage.encode(found, new Ask(action, resource, Facts.none()), judged.decision());
-        });
+        User found = account.locked(() -> account.users().find(user))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no user " + user + " in account " + account.id() + "; create her first"));
+        Judgement.Question question = new Judgement.Question(action, resource, Map.of());
+        Decision decision = Judgement.of(world, account, () -> Optional.of(found), question)
+                .map(Judgement::decision)
+                .orElseThrow();
+        return DenialMessage.encode(found, new Ask(action, resource, Facts.none()), decision);
     }
 }

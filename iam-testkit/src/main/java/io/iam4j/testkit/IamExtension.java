@@ -90,10 +90,9 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Running mine = context.getStore(NAMESPACE).get(Running.class, Running.class);
-        if (mine != null) current.remove(mine);
         Running running = context.getStore(NAMESPACE).remove(Running.class, Running.class);
         if (running == null) return;
+        current.remove(running);
         List<String> faults = new ArrayList<>(running.close());
         faults.addAll(Leaks.of(context, NAMESPACE));
         if (!faults.isEmpty()) throw new AssertionError(String.join("\n", faults));
@@ -160,9 +159,14 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
                         .authorizing(settings.strict())
                         .checkingSignatures(settings.strict()))
                 : Running.on(elsewhere(context, settings), settings.accountId());
-        if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings.seed()));
-        TestClass.seeds(context.getRequiredTestClass()).forEach(running::seed);
-        return running;
+        try {
+            if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings.seed()));
+            TestClass.seeds(context.getRequiredTestClass()).forEach(running::seed);
+            return running;
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
     }
 
     private static Elsewhere elsewhere(ExtensionContext context, IamTest settings) {

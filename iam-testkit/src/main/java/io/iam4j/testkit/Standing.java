@@ -26,9 +26,9 @@ record Standing(World world, AccountState account, Kind kind, String name) imple
     @Override
     public Verdict decide(String action, String resource, Map<String, List<String>> context) {
         Judgement.Question question = new Judgement.Question(action, resource, context);
-        return account.locked(() -> principal()
-                .map(who -> verdict(Judgement.of(world, account, who, question)))
-                .orElse(new Verdict(false, "there is nobody of that name")));
+        return Judgement.of(world, account, this::principal, question)
+                .map(Standing::verdict)
+                .orElse(new Verdict(false, "there is nobody of that name"));
     }
 
     private Optional<Principal> principal() {

@@ -15,21 +15,28 @@ import java.util.stream.Stream;
 
 /** The settings of the weather as JSON names them. */
 enum WeatherField {
-    SEED("seed", (weather, value) -> weather.seed(value.asLong())),
-    LATENCY("latencyMillis", (weather, value) -> weather.latency(Duration.ofMillis(value.asLong()))),
+    SEED("seed", (weather, value) -> weather.seed(number(value).asLong())),
+    LATENCY(
+            "latencyMillis",
+            (weather, value) -> weather.latency(Duration.ofMillis(number(value).asLong()))),
     THROTTLING(
             "throttling",
             (weather, value) -> weather.throttling(
-                    value.path("burst").asInt(), value.path("perSecond").asDouble())),
-    FAILURES("serviceFailures", (weather, value) -> weather.serviceFailures(value.asDouble())),
-    LOST_ANSWERS("lostAnswers", (weather, value) -> weather.lostAnswers(value.asDouble())),
-    CONFLICTS("conflicts", (weather, value) -> weather.conflicts(value.asDouble())),
+                    number(value.path("burst")).asInt(),
+                    number(value.path("perSecond")).asDouble())),
+    FAILURES(
+            "serviceFailures",
+            (weather, value) -> weather.serviceFailures(number(value).asDouble())),
+    LOST_ANSWERS(
+            "lostAnswers", (weather, value) -> weather.lostAnswers(number(value).asDouble())),
+    CONFLICTS("conflicts", (weather, value) -> weather.conflicts(number(value).asDouble())),
     READ_LAG("readLag", (weather, value) -> weather.readLag(lag(value))),
     PRINCIPAL_LAG("principalLag", (weather, value) -> weather.principalLag(lag(value))),
     LOGIN_LAG("loginProfileLag", (weather, value) -> weather.loginProfileLag(lag(value))),
     ROLE_ARN_LAG("roleArnLag", (weather, value) -> weather.roleArnLag(lag(value))),
-    STOP_AFTER("stopAfter", (weather, value) -> weather.stopAfter(value.asInt())),
-    SHORT_PAGES("shortPages", (weather, value) -> weather.shortPages(value.asInt())),
+    STOP_AFTER("stopAfter", (weather, value) -> weather.stopAfter(number(value).asInt())),
+    SHORT_PAGES(
+            "shortPages", (weather, value) -> weather.shortPages(number(value).asInt())),
     NEXT("next", (weather, value) -> Json.fields(value).forEach(action -> script(weather, action)));
 
     private static final List<Trouble> TROUBLES = List.of(
@@ -59,13 +66,25 @@ enum WeatherField {
     }
 
     void apply(Weather weather, JsonNode value) {
-        setter.accept(weather, value);
+        try {
+            setter.accept(weather, value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode number(JsonNode value) {
+        if (value.isNumber()) return value;
+        throw new IllegalArgumentException("a number is expected"
+                + (value.isMissingNode()
+                        ? ", such as {\"burst\": 5, \"perSecond\": 2}, {\"looks\": 2} or {\"millis\": 500}"
+                        : ", not " + value));
     }
 
     private static Lag lag(JsonNode value) {
         return value.has("millis")
-                ? Lag.lasting(Duration.ofMillis(value.get("millis").asLong()))
-                : Lag.looks(value.path("looks").asInt());
+                ? Lag.lasting(Duration.ofMillis(number(value.path("millis")).asLong()))
+                : Lag.looks(number(value.path("looks")).asInt());
     }
 
     private static void script(Weather weather, Map.Entry<String, JsonNode> action) {

@@ -69,6 +69,22 @@ class EnvelopeTest {
     }
 
     @Test
+    void characters_that_xml_cannot_hold_are_replaced() {
+        String body = get("Action=%01%00%EF%BF%BF%09%F0%9F%98%80%3C&Version=2010-05-08", "iam")
+                .body();
+        assertThat(body).contains("operation \uFFFD\uFFFD\uFFFD\t\uD83D\uDE00&lt; for");
+    }
+
+    @Test
+    void a_body_beyond_all_operations_is_refused() {
+        HttpRequest.Builder post = HttpRequest.newBuilder(iam.endpoint())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[32 * 1024 * 1024 + 1]));
+        HttpResponse<String> refused = send(post, "us-east-1", "iam");
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("<Code>RequestEntityTooLarge</Code>");
+    }
+
+    @Test
     void any_region_will_do_and_the_scope_tells_the_service() {
         for (String region : new String[] {"us-east-1", "aws-global", "eu-west-1", "aws-cn-global"}) {
             HttpRequest.Builder post = HttpRequest.newBuilder(iam.endpoint())

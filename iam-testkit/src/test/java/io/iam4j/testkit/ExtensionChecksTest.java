@@ -10,8 +10,10 @@ import io.iam4j.testkit.contract.Wire;
 import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.Trouble;
 import io.iam4j.testkit.weather.Weather;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -195,11 +197,20 @@ class ExtensionChecksTest {
         run(Strict.class).assertStatistics(stats -> stats.succeeded(1));
     }
 
+    private static Set<String> servers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("embedded IAM"))
+                .collect(Collectors.toSet());
+    }
+
     @Test
     void a_resource_seeds() {
+        Set<String> before = servers();
         Events events = run(ByResource.class);
 
         events.assertStatistics(stats -> stats.succeeded(1).failed(1));
         assertThat(failures(events)).contains("there is no such resource");
+        assertThat(servers()).as("servers whose seeding failed are closed").isSubsetOf(before);
     }
 }

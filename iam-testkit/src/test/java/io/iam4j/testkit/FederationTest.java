@@ -178,6 +178,20 @@ class FederationTest {
     }
 
     @Test
+    void a_provider_whose_arn_is_none_is_a_wrong_value() throws Exception {
+        String assertion = SamlIdp.create().assertion("r,p", Instant.now());
+        Reply reply = wire.sts(
+                "AssumeRoleWithSAML",
+                "RoleArn",
+                ARN + "role/r",
+                "PrincipalArn",
+                "no-arn-but-long-enough",
+                "SAMLAssertion",
+                Base64.getEncoder().encodeToString(assertion.getBytes(StandardCharsets.UTF_8)));
+        assertThat(reply.code()).isEqualTo("ValidationError");
+    }
+
+    @Test
     void a_message_of_refusal_is_decoded() {
         wire.ok("CreateUser", "UserName", "ada");
         String message = iam.console(iam.accountId()).encodedDenial("ada", "ec2:RunInstances", "*");

@@ -90,6 +90,10 @@ class StandAloneTest {
         assertThat(control("GET", "coffee", "")).startsWith("404").contains("POST reset");
         assertThat(control("POST", "weather", "[]")).startsWith("400").contains("JSON object");
         assertThat(control("POST", "weather", "{\"rain\":1}")).startsWith("400").contains("latencyMillis");
+        assertThat(control("POST", "weather", "{\"latencyMillis\":\"40\"}")).contains("a number is expected, not");
+        assertThat(control("POST", "weather", "{\"readLag\":7}"))
+                .startsWith("400")
+                .contains("readLag");
         assertThat(control("POST", "weather", "{\"next\":{\"ListUsers\":[\"Hail\"]}}"))
                 .startsWith("400")
                 .contains("answer lost");

@@ -3,6 +3,8 @@ package io.iam4j.testkit.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.iam4j.testkit.emulator.wire.Answers;
+import io.iam4j.testkit.emulator.wire.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,6 +27,9 @@ public final class HttpFront implements AutoCloseable {
     private static final int BACKLOG = 256;
     private static final long IDLE_SECONDS = 60;
     private static final long PATIENCE_SECONDS = 5;
+
+    /** The largest document of IAM, ten million characters of SAML metadata, with every character percent-encoded. */
+    private static final int LARGEST_BODY = 32 * 1024 * 1024;
 
     /**
      * Read once by the JDK's server. Without the first every answer waits for the client's delayed acknowledgement; by
@@ -87,7 +93,8 @@ public final class HttpFront implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Optional<Reply> reply = reply(exchange, body(exchange));
+            Optional<Reply> reply =
+                    body(exchange).map(body -> reply(exchange, body)).orElseGet(HttpFront::tooLarge);
             if (reply.isEmpty()) return;
             exchange.getResponseHeaders().set("x-amzn-RequestId", reply.get().requestId());
             send(exchange, reply.get().status(), "text/xml", reply.get().body());
@@ -97,7 +104,8 @@ public final class HttpFront implements AutoCloseable {
     private static void aside(HttpExchange exchange, SideDoor side) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath().substring(SideDoor.PATH.length());
-            SideDoor.Answer answer = side.answer(exchange.getRequestMethod(), path, body(exchange));
+            SideDoor.Answer answer = side.answer(
+                    exchange.getRequestMethod(), path, body(exchange).orElse(""));
             send(exchange, answer.status(), "application/json", answer.json());
         }
     }
@@ -108,8 +116,21 @@ public final class HttpFront implements AutoCloseable {
         }
     }
 
-    private static String body(HttpExchange exchange) throws IOException {
-        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    /** The body, absent when it is larger than any that makes sense. */
+    private static Optional<String> body(HttpExchange exchange) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        return Optional.of(bytes)
+                .filter(all -> all.length <= LARGEST_BODY)
+                .map(all -> new String(all, StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Reply> tooLarge() {
+        Fault fault = Fault.of(
+                413,
+                "RequestEntityTooLarge",
+                "The request is larger than " + LARGEST_BODY + " bytes; no operation takes so much.");
+        String id = UUID.randomUUID().toString();
+        return Optional.of(new Reply(413, Answers.fault(fault, Service.IAM.namespace(), id), id));
     }
 
     private Optional<Reply> reply(HttpExchange exchange, String body) {

@@ -13,4 +13,10 @@ import java.util.function.Function;
  * @param headers the value of a header, without regard to case
  * @param body the bytes as text
  */
-record Incoming(String method, String path, String query, Function<String, Optional<String>> headers, String body) {}
+record Incoming(String method, String path, String query, Function<String, Optional<String>> headers, String body) {
+    /** Without what was sent, which may be secret. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

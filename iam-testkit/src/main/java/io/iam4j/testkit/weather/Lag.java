@@ -10,6 +10,12 @@ import java.time.Duration;
  * @param time for how long looks at it fail
  */
 public record Lag(int looks, Duration time) {
+    /** Refuses what is less than nothing. */
+    public Lag {
+        if (looks < 0 || time.isNegative())
+            throw new IllegalArgumentException("a lag of " + looks + " looks and " + time + " is less than none");
+    }
+
     /** No lag. */
     public static final Lag NONE = new Lag(0, Duration.ZERO);
 

@@ -24,6 +24,7 @@ public final class Weather {
     private final Map<String, ArrayDeque<Trouble>> scripted = new HashMap<>();
     private Duration latency = Duration.ZERO;
     private Optional<Buckets> buckets = Optional.empty();
+    private long seed;
     private Dice dice = new Dice(0);
     private double failures;
     private double lostAnswers;
@@ -43,7 +44,8 @@ public final class Weather {
     }
 
     /** Chooses which calls the shares hit; 0 at first. */
-    public synchronized Weather seed(long seed) {
+    public synchronized Weather seed(long number) {
+        seed = number;
         dice = new Dice(seed);
         return this;
     }
@@ -58,6 +60,9 @@ public final class Weather {
 
     /** Each operation has a token bucket: {@code burst} calls at once, {@code perSecond} more a second. */
     public synchronized Weather throttling(int burst, double perSecond) {
+        if (burst < 1 || !(perSecond >= 0))
+            throw new IllegalArgumentException("throttling(" + burst + ", " + perSecond
+                    + "): a burst is one call at least, and no less than 0 more a second");
         buckets = Optional.of(new Buckets(burst, perSecond, clock));
         return this;
     }
@@ -106,6 +111,7 @@ public final class Weather {
 
     /** After this many changes every connection is closed without anything being done, as if the client had died. */
     public synchronized Weather stopAfter(int changes) {
+        if (changes < 0) throw new IllegalArgumentException("stopAfter(" + changes + "): no less than 0 changes");
         changesLeft = changes;
         return this;
     }
@@ -129,10 +135,11 @@ public final class Weather {
         return this;
     }
 
-    /** Fair weather again; what was scripted is forgotten, the seed stays. */
+    /** Fair weather again; what was scripted is forgotten, the seed stays and its chances begin anew. */
     public synchronized Weather clear() {
         scripted.clear();
         newborns.clear();
+        dice = new Dice(seed);
         latency = Duration.ZERO;
         buckets = Optional.empty();
         failures = 0;

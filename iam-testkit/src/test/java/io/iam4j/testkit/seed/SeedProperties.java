@@ -35,6 +35,15 @@ class SeedProperties {
     private static final String ARN = "arn:aws:iam::123456789012:";
     private static final int MOST = 4;
 
+    /** Documents as people write them: without version or of the old one, single values and lists, every element. */
+    private static final List<String> WRITTEN = List.of(
+            "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}",
+            "{\"Version\":\"2008-10-17\",\"Id\":\"old\",\"Statement\":[{\"Sid\":\"\",\"Effect\":\"Deny\","
+                    + "\"NotAction\":[\"s3:*\"],\"NotResource\":[\"arn:aws:s3:::${aws:username}\"]}]}",
+            " { \"Version\" : \"2012-10-17\", \"Statement\": [{\"Sid\":\"One\",\"Effect\":\"Allow\",\"Action\":[\"b:Y\",\"a:X\"],"
+                    + "\"Resource\":[\"*\"],\"Condition\":{\"Bool\":{\"aws:SecureTransport\":true},"
+                    + "\"NumericLessThan\":{\"aws:MultiFactorAuthAge\":[3600]},\"StringLike\":{\"aws:x\":\"\\u00e4*\"}}}]}");
+
     @AfterContainer
     static void stop() {
         IAM.close();
@@ -84,7 +93,7 @@ class SeedProperties {
         private ManagedPolicy policy(int i) {
             return ManagedPolicy.named("p" + i)
                     .path(pathOf(i))
-                    .document(document())
+                    .document(current())
                     .description(random.nextBoolean() ? "Wörter & <signs> %41 +" : "")
                     .withTags(tags());
         }
@@ -133,9 +142,13 @@ class SeedProperties {
             return i % 2 == 0 ? "/" : "/a/b" + i + "/";
         }
 
-        private PolicyDocument document() {
+        private PolicyDocument current() {
             return PolicyDocument.of(
                     Statement.allow("s3:Get" + random.nextInt(9)).on("arn:aws:s3:::${aws:username}/*"));
+        }
+
+        private PolicyDocument document() {
+            return random.nextBoolean() ? current() : PolicyDocument.parse(WRITTEN.get(random.nextInt(WRITTEN.size())));
         }
 
         private Map<String, String> tags() {

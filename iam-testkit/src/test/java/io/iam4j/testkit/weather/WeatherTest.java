@@ -214,9 +214,25 @@ class WeatherTest {
     }
 
     @Test
+    void a_reset_server_meets_the_same_weather_again() {
+        List<String> first = fates(7);
+        iam.reset();
+        weather.serviceFailures(0.5);
+        assertThat(IntStream.range(0, 20)
+                        .mapToObj(i -> wire.iam("ListUsers").code())
+                        .toList())
+                .isEqualTo(first);
+    }
+
+    @Test
     void settings_that_make_no_sense_are_refused() {
         assertThatThrownBy(() -> weather.lostAnswers(2)).hasMessage("2.0 is not a share: it lies between 0 and 1");
         assertThatThrownBy(() -> weather.latency(Duration.ofSeconds(-1))).hasMessageContaining("cannot be negative");
         assertThatThrownBy(() -> weather.shortPages(0)).hasMessageContaining("one item at least");
+        assertThatThrownBy(() -> weather.stopAfter(-1)).hasMessageContaining("no less than 0");
+        assertThatThrownBy(() -> weather.throttling(0, 1)).hasMessageContaining("one call at least");
+        assertThatThrownBy(() -> weather.throttling(1, -1)).hasMessageContaining("no less than 0");
+        assertThatThrownBy(() -> Lag.looks(-1)).hasMessageContaining("less than none");
+        assertThatThrownBy(() -> Lag.lasting(Duration.ofMillis(-1))).hasMessageContaining("less than none");
     }
 }

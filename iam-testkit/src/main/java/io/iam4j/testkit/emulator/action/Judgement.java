@@ -17,6 +17,7 @@ import io.iam4j.testkit.emulator.store.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,24 +32,39 @@ import java.util.regex.Pattern;
 public record Judgement(Decision identity, Optional<Decision> trust, Decision decision) {
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/(?:.*/)?([^/]+)");
 
-    /** Judges an action in a context; the lock of the principal's account is held. */
-    public static Judgement of(World world, AccountState account, Principal principal, Question question) {
-        Facts facts = facts(world, account, principal);
-        for (Map.Entry<String, List<String>> entry : question.context().entrySet())
-            facts = facts.with(entry.getKey(), entry.getValue());
-        Ask ask = new Ask(question.action(), question.resource(), facts);
-        Rights rights = Authority.rights(account, principal);
+    /**
+     * Judges an action in a context; absent when there is no such principal. One account's lock is held after the other,
+     * never two at once: two that judge crosswise would wait for each other.
+     */
+    public static Optional<Judgement> of(
+            World world, AccountState account, Supplier<Optional<Principal>> who, Question question) {
+        Optional<Role> assumed = question.action().equalsIgnoreCase("sts:AssumeRole")
+                ? role(world, question.resource())
+                : Optional.empty();
+        return account.locked(() -> who.get().map(principal -> {
+            Facts facts = facts(world, account, principal);
+            for (Map.Entry<String, List<String>> entry : question.context().entrySet())
+                facts = facts.with(entry.getKey(), entry.getValue());
+            Ask ask = new Ask(question.action(), question.resource(), facts);
+            Rights rights = Authority.rights(account, principal);
+            Party party = new Party(account.id(), List.of(principal.arn()), Optional.empty());
+            return assumed.map(role -> Policy.of(role.trust().resolved(world.principals())))
+                    .map(trust -> ofBoth(rights, ask, party, trust))
+                    .orElseGet(() -> ofIdentity(rights, ask));
+        }));
+    }
+
+    private static Judgement ofIdentity(Rights rights, Ask ask) {
         Decision identity = rights.verdict(ask).decision();
-        Optional<Role> assumed =
-                ask.action().equalsIgnoreCase("sts:AssumeRole") ? role(world, ask.resource()) : Optional.empty();
-        if (assumed.isEmpty()) return new Judgement(identity, Optional.empty(), identity);
-        Party party = new Party(account.id(), List.of(principal.arn()), Optional.empty());
-        Grant trust =
-                Policy.of(assumed.get().trust().resolved(world.principals())).grant(party, ask);
-        boolean same = ask.resource().contains("::" + account.id() + ":");
+        return new Judgement(identity, Optional.empty(), identity);
+    }
+
+    private static Judgement ofBoth(Rights rights, Ask ask, Party party, Policy trustPolicy) {
+        Grant trust = trustPolicy.grant(party, ask);
+        boolean same = ask.resource().contains("::" + party.accountId() + ":");
         Verdict both = same ? rights.verdictWithin(ask, trust) : rights.verdictAcross(ask, trust);
         Decision decision = both.allows() ? trust.decision() : both.decision();
-        return new Judgement(identity, Optional.of(trust.decision()), decision);
+        return new Judgement(rights.verdict(ask).decision(), Optional.of(trust.decision()), decision);
     }
 
     /** What is asked: an action on a resource, and the condition keys besides those that the principal has itself. */

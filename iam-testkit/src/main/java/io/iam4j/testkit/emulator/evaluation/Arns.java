@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.evaluation;
 
-import java.util.Optional;
-import java.util.regex.Pattern;
-
 /** Matching of ARNs, which have six parts between colons. */
 final class Arns {
     private static final int PARTS = 6;
@@ -27,14 +24,13 @@ final class Arns {
     static boolean names(Text pattern, String arn, Facts facts) {
         if (pattern.source().equals("*")) return true;
         String[] wanted = split(pattern);
-        StringBuilder regex = new StringBuilder();
+        Glob glob = new Glob();
         for (int i = 0; i < wanted.length; i++) {
-            Optional<String> part = new Text(wanted[i], pattern.variables()).regex(facts, i < PARTS - 1 ? "[^:]" : ".");
-            if (part.isEmpty()) return false;
-            boolean open = wanted[i].endsWith("*");
-            regex.append(i == 0 ? "" : ":").append(part.get()).append(open ? ".*" : "");
+            if (i > 0) glob.plain(":");
+            if (!new Text(wanted[i], pattern.variables()).addTo(glob, facts, i == PARTS - 1)) return false;
+            if (wanted[i].endsWith("*")) glob.wild("*", true);
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(arn).matches();
+        return glob.matches(arn);
     }
 
     /** Splits at colons that are not within a variable. */

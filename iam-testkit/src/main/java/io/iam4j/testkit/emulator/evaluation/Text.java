@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.evaluation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,38 +31,37 @@ record Text(String source, boolean variables) {
 
     /** Whether a text fits, wildcards and all; never when a variable has no value. */
     boolean matches(String text, Facts facts) {
-        return regex(facts, ".")
-                .filter(regex ->
-                        Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches())
-                .isPresent();
+        Glob glob = new Glob();
+        return addTo(glob, facts, true) && glob.matches(text);
     }
 
     /**
-     * A regular expression for the text with its wildcards; absent when a variable has no value.
+     * Adds the text with its wildcards to a pattern; false when a variable has no value.
      *
-     * @param any what a wildcard may stand for, a character each
+     * @param crossing whether wildcards may stand for colons
      */
-    Optional<String> regex(Facts facts, String any) {
-        return compose(facts, text -> wildcards(text, any), Pattern::quote);
+    boolean addTo(Glob out, Facts facts, boolean crossing) {
+        return compose(facts, text -> out.wild(text, crossing), out::plain);
     }
 
     /** The text with its variables replaced; absent when one has no value. */
     Optional<String> plain(Facts facts) {
-        return compose(facts, text -> text, text -> text);
+        StringBuilder out = new StringBuilder();
+        return compose(facts, out::append, out::append) ? Optional.of(out.toString()) : Optional.empty();
     }
 
-    private Optional<String> compose(Facts facts, Function<String, String> literal, Function<String, String> value) {
-        if (!variables) return Optional.of(literal.apply(source));
-        StringBuilder out = new StringBuilder();
+    private boolean compose(Facts facts, Consumer<String> literal, Consumer<String> value) {
         Matcher matcher = VARIABLE.matcher(source);
         int at = 0;
-        while (matcher.find()) {
+        while (variables && matcher.find()) {
             Optional<String> found = resolve(matcher.group(1).strip(), matcher.group(2), facts);
-            if (found.isEmpty()) return Optional.empty();
-            out.append(literal.apply(source.substring(at, matcher.start()))).append(value.apply(found.get()));
+            if (found.isEmpty()) return false;
+            literal.accept(source.substring(at, matcher.start()));
+            value.accept(found.get());
             at = matcher.end();
         }
-        return Optional.of(out.append(literal.apply(source.substring(at))).toString());
+        literal.accept(source.substring(at));
+        return true;
     }
 
     private static Optional<String> resolve(String key, @Nullable String otherwise, Facts facts) {
@@ -70,16 +69,5 @@ record Text(String source, boolean variables) {
         Optional<String> value =
                 facts.values(key).filter(all -> all.size() == 1).map(all -> all.get(0));
         return value.isPresent() ? value : Optional.ofNullable(otherwise);
-    }
-
-    private static String wildcards(String text, String any) {
-        StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray())
-            switch (c) {
-                case '*' -> out.append(any).append('*');
-                case '?' -> out.append(any);
-                default -> out.append(Pattern.quote(String.valueOf(c)));
-            }
-        return out.toString();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,7 @@ final class AssumeRoleWithSAML implements Action {
     private static final Rule ASSERTION = new Rule(4, 100_000, Pattern.compile("(?s).*"), "");
     private static final String ATTRIBUTES = "https://aws.amazon.com/SAML/Attributes/";
     private static final String TAG = ATTRIBUTES + "PrincipalTag:";
+    private static final Pattern PROVIDER = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):saml-provider/(.+)");
     private static final Pattern SESSION = Pattern.compile("[a-zA-Z_0-9+=,.@-]{2,64}");
 
     @Override
@@ -59,10 +61,12 @@ final class AssumeRoleWithSAML implements Action {
     }
 
     private static void check(Request request, SamlResponse response, String provider) {
+        Matcher parts = PROVIDER.matcher(provider);
+        if (!parts.matches()) throw Fault.validation(provider + " is invalid");
         SamlMetadata metadata = request.world()
-                .existing(provider.split(":", 6)[4])
+                .existing(parts.group(1))
                 .flatMap(account -> account.locked(() -> account.samlProviders()
-                        .find(provider.substring(provider.lastIndexOf('/') + 1))
+                        .find(parts.group(2))
                         .filter(found -> found.arn().equals(provider))
                         .map(found -> SamlMetadata.parse(found.metadata()))))
                 .orElseThrow(() -> invalid("Specified provider doesn't exist"));

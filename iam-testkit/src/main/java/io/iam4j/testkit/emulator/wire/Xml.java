@@ -106,6 +106,7 @@ public final class Xml {
                         (key, value) -> in("entry", () -> text("key", key).text("value", value))));
     }
 
+    /** Characters that XML 1.0 cannot hold (section 2.2) become U+FFFD, so that every answer can be read. */
     private void escape(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -115,9 +116,13 @@ public final class Xml {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\r' -> out.append("&#13;");
-                default -> out.append(c);
+                default -> out.append(isInXml(c) ? c : '\uFFFD');
             }
         }
+    }
+
+    private static boolean isInXml(char c) {
+        return c >= ' ' && c < '\uFFFE' || c == '\t' || c == '\n';
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
@@ -111,16 +112,23 @@ class GrammarTest {
                 "{'Version':'2012-10-17'} | Syntax errors in policy.",
                 "{'Version':'2020-01-01','Statement':[]} | Syntax errors in policy.",
                 "{'Version':'2012-10-17','Statement':[],'Note':1} | Syntax errors in policy.",
-                "{'Version':'2008-10-17','Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*'}}"
-                        + " | Policy document must be version 2012-10-17 or greater.",
-                "{'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*'}}"
-                        + " | Policy document must be version 2012-10-17 or greater.",
                 "` {}` | The policy failed legacy parsing",
             })
     void whole_documents_are_checked(String document, String message) {
         assertThatThrownBy(() -> Grammar.checkManaged(document.replace('\'', '"'), "aws"))
                 .isInstanceOf(Fault.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'Version':'2008-10-17',"})
+    void only_managed_policies_must_be_of_the_current_version(String version) {
+        String document =
+                ("{" + version + "'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*'}}").replace('\'', '"');
+        assertThatNoException().isThrownBy(() -> Grammar.checkIdentity(document, "aws"));
+        assertThatThrownBy(() -> Grammar.checkManaged(document, "aws"))
+                .isInstanceOf(Fault.class)
+                .hasMessage("Policy document must be version 2012-10-17 or greater.");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,23 @@ class PolicyTest {
 
     private static Decision decide(String statement, String action, String resource, Facts facts) {
         return Policy.decide(List.of(policy(statement)), action, resource, facts);
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void many_stars_do_not_take_long() {
+        String text = "a".repeat(1000);
+        String stars = "*a".repeat(200) + "b";
+        String fits = "{'Effect':'Allow','Action':'*','Resource':'arn:aws:s3:::" + stars + "'}";
+        assertThat(decide(fits, "s3:GetObject", "arn:aws:s3:::" + text, ADA)).isEqualTo(Decision.IMPLICIT_DENY);
+        assertThat(decide(fits, "s3:GetObject", "arn:aws:s3:::" + text + "b", ADA))
+                .isEqualTo(Decision.ALLOWED);
+        String parts = "{'Effect':'Allow','Action':'*','Resource':'" + "*:".repeat(6) + "x'}";
+        assertThat(decide(parts, "s3:GetObject", ":".repeat(1000), ADA)).isEqualTo(Decision.IMPLICIT_DENY);
+        String like = "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'StringLike':{'aws:username':'"
+                + stars + "'}}}";
+        assertThat(decide(like, "s3:GetObject", "*", Facts.none().with("aws:username", text)))
+                .isEqualTo(Decision.IMPLICIT_DENY);
     }
 
     @ParameterizedTest
