@@ -27,6 +27,14 @@ interface PasswordPolicyRules extends Backend {
     }
 
     @Test
+    default void hard_expiry_is_read_back() {
+        for (String hard : List.of("true", "false")) {
+            wire().ok("UpdateAccountPasswordPolicy", "MaxPasswordAge", "60", "HardExpiry", hard);
+            assertThat(wire().ok("GetAccountPasswordPolicy").text("HardExpiry")).isEqualTo(hard);
+        }
+    }
+
+    @Test
     default void values_above_their_range_are_refused() {
         assertThat(wire().iam("UpdateAccountPasswordPolicy", "MinimumPasswordLength", "129")
                         .code())

@@ -120,6 +120,17 @@ interface StsRules extends Backend {
     }
 
     @Test
+    default void a_session_token_lasts_a_quarter_of_an_hour_to_a_day_and_a_half() {
+        Wire ada = userWithLeave();
+        for (String wrong : List.of("899", "129601"))
+            assertThat(ada.sts("GetSessionToken", "DurationSeconds", wrong).code())
+                    .isEqualTo("ValidationError");
+        for (String right : List.of("900", "129600"))
+            assertThat(ada.sts("GetSessionToken", "DurationSeconds", right).status())
+                    .isEqualTo(200);
+    }
+
+    @Test
     default void a_session_token_stands_for_its_user() {
         Wire ada = userWithLeave();
         String key = ada.sts("GetSessionToken").text("AccessKeyId");

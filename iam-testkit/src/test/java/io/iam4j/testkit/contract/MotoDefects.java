@@ -261,6 +261,7 @@ final class MotoDefects {
                             "trust_with_mfa_wants_a_fresh_code",
                             "a_role_that_trusts_another_cannot_be_assumed",
                             "a_session_lasts_as_long_as_the_role_allows",
+                            "a_session_token_lasts_a_quarter_of_an_hour_to_a_day_and_a_half",
                             "a_session_token_stands_for_its_user",
                             "a_session_token_without_mfa_cannot_call_iam",
                             "assuming_a_role_is_its_last_use",
