@@ -7,10 +7,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the sections of the project's IAM fact sheet that a rule comes from. */
+/**
+ * Names the sections of the project's IAM fact sheet that a rule comes from. The tables in {@code rules} beside the sources
+ * lead from its lines to the tests.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@interface Facts {
+public @interface Facts {
+    /** The numbers of the sections. */
     int[] value();
 }
