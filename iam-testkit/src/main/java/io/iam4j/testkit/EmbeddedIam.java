@@ -8,32 +8,27 @@ import io.iam4j.testkit.assertion.Access;
 import io.iam4j.testkit.emulator.ActionTable;
 import io.iam4j.testkit.emulator.Emulator;
 import io.iam4j.testkit.emulator.HttpFront;
+import io.iam4j.testkit.emulator.Journal;
 import io.iam4j.testkit.emulator.Reply;
 import io.iam4j.testkit.emulator.Served;
-import io.iam4j.testkit.emulator.Strictness;
 import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.store.AccountState;
-import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
-import io.iam4j.testkit.emulator.store.Catalog;
 import io.iam4j.testkit.emulator.store.Invariants;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.World;
+import io.iam4j.testkit.emulator.wire.Confided;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.Sky;
 import io.iam4j.testkit.weather.Weather;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * An AWS IAM and STS that runs inside the test: real HTTP on loopback, the service's own rules, no installation. Any SDK
@@ -52,25 +47,39 @@ public final class EmbeddedIam implements AutoCloseable {
     private final InstantSource clock;
     private final Calls calls = new Calls();
     private final Weather weather;
+    private volatile BiConsumer<String, String> confidant = (what, secret) -> {};
 
-    private EmbeddedIam(Builder builder) {
-        this.accountId = builder.accountId;
-        Catalog catalog = builder.managedPolicies ? AwsManagedPolicies.of(builder.partition) : Catalog.EMPTY;
-        this.world = new World(builder.partition, accountId, builder.clock, catalog);
-        this.weather = new Weather(builder.clock, ActionTable::checked);
-        this.clock = builder.clock;
-        this.emulator = new Emulator(world, builder.strictness(), new Sky(weather), this::note);
+    EmbeddedIam(EmbeddedIamBuilder builder) {
+        this.accountId = builder.accountId();
+        this.clock = builder.clock();
+        this.world = builder.world();
+        this.weather = new Weather(clock, ActionTable::checked);
+        this.emulator = new Emulator(world, builder.strictness(), new Sky(weather), new Record());
         this.front = HttpFront.listen(builder.address(), emulator, new Control(this));
     }
 
-    private void note(Served served) {
-        calls.add(new Call(
-                served.service(),
-                served.action(),
-                served.accountId(),
-                served.mutating(),
-                served.error(),
-                served.trouble()));
+    /** What is kept of the calls. */
+    private final class Record implements Journal {
+        @Override
+        public void served(Served served) {
+            calls.add(new Call(
+                    served.service(),
+                    served.action(),
+                    served.accountId(),
+                    served.mutating(),
+                    served.error(),
+                    served.trouble()));
+        }
+
+        @Override
+        public void confided(String action, Confided secret) {
+            confidant.accept(secret.name() + " of " + action, secret.value());
+        }
+    }
+
+    /** Has {@code listener} told of every secret on the wire from now on: what it is, and itself. */
+    void confideIn(BiConsumer<String, String> listener) {
+        confidant = listener;
     }
 
     /** Starts on any free port of the loopback interface, with account 123456789012 and the system's clock. */
@@ -84,8 +93,8 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /** Starts with other than the default settings. */
-    public static Builder builder() {
-        return new Builder();
+    public static EmbeddedIamBuilder builder() {
+        return new EmbeddedIamBuilder();
     }
 
     /** Where clients send requests to: {@code http://127.0.0.1:PORT}. */
@@ -100,7 +109,7 @@ public final class EmbeddedIam implements AutoCloseable {
 
     /** The access key id that selects an account; any secret goes with it. */
     public String accessKeyFor(String account) {
-        return Builder.checkAccount(account);
+        return EmbeddedIamBuilder.checkAccount(account);
     }
 
     /** The calls served since the start or the last {@link Calls#clear}. */
@@ -180,7 +189,7 @@ public final class EmbeddedIam implements AutoCloseable {
      */
     public void quota(String account, String summaryKey, int limit) {
         Quota quota = Quota.named(summaryKey);
-        AccountState state = world.account(Builder.checkAccount(account));
+        AccountState state = world.account(EmbeddedIamBuilder.checkAccount(account));
         state.locked(() -> {
             state.settings().limit(quota, limit);
             return limit;
@@ -237,7 +246,7 @@ public final class EmbeddedIam implements AutoCloseable {
      * service-linked roles.
      */
     public Console console(String account) {
-        return new Console(world, Builder.checkAccount(account));
+        return new Console(world, EmbeddedIamBuilder.checkAccount(account));
     }
 
     /**
@@ -257,13 +266,13 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     <R> R look(String account, Function<AccountState, R> at) {
-        AccountState state = world.account(Builder.checkAccount(account));
+        AccountState state = world.account(EmbeddedIamBuilder.checkAccount(account));
         return state.locked(() -> at.apply(state));
     }
 
     /** What a user or role may do; the principal is looked up for every question. */
     Access access(String account, Kind kind, String name) {
-        return new Standing(world, world.account(Builder.checkAccount(account)), kind, name);
+        return new Standing(world, world.account(EmbeddedIamBuilder.checkAccount(account)), kind, name);
     }
 
     List<String> brokenInvariants() {
@@ -281,118 +290,5 @@ public final class EmbeddedIam implements AutoCloseable {
     @Override
     public String toString() {
         return "embedded IAM at " + endpoint() + ", account " + accountId;
-    }
-
-    /** The settings of a server that is about to start. Not thread-safe. */
-    public static final class Builder {
-        private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-
-        private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+)*");
-
-        private String accountId = "123456789012";
-        private String partition = "aws";
-        private InstantSource clock = InstantSource.system();
-        private boolean managedPolicies = true;
-        private boolean checkingSignatures;
-        private boolean authorizing;
-        private int port;
-        private Optional<InetAddress> bindTo = Optional.empty();
-
-        private Builder() {}
-
-        /** The default account: twelve digits. */
-        public Builder accountId(String account) {
-            this.accountId = checkAccount(account);
-            return this;
-        }
-
-        /**
-         * The partition that all accounts are in, {@code aws} by default, such as {@code aws-cn} or {@code aws-us-gov}:
-         * every ARN begins with it, those of the AWS managed policies too.
-         */
-        public Builder partition(String name) {
-            if (!PARTITION.matcher(name).matches())
-                throw new IllegalArgumentException(
-                        "\"" + name + "\" is not a partition; there are aws, aws-cn, aws-us-gov and the like");
-            this.partition = name;
-            return this;
-        }
-
-        /** The clock that dates everything. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
-            return this;
-        }
-
-        /** Whether the AWS managed policies exist; they do by default and are loaded when first needed. */
-        public Builder managedPolicies(boolean exist) {
-            this.managedPolicies = exist;
-            return this;
-        }
-
-        /**
-         * Whether requests must be signed with the secret of a key that this server issued. An account's twelve digits
-         * remain a key of its root that needs no signature, to begin with. Temporary credentials must bring their session
-         * token along, and the time of a signature is compared with this machine's clock, not with {@link #clock}. Off by
-         * default.
-         */
-        public Builder checkingSignatures(boolean check) {
-            this.checkingSignatures = check;
-            return this;
-        }
-
-        /**
-         * Whether users, roles and sessions may only do what their policies allow: those of their own and their groups,
-         * within boundary and session policies; AssumeRole asks the caller's policies beside the trust policy. Root may do
-         * everything but assume a role. Off by default.
-         */
-        public Builder authorizing(boolean authorize) {
-            this.authorizing = authorize;
-            return this;
-        }
-
-        /** The port to listen on; 0, the default, takes any free one. */
-        public Builder port(int number) {
-            this.port = number;
-            return this;
-        }
-
-        /** Listens on another interface than loopback: whoever reaches it may do everything. */
-        public Builder bindTo(InetAddress address) {
-            this.bindTo = Optional.of(address);
-            return this;
-        }
-
-        /**
-         * Starts the server.
-         *
-         * @throws UncheckedIOException when the port is taken
-         */
-        public EmbeddedIam start() {
-            return new EmbeddedIam(this);
-        }
-
-        private Strictness strictness() {
-            return new Strictness(accountId, checkingSignatures, authorizing);
-        }
-
-        private InetSocketAddress address() {
-            return new InetSocketAddress(bindTo.orElseGet(Builder::loopback), port);
-        }
-
-        private static InetAddress loopback() {
-            try {
-                return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            } catch (java.net.UnknownHostException e) {
-                throw new IllegalStateException("four bytes are always an address", e);
-            }
-        }
-
-        private static String checkAccount(String account) {
-            if (!ACCOUNT.matcher(account).matches())
-                throw new IllegalArgumentException(
-                        "\"" + account + "\" is not an account id: it has twelve digits, such as 123456789012");
-            return account;
-        }
     }
 }

@@ -2,6 +2,7 @@
 package io.iam4j.testkit;
 
 import io.iam4j.model.Account;
+import io.iam4j.testkit.discretion.StandardStreams;
 import io.iam4j.testkit.seed.Seed;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -29,13 +31,16 @@ import org.opentest4j.TestAbortedException;
  * them on one test share its server.
  *
  * <p>After each test it fails the test when a call met an operation that the server does not know or a defect of the
- * server, when the server's state broke one of its own invariants, or when the test left another server running.
+ * server, when the server's state broke one of its own invariants, when what was applied by {@link Plans} plans to
+ * something again, when a secret of the embedded IAM was printed (a password it was sent, a key or seed it gave out, to
+ * standard output or error, by a logger too unless that keeps a stream of its own; {@link IamTest#mayPrintSecrets}), or
+ * when the test left another server running. Where tests run at once, what the others print counts too.
  *
  * <p>The system property {@value #BACKEND} has the same tests run elsewhere: {@code moto} (the process {@code
  * moto_server}), {@code moto-container} and {@code localstack} (by Testcontainers), or an endpoint such as {@code
  * http://127.0.0.1:4566}. Tests that ask for what only the embedded server gives are aborted there and say so.
  */
-public final class IamExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+public final class IamExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     /** The system property that chooses the backend; {@code embedded} when it is not set. */
     public static final String BACKEND = "iam4j.test.backend";
 
@@ -78,6 +83,12 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
                     running.size() + " tests of this field run at once, each with a server of its"
                             + " own: take EmbeddedIam as a parameter of the test, or make the field an instance field");
         return running.get(0).embedded().orElseThrow(() -> leftOut(EmbeddedIam.class));
+    }
+
+    /** Loggers may take hold of the standard streams as soon as the class is loaded. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (backend().equals(EMBEDDED)) streams(context);
     }
 
     @Override
@@ -149,6 +160,12 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
         return context.getStore(NAMESPACE).getOrComputeIfAbsent(Running.class, any -> start(context), Running.class);
     }
 
+    private static StandardStreams streams(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(StandardStreams.class, any -> new StandardStreams(), StandardStreams.class);
+    }
+
     private static Running start(ExtensionContext context) {
         Leaks.note(context, NAMESPACE);
         IamTest settings = TestClass.settings(context);
@@ -159,6 +176,7 @@ public final class IamExtension implements BeforeEachCallback, AfterEachCallback
                         .authorizing(settings.strict())
                         .checkingSignatures(settings.strict()))
                 : Running.on(elsewhere(context, settings), settings.accountId());
+        if (!settings.mayPrintSecrets()) running.watch(streams(context));
         try {
             if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings.seed()));
             TestClass.seeds(context.getRequiredTestClass()).forEach(running::seed);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives every test of a class an embedded IAM of its own. As parameters of a test or {@code @BeforeEach} ask for an {@code
- * IamClient} or {@code StsClient} of the AWS SDK, the {@link IamEndpoint}, what was {@link
+ * IamClient} or {@code StsClient} of the AWS SDK, the {@link IamEndpoint}, the {@link Plans}, what was {@link
  * io.iam4j.testkit.seed.Seeded}; of the embedded server alone for the {@link EmbeddedIam}, the {@link
  * io.iam4j.model.Account} as it is when the test begins, the {@link Calls}, the {@link
  * io.iam4j.testkit.weather.Weather} or the {@link TestClock}. See {@link IamExtension} for what is
@@ -40,4 +40,10 @@ public @interface IamTest {
      * looked up beside the test class. For a seed as a value see {@link IamSeed}.
      */
     String seed() default "";
+
+    /**
+     * Whether a test may print secrets, such as a password, to standard output or error; it fails otherwise. See {@link
+     * IamExtension}.
+     */
+    boolean mayPrintSecrets() default false;
 }

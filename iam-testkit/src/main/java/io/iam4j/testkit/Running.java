@@ -2,6 +2,8 @@
 package io.iam4j.testkit;
 
 import io.iam4j.model.Account;
+import io.iam4j.testkit.discretion.Discretion;
+import io.iam4j.testkit.discretion.StandardStreams;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.Weather;
@@ -27,16 +29,19 @@ final class Running {
     private final TestClock clock;
     private final Runnable end;
     private final Map<Class<?>, AutoCloseable> clients = new HashMap<>();
+    private final Plans plans;
     private Optional<Seeded> seeded = Optional.empty();
+    private Optional<Discretion> discretion = Optional.empty();
 
     private Running(IamEndpoint endpoint, Optional<EmbeddedIam> embedded, TestClock clock, Runnable end) {
         this.endpoint = endpoint;
         this.embedded = embedded;
         this.clock = clock;
         this.end = end;
+        this.plans = new Plans(() -> embedded.map(Running::changes).orElse(0L));
     }
 
-    static Running embedded(EmbeddedIam.Builder settings) {
+    static Running embedded(EmbeddedIamBuilder settings) {
         TestClock clock = new TestClock();
         EmbeddedIam iam = settings.clock(clock).start();
         return new Running(new IamEndpoint(iam.endpoint(), iam.accountId()), Optional.of(iam), clock, iam::close);
@@ -47,7 +52,9 @@ final class Running {
     }
 
     static boolean isGiven(Class<?> type) {
-        return EMBEDDED_ONLY.contains(type) || type == IamEndpoint.class || type == Seeded.class || isClient(type);
+        return EMBEDDED_ONLY.contains(type)
+                || Set.of(IamEndpoint.class, Seeded.class, Plans.class).contains(type)
+                || isClient(type);
     }
 
     private static boolean isClient(Class<?> type) {
@@ -58,8 +65,23 @@ final class Running {
         return EMBEDDED_ONLY.contains(type);
     }
 
+    private static long changes(EmbeddedIam iam) {
+        return iam.calls().mutating().stream()
+                .filter(call -> call.error().isEmpty())
+                .count();
+    }
+
     Optional<EmbeddedIam> embedded() {
         return embedded;
+    }
+
+    /** Looks from now on whether the server's secrets are printed. */
+    void watch(StandardStreams streams) {
+        embedded.ifPresent(iam -> {
+            Discretion watch = new Discretion(streams);
+            iam.confideIn(watch::told);
+            discretion = Optional.of(watch);
+        });
     }
 
     void seed(Seed seed) {
@@ -69,6 +91,7 @@ final class Running {
 
     Object get(Class<?> type) {
         if (type == IamEndpoint.class) return endpoint;
+        if (type == Plans.class) return plans;
         if (type == Seeded.class)
             return seeded.orElseThrow(() -> new IllegalStateException(
                     "nothing was seeded: mark a static field or method of the test class with @IamSeed, or use new"
@@ -83,7 +106,8 @@ final class Running {
 
     /** Ends the server's part in the test and tells what is wrong with it. */
     List<String> close() {
-        List<String> faults = new ArrayList<>();
+        embedded.ifPresent(iam -> iam.weather().clear());
+        List<String> faults = new ArrayList<>(plans.faults());
         for (AutoCloseable client : clients.values()) {
             try {
                 client.close();
@@ -93,6 +117,7 @@ final class Running {
         }
         end.run();
         embedded.ifPresent(iam -> faults.addAll(faultsOf(iam)));
+        discretion.ifPresent(watch -> faults.addAll(watch.breaches()));
         return faults;
     }
 

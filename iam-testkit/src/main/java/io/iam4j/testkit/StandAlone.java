@@ -29,7 +29,7 @@ public final class StandAlone {
             --seed FILE              what aws iam get-account-authorization-details printed, to begin with
             --help                   this""";
 
-    private final EmbeddedIam.Builder settings = EmbeddedIam.builder();
+    private final EmbeddedIamBuilder settings = EmbeddedIam.builder();
     private final List<Path> seeds = new ArrayList<>();
 
     private StandAlone() {}

@@ -43,6 +43,10 @@ record Standing(World world, AccountState account, Kind kind, String name) imple
                 .orElse("");
         return new Verdict(
                 judged.decision() == Decision.ALLOWED,
-                "policies, groups and boundary come to " + judged.identity().wire() + trust);
+                "policies, groups and boundary come to " + judged.identity().wire() + trust + voices(judged.voices()));
+    }
+
+    private static String voices(List<String> lines) {
+        return lines.isEmpty() ? "; no statement is about that action" : ":\n  " + String.join("\n  ", lines);
     }
 }

@@ -177,6 +177,22 @@ class FederationTest {
         assertThat(saml("<Response/>", "role/r").code()).isEqualTo("InvalidIdentityToken");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!-- EntityDescriptor -->",
+                "<EntityDescriptor entityID=\"x\"/>",
+                "<EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\"/>",
+                "<EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"x\">",
+                "<!DOCTYPE x><EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"x\"/>"
+            })
+    void what_is_no_metadata_makes_no_provider(String metadata) {
+        Reply reply =
+                wire.iam("CreateSAMLProvider", "Name", "idp", "SAMLMetadataDocument", metadata + " ".repeat(1000));
+        assertThat(reply.code()).isEqualTo("InvalidInput");
+        assertThat(reply.message()).isEqualTo("Could not parse metadata");
+    }
+
     @Test
     void a_provider_whose_arn_is_none_is_a_wrong_value() throws Exception {
         String assertion = SamlIdp.create().assertion("r,p", Instant.now());

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /** Serves requests against a world under a sky. Thread-safe: each call holds the lock of its account. */
 public final class Emulator {
@@ -33,10 +32,10 @@ public final class Emulator {
     private final Callers callers;
     private final Sky sky;
     private final Strictness strictness;
-    private final Consumer<Served> journal;
+    private final Journal journal;
 
-    /** An emulator that tells {@code journal} of every call. */
-    public Emulator(World world, Strictness strictness, Sky sky, Consumer<Served> journal) {
+    /** An emulator that tells {@code journal} of every call and every secret. */
+    public Emulator(World world, Strictness strictness, Sky sky, Journal journal) {
         this.world = world;
         this.callers = new Callers(world, strictness);
         this.sky = sky;
@@ -66,11 +65,11 @@ public final class Emulator {
                 "Only IAM and STS are served here; this request is signed for " + service
                         + ". Give the endpoint to these two alone, such as by AWS_ENDPOINT_URL_IAM and AWS_ENDPOINT_URL_STS.");
         String action = params.raw("Action").orElse("");
-        journal.accept(new Served(service, action, "", false, Optional.of(fault.code()), Optional.empty()));
+        journal.served(new Served(service, action, "", false, Optional.of(fault.code()), Optional.empty()));
         return fault;
     }
 
-    /** Carries out an IAM operation as the root of an account, whatever the weather; the journal is not told. */
+    /** Carries out an IAM operation as the root of an account, whatever the weather; the journal hears of its secrets alone. */
     public Reply asRoot(String accountId, String action, Map<String, String> parameters) {
         Request request = new Request(
                 world,
@@ -80,7 +79,7 @@ public final class Emulator {
         try {
             Action found = ActionTable.find(Service.IAM, action)
                     .orElseThrow(() -> Fault.of(400, "InvalidAction", "Could not find operation " + action));
-            Xml out = carryOut(Service.IAM, found, request, strictness);
+            Xml out = carryOut(Service.IAM, found, request);
             return new Reply(200, Answers.success(action, Service.IAM.namespace(), out, INSIDE), INSIDE);
         } catch (Fault fault) {
             return refusal(fault, Service.IAM, INSIDE);
@@ -108,7 +107,7 @@ public final class Emulator {
             visit.failed(fault);
             return Optional.of(refusal(fault, visit.service(), requestId));
         } finally {
-            journal.accept(visit.served());
+            journal.served(visit.served());
         }
     }
 
@@ -130,7 +129,7 @@ public final class Emulator {
                             signature.region(),
                             sky.pageLimit(),
                             trouble.equals(Optional.of(Trouble.BARE_ARN))));
-            Xml out = carryOut(visit.service(), action, request, strictness);
+            Xml out = carryOut(visit.service(), action, request);
             sky.happened(passing);
             return Optional.of(out)
                     .filter(any -> trouble.map(Trouble::isAnswered).orElse(true));
@@ -144,7 +143,15 @@ public final class Emulator {
         return Optional.empty();
     }
 
-    private static Xml carryOut(Service service, Action action, Request request, Strictness strictness) {
+    private Xml carryOut(Service service, Action action, Request request) {
+        String name = request.origins().action();
+        request.params().secrets().forEach(secret -> journal.confided(name, secret));
+        Xml out = carriedOut(service, action, request);
+        out.secrets().forEach(secret -> journal.confided(name, secret));
+        return out;
+    }
+
+    private Xml carriedOut(Service service, Action action, Request request) {
         ServiceModel.operation(service.scope(), request.origins().action())
                 .ifPresent(operation -> operation.check(request.params()));
         Xml out = new Xml();

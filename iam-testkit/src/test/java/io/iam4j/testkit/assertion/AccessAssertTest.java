@@ -111,4 +111,20 @@ class AccessAssertTest {
                 .hasMessageContaining("there are [ada, grace]");
         assertThatThrownBy(() -> assertThat(iam).asRole("Eve")).hasMessageContaining("there are [DevOps, Named]");
     }
+
+    @Test
+    void a_failure_tells_what_each_statement_says(EmbeddedIam iam) {
+        assertThatThrownBy(() -> assertThat(iam).asUser("ada").may("sts:AssumeRole", DEVOPS))
+                .hasMessageContaining("\n  policy assume of group devops, statement 1, allows it\n")
+                .hasMessageEndingWith("\n  trust policy, statement 1, allows it where its condition on"
+                        + " [aws:MultiFactorAuthPresent, aws:MultiFactorAuthAge] holds");
+        assertThatThrownBy(() -> assertThat(iam).asUser("ada").may("s3:DeleteObject", "arn:aws:s3:::home/grace/notes"))
+                .hasMessageEndingWith("come to explicitDeny:\n"
+                        + "  inline policy home, statement 1, allows it on other resources\n"
+                        + "  inline policy home, statement 2, denies it");
+        assertThatThrownBy(() -> assertThat(iam).asUser("grace").withMfa().may("s3:GetObject", "*"))
+                .hasMessageEndingWith("come to implicitDeny; no statement is about that action");
+        assertThatThrownBy(() -> assertThat(iam).asUser("ada").may("sts:AssumeRole", ARN + "role/Named"))
+                .hasMessageEndingWith("trust policy, statement 1, allows it, to others");
+    }
 }

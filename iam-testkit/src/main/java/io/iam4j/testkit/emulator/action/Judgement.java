@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a user or role may do, asked from outside of any request.
@@ -28,8 +29,9 @@ import java.util.regex.Pattern;
  * @param trust what the trust policy of the role says that it would assume; absent for other actions and roles that are
  *     not here
  * @param decision what both come to
+ * @param voices the statements that are about the action and what they say, a line each
  */
-public record Judgement(Decision identity, Optional<Decision> trust, Decision decision) {
+public record Judgement(Decision identity, Optional<Decision> trust, Decision decision, List<String> voices) {
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/(?:.*/)?([^/]+)");
 
     /**
@@ -48,15 +50,16 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
             Ask ask = new Ask(question.action(), question.resource(), facts);
             Rights rights = Authority.rights(account, principal);
             Party party = new Party(account.id(), List.of(principal.arn()), Optional.empty());
+            List<String> voices = new Voices(ask).of(account, principal).toList();
             return assumed.map(role -> Policy.of(role.trust().resolved(world.principals())))
-                    .map(trust -> ofBoth(rights, ask, party, trust))
-                    .orElseGet(() -> ofIdentity(rights, ask));
+                    .map(trust -> ofBoth(rights, ask, party, trust).after(voices))
+                    .orElseGet(() -> ofIdentity(rights, ask).after(voices));
         }));
     }
 
     private static Judgement ofIdentity(Rights rights, Ask ask) {
         Decision identity = rights.verdict(ask).decision();
-        return new Judgement(identity, Optional.empty(), identity);
+        return new Judgement(identity, Optional.empty(), identity, List.of());
     }
 
     private static Judgement ofBoth(Rights rights, Ask ask, Party party, Policy trustPolicy) {
@@ -64,7 +67,19 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
         boolean same = ask.resource().contains("::" + party.accountId() + ":");
         Verdict both = same ? rights.verdictWithin(ask, trust) : rights.verdictAcross(ask, trust);
         Decision decision = both.allows() ? trust.decision() : both.decision();
-        return new Judgement(rights.verdict(ask).decision(), Optional.of(trust.decision()), decision);
+        return new Judgement(
+                rights.verdict(ask).decision(),
+                Optional.of(trust.decision()),
+                decision,
+                new Voices(ask).ofTrust(trustPolicy, party).toList());
+    }
+
+    private Judgement after(List<String> earlier) {
+        return new Judgement(
+                identity,
+                trust,
+                decision,
+                Stream.concat(earlier.stream(), voices.stream()).toList());
     }
 
     /** What is asked: an action on a resource, and the condition keys besides those that the principal has itself. */

@@ -36,7 +36,7 @@ final class UploadServerCertificate implements Action {
         List<Tag> tags = Tagging.read(request, Tags.exact());
         AccountState account = request.account();
         X509Certificate parsed = Pem.certificate(body, UNREADABLE);
-        chain.ifPresent(first -> Pem.certificate(first, "Unknown"));
+        chain.ifPresent(signers -> Chain.require(parsed, signers));
         PrivateKeys.requireMatch(parsed.getPublicKey(), key);
         Instant expiration = parsed.getNotAfter().toInstant();
         if (request.now().isAfter(expiration)) throw Pem.malformed(EXPIRED);

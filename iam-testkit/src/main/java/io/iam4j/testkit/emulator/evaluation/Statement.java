@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.testkit.emulator.document.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,9 +34,8 @@ public final class Statement {
 
     /** Whether action and conditions fit, and the resource where the statement names any. */
     boolean speaksOf(Ask ask) {
-        boolean anywhere = !json.has("Resource") && !json.has("NotResource");
         return matchesAction(ask.action())
-                && (anywhere || matchesResource(ask.resource(), ask.facts()))
+                && (fitsAnywhere() || matchesResource(ask.resource(), ask.facts()))
                 && holds(ask.facts());
     }
 
@@ -45,9 +45,33 @@ public final class Statement {
         return party.gripOf(json.get("NotPrincipal")) == Grip.NONE ? Grip.BEHIND : Grip.NONE;
     }
 
+    /** Whether its principals name a party. */
+    public boolean isFor(Party party) {
+        return gripOf(party) != Grip.NONE;
+    }
+
     /** Whether principal, action, resource and conditions fit. */
     public boolean concerns(Party party, Ask ask) {
-        return gripOf(party) != Grip.NONE && speaksOf(ask);
+        return isFor(party) && speaksOf(ask);
+    }
+
+    /** What it says of an action, for a reader; absent when it is about other actions. */
+    public Optional<String> says(Ask ask) {
+        if (!matchesAction(ask.action())) return Optional.empty();
+        String verb = denies() ? "denies it" : "allows it";
+        if (!fitsAnywhere() && !matchesResource(ask.resource(), ask.facts()))
+            return Optional.of(verb + " on other resources");
+        List<String> unmet = conditions.stream()
+                .filter(condition -> !condition.holds(ask.facts()))
+                .flatMap(Condition::keys)
+                .distinct()
+                .toList();
+        return Optional.of(unmet.isEmpty() ? verb : verb + " where its condition on " + unmet + " holds");
+    }
+
+    /** Trust policies name no resources. */
+    private boolean fitsAnywhere() {
+        return !json.has("Resource") && !json.has("NotResource");
     }
 
     /** The services that its actions name. */

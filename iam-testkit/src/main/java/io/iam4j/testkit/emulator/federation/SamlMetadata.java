@@ -19,9 +19,14 @@ import org.w3c.dom.Element;
  * @param certificates what it signs with; those that cannot be read are left out
  */
 public record SamlMetadata(Optional<String> entityId, List<X509Certificate> certificates) {
-    /** Reads a metadata document. */
+    private static final String NAMESPACE = "urn:oasis:names:tc:SAML:2.0:metadata";
+
+    /** Reads a metadata document: an EntityDescriptor (SAML metadata 2.0, section 2.3.2). */
     public static SamlMetadata parse(String xml) {
-        Optional<Element> root = SafeXml.parse(xml).map(Document::getDocumentElement);
+        Optional<Element> root = SafeXml.parse(xml)
+                .map(Document::getDocumentElement)
+                .filter(element -> NAMESPACE.equals(element.getNamespaceURI()))
+                .filter(element -> element.getLocalName().equals("EntityDescriptor"));
         Optional<String> entityId =
                 root.map(element -> element.getAttribute("entityID")).filter(id -> !id.isEmpty());
         List<X509Certificate> certificates = root.stream()

@@ -2,6 +2,7 @@
 package io.iam4j.testkit.emulator.provider;
 
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.federation.SamlMetadata;
 import io.iam4j.testkit.emulator.store.SamlProvider;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
@@ -16,7 +17,7 @@ final class Saml {
     private Saml() {}
 
     static String parsed(String metadata) {
-        if (!metadata.contains("EntityDescriptor")) throw Fault.invalidInput("Could not parse metadata");
+        if (SamlMetadata.parse(metadata).entityId().isEmpty()) throw Fault.invalidInput("Could not parse metadata");
         return metadata;
     }
 

@@ -45,6 +45,11 @@ public final class Params {
         return new Params(new LinkedHashMap<>(values), "");
     }
 
+    /** The secrets among the values. */
+    public Stream<Confided> secrets() {
+        return Confided.in(values);
+    }
+
     /** The value as sent, if it was. */
     public Optional<String> raw(String name) {
         return Optional.ofNullable(values.get(prefix + name));

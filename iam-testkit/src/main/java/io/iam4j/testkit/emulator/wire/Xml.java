@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the members of one answer. Absent values write nothing; empty lists write an empty element. Not thread-safe. */
 public final class Xml {
     private final StringBuilder out = new StringBuilder(512);
+    private final List<Confided> secrets = new ArrayList<>(0);
     private boolean result;
 
     /** Asks for a result element although nothing is in it. */
@@ -26,9 +30,19 @@ public final class Xml {
         return result || out.length() > 0;
     }
 
+    private void confide(String name, String value) {
+        if (Confided.isSecret(name)) secrets.add(new Confided(name, value));
+    }
+
+    /** The secrets written, those in base64 in clear as well. */
+    public List<Confided> secrets() {
+        return List.copyOf(secrets);
+    }
+
     /** A text element, left out when {@code value} is null. */
     public Xml text(String name, @Nullable String value) {
         if (value == null) return this;
+        confide(name, value);
         out.append('<').append(name).append('>');
         escape(value);
         out.append("</").append(name).append('>');
@@ -64,6 +78,7 @@ public final class Xml {
 
     /** Base64 of {@code bytes}. */
     public Xml blob(String name, byte[] bytes) {
+        confide(name, new String(bytes, StandardCharsets.ISO_8859_1));
         return text(name, Base64.getEncoder().encodeToString(bytes));
     }
 

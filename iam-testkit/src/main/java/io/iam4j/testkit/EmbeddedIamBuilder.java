@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import io.iam4j.testkit.emulator.Strictness;
+import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
+import io.iam4j.testkit.emulator.store.Catalog;
+import io.iam4j.testkit.emulator.store.World;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The settings of a server that is about to start. Not thread-safe. */
+public final class EmbeddedIamBuilder {
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+)*");
+
+    private String accountId = "123456789012";
+    private String partition = "aws";
+    private InstantSource clock = InstantSource.system();
+    private boolean managedPolicies = true;
+    private boolean checkingSignatures;
+    private boolean authorizing;
+    private int port;
+    private Optional<InetAddress> bindTo = Optional.empty();
+
+    EmbeddedIamBuilder() {}
+
+    /** The default account: twelve digits. */
+    public EmbeddedIamBuilder accountId(String account) {
+        this.accountId = checkAccount(account);
+        return this;
+    }
+
+    /**
+     * The partition that all accounts are in, {@code aws} by default, such as {@code aws-cn} or {@code aws-us-gov}:
+     * every ARN begins with it, those of the AWS managed policies too.
+     */
+    public EmbeddedIamBuilder partition(String name) {
+        if (!PARTITION.matcher(name).matches())
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is not a partition; there are aws, aws-cn, aws-us-gov and the like");
+        this.partition = name;
+        return this;
+    }
+
+    /** The clock that dates everything. */
+    public EmbeddedIamBuilder clock(InstantSource source) {
+        this.clock = source;
+        return this;
+    }
+
+    /** Whether the AWS managed policies exist; they do by default and are loaded when first needed. */
+    public EmbeddedIamBuilder managedPolicies(boolean exist) {
+        this.managedPolicies = exist;
+        return this;
+    }
+
+    /**
+     * Whether requests must be signed with the secret of a key that this server issued. An account's twelve digits
+     * remain a key of its root that needs no signature, to begin with. Temporary credentials must bring their session
+     * token along, and the time of a signature is compared with this machine's clock, not with {@link #clock}. Off by
+     * default.
+     */
+    public EmbeddedIamBuilder checkingSignatures(boolean check) {
+        this.checkingSignatures = check;
+        return this;
+    }
+
+    /**
+     * Whether users, roles and sessions may only do what their policies allow: those of their own and their groups,
+     * within boundary and session policies; AssumeRole asks the caller's policies beside the trust policy. Root may do
+     * everything but assume a role. Off by default.
+     */
+    public EmbeddedIamBuilder authorizing(boolean authorize) {
+        this.authorizing = authorize;
+        return this;
+    }
+
+    /** The port to listen on; 0, the default, takes any free one. */
+    public EmbeddedIamBuilder port(int number) {
+        this.port = number;
+        return this;
+    }
+
+    /** Listens on another interface than loopback: whoever reaches it may do everything. */
+    public EmbeddedIamBuilder bindTo(InetAddress address) {
+        this.bindTo = Optional.of(address);
+        return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @throws UncheckedIOException when the port is taken
+     */
+    public EmbeddedIam start() {
+        return new EmbeddedIam(this);
+    }
+
+    String accountId() {
+        return accountId;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    World world() {
+        Catalog catalog = managedPolicies ? AwsManagedPolicies.of(partition) : Catalog.EMPTY;
+        return new World(partition, accountId, clock, catalog);
+    }
+
+    Strictness strictness() {
+        return new Strictness(accountId, checkingSignatures, authorizing);
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(bindTo.orElseGet(EmbeddedIamBuilder::loopback), port);
+    }
+
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are always an address", e);
+        }
+    }
+
+    static String checkAccount(String account) {
+        if (!ACCOUNT.matcher(account).matches())
+            throw new IllegalArgumentException(
+                    "\"" + account + "\" is not an account id: it has twelve digits, such as 123456789012");
+        return account;
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import io.iam4j.Iam;
+import io.iam4j.Plan;
+import io.iam4j.account.LiveAccount;
+import io.iam4j.account.NewAccessKey;
+import io.iam4j.error.Iam4jException;
+import io.iam4j.model.Account;
+import io.iam4j.model.Scope;
+import io.iam4j.model.Snapshot;
+import io.iam4j.plan.Change;
+import io.iam4j.plan.ChangeSet;
+import io.iam4j.plan.Planner;
+import io.iam4j.secret.Secret;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Makes the plans of a test. When the test is over, {@link IamExtension} plans what was applied once more, in fair
+ * weather, and fails the test when that does not come to nothing. It does not look at plans whose apply failed, or after
+ * which the embedded IAM was changed by somebody else.
+ *
+ * <p>A parameter of tests. Thread-safe.
+ */
+public final class Plans {
+    private final LongSupplier changes;
+    private final List<Watched> watched = new CopyOnWriteArrayList<>();
+
+    /** Plans on a server that counts the changes made to it. */
+    Plans(LongSupplier changes) {
+        this.changes = changes;
+    }
+
+    /** As {@link Iam#plan(Account, LiveAccount)}. */
+    public Plan plan(Account desired, LiveAccount account) {
+        Watched port = new Watched(desired, account);
+        watched.add(port);
+        return Iam.plan(desired, port);
+    }
+
+    /** What is wrong with the plans that were applied. */
+    List<String> faults() {
+        List<Watched> settled = watched.stream().filter(Watched::isSettled).toList();
+        return settled.stream().map(Watched::fault).flatMap(Optional::stream).toList();
+    }
+
+    /** An account under the eye of its declaration. */
+    private final class Watched implements LiveAccount {
+        private final Account desired;
+        private final LiveAccount account;
+        private final Set<Object> open = ConcurrentHashMap.newKeySet();
+        private volatile long changesThen = -1;
+
+        private Watched(Account desired, LiveAccount account) {
+            this.desired = desired;
+            this.account = account;
+        }
+
+        /** Whether a plan was applied as a whole, and nothing has changed since. */
+        boolean isSettled() {
+            return open.isEmpty() && changesThen == changes.getAsLong();
+        }
+
+        Optional<String> fault() {
+            try {
+                ChangeSet again = Planner.plan(desired, account.read(Scope.of(desired)));
+                return Optional.of(
+                                "planned again after its apply, the declaration should come to nothing, but\n" + again)
+                        .filter(any -> !again.isEmpty());
+            } catch (Iam4jException | IllegalStateException e) {
+                return Optional.of(
+                        "what was applied cannot be planned again after the test, as Plans does: " + e
+                                + "\nDoes the test close its client? Take IamClient as a parameter, or make the plan by Iam.plan");
+            }
+        }
+
+        private <T> T noted(Object change, Supplier<T> call) {
+            open.add(change);
+            T result = call.get();
+            open.remove(change);
+            changesThen = changes.getAsLong();
+            return result;
+        }
+
+        @Override
+        public Snapshot read(Scope scope) {
+            return account.read(scope);
+        }
+
+        @Override
+        public void carryOut(Change change) {
+            noted(change, () -> {
+                account.carryOut(change);
+                return change;
+            });
+        }
+
+        @Override
+        public void createLoginProfile(String user, Secret password, boolean resetRequired) {
+            noted("password of " + user, () -> {
+                account.createLoginProfile(user, password, resetRequired);
+                return user;
+            });
+        }
+
+        @Override
+        public NewAccessKey createAccessKey(String user) {
+            return noted("access key of " + user, () -> account.createAccessKey(user));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.action;
+
+import io.iam4j.testkit.emulator.evaluation.Ask;
+import io.iam4j.testkit.emulator.evaluation.Party;
+import io.iam4j.testkit.emulator.evaluation.Policy;
+import io.iam4j.testkit.emulator.evaluation.Statement;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.Bounded;
+import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.store.User;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What policies say of an action, statement by statement, for a reader who wonders why it is allowed or not. */
+final class Voices {
+    private final Ask ask;
+
+    Voices(Ask ask) {
+        this.ask = ask;
+    }
+
+    /** The statements of a principal's policies, its groups' and its boundary that are about the action. */
+    Stream<String> of(AccountState account, Principal principal) {
+        Stream<String> groups = principal instanceof User user
+                ? user.groups().stream().flatMap(group -> own(account, group, " of group " + group.name()))
+                : Stream.empty();
+        Stream<String> boundary = principal instanceof Bounded bounded
+                ? bounded.boundary().stream().flatMap(arn -> managed(account, arn, "boundary ", ""))
+                : Stream.empty();
+        return Stream.of(own(account, principal, ""), groups, boundary).flatMap(all -> all);
+    }
+
+    private Stream<String> own(AccountState account, Principal principal, String whose) {
+        return Stream.concat(
+                principal.inline().all().stream()
+                        .flatMap(inline -> in(Policy.of(inline.document()), "inline policy " + inline.name() + whose)),
+                principal.attached().stream().flatMap(arn -> managed(account, arn, "policy ", whose)));
+    }
+
+    private Stream<String> managed(AccountState account, String arn, String kind, String whose) {
+        return account.policy(arn).stream()
+                .flatMap(policy -> in(Policy.of(policy.inForce().document()), kind + policy.name() + whose));
+    }
+
+    private Stream<String> in(Policy policy, String name) {
+        return numbered(policy.statements(), name, statement -> statement.says(ask));
+    }
+
+    /** The statements of a trust policy that are about the action. */
+    Stream<String> ofTrust(Policy trust, Party party) {
+        return numbered(
+                trust.statements(),
+                "trust policy",
+                statement -> statement.says(ask).map(said -> statement.isFor(party) ? said : said + ", to others"));
+    }
+
+    private static Stream<String> numbered(
+            List<Statement> statements, String name, Function<Statement, Optional<String>> says) {
+        return IntStream.range(0, statements.size())
+                .boxed()
+                .flatMap(i -> says.apply(statements.get(i)).stream()
+                        .map(said -> name + ", statement " + (i + 1) + ", " + said));
+    }
+}
