@@ -148,7 +148,7 @@ public final class Request {
     }
 
     /** The IAM user that signed the request. */
-    public User callingUser() {
+    private User callingUser() {
         return callerIfUser()
                 .orElseThrow(() -> Fault.validation("Must specify userName when calling with non-User credentials"));
     }
@@ -217,6 +217,17 @@ public final class Request {
         if (!arn.contains(":iam::" + account.id() + ":"))
             throw Fault.accessDenied("Cannot " + doing + " outside your own account.");
         return policy();
+    }
+
+    /**
+     * The customer managed policy that {@code PolicyArn} names, whose tags are to be changed.
+     *
+     * @throws Fault InvalidInput when it belongs to AWS, AccessDenied when it belongs to another account
+     */
+    public ManagedPolicy taggedPolicy() {
+        if (policyArn("PolicyArn").contains(":iam::aws:"))
+            throw Fault.invalidInput("Tags not supported for policies in this domain");
+        return ownPolicy("tag policies");
     }
 
     /** One page of {@code ordered}; {@code key} grows strictly along it. */
