@@ -114,6 +114,7 @@ interface DeletionRules extends Backend {
     }
 
     @Test
+    @Facts(4)
     default void a_role_goes_after_its_profiles_and_policies_but_for_its_boundary() {
         String arn = policy("p");
         String[] role = {"RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST, "PermissionsBoundary", arn};

@@ -90,6 +90,25 @@ class PassingTroubleTest {
     }
 
     @Test
+    void a_new_attachment_is_not_listed_at_first() {
+        weather.attachmentLag(Lag.looks(1));
+        String arn = wire.ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", ALLOW)
+                .text("Arn");
+        wire.ok("CreateUser", ADA);
+        wire.ok("CreateGroup", "GroupName", "ada");
+        wire.ok("CreateRole", "RoleName", "ada", "AssumeRolePolicyDocument", TRUST);
+        for (String kind : List.of("User", "Group", "Role")) {
+            wire.ok("Attach" + kind + "Policy", kind + "Name", "ada", "PolicyArn", arn);
+            String list = "ListAttached" + kind + "Policies";
+            assertThat(wire.ok(list, kind + "Name", "ada").texts("PolicyArn")).isEmpty();
+            assertThat(wire.ok(list, kind + "Name", "Ada").texts("PolicyArn")).containsExactly(arn);
+        }
+        assertThat(iam.calls().troubled())
+                .extracting(call -> call.trouble().orElseThrow())
+                .containsExactly("late list", "late list", "late list");
+    }
+
+    @Test
     void a_new_trust_in_someone_new_is_refused_at_first() {
         weather.principalLag(Lag.looks(1));
         wire.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", TRUST);
@@ -103,6 +122,8 @@ class PassingTroubleTest {
 
     @Test
     void the_service_says_how_long_to_wait() {
+        wire.ok("CreateUser", ADA);
+        wire.ok("DeleteUser", ADA);
         wire.ok("CreateUser", ADA);
         weather.next("UpdateUser", Trouble.TEMPORARILY_UNMODIFIABLE, Trouble.CONCURRENT_MODIFICATION);
         Reply unmodifiable = wire.iam("UpdateUser", ADA);

@@ -49,6 +49,7 @@ public final class Attachments {
         String prefix = request.pathPrefix();
         List<ManagedPolicy> attached = of(request, principal).stream()
                 .filter(policy -> policy.path().startsWith(prefix))
+                .filter(policy -> !request.origins().late().contains(policy.arn()))
                 .toList();
         Page<ManagedPolicy> page = request.page(attached, Attachments::key);
         write(out, "AttachedPolicies", page.items());

@@ -16,6 +16,7 @@ import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -37,8 +38,9 @@ public final class Request {
      * @param region the region of its signature
      * @param pageLimit no page holds more items than this
      * @param bareArns whether a role shows its unique id in the place of its ARN
+     * @param late the ARNs that a listing of attached policies leaves out
      */
-    public record Origins(String action, String region, int pageLimit, boolean bareArns) {}
+    public record Origins(String action, String region, int pageLimit, boolean bareArns, Set<String> late) {}
 
     /** A request as the server understood it. */
     public Request(World world, Caller caller, Params params, Origins origins) {
