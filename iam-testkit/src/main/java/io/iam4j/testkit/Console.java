@@ -167,6 +167,27 @@ public final class Console {
     }
 
     /**
+     * Says which resources of other services, such as load balancers, use a server certificate, so that its deletion is
+     * refused; with no resources, that none does.
+     *
+     * @param resources their ARNs
+     * @throws IllegalArgumentException when there is no such certificate
+     */
+    public void certificateInUse(String certificate, String... resources) {
+        account().locked(() -> {
+            List<String> uses = account()
+                    .certificates()
+                    .find(certificate)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no server certificate " + certificate
+                            + " in account " + account().id() + "; upload it first"))
+                    .uses();
+            uses.clear();
+            uses.addAll(List.of(resources));
+            return uses;
+        });
+    }
+
+    /**
      * The encoded message that a service such as EC2 would send a user along with a refusal, for DecodeAuthorizationMessage.
      *
      * @throws IllegalArgumentException when there is no such user

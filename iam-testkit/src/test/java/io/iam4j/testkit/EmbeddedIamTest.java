@@ -4,6 +4,7 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.util.Optional;
@@ -38,6 +39,7 @@ class EmbeddedIamTest {
     }
 
     @Test
+    @Facts({3, 4})
     void an_issued_key_stands_for_its_user_until_it_is_switched_off_or_deleted() {
         wire.ok("CreateUser", "UserName", "ada", "Path", "/people/");
         String key = wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId");
@@ -45,7 +47,9 @@ class EmbeddedIamTest {
 
         assertThat(ada.sts("GetCallerIdentity").text("Arn")).isEqualTo("arn:aws:iam::123456789012:user/people/ada");
         wire.ok("UpdateAccessKey", "UserName", "ada", "AccessKeyId", key, "Status", "Inactive");
-        assertThat(ada.sts("GetCallerIdentity").code()).isEqualTo("InvalidClientTokenId");
+        Reply inactive = ada.sts("GetCallerIdentity");
+        assertThat(inactive.status()).isEqualTo(403);
+        assertThat(inactive.code()).isEqualTo("InvalidClientTokenId");
         wire.ok("DeleteAccessKey", "UserName", "ada", "AccessKeyId", key);
         assertThat(ada.iam("ListUsers").code()).isEqualTo("InvalidClientTokenId");
     }

@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,21 @@ class RootTest {
                 .toList()
                 .get(1)
                 .split(",");
+    }
+
+    @Test
+    @Facts({4, 8})
+    void a_member_account_does_not_manage_the_organization() {
+        for (String feature : List.of("RootSessions", "RootCredentialsManagement")) {
+            Reply enabling = member.iam("EnableOrganizations" + feature);
+            assertThat(enabling.status()).isEqualTo(400);
+            assertThat(enabling.code()).isEqualTo("CallerIsNotManagementAccountException");
+            assertThat(member.iam("DisableOrganizations" + feature).code())
+                    .isEqualTo("AccountNotManagementOrDelegatedAdministratorException");
+        }
+        Reply listing = member.iam("ListOrganizationsFeatures");
+        assertThat(listing.status()).isEqualTo(400);
+        assertThat(listing.code()).isEqualTo("AccountNotManagementOrDelegatedAdministratorException");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,7 @@ class ServiceLinkedRoleTest {
     }
 
     @Test
+    @Facts(3)
     void a_deletion_is_in_progress_first_and_asked_for_again_is_the_same() {
         String task = delete();
         assertThat(delete()).isEqualTo(task);
@@ -44,6 +46,7 @@ class ServiceLinkedRoleTest {
     }
 
     @Test
+    @Facts(3)
     void a_role_in_use_stays_and_the_task_says_by_what() {
         iam.console(iam.accountId())
                 .roleInUse(ROLE, "eu-west-1", "arn:aws:autoscaling:eu-west-1:123456789012:group/one");

@@ -4,6 +4,7 @@ package io.iam4j.testkit;
 import static io.iam4j.testkit.IamAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class StrictTest {
     }
 
     @Test
+    @Facts(4)
     void a_user_may_what_her_policies_allow() {
         Wire ada = ada();
 
@@ -37,6 +39,7 @@ class StrictTest {
                         ada.ok("GetUser", "UserName", "ada").text("UserName"))
                 .isEqualTo("ada");
         Reply refused = ada.iam("CreateUser", "UserName", "eve");
+        org.assertj.core.api.Assertions.assertThat(refused.status()).isEqualTo(403);
         org.assertj.core.api.Assertions.assertThat(refused.code()).isEqualTo("AccessDenied");
         org.assertj.core.api.Assertions.assertThat(refused.message())
                 .isEqualTo("User: arn:aws:iam::123456789012:user/ada is not authorized to perform: iam:CreateUser on"
@@ -46,11 +49,13 @@ class StrictTest {
     }
 
     @Test
+    @Facts(4)
     void a_wrong_secret_is_noticed() {
         ada();
         String key = root.ok("ListAccessKeys", "UserName", "ada").text("AccessKeyId");
 
         Reply reply = root.as(key, "not-the-secret").iam("GetUser", "UserName", "ada");
+        org.assertj.core.api.Assertions.assertThat(reply.status()).isEqualTo(403);
         org.assertj.core.api.Assertions.assertThat(reply.code()).isEqualTo("SignatureDoesNotMatch");
     }
 

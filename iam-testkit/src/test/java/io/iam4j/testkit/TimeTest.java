@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.time.Duration;
@@ -15,6 +16,7 @@ class TimeTest {
             + "\"Action\":\"sts:AssumeRole\",\"Principal\":{\"AWS\":\"123456789012\"}}]}";
 
     @Test
+    @Facts(4)
     void a_credential_report_expires_after_four_hours(EmbeddedIam iam, TestClock clock) {
         Wire wire = Wire.to(iam.endpoint());
         wire.ok("GenerateCredentialReport");
@@ -34,6 +36,7 @@ class TimeTest {
     }
 
     @Test
+    @Facts(4)
     void a_session_expires(EmbeddedIam iam, TestClock clock) {
         Wire wire = Wire.to(iam.endpoint());
         wire.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", TRUST);
@@ -50,7 +53,9 @@ class TimeTest {
         assertThat(worker.sts("GetCallerIdentity").text("Arn"))
                 .isEqualTo("arn:aws:sts::123456789012:assumed-role/r/work");
         clock.forward(Duration.ofMinutes(15));
-        assertThat(worker.sts("GetCallerIdentity").code()).isEqualTo("ExpiredToken");
+        Reply expired = worker.sts("GetCallerIdentity");
+        assertThat(expired.status()).isEqualTo(403);
+        assertThat(expired.code()).isEqualTo("ExpiredToken");
     }
 
     @Test

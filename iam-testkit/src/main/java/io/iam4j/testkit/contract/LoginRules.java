@@ -37,6 +37,7 @@ interface LoginRules extends Backend {
     }
 
     @Test
+    @Facts(4)
     default void a_second_password_is_refused() {
         wire().ok("CreateUser", "UserName", "ada");
         assertThat(create(Samples.PASSWORD).status()).isEqualTo(200);

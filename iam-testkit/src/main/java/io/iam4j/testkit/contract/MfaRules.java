@@ -87,7 +87,9 @@ interface MfaRules extends Backend {
         Reply again = enable("ada", code(seed, 2), code(seed, 3));
         assertThat(again.code()).isEqualTo("EntityAlreadyExists");
         assertThat(again.message()).isEqualTo("MFA Device for user ada already exists.");
-        assertThat(enable("eve", code(seed, 2), code(seed, 3)).message()).isEqualTo("MFA Device is already in use.");
+        Reply other = enable("eve", code(seed, 2), code(seed, 3));
+        assertThat(other.code()).isEqualTo("EntityAlreadyExists");
+        assertThat(other.message()).isEqualTo("MFA Device is already in use.");
     }
 
     @Test
@@ -98,6 +100,7 @@ interface MfaRules extends Backend {
         assertThat(device.code()).isEqualTo("DeleteConflict");
         assertThat(device.message()).isEqualTo("MFA VirtualDevice in use. Must deactivate first.");
         Reply user = wire().iam("DeleteUser", "UserName", "ada");
+        assertThat(user.code()).isEqualTo("DeleteConflict");
         assertThat(user.message()).isEqualTo("Cannot delete entity, must remove tokens from principal first.");
         wire().ok("DeactivateMFADevice", "UserName", "ada", "SerialNumber", SERIAL);
         wire().ok("DeleteVirtualMFADevice", "SerialNumber", SERIAL);
@@ -110,6 +113,7 @@ interface MfaRules extends Backend {
         assertThat(enable("ada", code(seed, 0), code(seed, 1)).status()).isEqualTo(200);
         wire().ok("DeactivateMFADevice", "UserName", "ada", "SerialNumber", SERIAL);
         Reply again = wire().iam("DeactivateMFADevice", "UserName", "ada", "SerialNumber", SERIAL);
+        assertThat(again.code()).isEqualTo("NoSuchEntity");
         assertThat(again.message()).isEqualTo("MFA Device invalid for user.");
         assertThat(enable("ada", code(seed, 2), code(seed, 3)).status()).isEqualTo(200);
     }

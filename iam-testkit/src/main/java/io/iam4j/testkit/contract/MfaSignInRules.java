@@ -68,6 +68,7 @@ interface MfaSignInRules extends Backend {
     }
 
     @Test
+    @Facts(4)
     default void codes_older_than_the_last_pair_make_no_pair() {
         Owner ada = ada();
         enabled(ada);

@@ -38,6 +38,7 @@ interface NameRules extends Backend {
     }
 
     @Test
+    @Facts(4)
     default void a_wrong_role_name_is_explained() {
         Reply reply = wire().iam("CreateRole", "RoleName", "a b", "AssumeRolePolicyDocument", Samples.TRUST);
         assertThat(reply.message())

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 @Facts({1, 3, 4, 9})
 interface PolicyRules extends Backend {
+    String AUTO_SCALING = "aws-service-role/AutoScalingServiceRolePolicy";
+
     private String create(String... more) {
         List<String> parameters = new ArrayList<>(List.of("PolicyName", "p", "PolicyDocument", Samples.ALLOW));
         parameters.addAll(List.of(more));
@@ -123,26 +126,51 @@ interface PolicyRules extends Backend {
 
     @Test
     default void policies_of_aws_cannot_be_changed() {
-        for (Reply reply : List.of(
+        String[] first = {"PolicyArn", Samples.ADMINISTRATOR, "VersionId", "v1"};
+        List<Reply> replies = List.of(
                 wire().iam("DeletePolicy", "PolicyArn", Samples.ADMINISTRATOR),
                 version(Samples.ADMINISTRATOR),
-                wire().iam("SetDefaultPolicyVersion", "PolicyArn", Samples.ADMINISTRATOR, "VersionId", "v1"))) {
-            assertThat(reply.code()).isEqualTo("AccessDenied");
-            assertThat(reply.message()).startsWith("Cannot ").endsWith("outside your own account.");
-        }
+                wire().iam("SetDefaultPolicyVersion", first),
+                wire().iam("DeletePolicyVersion", first));
+        assertThat(replies).extracting(Reply::status).containsOnly(403);
+        assertThat(replies).extracting(Reply::code).containsOnly("AccessDenied");
+        assertThat(replies)
+                .extracting(Reply::message)
+                .containsExactly(
+                        "Cannot delete policies outside your own account.",
+                        "Cannot create versions for policies outside your own account.",
+                        "Cannot update policies outside your own account.",
+                        "Cannot delete policy versions for policies outside your own account.");
     }
 
     @Test
     default void reserved_policies_of_aws_cannot_be_attached() {
         wire().ok("CreateUser", "UserName", "ada");
-        Reply reply = wire().iam(
-                        "AttachUserPolicy",
-                        "UserName",
-                        "ada",
-                        "PolicyArn",
-                        "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials");
+        wire().ok("CreateGroup", "GroupName", "ada");
+        wire().ok("CreateRole", "RoleName", "ada", "AssumeRolePolicyDocument", Samples.TRUST);
+        for (String name : List.of("root-task/IAMAuditRootUserCredentials", AUTO_SCALING)) {
+            String arn = "arn:aws:iam::aws:policy/" + name;
+            assertThat(wire().ok("GetPolicy", "PolicyArn", arn).text("IsAttachable"))
+                    .isEqualTo("true");
+            for (String kind : List.of("User", "Group", "Role"))
+                reserved(kind, wire().iam("Attach" + kind + "Policy", kind + "Name", "ada", "PolicyArn", arn));
+            for (String kind : List.of("User", "Role"))
+                reserved(
+                        kind,
+                        wire().iam(
+                                        "Put" + kind + "PermissionsBoundary",
+                                        kind + "Name",
+                                        "ada",
+                                        "PermissionsBoundary",
+                                        arn));
+        }
+    }
+
+    private static void reserved(String kind, Reply reply) {
+        assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo("PolicyNotAttachable");
-        assertThat(reply.message()).isEqualTo("Cannot attach AWS reserved policy to an IAM user.");
+        assertThat(reply.message())
+                .isEqualTo("Cannot attach AWS reserved policy to an IAM " + kind.toLowerCase(Locale.ROOT) + ".");
     }
 
     @Test
@@ -242,21 +270,17 @@ interface PolicyRules extends Backend {
     }
 
     @Test
-    default void tags_and_versions_of_policies_of_aws_are_out_of_reach_too() {
+    default void policies_of_aws_have_no_tags() {
+        String[] tag = {"PolicyArn", Samples.ADMINISTRATOR, "Tags.member.1.Key", "k", "Tags.member.1.Value", "v"};
         for (Reply reply : List.of(
-                wire().iam(
-                                "TagPolicy",
-                                "PolicyArn",
-                                Samples.ADMINISTRATOR,
-                                "Tags.member.1.Key",
-                                "k",
-                                "Tags.member.1.Value",
-                                "v"),
-                wire().iam("UntagPolicy", "PolicyArn", Samples.ADMINISTRATOR, "TagKeys.member.1", "k"),
-                wire().iam("DeletePolicyVersion", "PolicyArn", Samples.ADMINISTRATOR, "VersionId", "v1"))) {
-            assertThat(reply.status()).isEqualTo(403);
-            assertThat(reply.code()).isEqualTo("AccessDenied");
-            assertThat(reply.message()).startsWith("Cannot ").endsWith("outside your own account.");
+                wire().iam("TagPolicy", tag),
+                wire().iam("UntagPolicy", "PolicyArn", Samples.ADMINISTRATOR, "TagKeys.member.1", "k"))) {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.code()).isEqualTo("InvalidInput");
+            assertThat(reply.message()).isEqualTo("Tags not supported for policies in this domain");
         }
+        assertThat(wire().ok("ListPolicyTags", "PolicyArn", Samples.ADMINISTRATOR)
+                        .members("Tags"))
+                .isEmpty();
     }
 }

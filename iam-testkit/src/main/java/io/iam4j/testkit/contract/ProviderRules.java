@@ -17,7 +17,9 @@ interface ProviderRules extends Backend {
     default void an_oidc_provider_is_known_by_its_url() {
         String arn = oidc("https://token.actions.githubusercontent.com").text("OpenIDConnectProviderArn");
         assertThat(arn).isEqualTo(Samples.ARN + "oidc-provider/token.actions.githubusercontent.com");
-        assertThat(oidc("https://token.actions.githubusercontent.com").code()).isEqualTo("EntityAlreadyExists");
+        Reply again = oidc("https://token.actions.githubusercontent.com");
+        assertThat(again.code()).isEqualTo("EntityAlreadyExists");
+        assertThat(again.status()).isEqualTo(409);
         Reply got = wire().ok("GetOpenIDConnectProvider", "OpenIDConnectProviderArn", arn);
         assertThat(got.text("Url")).isEqualTo("token.actions.githubusercontent.com");
         assertThat(got.members("ClientIDList")).containsExactly("sts.amazonaws.com");
@@ -59,9 +61,9 @@ interface ProviderRules extends Backend {
     @Test
     default void a_second_saml_provider_of_the_same_name_is_refused() {
         wire().ok("CreateSAMLProvider", "Name", "s", "SAMLMetadataDocument", Samples.METADATA);
-        assertThat(wire().iam("CreateSAMLProvider", "Name", "s", "SAMLMetadataDocument", Samples.METADATA)
-                        .code())
-                .isEqualTo("EntityAlreadyExists");
+        Reply again = wire().iam("CreateSAMLProvider", "Name", "s", "SAMLMetadataDocument", Samples.METADATA);
+        assertThat(again.code()).isEqualTo("EntityAlreadyExists");
+        assertThat(again.status()).isEqualTo(409);
     }
 
     @Test

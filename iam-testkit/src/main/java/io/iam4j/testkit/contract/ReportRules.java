@@ -17,6 +17,7 @@ interface ReportRules extends Backend {
     }
 
     @Test
+    @Facts(4)
     default void a_report_must_be_generated_first() {
         Reply reply = wire().iam("GetCredentialReport");
         assertThat(reply.status()).isEqualTo(410);
@@ -46,6 +47,7 @@ interface ReportRules extends Backend {
     }
 
     @Test
+    @Facts(4)
     default void a_report_that_was_just_started_is_in_progress() {
         assertThat(wire().ok("GenerateCredentialReport").text("State")).isEqualTo("STARTED");
         Reply reply = wire().iam("GetCredentialReport");

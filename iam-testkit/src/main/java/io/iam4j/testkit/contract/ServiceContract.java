@@ -53,6 +53,9 @@ public abstract class ServiceContract
                 ServiceCredentialRules,
                 MfaSignInRules,
                 IdempotencyRules,
+                RepetitionRules,
+                DeletionRules,
+                ErrorRules,
                 PresenceRules,
                 TagKindRules {
     /** For subclasses. */

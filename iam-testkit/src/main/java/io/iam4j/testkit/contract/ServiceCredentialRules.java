@@ -54,6 +54,7 @@ interface ServiceCredentialRules extends Backend {
     default void a_service_without_such_credentials_is_refused() {
         wire().ok("CreateUser", "UserName", "ada");
         Reply reply = create("ada", "sqs.amazonaws.com");
+        assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo("NoSuchEntity");
         assertThat(reply.message())
                 .isEqualTo("No such service sqs.amazonaws.com is supported for Service Specific Credentials");

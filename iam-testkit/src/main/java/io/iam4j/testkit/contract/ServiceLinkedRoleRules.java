@@ -52,6 +52,7 @@ interface ServiceLinkedRoleRules extends Backend {
     }
 
     @Test
+    @Facts(4)
     default void every_edit_of_a_service_linked_role_is_refused_in_the_services_words() {
         create();
         String arn = wire().ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", Samples.ALLOW)
@@ -62,7 +63,10 @@ interface ServiceLinkedRoleRules extends Backend {
                 wire().iam("DeleteRolePolicy", "RoleName", NAME, "PolicyName", "p"),
                 wire().iam("PutRolePermissionsBoundary", "RoleName", NAME, "PermissionsBoundary", arn),
                 wire().iam("DeleteRolePermissionsBoundary", "RoleName", NAME),
+                wire().iam("PutRolePolicy", "RoleName", NAME, "PolicyName", "p", "PolicyDocument", Samples.ALLOW),
+                wire().iam("DeleteRole", "RoleName", NAME),
                 wire().iam("UpdateAssumeRolePolicy", "RoleName", NAME, "PolicyDocument", Samples.TRUST))) {
+            assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.code()).isEqualTo("UnmodifiableEntity");
             assertThat(reply.message())
                     .isEqualTo("Cannot perform the operation on the protected role '" + NAME

@@ -20,6 +20,7 @@ import io.iam4j.testkit.weather.Trouble;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -75,7 +76,7 @@ public final class Emulator {
                 world,
                 callers.root(accountId, accountId),
                 Params.of(parameters),
-                new Request.Origins(action, REGION, Integer.MAX_VALUE, false));
+                new Request.Origins(action, REGION, Integer.MAX_VALUE, false, Set.of()));
         try {
             Action found = ActionTable.find(Service.IAM, action)
                     .orElseThrow(() -> Fault.of(400, "InvalidAction", "Could not find operation " + action));
@@ -128,7 +129,8 @@ public final class Emulator {
                             visit.name(),
                             signature.region(),
                             sky.pageLimit(),
-                            trouble.equals(Optional.of(Trouble.BARE_ARN))));
+                            trouble.equals(Optional.of(Trouble.BARE_ARN)),
+                            trouble.map(Trouble::missing).orElse(Set.of())));
             Xml out = carryOut(visit.service(), action, request);
             sky.happened(passing);
             return Optional.of(out)

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What calls create and look at, as keys: kind, account and name or ARN. */
 final class Subjects {
@@ -71,6 +72,25 @@ final class Subjects {
     /** The key of the ARN of the role that a call names. */
     static Optional<String> roleArn(Passing call) {
         return call.param("RoleName").map(name -> key("arn of role", call, name));
+    }
+
+    /** The key of what a call attaches: that of its holder and then the ARN. */
+    static Optional<String> attachment(Passing call) {
+        return call.action().matches("Attach(User|Group|Role)Policy")
+                ? call.param("PolicyArn").flatMap(arn -> holder(call).map(holder -> holder + arn))
+                : Optional.empty();
+    }
+
+    /** The start of the keys of what is attached to the holder whose policies a call lists. */
+    static Optional<String> attachments(Passing call) {
+        return call.action().matches("ListAttached(User|Group|Role)Policies") ? holder(call) : Optional.empty();
+    }
+
+    private static Optional<String> holder(Passing call) {
+        return Stream.of("UserName", "GroupName", "RoleName")
+                .flatMap(name -> call.param(name).map(value -> key("policies of " + name, call, value)).stream())
+                .map(key -> key + " ")
+                .findFirst();
     }
 
     /** The trust policy in a call. */

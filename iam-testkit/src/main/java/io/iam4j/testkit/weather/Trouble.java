@@ -3,6 +3,7 @@ package io.iam4j.testkit.weather;
 
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can befall one call. Immutable. */
@@ -34,6 +35,9 @@ public final class Trouble {
     /** GetRole shows the role's unique id in the place of its ARN; other operations are not concerned. */
     public static final Trouble BARE_ARN = new Trouble("bare role ARN", null, Course.UNFINISHED);
 
+    /** How {@link #lateList} is called. */
+    private static final String LATE_LIST = "late list";
+
     /** How far the call comes. */
     private enum Course {
         STRUCK,
@@ -44,11 +48,22 @@ public final class Trouble {
     private final String name;
     private final @Nullable Fault fault;
     private final Course course;
+    private final Set<String> missing;
 
     private Trouble(String name, @Nullable Fault fault, Course course) {
+        this(name, fault, course, Set.of());
+    }
+
+    private Trouble(String name, @Nullable Fault fault, Course course, Set<String> missing) {
         this.name = name;
         this.fault = fault;
         this.course = course;
+        this.missing = Set.copyOf(missing);
+    }
+
+    /** A listing of attached policies leaves these ARNs out. */
+    static Trouble lateList(Set<String> arns) {
+        return new Trouble(LATE_LIST, null, Course.UNFINISHED, arns);
     }
 
     /** A refusal with any status, code and text; nothing is done. */
@@ -64,7 +79,7 @@ public final class Trouble {
                 "Login Profile for User " + user + " cannot be modified while login profile is being created.");
     }
 
-    /** How records call it: the error code, {@code answer lost}, {@code call lost} or {@code bare role ARN}. */
+    /** How records call it: the error code, {@code answer lost}, {@code call lost}, {@code bare role ARN} or {@code late list}. */
     public String name() {
         return name;
     }
@@ -72,6 +87,11 @@ public final class Trouble {
     /** The refusal, absent when the connection is closed instead. */
     public Optional<Fault> fault() {
         return Optional.ofNullable(fault);
+    }
+
+    /** The ARNs that a listing of attached policies leaves out. */
+    public Set<String> missing() {
+        return missing;
     }
 
     /** Whether the call is carried out all the same. */

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The weather over a server: fair until told otherwise, changed at any time, in force for the calls that follow. Shares
@@ -33,6 +35,7 @@ public final class Weather {
     private Lag principalLag = Lag.NONE;
     private Lag loginLag = Lag.NONE;
     private Lag roleArnLag = Lag.NONE;
+    private Lag attachmentLag = Lag.NONE;
     private int changesLeft = UNLIMITED;
     private int pageLimit = UNLIMITED;
 
@@ -109,6 +112,12 @@ public final class Weather {
         return this;
     }
 
+    /** ListAttachedUserPolicies, and those of groups and roles, at first leave out what was attached lately. */
+    public synchronized Weather attachmentLag(Lag lag) {
+        attachmentLag = lag;
+        return this;
+    }
+
     /** After this many changes every connection is closed without anything being done, as if the client had died. */
     public synchronized Weather stopAfter(int changes) {
         if (changes < 0) throw new IllegalArgumentException("stopAfter(" + changes + "): no less than 0 changes");
@@ -149,6 +158,7 @@ public final class Weather {
         principalLag = Lag.NONE;
         loginLag = Lag.NONE;
         roleArnLag = Lag.NONE;
+        attachmentLag = Lag.NONE;
         changesLeft = UNLIMITED;
         pageLimit = UNLIMITED;
         return this;
@@ -197,10 +207,20 @@ public final class Weather {
         boolean looksAtLogin = !call.action().startsWith("Get");
         if (looksAtLogin && isHidden(Subjects.login(call), loginLag))
             return call.param("UserName").map(Trouble::creatingLoginProfile);
+        Set<String> late = lateAttachments(call);
+        if (!late.isEmpty()) return Optional.of(Trouble.lateList(late));
         boolean looksAtRole = call.action().equals("GetRole");
         return looksAtRole && isHidden(Subjects.roleArn(call), roleArnLag)
                 ? Optional.of(Trouble.BARE_ARN)
                 : Optional.empty();
+    }
+
+    private Set<String> lateAttachments(Passing call) {
+        return Subjects.attachments(call).stream()
+                .flatMap(holder -> newborns.keys(holder).stream()
+                        .filter(key -> newborns.isHidden(key, attachmentLag))
+                        .map(key -> key.substring(holder.length())))
+                .collect(Collectors.toSet());
     }
 
     private boolean isHidden(Optional<String> key, Lag lag) {
@@ -229,6 +249,7 @@ public final class Weather {
         Subjects.created(call).ifPresent(newborns::born);
         Subjects.principal(call).ifPresent(newborns::born);
         if (call.action().equals("CreateRole")) Subjects.roleArn(call).ifPresent(newborns::born);
+        Subjects.attachment(call).ifPresent(newborns::born);
         if (call.action().equals("CreateLoginProfile")) Subjects.login(call).ifPresent(newborns::born);
         if (call.mutating() && changesLeft != UNLIMITED) changesLeft--;
     }

@@ -11,6 +11,8 @@ final class MotoDefects {
             Map.entry(
                     "answers what it does not know, or cannot parse, with an HTML page or not at all",
                     List.of(
+                            "a_credential_deleted_again_is_not_found",
+                            "what_is_not_there_is_not_found",
                             "gaps_of_ten_are_seen_as_missing_elements",
                             "an_unknown_action_is_an_xml_error_that_names_it",
                             "an_integer_may_have_a_sign_and_leading_zeros",
@@ -22,6 +24,8 @@ final class MotoDefects {
             Map.entry(
                     "checks no names, paths, lengths and required parameters",
                     List.of(
+                            "wrong_values_are_told_from_what_cannot_be_parsed",
+                            "documents_and_inputs_that_do_not_serve_are_bad_requests",
                             "a_wrong_value_is_complained_of_before_a_missing_entity",
                             "all_wrong_values_are_named_at_once",
                             "a_missing_parameter_is_a_validation_error",
@@ -71,6 +75,7 @@ final class MotoDefects {
             Map.entry(
                     "loses tags on a rename, lets it overwrite another entity, and moves no group by path alone",
                     List.of(
+                            "a_rename_again_misses_the_old_name_and_the_new_one_has_the_id",
                             "a_user_keeps_everything_through_a_rename",
                             "a_rename_onto_another_user_is_refused",
                             "a_rename_onto_another_group_is_refused",
@@ -78,6 +83,8 @@ final class MotoDefects {
             Map.entry(
                     "knows no boundaries of users",
                     List.of(
+                            "what_hung_on_somebody_and_is_deleted_again_is_not_found",
+                            "what_is_set_again_is_as_it_was_set",
                             "entities_of_a_policy_are_filtered_by_kind_and_by_use",
                             "a_boundary_that_is_not_there_cannot_be_taken_away",
                             "a_policy_that_bounds_somebody_cannot_be_deleted",
@@ -90,6 +97,11 @@ final class MotoDefects {
             Map.entry(
                     "deletes what is still in use",
                     List.of(
+                            "what_is_there_in_use_or_too_much_is_a_conflict",
+                            "a_group_goes_after_all_that_its_listings_show",
+                            "a_policy_goes_after_its_uses_and_its_other_versions",
+                            "a_user_goes_after_all_that_hangs_on_her_but_for_her_boundary",
+                            "a_service_linked_role_is_in_no_instance_profile_and_another_role_is_not_service_linked",
                             "a_group_goes_after_members_inline_and_attached_policies",
                             "every_edit_of_a_service_linked_role_is_refused_in_the_services_words",
                             "a_user_with_a_password_cannot_be_deleted",
@@ -136,7 +148,8 @@ final class MotoDefects {
             Map.entry(
                     "does not load the AWS managed policies",
                     List.of(
-                            "tags_and_versions_of_policies_of_aws_are_out_of_reach_too",
+                            "policies_of_aws_have_no_tags",
+                            "what_belongs_to_aws_is_denied",
                             "policies_of_aws_cannot_be_changed",
                             "reserved_policies_of_aws_cannot_be_attached",
                             "policies_of_aws_can_be_attached",
@@ -144,6 +157,7 @@ final class MotoDefects {
             Map.entry(
                     "has errors of its own wording",
                     List.of(
+                            "an_entity_deleted_again_is_not_found",
                             "a_deletion_task_must_be_one",
                             "a_second_creation_says_that_the_first_was_made",
                             "a_second_deletion_of_what_hangs_on_somebody_is_an_error",
@@ -166,6 +180,9 @@ final class MotoDefects {
             Map.entry(
                     "checks little of credentials: no passwords, no lower bounds, no changes by the user herself",
                     List.of(
+                            "keys_certificates_and_passwords_that_do_not_serve_are_bad_requests",
+                            "only_users_change_their_passwords",
+                            "a_password_set_again_is_the_same_password",
                             "a_reset_gives_another_secret_and_changes_nothing_else",
                             "a_service_gives_passwords_or_api_keys",
                             "a_service_without_such_credentials_is_refused",
@@ -254,6 +271,7 @@ final class MotoDefects {
                     "assumes any role, and has no simulation, organisation features and access analysis",
                     List.of(
                             "context_keys_of_a_principal_are_those_of_its_policies",
+                            "features_and_preferences_set_again_are_as_they_were_set",
                             "credentials_management_is_disabled_on_its_own",
                             "outbound_identities_are_enabled_once",
                             "a_ghost_role_cannot_be_assumed",

@@ -111,6 +111,7 @@ class OrganizationReportTest {
     }
 
     @Test
+    @Facts(4)
     void the_same_question_has_the_same_report_for_a_minute_and_one_runs_at_a_time() {
         String job = start(iam.organizationPath());
         assertThat(start(iam.organizationPath())).isEqualTo(job);

@@ -26,14 +26,15 @@ public final class Attachments {
         AccountState account = request.account();
         ManagedPolicy policy = account.policy(arn)
                 .orElseThrow(() -> Fault.noSuchEntity("Policy " + arn + " does not exist or is not attachable."));
-        if (policy.isAws() && RESERVED.contains(policy.path()))
-            throw Fault.of(
-                    400,
-                    "PolicyNotAttachable",
-                    "Cannot attach AWS reserved policy to an IAM " + principal.kind() + ".");
+        refuseReserved(policy, principal.kind());
         if (principal.attached().contains(arn)) return;
         account.require(principal.attached().size(), quota);
         account.policyUse().attach(principal, arn);
+    }
+
+    private static void refuseReserved(ManagedPolicy policy, String kind) {
+        if (policy.isAws() && RESERVED.contains(policy.path()))
+            throw Fault.of(400, "PolicyNotAttachable", "Cannot attach AWS reserved policy to an IAM " + kind + ".");
     }
 
     /** Detaches {@code PolicyArn}. */
@@ -48,6 +49,7 @@ public final class Attachments {
         String prefix = request.pathPrefix();
         List<ManagedPolicy> attached = of(request, principal).stream()
                 .filter(policy -> policy.path().startsWith(prefix))
+                .filter(policy -> !request.origins().late().contains(policy.arn()))
                 .toList();
         Page<ManagedPolicy> page = request.page(attached, Attachments::key);
         write(out, "AttachedPolicies", page.items());
@@ -78,13 +80,18 @@ public final class Attachments {
     /**
      * The ARN in {@code PermissionsBoundary}, if it is there.
      *
-     * @throws Fault NoSuchEntity when no such policy exists
+     * @param kind what it is to bound: user or role
+     * @throws Fault NoSuchEntity when no such policy exists, PolicyNotAttachable when it is reserved for AWS
      */
-    public static Optional<String> boundary(Request request) {
+    public static Optional<String> boundary(Request request, String kind) {
         return request.params().optional("PermissionsBoundary", Rules.ARN).map(arn -> {
-            if (request.account().policy(Request.wellFormed(arn)).isEmpty())
-                throw Fault.noSuchEntity("Scope ARN: " + arn + " does not exist or is not attachable.");
+            refuseReserved(boundary(request.account(), arn), kind);
             return arn;
         });
+    }
+
+    private static ManagedPolicy boundary(AccountState account, String arn) {
+        return account.policy(Request.wellFormed(arn))
+                .orElseThrow(() -> Fault.noSuchEntity("Scope ARN: " + arn + " does not exist or is not attachable."));
     }
 }

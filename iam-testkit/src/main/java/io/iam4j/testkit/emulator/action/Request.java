@@ -16,6 +16,7 @@ import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -37,8 +38,9 @@ public final class Request {
      * @param region the region of its signature
      * @param pageLimit no page holds more items than this
      * @param bareArns whether a role shows its unique id in the place of its ARN
+     * @param late the ARNs that a listing of attached policies leaves out
      */
-    public record Origins(String action, String region, int pageLimit, boolean bareArns) {}
+    public record Origins(String action, String region, int pageLimit, boolean bareArns, Set<String> late) {}
 
     /** A request as the server understood it. */
     public Request(World world, Caller caller, Params params, Origins origins) {
@@ -148,7 +150,7 @@ public final class Request {
     }
 
     /** The IAM user that signed the request. */
-    public User callingUser() {
+    private User callingUser() {
         return callerIfUser()
                 .orElseThrow(() -> Fault.validation("Must specify userName when calling with non-User credentials"));
     }
@@ -217,6 +219,17 @@ public final class Request {
         if (!arn.contains(":iam::" + account.id() + ":"))
             throw Fault.accessDenied("Cannot " + doing + " outside your own account.");
         return policy();
+    }
+
+    /**
+     * The customer managed policy that {@code PolicyArn} names, whose tags are to be changed.
+     *
+     * @throws Fault InvalidInput when it belongs to AWS, AccessDenied when it belongs to another account
+     */
+    public ManagedPolicy taggedPolicy() {
+        if (policyArn("PolicyArn").contains(":iam::aws:"))
+            throw Fault.invalidInput("Tags not supported for policies in this domain");
+        return ownPolicy("tag policies");
     }
 
     /** One page of {@code ordered}; {@code key} grows strictly along it. */

@@ -3,12 +3,18 @@ package io.iam4j.testkit.emulator.certificate;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.store.ServerCertificate;
+import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
 
-/** Deletes a server certificate. */
+/** Deletes a server certificate that nothing uses. */
 final class DeleteServerCertificate implements Action {
     @Override
     public void run(Request request, Xml out) {
-        request.account().certificates().remove(Certificates.byName(request));
+        ServerCertificate certificate = Certificates.byName(request);
+        if (!certificate.uses().isEmpty())
+            throw Fault.deleteConflict("Certificate: " + certificate.id() + " is currently in use by "
+                    + certificate.uses().get(0) + ". Please remove it first before deleting it from IAM.");
+        request.account().certificates().remove(certificate);
     }
 }

@@ -17,7 +17,7 @@ final class CreatePolicyVersion implements Action {
     public void run(Request request, Xml out) {
         String document = request.params().required("PolicyDocument", Rules.DOCUMENT);
         boolean asDefault = request.params().bool("SetAsDefault").orElse(false);
-        ManagedPolicy policy = request.ownPolicy("create a policy version");
+        ManagedPolicy policy = request.ownPolicy("create versions for policies");
         Versions.check(request.account(), document);
         int limit = request.account().settings().limit(Quota.VERSIONS_PER_POLICY);
         if (policy.versions().size() >= limit)

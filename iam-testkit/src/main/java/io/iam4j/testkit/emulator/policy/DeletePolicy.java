@@ -12,7 +12,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class DeletePolicy implements Action {
     @Override
     public void run(Request request, Xml out) {
-        ManagedPolicy policy = request.ownPolicy("delete a policy");
+        ManagedPolicy policy = request.ownPolicy("delete policies");
         PolicyUse use = request.account().policyUse();
         if (!use.attachedTo(policy.arn()).isEmpty()
                 || !use.bounding(policy.arn()).isEmpty())

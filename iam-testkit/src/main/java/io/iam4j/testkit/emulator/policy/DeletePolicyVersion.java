@@ -10,7 +10,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class DeletePolicyVersion implements Action {
     @Override
     public void run(Request request, Xml out) {
-        ManagedPolicy policy = request.ownPolicy("delete a policy version");
+        ManagedPolicy policy = request.ownPolicy("delete policy versions for policies");
         policy.remove(Versions.find(request, policy));
     }
 }

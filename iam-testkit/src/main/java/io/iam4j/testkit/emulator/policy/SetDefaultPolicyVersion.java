@@ -10,7 +10,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class SetDefaultPolicyVersion implements Action {
     @Override
     public void run(Request request, Xml out) {
-        ManagedPolicy policy = request.ownPolicy("set the default policy version");
+        ManagedPolicy policy = request.ownPolicy("update policies");
         policy.makeDefault(Versions.find(request, policy));
     }
 }

@@ -11,6 +11,6 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class TagPolicy implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Tagging.tag(request, () -> request.ownPolicy("tag a policy"), Tags.exact());
+        Tagging.tag(request, () -> request.taggedPolicy(), Tags.exact());
     }
 }

@@ -10,6 +10,6 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class UntagPolicy implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Tagging.untag(request, () -> request.ownPolicy("untag a policy"));
+        Tagging.untag(request, () -> request.taggedPolicy());
     }
 }

@@ -14,7 +14,7 @@ final class RemoveRoleFromInstanceProfile implements Action {
     @Override
     public void run(Request request, Xml out) {
         InstanceProfile profile = request.profile();
-        Role role = request.role();
+        Role role = request.editableRole();
         if (!profile.role().equals(Optional.of(role)))
             throw Fault.noSuchEntity(
                     "The role with name " + role.name() + " is not in instance profile " + profile.name() + ".");

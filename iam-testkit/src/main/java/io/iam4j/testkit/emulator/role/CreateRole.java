@@ -26,7 +26,7 @@ final class CreateRole implements Action {
         String document = request.params().required("AssumeRolePolicyDocument", Rules.DOCUMENT);
         List<Tag> tags = Tagging.read(request, Tags.ignoringCase());
         Roles.requireFree(request.account(), name);
-        Optional<String> boundary = Attachments.boundary(request);
+        Optional<String> boundary = Attachments.boundary(request, "role");
         Role role = request.account().createRole(path, name, Roles.trust(request, document));
         description.ifPresent(role::description);
         maxSession.ifPresent(role::maxSession);

@@ -30,8 +30,7 @@ final class DeleteServiceLinkedRole implements Action {
 
     private static String start(Request request, Map<String, DeletionTask> tasks) {
         Role role = request.role();
-        if (!role.isServiceLinked())
-            throw Fault.invalidInput("The role with name " + role.name() + " is not a service-linked role.");
+        if (!role.isServiceLinked()) throw Fault.noSuchEntity(role.name() + " exists but is not a service role.");
         String task = "task" + role.path() + role.name() + "/" + UUID.randomUUID();
         tasks.put(task, new DeletionTask(role.name(), true, List.copyOf(role.uses())));
         if (role.uses().isEmpty()) delete(request, role);

@@ -14,7 +14,7 @@ final class PutRolePermissionsBoundary implements Action {
     public void run(Request request, Xml out) {
         request.params().required("PermissionsBoundary", Rules.ARN);
         Role role = request.editableRole();
-        Attachments.boundary(request)
+        Attachments.boundary(request, "role")
                 .ifPresent(arn -> request.account().policyUse().boundary(role, arn));
     }
 }

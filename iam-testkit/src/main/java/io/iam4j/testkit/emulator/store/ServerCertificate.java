@@ -6,6 +6,8 @@ import io.iam4j.testkit.emulator.base.Pathed;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A server certificate. Guarded by the lock of its account. */
@@ -16,6 +18,7 @@ public final class ServerCertificate implements Pathed, Tagged {
     private final Optional<String> chain;
     private final Instant expiration;
     private final Tags tags = Tags.exact();
+    private final List<String> uses = new ArrayList<>();
     private String name;
     private String path;
 
@@ -72,6 +75,11 @@ public final class ServerCertificate implements Pathed, Tagged {
     /** The PEM text of the chain. */
     public Optional<String> chain() {
         return chain;
+    }
+
+    /** The ARNs of what uses it in other services, changed in place. */
+    public List<String> uses() {
+        return uses;
     }
 
     @Override

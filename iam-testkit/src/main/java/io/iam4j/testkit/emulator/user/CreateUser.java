@@ -24,7 +24,7 @@ final class CreateUser implements Action {
         List<Tag> tags = Tagging.read(request, Tags.ignoringCase());
         AccountState account = request.account();
         Users.requireFree(account, name);
-        Optional<String> boundary = Attachments.boundary(request);
+        Optional<String> boundary = Attachments.boundary(request, "user");
         User user = account.createUser(path, name);
         boundary.ifPresent(arn -> account.policyUse().boundary(user, arn));
         user.tags().put(tags);

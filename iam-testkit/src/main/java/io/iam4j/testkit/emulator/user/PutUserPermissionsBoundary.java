@@ -14,7 +14,7 @@ final class PutUserPermissionsBoundary implements Action {
     public void run(Request request, Xml out) {
         request.params().required("PermissionsBoundary", Rules.ARN);
         User user = request.user();
-        Attachments.boundary(request)
+        Attachments.boundary(request, "user")
                 .ifPresent(arn -> request.account().policyUse().boundary(user, arn));
     }
 }
