@@ -67,6 +67,19 @@ interface InPlaceRules extends Backend {
     }
 
     @Test
+    default void documents_that_name_the_renamed_as_a_resource_stay_as_they_are() {
+        wire().ok("CreateUser", "UserName", "ada");
+        wire().ok("CreateGroup", "GroupName", "g");
+        String document = Samples.ALLOW.replace(
+                "\"*\"", "[\"" + Samples.ARN + "user/ada\",\"" + Samples.ARN + "group/g\"]");
+        wire().ok("PutGroupPolicy", "GroupName", "g", "PolicyName", "in", "PolicyDocument", document);
+        wire().ok("UpdateUser", "UserName", "ada", "NewUserName", "eve");
+        wire().ok("UpdateGroup", "GroupName", "g", "NewGroupName", "h");
+        String shown = wire().ok("GetGroupPolicy", "GroupName", "h", "PolicyName", "in").text("PolicyDocument");
+        assertThat(Samples.decoded(shown)).isEqualTo(document);
+    }
+
+    @Test
     default void a_role_is_changed_in_all_but_name_and_path() {
         role("r");
         String id = wire().ok("GetRole", "RoleName", "r").text("RoleId");

@@ -11,6 +11,11 @@ final class MotoDefects {
             Map.entry(
                     "answers what it does not know, or cannot parse, with an HTML page or not at all",
                     List.of(
+                            "groups_and_access_keys_have_no_tags",
+                            "there_is_no_operation_for_what_must_be_made_anew",
+                            "a_profile_changes_its_role_by_removal_and_addition",
+                            "body_and_chain_of_a_server_certificate_stay_as_they_were_uploaded",
+                            "providers_devices_and_certificates_take_tags_in_place",
                             "gaps_of_ten_are_seen_as_missing_elements",
                             "an_unknown_action_is_an_xml_error_that_names_it",
                             "an_integer_may_have_a_sign_and_leading_zeros",
@@ -22,16 +27,28 @@ final class MotoDefects {
             Map.entry(
                     "checks no names, paths, lengths and required parameters",
                     List.of(
+                            "names_of_inline_policies_have_128_characters_at_most",
+                            "names_of_policies_profiles_and_certificates_have_128_characters_at_most",
+                            "a_name_of_a_virtual_device_may_be_longer_than_others",
+                            "a_name_of_a_saml_provider_has_three_signs",
+                            "an_id_has_16_characters_at_least",
+                            "a_prefix_of_paths_begins_with_a_slash_and_ends_as_it_likes",
+                            "an_arn_has_no_region_and_carries_path_and_name",
+                            "a_path_has_512_characters_at_most",
+                            "a_serial_number_of_a_virtual_device_can_be_taken_apart",
+                            "a_policys_description_is_any_text_of_1000_characters_and_stays",
+                            "a_document_has_131072_latin_characters_at_most_whatever_its_quota",
+                            "a_role_may_be_changed_within_the_ranges_of_its_creation",
                             "a_wrong_value_is_complained_of_before_a_missing_entity",
                             "all_wrong_values_are_named_at_once",
                             "a_missing_parameter_is_a_validation_error",
                             "a_wrong_role_name_is_explained",
                             "a_user_name_of_64_characters_is_the_longest",
                             "names_take_letters_digits_and_seven_signs",
-                            "a_path_starts_and_ends_with_a_slash",
+                            "every_kind_but_policies_takes_any_visible_ascii_in_paths",
                             "a_group_name_of_128_characters_is_the_longest",
                             "a_role_name_of_64_characters_is_the_longest",
-                            "a_policy_path_is_narrower",
+                            "paths_of_policies_have_six_signs_and_no_empty_parts",
                             "a_new_user_name_of_65_characters_is_refused",
                             "an_inline_name_follows_the_model_not_the_docs",
                             "a_session_name_has_two_characters_at_least",
@@ -78,6 +95,7 @@ final class MotoDefects {
             Map.entry(
                     "knows no boundaries of users",
                     List.of(
+                            "a_user_keeps_attachments_boundary_and_password_through_a_rename",
                             "entities_of_a_policy_are_filtered_by_kind_and_by_use",
                             "a_boundary_that_is_not_there_cannot_be_taken_away",
                             "a_policy_that_bounds_somebody_cannot_be_deleted",
@@ -166,6 +184,8 @@ final class MotoDefects {
             Map.entry(
                     "checks little of credentials: no passwords, no lower bounds, no changes by the user herself",
                     List.of(
+                            "a_password_policy_takes_the_ends_of_its_ranges_and_six_switches",
+                            "a_password_has_1_to_128_latin_characters",
                             "a_reset_gives_another_secret_and_changes_nothing_else",
                             "a_service_gives_passwords_or_api_keys",
                             "a_service_without_such_credentials_is_refused",
@@ -194,6 +214,7 @@ final class MotoDefects {
             Map.entry(
                     "plays MFA: any code will do, the seed stays readable, the QR code is noise, and parts are missing",
                     List.of(
+                            "a_code_has_six_digits_and_a_serial_number_9_to_256_characters",
                             "a_device_may_be_eight_hours_slow_or_fast_when_it_is_enabled",
                             "a_device_of_nobody_signs_nobody_in",
                             "a_user_has_eight_devices_at_most",
@@ -208,6 +229,8 @@ final class MotoDefects {
             Map.entry(
                     "checks no providers and aliases",
                     List.of(
+                            "urls_and_clients_have_255_characters_at_most_and_thumbprints_exactly_40",
+                            "saml_metadata_has_a_thousand_to_ten_million_characters",
                             "a_saml_provider_is_changed_in_place_and_has_two_private_keys_at_most",
                             "an_account_has_a_hundred_providers_of_each_kind_at_most",
                             "an_oidc_provider_has_a_hundred_clients_at_most",
@@ -222,6 +245,8 @@ final class MotoDefects {
             Map.entry(
                     "pages little, and by plain numbers",
                     List.of(
+                            "a_page_has_a_hundred_items_when_nothing_else_is_asked_for",
+                            "a_marker_has_1_to_320_characters",
                             "every_page_says_whether_there_is_more",
                             "spellings_of_one_selection_share_their_markers",
                             "what_an_operation_does_not_know_is_no_part_of_its_selection",

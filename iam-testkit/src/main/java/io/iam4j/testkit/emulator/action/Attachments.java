@@ -11,6 +11,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Attaching managed policies, whatever to. */
@@ -33,7 +34,14 @@ public final class Attachments {
                     "Cannot attach AWS reserved policy to an IAM " + principal.kind() + ".");
         if (principal.attached().contains(arn)) return;
         account.require(principal.attached().size(), quota);
+        requireRoom(account, arn);
         account.policyUse().attach(principal, arn);
+    }
+
+    /** Refuses one more policy in use than the account may have; one that is in use already counts once. */
+    private static void requireRoom(AccountState account, String arn) {
+        Set<String> inUse = account.policyUse().arns();
+        if (!inUse.contains(arn)) account.require(inUse.size(), Quota.POLICY_VERSIONS_IN_USE);
     }
 
     /** Detaches {@code PolicyArn}. */
@@ -78,12 +86,13 @@ public final class Attachments {
     /**
      * The ARN in {@code PermissionsBoundary}, if it is there.
      *
-     * @throws Fault NoSuchEntity when no such policy exists
+     * @throws Fault NoSuchEntity when no such policy exists, LimitExceeded when it would be one too many in use
      */
     public static Optional<String> boundary(Request request) {
         return request.params().optional("PermissionsBoundary", Rules.ARN).map(arn -> {
             if (request.account().policy(Request.wellFormed(arn)).isEmpty())
                 throw Fault.noSuchEntity("Scope ARN: " + arn + " does not exist or is not attachable.");
+            requireRoom(request.account(), arn);
             return arn;
         });
     }
