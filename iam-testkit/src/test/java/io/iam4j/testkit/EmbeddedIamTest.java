@@ -4,6 +4,7 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.util.Optional;
@@ -94,6 +95,7 @@ class EmbeddedIamTest {
     }
 
     @Test
+    @Facts({1, 2})
     void a_quota_can_be_set_by_account() {
         iam.quota("123456789012", "UsersQuota", 1);
 
@@ -113,6 +115,7 @@ class EmbeddedIamTest {
     }
 
     @Test
+    @Facts(1)
     void an_alias_belongs_to_one_account() {
         Wire other = wire.as("222222222222");
         other.ok("CreateAccountAlias", "AccountAlias", "acme");

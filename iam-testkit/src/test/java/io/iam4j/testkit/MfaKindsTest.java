@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eatthepath.otp.HmacOneTimePasswordGenerator;
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ class MfaKindsTest {
     }
 
     @Test
+    @Facts(1)
     void a_security_key_is_listed_shown_and_taken_away() {
         String serial = iam.console(iam.accountId()).securityKey("ada", "yubi");
 
@@ -77,6 +79,7 @@ class MfaKindsTest {
     }
 
     @Test
+    @Facts(2)
     void devices_of_all_kinds_share_a_quota_of_eight() throws InvalidKeyException {
         for (int i = 0; i < 8; i++) iam.console(iam.accountId()).securityKey("ada", "key" + i);
         iam.console(iam.accountId()).hardwareToken(TOKEN, SEED);

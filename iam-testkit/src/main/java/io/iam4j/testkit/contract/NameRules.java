@@ -22,6 +22,7 @@ interface NameRules extends Backend {
     @Test
     default void a_group_name_of_128_characters_is_the_longest() {
         wire().ok("CreateGroup", "GroupName", "g".repeat(128));
+        wire().ok("UpdateGroup", "GroupName", "g".repeat(128), "NewGroupName", "h".repeat(128));
         assertThat(wire().iam("CreateGroup", "GroupName", "g".repeat(129)).code())
                 .isEqualTo("ValidationError");
     }
@@ -135,6 +136,19 @@ interface NameRules extends Backend {
         assertThat(wire().ok("CreateInstanceProfile", "InstanceProfileName", "a")
                         .text("InstanceProfileId"))
                 .matches("AIPA[A-Z0-9]{17}");
+        assertThat(Creation.CERTIFICATE.by(wire(), "a").text("ServerCertificateId"))
+                .matches("ASCA[A-Z0-9]{17}");
+        assertThat(wire().ok("UploadSSHPublicKey", "UserName", "a", "SSHPublicKeyBody", PublicKeys.ssh(0))
+                        .text("SSHPublicKeyId"))
+                .matches("APKA[A-Z0-9]{16}");
+    }
+
+    @Test
+    default void keys_of_users_and_keys_of_sessions_have_their_own_prefixes() {
+        wire().ok("CreateUser", "UserName", "a");
+        String key = wire().ok("CreateAccessKey", "UserName", "a").text("AccessKeyId");
+        assertThat(key).matches("AKIA[A-Z0-9]{16}");
+        assertThat(wire().as(key).sts("GetSessionToken").text("AccessKeyId")).matches("ASIA[A-Z0-9]{16}");
     }
 
     @Test

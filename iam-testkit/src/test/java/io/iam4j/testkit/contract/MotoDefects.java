@@ -95,6 +95,7 @@ final class MotoDefects {
             Map.entry(
                     "knows no boundaries of users",
                     List.of(
+                            "a_user_and_a_role_have_one_boundary_which_the_next_replaces",
                             "a_user_keeps_attachments_boundary_and_password_through_a_rename",
                             "entities_of_a_policy_are_filtered_by_kind_and_by_use",
                             "a_boundary_that_is_not_there_cannot_be_taken_away",
@@ -175,6 +176,10 @@ final class MotoDefects {
             Map.entry(
                     "knows few quotas",
                     List.of(
+                            "an_account_has_twenty_server_certificates_at_most",
+                            "a_trust_policy_is_measured_as_it_is_kept_with_ids_for_names",
+                            "a_group_has_ten_policies_and_a_role_twenty_at_most",
+                            "a_document_may_be_as_large_as_its_quota_and_not_one_character_larger",
                             "inline_policies_of_a_user_have_2048_characters_together",
                             "a_user_is_in_ten_groups_at_most",
                             "a_user_has_ten_policies_at_most",
