@@ -82,6 +82,19 @@ interface QuotaRules extends Backend {
     }
 
     @Test
+    default void a_value_too_long_in_itself_is_no_matter_of_quotas() {
+        wire().ok("CreateUser", "UserName", "ada");
+        for (Reply reply : List.of(
+                wire().iam("CreateGroup", "GroupName", "g".repeat(129)),
+                wire().iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", sized(131_073)),
+                wire().iam("PutUserPolicy", "UserName", "ada", "PolicyName", "p", "PolicyDocument", sized(131_073)))) {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.code()).isEqualTo("ValidationError");
+        }
+        refuses(wire().iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", sized(131_072)), "PolicySize: 6144");
+    }
+
+    @Test
     default void white_space_does_not_count() {
         String spread = Samples.large(5800).replace(",", ",\n" + " ".repeat(100));
         wire().ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", spread);

@@ -67,10 +67,13 @@ final class MotoDefects {
                             "a_rename_may_change_the_case_only")),
             Map.entry(
                     "gives ids without their prefixes and dates with fractions",
-                    List.of("unique_ids_carry_their_prefix", "dates_are_utc_in_whole_seconds")),
+                    List.of(
+                            "keys_of_users_and_keys_of_sessions_have_their_own_prefixes", "unique_ids_carry_their_prefix", "dates_are_utc_in_whole_seconds")),
             Map.entry(
                     "checks no tags and knows no rules for the case of their keys",
                     List.of(
+                            "a_key_twice_or_a_blank_key_is_refused_everywhere",
+                            "keys_and_values_are_letters_digits_and_spaces_of_any_script_and_eight_signs",
                             "all_but_users_and_roles_tell_the_case_of_keys_apart",
                             "users_and_roles_do_not",
                             "keys_of_aws_are_reserved_everywhere",
@@ -124,6 +127,7 @@ final class MotoDefects {
             Map.entry(
                     "resets what an update of a role leaves out, and shows more than the service",
                     List.of(
+                            "a_plus_in_a_document_comes_back_encoded",
                             "a_created_role_shows_boundary_and_tags_but_not_its_description",
                             "a_new_description_is_answered_with_little_more",
                             "a_policy_shows_empty_tags_and_its_description_when_it_is_asked_for",
@@ -138,6 +142,7 @@ final class MotoDefects {
             Map.entry(
                     "keeps trust policies as text, unchecked",
                     List.of(
+                            "trust_in_a_deleted_role_shows_the_bare_id_and_does_not_heal",
                             "trust_in_an_account_is_shown_as_its_root",
                             "trust_follows_a_rename",
                             "a_bare_id_cannot_be_written",
@@ -176,6 +181,7 @@ final class MotoDefects {
             Map.entry(
                     "knows few quotas",
                     List.of(
+                            "a_value_too_long_in_itself_is_no_matter_of_quotas",
                             "an_account_has_twenty_server_certificates_at_most",
                             "a_trust_policy_is_measured_as_it_is_kept_with_ids_for_names",
                             "a_group_has_ten_policies_and_a_role_twenty_at_most",
@@ -189,6 +195,7 @@ final class MotoDefects {
             Map.entry(
                     "checks little of credentials: no passwords, no lower bounds, no changes by the user herself",
                     List.of(
+                            "another_password_takes_the_place_of_the_first",
                             "a_password_policy_takes_the_ends_of_its_ranges_and_six_switches",
                             "a_password_has_1_to_128_latin_characters",
                             "a_reset_gives_another_secret_and_changes_nothing_else",
@@ -268,6 +275,7 @@ final class MotoDefects {
             Map.entry(
                     "gives incomplete authorization details",
                     List.of(
+                            "a_policy_has_neither_its_description_nor_its_tags_in_the_details",
                             "a_role_shows_its_profiles_without_tags",
                             "all_versions_of_a_policy_are_shown_newest_first",
                             "of_what_is_empty_only_a_users_inline_policies_are_left_out",

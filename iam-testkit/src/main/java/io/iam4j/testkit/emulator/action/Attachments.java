@@ -8,6 +8,7 @@ import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +35,18 @@ public final class Attachments {
                     "Cannot attach AWS reserved policy to an IAM " + principal.kind() + ".");
         if (principal.attached().contains(arn)) return;
         account.require(principal.attached().size(), quota);
-        requireRoom(account, arn);
+        requireRoom(account, Set.of(arn));
         account.policyUse().attach(principal, arn);
     }
 
-    /** Refuses one more policy in use than the account may have; one that is in use already counts once. */
-    private static void requireRoom(AccountState account, String arn) {
+    /**
+     * Makes sure that the account may use these policies too; one that is in use already counts once.
+     *
+     * @throws Fault LimitExceeded otherwise
+     */
+    public static void requireRoom(AccountState account, Collection<String> arns) {
         Set<String> inUse = account.policyUse().arns();
-        if (!inUse.contains(arn)) account.require(inUse.size(), Quota.POLICY_VERSIONS_IN_USE);
+        if (inUse.addAll(arns)) account.require(inUse.size() - 1, Quota.POLICY_VERSIONS_IN_USE);
     }
 
     /** Detaches {@code PolicyArn}. */
@@ -92,7 +97,7 @@ public final class Attachments {
         return request.params().optional("PermissionsBoundary", Rules.ARN).map(arn -> {
             if (request.account().policy(Request.wellFormed(arn)).isEmpty())
                 throw Fault.noSuchEntity("Scope ARN: " + arn + " does not exist or is not attachable.");
-            requireRoom(request.account(), arn);
+            requireRoom(request.account(), Set.of(arn));
             return arn;
         });
     }
