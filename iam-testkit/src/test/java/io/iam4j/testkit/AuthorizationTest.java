@@ -189,7 +189,8 @@ class AuthorizationTest {
                         .contains(" on resource: " + ARN + each[11 - i] + " because");
             }
             may(allow("iam:" + each[0], ARN + each[5] + "\",\"" + ARN + each[6], "")
-                    .replace("\"Resource\":" , "\"Resource\":[").replace("\"}}", "\"]}}"));
+                    .replace("\"Resource\":", "\"Resource\":[")
+                    .replace("\"}}", "\"]}}"));
             assertThat(ada.iam(each[0], call).status()).isEqualTo(200);
         }
     }

@@ -15,8 +15,7 @@ import java.util.List;
 record Creation(String resource, String action, String parameter, List<String> rest) {
     static final Creation POLICY =
             new Creation("policy", "CreatePolicy", "PolicyName", List.of("PolicyDocument", Samples.ALLOW));
-    static final Creation DEVICE =
-            new Creation("mfa", "CreateVirtualMFADevice", "VirtualMFADeviceName", List.of());
+    static final Creation DEVICE = new Creation("mfa", "CreateVirtualMFADevice", "VirtualMFADeviceName", List.of());
     static final Creation CERTIFICATE = new Creation(
             "server-certificate",
             "UploadServerCertificate",

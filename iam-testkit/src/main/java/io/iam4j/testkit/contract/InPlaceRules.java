@@ -70,12 +70,13 @@ interface InPlaceRules extends Backend {
     default void documents_that_name_the_renamed_as_a_resource_stay_as_they_are() {
         wire().ok("CreateUser", "UserName", "ada");
         wire().ok("CreateGroup", "GroupName", "g");
-        String document = Samples.ALLOW.replace(
-                "\"*\"", "[\"" + Samples.ARN + "user/ada\",\"" + Samples.ARN + "group/g\"]");
+        String document =
+                Samples.ALLOW.replace("\"*\"", "[\"" + Samples.ARN + "user/ada\",\"" + Samples.ARN + "group/g\"]");
         wire().ok("PutGroupPolicy", "GroupName", "g", "PolicyName", "in", "PolicyDocument", document);
         wire().ok("UpdateUser", "UserName", "ada", "NewUserName", "eve");
         wire().ok("UpdateGroup", "GroupName", "g", "NewGroupName", "h");
-        String shown = wire().ok("GetGroupPolicy", "GroupName", "h", "PolicyName", "in").text("PolicyDocument");
+        String shown = wire().ok("GetGroupPolicy", "GroupName", "h", "PolicyName", "in")
+                .text("PolicyDocument");
         assertThat(Samples.decoded(shown)).isEqualTo(document);
     }
 
@@ -86,7 +87,18 @@ interface InPlaceRules extends Backend {
         String trust = Samples.TRUST.replace("\"sts:AssumeRole\"", "[\"sts:AssumeRole\",\"sts:TagSession\"]");
         wire().ok("UpdateAssumeRolePolicy", "RoleName", "r", "PolicyDocument", trust);
         String[] more = {"Description", "d", "MaxSessionDuration", "7200", "NewRoleName", "s", "NewPath", "/q/"};
-        wire().ok("UpdateRole", "RoleName", "r", more[0], more[1], more[2], more[3], more[4], more[5], more[6], more[7]);
+        wire().ok(
+                        "UpdateRole",
+                        "RoleName",
+                        "r",
+                        more[0],
+                        more[1],
+                        more[2],
+                        more[3],
+                        more[4],
+                        more[5],
+                        more[6],
+                        more[7]);
         wire().ok("PutRolePermissionsBoundary", "RoleName", "r", "PermissionsBoundary", policy("b"));
         wire().ok("PutRolePolicy", "RoleName", "r", "PolicyName", "in", "PolicyDocument", Samples.ALLOW);
         wire().ok("AttachRolePolicy", "RoleName", "r", "PolicyArn", policy("p"));
@@ -124,8 +136,8 @@ interface InPlaceRules extends Backend {
     default void a_profile_changes_its_role_by_removal_and_addition() {
         role("r");
         role("s");
-        String id = wire().ok("CreateInstanceProfile", "InstanceProfileName", "i")
-                .text("InstanceProfileId");
+        String id =
+                wire().ok("CreateInstanceProfile", "InstanceProfileName", "i").text("InstanceProfileId");
         wire().ok("AddRoleToInstanceProfile", "InstanceProfileName", "i", "RoleName", "r");
         assertThat(wire().iam("AddRoleToInstanceProfile", "InstanceProfileName", "i", "RoleName", "s")
                         .code())

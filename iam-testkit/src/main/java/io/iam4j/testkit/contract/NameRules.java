@@ -38,8 +38,12 @@ interface NameRules extends Backend {
     default void names_of_policies_profiles_and_certificates_have_128_characters_at_most() {
         for (Creation kind : Creation.all()) {
             if (Set.of("user", "group", "role", "mfa").contains(kind.resource())) continue;
-            assertThat(kind.by(wire(), "n".repeat(128)).status()).as(kind.resource()).isEqualTo(200);
-            assertThat(kind.by(wire(), "n".repeat(129)).code()).as(kind.resource()).isEqualTo("ValidationError");
+            assertThat(kind.by(wire(), "n".repeat(128)).status())
+                    .as(kind.resource())
+                    .isEqualTo(200);
+            assertThat(kind.by(wire(), "n".repeat(129)).code())
+                    .as(kind.resource())
+                    .isEqualTo("ValidationError");
         }
     }
 
@@ -80,7 +84,9 @@ interface NameRules extends Backend {
         for (Creation kind : Creation.all()) {
             assertThat(kind.by(wire(), "azAZ_+=,.@-9").status()).isEqualTo(200);
             for (String bad : List.of("", "a b", "a/b", "\u00e4", "a:b", "a!", "a\n"))
-                assertThat(kind.by(wire(), bad).code()).as(kind.resource() + bad).isEqualTo("ValidationError");
+                assertThat(kind.by(wire(), bad).code())
+                        .as(kind.resource() + bad)
+                        .isEqualTo("ValidationError");
         }
     }
 

@@ -34,7 +34,7 @@ interface PathRules extends Backend {
     default void a_path_has_512_characters_at_most() {
         for (Creation kind : Creation.all()) {
             if (kind != Creation.DEVICE) // its serial number would be longer than 256 characters
-                assertThat(kind.arn(kind.by(wire(), "long", "Path", path(512)))).endsWith("p/long");
+            assertThat(kind.arn(kind.by(wire(), "long", "Path", path(512)))).endsWith("p/long");
             refused(kind.by(wire(), "longer", "Path", path(513)), kind.resource());
         }
     }
@@ -58,11 +58,14 @@ interface PathRules extends Backend {
     @Test
     default void a_prefix_of_paths_begins_with_a_slash_and_ends_as_it_likes() {
         for (Creation kind : Creation.pathed())
-            if (kind != Creation.DEVICE) assertThat(kind.by(wire(), "n", "Path", "/team/x/").status()).isEqualTo(200);
+            if (kind != Creation.DEVICE)
+                assertThat(kind.by(wire(), "n", "Path", "/team/x/").status()).isEqualTo(200);
         for (String action :
                 List.of("ListUsers", "ListGroups", "ListRoles", "ListInstanceProfiles", "ListServerCertificates")) {
             for (String good : List.of("/", "/te", "/team/", "/team/x/"))
-                assertThat(wire().ok(action, "PathPrefix", good).texts("Path")).as(action + good).contains("/team/x/");
+                assertThat(wire().ok(action, "PathPrefix", good).texts("Path"))
+                        .as(action + good)
+                        .contains("/team/x/");
             for (String other : List.of("/\u007f", "/" + "p".repeat(511)))
                 assertThat(wire().ok(action, "PathPrefix", other).texts("Path")).isEmpty();
             for (String bad : List.of("", "team/", "/a b", "/\u00e4", "/" + "p".repeat(512)))

@@ -54,7 +54,8 @@ interface QuotaRules extends Backend {
         });
         String arn = wire().ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", sized(6144))
                 .text("Arn");
-        for (String[] more : new String[][] {{"CreatePolicy", "PolicyName", "q"}, {"CreatePolicyVersion", "PolicyArn", arn}})
+        for (String[] more :
+                new String[][] {{"CreatePolicy", "PolicyName", "q"}, {"CreatePolicyVersion", "PolicyArn", arn}})
             refuses(wire().iam(more[0], more[1], more[2], "PolicyDocument", sized(6145)), "PolicySize: 6144");
     }
 

@@ -38,7 +38,9 @@ interface RangeRules extends Backend {
             refuses(bad, action, "RoleName", "r", "Description");
             for (String good : List.of("\t\n\r ~\u00a1\u00ff", "\u00e4".repeat(1000))) {
                 wire().ok(action, "RoleName", "r", "Description", good);
-                assertThat(wire().ok("GetRole", "RoleName", "r").text("Description").length())
+                assertThat(wire().ok("GetRole", "RoleName", "r")
+                                .text("Description")
+                                .length())
                         .isEqualTo(good.length());
             }
         }
@@ -110,7 +112,9 @@ interface RangeRules extends Backend {
     @Test
     default void a_password_policy_takes_the_ends_of_its_ranges_and_six_switches() {
         String[][] ends = {
-            {"MinimumPasswordLength", "6", "128"}, {"MaxPasswordAge", "1", "1095"}, {"PasswordReusePrevention", "1", "24"}
+            {"MinimumPasswordLength", "6", "128"},
+            {"MaxPasswordAge", "1", "1095"},
+            {"PasswordReusePrevention", "1", "24"}
         };
         for (String[] each : ends)
             for (String value : List.of(each[1], each[2])) {

@@ -68,7 +68,9 @@ final class MotoDefects {
             Map.entry(
                     "gives ids without their prefixes and dates with fractions",
                     List.of(
-                            "keys_of_users_and_keys_of_sessions_have_their_own_prefixes", "unique_ids_carry_their_prefix", "dates_are_utc_in_whole_seconds")),
+                            "keys_of_users_and_keys_of_sessions_have_their_own_prefixes",
+                            "unique_ids_carry_their_prefix",
+                            "dates_are_utc_in_whole_seconds")),
             Map.entry(
                     "checks no tags and knows no rules for the case of their keys",
                     List.of(
