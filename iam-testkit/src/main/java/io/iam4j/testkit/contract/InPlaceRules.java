@@ -67,6 +67,27 @@ interface InPlaceRules extends Backend {
     }
 
     @Test
+    default void new_names_and_paths_obey_the_rules_of_creation() {
+        wire().ok("CreateUser", "UserName", "n");
+        wire().ok("CreateGroup", "GroupName", "n");
+        assertThat(Creation.CERTIFICATE.by(wire(), "n").status()).isEqualTo(200);
+        for (String kind : List.of("User", "Group", "ServerCertificate")) {
+            for (String bad : List.of("", "a b", "a/b", "\u00e4", "a\n", "n".repeat(129)))
+                assertThat(wire().iam("Update" + kind, kind + "Name", "n", "New" + kind + "Name", bad)
+                                .code())
+                        .as(kind + bad)
+                        .isEqualTo("ValidationError");
+            for (String bad : List.of("", "x", "/x", "x/", "//", "/a b/", "/a/\n", "/\u00e4/", "/\u007f/"))
+                assertThat(wire().iam("Update" + kind, kind + "Name", "n", "NewPath", bad)
+                                .code())
+                        .as(kind + bad)
+                        .isEqualTo("ValidationError");
+        }
+        for (String action : List.of("ListUsers", "ListGroups", "ListServerCertificates"))
+            assertThat(wire().ok(action).text("Arn")).endsWith("/n");
+    }
+
+    @Test
     default void documents_that_name_the_renamed_as_a_resource_stay_as_they_are() {
         wire().ok("CreateUser", "UserName", "ada");
         wire().ok("CreateGroup", "GroupName", "g");

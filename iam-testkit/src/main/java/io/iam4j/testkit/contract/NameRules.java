@@ -64,7 +64,7 @@ interface NameRules extends Backend {
 
     @Test
     default void a_name_of_a_virtual_device_may_be_longer_than_others() {
-        assertThat(Creation.DEVICE.by(wire(), "d".repeat(129)).status()).isEqualTo(200);
+        assertThat(Creation.DEVICE.by(wire(), "d".repeat(226)).status()).isEqualTo(200);
         assertThat(Creation.DEVICE.by(wire(), "").code()).isEqualTo("ValidationError");
     }
 

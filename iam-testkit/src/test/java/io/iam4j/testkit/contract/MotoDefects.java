@@ -27,6 +27,7 @@ final class MotoDefects {
             Map.entry(
                     "checks no names, paths, lengths and required parameters",
                     List.of(
+                            "new_names_and_paths_obey_the_rules_of_creation",
                             "names_of_inline_policies_have_128_characters_at_most",
                             "names_of_policies_profiles_and_certificates_have_128_characters_at_most",
                             "a_name_of_a_virtual_device_may_be_longer_than_others",
@@ -74,6 +75,7 @@ final class MotoDefects {
             Map.entry(
                     "checks no tags and knows no rules for the case of their keys",
                     List.of(
+                            "tags_given_at_creation_obey_the_same_rules",
                             "a_key_twice_or_a_blank_key_is_refused_everywhere",
                             "keys_and_values_are_letters_digits_and_spaces_of_any_script_and_eight_signs",
                             "all_but_users_and_roles_tell_the_case_of_keys_apart",
