@@ -25,6 +25,7 @@ import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the service would refuse is told before anything is changed, or put into an order that it takes. */
@@ -94,6 +95,19 @@ class LimitsTest {
 
     private static PolicyDocument wide() {
         return PolicyDocument.of(allow("s3:GetObject").on("arn:aws:s3:::" + "x".repeat(1200)));
+    }
+
+    @Test
+    void a_trust_over_its_quota_is_warned_of_for_the_service_counts_in_its_own_way() {
+        Arn[] many = IntStream.range(0, 80)
+                .mapToObj(i -> Arn.parse("arn:aws:iam::" + (100_000_000_000L + i) + ":root"))
+                .toArray(Arn[]::new);
+        ChangeSet changes = plan(EMPTY, role("R").trusting(Trust.of(many)));
+        assertThat(changes.changes()).hasSize(1);
+        assertThat(changes.warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith("role \"R\" has a trust policy of ")
+                        .endsWith(" characters; the quota is 2048, as the service counts them."));
     }
 
     @Test

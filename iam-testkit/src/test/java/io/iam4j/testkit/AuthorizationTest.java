@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.util.List;
@@ -173,11 +174,38 @@ class AuthorizationTest {
     }
 
     @Test
-    void a_rename_needs_leave_on_the_new_name_too() {
-        Wire ada = ada(allow("iam:UpdateUser", ARN + "user/team/eve", ""));
-        assertThat(ada.iam("UpdateUser", "UserName", "eve", "NewUserName", "eva")
-                        .message())
-                .contains(" on resource: " + ARN + "user/team/eva because");
+    @Facts(1)
+    void a_rename_needs_leave_on_the_old_name_and_on_the_new() {
+        Wire ada = ada();
+        String[][] renames = {
+            {"UpdateUser", "UserName", "eve", "NewUserName", "eva", "user/team/eve", "user/team/eva"},
+            {"UpdateGroup", "GroupName", "g", "NewGroupName", "h", "group/g", "group/h"}
+        };
+        for (String[] each : renames) {
+            String[] call = {each[1], each[2], each[3], each[4]};
+            for (int i : new int[] {5, 6}) {
+                may(allow("iam:" + each[0], ARN + each[i], ""));
+                assertThat(ada.iam(each[0], call).message())
+                        .contains(" on resource: " + ARN + each[11 - i] + " because");
+            }
+            may(allow("iam:" + each[0], ARN + each[5] + "\",\"" + ARN + each[6], "")
+                    .replace("\"Resource\":", "\"Resource\":[")
+                    .replace("\"}}", "\"]}}"));
+            assertThat(ada.iam(each[0], call).status()).isEqualTo(200);
+        }
+    }
+
+    private void may(String document) {
+        root.ok("PutUserPolicy", "UserName", "ada", "PolicyName", "right", "PolicyDocument", document);
+    }
+
+    @Test
+    @Facts(1)
+    void a_right_over_a_user_does_not_follow_her_rename() {
+        Wire ada = ada(allow("iam:GetUser", ARN + "user/team/eve", ""));
+        assertThat(ada.iam("GetUser", "UserName", "eve").status()).isEqualTo(200);
+        root.ok("UpdateUser", "UserName", "eve", "NewUserName", "eva");
+        assertThat(ada.iam("GetUser", "UserName", "eva").code()).isEqualTo("AccessDenied");
     }
 
     @Test

@@ -98,6 +98,7 @@ class EmbeddedIamTest {
     }
 
     @Test
+    @Facts({1, 2})
     void a_quota_can_be_set_by_account() {
         iam.quota("123456789012", "UsersQuota", 1);
 
@@ -117,6 +118,7 @@ class EmbeddedIamTest {
     }
 
     @Test
+    @Facts(1)
     void an_alias_belongs_to_one_account() {
         Wire other = wire.as("222222222222");
         other.ok("CreateAccountAlias", "AccountAlias", "acme");

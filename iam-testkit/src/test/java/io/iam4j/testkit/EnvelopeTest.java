@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -85,6 +86,7 @@ class EnvelopeTest {
     }
 
     @Test
+    @Facts(9)
     void any_region_will_do_and_the_scope_tells_the_service() {
         for (String region : new String[] {"us-east-1", "aws-global", "eu-west-1", "aws-cn-global"}) {
             HttpRequest.Builder post = HttpRequest.newBuilder(iam.endpoint())

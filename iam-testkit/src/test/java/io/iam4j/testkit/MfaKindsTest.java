@@ -55,7 +55,7 @@ class MfaKindsTest {
     }
 
     @Test
-    @Facts(3)
+    @Facts({1, 3})
     void a_security_key_is_listed_shown_and_taken_away() {
         String serial = iam.console(iam.accountId()).securityKey("ada", "yubi");
 
@@ -79,6 +79,7 @@ class MfaKindsTest {
     }
 
     @Test
+    @Facts(2)
     void devices_of_all_kinds_share_a_quota_of_eight() throws InvalidKeyException {
         for (int i = 0; i < 8; i++) iam.console(iam.accountId()).securityKey("ada", "key" + i);
         iam.console(iam.accountId()).hardwareToken(TOKEN, SEED);

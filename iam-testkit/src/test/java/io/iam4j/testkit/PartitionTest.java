@@ -4,6 +4,7 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import io.iam4j.testkit.weather.Lag;
@@ -34,6 +35,7 @@ class PartitionTest {
     }
 
     @Test
+    @Facts(1)
     void every_arn_names_the_partition() {
         assertThat(wire.ok("CreateUser", "UserName", "ada").text("Arn")).isEqualTo(ACCOUNT + "user/ada");
         assertThat(wire.ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "ada")

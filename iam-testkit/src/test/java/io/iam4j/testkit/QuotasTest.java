@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.util.HashMap;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Facts 2: every quota of the account summary is held, shown, and may be another in each account. */
+/** Every quota of the account summary is held, shown, and may be another in each account. */
+@Facts(2)
 class QuotasTest {
     private static final String ACCOUNT = "123456789012";
     private static final String ALLOW =
@@ -141,14 +143,74 @@ class QuotasTest {
     void the_summary_has_the_keys_of_the_service_and_its_defaults() {
         assertThat(summary().keySet()).containsExactlyInAnyOrder(KEYS.split(" ", -1));
         assertThat(summary())
+                .containsEntry("UsersQuota", "5000")
+                .containsEntry("GroupsQuota", "300")
                 .containsEntry("RolesQuota", "1000")
                 .containsEntry("PoliciesQuota", "1500")
                 .containsEntry("InstanceProfilesQuota", "1000")
                 .containsEntry("ServerCertificatesQuota", "20")
                 .containsEntry("AssumeRolePolicySizeQuota", "2048")
+                .containsEntry("AttachedPoliciesPerRoleQuota", "20")
+                .containsEntry("AttachedPoliciesPerUserQuota", "10")
+                .containsEntry("AttachedPoliciesPerGroupQuota", "10")
+                .containsEntry("GroupsPerUserQuota", "10")
+                .containsEntry("AccessKeysPerUserQuota", "2")
+                .containsEntry("SigningCertificatesPerUserQuota", "2")
+                .containsEntry("VersionsPerPolicyQuota", "5")
+                .containsEntry("PolicySizeQuota", "6144")
+                .containsEntry("UserPolicySizeQuota", "2048")
                 .containsEntry("GroupPolicySizeQuota", "5120")
                 .containsEntry("RolePolicySizeQuota", "10240")
                 .containsEntry("PolicyVersionsInUseQuota", "10000");
+    }
+
+    @Test
+    void virtual_devices_are_as_many_as_users_at_most() {
+        wire.ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "one");
+        String[] two = {"VirtualMFADeviceName", "two"};
+        holds("UsersQuota", 1, "Cannot exceed quota for UsersPerAccount: 1", "CreateVirtualMFADevice", two);
+        iam.quota(ACCOUNT, "UsersQuota", 2);
+        wire.ok("CreateVirtualMFADevice", two);
+    }
+
+    @Test
+    void all_users_of_an_account_fit_into_one_group() {
+        iam.quota(ACCOUNT, "UsersQuota", 12);
+        for (int i = 1; i < 12; i++) wire.ok("CreateUser", "UserName", "u" + i);
+        assertThat(wire.iam("CreateUser", "UserName", "u12").code()).isEqualTo("LimitExceeded");
+        for (String user : wire.ok("ListUsers").texts("UserName"))
+            wire.ok("AddUserToGroup", "GroupName", "g", "UserName", user);
+        assertThat(wire.ok("GetGroup", "GroupName", "g").texts("UserName")).hasSize(12);
+    }
+
+    @Test
+    void a_raised_quota_is_shown_in_its_account_alone_and_holds() {
+        iam.quota(ACCOUNT, "PoliciesQuota", 2000);
+        iam.quota(ACCOUNT, "AttachedPoliciesPerUserQuota", 11);
+        assertThat(summary()).containsEntry("PoliciesQuota", "2000");
+        Reply other = wire.as("222222222222").ok("GetAccountSummary");
+        assertThat(other.texts("value").get(other.texts("key").indexOf("PoliciesQuota")))
+                .isEqualTo("1500");
+        for (int i = 0; i < 11; i++) {
+            wire.ok("CreatePolicy", "PolicyName", "raised" + i, "PolicyDocument", ALLOW);
+            wire.ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", ARN + "raised" + i);
+        }
+        assertThat(wire.iam("AttachUserPolicy", "UserName", "ada", "PolicyArn", ARN + "p")
+                        .message())
+                .isEqualTo("Cannot exceed quota for PoliciesPerUser: 11");
+    }
+
+    @Test
+    void policies_in_use_are_limited_attached_or_as_boundaries() {
+        String key = "PolicyVersionsInUseQuota";
+        String message = "Cannot exceed quota for PolicyVersionsInUse: 1";
+        wire.ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", ARN + "p");
+        holds(key, 1, message, "AttachGroupPolicy", "GroupName", "g", "PolicyArn", ARN + "q");
+        holds(key, 1, message, "PutRolePermissionsBoundary", "RoleName", "r", "PermissionsBoundary", ARN + "q");
+        holds(key, 1, message, "CreateUser", "UserName", "eve", "PermissionsBoundary", ARN + "q");
+        wire.ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", ARN + "p");
+        wire.ok("PutUserPermissionsBoundary", "UserName", "ada", "PermissionsBoundary", ARN + "p");
+        assertThat(summary()).containsEntry("PolicyVersionsInUse", "1").containsEntry("Users", "1");
     }
 
     @Test

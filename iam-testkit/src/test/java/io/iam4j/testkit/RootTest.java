@@ -2,14 +2,17 @@
 package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -207,5 +210,25 @@ class RootTest {
         assertThat(audit.ok("GetAccessKeyLastUsed", "AccessKeyId", id).text("ServiceName"))
                 .isEqualTo("iam");
         assertThat(root.iam("GetUser").code()).isEqualTo("InvalidClientTokenId");
+    }
+
+    @Test
+    @Facts(2)
+    void root_has_two_keys_and_eight_devices_at_most() {
+        Console console = iam.console(MEMBER);
+        console.rootCredentials(RootCredential.ACCESS_KEY);
+        Wire audit = session(administrator(), "IAMAuditRootUserCredentials");
+        Wire root = member.as(audit.ok("ListAccessKeys").text("AccessKeyId"));
+        root.ok("CreateAccessKey");
+        Reply third = root.iam("CreateAccessKey");
+        assertThat(third.status()).isEqualTo(409);
+        assertThat(third.message()).isEqualTo("Cannot exceed quota for AccessKeysPerUser: 2");
+        RootCredential[] keys = new RootCredential[8];
+        Arrays.fill(keys, RootCredential.SECURITY_KEY);
+        console.rootCredentials(keys);
+        assertThat(summary("MFADevicesInUse")).isEqualTo("8");
+        assertThatThrownBy(() -> console.rootCredentials(
+                        Stream.concat(Stream.of(keys), Stream.of(keys[0])).toArray(RootCredential[]::new)))
+                .hasMessageContaining("has 8 MFA devices already");
     }
 }

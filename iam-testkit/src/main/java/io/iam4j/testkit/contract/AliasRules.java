@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 @Facts(1)
 interface AliasRules extends Backend {
     @Test
+    @Facts(2)
     default void a_second_alias_replaces_the_first() {
         wire().ok("CreateAccountAlias", "AccountAlias", "acme-one");
         wire().ok("CreateAccountAlias", "AccountAlias", "acme-two");
@@ -23,6 +24,15 @@ interface AliasRules extends Backend {
             assertThat(wire().iam("CreateAccountAlias", "AccountAlias", bad).code())
                     .as(bad)
                     .isEqualTo("ValidationError");
+    }
+
+    @Test
+    default void an_alias_has_3_to_63_characters() {
+        for (String good : List.of("abc", "a".repeat(63), "1-a-2", "12345678901", "1234567890123")) {
+            wire().ok("CreateAccountAlias", "AccountAlias", good);
+            assertThat(wire().ok("ListAccountAliases").members("AccountAliases"))
+                    .containsExactly(good);
+        }
     }
 
     @Test

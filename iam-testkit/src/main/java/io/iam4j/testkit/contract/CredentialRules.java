@@ -43,6 +43,18 @@ interface CredentialRules extends Backend {
     }
 
     @Test
+    @Facts(1)
+    default void another_password_takes_the_place_of_the_first() {
+        Wire ada = ada();
+        String created = wire().ok("GetLoginProfile", "UserName", "ada").text("CreateDate");
+        wire().ok("UpdateLoginProfile", "UserName", "ada", "Password", "Another-one-22");
+        assertThat(change(ada, Samples.PASSWORD, "Yet-another-333").code()).isEqualTo("AccessDenied");
+        assertThat(change(ada, "Another-one-22", "Yet-another-333").status()).isEqualTo(200);
+        assertThat(wire().ok("GetLoginProfile", "UserName", "ada").text("CreateDate"))
+                .isEqualTo(created);
+    }
+
+    @Test
     default void old_passwords_are_remembered_when_the_policy_says_so() {
         wire().ok("UpdateAccountPasswordPolicy", "PasswordReusePrevention", "2");
         Wire ada = ada();

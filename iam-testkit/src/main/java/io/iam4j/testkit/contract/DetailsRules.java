@@ -67,6 +67,16 @@ interface DetailsRules extends Backend {
     }
 
     @Test
+    default void a_policy_has_neither_its_description_nor_its_tags_in_the_details() {
+        String[] described = {"Description", "d", "Tags.member.1.Key", "k", "Tags.member.1.Value", "v"};
+        assertThat(Creation.POLICY.by(wire(), "p", described).status()).isEqualTo(200);
+        Reply reply = details("Filter.member.1", "LocalManagedPolicy");
+        assertThat(reply.text("PolicyName")).isEqualTo("p");
+        assertThat(reply.has("Description")).isFalse();
+        assertThat(reply.has("Tags")).isFalse();
+    }
+
+    @Test
     default void details_share_one_budget_over_users_roles_groups_and_policies() {
         account();
         List<String> kinds = new ArrayList<>();

@@ -23,6 +23,7 @@ interface LoginRules extends Backend {
     }
 
     @Test
+    @Facts(1)
     default void the_reset_flag_is_kept_and_changed_on_its_own() {
         wire().ok("CreateUser", "UserName", "ada");
         assertThat(create(Samples.PASSWORD, "PasswordResetRequired", "true").text("PasswordResetRequired"))
@@ -37,7 +38,7 @@ interface LoginRules extends Backend {
     }
 
     @Test
-    @Facts(4)
+    @Facts({2, 4})
     default void a_second_password_is_refused() {
         wire().ok("CreateUser", "UserName", "ada");
         assertThat(create(Samples.PASSWORD).status()).isEqualTo(200);

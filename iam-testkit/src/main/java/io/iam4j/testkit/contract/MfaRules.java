@@ -108,6 +108,7 @@ interface MfaRules extends Backend {
     }
 
     @Test
+    @Facts(1)
     default void deactivating_twice_is_an_error_and_the_seed_stays() {
         String seed = seed(create());
         assertThat(enable("ada", code(seed, 0), code(seed, 1)).status()).isEqualTo(200);
@@ -130,6 +131,7 @@ interface MfaRules extends Backend {
     }
 
     @Test
+    @Facts(1)
     default void a_second_device_of_the_same_name_is_refused() {
         assertThat(create().status()).isEqualTo(200);
         Reply reply = wire().iam("CreateVirtualMFADevice", "VirtualMFADeviceName", "ada");

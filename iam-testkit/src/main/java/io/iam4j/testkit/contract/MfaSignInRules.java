@@ -114,6 +114,7 @@ interface MfaSignInRules extends Backend {
     }
 
     @Test
+    @Facts(2)
     default void a_user_has_eight_devices_at_most() {
         Owner ada = ada();
         enabled(ada);
@@ -123,6 +124,7 @@ interface MfaSignInRules extends Backend {
     }
 
     @Test
+    @Facts(1)
     default void devices_are_known_by_path_and_name_and_listed_by_assignment() {
         Owner ada = ada();
         enabled(ada);

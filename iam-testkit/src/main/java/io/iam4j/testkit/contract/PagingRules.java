@@ -24,7 +24,7 @@ interface PagingRules extends Backend {
     }
 
     @Test
-    @Facts(4)
+    @Facts({1, 4})
     default void a_page_has_one_to_a_thousand_items() {
         assertThat(wire().iam("ListUsers", "MaxItems", "0").code()).isEqualTo("ValidationError");
         Reply reply = wire().iam("ListUsers", "MaxItems", "1001");

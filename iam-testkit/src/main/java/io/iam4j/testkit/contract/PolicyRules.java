@@ -35,6 +35,17 @@ interface PolicyRules extends Backend {
     }
 
     @Test
+    default void a_plus_in_a_document_comes_back_encoded() {
+        String document = Samples.ALLOW.replace("\"*\"", "\"arn:aws:s3:::bucket/a+b c~d/\u00e4\"");
+        String arn = wire().ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", document)
+                .text("Arn");
+        String encoded = wire().ok("GetPolicyVersion", "PolicyArn", arn, "VersionId", "v1")
+                .text("Document");
+        assertThat(encoded).contains("a%2Bb%20c~d%2F%C3%A4").doesNotContain("+");
+        assertThat(Samples.decoded(encoded)).isEqualTo(document);
+    }
+
+    @Test
     default void get_shows_description_and_tags_and_listing_neither() {
         String arn = create("Description", "d", "Tags.member.1.Key", "k", "Tags.member.1.Value", "v");
         Reply policy = wire().ok("GetPolicy", "PolicyArn", arn);
@@ -47,6 +58,7 @@ interface PolicyRules extends Backend {
     }
 
     @Test
+    @Facts(2)
     default void five_versions_are_the_most_and_numbers_go_on() {
         String arn = create();
         for (int i = 2; i <= 5; i++) assertThat(version(arn).text("VersionId")).isEqualTo("v" + i);

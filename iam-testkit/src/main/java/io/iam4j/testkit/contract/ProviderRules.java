@@ -115,6 +115,7 @@ interface ProviderRules extends Backend {
     }
 
     @Test
+    @Facts(2)
     default void an_account_has_a_hundred_providers_of_each_kind_at_most() {
         for (int i = 0; i < 100; i++) {
             assertThat(oidc("https://idp.example.org/" + i).status()).isEqualTo(200);

@@ -4,10 +4,12 @@ package io.iam4j.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @Facts(2)
@@ -22,6 +24,75 @@ interface QuotaRules extends Backend {
     default void a_managed_policy_has_6144_characters_at_most() {
         Reply reply = wire().iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", Samples.large(7000));
         refuses(reply, "PolicySize: 6144");
+    }
+
+    /** An identity policy of exactly so many characters, without white space. */
+    private static String sized(int size) {
+        String document = Samples.ALLOW.replace("\"*\"", "\"arn:aws:s3:::\"");
+        return document.replace("s3:::", "s3:::" + "b".repeat(size - document.length()));
+    }
+
+    @Test
+    default void a_document_may_be_as_large_as_its_quota_and_not_one_character_larger() {
+        wire().ok("CreateUser", "UserName", "x");
+        wire().ok("CreateGroup", "GroupName", "x");
+        wire().ok("CreateRole", "RoleName", "x", "AssumeRolePolicyDocument", Samples.TRUST);
+        Map<String, Integer> quotas = Map.of("User", 2048, "Group", 5120, "Role", 10_240);
+        quotas.forEach((kind, quota) -> {
+            String[] put = {kind + "Name", "x", "PolicyName", "a", "PolicyDocument", sized(quota)};
+            wire().ok("Put" + kind + "Policy", put);
+            put[5] = sized(quota + 1);
+            String label = "Maximum policy size of " + quota + " bytes exceeded for " + kind.toLowerCase(Locale.ROOT);
+            refuses(wire().iam("Put" + kind + "Policy", put), label + " x");
+            put[5] = sized(quota - 200);
+            wire().ok("Put" + kind + "Policy", put);
+            put[3] = "b";
+            put[5] = sized(201);
+            refuses(wire().iam("Put" + kind + "Policy", put), label + " x");
+            put[5] = sized(200);
+            wire().ok("Put" + kind + "Policy", put);
+        });
+        String arn = wire().ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", sized(6144))
+                .text("Arn");
+        for (String[] more :
+                new String[][] {{"CreatePolicy", "PolicyName", "q"}, {"CreatePolicyVersion", "PolicyArn", arn}})
+            refuses(wire().iam(more[0], more[1], more[2], "PolicyDocument", sized(6145)), "PolicySize: 6144");
+    }
+
+    @Test
+    default void a_trust_policy_is_measured_as_it_is_kept_with_ids_for_names() {
+        List<String> users = IntStream.range(0, 10).mapToObj(i -> "u" + i).toList();
+        String path = "/" + "p".repeat(163) + "/";
+        for (String user : users) wire().ok("CreateUser", "UserName", user, "Path", path);
+        String trust = trusting(users.stream().map(user -> Samples.ARN + "user" + path + user));
+        assertThat(trust.length()).isBetween(2100, 2114);
+        String[] role = {"RoleName", "r", "AssumeRolePolicyDocument", trust};
+        wire().ok("CreateRole", role);
+        String[] update = {"RoleName", "r", "PolicyDocument", trusting(roots(80))};
+        assertThat(update[3].length()).isGreaterThanOrEqualTo(2633);
+        refuses(wire().iam("UpdateAssumeRolePolicy", update), "ACLSizePerRole: 2048");
+    }
+
+    private static Stream<String> roots(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "arn:aws:iam::" + (100_000_000_000L + i) + ":root");
+    }
+
+    private static String trusting(Stream<String> principals) {
+        String list = principals.map(each -> "\"" + each + "\"").collect(Collectors.joining(",", "[", "]"));
+        return Samples.TRUST.replace("\"" + Samples.ARN + "root\"", list);
+    }
+
+    @Test
+    default void a_value_too_long_in_itself_is_no_matter_of_quotas() {
+        wire().ok("CreateUser", "UserName", "ada");
+        for (Reply reply : List.of(
+                wire().iam("CreateGroup", "GroupName", "g".repeat(129)),
+                wire().iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", sized(131_073)),
+                wire().iam("PutUserPolicy", "UserName", "ada", "PolicyName", "p", "PolicyDocument", sized(131_073)))) {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.code()).isEqualTo("ValidationError");
+        }
+        refuses(wire().iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", sized(131_072)), "PolicySize: 6144");
     }
 
     @Test
@@ -42,11 +113,8 @@ interface QuotaRules extends Backend {
 
     @Test
     default void a_trust_policy_of_five_thousand_characters_is_too_long() {
-        String principals = IntStream.range(0, 100)
-                .mapToObj(i -> "\"arn:aws:iam::" + (100_000_000_000L + i) + ":root\"")
-                .collect(Collectors.joining(",", "[", "]"));
-        String trust = Samples.TRUST.replace("\"" + Samples.ARN + "root\"", principals);
-        refuses(wire().iam("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust), "ACLSizePerRole: 2048");
+        String[] role = {"RoleName", "r", "AssumeRolePolicyDocument", trusting(roots(100))};
+        refuses(wire().iam("CreateRole", role), "ACLSizePerRole: 2048");
     }
 
     @Test
@@ -55,6 +123,50 @@ interface QuotaRules extends Backend {
         for (int i = 0; i < 10; i++) wire().ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", policy(i));
         refuses(wire().iam("AttachUserPolicy", "UserName", "ada", "PolicyArn", policy(10)), "PoliciesPerUser: 10");
         wire().ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", Samples.ARN + "policy/p3");
+    }
+
+    @Test
+    default void a_group_has_ten_policies_and_a_role_twenty_at_most() {
+        wire().ok("CreateGroup", "GroupName", "g");
+        wire().ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST);
+        for (int i = 0; i < 20; i++) wire().ok("AttachRolePolicy", "RoleName", "r", "PolicyArn", policy(i));
+        for (int i = 0; i < 10; i++)
+            wire().ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", Samples.ARN + "policy/p" + i);
+        String[] more = {"RoleName", "r", "PolicyArn", policy(20)};
+        refuses(wire().iam("AttachRolePolicy", more), "PoliciesPerRole: 20");
+        refuses(wire().iam("AttachGroupPolicy", "GroupName", "g", more[2], more[3]), "PoliciesPerGroup: 10");
+    }
+
+    @Test
+    default void an_account_has_twenty_server_certificates_at_most() {
+        for (int i = 0; i < 20; i++)
+            assertThat(Creation.CERTIFICATE.by(wire(), "c" + i).status()).isEqualTo(200);
+        refuses(Creation.CERTIFICATE.by(wire(), "c20"), "ServerCertificatesPerAccount: 20");
+        assertThat(summary()).containsEntry("ServerCertificates", "20").containsEntry("ServerCertificatesQuota", "20");
+    }
+
+    @Test
+    default void a_user_and_a_role_have_one_boundary_which_the_next_replaces() {
+        wire().ok("CreateUser", "UserName", "ada", "PermissionsBoundary", policy(0));
+        wire().ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST);
+        wire().ok("PutRolePermissionsBoundary", "RoleName", "r", "PermissionsBoundary", Samples.ARN + "policy/p0");
+        String next = policy(1);
+        wire().ok("PutUserPermissionsBoundary", "UserName", "ada", "PermissionsBoundary", next);
+        wire().ok("PutRolePermissionsBoundary", "RoleName", "r", "PermissionsBoundary", next);
+        assertThat(wire().ok("GetUser", "UserName", "ada").text("PermissionsBoundaryArn"))
+                .isEqualTo(next);
+        assertThat(wire().ok("GetRole", "RoleName", "r").text("PermissionsBoundaryArn"))
+                .isEqualTo(next);
+        wire().ok("DeletePolicy", "PolicyArn", Samples.ARN + "policy/p0");
+    }
+
+    @Test
+    default void the_summary_counts_providers_of_both_kinds_as_one() {
+        wire().ok("CreateOpenIDConnectProvider", "Url", "https://idp.example.org");
+        wire().ok("CreateSAMLProvider", "Name", "s", "SAMLMetadataDocument", Samples.METADATA);
+        assertThat(summary())
+                .containsEntry("Providers", "2")
+                .doesNotContainKeys("ProvidersQuota", "OpenIDConnectProvidersQuota", "MFADevicesQuota");
     }
 
     private String policy(int number) {
@@ -97,6 +209,8 @@ interface QuotaRules extends Backend {
     default void the_summary_knows_late_2026() {
         assertThat(summary())
                 .containsEntry("AttachedPoliciesPerRoleQuota", "20")
+                .containsEntry("AttachedPoliciesPerUserQuota", "10")
+                .containsEntry("AttachedPoliciesPerGroupQuota", "10")
                 .containsEntry("AccountPasswordPresent", "0")
                 .containsEntry("GlobalEndpointTokenVersion", "1");
     }

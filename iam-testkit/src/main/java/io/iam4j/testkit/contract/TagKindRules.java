@@ -43,12 +43,18 @@ interface TagKindRules extends Backend {
         return List.of(new Kind("User", "UserName", "ada"), new Kind("Role", "RoleName", "r"));
     }
 
-    private Reply tag(Kind kind, String... keysAndValues) {
-        List<String> parameters = new ArrayList<>(List.of(kind.parameter(), kind.id()));
+    private static String[] given(String... keysAndValues) {
+        List<String> out = new ArrayList<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             String member = "Tags.member." + (i / 2 + 1);
-            Collections.addAll(parameters, member + ".Key", keysAndValues[i], member + ".Value", keysAndValues[i + 1]);
+            Collections.addAll(out, member + ".Key", keysAndValues[i], member + ".Value", keysAndValues[i + 1]);
         }
+        return out.toArray(new String[0]);
+    }
+
+    private Reply tag(Kind kind, String... keysAndValues) {
+        List<String> parameters = new ArrayList<>(List.of(kind.parameter(), kind.id()));
+        Collections.addAll(parameters, given(keysAndValues));
         return wire().iam("Tag" + kind.label(), parameters.toArray(new String[0]));
     }
 
@@ -95,6 +101,48 @@ interface TagKindRules extends Backend {
                     .as(kind.label())
                     .isEqualTo(200);
             assertThat(tag(kind, "k", "aws:v").status()).as(kind.label()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    default void a_key_twice_or_a_blank_key_is_refused_everywhere() {
+        List<Kind> kinds = new ArrayList<>(exactKinds());
+        kinds.addAll(foldingKinds());
+        for (Kind kind : kinds) {
+            assertThat(tag(kind, "k", "1", "k", "2").code()).as(kind.label()).isEqualTo("InvalidInput");
+            assertThat(tag(kind, " ", "v").code()).as(kind.label()).isEqualTo("ValidationError");
+            assertThat(keys(kind)).as(kind.label()).isEmpty();
+        }
+    }
+
+    @Test
+    default void tags_given_at_creation_obey_the_same_rules() {
+        String[] many = new String[102];
+        for (int i = 0; i < 51; i++) {
+            many[2 * i] = "k" + i;
+            many[2 * i + 1] = "v";
+        }
+        List<Creation> kinds = new ArrayList<>(Creation.all());
+        kinds.removeIf(kind -> kind.resource().equals("group"));
+        kinds.add(new Creation(
+                "saml-provider", "CreateSAMLProvider", "Name", List.of("SAMLMetadataDocument", Samples.METADATA)));
+        for (Creation kind : kinds) {
+            boolean folds = List.of("user", "role").contains(kind.resource());
+            assertThat(kind.by(wire(), "n", given("aWS:x", "v")).code())
+                    .as(kind.action())
+                    .isEqualTo("InvalidInput");
+            assertThat(kind.by(wire(), "n", given("k", "v", "k", "w")).code())
+                    .as(kind.action())
+                    .isEqualTo("InvalidInput");
+            assertThat(kind.by(wire(), "n", given(many)).code())
+                    .as(kind.action())
+                    .isEqualTo("ValidationError");
+            assertThat(kind.by(wire(), "n", given(" ", "v")).code())
+                    .as(kind.action())
+                    .isEqualTo("ValidationError");
+            assertThat(kind.by(wire(), "n", given("k", "v", "K", "aws:")).code())
+                    .as(kind.action())
+                    .isEqualTo(folds ? "InvalidInput" : "");
         }
     }
 

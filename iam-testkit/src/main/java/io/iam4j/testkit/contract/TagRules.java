@@ -95,6 +95,20 @@ interface TagRules extends Backend {
     }
 
     @Test
+    default void keys_and_values_are_letters_digits_and_spaces_of_any_script_and_eight_signs() {
+        wire().ok("CreateUser", "UserName", "ada");
+        String text = "aZ9 \u00e4\u6f22\u0663\u2003_.:/=+-@";
+        assertThat(tagUser(text, text).status()).isEqualTo(200);
+        Reply tags = wire().ok("ListUserTags", "UserName", "ada");
+        assertThat(tags.texts("Key")).containsExactly(text);
+        assertThat(tags.texts("Value")).containsExactly(text);
+        for (String bad : List.of("!", ",", "a\n", "\t", "\u20ac", "*"))
+            for (Reply reply : List.of(tagUser("k" + bad, "v"), tagUser("k", "v" + bad)))
+                assertThat(reply.code()).as(bad).isEqualTo("ValidationError");
+        assertThat(tagUser("", "v").code()).isEqualTo("ValidationError");
+    }
+
+    @Test
     default void untagging_an_absent_key_is_fine() {
         wire().ok("CreateUser", params("ada", "k", "v"));
         wire().ok("UntagUser", "UserName", "ada", "TagKeys.member.1", "nothing", "TagKeys.member.2", "K");

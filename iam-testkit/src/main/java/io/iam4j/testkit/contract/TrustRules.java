@@ -41,6 +41,21 @@ interface TrustRules extends Backend {
     }
 
     @Test
+    default void trust_in_a_deleted_role_shows_the_bare_id_and_does_not_heal() {
+        String[] other = {"RoleName", "other", "AssumeRolePolicyDocument", Samples.TRUST};
+        String id = wire().ok("CreateRole", other).text("RoleId");
+        assertThat(create(Samples.trust(Samples.ARN + "role/other")).status()).isEqualTo(200);
+        assertThat(shown()).contains(Samples.ARN + "role/other").doesNotContain(id);
+        wire().ok("DeleteRole", "RoleName", "other");
+        assertThat(shown()).contains("\"" + id + "\"").doesNotContain("role/other");
+        wire().ok("CreateRole", other);
+        assertThat(shown()).contains("\"" + id + "\"").doesNotContain("role/other");
+        Reply again = wire().iam("UpdateAssumeRolePolicy", "RoleName", "r", "PolicyDocument", shown());
+        assertThat(again.code()).isEqualTo("MalformedPolicyDocument");
+        assertThat(again.message()).startsWith("Invalid principal in policy");
+    }
+
+    @Test
     default void trust_follows_a_rename() {
         wire().ok("CreateUser", "UserName", "ada");
         assertThat(create(Samples.trust(Samples.ARN + "user/ada")).status()).isEqualTo(200);

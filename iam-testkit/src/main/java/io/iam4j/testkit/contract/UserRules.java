@@ -48,9 +48,11 @@ interface UserRules extends Backend {
     @Test
     default void a_new_user_name_of_65_characters_is_refused() {
         wire().ok("CreateUser", "UserName", "ada");
-        assertThat(wire().iam("UpdateUser", "UserName", "ada", "NewUserName", "u".repeat(65))
-                        .code())
-                .isEqualTo("ValidationError");
+        for (int length : new int[] {65, 128})
+            assertThat(wire().iam("UpdateUser", "UserName", "ada", "NewUserName", "u".repeat(length))
+                            .code())
+                    .isEqualTo("ValidationError");
+        wire().ok("UpdateUser", "UserName", "ada", "NewUserName", "u".repeat(64));
     }
 
     @Test

@@ -13,6 +13,11 @@ final class MotoDefects {
                     List.of(
                             "a_credential_deleted_again_is_not_found",
                             "what_is_not_there_is_not_found",
+                            "groups_and_access_keys_have_no_tags",
+                            "there_is_no_operation_for_what_must_be_made_anew",
+                            "a_profile_changes_its_role_by_removal_and_addition",
+                            "body_and_chain_of_a_server_certificate_stay_as_they_were_uploaded",
+                            "providers_devices_and_certificates_take_tags_in_place",
                             "gaps_of_ten_are_seen_as_missing_elements",
                             "an_unknown_action_is_an_xml_error_that_names_it",
                             "an_integer_may_have_a_sign_and_leading_zeros",
@@ -26,16 +31,29 @@ final class MotoDefects {
                     List.of(
                             "wrong_values_are_told_from_what_cannot_be_parsed",
                             "documents_and_inputs_that_do_not_serve_are_bad_requests",
+                            "new_names_and_paths_obey_the_rules_of_creation",
+                            "names_of_inline_policies_have_128_characters_at_most",
+                            "names_of_policies_profiles_and_certificates_have_128_characters_at_most",
+                            "a_name_of_a_virtual_device_may_be_longer_than_others",
+                            "a_name_of_a_saml_provider_has_three_signs",
+                            "an_id_has_16_characters_at_least",
+                            "a_prefix_of_paths_begins_with_a_slash_and_ends_as_it_likes",
+                            "an_arn_has_no_region_and_carries_path_and_name",
+                            "a_path_has_512_characters_at_most",
+                            "a_serial_number_of_a_virtual_device_can_be_taken_apart",
+                            "a_policys_description_is_any_text_of_1000_characters_and_stays",
+                            "a_document_has_131072_latin_characters_at_most_whatever_its_quota",
+                            "a_role_may_be_changed_within_the_ranges_of_its_creation",
                             "a_wrong_value_is_complained_of_before_a_missing_entity",
                             "all_wrong_values_are_named_at_once",
                             "a_missing_parameter_is_a_validation_error",
                             "a_wrong_role_name_is_explained",
                             "a_user_name_of_64_characters_is_the_longest",
                             "names_take_letters_digits_and_seven_signs",
-                            "a_path_starts_and_ends_with_a_slash",
+                            "every_kind_but_policies_takes_any_visible_ascii_in_paths",
                             "a_group_name_of_128_characters_is_the_longest",
                             "a_role_name_of_64_characters_is_the_longest",
-                            "a_policy_path_is_narrower",
+                            "paths_of_policies_have_six_signs_and_no_empty_parts",
                             "a_new_user_name_of_65_characters_is_refused",
                             "an_inline_name_follows_the_model_not_the_docs",
                             "a_session_name_has_two_characters_at_least",
@@ -54,10 +72,16 @@ final class MotoDefects {
                             "a_rename_may_change_the_case_only")),
             Map.entry(
                     "gives ids without their prefixes and dates with fractions",
-                    List.of("unique_ids_carry_their_prefix", "dates_are_utc_in_whole_seconds")),
+                    List.of(
+                            "keys_of_users_and_keys_of_sessions_have_their_own_prefixes",
+                            "unique_ids_carry_their_prefix",
+                            "dates_are_utc_in_whole_seconds")),
             Map.entry(
                     "checks no tags and knows no rules for the case of their keys",
                     List.of(
+                            "tags_given_at_creation_obey_the_same_rules",
+                            "a_key_twice_or_a_blank_key_is_refused_everywhere",
+                            "keys_and_values_are_letters_digits_and_spaces_of_any_script_and_eight_signs",
                             "all_but_users_and_roles_tell_the_case_of_keys_apart",
                             "users_and_roles_do_not",
                             "keys_of_aws_are_reserved_everywhere",
@@ -85,6 +109,8 @@ final class MotoDefects {
                     List.of(
                             "what_hung_on_somebody_and_is_deleted_again_is_not_found",
                             "what_is_set_again_is_as_it_was_set",
+                            "a_user_and_a_role_have_one_boundary_which_the_next_replaces",
+                            "a_user_keeps_attachments_boundary_and_password_through_a_rename",
                             "entities_of_a_policy_are_filtered_by_kind_and_by_use",
                             "a_boundary_that_is_not_there_cannot_be_taken_away",
                             "a_policy_that_bounds_somebody_cannot_be_deleted",
@@ -117,6 +143,7 @@ final class MotoDefects {
             Map.entry(
                     "resets what an update of a role leaves out, and shows more than the service",
                     List.of(
+                            "a_plus_in_a_document_comes_back_encoded",
                             "a_created_role_shows_boundary_and_tags_but_not_its_description",
                             "a_new_description_is_answered_with_little_more",
                             "a_policy_shows_empty_tags_and_its_description_when_it_is_asked_for",
@@ -131,6 +158,7 @@ final class MotoDefects {
             Map.entry(
                     "keeps trust policies as text, unchecked",
                     List.of(
+                            "trust_in_a_deleted_role_shows_the_bare_id_and_does_not_heal",
                             "trust_in_an_account_is_shown_as_its_root",
                             "trust_follows_a_rename",
                             "a_bare_id_cannot_be_written",
@@ -171,6 +199,11 @@ final class MotoDefects {
             Map.entry(
                     "knows few quotas",
                     List.of(
+                            "a_value_too_long_in_itself_is_no_matter_of_quotas",
+                            "an_account_has_twenty_server_certificates_at_most",
+                            "a_trust_policy_is_measured_as_it_is_kept_with_ids_for_names",
+                            "a_group_has_ten_policies_and_a_role_twenty_at_most",
+                            "a_document_may_be_as_large_as_its_quota_and_not_one_character_larger",
                             "inline_policies_of_a_user_have_2048_characters_together",
                             "a_user_is_in_ten_groups_at_most",
                             "a_user_has_ten_policies_at_most",
@@ -183,6 +216,9 @@ final class MotoDefects {
                             "keys_certificates_and_passwords_that_do_not_serve_are_bad_requests",
                             "only_users_change_their_passwords",
                             "a_password_set_again_is_the_same_password",
+                            "another_password_takes_the_place_of_the_first",
+                            "a_password_policy_takes_the_ends_of_its_ranges_and_six_switches",
+                            "a_password_has_1_to_128_latin_characters",
                             "a_reset_gives_another_secret_and_changes_nothing_else",
                             "a_service_gives_passwords_or_api_keys",
                             "a_service_without_such_credentials_is_refused",
@@ -211,6 +247,7 @@ final class MotoDefects {
             Map.entry(
                     "plays MFA: any code will do, the seed stays readable, the QR code is noise, and parts are missing",
                     List.of(
+                            "a_code_has_six_digits_and_a_serial_number_9_to_256_characters",
                             "a_device_may_be_eight_hours_slow_or_fast_when_it_is_enabled",
                             "a_device_of_nobody_signs_nobody_in",
                             "a_user_has_eight_devices_at_most",
@@ -225,6 +262,8 @@ final class MotoDefects {
             Map.entry(
                     "checks no providers and aliases",
                     List.of(
+                            "urls_and_clients_have_255_characters_at_most_and_thumbprints_exactly_40",
+                            "saml_metadata_has_a_thousand_to_ten_million_characters",
                             "a_saml_provider_is_changed_in_place_and_has_two_private_keys_at_most",
                             "an_account_has_a_hundred_providers_of_each_kind_at_most",
                             "an_oidc_provider_has_a_hundred_clients_at_most",
@@ -239,6 +278,8 @@ final class MotoDefects {
             Map.entry(
                     "pages little, and by plain numbers",
                     List.of(
+                            "a_page_has_a_hundred_items_when_nothing_else_is_asked_for",
+                            "a_marker_has_1_to_320_characters",
                             "every_page_says_whether_there_is_more",
                             "spellings_of_one_selection_share_their_markers",
                             "what_an_operation_does_not_know_is_no_part_of_its_selection",
@@ -255,6 +296,7 @@ final class MotoDefects {
             Map.entry(
                     "gives incomplete authorization details",
                     List.of(
+                            "a_policy_has_neither_its_description_nor_its_tags_in_the_details",
                             "a_role_shows_its_profiles_without_tags",
                             "all_versions_of_a_policy_are_shown_newest_first",
                             "of_what_is_empty_only_a_users_inline_policies_are_left_out",

@@ -41,14 +41,16 @@ class WeatherTest {
     }
 
     @Test
-    @Facts(4)
+    @Facts({4, 11})
     void scripted_troubles_come_one_a_call_and_are_recorded() {
         weather.next("CreateUser", Trouble.THROTTLING, Trouble.CONCURRENT_MODIFICATION);
 
         Reply throttled = wire.iam("CreateUser", "UserName", "ada");
         assertThat(throttled.status()).isEqualTo(400);
         assertThat(throttled.message()).isEqualTo("Rate exceeded");
-        assertThat(wire.iam("CreateUser", "UserName", "ada").code()).isEqualTo("ConcurrentModification");
+        Reply conflict = wire.iam("CreateUser", "UserName", "ada");
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.code()).isEqualTo("ConcurrentModification");
         wire.ok("CreateUser", "UserName", "ada");
         assertThat(iam.calls().troubled())
                 .extracting(call -> call.trouble().orElseThrow())
@@ -63,6 +65,21 @@ class WeatherTest {
         assertThatThrownBy(() -> wire.iam("CreateUser", "UserName", "ada")).isInstanceOf(UncheckedIOException.class);
         assertThat(wire.ok("GetUser", "UserName", "ada").text("UserName")).isEqualTo("ada");
         assertThat(iam.calls().troubled()).extracting(Call::error).containsExactly(Optional.empty());
+    }
+
+    @Test
+    @Facts({4, 11})
+    void each_lost_answer_leaves_a_key_until_there_is_room_for_no_more() {
+        wire.ok("CreateUser", "UserName", "ada");
+        weather.next("CreateAccessKey", Trouble.LOST_ANSWER, Trouble.LOST_ANSWER);
+
+        for (int keys = 1; keys <= 2; keys++) {
+            assertThatThrownBy(() -> wire.iam("CreateAccessKey", "UserName", "ada"))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(wire.ok("ListAccessKeys", "UserName", "ada").texts("AccessKeyId"))
+                    .hasSize(keys);
+        }
+        assertThat(wire.iam("CreateAccessKey", "UserName", "ada").code()).isEqualTo("LimitExceeded");
     }
 
     @Test
@@ -124,7 +141,7 @@ class WeatherTest {
     }
 
     @Test
-    @Facts(4)
+    @Facts({4, 11})
     void a_new_login_profile_cannot_be_changed_at_first() {
         weather.loginProfileLag(Lag.looks(1));
         wire.ok("CreateUser", "UserName", "ada");

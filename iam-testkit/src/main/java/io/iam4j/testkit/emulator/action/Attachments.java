@@ -8,9 +8,11 @@ import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Attaching managed policies, whatever to. */
@@ -29,12 +31,23 @@ public final class Attachments {
         refuseReserved(policy, principal.kind());
         if (principal.attached().contains(arn)) return;
         account.require(principal.attached().size(), quota);
+        requireRoom(account, Set.of(arn));
         account.policyUse().attach(principal, arn);
     }
 
     private static void refuseReserved(ManagedPolicy policy, String kind) {
         if (policy.isAws() && RESERVED.contains(policy.path()))
             throw Fault.of(400, "PolicyNotAttachable", "Cannot attach AWS reserved policy to an IAM " + kind + ".");
+    }
+
+    /**
+     * Makes sure that the account may use these policies too; one that is in use already counts once.
+     *
+     * @throws Fault LimitExceeded otherwise
+     */
+    public static void requireRoom(AccountState account, Collection<String> arns) {
+        Set<String> inUse = account.policyUse().arns();
+        if (inUse.addAll(arns)) account.require(inUse.size() - 1, Quota.POLICY_VERSIONS_IN_USE);
     }
 
     /** Detaches {@code PolicyArn}. */
@@ -81,11 +94,13 @@ public final class Attachments {
      * The ARN in {@code PermissionsBoundary}, if it is there.
      *
      * @param kind what it is to bound: user or role
-     * @throws Fault NoSuchEntity when no such policy exists, PolicyNotAttachable when it is reserved for AWS
+     * @throws Fault NoSuchEntity when no such policy exists, PolicyNotAttachable when it is reserved for AWS, LimitExceeded
+     *     when it would be one too many in use
      */
     public static Optional<String> boundary(Request request, String kind) {
         return request.params().optional("PermissionsBoundary", Rules.ARN).map(arn -> {
             refuseReserved(boundary(request.account(), arn), kind);
+            requireRoom(request.account(), Set.of(arn));
             return arn;
         });
     }

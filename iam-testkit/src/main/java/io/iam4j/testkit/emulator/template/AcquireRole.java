@@ -2,6 +2,7 @@
 package io.iam4j.testkit.emulator.template;
 
 import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Attachments;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.TemplateSource;
@@ -60,6 +61,7 @@ final class AcquireRole implements Action {
             if (account.policy(arn).isEmpty())
                 throw Fault.noSuchEntity("Policy " + arn + " does not exist or is not attachable.");
         account.require(rendering.managed().size() - 1, Quota.POLICIES_PER_ROLE);
+        Attachments.requireRoom(account, rendering.managed());
         Role role = account.createRole(rendering.path(), rendering.name(), trust);
         role.description(rendering.description());
         role.source(source);
