@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.time.Duration;
@@ -15,6 +16,7 @@ class TimeTest {
             + "\"Action\":\"sts:AssumeRole\",\"Principal\":{\"AWS\":\"123456789012\"}}]}";
 
     @Test
+    @Facts(5)
     void a_credential_report_expires_after_four_hours(EmbeddedIam iam, TestClock clock) {
         Wire wire = Wire.to(iam.endpoint());
         wire.ok("GenerateCredentialReport");

@@ -42,6 +42,8 @@ public abstract class ServiceContract
                 AliasRules,
                 PagingRules,
                 DetailsRules,
+                DetailMembersRules,
+                SourceRules,
                 ReportRules,
                 ServiceLinkedRoleRules,
                 DocumentRules,

@@ -34,6 +34,13 @@ public final class Trouble {
     /** GetRole shows the role's unique id in the place of its ARN; other operations are not concerned. */
     public static final Trouble BARE_ARN = new Trouble("bare role ARN", null, Course.UNFINISHED);
 
+    /** AccessDenied 403 of STS for a device that it does not know yet. */
+    static final Trouble UNKNOWN_DEVICE = fault(
+            403,
+            "AccessDenied",
+            "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is"
+                    + " valid and associated with this user.");
+
     /** How far the call comes. */
     private enum Course {
         STRUCK,

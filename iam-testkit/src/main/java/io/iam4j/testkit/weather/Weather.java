@@ -33,6 +33,7 @@ public final class Weather {
     private Lag principalLag = Lag.NONE;
     private Lag loginLag = Lag.NONE;
     private Lag roleArnLag = Lag.NONE;
+    private Lag mfaLag = Lag.NONE;
     private int changesLeft = UNLIMITED;
     private int pageLimit = UNLIMITED;
 
@@ -109,6 +110,12 @@ public final class Weather {
         return this;
     }
 
+    /** STS at first refuses the codes of an MFA device that was just enabled, with AccessDenied. */
+    public synchronized Weather mfaLag(Lag lag) {
+        mfaLag = lag;
+        return this;
+    }
+
     /** After this many changes every connection is closed without anything being done, as if the client had died. */
     public synchronized Weather stopAfter(int changes) {
         if (changes < 0) throw new IllegalArgumentException("stopAfter(" + changes + "): no less than 0 changes");
@@ -149,6 +156,7 @@ public final class Weather {
         principalLag = Lag.NONE;
         loginLag = Lag.NONE;
         roleArnLag = Lag.NONE;
+        mfaLag = Lag.NONE;
         changesLeft = UNLIMITED;
         pageLimit = UNLIMITED;
         return this;
@@ -197,6 +205,7 @@ public final class Weather {
         boolean looksAtLogin = !call.action().startsWith("Get");
         if (looksAtLogin && isHidden(Subjects.login(call), loginLag))
             return call.param("UserName").map(Trouble::creatingLoginProfile);
+        if (isHidden(Subjects.provenBy(call), mfaLag)) return Optional.of(Trouble.UNKNOWN_DEVICE);
         boolean looksAtRole = call.action().equals("GetRole");
         return looksAtRole && isHidden(Subjects.roleArn(call), roleArnLag)
                 ? Optional.of(Trouble.BARE_ARN)
@@ -230,6 +239,7 @@ public final class Weather {
         Subjects.principal(call).ifPresent(newborns::born);
         if (call.action().equals("CreateRole")) Subjects.roleArn(call).ifPresent(newborns::born);
         if (call.action().equals("CreateLoginProfile")) Subjects.login(call).ifPresent(newborns::born);
+        if (call.action().equals("EnableMFADevice")) Subjects.device(call).ifPresent(newborns::born);
         if (call.mutating() && changesLeft != UNLIMITED) changesLeft--;
     }
 }
