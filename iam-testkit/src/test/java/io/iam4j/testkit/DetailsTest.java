@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.weather.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -60,5 +61,13 @@ class DetailsTest {
         Reply rest = wire.ok("GetAccountAuthorizationDetails", "MaxItems", "1000", "Marker", first.text("Marker"));
         assertThat(rest.texts("UserName")).containsExactly("c");
         assertThat(rest.text("IsTruncated")).isEqualTo("false");
+    }
+
+    @Test
+    void a_failure_of_the_service_is_the_error_of_its_model() {
+        iam.weather().next("GetAccountAuthorizationDetails", Trouble.SERVICE_FAILURE);
+        Reply failure = wire.iam("GetAccountAuthorizationDetails");
+        assertThat(failure.status()).isEqualTo(500);
+        assertThat(failure.code()).isEqualTo("ServiceFailure");
     }
 }

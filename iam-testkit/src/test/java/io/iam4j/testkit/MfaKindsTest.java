@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eatthepath.otp.HmacOneTimePasswordGenerator;
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ class MfaKindsTest {
     }
 
     @Test
+    @Facts(5)
     void a_security_key_is_listed_shown_and_taken_away() {
         String serial = iam.console(iam.accountId()).securityKey("ada", "yubi");
 
@@ -89,6 +91,7 @@ class MfaKindsTest {
     }
 
     @Test
+    @Facts(5)
     void a_hardware_token_is_enabled_by_two_codes_and_can_be_given_to_another() throws InvalidKeyException {
         iam.console(iam.accountId()).hardwareToken(TOKEN, SEED);
         assertThat(wire.ok("ListVirtualMFADevices").texts("SerialNumber")).isEmpty();

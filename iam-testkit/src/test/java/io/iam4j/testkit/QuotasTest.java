@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.util.HashMap;
@@ -138,6 +139,7 @@ class QuotasTest {
     }
 
     @Test
+    @Facts(5)
     void the_summary_has_the_keys_of_the_service_and_its_defaults() {
         assertThat(summary().keySet()).containsExactlyInAnyOrder(KEYS.split(" ", -1));
         assertThat(summary())

@@ -145,6 +145,7 @@ class ReportTest {
     }
 
     @Test
+    @Facts(6)
     void a_new_password_moves_the_date_of_its_change_and_nothing_else_is_seen_of_it() {
         wire.ok("CreateUser", "UserName", "ada");
         wire.ok("CreateLoginProfile", "UserName", "ada", "Password", PASSWORD);

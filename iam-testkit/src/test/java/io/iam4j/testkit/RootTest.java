@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +141,7 @@ class RootTest {
     }
 
     @Test
+    @Facts(6)
     void a_session_lets_root_recover_her_password() {
         Wire root = session(administrator(), "IAMCreateRootUserPassword");
         Reply created = root.ok("CreateLoginProfile");

@@ -22,6 +22,9 @@ interface AccessKeyRules extends Backend {
         Reply list = wire().ok("ListAccessKeys", "UserName", "ada");
         assertThat(list.text("Status")).isEqualTo("Inactive");
         assertThat(list.has("SecretAccessKey")).isFalse();
+        wire().ok("UpdateAccessKey", "UserName", "ada", "AccessKeyId", key, "Status", "Active");
+        assertThat(wire().ok("ListAccessKeys", "UserName", "ada").text("Status"))
+                .isEqualTo("Active");
     }
 
     @Test
@@ -36,6 +39,7 @@ interface AccessKeyRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void a_key_never_used_says_so() {
         Reply reply = wire().ok("GetAccessKeyLastUsed", "AccessKeyId", create());
         assertThat(reply.text("UserName")).isEqualTo("ada");
@@ -59,6 +63,7 @@ interface AccessKeyRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void a_used_key_says_when_and_where() {
         String key = create();
         assertThat(wire().as(key).sts("GetCallerIdentity").status()).isEqualTo(200);
@@ -75,6 +80,7 @@ interface AccessKeyRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void a_secret_is_shown_once() {
         wire().ok("CreateUser", "UserName", "ada");
         Reply created = wire().ok("CreateAccessKey", "UserName", "ada");

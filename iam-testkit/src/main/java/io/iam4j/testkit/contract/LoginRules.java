@@ -16,6 +16,7 @@ interface LoginRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void a_missing_password_is_like_a_missing_user() {
         wire().ok("CreateUser", "UserName", "ada");
         assertThat(wire().iam("GetLoginProfile", "UserName", "ada").code()).isEqualTo("NoSuchEntity");
@@ -23,6 +24,7 @@ interface LoginRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void the_reset_flag_is_kept_and_changed_on_its_own() {
         wire().ok("CreateUser", "UserName", "ada");
         assertThat(create(Samples.PASSWORD, "PasswordResetRequired", "true").text("PasswordResetRequired"))
@@ -58,6 +60,7 @@ interface LoginRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void a_profile_shows_its_user_date_and_flag_and_no_password() {
         wire().ok("CreateUser", "UserName", "ada");
         assertThat(create(Samples.PASSWORD).status()).isEqualTo(200);
@@ -91,7 +94,8 @@ interface LoginRules extends Backend {
         assertThat(create(Samples.PASSWORD).status()).isEqualTo(200);
         for (String good : List.of("lowerUPPER1", "lowerUPPER!", "lower1!lower", "UPPER1!UPPER"))
             wire().ok("UpdateLoginProfile", "UserName", "ada", "Password", good);
-        for (String weak : List.of("lowerUPPER", "lower12345", "lower!lower", "UPPER12345", "UPPER!UPPER", "12345!12345"))
+        for (String weak :
+                List.of("lowerUPPER", "lower12345", "lower!lower", "UPPER12345", "UPPER!UPPER", "12345!12345"))
             assertThat(wire().iam("UpdateLoginProfile", "UserName", "ada", "Password", weak)
                             .code())
                     .as(weak)

@@ -47,6 +47,7 @@ interface MfaRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void a_listing_shows_no_seed() {
         assertThat(create().status()).isEqualTo(200);
         Reply list = wire().ok("ListVirtualMFADevices");
@@ -134,6 +135,7 @@ interface MfaRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void a_virtual_serial_number_is_none_of_a_security_key() {
         assertThat(create().status()).isEqualTo(200);
         assertThat(wire().iam("GetMFADevice", "SerialNumber", SERIAL).code()).isEqualTo("ValidationError");

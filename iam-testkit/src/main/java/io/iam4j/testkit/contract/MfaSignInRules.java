@@ -142,8 +142,7 @@ interface MfaSignInRules extends Backend {
         wire().ok("CreateUser", "UserName", "boss");
         String all = Samples.allow("iam:*");
         wire().ok("PutUserPolicy", "UserName", "boss", "PolicyName", "p", "PolicyDocument", all);
-        Wire admin =
-                wire().as(wire().ok("CreateAccessKey", "UserName", "boss").text("AccessKeyId"));
+        Wire admin = wire().as(wire().ok("CreateAccessKey", "UserName", "boss").text("AccessKeyId"));
         Owner second = device(ada.wire(), "second");
         assertThat(second.pair(admin, "EnableMFADevice", 0).status()).isEqualTo(200);
         for (Owner each : new Owner[] {ada, second})

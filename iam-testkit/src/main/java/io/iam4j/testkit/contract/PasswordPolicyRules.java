@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 @Facts({1, 6})
 interface PasswordPolicyRules extends Backend {
     @Test
+    @Facts(5)
     default void there_is_no_password_policy_at_first() {
-        assertThat(wire().iam("GetAccountPasswordPolicy").code()).isEqualTo("NoSuchEntity");
+        Reply none = wire().iam("GetAccountPasswordPolicy");
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.code()).isEqualTo("NoSuchEntity");
         assertThat(wire().iam("DeleteAccountPasswordPolicy").code()).isEqualTo("NoSuchEntity");
     }
 
@@ -147,8 +150,7 @@ interface PasswordPolicyRules extends Backend {
                 "RequireUppercaseCharacters",
                 "RequireLowercaseCharacters",
                 "AllowUsersToChangePassword",
-                "ExpirePasswords"))
-            assertThat(empty.text(flag)).as(flag).isEqualTo("false");
+                "ExpirePasswords")) assertThat(empty.text(flag)).as(flag).isEqualTo("false");
         for (String zero : List.of("MaxPasswordAge", "PasswordReusePrevention"))
             assertThat(empty.texts(zero)).as(zero).isSubsetOf("0");
         assertThat(empty.texts("HardExpiry")).isSubsetOf("false");

@@ -18,9 +18,7 @@ interface SourceRules extends Backend {
 
     @Test
     default void a_listed_role_lacks_only_boundary_last_use_and_tags() {
-        wire().ok(
-                        "CreateRole",
-                        tagged("RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST, "Description", "d"));
+        wire().ok("CreateRole", tagged("RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST, "Description", "d"));
         assertThat(Members.within(wire().ok("ListRoles"), "Roles", "member"))
                 .containsExactlyInAnyOrder(
                         "Path",
@@ -128,5 +126,25 @@ interface SourceRules extends Backend {
         assertThat(wire().ok("GetAccountAuthorizationDetails").body())
                 .doesNotContain("ServerCertificate")
                 .doesNotContain("RootSessions");
+    }
+
+    @Test
+    default void the_summary_counts_what_there_is() {
+        wire().ok("CreateUser", "UserName", "ada");
+        wire().ok("CreateGroup", "GroupName", "g");
+        wire().ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST);
+        wire().ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", Samples.ALLOW);
+        wire().ok("CreateInstanceProfile", "InstanceProfileName", "i");
+        wire().ok("CreateOpenIDConnectProvider", "Url", "https://idp.example.org");
+        wire().ok("CreateSAMLProvider", "Name", "s", "SAMLMetadataDocument", Samples.METADATA);
+        wire().ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "ada");
+        Reply summary = wire().ok("GetAccountSummary");
+        String[] counted = {"Users", "Groups", "Roles", "Policies", "InstanceProfiles", "Providers", "MFADevices"};
+        assertThat(counted)
+                .extracting(
+                        key -> summary.texts("value").get(summary.texts("key").indexOf(key)))
+                .containsExactly("1", "1", "1", "1", "1", "2", "1");
+        String none = summary.texts("value").get(summary.texts("key").indexOf("MFADevicesInUse"));
+        assertThat(none).isEqualTo("0");
     }
 }

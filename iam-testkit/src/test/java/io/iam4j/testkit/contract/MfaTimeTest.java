@@ -13,6 +13,7 @@ import io.iam4j.testkit.weather.Lag;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -158,5 +159,28 @@ class MfaTimeTest {
         assertThat(ada.sts("GetSessionToken").status()).isEqualTo(200);
         elapsed.addAndGet(14);
         assertThat(ada.sts("GetSessionToken", signIn).status()).isEqualTo(200);
+    }
+
+    /** Appendix B of the RFC has codes of eight digits for two consecutive steps; these are their last six. */
+    @Test
+    void codes_are_those_of_rfc_6238() {
+        elapsed.set(1_111_111_111L - BEGINNING.getEpochSecond());
+        wire.ok("CreateUser", "UserName", "ada");
+        byte[] seed = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
+        iam.console(iam.accountId()).hardwareToken("GAHT12345678", seed);
+        String[] enable = {
+            "UserName",
+            "ada",
+            "SerialNumber",
+            "GAHT12345678",
+            "AuthenticationCode1",
+            "081804",
+            "AuthenticationCode2",
+            ""
+        };
+        enable[7] = "050470";
+        assertThat(wire.iam("EnableMFADevice", enable).code()).isEqualTo("InvalidAuthenticationCode");
+        enable[7] = "050471";
+        assertThat(wire.iam("EnableMFADevice", enable).status()).isEqualTo(200);
     }
 }
