@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.iam4j.testkit.IamAssertions.assertThat;
 
 import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
@@ -79,7 +79,7 @@ class PasswordTest {
         assertThat(ada.iam("GetLoginProfile").code()).isEqualTo("AccessDenied");
         root.ok("CreateUser", "UserName", "eve");
         String change = "iam:ChangePassword";
-        io.iam4j.testkit.IamAssertions.assertThat(iam)
+        assertThat(iam)
                 .allowsUser("ada", change, "arn:aws:iam::123456789012:user/ada")
                 .deniesUser("ada", change, "arn:aws:iam::123456789012:user/eve");
     }
