@@ -35,6 +35,7 @@ enum WeatherField {
     LOGIN_LAG("loginProfileLag", (weather, value) -> weather.loginProfileLag(lag(value))),
     ROLE_ARN_LAG("roleArnLag", (weather, value) -> weather.roleArnLag(lag(value))),
     ATTACHMENT_LAG("attachmentLag", (weather, value) -> weather.attachmentLag(lag(value))),
+    MFA_LAG("mfaLag", (weather, value) -> weather.mfaLag(lag(value))),
     STOP_AFTER("stopAfter", (weather, value) -> weather.stopAfter(number(value).asInt())),
     SHORT_PAGES(
             "shortPages", (weather, value) -> weather.shortPages(number(value).asInt())),

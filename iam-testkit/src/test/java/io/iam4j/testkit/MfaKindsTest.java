@@ -55,7 +55,7 @@ class MfaKindsTest {
     }
 
     @Test
-    @Facts({1, 3})
+    @Facts({1, 3, 5})
     void a_security_key_is_listed_shown_and_taken_away() {
         String serial = iam.console(iam.accountId()).securityKey("ada", "yubi");
 
@@ -92,7 +92,7 @@ class MfaKindsTest {
     }
 
     @Test
-    @Facts(3)
+    @Facts({3, 5})
     void a_hardware_token_is_enabled_by_two_codes_and_can_be_given_to_another() throws InvalidKeyException {
         iam.console(iam.accountId()).hardwareToken(TOKEN, SEED);
         assertThat(wire.ok("ListVirtualMFADevices").texts("SerialNumber")).isEmpty();

@@ -140,6 +140,7 @@ class QuotasTest {
     }
 
     @Test
+    @Facts(5)
     void the_summary_has_the_keys_of_the_service_and_its_defaults() {
         assertThat(summary().keySet()).containsExactlyInAnyOrder(KEYS.split(" ", -1));
         assertThat(summary())

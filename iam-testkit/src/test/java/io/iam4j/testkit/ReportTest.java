@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Facts 5: each column of a credential report. */
+@Facts(5)
 class ReportTest {
     private static final String PASSWORD = "Correct-horse-9";
 
@@ -111,5 +113,58 @@ class ReportTest {
                 .containsEntry(idle + "active", "false")
                 .containsEntry(idle + "last_rotated", "2026-11-21T12:07:08Z")
                 .containsEntry(idle + "last_used_date", "N/A");
+    }
+
+    @Test
+    void the_first_row_is_the_roots() {
+        assertThat(report().lines().toList().get(1))
+                .isEqualTo("<root_account>,arn:aws:iam::123456789012:root,2026-11-21T12:07:08Z,false,N/A,N/A,"
+                        + "not_supported,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A");
+    }
+
+    @Test
+    void users_are_in_order_whatever_their_case() {
+        for (String user : List.of("bob", "Carl", "ada", "Dora")) wire.ok("CreateUser", "UserName", user);
+        assertThat(report().lines().skip(2).map(line -> line.split(",", -1)[0]))
+                .containsExactly("ada", "bob", "Carl", "Dora");
+    }
+
+    @Test
+    void devices_of_any_kind_count_as_mfa() {
+        for (String user : List.of("ada", "bob", "eve")) wire.ok("CreateUser", "UserName", user);
+        iam.console(iam.accountId()).securityKey("ada", "key");
+        wire.ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "bob");
+        String report = report();
+        assertThat(row(report, "ada")).containsEntry("mfa_active", "true");
+        assertThat(row(report, "bob")).containsEntry("mfa_active", "false");
+        assertThat(wire.ok("ListMFADevices", "UserName", "ada").texts("SerialNumber"))
+                .hasSize(1);
+        assertThat(wire.ok("ListVirtualMFADevices", "AssignmentStatus", "Assigned")
+                        .texts("SerialNumber"))
+                .isEmpty();
+    }
+
+    @Test
+    @Facts(6)
+    void a_new_password_moves_the_date_of_its_change_and_nothing_else_is_seen_of_it() {
+        wire.ok("CreateUser", "UserName", "ada");
+        wire.ok("CreateLoginProfile", "UserName", "ada", "Password", PASSWORD);
+        String before = wire.ok("GetLoginProfile", "UserName", "ada").text("CreateDate");
+        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(10)));
+        wire.ok("UpdateLoginProfile", "UserName", "ada", "Password", PASSWORD + "9");
+        assertThat(row(report(), "ada")).containsEntry("password_last_changed", "2026-11-21T12:17:08Z");
+        assertThat(wire.ok("GetLoginProfile", "UserName", "ada").text("CreateDate"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void the_last_use_of_a_password_is_listed_too() {
+        wire.ok("CreateUser", "UserName", "ada");
+        wire.ok("CreateLoginProfile", "UserName", "ada", "Password", PASSWORD);
+        assertThat(wire.ok("ListUsers").has("PasswordLastUsed")).isFalse();
+        assertThat(iam.signIn("123456789012", "ada", PASSWORD.toCharArray())).isTrue();
+        assertThat(wire.ok("ListUsers").text("PasswordLastUsed")).isEqualTo("2026-11-21T12:07:08Z");
+        assertThat(wire.ok("GetAccountAuthorizationDetails").has("PasswordLastUsed"))
+                .isFalse();
     }
 }

@@ -159,6 +159,7 @@ class RootTest {
     }
 
     @Test
+    @Facts(6)
     void a_session_lets_root_recover_her_password() {
         Wire root = session(administrator(), "IAMCreateRootUserPassword");
         Reply created = root.ok("CreateLoginProfile");

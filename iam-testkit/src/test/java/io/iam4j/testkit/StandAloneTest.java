@@ -70,7 +70,8 @@ class StandAloneTest {
         String trust = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
                 + "\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}}}";
 
-        assertThat(control("POST", "weather", "{\"roleArnLag\":{\"looks\":1}}")).startsWith("200");
+        assertThat(control("POST", "weather", "{\"roleArnLag\":{\"looks\":1},\"mfaLag\":{\"millis\":9}}"))
+                .startsWith("200");
         String id = wire.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust)
                 .text("RoleId");
         assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(id);

@@ -16,7 +16,7 @@ class TimeTest {
             + "\"Action\":\"sts:AssumeRole\",\"Principal\":{\"AWS\":\"123456789012\"}}]}";
 
     @Test
-    @Facts(4)
+    @Facts({4, 5})
     void a_credential_report_expires_after_four_hours(EmbeddedIam iam, TestClock clock) {
         Wire wire = Wire.to(iam.endpoint());
         wire.ok("GenerateCredentialReport");

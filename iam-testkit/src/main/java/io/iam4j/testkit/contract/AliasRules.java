@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 @Facts(1)
 interface AliasRules extends Backend {
     @Test
-    @Facts(2)
+    @Facts({2, 5})
     default void a_second_alias_replaces_the_first() {
         wire().ok("CreateAccountAlias", "AccountAlias", "acme-one");
         wire().ok("CreateAccountAlias", "AccountAlias", "acme-two");

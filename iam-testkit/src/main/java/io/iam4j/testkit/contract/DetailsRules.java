@@ -183,4 +183,63 @@ interface DetailsRules extends Backend {
         assertThat(reply.text("DefaultVersionId")).isEqualTo("v1");
         assertThat(reply.texts("Document")).hasSize(2);
     }
+
+    @Test
+    default void each_filter_selects_its_kind() {
+        account();
+        wire().ok("CreateUser", "UserName", "eve", "PermissionsBoundary", Samples.ADMINISTRATOR);
+        List<String> lists = List.of("UserDetailList", "RoleDetailList", "GroupDetailList", "Policies");
+        List<String> kinds = List.of("User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy");
+        for (int i = 0; i < kinds.size(); i++) {
+            Reply reply = details("Filter.member.1", kinds.get(i));
+            for (String list : lists)
+                assertThat(reply.members(list).isEmpty())
+                        .as("%s of %s", list, kinds.get(i))
+                        .isEqualTo(!list.equals(lists.get(Math.min(i, 3))));
+        }
+    }
+
+    @Test
+    default void a_policy_of_aws_in_use_as_boundary_is_shown_with_the_versions_it_has() {
+        wire().ok("CreateUser", "UserName", "ada", "PermissionsBoundary", Samples.ADMINISTRATOR);
+        Reply reply = details("Filter.member.1", "AWSManagedPolicy");
+        assertThat(reply.text("Arn")).isEqualTo(Samples.ADMINISTRATOR);
+        assertThat(reply.texts("VersionId"))
+                .isEqualTo(wire().ok("ListPolicyVersions", "PolicyArn", Samples.ADMINISTRATOR)
+                        .texts("VersionId"))
+                .contains(reply.text("DefaultVersionId"));
+        assertThat(reply.texts("Document")).hasSameSizeAs(reply.texts("VersionId"));
+    }
+
+    @Test
+    default void a_page_holds_several_kinds_in_one_order_and_the_next_may_have_another_size() {
+        account();
+        String[] backwards = {
+            "Filter.member.1", "LocalManagedPolicy", "Filter.member.2", "Group", "Filter.member.3", "User"
+        };
+        List<String> parameters = new ArrayList<>(List.of(backwards));
+        parameters.addAll(List.of("MaxItems", "2"));
+        Reply first = details(parameters.toArray(new String[0]));
+        assertThat(first.members("UserDetailList")).hasSize(1);
+        assertThat(first.members("GroupDetailList")).hasSize(1);
+        assertThat(first.members("Policies")).isEmpty();
+        assertThat(first.text("IsTruncated")).isEqualTo("true");
+        parameters.addAll(List.of("Marker", first.text("Marker")));
+        parameters.set(parameters.indexOf("2"), "1000");
+        Reply rest = details(parameters.toArray(new String[0]));
+        assertThat(rest.text("PolicyName")).isEqualTo("p");
+        assertThat(rest.members("GroupDetailList")).isEmpty();
+        assertThat(rest.text("IsTruncated")).isEqualTo("false");
+        assertThat(rest.has("Marker")).isFalse();
+    }
+
+    @Test
+    default void later_pages_show_the_account_as_it_is_by_then() {
+        for (String user : List.of("a", "b", "c")) wire().ok("CreateUser", "UserName", user);
+        String marker = details("MaxItems", "1").text("Marker");
+        wire().ok("DeleteUser", "UserName", "b");
+        wire().ok("CreateUser", "UserName", "d");
+        wire().ok("UpdateUser", "UserName", "a", "NewUserName", "e");
+        assertThat(details("Marker", marker).texts("UserName")).containsExactly("c", "d", "e");
+    }
 }

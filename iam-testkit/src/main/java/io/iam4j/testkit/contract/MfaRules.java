@@ -47,6 +47,7 @@ interface MfaRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void a_listing_shows_no_seed() {
         assertThat(create().status()).isEqualTo(200);
         Reply list = wire().ok("ListVirtualMFADevices");
@@ -140,8 +141,27 @@ interface MfaRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void a_virtual_serial_number_is_none_of_a_security_key() {
         assertThat(create().status()).isEqualTo(200);
         assertThat(wire().iam("GetMFADevice", "SerialNumber", SERIAL).code()).isEqualTo("ValidationError");
+    }
+
+    @Test
+    default void a_new_device_shows_its_tags_and_lists_show_neither_tags_nor_seed() {
+        wire().ok("CreateUser", "UserName", "ada");
+        String[] tagged = {"VirtualMFADeviceName", "ada", "Tags.member.1.Key", "k", "Tags.member.1.Value", "v"};
+        Reply created = wire().ok("CreateVirtualMFADevice", tagged);
+        assertThat(Members.within(created, "VirtualMFADevice"))
+                .containsExactlyInAnyOrder("SerialNumber", "Base32StringSeed", "QRCodePNG", "Tags");
+        assertThat(created.text("Key")).isEqualTo("k");
+        String seed = seed(created);
+        assertThat(Members.within(wire().ok("ListVirtualMFADevices"), "VirtualMFADevices", "member"))
+                .containsExactly("SerialNumber");
+        assertThat(enable("ada", code(seed, 0), code(seed, 1)).status()).isEqualTo(200);
+        assertThat(Members.within(wire().ok("ListMFADevices", "UserName", "ada"), "MFADevices", "member"))
+                .containsExactlyInAnyOrder("UserName", "SerialNumber", "EnableDate");
+        assertThat(wire().ok("ListMFADeviceTags", "SerialNumber", SERIAL).text("Key"))
+                .isEqualTo("k");
     }
 }

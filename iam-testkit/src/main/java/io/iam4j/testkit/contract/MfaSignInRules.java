@@ -137,4 +137,22 @@ interface MfaSignInRules extends Backend {
         assertThat(free.has("EnableDate")).isFalse();
         assertThat(wire().ok("ListVirtualMFADevices").texts("UserName")).containsExactly("ada");
     }
+
+    @Test
+    default void an_administrator_changes_the_devices_of_others_with_a_plain_key() {
+        Owner ada = ada();
+        enabled(ada);
+        wire().ok("CreateUser", "UserName", "boss");
+        String all = Samples.allow("iam:*");
+        wire().ok("PutUserPolicy", "UserName", "boss", "PolicyName", "p", "PolicyDocument", all);
+        Wire admin = wire().as(wire().ok("CreateAccessKey", "UserName", "boss").text("AccessKeyId"));
+        Owner second = device(ada.wire(), "second");
+        assertThat(second.pair(admin, "EnableMFADevice", 0).status()).isEqualTo(200);
+        for (Owner each : new Owner[] {ada, second})
+            assertThat(admin.iam("DeactivateMFADevice", "UserName", "ada", "SerialNumber", each.serial())
+                            .status())
+                    .isEqualTo(200);
+        assertThat(wire().ok("ListMFADevices", "UserName", "ada").texts("SerialNumber"))
+                .isEmpty();
+    }
 }

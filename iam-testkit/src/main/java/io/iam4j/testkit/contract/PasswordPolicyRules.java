@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 @Facts({1, 6})
 interface PasswordPolicyRules extends Backend {
     @Test
+    @Facts(5)
     default void there_is_no_password_policy_at_first() {
-        assertThat(wire().iam("GetAccountPasswordPolicy").code()).isEqualTo("NoSuchEntity");
+        Reply none = wire().iam("GetAccountPasswordPolicy");
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.code()).isEqualTo("NoSuchEntity");
         assertThat(wire().iam("DeleteAccountPasswordPolicy").code()).isEqualTo("NoSuchEntity");
     }
 
@@ -110,5 +113,54 @@ interface PasswordPolicyRules extends Backend {
                     .isEqualTo("PasswordPolicyViolation");
             assertThat(wire().ok("GetAccountPasswordPolicy").text(each[0])).isEqualTo("true");
         }
+    }
+
+    @Test
+    default void what_an_update_leaves_out_is_back_at_its_default() {
+        wire().ok(
+                        "UpdateAccountPasswordPolicy",
+                        "MinimumPasswordLength",
+                        "20",
+                        "RequireSymbols",
+                        "true",
+                        "RequireNumbers",
+                        "true",
+                        "RequireUppercaseCharacters",
+                        "true",
+                        "RequireLowercaseCharacters",
+                        "true",
+                        "AllowUsersToChangePassword",
+                        "true",
+                        "MaxPasswordAge",
+                        "60",
+                        "PasswordReusePrevention",
+                        "5",
+                        "HardExpiry",
+                        "true");
+        Reply full = wire().ok("GetAccountPasswordPolicy");
+        assertThat(full.text("MaxPasswordAge")).isEqualTo("60");
+        assertThat(full.text("PasswordReusePrevention")).isEqualTo("5");
+        assertThat(full.text("AllowUsersToChangePassword")).isEqualTo("true");
+        wire().ok("UpdateAccountPasswordPolicy");
+        Reply empty = wire().ok("GetAccountPasswordPolicy");
+        assertThat(empty.text("MinimumPasswordLength")).isEqualTo("6");
+        for (String flag : List.of(
+                "RequireSymbols",
+                "RequireNumbers",
+                "RequireUppercaseCharacters",
+                "RequireLowercaseCharacters",
+                "AllowUsersToChangePassword",
+                "ExpirePasswords")) assertThat(empty.text(flag)).as(flag).isEqualTo("false");
+        for (String zero : List.of("MaxPasswordAge", "PasswordReusePrevention"))
+            assertThat(empty.texts(zero)).as(zero).isSubsetOf("0");
+        assertThat(empty.texts("HardExpiry")).isSubsetOf("false");
+    }
+
+    @Test
+    default void a_default_of_zero_cannot_be_sent() {
+        for (String number : List.of("MinimumPasswordLength", "MaxPasswordAge", "PasswordReusePrevention"))
+            assertThat(wire().iam("UpdateAccountPasswordPolicy", number, "0").code())
+                    .as(number)
+                    .isEqualTo("ValidationError");
     }
 }

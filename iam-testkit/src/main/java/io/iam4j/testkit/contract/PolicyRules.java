@@ -46,6 +46,7 @@ interface PolicyRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void get_shows_description_and_tags_and_listing_neither() {
         String arn = create("Description", "d", "Tags.member.1.Key", "k", "Tags.member.1.Value", "v");
         Reply policy = wire().ok("GetPolicy", "PolicyArn", arn);
@@ -186,6 +187,7 @@ interface PolicyRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void the_usage_filter_acts_only_with_only_attached() {
         String arn = create();
         wire().ok("CreatePolicy", "PolicyName", "idle", "PolicyDocument", Samples.ALLOW);
@@ -204,6 +206,7 @@ interface PolicyRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void entities_of_a_policy_include_boundary_uses() {
         String arn = create();
         wire().ok("CreateUser", "UserName", "ada", "PermissionsBoundary", arn);
@@ -264,6 +267,7 @@ interface PolicyRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void entities_of_a_policy_are_filtered_by_kind_and_by_use() {
         String arn = create();
         wire().ok("CreateGroup", "GroupName", "g");

@@ -183,7 +183,7 @@ interface QuotaRules extends Backend {
     }
 
     @Test
-    @Facts(4)
+    @Facts({4, 6})
     default void a_user_has_two_keys_at_most() {
         wire().ok("CreateUser", "UserName", "ada");
         wire().ok("CreateAccessKey", "UserName", "ada");

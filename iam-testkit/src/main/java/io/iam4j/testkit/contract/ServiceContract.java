@@ -45,6 +45,8 @@ public abstract class ServiceContract
                 AliasRules,
                 PagingRules,
                 DetailsRules,
+                DetailMembersRules,
+                SourceRules,
                 ReportRules,
                 ServiceLinkedRoleRules,
                 DocumentRules,

@@ -171,6 +171,7 @@ interface UploadedKeyRules extends Backend {
     }
 
     @Test
+    @Facts(5)
     default void uploaded_keys_are_listed_switched_off_and_deleted() {
         wire().ok("CreateUser", "UserName", "ada");
         String key = ssh("ada", PublicKeys.ssh(0)).text("SSHPublicKeyId");

@@ -93,6 +93,16 @@ final class Subjects {
                 .findFirst();
     }
 
+    /** The key of the MFA device that a call names. */
+    static Optional<String> device(Passing call) {
+        return call.param("SerialNumber").map(serial -> key("device", call, serial));
+    }
+
+    /** The key of the MFA device whose code comes with a call of STS. */
+    static Optional<String> provenBy(Passing call) {
+        return call.param("TokenCode").flatMap(code -> device(call));
+    }
+
     /** The trust policy in a call. */
     static Optional<String> trust(Passing call) {
         return switch (call.action()) {

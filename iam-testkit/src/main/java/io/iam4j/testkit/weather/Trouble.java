@@ -38,6 +38,13 @@ public final class Trouble {
     /** How {@link #lateList} is called. */
     private static final String LATE_LIST = "late list";
 
+    /** AccessDenied 403 of STS for a device that it does not know yet. */
+    static final Trouble UNKNOWN_DEVICE = fault(
+            403,
+            "AccessDenied",
+            "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is"
+                    + " valid and associated with this user.");
+
     /** How far the call comes. */
     private enum Course {
         STRUCK,

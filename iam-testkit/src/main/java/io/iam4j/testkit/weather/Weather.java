@@ -36,6 +36,7 @@ public final class Weather {
     private Lag loginLag = Lag.NONE;
     private Lag roleArnLag = Lag.NONE;
     private Lag attachmentLag = Lag.NONE;
+    private Lag mfaLag = Lag.NONE;
     private int changesLeft = UNLIMITED;
     private int pageLimit = UNLIMITED;
 
@@ -118,6 +119,12 @@ public final class Weather {
         return this;
     }
 
+    /** STS at first refuses the codes of an MFA device that was just enabled, with AccessDenied. */
+    public synchronized Weather mfaLag(Lag lag) {
+        mfaLag = lag;
+        return this;
+    }
+
     /** After this many changes every connection is closed without anything being done, as if the client had died. */
     public synchronized Weather stopAfter(int changes) {
         if (changes < 0) throw new IllegalArgumentException("stopAfter(" + changes + "): no less than 0 changes");
@@ -159,6 +166,7 @@ public final class Weather {
         loginLag = Lag.NONE;
         roleArnLag = Lag.NONE;
         attachmentLag = Lag.NONE;
+        mfaLag = Lag.NONE;
         changesLeft = UNLIMITED;
         pageLimit = UNLIMITED;
         return this;
@@ -209,6 +217,7 @@ public final class Weather {
             return call.param("UserName").map(Trouble::creatingLoginProfile);
         Set<String> late = lateAttachments(call);
         if (!late.isEmpty()) return Optional.of(Trouble.lateList(late));
+        if (isHidden(Subjects.provenBy(call), mfaLag)) return Optional.of(Trouble.UNKNOWN_DEVICE);
         boolean looksAtRole = call.action().equals("GetRole");
         return looksAtRole && isHidden(Subjects.roleArn(call), roleArnLag)
                 ? Optional.of(Trouble.BARE_ARN)
@@ -251,6 +260,7 @@ public final class Weather {
         if (call.action().equals("CreateRole")) Subjects.roleArn(call).ifPresent(newborns::born);
         Subjects.attachment(call).ifPresent(newborns::born);
         if (call.action().equals("CreateLoginProfile")) Subjects.login(call).ifPresent(newborns::born);
+        if (call.action().equals("EnableMFADevice")) Subjects.device(call).ifPresent(newborns::born);
         if (call.mutating() && changesLeft != UNLIMITED) changesLeft--;
     }
 }

@@ -144,6 +144,7 @@ final class MotoDefects {
                     "resets what an update of a role leaves out, and shows more than the service",
                     List.of(
                             "a_plus_in_a_document_comes_back_encoded",
+                            "a_profile_without_a_role_is_found_by_its_listing_alone",
                             "a_created_role_shows_boundary_and_tags_but_not_its_description",
                             "a_new_description_is_answered_with_little_more",
                             "a_policy_shows_empty_tags_and_its_description_when_it_is_asked_for",
@@ -178,6 +179,9 @@ final class MotoDefects {
                     List.of(
                             "policies_of_aws_have_no_tags",
                             "what_belongs_to_aws_is_denied",
+                            "tags_and_versions_of_policies_of_aws_are_out_of_reach_too",
+                            "a_policy_of_aws_in_use_as_boundary_is_shown_with_the_versions_it_has",
+                            "each_filter_selects_its_kind",
                             "policies_of_aws_cannot_be_changed",
                             "reserved_policies_of_aws_cannot_be_attached",
                             "policies_of_aws_can_be_attached",
@@ -219,6 +223,14 @@ final class MotoDefects {
                             "another_password_takes_the_place_of_the_first",
                             "a_password_policy_takes_the_ends_of_its_ranges_and_six_switches",
                             "a_password_has_1_to_128_latin_characters",
+                            "without_a_policy_three_of_four_classes_are_enough_and_two_are_not",
+                            "without_a_policy_the_name_of_the_account_is_no_password",
+                            "without_a_policy_a_password_has_8_to_128_characters",
+                            "the_reset_flag_changes_no_password",
+                            "a_default_of_zero_cannot_be_sent",
+                            "an_id_has_16_to_128_characters",
+                            "a_user_makes_and_rotates_her_own_keys_without_her_name",
+                            "service_credentials_of_all_users_come_in_pages",
                             "a_reset_gives_another_secret_and_changes_nothing_else",
                             "a_service_gives_passwords_or_api_keys",
                             "a_service_without_such_credentials_is_refused",
@@ -248,6 +260,8 @@ final class MotoDefects {
                     "plays MFA: any code will do, the seed stays readable, the QR code is noise, and parts are missing",
                     List.of(
                             "a_code_has_six_digits_and_a_serial_number_9_to_256_characters",
+                            "a_new_device_shows_its_tags_and_lists_show_neither_tags_nor_seed",
+                            "virtual_devices_of_all_users_are_listed_in_pages_without_tags",
                             "a_device_may_be_eight_hours_slow_or_fast_when_it_is_enabled",
                             "a_device_of_nobody_signs_nobody_in",
                             "a_user_has_eight_devices_at_most",
@@ -260,10 +274,11 @@ final class MotoDefects {
                             "a_pair_of_codes_counts_once",
                             "a_virtual_serial_number_is_none_of_a_security_key")),
             Map.entry(
-                    "checks no providers and aliases",
+                    "checks no providers and aliases, and shows no tags of SAML providers",
                     List.of(
                             "urls_and_clients_have_255_characters_at_most_and_thumbprints_exactly_40",
                             "saml_metadata_has_a_thousand_to_ten_million_characters",
+                            "providers_are_listed_whole_and_shown_with_their_tags",
                             "a_saml_provider_is_changed_in_place_and_has_two_private_keys_at_most",
                             "an_account_has_a_hundred_providers_of_each_kind_at_most",
                             "an_oidc_provider_has_a_hundred_clients_at_most",
@@ -280,6 +295,8 @@ final class MotoDefects {
                     List.of(
                             "a_page_has_a_hundred_items_when_nothing_else_is_asked_for",
                             "a_marker_has_1_to_320_characters",
+                            "later_pages_show_the_account_as_it_is_by_then",
+                            "a_page_holds_several_kinds_in_one_order_and_the_next_may_have_another_size",
                             "every_page_says_whether_there_is_more",
                             "spellings_of_one_selection_share_their_markers",
                             "what_an_operation_does_not_know_is_no_part_of_its_selection",
@@ -297,6 +314,9 @@ final class MotoDefects {
                     "gives incomplete authorization details",
                     List.of(
                             "a_policy_has_neither_its_description_nor_its_tags_in_the_details",
+                            "the_details_of_a_policy_attached_or_not",
+                            "the_details_of_a_role_and_of_the_role_within_its_profile",
+                            "the_details_of_a_user",
                             "a_role_shows_its_profiles_without_tags",
                             "all_versions_of_a_policy_are_shown_newest_first",
                             "of_what_is_empty_only_a_users_inline_policies_are_left_out",
@@ -306,12 +326,15 @@ final class MotoDefects {
             Map.entry(
                     "makes a fresh report at once, without the root",
                     List.of(
+                            "a_report_tells_who_has_keys_and_not_which",
+                            "a_report_tells_who_has_certificates",
                             "a_report_has_the_root_first_and_then_the_users",
                             "a_report_is_kept_for_four_hours",
                             "a_report_that_was_just_started_is_in_progress")),
             Map.entry(
                     "assumes any role, and has no simulation, organisation features and access analysis",
                     List.of(
+                            "certificates_features_and_the_token_version_have_calls_of_their_own",
                             "context_keys_of_a_principal_are_those_of_its_policies",
                             "features_and_preferences_set_again_are_as_they_were_set",
                             "credentials_management_is_disabled_on_its_own",

@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.action;
 import io.iam4j.testkit.emulator.evaluation.Party;
 import io.iam4j.testkit.emulator.evaluation.Policy;
 import io.iam4j.testkit.emulator.evaluation.Rights;
+import io.iam4j.testkit.emulator.secret.PasswordPolicy;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Bounded;
 import io.iam4j.testkit.emulator.store.ManagedPolicy;
@@ -21,6 +22,11 @@ public final class Authority {
     private static final String EVERYTHING =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
 
+    private static final String OWN_PASSWORD = """
+            {"Version":"2012-10-17","Statement":[
+              {"Effect":"Allow","Action":"iam:ChangePassword","Resource":"%s"},
+              {"Effect":"Allow","Action":"iam:GetAccountPasswordPolicy","Resource":"*"}]}""";
+
     private Authority() {}
 
     /** The policies that speak for a user, with those of its groups, or for a role; the account's lock is held. */
@@ -31,6 +37,20 @@ public final class Authority {
                 ? bounded.boundary().flatMap(account::policy).map(Authority::inForce)
                 : Optional.empty();
         return new Rights(identity, boundary);
+    }
+
+    /** The same, with what the account's password policy lets every user do with her own password. */
+    public static Rights rightsAtWork(AccountState account, Principal principal) {
+        Rights rights = rights(account, principal);
+        boolean mayChange = principal instanceof User
+                && account.settings()
+                        .passwordPolicy()
+                        .filter(PasswordPolicy::usersMayChange)
+                        .isPresent();
+        if (!mayChange) return rights;
+        List<Policy> identity = new ArrayList<>(rights.identity());
+        identity.add(Policy.of(OWN_PASSWORD.formatted(principal.arn())));
+        return new Rights(identity, rights.boundary());
     }
 
     private static List<Policy> own(AccountState account, Principal principal) {
@@ -49,7 +69,7 @@ public final class Authority {
     /** The policies that speak for a caller, root's included; the lock of its account is held. */
     public static Rights rights(AccountState account, World world, Caller caller) {
         Rights own = principal(account, world, caller)
-                .map(principal -> rights(account, principal))
+                .map(principal -> rightsAtWork(account, principal))
                 .orElseGet(() -> new Rights(
                         isRootBehind(caller) ? List.of(Policy.of(EVERYTHING)) : List.of(), Optional.empty()));
         Optional<List<Policy>> session = caller.session()

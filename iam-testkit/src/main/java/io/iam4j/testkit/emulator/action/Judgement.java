@@ -48,7 +48,7 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
             for (Map.Entry<String, List<String>> entry : question.context().entrySet())
                 facts = facts.with(entry.getKey(), entry.getValue());
             Ask ask = new Ask(question.action(), question.resource(), facts);
-            Rights rights = Authority.rights(account, principal);
+            Rights rights = Authority.rightsAtWork(account, principal);
             Party party = new Party(account.id(), List.of(principal.arn()), Optional.empty());
             List<String> voices = new Voices(ask).of(account, principal).toList();
             return assumed.map(role -> Policy.of(role.trust().resolved(world.principals())))
