@@ -179,7 +179,6 @@ final class MotoDefects {
                     List.of(
                             "policies_of_aws_have_no_tags",
                             "what_belongs_to_aws_is_denied",
-                            "tags_and_versions_of_policies_of_aws_are_out_of_reach_too",
                             "a_policy_of_aws_in_use_as_boundary_is_shown_with_the_versions_it_has",
                             "each_filter_selects_its_kind",
                             "policies_of_aws_cannot_be_changed",

@@ -189,7 +189,13 @@ class PassingTroubleTest {
             {"CreateLoginProfile", "UserName", "ada", "Password", "Correct-horse-9"},
             {"CreateVirtualMFADevice", "VirtualMFADeviceName", "m"},
             {"CreateOpenIDConnectProvider", "Url", "https://idp.example.org"},
-            {"CreateSAMLProvider", "Name", "s", "SAMLMetadataDocument", "<EntityDescriptor/>" + " ".repeat(1000)}
+            {
+                "CreateSAMLProvider",
+                "Name",
+                "s",
+                "SAMLMetadataDocument",
+                "<EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"x\"/>" + " ".repeat(1000)
+            }
         };
         for (String[] each : creations) {
             weather.next(each[0], Trouble.LOST_ANSWER);
