@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Root and its sessions: facts section 8. Moto has no AssumeRoot. */
+/** Root and its sessions; moto has no AssumeRoot. */
+@Facts(8)
 class RootTest {
     private static final String MEMBER = "111122223333";
     private static final String TASKS = "arn:aws:iam::aws:policy/root-task/";
@@ -169,6 +171,101 @@ class RootTest {
                 .isEqualTo("Request must contain valid AWS managed task policy ARN");
         assertThat(assume(ada, "nobody-at-all", TASKS + "SQSUnlockQueuePolicy").message())
                 .isEqualTo("Request must contain a valid target principal");
+    }
+
+    @Test
+    void root_is_named_by_account_or_arn_and_each_feature_has_its_tasks() {
+        manager.ok("CreateUser", "UserName", "ada");
+        Wire ada = manager.as(manager.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+        List<String> credentials =
+                List.of("IAMAuditRootUserCredentials", "IAMCreateRootUserPassword", "IAMDeleteRootUserCredentials");
+        List<String> sessions = List.of("S3UnlockBucketPolicy", "SQSUnlockQueuePolicy");
+        manager.ok("EnableOrganizationsRootCredentialsManagement");
+        for (String target : List.of(MEMBER, "arn:aws:iam::" + MEMBER + ":root")) {
+            for (String task : credentials)
+                assertThat(assume(ada, target, TASKS + task).status()).as(task).isEqualTo(200);
+            for (String task : sessions)
+                assertThat(assume(ada, target, TASKS + task).code()).as(task).isEqualTo("AccessDenied");
+        }
+        manager.ok("DisableOrganizationsRootCredentialsManagement");
+        manager.ok("EnableOrganizationsRootSessions");
+        for (String task : sessions)
+            assertThat(assume(ada, MEMBER, TASKS + task).status()).as(task).isEqualTo(200);
+        for (String task : credentials)
+            assertThat(assume(ada, MEMBER, TASKS + task).code()).as(task).isEqualTo("AccessDenied");
+    }
+
+    @Test
+    void a_session_of_root_lasts_fifteen_minutes_at_most() {
+        Wire ada = administrator();
+        String[] parameters = {
+            "TargetPrincipal", MEMBER, "TaskPolicyArn.arn", TASKS + "S3UnlockBucketPolicy", "DurationSeconds", "901"
+        };
+        assertThat(ada.sts("AssumeRoot", parameters).code()).isEqualTo("ValidationError");
+        for (String seconds : List.of("0", "900")) {
+            parameters[5] = seconds;
+            assertThat(ada.sts("AssumeRoot", parameters).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void features_are_enabled_by_the_manager_and_ended_and_listed_by_delegates_too() {
+        iam.console(MEMBER).delegatedAdministrator(true);
+        for (String feature : List.of("OrganizationsRootSessions", "OrganizationsRootCredentialsManagement")) {
+            assertThat(member.iam("Enable" + feature).code()).isEqualTo("CallerIsNotManagementAccountException");
+            assertThat(manager.ok("Enable" + feature).text("OrganizationId")).startsWith("o-");
+            assertThat(member.ok("ListOrganizationsFeatures").members("EnabledFeatures"))
+                    .hasSize(1);
+            assertThat(member.ok("Disable" + feature).members("EnabledFeatures"))
+                    .isEmpty();
+        }
+        iam.console(MEMBER).delegatedAdministrator(false);
+        for (String action : List.of(
+                "ListOrganizationsFeatures",
+                "DisableOrganizationsRootSessions",
+                "DisableOrganizationsRootCredentialsManagement"))
+            assertThat(member.iam(action).code()).isEqualTo("AccountNotManagementOrDelegatedAdministratorException");
+    }
+
+    @Test
+    void features_need_trusted_access_and_all_features_and_enable_neither() {
+        List<String> actions = List.of(
+                "EnableOrganizationsRootSessions",
+                "EnableOrganizationsRootCredentialsManagement",
+                "DisableOrganizationsRootSessions",
+                "DisableOrganizationsRootCredentialsManagement",
+                "ListOrganizationsFeatures");
+        Console console = iam.console(iam.accountId());
+        console.trustedAccess(false);
+        for (String action : actions)
+            assertThat(manager.iam(action).code()).as(action).isEqualTo("ServiceAccessNotEnabledException");
+        console.trustedAccess(true);
+        console.allFeatures(false);
+        for (String action : actions)
+            assertThat(manager.iam(action).code()).as(action).isEqualTo("OrganizationNotInAllFeaturesModeException");
+        console.allFeatures(true);
+        for (String action : actions) manager.ok(action);
+    }
+
+    @Test
+    void keys_of_root_are_made_and_deleted_without_a_user_name_and_her_password_is_out_of_their_reach() {
+        iam.console(MEMBER)
+                .rootCredentials(RootCredential.ACCESS_KEY, RootCredential.PASSWORD, RootCredential.VIRTUAL_MFA);
+        Wire audit = session(administrator(), "IAMAuditRootUserCredentials");
+        String first = audit.ok("ListAccessKeys").text("AccessKeyId");
+        Wire root = member.as(first);
+        String second = root.ok("CreateAccessKey").text("AccessKeyId");
+        assertThat(root.ok("ListAccessKeys").texts("AccessKeyId")).containsExactlyInAnyOrder(first, second);
+        root.ok("DeleteAccessKey", "AccessKeyId", second);
+        assertThat(audit.ok("ListAccessKeys").texts("AccessKeyId")).containsExactly(first);
+        String serial = audit.ok("ListMFADevices").text("SerialNumber");
+        for (Reply reply : List.of(
+                root.iam("GetLoginProfile"),
+                root.iam("DeleteLoginProfile"),
+                root.iam("CreateLoginProfile", "Password", "Correct-horse-9"),
+                root.iam("DeactivateMFADevice", "SerialNumber", serial)))
+            assertThat(reply.message()).isEqualTo("Must specify userName when calling with non-User credentials");
+        assertThat(summary("AccountPasswordPresent")).isEqualTo("1");
     }
 
     @Test

@@ -54,7 +54,10 @@ public abstract class ServiceContract
                 MfaSignInRules,
                 IdempotencyRules,
                 PresenceRules,
-                TagKindRules {
+                TagKindRules,
+                SessionRules,
+                EncodingRules,
+                ComparisonRules {
     /** For subclasses. */
     protected ServiceContract() {}
 

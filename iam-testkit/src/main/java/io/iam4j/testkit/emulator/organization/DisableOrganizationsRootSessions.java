@@ -10,7 +10,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class DisableOrganizationsRootSessions implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Organization organization = Features.managedBy(request);
+        Organization organization = Features.administeredBy(request);
         organization.disable(Features.SESSIONS);
         Features.write(organization, out);
     }
