@@ -46,7 +46,9 @@ class EnvelopeTest {
         HttpResponse<String> users = get("Action=ListUsers&Version=2010-05-08", "iam");
         assertThat(users.headers().firstValue("Content-Type")).hasValue("text/xml");
         assertThat(users.body())
-                .startsWith("<ListUsersResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><ListUsersResult>");
+                .startsWith("<ListUsersResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><ListUsersResult>")
+                .contains("</ListUsersResult><ResponseMetadata><RequestId>")
+                .contains("</RequestId></ResponseMetadata></ListUsersResponse>");
         assertThat(get("Action=GetCallerIdentity&Version=2011-06-15", "sts").body())
                 .startsWith("<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">");
     }

@@ -4,6 +4,7 @@ package io.iam4j.testkit;
 import static io.iam4j.testkit.IamAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,7 @@ class StrictTest {
     }
 
     @Test
+    @Facts({7, 10})
     void a_wrong_secret_is_noticed() {
         ada();
         String key = root.ok("ListAccessKeys", "UserName", "ada").text("AccessKeyId");
@@ -55,6 +57,7 @@ class StrictTest {
     }
 
     @Test
+    @Facts({7, 10})
     void a_key_of_nobody_is_refused() {
         org.assertj.core.api.Assertions.assertThat(
                         Wire.to(iam.endpoint()).iam("ListUsers").code())

@@ -133,6 +133,7 @@ interface ComparisonRules extends Backend {
     }
 
     @Test
+    @Facts(9)
     default void groups_roles_policies_profiles_and_tags_come_in_pages_with_markers_that_are_no_numbers() {
         for (String name : List.of("a", "b")) {
             wire().ok("CreateUser", "UserName", name);

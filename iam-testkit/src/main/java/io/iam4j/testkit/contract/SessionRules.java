@@ -87,12 +87,19 @@ interface SessionRules extends Backend {
     }
 
     @Test
-    default void a_session_policy_must_be_one_and_fit() {
+    default void a_session_policy_must_be_one_and_what_goes_along_must_fit() {
         Wire ada = ada();
         Reply broken = assume(ada, "work", "Policy", "{");
         assertThat(broken.status()).isEqualTo(400);
         assertThat(broken.code()).isEqualTo("MalformedPolicyDocument");
-        Reply large = assume(ada, "work", "Policy", Samples.large(20_000));
+        List<String> tags = new ArrayList<>();
+        for (int i = 1; i <= 50; i++)
+            tags.addAll(List.of(
+                    "Tags.member." + i + ".Key",
+                    "k".repeat(126) + (10 + i),
+                    "Tags.member." + i + ".Value",
+                    "v".repeat(256)));
+        Reply large = assume(ada, "work", tags.toArray(new String[0]));
         assertThat(large.status()).isEqualTo(400);
         assertThat(large.code()).isEqualTo("PackedPolicyTooLarge");
     }
