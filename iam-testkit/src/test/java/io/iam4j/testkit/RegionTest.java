@@ -99,6 +99,7 @@ class RegionTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("InvalidClientTokenId");
         assertThat(identity(session(key, "eu-west-1"), OPT_IN).status()).isEqualTo(200);
+        assertThat(identity(key, OPT_IN).status()).isEqualTo(200);
     }
 
     @Test

@@ -213,11 +213,13 @@ class RootTest {
         iam.console(MEMBER).delegatedAdministrator(true);
         for (String feature : List.of("OrganizationsRootSessions", "OrganizationsRootCredentialsManagement")) {
             assertThat(member.iam("Enable" + feature).code()).isEqualTo("CallerIsNotManagementAccountException");
-            assertThat(manager.ok("Enable" + feature).text("OrganizationId")).startsWith("o-");
-            assertThat(member.ok("ListOrganizationsFeatures").members("EnabledFeatures"))
-                    .hasSize(1);
-            assertThat(member.ok("Disable" + feature).members("EnabledFeatures"))
-                    .isEmpty();
+            for (Reply enabled : List.of(manager.ok("Enable" + feature), member.ok("ListOrganizationsFeatures"))) {
+                assertThat(enabled.text("OrganizationId")).startsWith("o-");
+                assertThat(enabled.members("EnabledFeatures")).hasSize(1);
+            }
+            Reply disabled = member.ok("Disable" + feature);
+            assertThat(disabled.text("OrganizationId")).startsWith("o-");
+            assertThat(disabled.members("EnabledFeatures")).isEmpty();
         }
         iam.console(MEMBER).delegatedAdministrator(false);
         for (String action : List.of(
@@ -225,6 +227,18 @@ class RootTest {
                 "DisableOrganizationsRootSessions",
                 "DisableOrganizationsRootCredentialsManagement"))
             assertThat(member.iam(action).code()).isEqualTo("AccountNotManagementOrDelegatedAdministratorException");
+    }
+
+    @Test
+    void a_delegated_administrator_opens_sessions_of_root_but_not_at_the_manager() {
+        manager.ok("EnableOrganizationsRootSessions");
+        member.ok("CreateUser", "UserName", "ada");
+        Wire ada = member.as(member.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+        String task = TASKS + "SQSUnlockQueuePolicy";
+        assertThat(assume(ada, "444455556666", task).code()).isEqualTo("AccessDenied");
+        iam.console(MEMBER).delegatedAdministrator(true);
+        assertThat(assume(ada, "444455556666", task).status()).isEqualTo(200);
+        assertThat(assume(ada, iam.accountId(), task).code()).isEqualTo("AccessDenied");
     }
 
     @Test

@@ -59,6 +59,9 @@ final class Callers {
 
     /** STS serves the credentials of an account in the regions where that account has not switched it off. */
     private void checkRegion(Caller caller, String region) {
+        boolean isOfFirstVersion =
+                caller.session().filter(Passport::isOfFirstVersion).isPresent();
+        if (isOfFirstVersion && Regions.isOptIn(region)) throw invalid();
         AccountState account = world.account(caller.accountId());
         if (account.locked(() -> account.settings().withoutSts().contains(region)))
             throw Fault.of(
@@ -90,8 +93,6 @@ final class Callers {
         if (strictness.checkingSignatures()) SigV4.check(signature, key, MACHINE.instant());
         if (passport.isPresent() && !world.now().isBefore(passport.get().expires()))
             throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");
-        if (passport.isPresent() && passport.get().isOfFirstVersion() && Regions.isOptIn(signature.region()))
-            throw invalid();
         if (key.holder() instanceof IssuedKey.RootHolder) return root(key, signature);
         if (key.holder() instanceof IssuedKey.SessionHolder session)
             return new Caller(

@@ -132,6 +132,37 @@ class WeatherTest {
     }
 
     @Test
+    void what_sts_learns_late_can_be_scripted() {
+        wire.ok("CreateUser", "UserName", "ada");
+        Wire ada = wire.as(wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+        Trouble unknownKey =
+                Trouble.fault(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+        Trouble noRight = Trouble.fault(403, "AccessDenied", "User ada is not authorized");
+        weather.next("GetCallerIdentity", unknownKey, unknownKey).next("GetSessionToken", noRight);
+        for (int i = 0; i < 2; i++)
+            assertThat(ada.sts("GetCallerIdentity").code()).isEqualTo("InvalidClientTokenId");
+        assertThat(ada.sts("GetCallerIdentity").text("Arn")).isEqualTo(ARN + "user/ada");
+        assertThat(ada.sts("GetSessionToken").code()).isEqualTo("AccessDenied");
+        assertThat(ada.sts("GetSessionToken").status()).isEqualTo(200);
+    }
+
+    @Test
+    void calls_that_throttle_early_can_be_struck_by_name() {
+        for (String action : List.of(
+                "GetRolePolicy",
+                "ListAttachedRolePolicies",
+                "SimulatePrincipalPolicy",
+                "GenerateServiceLastAccessedDetails",
+                "CreatePolicyVersion")) {
+            weather.next(action, Trouble.THROTTLING);
+            assertThat(wire.iam(action).code()).isEqualTo("Throttling");
+        }
+        weather.next("GenerateCredentialReport", Trouble.fault(409, "LimitExceeded", "Limit exceeded"));
+        assertThat(wire.iam("GenerateCredentialReport").code()).isEqualTo("LimitExceeded");
+        wire.ok("GenerateCredentialReport");
+    }
+
+    @Test
     void something_new_is_not_found_at_first() {
         weather.readLag(Lag.looks(2));
 
