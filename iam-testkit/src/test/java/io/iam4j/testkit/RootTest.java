@@ -283,6 +283,19 @@ class RootTest {
     }
 
     @Test
+    void a_key_of_a_user_acts_on_her_when_no_user_is_named() {
+        member.ok("CreateUser", "UserName", "eve");
+        String first = member.ok("CreateAccessKey", "UserName", "eve").text("AccessKeyId");
+        Wire eve = member.as(first);
+        String second = eve.ok("CreateAccessKey").text("AccessKeyId");
+        assertThat(eve.ok("ListAccessKeys").texts("UserName")).containsExactly("eve", "eve");
+        eve.ok("UpdateAccessKey", "AccessKeyId", second, "Status", "Inactive");
+        eve.ok("DeleteAccessKey", "AccessKeyId", second);
+        assertThat(member.ok("ListAccessKeys", "UserName", "eve").texts("AccessKeyId"))
+                .containsExactly(first);
+    }
+
+    @Test
     void a_session_ends_after_fifteen_minutes() {
         Wire root = session(administrator(), "IAMAuditRootUserCredentials");
         clock.forward(Duration.ofMinutes(15));
