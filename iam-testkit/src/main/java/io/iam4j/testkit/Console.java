@@ -4,6 +4,7 @@ package io.iam4j.testkit;
 import io.iam4j.testkit.emulator.action.DenialMessage;
 import io.iam4j.testkit.emulator.action.Judgement;
 import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.base.RoleUse;
 import io.iam4j.testkit.emulator.evaluation.Ask;
 import io.iam4j.testkit.emulator.evaluation.Decision;
@@ -22,6 +23,7 @@ import io.iam4j.testkit.emulator.store.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What happens to an account beside the API: at the console, by the post, in other services. Comes from {@link
@@ -185,6 +187,37 @@ public final class Console {
             uses.addAll(List.of(resources));
             return uses;
         });
+    }
+
+    /**
+     * Switches STS on or off for the account in a region, as the account settings of the console do.
+     *
+     * @throws IllegalArgumentException for a region that an account must enable first: STS is always on there
+     */
+    public void stsIn(String region, boolean on) {
+        if (Regions.isOptIn(region))
+            throw new IllegalArgumentException(
+                    "STS is always on in " + region + ", which an account enables as a whole;"
+                            + " name a region that needs no enabling, such as eu-west-1");
+        account().locked(() -> {
+            Set<String> without = account().settings().withoutSts();
+            return on ? without.remove(region) : without.add(region);
+        });
+    }
+
+    /** Makes the account an administrator of IAM for the organisation of all accounts, or no longer. */
+    public void delegatedAdministrator(boolean administers) {
+        world.organization().delegate(accountId, administers);
+    }
+
+    /** Gives IAM trusted access to the organisation, as it has at first, or takes it away. */
+    public void trustedAccess(boolean given) {
+        world.organization().trusting(given);
+    }
+
+    /** Gives the organisation all features, as it has at first, or leaves it with consolidated billing. */
+    public void allFeatures(boolean enabled) {
+        world.organization().complete(enabled);
     }
 
     /**

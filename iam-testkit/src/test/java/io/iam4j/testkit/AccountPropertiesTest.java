@@ -3,15 +3,17 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * GetAccountProperties and PutAccountProperties: facts section 8, shapes of the SDK's model (iam 2.56.0) and recordings
+ * GetAccountProperties and PutAccountProperties: shapes of the SDK's model (iam 2.56.0) and recordings
  * published in September 2026. No other emulator serves them.
  */
+@Facts({8, 9})
 class AccountPropertiesTest {
     private final EmbeddedIam iam = EmbeddedIam.start();
     private final Wire wire = Wire.to(iam.endpoint());

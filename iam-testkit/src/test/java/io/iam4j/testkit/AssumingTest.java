@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who may assume what where callers are held to their rights, and what sessions may do. */
+@Facts(7)
 class AssumingTest {
     private static final String ARN = "arn:aws:iam::123456789012:";
     private static final String OTHER = "210987654321";

@@ -132,6 +132,7 @@ class AuthorizationTest {
     }
 
     @ParameterizedTest
+    @Facts(7)
     @org.junit.jupiter.params.provider.MethodSource("unnamed")
     void some_operations_need_no_permission(List<String> call) {
         assertThat(ada().sts(call.get(0)).status()).isEqualTo(200);
@@ -171,6 +172,20 @@ class AuthorizationTest {
                 "PolicyDocument",
                 allow("iam:TagUser", "*", blue));
         assertThat(ada.iam("CreateUser", call).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Facts(9)
+    void values_are_checked_before_rights_and_rights_before_reserved_and_double_keys() {
+        Wire ada = ada();
+        String[] tag = {"UserName", "eve", "Tags.member.1.Key", "aws:x", "Tags.member.1.Value", "v".repeat(257)};
+        assertThat(ada.iam("TagUser", tag).code()).isEqualTo("ValidationError");
+        tag[5] = "v";
+        assertThat(ada.iam("TagUser", tag).code()).isEqualTo("AccessDenied");
+        assertThat(root.iam("TagUser", tag).code()).isEqualTo("InvalidInput");
+        String twice = "Tags.member.1.Key k Tags.member.1.Value v Tags.member.2.Key K Tags.member.2.Value v";
+        assertThat(ada.iam("TagUser", words("UserName eve " + twice)).code()).isEqualTo("AccessDenied");
+        assertThat(root.iam("TagUser", words("UserName eve " + twice)).code()).isEqualTo("InvalidInput");
     }
 
     @Test

@@ -11,7 +11,8 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Facts 9: what is around an answer, which a client of the protocol's own sees. */
+/** What is around an answer, which a client of the protocol's own sees. */
+@Facts(9)
 class EnvelopeTest {
     private final EmbeddedIam iam = EmbeddedIam.start();
 
@@ -45,7 +46,9 @@ class EnvelopeTest {
         HttpResponse<String> users = get("Action=ListUsers&Version=2010-05-08", "iam");
         assertThat(users.headers().firstValue("Content-Type")).hasValue("text/xml");
         assertThat(users.body())
-                .startsWith("<ListUsersResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><ListUsersResult>");
+                .startsWith("<ListUsersResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><ListUsersResult>")
+                .contains("</ListUsersResult><ResponseMetadata><RequestId>")
+                .contains("</RequestId></ResponseMetadata></ListUsersResponse>");
         assertThat(get("Action=GetCallerIdentity&Version=2011-06-15", "sts").body())
                 .startsWith("<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">");
     }
@@ -83,6 +86,51 @@ class EnvelopeTest {
         HttpResponse<String> refused = send(post, "us-east-1", "iam");
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.body()).contains("<Code>RequestEntityTooLarge</Code>");
+    }
+
+    private HttpResponse<String> post(String form, String service) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(iam.endpoint())
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        return send(request, "us-east-1", service);
+    }
+
+    @Test
+    void a_form_is_read_as_java_and_as_python_write_it() {
+        String put = "Action=CreateRole&Version=2010-05-08&AssumeRolePolicyDocument=%7B%22Version%22:%222012-10-17%22,"
+                + "%22Statement%22:%7B%22Effect%22:%22Allow%22,%22Action%22:%22sts:AssumeRole%22,%22Principal%22:"
+                + "%7B%22AWS%22:%22123456789012%22%7D%7D%7D&RoleName=";
+        assertThat(post(put + "java&Description=a+b*c%7Ed%C3%A9", "iam").statusCode())
+                .isEqualTo(200);
+        assertThat(post(put + "python&Description=a+b%2Ac~d%C3%A9", "iam").statusCode())
+                .isEqualTo(200);
+        assertThat(post(put + "curl&Description=a%20b%2Ac~d%C3%A9", "iam").statusCode())
+                .isEqualTo(200);
+        String roles = get("Action=ListRoles&Version=2010-05-08", "iam").body();
+        assertThat(roles.split("<Description>a b\\*c~d\u00e9</Description>", -1))
+                .hasSize(4);
+    }
+
+    @Test
+    void lists_have_members_maps_have_entries_and_what_is_empty_is_one_element() {
+        String users = "Action=ListUsers&Version=2010-05-08";
+        assertThat(get(users, "iam").body()).contains("<ListUsersResult><Users/><IsTruncated>false</IsTruncated>");
+        post("Action=CreateUser&Version=2010-05-08&UserName=ada", "iam");
+        assertThat(get(users, "iam").body()).contains("<Users><member><Path>/</Path><UserName>ada</UserName>");
+        assertThat(get("Action=GetAccountSummary&Version=2010-05-08", "iam").body())
+                .contains("<SummaryMap><entry><key>")
+                .contains("<entry><key>Users</key><value>1</value></entry>");
+    }
+
+    @Test
+    void the_version_tells_the_service_and_without_one_the_scope() {
+        assertThat(get("Action=GetCallerIdentity&Version=2011-06-15", "iam").statusCode())
+                .isEqualTo(200);
+        assertThat(get("Action=ListUsers&Version=2010-05-08", "sts").statusCode())
+                .isEqualTo(200);
+        assertThat(get("Action=GetCallerIdentity", "sts").statusCode()).isEqualTo(200);
+        assertThat(get("Action=ListUsers", "iam").statusCode()).isEqualTo(200);
+        assertThat(get("Action=GetCallerIdentity", "iam").statusCode()).isEqualTo(400);
     }
 
     @Test

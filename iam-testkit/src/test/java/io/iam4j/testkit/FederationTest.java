@@ -4,6 +4,7 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import io.iam4j.testkit.emulator.federation.Jwks;
@@ -151,6 +152,7 @@ class FederationTest {
     }
 
     @Test
+    @Facts(7)
     void a_signed_assertion_opens_the_role_that_it_offers() throws Exception {
         SamlIdp idp = SamlIdp.create();
         samlRole(idp);
@@ -173,6 +175,7 @@ class FederationTest {
                 .isEqualTo("Response signature invalid");
         String late = idp.assertion(
                 ARN + "role/r," + ARN + "saml-provider/idp", Instant.now().minusSeconds(1));
+        assertThat(saml(late, "role/r").status()).isEqualTo(400);
         assertThat(saml(late, "role/r").code()).isEqualTo("ExpiredTokenException");
         assertThat(saml("<Response/>", "role/r").code()).isEqualTo("InvalidIdentityToken");
     }

@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.net.URLDecoder;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * AcquireRole and GetRoleTemplateVersion: shapes of the SDK's model (iam 2.56.0), behaviour of the user guide's page on
  * role templates and of recordings published in September 2026. No other emulator serves them.
  */
+@Facts(8)
 class RoleTemplateTest {
     private static final String POWER = "arn:aws:iam::aws:role-template/iam.amazonaws.com/PowerUserRoleTemplate:1";
     private static final String ROTATION =

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Root and its sessions: facts section 8. Moto has no AssumeRoot. */
+/** Root and its sessions; moto has no AssumeRoot. */
+@Facts(8)
 class RootTest {
     private static final String MEMBER = "111122223333";
     private static final String TASKS = "arn:aws:iam::aws:policy/root-task/";
@@ -189,6 +190,128 @@ class RootTest {
                 .isEqualTo("Request must contain valid AWS managed task policy ARN");
         assertThat(assume(ada, "nobody-at-all", TASKS + "SQSUnlockQueuePolicy").message())
                 .isEqualTo("Request must contain a valid target principal");
+    }
+
+    @Test
+    void root_is_named_by_account_or_arn_and_each_feature_has_its_tasks() {
+        manager.ok("CreateUser", "UserName", "ada");
+        Wire ada = manager.as(manager.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+        List<String> credentials =
+                List.of("IAMAuditRootUserCredentials", "IAMCreateRootUserPassword", "IAMDeleteRootUserCredentials");
+        List<String> sessions = List.of("S3UnlockBucketPolicy", "SQSUnlockQueuePolicy");
+        manager.ok("EnableOrganizationsRootCredentialsManagement");
+        for (String target : List.of(MEMBER, "arn:aws:iam::" + MEMBER + ":root")) {
+            for (String task : credentials)
+                assertThat(assume(ada, target, TASKS + task).status()).as(task).isEqualTo(200);
+            for (String task : sessions)
+                assertThat(assume(ada, target, TASKS + task).code()).as(task).isEqualTo("AccessDenied");
+        }
+        manager.ok("DisableOrganizationsRootCredentialsManagement");
+        manager.ok("EnableOrganizationsRootSessions");
+        for (String task : sessions)
+            assertThat(assume(ada, MEMBER, TASKS + task).status()).as(task).isEqualTo(200);
+        for (String task : credentials)
+            assertThat(assume(ada, MEMBER, TASKS + task).code()).as(task).isEqualTo("AccessDenied");
+    }
+
+    @Test
+    void a_session_of_root_lasts_fifteen_minutes_at_most() {
+        Wire ada = administrator();
+        String[] parameters = {
+            "TargetPrincipal", MEMBER, "TaskPolicyArn.arn", TASKS + "S3UnlockBucketPolicy", "DurationSeconds", "901"
+        };
+        assertThat(ada.sts("AssumeRoot", parameters).code()).isEqualTo("ValidationError");
+        for (String seconds : List.of("0", "900")) {
+            parameters[5] = seconds;
+            assertThat(ada.sts("AssumeRoot", parameters).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void features_are_enabled_by_the_manager_and_ended_and_listed_by_delegates_too() {
+        iam.console(MEMBER).delegatedAdministrator(true);
+        for (String feature : List.of("OrganizationsRootSessions", "OrganizationsRootCredentialsManagement")) {
+            assertThat(member.iam("Enable" + feature).code()).isEqualTo("CallerIsNotManagementAccountException");
+            for (Reply enabled : List.of(manager.ok("Enable" + feature), member.ok("ListOrganizationsFeatures"))) {
+                assertThat(enabled.text("OrganizationId")).startsWith("o-");
+                assertThat(enabled.members("EnabledFeatures")).hasSize(1);
+            }
+            Reply disabled = member.ok("Disable" + feature);
+            assertThat(disabled.text("OrganizationId")).startsWith("o-");
+            assertThat(disabled.members("EnabledFeatures")).isEmpty();
+        }
+        iam.console(MEMBER).delegatedAdministrator(false);
+        for (String action : List.of(
+                "ListOrganizationsFeatures",
+                "DisableOrganizationsRootSessions",
+                "DisableOrganizationsRootCredentialsManagement"))
+            assertThat(member.iam(action).code()).isEqualTo("AccountNotManagementOrDelegatedAdministratorException");
+    }
+
+    @Test
+    void a_delegated_administrator_opens_sessions_of_root_but_not_at_the_manager() {
+        manager.ok("EnableOrganizationsRootSessions");
+        member.ok("CreateUser", "UserName", "ada");
+        Wire ada = member.as(member.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+        String task = TASKS + "SQSUnlockQueuePolicy";
+        assertThat(assume(ada, "444455556666", task).code()).isEqualTo("AccessDenied");
+        iam.console(MEMBER).delegatedAdministrator(true);
+        assertThat(assume(ada, "444455556666", task).status()).isEqualTo(200);
+        assertThat(assume(ada, iam.accountId(), task).code()).isEqualTo("AccessDenied");
+    }
+
+    @Test
+    void features_need_trusted_access_and_all_features_and_enable_neither() {
+        List<String> actions = List.of(
+                "EnableOrganizationsRootSessions",
+                "EnableOrganizationsRootCredentialsManagement",
+                "DisableOrganizationsRootSessions",
+                "DisableOrganizationsRootCredentialsManagement",
+                "ListOrganizationsFeatures");
+        Console console = iam.console(iam.accountId());
+        console.trustedAccess(false);
+        for (String action : actions)
+            assertThat(manager.iam(action).code()).as(action).isEqualTo("ServiceAccessNotEnabledException");
+        console.trustedAccess(true);
+        console.allFeatures(false);
+        for (String action : actions)
+            assertThat(manager.iam(action).code()).as(action).isEqualTo("OrganizationNotInAllFeaturesModeException");
+        console.allFeatures(true);
+        for (String action : actions) manager.ok(action);
+    }
+
+    @Test
+    void keys_of_root_are_made_and_deleted_without_a_user_name_and_her_password_is_out_of_their_reach() {
+        iam.console(MEMBER)
+                .rootCredentials(RootCredential.ACCESS_KEY, RootCredential.PASSWORD, RootCredential.VIRTUAL_MFA);
+        Wire audit = session(administrator(), "IAMAuditRootUserCredentials");
+        String first = audit.ok("ListAccessKeys").text("AccessKeyId");
+        Wire root = member.as(first);
+        String second = root.ok("CreateAccessKey").text("AccessKeyId");
+        assertThat(root.ok("ListAccessKeys").texts("AccessKeyId")).containsExactlyInAnyOrder(first, second);
+        root.ok("DeleteAccessKey", "AccessKeyId", second);
+        assertThat(audit.ok("ListAccessKeys").texts("AccessKeyId")).containsExactly(first);
+        String serial = audit.ok("ListMFADevices").text("SerialNumber");
+        for (Reply reply : List.of(
+                root.iam("GetLoginProfile"),
+                root.iam("DeleteLoginProfile"),
+                root.iam("CreateLoginProfile", "Password", "Correct-horse-9"),
+                root.iam("DeactivateMFADevice", "SerialNumber", serial)))
+            assertThat(reply.message()).isEqualTo("Must specify userName when calling with non-User credentials");
+        assertThat(summary("AccountPasswordPresent")).isEqualTo("1");
+    }
+
+    @Test
+    void a_key_of_a_user_acts_on_her_when_no_user_is_named() {
+        member.ok("CreateUser", "UserName", "eve");
+        String first = member.ok("CreateAccessKey", "UserName", "eve").text("AccessKeyId");
+        Wire eve = member.as(first);
+        String second = eve.ok("CreateAccessKey").text("AccessKeyId");
+        assertThat(eve.ok("ListAccessKeys").texts("UserName")).containsExactly("eve", "eve");
+        eve.ok("UpdateAccessKey", "AccessKeyId", second, "Status", "Inactive");
+        eve.ok("DeleteAccessKey", "AccessKeyId", second);
+        assertThat(member.ok("ListAccessKeys", "UserName", "eve").texts("AccessKeyId"))
+                .containsExactly(first);
     }
 
     @Test

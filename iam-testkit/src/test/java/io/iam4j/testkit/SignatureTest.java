@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.io.IOException;
@@ -82,6 +83,7 @@ class SignatureTest {
     }
 
     @Test
+    @Facts(9)
     void a_header_must_be_whole_and_of_the_right_scope() throws Exception {
         String credential = "AWS4-HMAC-SHA256 Credential=" + keyId;
         Reply bare = send(credential + "/20260101/us-east-1/sts/aws4_request");

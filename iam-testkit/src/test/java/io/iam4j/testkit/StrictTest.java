@@ -49,7 +49,7 @@ class StrictTest {
     }
 
     @Test
-    @Facts(4)
+    @Facts({4, 7, 10})
     void a_wrong_secret_is_noticed() {
         ada();
         String key = root.ok("ListAccessKeys", "UserName", "ada").text("AccessKeyId");
@@ -60,6 +60,7 @@ class StrictTest {
     }
 
     @Test
+    @Facts({7, 10})
     void a_key_of_nobody_is_refused() {
         org.assertj.core.api.Assertions.assertThat(
                         Wire.to(iam.endpoint()).iam("ListUsers").code())

@@ -7,9 +7,11 @@ import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What changes with time alone: facts 5 (the four hours of a report) and 7 (sessions). */
+/** What changes with time alone: reports, sessions, dates. */
+@Facts({5, 7, 11})
 @IamTest
 class TimeTest {
     private static final String TRUST = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
@@ -33,6 +35,19 @@ class TimeTest {
         assertThat(wire.ok("GenerateCredentialReport").text("State")).isEqualTo("STARTED");
         wire.ok("GenerateCredentialReport");
         assertThat(wire.ok("GetCredentialReport").text("Content")).isNotEqualTo(before);
+    }
+
+    @Test
+    @Facts({6, 10})
+    void a_password_has_a_date_of_its_own(EmbeddedIam iam, TestClock clock) {
+        Wire wire = Wire.to(iam.endpoint());
+        String user = wire.ok("CreateUser", "UserName", "ada").text("CreateDate");
+        clock.forward(Duration.ofMinutes(2));
+        wire.ok("CreateLoginProfile", "UserName", "ada", "Password", "Correct-horse-9");
+        Instant password =
+                Instant.parse(wire.ok("GetLoginProfile", "UserName", "ada").text("CreateDate"));
+        assertThat(Duration.between(Instant.parse(user), password))
+                .isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
     }
 
     @Test

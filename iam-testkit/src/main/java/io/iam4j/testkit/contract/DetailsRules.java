@@ -91,6 +91,7 @@ interface DetailsRules extends Backend {
     }
 
     @Test
+    @Facts(9)
     default void a_marker_is_bound_to_the_filter_but_not_to_its_order() {
         account();
         String marker = details("MaxItems", "1", "Filter.member.1", "User", "Filter.member.2", "Role")

@@ -40,6 +40,7 @@ interface MfaRules extends Backend {
     }
 
     @Test
+    @Facts(9)
     default void a_seed_is_64_base32_characters_and_shown_once() {
         Reply created = create();
         assertThat(created.text("SerialNumber")).isEqualTo(SERIAL);
@@ -57,6 +58,7 @@ interface MfaRules extends Backend {
     }
 
     @Test
+    @Facts(9)
     default void the_qr_code_is_a_png() {
         byte[] png = Base64.getDecoder().decode(create().text("QRCodePNG"));
         assertThat(new String(png, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");

@@ -38,6 +38,7 @@ interface MfaSignInRules extends Backend {
     }
 
     @Test
+    @Facts(7)
     default void codes_that_enabled_a_device_still_sign_in() {
         Owner ada = ada();
         enabled(ada);
@@ -89,6 +90,7 @@ interface MfaSignInRules extends Backend {
     }
 
     @Test
+    @Facts(7)
     default void who_has_a_device_changes_her_devices_in_an_mfa_session_only() {
         Owner ada = ada();
         String all = Samples.allow("iam:*");

@@ -119,7 +119,8 @@ interface ProtocolRules extends Backend {
 
     @Test
     default void an_integer_may_have_a_sign_and_leading_zeros() {
-        wire().ok("ListUsers", "MaxItems", "+01");
+        for (String one : List.of("1", "01", "+1", "+01")) wire().ok("ListUsers", "MaxItems", one);
+        assertThat(wire().iam("ListUsers", "MaxItems", "1 ").code()).isEqualTo("MalformedInput");
         assertThat(wire().iam("ListUsers", "MaxItems", "1.0").code()).isEqualTo("MalformedInput");
         assertThat(wire().iam("ListUsers", "MaxItems", " 1").code()).isEqualTo("MalformedInput");
         assertThat(wire().iam("ListUsers", "MaxItems", "1e0").code()).isEqualTo("MalformedInput");
@@ -129,7 +130,8 @@ interface ProtocolRules extends Backend {
 
     @Test
     default void a_boolean_is_true_false_one_or_zero() {
-        wire().ok("ListPolicies", "Scope", "Local", "OnlyAttached", "1");
+        for (String yesOrNo : List.of("true", "false", "1", "0"))
+            wire().ok("ListPolicies", "Scope", "Local", "OnlyAttached", yesOrNo);
         for (String no : List.of("yes", "True", "", "null", " true"))
             assertThat(wire().iam("ListPolicies", "Scope", "Local", "OnlyAttached", no)
                             .code())

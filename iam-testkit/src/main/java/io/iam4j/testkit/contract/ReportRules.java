@@ -33,6 +33,7 @@ interface ReportRules extends Backend {
     }
 
     @Test
+    @Facts(9)
     default void a_report_has_the_root_first_and_then_the_users() {
         wire().ok("CreateUser", "UserName", "bob");
         wire().ok("CreateUser", "UserName", "Ada");

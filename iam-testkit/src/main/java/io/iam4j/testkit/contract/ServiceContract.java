@@ -62,7 +62,10 @@ public abstract class ServiceContract
                 DeletionRules,
                 ErrorRules,
                 PresenceRules,
-                TagKindRules {
+                TagKindRules,
+                SessionRules,
+                EncodingRules,
+                ComparisonRules {
     /** For subclasses. */
     protected ServiceContract() {}
 

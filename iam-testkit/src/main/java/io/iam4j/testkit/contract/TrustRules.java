@@ -25,6 +25,7 @@ interface TrustRules extends Backend {
     }
 
     @Test
+    @Facts(9)
     default void trust_in_an_account_is_shown_as_its_root() {
         assertThat(create(Samples.trust("111122223333")).status()).isEqualTo(200);
         assertThat(shown()).contains("arn:aws:iam::111122223333:root");
@@ -56,6 +57,7 @@ interface TrustRules extends Backend {
     }
 
     @Test
+    @Facts(9)
     default void trust_follows_a_rename() {
         wire().ok("CreateUser", "UserName", "ada");
         assertThat(create(Samples.trust(Samples.ARN + "user/ada")).status()).isEqualTo(200);

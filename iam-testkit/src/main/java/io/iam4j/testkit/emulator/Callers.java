@@ -2,6 +2,7 @@
 package io.iam4j.testkit.emulator;
 
 import io.iam4j.testkit.emulator.action.Caller;
+import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.AccountState;
@@ -35,14 +36,39 @@ final class Callers {
     /** The caller, who may use the service with such credentials. */
     Caller of(Signature signature, Service service, String action) {
         Caller caller = of(signature, action);
-        boolean ofRole = caller.session().isEmpty() || caller.userId().isEmpty() && !caller.isFederated();
-        if (ofRole) return caller;
+        if (service == Service.STS && !signature.keyId().isEmpty()) checkRegion(caller, signature.region());
+        Optional<Set<String>> open = open(caller);
+        if (open.isEmpty()) return caller;
         boolean withMfa = caller.session().get().mfaSince().isPresent();
         if (service == Service.IAM && !withMfa) throw invalid();
-        Set<String> open = caller.isFederated() ? OPEN_TO_FEDERATED_USERS : OPEN_TO_SESSION_TOKENS;
-        if (service == Service.STS && !open.contains(action))
+        if (service == Service.STS && !open.get().contains(action))
             throw Fault.accessDenied("Cannot call " + action + " with session credentials");
         return caller;
+    }
+
+    /** The operations of STS that a caller's credentials are good for; absent when they are good for all. */
+    private Optional<Set<String>> open(Caller caller) {
+        if (caller.session().isEmpty()) return Optional.empty();
+        if (caller.isFederated()) return Optional.of(OPEN_TO_FEDERATED_USERS);
+        boolean ofSessionToken = caller.userId().isPresent()
+                || world.issued(caller.keyId())
+                        .filter(key -> key.holder().equals(new IssuedKey.RootHolder(Optional.empty())))
+                        .isPresent();
+        return ofSessionToken ? Optional.of(OPEN_TO_SESSION_TOKENS) : Optional.empty();
+    }
+
+    /** STS serves the credentials of an account in the regions where that account has not switched it off. */
+    private void checkRegion(Caller caller, String region) {
+        boolean isOfFirstVersion =
+                caller.session().filter(Passport::isOfFirstVersion).isPresent();
+        if (isOfFirstVersion && Regions.isOptIn(region)) throw invalid();
+        AccountState account = world.account(caller.accountId());
+        if (account.locked(() -> account.settings().withoutSts().contains(region)))
+            throw Fault.of(
+                    403,
+                    "RegionDisabledException",
+                    "STS is not activated in this region for account:" + caller.accountId()
+                            + ". Your account administrator can activate STS in this region using the IAM Console.");
     }
 
     private Caller of(Signature signature, String action) {

@@ -24,6 +24,9 @@ final class AnswerShapes {
     /** What the service leaves out although its model says that it must be there. */
     private static final Set<String> LEFT_OUT = Set.of();
 
+    /** Operations whose output is a structure without members. */
+    private static final Set<String> EMPTY_RESULT = Set.of("UpdateRole");
+
     private final Set<String> answered = new TreeSet<>();
 
     /** The operations that were answered well, such as {@code iam GetUser}. */
@@ -42,9 +45,11 @@ final class AnswerShapes {
     }
 
     private static void result(Operation model, Element root, List<String> faults) {
-        for (Element child : children(root))
-            if (child.getLocalName().equals(model.name() + "Result"))
-                structure(model.name(), model.output(), child, faults);
+        List<Element> results = children(root);
+        results.removeIf(child -> !child.getLocalName().equals(model.name() + "Result"));
+        boolean isDue = !model.output().members().isEmpty() || EMPTY_RESULT.contains(model.name());
+        if (results.size() != (isDue ? 1 : 0)) faults.add(model.name() + " has " + results.size() + " results");
+        results.forEach(result -> structure(model.name(), model.output(), result, faults));
     }
 
     private static void structure(String path, Structure structure, Element element, List<String> faults) {

@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
 import io.iam4j.testkit.emulator.shape.Operation;
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Facts 9: checks run validation first, then the rest. Every value of every operation that is served is sent wrong in
+ * Checks run validation first, then the rest. Every value of every operation that is served is sent wrong in
  * every way that the service's model forbids, of entities that do not exist: the value must be what is complained of.
  */
+@Facts(9)
 class ModelledRequestsTest {
     private static final EmbeddedIam IAM = EmbeddedIam.start();
     private static final Wire WIRE = Wire.to(IAM.endpoint());

@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.contract.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
+@Facts({7, 8, 9})
 class OperationsTableTest {
     private static final Pattern ROW = Pattern.compile("\\| (\\w+) \\| (served|not served) \\|.*");
 
@@ -39,6 +41,13 @@ class OperationsTableTest {
     @Test
     void the_table_of_sts_is_what_is_served() throws IOException {
         assertThat(table("STS").get("served")).isEqualTo(ActionTable.sts());
+    }
+
+    @Test
+    void iam_has_180_operations() {
+        assertThat(ActionTable.iam())
+                .hasSize(180)
+                .contains("AcquireRole", "GetRoleTemplateVersion", "GetAccountProperties", "PutAccountProperties");
     }
 
     @Test

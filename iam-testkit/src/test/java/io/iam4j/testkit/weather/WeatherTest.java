@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@Facts(11)
 class WeatherTest {
     private static final String ARN = "arn:aws:iam::123456789012:";
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
@@ -104,6 +105,83 @@ class WeatherTest {
     }
 
     @Test
+    void a_bucket_is_shared_by_all_callers_of_an_account() {
+        wire.ok("CreateUser", "UserName", "ada");
+        Wire ada = wire.as(wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+        weather.throttling(1, 1);
+        ada.ok("ListUsers");
+        assertThat(wire.iam("ListUsers").code()).isEqualTo("Throttling");
+        wire.as("222222222222").ok("ListUsers");
+    }
+
+    @Test
+    @Facts(7)
+    void sts_can_be_held_to_six_hundred_calls_a_second() {
+        weather.throttling(600, 600);
+        for (int i = 0; i < 600; i++)
+            assertThat(wire.sts("GetCallerIdentity").status()).isEqualTo(200);
+        assertThat(wire.sts("GetCallerIdentity").code()).isEqualTo("Throttling");
+        later(Duration.ofSeconds(1));
+        assertThat(wire.sts("GetCallerIdentity").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_new_principal_may_be_invalid_for_half_a_minute() {
+        weather.principalLag(Lag.lasting(Duration.ofSeconds(30)));
+        wire.ok("CreateUser", "UserName", "ada");
+        String[] role = {"RoleName", "r", "AssumeRolePolicyDocument", trust(ARN + "user/ada")};
+        later(Duration.ofSeconds(29));
+        assertThat(wire.iam("CreateRole", role).code()).isEqualTo("MalformedPolicyDocument");
+        later(Duration.ofSeconds(1));
+        wire.ok("CreateRole", role);
+    }
+
+    @Test
+    void fair_weather_has_neither_delays_nor_limits() {
+        for (int i = 0; i < 50; i++) {
+            String name = "u" + i;
+            wire.ok("CreateUser", "UserName", name);
+            wire.ok("CreateRole", "RoleName", name, "AssumeRolePolicyDocument", trust(ARN + "user/" + name));
+            wire.ok("CreateLoginProfile", "UserName", name, "Password", "Correct-horse-9");
+            wire.ok("DeleteLoginProfile", "UserName", name);
+            String key = wire.ok("CreateAccessKey", "UserName", name).text("AccessKeyId");
+            assertThat(wire.as(key).sts("GetCallerIdentity").status()).isEqualTo(200);
+        }
+        assertThat(iam.calls().troubled()).isEmpty();
+    }
+
+    @Test
+    void what_sts_learns_late_can_be_scripted() {
+        wire.ok("CreateUser", "UserName", "ada");
+        Wire ada = wire.as(wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+        Trouble unknownKey =
+                Trouble.fault(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+        Trouble noRight = Trouble.fault(403, "AccessDenied", "User ada is not authorized");
+        weather.next("GetCallerIdentity", unknownKey, unknownKey).next("GetSessionToken", noRight);
+        for (int i = 0; i < 2; i++)
+            assertThat(ada.sts("GetCallerIdentity").code()).isEqualTo("InvalidClientTokenId");
+        assertThat(ada.sts("GetCallerIdentity").text("Arn")).isEqualTo(ARN + "user/ada");
+        assertThat(ada.sts("GetSessionToken").code()).isEqualTo("AccessDenied");
+        assertThat(ada.sts("GetSessionToken").status()).isEqualTo(200);
+    }
+
+    @Test
+    void calls_that_throttle_early_can_be_struck_by_name() {
+        for (String action : List.of(
+                "GetRolePolicy",
+                "ListAttachedRolePolicies",
+                "SimulatePrincipalPolicy",
+                "GenerateServiceLastAccessedDetails",
+                "CreatePolicyVersion")) {
+            weather.next(action, Trouble.THROTTLING);
+            assertThat(wire.iam(action).code()).isEqualTo("Throttling");
+        }
+        weather.next("GenerateCredentialReport", Trouble.fault(409, "LimitExceeded", "Limit exceeded"));
+        assertThat(wire.iam("GenerateCredentialReport").code()).isEqualTo("LimitExceeded");
+        wire.ok("GenerateCredentialReport");
+    }
+
+    @Test
     void something_new_is_not_found_at_first() {
         weather.readLag(Lag.looks(2));
 
@@ -175,6 +253,7 @@ class WeatherTest {
     }
 
     @Test
+    @Facts(9)
     void a_failing_service_says_that_the_fault_is_its_own() {
         weather.next("ListUsers", Trouble.SERVICE_FAILURE, Trouble.SERVICE_UNAVAILABLE, Trouble.THROTTLING);
 

@@ -142,6 +142,16 @@ public final class Request {
                 .isPresent();
     }
 
+    /** Whether the request comes from a session of AssumeRoot. */
+    public boolean isInRootSession() {
+        return isByRootItself() && caller.session().isPresent();
+    }
+
+    /** Whose password and MFA devices the request is about: root's in sessions of AssumeRoot only. */
+    public CredentialHolder signingIn() {
+        return params.raw("UserName").isEmpty() && isInRootSession() ? account.root() : userOrCaller();
+    }
+
     /** The IAM user that signed the request, absent for root and sessions of roles. */
     public Optional<User> callerIfUser() {
         return caller.userId()

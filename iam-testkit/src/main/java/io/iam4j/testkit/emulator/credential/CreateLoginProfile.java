@@ -15,7 +15,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class CreateLoginProfile implements Action {
     @Override
     public void run(Request request, Xml out) {
-        boolean forRoot = request.params().raw("UserName").isEmpty() && request.isByRootItself();
+        boolean forRoot = request.params().raw("UserName").isEmpty() && request.isInRootSession();
         if (forRoot) recover(request, out);
         else create(request, out);
     }

@@ -10,7 +10,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class GetLoginProfile implements Action {
     @Override
     public void run(Request request, Xml out) {
-        CredentialHolder user = request.holder();
+        CredentialHolder user = request.signingIn();
         Logins.write(out, user, Logins.of(user));
     }
 }

@@ -14,7 +14,7 @@ final class DeactivateMFADevice implements Action {
     @Override
     public void run(Request request, Xml out) {
         String serial = request.params().required("SerialNumber", Rules.SERIAL);
-        CredentialHolder user = request.holder();
+        CredentialHolder user = request.signingIn();
         Devices.requireMfa(request, user);
         MfaDevice device = user.credentials().devices().get(serial);
         if (device == null) throw Fault.noSuchEntity("MFA Device invalid for user.");

@@ -13,6 +13,11 @@ final class Features {
 
     private Features() {}
 
+    /**
+     * The organisation, for its management account.
+     *
+     * @throws Fault CallerIsNotManagementAccountException for any other, or as {@link #administeredBy}
+     */
     static Organization managedBy(Request request) {
         Organization organization = request.world().organization();
         if (!request.account().id().equals(organization.managementAccount()))
@@ -21,6 +26,36 @@ final class Features {
                     "CallerIsNotManagementAccountException",
                     "The caller is not the management account " + organization.managementAccount()
                             + " of the organization.");
+        return ready(organization);
+    }
+
+    /**
+     * The organisation, for its management account and those that administer IAM for it.
+     *
+     * @throws Fault AccountNotManagementOrDelegatedAdministratorException for any other, and where the organisation lacks
+     *     what the features need
+     */
+    static Organization administeredBy(Request request) {
+        Organization organization = request.world().organization();
+        if (!organization.isAdministeredBy(request.account().id()))
+            throw Fault.of(
+                    400,
+                    "AccountNotManagementOrDelegatedAdministratorException",
+                    "The account is neither the management account nor a delegated administrator.");
+        return ready(organization);
+    }
+
+    private static Organization ready(Organization organization) {
+        if (!organization.isComplete())
+            throw Fault.of(
+                    400,
+                    "OrganizationNotInAllFeaturesModeException",
+                    "The organization does not have all features enabled.");
+        if (!organization.isTrusting())
+            throw Fault.of(
+                    400,
+                    "ServiceAccessNotEnabledException",
+                    "Trusted access is not enabled for IAM in AWS Organizations.");
         return organization;
     }
 

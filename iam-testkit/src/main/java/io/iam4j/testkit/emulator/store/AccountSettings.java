@@ -3,9 +3,11 @@ package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.secret.PasswordPolicy;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an account has once: alias, password policy, quotas, report. Guarded by the lock of its account. */
@@ -13,6 +15,7 @@ public final class AccountSettings {
     private final Map<Quota, Integer> quotas = new EnumMap<>(Quota.class);
     private final Map<String, DeletionTask> deletionTasks = new LinkedHashMap<>();
     private final Map<String, AccessJob> accessJobs = new LinkedHashMap<>();
+    private final Set<String> withoutSts = new HashSet<>();
     private @Nullable String alias;
     private @Nullable PasswordPolicy passwordPolicy;
     private @Nullable CredentialReport report;
@@ -68,6 +71,11 @@ public final class AccountSettings {
     /** Sets the version of tokens of the global STS endpoint. */
     public void tokenVersion(int version) {
         tokenVersion = version;
+    }
+
+    /** The regions where STS is switched off, changed in place. */
+    public Set<String> withoutSts() {
+        return withoutSts;
     }
 
     /** Whether Role Manager is enabled. */

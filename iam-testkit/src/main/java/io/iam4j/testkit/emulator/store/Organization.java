@@ -22,6 +22,10 @@ public final class Organization {
     private final Map<String, OrganizationReport> reports = new LinkedHashMap<>();
     private final Set<String> running = new HashSet<>();
 
+    private final Set<String> delegates = new HashSet<>();
+    private boolean trusting = true;
+    private boolean complete = true;
+
     Organization(String managementAccount) {
         this.managementAccount = managementAccount;
     }
@@ -62,6 +66,37 @@ public final class Organization {
         return managementAccount;
     }
 
+    /** Whether an account manages it or was made its administrator of IAM. */
+    public synchronized boolean isAdministeredBy(String account) {
+        return account.equals(managementAccount) || delegates.contains(account);
+    }
+
+    /** Makes an account its administrator of IAM, or no longer. */
+    public synchronized void delegate(String account, boolean administers) {
+        if (administers) delegates.add(account);
+        else delegates.remove(account);
+    }
+
+    /** Whether it gives IAM trusted access. */
+    public synchronized boolean isTrusting() {
+        return trusting;
+    }
+
+    /** Gives IAM trusted access, or takes it away. */
+    public synchronized void trusting(boolean access) {
+        trusting = access;
+    }
+
+    /** Whether it has all features, not consolidated billing alone. */
+    public synchronized boolean isComplete() {
+        return complete;
+    }
+
+    /** Gives it all features, or consolidated billing alone. */
+    public synchronized void complete(boolean features) {
+        complete = features;
+    }
+
     /** The root access features that are enabled. */
     public synchronized Set<String> features() {
         return new TreeSet<>(features);
@@ -81,5 +116,8 @@ public final class Organization {
         features.clear();
         reports.clear();
         running.clear();
+        delegates.clear();
+        trusting = true;
+        complete = true;
     }
 }

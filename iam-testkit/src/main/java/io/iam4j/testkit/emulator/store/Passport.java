@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param mfaSince when MFA was proven, absent if it was not
  * @param policies the session policies, absent when nothing limits the session
  * @param marks tags, source identity and provider
+ * @param isOfFirstVersion whether they are refused in regions that must be enabled first: a token of version 1
  */
 public record Passport(
         String token,
@@ -21,26 +22,38 @@ public record Passport(
         Instant expires,
         Optional<Instant> mfaSince,
         Optional<List<String>> policies,
-        SessionMarks marks) {
+        SessionMarks marks,
+        boolean isOfFirstVersion) {
     /** Credentials that nothing limits. */
     public static Passport of(String token, Instant issued, int seconds) {
         return new Passport(
-                token, issued, issued.plusSeconds(seconds), Optional.empty(), Optional.empty(), SessionMarks.NONE);
+                token,
+                issued,
+                issued.plusSeconds(seconds),
+                Optional.empty(),
+                Optional.empty(),
+                SessionMarks.NONE,
+                false);
     }
 
     /** The same with proof of MFA. */
     public Passport withMfa(Optional<Instant> since) {
-        return new Passport(token, issued, expires, since, policies, marks);
+        return new Passport(token, issued, expires, since, policies, marks, isOfFirstVersion);
     }
 
     /** The same within session policies. */
     public Passport within(Optional<List<String>> documents) {
-        return new Passport(token, issued, expires, mfaSince, documents, marks);
+        return new Passport(token, issued, expires, mfaSince, documents, marks, isOfFirstVersion);
     }
 
     /** The same with marks. */
     public Passport marked(SessionMarks with) {
-        return new Passport(token, issued, expires, mfaSince, policies, with);
+        return new Passport(token, issued, expires, mfaSince, policies, with, isOfFirstVersion);
+    }
+
+    /** The same with a token of version 1. */
+    public Passport withTokenOfFirstVersion() {
+        return new Passport(token, issued, expires, mfaSince, policies, marks, true);
     }
 
     @Override

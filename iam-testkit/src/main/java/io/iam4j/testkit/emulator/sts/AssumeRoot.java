@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.sts;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.RootTask;
+import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.store.IssuedKey;
 import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -22,6 +23,8 @@ final class AssumeRoot implements Action {
 
     @Override
     public void run(Request request, Xml out) {
+        if (request.origins().region().equals(Regions.GLOBAL))
+            throw Fault.of(400, "InvalidAction", "Could not find operation AssumeRoot for version 2011-06-15");
         String target = request.params().required("TargetPrincipal", Rules.ANY);
         String policy = request.params().raw("TaskPolicyArn.arn").orElseThrow(() -> Params.missing("TaskPolicyArn"));
         int seconds = request.params().integer("DurationSeconds", 0, LONGEST).orElse(LONGEST);
@@ -40,7 +43,7 @@ final class AssumeRoot implements Action {
 
     private static void check(Request request, String target, RootTask task) {
         Organization organization = request.world().organization();
-        boolean may = request.account().id().equals(organization.managementAccount())
+        boolean may = organization.isAdministeredBy(request.account().id())
                 && !target.equals(organization.managementAccount())
                 && !request.caller().isRoot();
         if (!may)

@@ -25,8 +25,7 @@ final class GetSessionToken implements Action {
         Optional<Instant> mfa = Sessions.mfa(request);
         Optional<String> user = request.caller().userId();
         IssuedKey.Holder holder = user.<IssuedKey.Holder>map(IssuedKey.UserHolder::new)
-                .orElseGet(() -> new IssuedKey.SessionHolder(
-                        request.caller().uniqueId(), request.caller().arn()));
+                .orElseGet(() -> new IssuedKey.RootHolder(Optional.empty()));
         int allowed = user.isPresent() ? seconds : Math.min(seconds, LONGEST_OF_ROOT);
         Sessions.issue(
                 request,

@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.sts;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.Totp;
 import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.store.IssuedKey;
 import io.iam4j.testkit.emulator.store.MfaDevice;
 import io.iam4j.testkit.emulator.store.Passport;
@@ -22,7 +23,10 @@ final class Sessions {
 
     /** Fresh credentials, to be issued with {@link #issue}. */
     static Passport passport(Request request, int seconds) {
-        return Passport.of(Ids.secret(TOKEN_LENGTH), request.now(), seconds);
+        Passport passport = Passport.of(Ids.secret(TOKEN_LENGTH), request.now(), seconds);
+        boolean first = request.origins().region().equals(Regions.GLOBAL)
+                && request.account().locked(() -> request.account().settings().tokenVersion()) == 1;
+        return first ? passport.withTokenOfFirstVersion() : passport;
     }
 
     /** Issues credentials for a holder in an account and writes them. */
