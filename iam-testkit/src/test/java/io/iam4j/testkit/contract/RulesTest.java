@@ -43,6 +43,11 @@ class RulesTest {
     private static final Pattern ELSEWHERE =
             Pattern.compile("(client|applier|other service|advice|unverified|other emulators): .+");
 
+    /** Of the sheet, after its list of sources. */
+    private static final int FIRST_LINE = 13;
+
+    private static final int LAST_LINE = 319;
+
     private static final Map<String, List<Class<?>>> CLASSES =
             ReflectionSupport.findAllClassesInPackage("io.iam4j.testkit", type -> true, name -> true).stream()
                     .collect(Collectors.groupingBy(Class::getSimpleName));
@@ -85,7 +90,7 @@ class RulesTest {
 
     private static List<Section> sections() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("rules"))) {
-            return files.filter(file -> file.toString().endsWith(".md"))
+            return files.filter(file -> file.getFileName().toString().matches("\\d+-.+\\.md"))
                     .map(Section::read)
                     .sorted(Comparator.comparing(Section::number))
                     .toList();
@@ -98,10 +103,17 @@ class RulesTest {
     }
 
     @Test
-    void every_section_has_its_table() throws IOException {
-        assertThat(sections())
+    void every_section_has_its_table_and_none_leaves_lines_to_nobody() throws IOException {
+        List<Section> all = sections();
+        assertThat(all)
                 .extracting(Section::number)
                 .containsExactlyElementsOf(IntStream.rangeClosed(0, 11).boxed().toList());
+        for (int i = 1; i < all.size(); i++)
+            assertThat(all.get(i).from())
+                    .as("a blank line and a heading are between sections")
+                    .isEqualTo(all.get(i - 1).to() + 3);
+        assertThat(all.get(0).from()).isEqualTo(FIRST_LINE);
+        assertThat(all.get(all.size() - 1).to()).isEqualTo(LAST_LINE);
     }
 
     @TestFactory

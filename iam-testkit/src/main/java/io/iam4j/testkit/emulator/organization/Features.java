@@ -59,17 +59,6 @@ final class Features {
         return organization;
     }
 
-    /** For its management account; the service's delegated administrator would do as well, and there is none. */
-    static Organization administeredBy(Request request) {
-        Organization organization = request.world().organization();
-        if (!request.account().id().equals(organization.managementAccount()))
-            throw Fault.of(
-                    400,
-                    "AccountNotManagementOrDelegatedAdministratorException",
-                    "The account is neither the management account nor a delegated administrator.");
-        return organization;
-    }
-
     static void write(Organization organization, Xml out) {
         out.text("OrganizationId", organization.id()).strings("EnabledFeatures", organization.features());
     }
