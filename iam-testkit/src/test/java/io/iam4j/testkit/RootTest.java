@@ -261,6 +261,7 @@ class RootTest {
     }
 
     @Test
+    @Facts({4, 8})
     void features_need_trusted_access_and_all_features_and_enable_neither() {
         List<String> actions = List.of(
                 "EnableOrganizationsRootSessions",
