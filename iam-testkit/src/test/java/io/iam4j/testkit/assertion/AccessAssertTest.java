@@ -7,6 +7,7 @@ import static io.iam4j.testkit.IamAssertions.assertThatThrownBy;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.policy.Arn;
@@ -126,5 +127,8 @@ class AccessAssertTest {
                 .hasMessageEndingWith("come to implicitDeny; no statement is about that action");
         assertThatThrownBy(() -> assertThat(iam).asUser("ada").may("sts:AssumeRole", ARN + "role/Named"))
                 .hasMessageEndingWith("trust policy, statement 1, allows it, to others");
+        iam.seed(Account.own().passwordPolicy(PasswordPolicy.standard()));
+        assertThatThrownBy(() -> assertThat(iam).asUser("ada").mayNot("iam:ChangePassword", ARN + "user/ada"))
+                .hasMessageEndingWith("password policy of the account, statement 1, allows it");
     }
 }

@@ -42,15 +42,18 @@ public final class Authority {
     /** The same, with what the account's password policy lets every user do with her own password. */
     public static Rights rightsAtWork(AccountState account, Principal principal) {
         Rights rights = rights(account, principal);
-        boolean mayChange = principal instanceof User
-                && account.settings()
-                        .passwordPolicy()
-                        .filter(PasswordPolicy::usersMayChange)
-                        .isPresent();
-        if (!mayChange) return rights;
         List<Policy> identity = new ArrayList<>(rights.identity());
-        identity.add(Policy.of(OWN_PASSWORD.formatted(principal.arn())));
+        ofPasswordPolicy(account, principal).ifPresent(identity::add);
         return new Rights(identity, rights.boundary());
+    }
+
+    /** What a user may do because the account's password policy lets users change their passwords. */
+    static Optional<Policy> ofPasswordPolicy(AccountState account, Principal principal) {
+        return account.settings()
+                .passwordPolicy()
+                .filter(PasswordPolicy::usersMayChange)
+                .filter(policy -> principal instanceof User)
+                .map(policy -> Policy.of(OWN_PASSWORD.formatted(principal.arn())));
     }
 
     private static List<Policy> own(AccountState account, Principal principal) {

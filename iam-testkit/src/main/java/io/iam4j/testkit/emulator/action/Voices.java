@@ -31,7 +31,10 @@ final class Voices {
         Stream<String> boundary = principal instanceof Bounded bounded
                 ? bounded.boundary().stream().flatMap(arn -> managed(account, arn, "boundary ", ""))
                 : Stream.empty();
-        return Stream.of(own(account, principal, ""), groups, boundary).flatMap(all -> all);
+        Stream<String> password = Authority.ofPasswordPolicy(account, principal).stream()
+                .flatMap(policy -> in(policy, "password policy of the account"));
+        return Stream.of(own(account, principal, ""), groups, boundary, password)
+                .flatMap(all -> all);
     }
 
     private Stream<String> own(AccountState account, Principal principal, String whose) {
