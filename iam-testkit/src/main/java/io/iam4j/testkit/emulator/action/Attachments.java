@@ -46,6 +46,7 @@ public final class Attachments {
      * @throws Fault LimitExceeded otherwise
      */
     public static void requireRoom(AccountState account, Collection<String> arns) {
+        if (arns.stream().allMatch(account.policyUse()::isInUse)) return;
         Set<String> inUse = account.policyUse().arns();
         if (inUse.addAll(arns)) account.require(inUse.size() - 1, Quota.POLICY_VERSIONS_IN_USE);
     }

@@ -65,6 +65,11 @@ public final class PolicyUse {
         return Collections.unmodifiableSet(boundaries.getOrDefault(arn, Set.of()));
     }
 
+    /** Whether a policy is attached or bounds anybody. */
+    public boolean isInUse(String arn) {
+        return attachments.containsKey(arn) || boundaries.containsKey(arn);
+    }
+
     /** The ARNs of all policies in use. */
     public Set<String> arns() {
         Set<String> out = new TreeSet<>(attachments.keySet());
