@@ -4,6 +4,10 @@ package io.iam4j.testkit.emulator.account;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.document.Trust;
+import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.guard.Guard;
+import io.iam4j.testkit.emulator.guard.Need;
+import io.iam4j.testkit.emulator.guard.Target;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Role;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -64,6 +68,9 @@ final class PutAccountProperties implements Action {
     private static void provideRole(Request request) {
         AccountState account = request.account();
         if (account.roles().find(ROLE).isPresent()) return;
+        Target made = Target.of(account.arn("role/aws-service-role/" + SERVICE + "/" + ROLE));
+        Facts facts = Facts.none().with("iam:AWSServiceName", SERVICE);
+        Guard.check(request, new Need("iam:CreateServiceLinkedRole", made, facts));
         Trust trust =
                 Trust.parse(TRUST, request.world().principals(), request.world().partition());
         Role role = account.createRole("/aws-service-role/" + SERVICE + "/", ROLE, trust);

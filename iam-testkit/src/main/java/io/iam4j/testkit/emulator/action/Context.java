@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a request when policies are asked: the global condition keys and those of IAM and STS (IAM User
- * Guide, reference_policies_condition-keys and reference_policies_iam-condition-keys). Thread-safe.
+ * What is known of a request when policies are asked: the global condition keys and those of STS (IAM User Guide,
+ * reference_policies_condition-keys and reference_policies_iam-condition-keys). Thread-safe.
  */
 public final class Context {
     private Context() {}
@@ -31,7 +31,7 @@ public final class Context {
         return environment(request)
                 .and(principal(request))
                 .and(session(request))
-                .and(parameters(request.params()))
+                .and(parameters(request))
                 .and(tags(request.params()));
     }
 
@@ -107,7 +107,9 @@ public final class Context {
                         since.map(at -> Long.toString(Duration.between(at, now).toSeconds())));
     }
 
-    private static Facts parameters(Params params) {
+    private static Facts parameters(Request request) {
+        Params params = request.params();
+        boolean isForToken = request.origins().action().equals("GetWebIdentityToken");
         return Facts.none()
                 .with("sts:ExternalId", params.raw("ExternalId"))
                 .with("sts:RoleSessionName", params.raw("RoleSessionName"))
@@ -116,10 +118,7 @@ public final class Context {
                 .with("sts:TaskPolicyArn", params.raw("TaskPolicyArn.arn"))
                 .with("sts:IdentityTokenAudience", params.strings("Audience", Rules.ANY))
                 .with("sts:SigningAlgorithm", params.raw("SigningAlgorithm"))
-                .with("sts:DurationSeconds", params.raw("DurationSeconds"))
-                .with("iam:PolicyARN", params.raw("PolicyArn"))
-                .with("iam:PermissionsBoundary", params.raw("PermissionsBoundary"))
-                .with("iam:AWSServiceName", params.raw("AWSServiceName"));
+                .with("sts:DurationSeconds", isForToken ? params.raw("DurationSeconds") : Optional.empty());
     }
 
     private static Facts tags(Params params) {

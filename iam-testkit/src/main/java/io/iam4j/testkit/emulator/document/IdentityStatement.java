@@ -24,6 +24,10 @@ final class IdentityStatement {
             "oidc-provider/",
             "report/",
             "access-report/");
+
+    /** Kinds that came later and that the message does not list. */
+    private static final List<String> UNLISTED_PATHS = List.of("delegation-request/", "role-template/");
+
     private static final Pattern PATTERN = Pattern.compile(".*[*?$].*");
 
     private IdentityStatement() {}
@@ -66,10 +70,12 @@ final class IdentityStatement {
         boolean known = path.equals("*")
                 || path.equals("root")
                 || path.startsWith("*")
-                || IAM_PATHS.stream().anyMatch(start -> path.startsWith(start) || mayMatch(path, start));
+                || Stream.of(IAM_PATHS, UNLISTED_PATHS)
+                        .flatMap(List::stream)
+                        .anyMatch(start -> path.startsWith(start) || mayMatch(path, start));
         if (!known)
-            throw Fault.malformedPolicy(
-                    "IAM resource path must either be \"*\" or start with " + String.join(", ", IAM_PATHS) + ".");
+            throw Fault.malformedPolicy("IAM resource path must either be \"*\", root, or start with "
+                    + String.join(", ", IAM_PATHS) + ".");
     }
 
     private static boolean mayMatch(String path, String start) {

@@ -23,14 +23,25 @@ public final class Guard {
      */
     public static Rights check(String service, Request request) {
         Rights rights = Authority.rights(request.account(), request.world(), request.caller());
-        Facts facts = Context.of(request);
-        for (Need need : Needs.of(service, request)) {
-            Ask ask = need.ask(facts);
-            Verdict verdict = rights.verdict(ask);
-            if (!verdict.allows())
-                throw Fault.accessDenied("User: " + request.caller().arn() + " is not authorized to perform: "
-                        + ask.action() + " on resource: " + ask.resource() + verdict.reason(ask.action()));
-        }
+        Facts facts = Context.of(request).and(Keys.of(request));
+        for (Need need : Needs.of(service, request)) check(request, rights, need.ask(facts));
         return rights;
+    }
+
+    /**
+     * Checks a permission that a request turns out to need on its way, where callers are held to their rights; called
+     * with the lock of the caller's account held.
+     *
+     * @throws Fault AccessDenied
+     */
+    public static void check(Request request, Need need) {
+        request.limits().ifPresent(rights -> check(request, rights, need.ask(Context.of(request))));
+    }
+
+    private static void check(Request request, Rights rights, Ask ask) {
+        Verdict verdict = rights.verdict(ask);
+        if (!verdict.allows())
+            throw Fault.accessDenied("User: " + request.caller().arn() + " is not authorized to perform: "
+                    + ask.action() + " on resource: " + ask.resource() + verdict.reason(ask.action()));
     }
 }

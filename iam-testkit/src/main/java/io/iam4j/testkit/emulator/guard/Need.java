@@ -11,12 +11,12 @@ import io.iam4j.testkit.emulator.evaluation.Facts;
  * @param target what it is done to
  * @param extra what is known beyond the request's own context
  */
-record Need(String action, Target target, Facts extra) {
+public record Need(String action, Target target, Facts extra) {
     static Need of(String action, Target target) {
         return new Need(action, target, Facts.none());
     }
 
     Ask ask(Facts context) {
-        return new Ask(action, target.arn(), target.facts().and(context).and(extra));
+        return new Ask(action, target.arn(), target.facts(action).and(context).and(extra));
     }
 }

@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.guard;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.delegation.Access;
 import io.iam4j.testkit.emulator.evaluation.Facts;
-import io.iam4j.testkit.emulator.wire.Params;
+import io.iam4j.testkit.emulator.store.AccountState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +14,10 @@ import java.util.Set;
 final class Needs {
     /** Operations that need no permission, or that decide for themselves because a trust policy has a say too. */
     private static final Set<String> FREE = Set.of(
-            "GetCallerIdentity",
-            "GetSessionToken",
-            "GetDelegatedAccessToken",
-            "AssumeRole",
-            "AssumeRoleWithWebIdentity",
-            "AssumeRoleWithSAML");
+            "GetCallerIdentity", "GetSessionToken", "AssumeRole", "AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
+
+    /** Operations that have no action of their name: AcquireRole asks for more when it knows the role. */
+    private static final Map<String, String> ACTIONS = Map.of("AcquireRole", "GetRoleTemplateVersion");
 
     /** What creating something with tags needs beside its own permission. */
     private static final Map<String, String> TAGGING = Map.ofEntries(
@@ -39,21 +37,24 @@ final class Needs {
     static List<Need> of(String service, Request request) {
         String name = request.origins().action();
         if (FREE.contains(name) || Access.isGrantedByOwnership(request)) return List.of();
-        Params params = request.params();
         Target target = Targets.of(request);
-        List<Need> out = new ArrayList<>(List.of(Need.of(service + ":" + name, target)));
-        Targets.renamed(request).ifPresent(other -> out.add(Need.of(service + ":" + name, other)));
+        String action = service + ":" + ACTIONS.getOrDefault(name, name);
+        List<Need> out = new ArrayList<>(List.of(Need.of(action, target)));
+        Targets.renamed(request).ifPresent(other -> out.add(Need.of(action, other)));
         String tagging = TAGGING.get(name);
-        if (tagging != null && !params.structures("Tags").isEmpty()) out.add(Need.of(service + ":" + tagging, target));
-        if (name.equals("AddRoleToInstanceProfile")) out.add(passing(request, target));
+        if (tagging != null && !request.params().structures("Tags").isEmpty())
+            out.add(Need.of(service + ":" + tagging, target));
+        if (name.equals("AddRoleToInstanceProfile")) out.add(passing(request));
         return out;
     }
 
-    /** Handing a role to EC2. */
-    private static Need passing(Request request, Target profile) {
+    /** Handing a role to EC2, to any instance of the account. */
+    private static Need passing(Request request) {
+        AccountState account = request.account();
+        String instances = "arn:" + account.partition() + ":ec2:*:" + account.id() + ":instance/*";
         Facts facts = Facts.none()
                 .with("iam:PassedToService", "ec2.amazonaws.com")
-                .with("iam:AssociatedResourceArn", profile.arn());
+                .with("iam:AssociatedResourceArn", instances);
         return new Need("iam:PassRole", Targets.role(request), facts);
     }
 }

@@ -4,21 +4,25 @@ package io.iam4j.testkit.emulator.guard;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.base.Pathed;
+import io.iam4j.testkit.emulator.role.ServiceNames;
 import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.Credentials;
 import io.iam4j.testkit.emulator.wire.Params;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The resource that a request is about, as policies and AccessDenied messages name it. */
 final class Targets {
     private static final Set<String> POLICY_BESIDE = Set.of("Attach", "Detach");
     private static final Pattern OWN = Pattern.compile(".*(AccessKeys?|LoginProfile|SSHPublicKeys?|SigningCertificates?"
-            + "|ServiceSpecificCredentials?|ListMFADevices|ChangePassword|GetUser)");
+            + "|ServiceSpecificCredentials?|ListMFADevices|DeactivateMFADevice|ChangePassword|GetUser)");
     private static final Pattern DELETION = Pattern.compile("task/(aws-service-role/[^/]+/[^/]+)/.+");
 
     /** What listings are about, under the path prefix that they were asked for. */
@@ -61,10 +65,10 @@ final class Targets {
                 () -> params.raw("RoleName").map(name -> named(request, "role", name, account.roles())),
                 () -> policyBeside ? Optional.empty() : params.raw("PolicyArn").map(arn -> policy(account, arn)),
                 () -> params.raw("PolicyName").map(name -> named(request, "policy", name, account.policies())),
-                () -> params.raw("PolicySourceArn").or(() -> params.raw("Arn")).map(Target::of),
-                () -> params.raw("SerialNumber")
-                        .map(serial -> new Target(
-                                serial, Optional.ofNullable(account.devices().get(serial)))),
+                () -> params.raw("PolicySourceArn")
+                        .or(() -> params.raw("Arn"))
+                        .map(arn -> principal(account, arn).orElseGet(() -> policy(account, arn))),
+                () -> device(request),
                 () -> params.raw("VirtualMFADeviceName").map(name -> fresh(request, "mfa", name)),
                 () -> params.raw("ServerCertificateName")
                         .map(name -> named(request, "server-certificate", name, account.certificates())),
@@ -90,6 +94,28 @@ final class Targets {
         return new Target(arn, account.policy(arn));
     }
 
+    /** The device, or its owner where the operation is about her. */
+    private static Optional<Target> device(Request request) {
+        Optional<String> serial = request.params().raw("SerialNumber");
+        return switch (request.origins().action()) {
+            case "DeactivateMFADevice" -> Optional.empty();
+            case "GetMFADevice" ->
+                serial.flatMap(each -> owner(request, all -> all.devices().containsKey(each)));
+            default ->
+                serial.map(each -> new Target(
+                        each, Optional.ofNullable(request.account().devices().get(each))));
+        };
+    }
+
+    private static Optional<Target> principal(AccountState account, String arn) {
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        return Stream.of(account.users(), account.groups(), account.roles())
+                .flatMap(all -> all.find(name).stream())
+                .filter(found -> found.arn().equals(arn))
+                .map(found -> new Target(arn, Optional.of(found)))
+                .findFirst();
+    }
+
     private static Optional<Target> provider(Request request) {
         Params params = request.params();
         AccountState account = request.account();
@@ -110,15 +136,18 @@ final class Targets {
                 params.raw("Url").map(url -> Target.of(account.arn("oidc-provider/" + url.replace("https://", ""))));
             case "CreateSAMLProvider" ->
                 params.raw("Name").map(name -> Target.of(account.arn("saml-provider/" + name)));
-            case "CreateServiceLinkedRole" ->
-                params.raw("AWSServiceName")
-                        .map(name -> Target.of(account.arn("role/aws-service-role/" + name + "/*")));
+            case "CreateServiceLinkedRole" -> params.raw("AWSServiceName").map(name -> serviceLinked(request, name));
+            case "CreateDelegationRequest" -> Optional.of(Target.of(account.arn("delegation-request/*")));
+            case "ListServiceSpecificCredentials" ->
+                params.bool("AllUsers").filter(all -> all).map(all -> Target.of(account.arn("user/*")));
             case "GetServiceLinkedRoleDeletionStatus" ->
                 params.raw("DeletionTaskId")
                         .map(DELETION::matcher)
                         .filter(Matcher::matches)
                         .map(task -> Target.of(account.arn("role/" + task.group(1))));
-            case "GetAccessKeyLastUsed" -> params.raw("AccessKeyId").flatMap(key -> owner(request, key));
+            case "GetAccessKeyLastUsed" ->
+                params.raw("AccessKeyId")
+                        .flatMap(key -> owner(request, all -> all.keys().containsKey(key)));
             case "GetFederationToken" ->
                 params.raw("Name")
                         .map(name ->
@@ -127,28 +156,38 @@ final class Targets {
                 params.raw("TemplateArn").map(Target::of);
             case "GenerateOrganizationsAccessReport" ->
                 params.raw("EntityPath").map(path -> Target.of(account.arn("access-report/" + path)));
-            case "GetHumanReadableSummary" -> params.raw("EntityArn").map(Target::of);
+            case "GetHumanReadableSummary" -> params.raw("EntityArn").map(arn -> delegation(request, arn));
             case "AssumeRoot" ->
                 params.raw("TargetPrincipal")
                         .map(name -> Target.of(
                                 name.contains(":")
                                         ? name
                                         : "arn:" + request.world().partition() + ":iam::" + name + ":root"));
-            default -> params.raw("DelegationRequestId").map(id -> Target.of(account.arn("delegation-request/" + id)));
+            default ->
+                params.raw("DelegationRequestId")
+                        .map(id -> delegation(request, account.arn("delegation-request/" + id)));
         };
     }
 
-    private static Optional<Target> owner(Request request, String keyId) {
+    private static Target serviceLinked(Request request, String service) {
+        String name = ServiceNames.roleName(service, request.params().raw("CustomSuffix"));
+        return Target.of(request.account().arn("role/aws-service-role/" + service + "/" + name));
+    }
+
+    private static Target delegation(Request request, String arn) {
+        return new Target(arn, request.world().delegations().find(arn.substring(arn.lastIndexOf('/') + 1)));
+    }
+
+    private static Optional<Target> owner(Request request, Predicate<Credentials> owned) {
         return request.account().users().all().stream()
-                .filter(user -> user.credentials().keys().containsKey(keyId))
+                .filter(user -> owned.test(user.credentials()))
                 .findFirst()
                 .map(user -> new Target(user.arn(), Optional.of(user)));
     }
 
     /** Operations that are about the caller when they name nobody. */
     private static Optional<Target> own(Request request) {
-        boolean mayBeOwn = OWN.matcher(request.origins().action()).matches()
-                && !request.params().has("AllUsers");
+        boolean mayBeOwn = OWN.matcher(request.origins().action()).matches();
         if (!mayBeOwn || request.caller().userId().isEmpty()) return Optional.empty();
         return request.account().users().all().stream()
                 .filter(user -> user.id().equals(request.caller().principalId()))

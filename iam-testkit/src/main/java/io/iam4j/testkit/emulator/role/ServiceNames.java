@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of service-linked roles. */
-final class ServiceNames {
+public final class ServiceNames {
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("autoscaling", "AutoScaling"),
             Map.entry("ec2", "EC2"),
@@ -31,7 +31,7 @@ final class ServiceNames {
     private ServiceNames() {}
 
     /** The role's name for a service such as {@code spot.amazonaws.com}. */
-    static String roleName(String service, Optional<String> suffix) {
+    public static String roleName(String service, Optional<String> suffix) {
         String label = service.replaceAll("\\.amazonaws\\.com(\\.cn)?$", "");
         String known = KNOWN.getOrDefault(label, capitalised(label));
         return "AWSServiceRoleFor" + known + suffix.map(text -> "_" + text).orElse("");

@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.base.Tag;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,4 +19,9 @@ public record SessionMarks(
         List<Tag> tags, Set<String> transitive, Optional<String> sourceIdentity, Optional<String> provider) {
     /** No marks. */
     public static final SessionMarks NONE = new SessionMarks(List.of(), Set.of(), Optional.empty(), Optional.empty());
+
+    /** Whether the tag with this key goes on. */
+    public boolean isTransitive(String key) {
+        return transitive.contains(key.toLowerCase(Locale.ROOT));
+    }
 }

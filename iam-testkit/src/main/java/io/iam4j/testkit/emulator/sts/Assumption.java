@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.sts;
 
 import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.evaluation.Ask;
 import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.evaluation.Facts;
@@ -78,7 +79,7 @@ record Assumption(RoleName role, String action, Party party, Facts facts) {
                 .filter(candidate -> candidate.arn().equals(role.arn()))
                 .orElseThrow(() -> denied(request, action));
         for (String needed : needed(passport.marks()))
-            if (!allows(request, found, needed)) throw denied(request, needed);
+            if (!allows(request, found, needed, passport.marks())) throw denied(request, needed);
         if (seconds > found.maxSession())
             throw Fault.validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         found.used(new LastUse(request.now(), "sts", request.origins().region()));
@@ -92,8 +93,21 @@ record Assumption(RoleName role, String action, Party party, Facts facts) {
         return out;
     }
 
-    private boolean allows(Request request, Role found, String needed) {
-        Facts known = Context.tagged(facts, "aws:ResourceTag/", found.tags().all());
+    /** What a token or an assertion marks the session with; AssumeRole has it in its parameters. */
+    private Facts brought(SessionMarks marks) {
+        if (party.federation().isEmpty()) return Facts.none();
+        List<String> keys = marks.tags().stream().map(Tag::key).distinct().toList();
+        return Context.tagged(Facts.none(), "aws:RequestTag/", marks.tags())
+                .with("aws:TagKeys", keys)
+                .with(
+                        "sts:TransitiveTagKeys",
+                        keys.stream().filter(marks::isTransitive).toList())
+                .with("sts:SourceIdentity", marks.sourceIdentity());
+    }
+
+    private boolean allows(Request request, Role found, String needed, SessionMarks marks) {
+        Facts known = Context.tagged(
+                facts.and(brought(marks)), "aws:ResourceTag/", found.tags().all());
         known = Context.tagged(known, "iam:ResourceTag/", found.tags().all());
         Ask ask = new Ask(needed, role.arn(), known);
         Grant grant =

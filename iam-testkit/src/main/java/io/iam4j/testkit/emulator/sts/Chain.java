@@ -34,9 +34,7 @@ final class Chain {
             throw invalid("One of the specified transitive tag keys can't be set because it conflicts with a"
                     + " transitive tag key from the calling session.");
         List<Tag> tags = new ArrayList<>(requested);
-        former.tags().stream()
-                .filter(tag -> former.transitive().contains(lower(tag.key())))
-                .forEach(tags::add);
+        former.tags().stream().filter(tag -> former.isTransitive(tag.key())).forEach(tags::add);
         Set<String> onwards = new LinkedHashSet<>(former.transitive());
         onwards.addAll(transitive);
         return new SessionMarks(tags, onwards, sourceIdentity(request, former), Optional.empty());

@@ -8,6 +8,10 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.TemplateSource;
 import io.iam4j.testkit.emulator.document.Grammar;
 import io.iam4j.testkit.emulator.document.Trust;
+import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.guard.Guard;
+import io.iam4j.testkit.emulator.guard.Need;
+import io.iam4j.testkit.emulator.guard.Target;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.Role;
@@ -37,9 +41,22 @@ final class AcquireRole implements Action {
         for (String policy : rendering.inline().values())
             Grammar.checkIdentity(policy, request.world().partition());
         Optional<Role> existing = request.account().roles().find(name);
+        authorize(request, rendering, existing);
         existing.ifPresent(role -> new Likeness(request, rendering, trust).check(role, source, name));
         Role role = existing.orElseGet(() -> create(request.account(), rendering, trust, source));
         out.in("Role", () -> Elements.briefRole(out, role, request.world()));
+    }
+
+    /** Asks for leave for what is done by the way: reading the role that is there, or making it with its policies. */
+    private static void authorize(Request request, Rendering rendering, Optional<Role> existing) {
+        Facts facts = Facts.none().with("iam:RoleTemplateARN", request.params().raw("TemplateArn"));
+        Target target = existing.map(role -> new Target(role.arn(), existing))
+                .orElseGet(() -> Target.of(request.account().arn("role" + rendering.path() + rendering.name())));
+        Guard.check(request, new Need(existing.isPresent() ? "iam:GetRole" : "iam:CreateRole", target, facts));
+        if (existing.isPresent()) return;
+        if (!rendering.inline().isEmpty()) Guard.check(request, new Need("iam:PutRolePolicy", target, facts));
+        for (String policy : rendering.managed())
+            Guard.check(request, new Need("iam:AttachRolePolicy", target, facts.with("iam:PolicyARN", policy)));
     }
 
     private static Map<String, List<String>> values(Request request) {

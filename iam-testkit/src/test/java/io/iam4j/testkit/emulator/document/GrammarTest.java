@@ -43,6 +43,9 @@ class GrammarTest {
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*',"
                         + "'Condition':{'ForAllValues:ArnNotLikeIfExists':{'aws:a':['arn:aws:iam::1:*']}}}",
                 "{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam::123456789012:user/*'}",
+                "{'Effect':'Allow','Action':'sts:AssumeRoot','Resource':'arn:aws:iam::*:root'}",
+                "{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam::aws:role-template/s/t:1'}",
+                "{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam::123456789012:delegation-request/*'}",
             })
     void what_the_grammar_has_is_accepted(String statement) {
         assertThatCode(() -> Grammar.checkIdentity(identity(statement), "aws")).doesNotThrowAnyException();
@@ -87,6 +90,10 @@ class GrammarTest {
                         + " | Vendor is not valid for resource \"arn:aws::::b\".",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:iam:eu-west-1:1:user/a'}"
                         + " | IAM resource arn:aws:iam:eu-west-1:1:user/a cannot contain region information.",
+                "{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam::1:account-alias/*'}"
+                        + " | IAM resource path must either be \"*\", root, or start with user/, federated-user/, role/,"
+                        + " group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/,"
+                        + " oidc-provider/, report/, access-report/.",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Principal':'*'}"
                         + " | Policy document should not specify a principal.",
                 "[{'Sid':'a','Effect':'Allow','Action':'s3:*','Resource':'*'},"

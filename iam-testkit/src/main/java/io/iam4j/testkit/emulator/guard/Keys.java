@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.guard;
+
+import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.secret.ServiceCredential;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Params;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The condition keys of IAM's own that a request brings along. Each is known for the operations that the Service
+ * Authorization Reference names it for and absent for all others: a condition on {@code iam:PolicyARN} never matches
+ * DeletePolicy.
+ */
+final class Keys {
+    private static final String ROLE_MANAGER = "RoleManager";
+
+    private Keys() {}
+
+    static Facts of(Request request) {
+        Params params = request.params();
+        Facts none = Facts.none();
+        return switch (request.origins().action()) {
+            case "AttachGroupPolicy",
+                    "AttachRolePolicy",
+                    "AttachUserPolicy",
+                    "DetachGroupPolicy",
+                    "DetachRolePolicy",
+                    "DetachUserPolicy" -> none.with("iam:PolicyARN", params.raw("PolicyArn"));
+            case "CreateRole", "CreateUser", "PutRolePermissionsBoundary", "PutUserPermissionsBoundary" ->
+                none.with("iam:PermissionsBoundary", params.raw("PermissionsBoundary"));
+            case "CreateServiceLinkedRole" -> none.with("iam:AWSServiceName", params.raw("AWSServiceName"));
+            case "GenerateOrganizationsAccessReport" ->
+                none.with("iam:OrganizationsPolicyId", params.raw("OrganizationsPolicyId"));
+            case "GetAccountProperties" -> none.with("iam:AccountPropertyNamespaces", ROLE_MANAGER);
+            case "PutAccountProperties" -> none.with("iam:AccountPropertyNamespaces", namespaces(params));
+            case "ListDelegationRequests" -> none.with("iam:DelegationRequestOwner", params.raw("OwnerId"));
+            case "CreateDelegationRequest" -> delegation(params);
+            case "CreateServiceSpecificCredential",
+                    "DeleteServiceSpecificCredential",
+                    "ResetServiceSpecificCredential",
+                    "UpdateServiceSpecificCredential" -> credential(request);
+            default -> none;
+        };
+    }
+
+    private static List<String> namespaces(Params params) {
+        return params.entries("Properties").stream()
+                .flatMap(entry -> entry.raw("key").stream())
+                .map(key -> key.replaceFirst("/.*", ""))
+                .distinct()
+                .toList();
+    }
+
+    private static Facts delegation(Params params) {
+        return Facts.none()
+                .with("iam:TemplateArn", params.raw("Permissions.PolicyTemplateArn"))
+                .with("iam:NotificationChannel", params.raw("NotificationChannel"))
+                .with("iam:DelegationDuration", params.raw("SessionDuration"));
+    }
+
+    /** What a credential is about to be for, or what the one that is named is for. */
+    private static Facts credential(Request request) {
+        Params params = request.params();
+        Optional<String> made = params.raw("ServiceName").map(name -> name.toLowerCase(Locale.ROOT));
+        return Facts.none()
+                .with("iam:ServiceSpecificCredentialServiceName", made.or(() -> stored(request)))
+                .with("iam:ServiceSpecificCredentialAgeDays", params.raw("CredentialAgeDays"));
+    }
+
+    private static Optional<String> stored(Request request) {
+        String id = request.params().raw("ServiceSpecificCredentialId").orElse("");
+        return request.account().users().all().stream()
+                .map(User::credentials)
+                .flatMap(credentials ->
+                        Optional.ofNullable(credentials.services().get(id)).stream())
+                .map(ServiceCredential::service)
+                .findFirst();
+    }
+}
