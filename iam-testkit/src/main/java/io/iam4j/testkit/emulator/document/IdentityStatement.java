@@ -69,7 +69,6 @@ final class IdentityStatement {
         String path = parts[5];
         boolean known = path.equals("*")
                 || path.equals("root")
-                || path.startsWith("*")
                 || Stream.of(IAM_PATHS, UNLISTED_PATHS)
                         .flatMap(List::stream)
                         .anyMatch(start -> path.startsWith(start) || mayMatch(path, start));
@@ -83,6 +82,6 @@ final class IdentityStatement {
                 .filter(i -> i >= 0)
                 .min()
                 .orElse(-1);
-        return wild >= 0 && start.startsWith(path.substring(0, wild));
+        return wild > 0 && start.startsWith(path.substring(0, wild));
     }
 }

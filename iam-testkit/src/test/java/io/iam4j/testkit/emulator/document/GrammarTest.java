@@ -52,6 +52,14 @@ class GrammarTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"*/ci-*", "*ci", "?ser/ada", "account-alias/*"})
+    void a_resource_of_iam_begins_with_its_kind(String path) {
+        String document = identity("{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam::1:" + path + "'}");
+        assertThatThrownBy(() -> Grammar.checkIdentity(document, "aws"))
+                .hasMessageStartingWith("IAM resource path must either be \"*\", root, or start with user/");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
