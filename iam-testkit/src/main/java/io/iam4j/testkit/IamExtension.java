@@ -178,7 +178,7 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
                 : Running.on(elsewhere(context, settings), settings.accountId());
         if (!settings.mayPrintSecrets()) running.watch(streams(context));
         try {
-            if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings.seed()));
+            if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings));
             TestClass.seeds(context.getRequiredTestClass()).forEach(running::seed);
             return running;
         } catch (RuntimeException e) {

@@ -37,7 +37,8 @@ public @interface IamTest {
 
     /**
      * A resource with what {@code aws iam get-account-authorization-details} printed, which every test begins with;
-     * looked up beside the test class. For a seed as a value see {@link IamSeed}.
+     * looked up beside the test class; {@link #accountId} must be the account that it is of. For a seed as a value see
+     * {@link IamSeed}.
      */
     String seed() default "";
 

@@ -85,8 +85,9 @@ final class Running {
     }
 
     void seed(Seed seed) {
-        seeded = Optional.of(
-                embedded.map(iam -> iam.seed(seed)).orElseGet(() -> seed.into(endpoint.uri(), endpoint.accountId())));
+        Seeded made =
+                embedded.map(iam -> iam.seed(seed)).orElseGet(() -> seed.into(endpoint.uri(), endpoint.accountId()));
+        seeded = Optional.of(seeded.map(before -> before.and(made)).orElse(made));
     }
 
     Object get(Class<?> type) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.policy.Arn;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.SeedException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,8 @@ public final class StandAlone {
             --account TWELVE_DIGITS  the default account; 123456789012 unless given
             --partition NAME         the partition of every ARN, such as aws-cn; aws unless given
             --strict                 signatures are checked and callers authorised
-            --seed FILE              what aws iam get-account-authorization-details printed, to begin with
+            --seed FILE              what aws iam get-account-authorization-details printed, to begin with; it fills the
+                                     account that it is of, which its twelve digits as access key id select
             --help                   this""";
 
     private final EmbeddedIamBuilder settings = EmbeddedIam.builder();
@@ -59,8 +61,15 @@ public final class StandAlone {
         StandAlone options = new StandAlone();
         options.read(arguments);
         EmbeddedIam iam = options.settings.start();
-        options.seeds.forEach(file -> System.out.println(iam.seed(Seed.fromDetails(file))));
+        options.seeds.forEach(file -> System.out.println(seed(iam, Seed.fromDetails(file))));
         return iam;
+    }
+
+    /** Which account was filled is told, for it need not be the default one. */
+    private static String seed(EmbeddedIam iam, Seed seed) {
+        String account =
+                seed.account().id().filter(id -> !id.equals(Arn.ACCOUNT)).orElse(iam.accountId());
+        return "account " + account + ": " + iam.seed(seed);
     }
 
     private void read(List<String> arguments) {

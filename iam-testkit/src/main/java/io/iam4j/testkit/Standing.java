@@ -27,7 +27,7 @@ record Standing(World world, AccountState account, Kind kind, String name) imple
     public Verdict decide(String action, String resource, Map<String, List<String>> context) {
         Judgement.Question question = new Judgement.Question(action, resource, context);
         return Judgement.of(world, account, this::principal, question)
-                .map(Standing::verdict)
+                .map(judged -> verdict(judged, action, resource))
                 .orElse(new Verdict(false, "there is nobody of that name"));
     }
 
@@ -37,10 +37,13 @@ record Standing(World world, AccountState account, Kind kind, String name) imple
                 : account.roles().find(name).map(role -> (Principal) role);
     }
 
-    private static Verdict verdict(Judgement judged) {
+    private static Verdict verdict(Judgement judged, String action, String resource) {
         String trust = judged.trust()
                 .map(said -> ", the role's trust policy comes to " + said.wire())
-                .orElse("");
+                .orElse(
+                        action.equalsIgnoreCase("sts:AssumeRole")
+                                ? ", no trust policy was asked, for " + resource + " is no role of this server"
+                                : "");
         return new Verdict(
                 judged.decision() == Decision.ALLOWED,
                 "policies, groups and boundary come to " + judged.identity().wire() + trust + voices(judged.voices()));

@@ -4,6 +4,7 @@ package io.iam4j.testkit;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.model.Account;
 import io.iam4j.model.Snapshot;
+import io.iam4j.policy.Arn;
 import io.iam4j.testkit.seed.Seed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,8 +43,22 @@ final class TestClass {
         return Unsaid.class.getAnnotation(IamTest.class);
     }
 
-    /** A resource of the class path, looked up beside the test class. */
-    static Seed resource(ExtensionContext context, String name) {
+    /** A resource of the class path, looked up beside the test class; of another account it would not be seen. */
+    static Seed resource(ExtensionContext context, IamTest settings) {
+        Seed seed = resource(context, settings.seed());
+        seed.account()
+                .id()
+                .filter(id -> !id.equals(Arn.ACCOUNT) && !id.equals(settings.accountId()))
+                .ifPresent(id -> {
+                    throw new IllegalArgumentException(
+                            "@IamTest(seed = \"" + settings.seed() + "\") is of account " + id
+                                    + ", but the test's account is " + settings.accountId() + ": say @IamTest(seed = \""
+                                    + settings.seed() + "\", accountId = \"" + id + "\")");
+                });
+        return seed;
+    }
+
+    private static Seed resource(ExtensionContext context, String name) {
         try (InputStream in = context.getRequiredTestClass().getResourceAsStream(name)) {
             if (in == null)
                 throw new IllegalArgumentException(

@@ -121,7 +121,7 @@ class DiscretionTest {
         assertThat(failures("an_access_key_by_a_logger"))
                 .singleElement()
                 .asString()
-                .contains("after \"WARNING: the key is \"");
+                .contains("after \"WARNING: the key is \"; where that is meant, say @IamTest(mayPrintSecrets = true)");
     }
 
     @Test

@@ -127,6 +127,10 @@ class ExtensionChecksTest {
         @Test
         @IamTest(seed = "nowhere.json")
         void a_resource_that_is_not_there() {}
+
+        @Test
+        @IamTest(seed = "seed/details.json")
+        void an_export_of_another_account() {}
     }
 
     @AfterEach
@@ -209,8 +213,11 @@ class ExtensionChecksTest {
         Set<String> before = servers();
         Events events = run(ByResource.class);
 
-        events.assertStatistics(stats -> stats.succeeded(1).failed(1));
-        assertThat(failures(events)).contains("there is no such resource");
+        events.assertStatistics(stats -> stats.succeeded(1).failed(2));
+        assertThat(failures(events))
+                .contains("there is no such resource")
+                .contains("is of account 210987654321, but the test's account is 123456789012: say"
+                        + " @IamTest(seed = \"seed/details.json\", accountId = \"210987654321\")");
         assertThat(servers()).as("servers whose seeding failed are closed").isSubsetOf(before);
     }
 }

@@ -52,4 +52,18 @@ class IamAssertionsTest {
         assertThatThrownBy(() -> assertThat(calls).changeNothing()).hasMessageContaining("CreateUser");
         assertThatThrownBy(() -> assertThat(calls).hasCount("ListUsers", 1)).hasMessageContaining("4 calls");
     }
+
+    @Test
+    void that_a_role_is_not_there_is_told(EmbeddedIam iam) {
+        account(iam);
+        Wire.to(iam.endpoint())
+                .ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess");
+        String nowhere = "arn:aws:iam::123456789012:role/Nowhere";
+
+        assertThatThrownBy(() -> assertThat(iam).asUser("ada").mayNot("sts:AssumeRole", nowhere))
+                .hasMessageContaining("no trust policy was asked, for " + nowhere + " is no role of this server");
+        assertThatThrownBy(() -> assertThat(iam).asUser("ada").mayNot("sts:GetSessionToken", "*"))
+                .message()
+                .doesNotContain("trust policy");
+    }
 }

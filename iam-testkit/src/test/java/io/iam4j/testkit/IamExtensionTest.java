@@ -4,7 +4,12 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.model.Account;
+import io.iam4j.model.User;
+import io.iam4j.testkit.contract.OpaqueSealer;
 import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.seed.Seed;
+import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.Weather;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
@@ -32,6 +37,27 @@ class IamExtensionTest {
             Wire.to(iam.endpoint()).ok("CreateUser", "UserName", "ada");
             IamAssertions.assertThat(iam).hasOnlyUsers("ada");
         }
+    }
+
+    @Nested
+    @IamTest
+    class By_several_seeds {
+        @IamSeed
+        static final Seed HERS = keyOf("123456789012", "ada");
+
+        @IamSeed
+        static final Seed HIS = keyOf("222222222222", "bob");
+
+        @Test
+        void all_that_was_made_up_is_told(Seeded made) {
+            assertThat(made.accessKeys("ada")).hasSize(1);
+            assertThat(made.accessKeys("bob")).hasSize(1);
+            assertThat(made.notes()).hasSize(2);
+        }
+    }
+
+    private static Seed keyOf(String account, String user) {
+        return Seed.of(Account.of(account).with(User.named(user).withAccessKey(new OpaqueSealer())));
     }
 
     @Nested

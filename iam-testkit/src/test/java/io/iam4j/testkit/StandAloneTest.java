@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Wire;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -123,6 +125,20 @@ class StandAloneTest {
         try (EmbeddedIam seeded = StandAlone.start(List.of("--account", "210987654321", "--seed", file))) {
             assertThat(seeded.account().users()).containsOnlyKeys("ada");
         }
+    }
+
+    @Test
+    void which_account_was_seeded_is_told() {
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            StandAlone.start(List.of("--seed", "src/test/resources/io/iam4j/testkit/seed/details.json"))
+                    .close();
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("account 210987654321: seeded");
     }
 
     private static String run(String... arguments) throws Exception {

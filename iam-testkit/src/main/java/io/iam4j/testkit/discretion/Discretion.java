@@ -22,6 +22,7 @@ public final class Discretion {
 
     private static final int MOST_KEPT = 8 * 1024 * 1024;
     private static final int AROUND = 60;
+    private static final String WAY_OUT = "; where that is meant, say @IamTest(mayPrintSecrets = true)";
 
     private final StandardStreams streams;
     private final StandardStreams.Listener listener = this::printed;
@@ -65,8 +66,8 @@ public final class Discretion {
         byte[] text = printed.toByteArray();
         List<Fingerprints.Find> finds = new ArrayList<>(secrets.in(text));
         finds.sort(Comparator.comparing(Fingerprints.Find::from));
-        finds.forEach(find -> breaches.add(
-                "a secret was printed, the " + find.what() + ", after \"" + before(text, find.from(), finds) + "\""));
+        finds.forEach(find -> breaches.add("a secret was printed, the " + find.what() + ", after \""
+                + before(text, find.from(), finds) + "\"" + WAY_OUT));
         printed.reset();
         int rest = Math.min(kept, text.length);
         printed.write(text, text.length - rest, rest);

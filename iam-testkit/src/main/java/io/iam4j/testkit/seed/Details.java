@@ -38,9 +38,9 @@ final class Details {
         if (LISTS.stream().noneMatch(root::has))
             throw new IllegalArgumentException(
                     "this is not what aws iam get-account-authorization-details prints: it has" + " none of " + LISTS);
-        if (root.path("IsTruncated").asBoolean())
+        if (root.path("IsTruncated").asBoolean() || root.has("NextToken"))
             throw new IllegalArgumentException(
-                    "this is one page of several (IsTruncated is true): a seed needs them all;"
+                    "this is one page of several (IsTruncated is true, or there is a NextToken): a seed needs them all;"
                             + " the AWS CLI puts pages together unless it is told --no-paginate or --max-items");
         Details details = new Details();
         root.path("Policies").forEach(details::policy);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What seeding made up because no value carries it: passwords, keys, seeds of MFA devices. They open nothing but the
@@ -47,6 +48,16 @@ public final class Seeded {
         return mfaSeeds.getOrDefault(user, List.of());
     }
 
+    /**
+     * This and what another seeding made up. Of users of the same name, in two accounts, the keys and MFA seeds of both,
+     * and the latter's password.
+     */
+    public Seeded and(Seeded other) {
+        Notebook both = new Notebook();
+        Stream.of(this, other).forEach(both::copy);
+        return both.close();
+    }
+
     /** What is not as the source has it, and why: made up, or the service's own to set. */
     public List<String> notes() {
         return notes;
@@ -77,6 +88,15 @@ public final class Seeded {
         void mfa(String user, String serial, String seed) {
             mfaSeeds.computeIfAbsent(user, any -> new ArrayList<>()).add(seed);
             note("user " + user + ": the seed of MFA device " + serial + " was made up");
+        }
+
+        void copy(Seeded made) {
+            passwords.putAll(made.passwords);
+            made.keys.forEach((user, all) ->
+                    keys.computeIfAbsent(user, any -> new ArrayList<>()).addAll(all));
+            made.mfaSeeds.forEach((user, all) ->
+                    mfaSeeds.computeIfAbsent(user, any -> new ArrayList<>()).addAll(all));
+            notes.addAll(made.notes);
         }
 
         void note(String text) {

@@ -125,7 +125,10 @@ public final class Weather {
         return this;
     }
 
-    /** After this many changes every connection is closed without anything being done, as if the client had died. */
+    /**
+     * After this many changes every connection is closed without anything being done, as if the client had died. A plan's
+     * apply tries such calls again for two minutes before it fails.
+     */
     public synchronized Weather stopAfter(int changes) {
         if (changes < 0) throw new IllegalArgumentException("stopAfter(" + changes + "): no less than 0 changes");
         changesLeft = changes;

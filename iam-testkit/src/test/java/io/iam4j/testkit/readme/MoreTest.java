@@ -23,9 +23,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /** The other samples of the README, each between its marks. */
 class MoreTest {
-    private static final Account BEFORE = thisAccount()
-            .with(user("ada"))
-            .with(role("DevOps").trusting(thisAccount().withMfa(hours(12))));
+    private static final Account BEFORE = thisAccount().with(user("ada"));
 
     // tag::field[]
     @RegisterExtension
@@ -61,7 +59,9 @@ class MoreTest {
     void access(EmbeddedIam iam) {
         // tag::access[]
         String devops = "arn:aws:iam::123456789012:role/DevOps";
-        iam.seed(thisAccount().with(user("grace").attach(awsManaged("AdministratorAccess"))));
+        iam.seed(thisAccount()
+                .with(user("grace").attach(awsManaged("AdministratorAccess")))
+                .with(role("DevOps").trusting(thisAccount().withMfa(hours(12)))));
         assertThat(iam)
                 .asUser("grace")
                 .mayNot("sts:AssumeRole", devops) // its trust policy wants MFA

@@ -65,6 +65,8 @@ class DetailsSeedTest {
     void one_page_of_several_is_refused() {
         assertThatThrownBy(() -> Seed.fromDetails("{\"UserDetailList\": [], \"IsTruncated\": true, \"Marker\": \"x\"}"))
                 .hasMessageContaining("a seed needs them all");
+        assertThatThrownBy(() -> Seed.fromDetails("{\"UserDetailList\": [], \"NextToken\": \"by --max-items\"}"))
+                .hasMessageContaining("a seed needs them all");
     }
 
     @Test
