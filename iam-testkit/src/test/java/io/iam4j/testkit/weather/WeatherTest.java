@@ -97,7 +97,10 @@ class WeatherTest {
 
         wire.ok("ListUsers");
         wire.ok("ListUsers");
-        assertThat(wire.iam("ListUsers").code()).isEqualTo("Throttling");
+        Reply throttled = wire.iam("ListUsers");
+        assertThat(throttled.status()).isEqualTo(400);
+        assertThat(throttled.code()).isEqualTo("Throttling");
+        assertThat(throttled.message()).isEqualTo("Rate exceeded");
         wire.ok("ListGroups");
         later(Duration.ofSeconds(1));
         wire.ok("ListUsers");
@@ -301,6 +304,7 @@ class WeatherTest {
                 .count();
 
         weather.clear();
+        assertThat(refused).isPositive();
         assertThat(wire.ok("ListUsers").texts("UserName")).hasSize(8 - (int) refused);
         assertThat(iam.calls().troubled()).hasSize((int) refused);
     }
