@@ -98,6 +98,7 @@ interface SourceRules extends Backend {
         assertThat(Members.within(oidc, "OpenIDConnectProviderList", "member")).containsExactly("Arn");
         Reply saml = wire().ok("ListSAMLProviders", "MaxItems", "1");
         assertThat(saml.texts("Arn")).hasSize(3);
+        assertThat(saml.texts("CreateDate")).hasSize(3);
         for (String absent : List.of("Marker", "IsTruncated", "Tags")) {
             assertThat(oidc.has(absent)).as(absent).isFalse();
             assertThat(saml.has(absent)).as(absent).isFalse();

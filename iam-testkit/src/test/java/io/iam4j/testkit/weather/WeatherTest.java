@@ -124,6 +124,8 @@ class WeatherTest {
         for (int i = 0; i < 600; i++)
             assertThat(wire.sts("GetCallerIdentity").status()).isEqualTo(200);
         assertThat(wire.sts("GetCallerIdentity").code()).isEqualTo("Throttling");
+        assertThat(wire.sts("GetSessionToken").code()).isEqualTo("Throttling");
+        assertThat(wire.as("222222222222").sts("GetSessionToken").status()).isEqualTo(200);
         later(Duration.ofSeconds(1));
         assertThat(wire.sts("GetCallerIdentity").status()).isEqualTo(200);
     }
