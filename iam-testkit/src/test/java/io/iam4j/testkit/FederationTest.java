@@ -127,6 +127,18 @@ class FederationTest {
         assertThatThrownBy(() -> iam.trustIssuer(issuer, "{}")).hasMessageContaining("JSON Web Key Set");
     }
 
+    @Test
+    @Facts(7)
+    void an_expired_web_identity_token_opens_nothing() {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String claims = "{\"iss\":\"https://idp.example.org\",\"sub\":\"ada\",\"aud\":\"app\",\"exp\":"
+                + Instant.now().minusSeconds(1).getEpochSecond() + "}";
+        Reply late = federated(base64.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".");
+        assertThat(late.status()).isEqualTo(400);
+        assertThat(late.code()).isEqualTo("ExpiredTokenException");
+    }
+
     private void samlRole(SamlIdp idp) throws Exception {
         wire.ok("CreateSAMLProvider", "Name", "idp", "SAMLMetadataDocument", idp.metadata());
         wire.ok(

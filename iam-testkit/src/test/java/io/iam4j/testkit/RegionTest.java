@@ -103,6 +103,16 @@ class RegionTest {
     }
 
     @Test
+    void calls_are_counted_for_each_region_by_itself() {
+        iam.weather().throttling(1, 0);
+        assertThat(identity(iam.accountId(), "eu-west-1").status()).isEqualTo(200);
+        Reply second = identity(iam.accountId(), "eu-west-1");
+        assertThat(second.status()).isEqualTo(400);
+        assertThat(second.code()).isEqualTo("Throttling");
+        assertThat(identity(iam.accountId(), "eu-west-2").status()).isEqualTo(200);
+    }
+
+    @Test
     void another_version_is_that_of_tokens_issued_from_then_on() {
         String key = ada();
         String before = session(key, GLOBAL);

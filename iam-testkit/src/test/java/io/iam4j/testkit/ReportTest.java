@@ -84,12 +84,12 @@ class ReportTest {
         wire.ok("CreateUser", "UserName", "ada");
         wire.ok("CreateUser", "UserName", "eve");
         for (String user : List.of("ada", "eve")) wire.ok("CreateLoginProfile", "UserName", user, "Password", PASSWORD);
-        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(1)));
+        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(22)));
         assertThat(iam.signIn("123456789012", "ada", PASSWORD.toCharArray())).isTrue();
         String report = report();
         assertThat(row(report, "ada"))
                 .containsEntry("password_enabled", "true")
-                .containsEntry("password_last_used", "2026-11-21T12:05:00Z")
+                .containsEntry("password_last_used", "2026-11-21T12:25:00Z")
                 .containsEntry("password_last_changed", "2026-11-21T12:07:08Z")
                 .containsEntry("password_next_rotation", "2027-02-19T12:07:08Z");
         assertThat(row(report, "eve")).containsEntry("password_last_used", "no_information");
@@ -100,6 +100,7 @@ class ReportTest {
         wire.ok("CreateUser", "UserName", "ada");
         String one = wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId");
         String two = wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId");
+        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(22)));
         wire.as(one).sts("GetCallerIdentity");
         wire.ok("UpdateAccessKey", "UserName", "ada", "AccessKeyId", two, "Status", "Inactive");
         Map<String, String> ada = row(report(), "ada");
@@ -107,7 +108,7 @@ class ReportTest {
         String idle = one.compareTo(two) < 0 ? "access_key_2_" : "access_key_1_";
         assertThat(ada)
                 .containsEntry(used + "active", "true")
-                .containsEntry(used + "last_used_date", "2026-11-21T12:00:00Z")
+                .containsEntry(used + "last_used_date", "2026-11-21T12:15:00Z")
                 .containsEntry(used + "last_used_region", "us-east-1")
                 .containsEntry(used + "last_used_service", "sts")
                 .containsEntry(idle + "active", "false")

@@ -186,8 +186,9 @@ class RootTest {
                 assume(member, "444455556666", TASKS + "SQSUnlockQueuePolicy"))) {
             assertThat(reply.code()).isEqualTo("AccessDenied");
         }
-        assertThat(assume(ada, MEMBER, "arn:aws:iam::aws:policy/ReadOnlyAccess").message())
-                .isEqualTo("Request must contain valid AWS managed task policy ARN");
+        for (String other : List.of("arn:aws:iam::aws:policy/ReadOnlyAccess", TASKS + "IAMOtherTask"))
+            assertThat(assume(ada, MEMBER, other).message())
+                    .isEqualTo("Request must contain valid AWS managed task policy ARN");
         assertThat(assume(ada, "nobody-at-all", TASKS + "SQSUnlockQueuePolicy").message())
                 .isEqualTo("Request must contain a valid target principal");
     }

@@ -27,6 +27,7 @@ class TimeTest {
         wire.ok("CreateUser", "UserName", "late");
 
         clock.forward(Duration.ofMinutes(239));
+        assertThat(wire.ok("GenerateCredentialReport").text("State")).isEqualTo("COMPLETE");
         assertThat(wire.ok("GetCredentialReport").text("Content")).isEqualTo(before);
         clock.forward(Duration.ofMinutes(2));
         Reply expired = wire.iam("GetCredentialReport");

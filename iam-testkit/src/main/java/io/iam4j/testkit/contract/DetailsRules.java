@@ -61,6 +61,7 @@ interface DetailsRules extends Backend {
         assertThat(reply.text("PolicyId")).startsWith("ANPA");
         assertThat(reply.text("AttachmentCount")).isEqualTo("1");
         assertThat(reply.text("PermissionsBoundaryUsageCount")).isEqualTo("0");
+        assertThat(reply.text("IsAttachable")).isEqualTo("true");
         assertThat(reply.has("Description")).isFalse();
         assertThat(Samples.decoded(reply.text("Document"))).isEqualTo(Samples.ALLOW);
         assertThat(reply.members("UserDetailList")).isEmpty();
@@ -106,9 +107,11 @@ interface DetailsRules extends Backend {
 
     @Test
     default void an_unknown_filter_is_refused() {
-        assertThat(wire().iam("GetAccountAuthorizationDetails", "Filter.member.1", "user")
-                        .code())
-                .isEqualTo("ValidationError");
+        for (String filter : List.of("user", "USER", "InstanceProfile", ""))
+            assertThat(wire().iam("GetAccountAuthorizationDetails", "Filter.member.1", filter)
+                            .code())
+                    .as(filter)
+                    .isEqualTo("ValidationError");
     }
 
     @Test
@@ -181,6 +184,7 @@ interface DetailsRules extends Backend {
         wire().ok("CreatePolicyVersion", "PolicyArn", arn, "PolicyDocument", Samples.allow("s3:PutObject"));
         Reply reply = details("Filter.member.1", "LocalManagedPolicy");
         assertThat(reply.texts("VersionId")).containsExactly("v2", "v1");
+        assertThat(reply.texts("IsDefaultVersion")).containsExactly("false", "true");
         assertThat(reply.text("DefaultVersionId")).isEqualTo("v1");
         assertThat(reply.texts("Document")).hasSize(2);
     }

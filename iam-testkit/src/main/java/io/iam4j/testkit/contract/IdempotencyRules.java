@@ -96,7 +96,7 @@ interface IdempotencyRules extends Backend {
 
     @Test
     default void who_is_no_user_must_name_one() {
-        for (String action : List.of("ListAccessKeys", "ListMFADevices", "GetLoginProfile")) {
+        for (String action : List.of("CreateAccessKey", "ListAccessKeys", "ListMFADevices", "GetLoginProfile")) {
             Reply reply = wire().iam(action);
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.code()).isEqualTo("ValidationError");

@@ -30,6 +30,7 @@ interface LoginRules extends Backend {
         assertThat(create(Samples.PASSWORD, "PasswordResetRequired", "true").text("PasswordResetRequired"))
                 .isEqualTo("true");
         wire().ok("UpdateLoginProfile", "UserName", "ada", "Password", Samples.PASSWORD + "2");
+        wire().ok("UpdateLoginProfile", "UserName", "ada");
         assertThat(wire().ok("GetLoginProfile", "UserName", "ada").text("PasswordResetRequired"))
                 .isEqualTo("true");
         wire().ok("UpdateLoginProfile", "UserName", "ada", "PasswordResetRequired", "false");

@@ -94,6 +94,8 @@ interface NameRules extends Backend {
     @Facts(4)
     default void a_wrong_role_name_is_explained() {
         Reply reply = wire().iam("CreateRole", "RoleName", "a b", "AssumeRolePolicyDocument", Samples.TRUST);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("ValidationError");
         assertThat(reply.message())
                 .isEqualTo("The specified value for roleName is invalid. It must contain only alphanumeric characters"
                         + " and/or the following: +=,.@_-");

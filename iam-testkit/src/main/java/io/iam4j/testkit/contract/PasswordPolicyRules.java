@@ -88,11 +88,14 @@ interface PasswordPolicyRules extends Backend {
         wire().ok("CreateLoginProfile", "UserName", "ada", "Password", "abcdef!");
         for (String symbol : "! @ # $ % ^ & * ( ) _ + - = [ ] { } | '".split(" ", -1))
             wire().ok("UpdateLoginProfile", "UserName", "ada", "Password", "abcdef" + symbol);
-        for (String other : List.of("~", "?", "/", ":", " "))
+        for (String other : "~ ? / : ; , . < > \\ \" `".split(" ", -1))
             assertThat(wire().iam("UpdateLoginProfile", "UserName", "ada", "Password", "abcdef" + other)
                             .code())
                     .as(other)
                     .isEqualTo("PasswordPolicyViolation");
+        assertThat(wire().iam("UpdateLoginProfile", "UserName", "ada", "Password", "abcdef ")
+                        .code())
+                .isEqualTo("PasswordPolicyViolation");
     }
 
     @Test

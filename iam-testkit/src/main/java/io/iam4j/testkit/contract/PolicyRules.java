@@ -281,7 +281,8 @@ interface PolicyRules extends Backend {
         assertThat(entities(arn, "EntityFilter", "Group")).isEqualTo("0 users, 1 groups, 0 roles");
         assertThat(entities(arn, "EntityFilter", "Role", "PolicyUsageFilter", "PermissionsPolicy"))
                 .isEqualTo("0 users, 0 groups, 0 roles");
-        assertThat(entities(arn, "EntityFilter", "AWSManagedPolicy")).isEqualTo("0 users, 0 groups, 0 roles");
+        for (String filter : List.of("LocalManagedPolicy", "AWSManagedPolicy"))
+            assertThat(entities(arn, "EntityFilter", filter)).isEqualTo("0 users, 0 groups, 0 roles");
         assertThat(entities(arn, "PathPrefix", "/other/")).isEqualTo("0 users, 0 groups, 0 roles");
     }
 

@@ -18,6 +18,7 @@ interface ProfileRules extends Backend {
         profile();
         Reply reply = wire().iam("AddRoleToInstanceProfile", "InstanceProfileName", "i", "RoleName", "r");
         assertThat(reply.code()).isEqualTo("LimitExceeded");
+        assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.message()).isEqualTo("Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
     }
 

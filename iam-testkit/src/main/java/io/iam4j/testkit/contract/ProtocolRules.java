@@ -37,14 +37,16 @@ interface ProtocolRules extends Backend {
     @Test
     default void update_role_has_an_empty_result() {
         wire().ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST);
-        assertThat(wire().ok("UpdateRole", "RoleName", "r").has("UpdateRoleResult"))
-                .isTrue();
+        assertThat(wire().ok("UpdateRole", "RoleName", "r", "Description", "d").members("UpdateRoleResult"))
+                .isEmpty();
     }
 
     @Test
     default void an_empty_list_is_sent_and_answered_as_such() {
         wire().ok("CreateUser", "UserName", "ada", "Tags", "");
         assertThat(wire().ok("ListUserTags", "UserName", "ada").members("Tags")).isEmpty();
+        assertThat(wire().ok("GetAccountAuthorizationDetails", "Filter", "").texts("UserName"))
+                .containsExactly("ada");
     }
 
     @Test

@@ -43,12 +43,16 @@ interface ServiceLinkedRoleRules extends Backend {
     }
 
     @Test
+    @Facts(4)
     default void a_service_linked_role_is_deleted_by_a_task() {
         create();
         String task = wire().ok("DeleteServiceLinkedRole", "RoleName", NAME).text("DeletionTaskId");
         assertThat(status(task)).isIn("IN_PROGRESS", "SUCCEEDED");
         assertThat(status(task)).isEqualTo("SUCCEEDED");
         assertThat(wire().iam("GetRole", "RoleName", NAME).code()).isEqualTo("NoSuchEntity");
+        Reply again = wire().iam("DeleteServiceLinkedRole", "RoleName", NAME);
+        assertThat(again.status()).isEqualTo(404);
+        assertThat(again.code()).isEqualTo("NoSuchEntity");
     }
 
     @Test

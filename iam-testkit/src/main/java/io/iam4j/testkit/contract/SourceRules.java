@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Where to find what authorization details leave out. */
@@ -97,6 +98,7 @@ interface SourceRules extends Backend {
         assertThat(Members.within(oidc, "OpenIDConnectProviderList", "member")).containsExactly("Arn");
         Reply saml = wire().ok("ListSAMLProviders", "MaxItems", "1");
         assertThat(saml.texts("Arn")).hasSize(3);
+        assertThat(saml.texts("CreateDate")).hasSize(3);
         for (String absent : List.of("Marker", "IsTruncated", "Tags")) {
             assertThat(oidc.has(absent)).as(absent).isFalse();
             assertThat(saml.has(absent)).as(absent).isFalse();
@@ -138,13 +140,33 @@ interface SourceRules extends Backend {
         wire().ok("CreateOpenIDConnectProvider", "Url", "https://idp.example.org");
         wire().ok("CreateSAMLProvider", "Name", "s", "SAMLMetadataDocument", Samples.METADATA);
         wire().ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "ada");
-        Reply summary = wire().ok("GetAccountSummary");
-        String[] counted = {"Users", "Groups", "Roles", "Policies", "InstanceProfiles", "Providers", "MFADevices"};
-        assertThat(counted)
-                .extracting(
-                        key -> summary.texts("value").get(summary.texts("key").indexOf(key)))
+        assertThat(summary("Users", "Groups", "Roles", "Policies", "InstanceProfiles", "Providers", "MFADevices"))
                 .containsExactly("1", "1", "1", "1", "1", "2", "1");
-        String none = summary.texts("value").get(summary.texts("key").indexOf("MFADevicesInUse"));
-        assertThat(none).isEqualTo("0");
+        assertThat(summary("MFADevicesInUse")).containsExactly("0");
+    }
+
+    private List<String> summary(String... keys) {
+        Reply summary = wire().ok("GetAccountSummary");
+        return Stream.of(keys)
+                .map(key -> summary.texts("value").get(summary.texts("key").indexOf(key)))
+                .toList();
+    }
+
+    @Test
+    default void the_summary_counts_certificates_devices_in_use_and_policies_in_use() {
+        String[] keys = {"ServerCertificates", "MFADevices", "MFADevicesInUse", "PolicyVersionsInUse"};
+        assertThat(summary(keys)).containsOnly("0");
+        String[] certificate = {"ServerCertificateName", "s", "CertificateBody", PublicKeys.certificate(0)};
+        wire().ok("UploadServerCertificate", certificate[0], "s", certificate[2], certificate[3], "PrivateKey", "own");
+        wire().ok("CreateUser", "UserName", "ada");
+        wire().ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", Samples.ADMINISTRATOR);
+        Reply device = wire().ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "ada");
+        wire().ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "spare");
+        String seed = Authenticator.seed(device);
+        String[] codes = {Authenticator.code(seed, 0), Authenticator.code(seed, 1)};
+        String[] owner = {"UserName", "ada", "SerialNumber", device.text("SerialNumber")};
+        String[] names = {"AuthenticationCode1", "AuthenticationCode2"};
+        wire().ok("EnableMFADevice", owner[0], owner[1], owner[2], owner[3], names[0], codes[0], names[1], codes[1]);
+        assertThat(summary(keys)).containsExactly("1", "2", "1", "1");
     }
 }

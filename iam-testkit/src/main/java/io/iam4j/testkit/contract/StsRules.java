@@ -145,10 +145,14 @@ interface StsRules extends Backend {
     }
 
     @Test
+    @Facts({5, 9})
     default void assuming_a_role_is_its_last_use() {
         wire().ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST);
         assertThat(assume(userWithLeave()).status()).isEqualTo(200);
         assertThat(wire().ok("GetRole", "RoleName", "r").has("LastUsedDate")).isTrue();
+        assertThat(wire().ok("ListRoles").has("RoleLastUsed")).isFalse();
+        Reply details = wire().ok("GetAccountAuthorizationDetails", "Filter.member.1", "Role");
+        assertThat(Members.within(details, "RoleLastUsed")).containsExactly("LastUsedDate", "Region");
     }
 
     @Test

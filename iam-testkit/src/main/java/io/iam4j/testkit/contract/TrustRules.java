@@ -100,6 +100,8 @@ interface TrustRules extends Backend {
                         "r",
                         "PolicyDocument",
                         Samples.trust(Samples.ARN + "role/ghost"));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("MalformedPolicyDocument");
         assertThat(reply.message()).contains("Invalid principal in policy");
         wire().ok("UpdateAssumeRolePolicy", "RoleName", "r", "PolicyDocument", Samples.trust(Samples.ARN + "role/r"));
     }

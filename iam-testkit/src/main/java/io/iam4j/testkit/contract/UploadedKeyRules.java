@@ -3,6 +3,7 @@ package io.iam4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** SSH keys, signing certificates and server certificates. */
@@ -168,6 +169,21 @@ interface UploadedKeyRules extends Backend {
                 .isEqualTo("The Server Certificate with name s cannot be found.");
         assertThat(server("T", PublicKeys.certificate(1)).message())
                 .isEqualTo("The Server Certificate with name T already exists.");
+    }
+
+    @Test
+    @Facts(5)
+    default void each_user_has_keys_and_certificates_of_her_own() {
+        int number = 0;
+        for (String user : List.of("ada", "eve")) {
+            wire().ok("CreateUser", "UserName", user);
+            String key = ssh(user, PublicKeys.ssh(number)).text("SSHPublicKeyId");
+            String certificate = sign(user, number++).text("CertificateId");
+            assertThat(wire().ok("ListSSHPublicKeys", "UserName", user).texts("SSHPublicKeyId"))
+                    .containsExactly(key);
+            assertThat(wire().ok("ListSigningCertificates", "UserName", user).texts("CertificateId"))
+                    .containsExactly(certificate);
+        }
     }
 
     @Test

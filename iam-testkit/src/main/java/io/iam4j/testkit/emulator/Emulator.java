@@ -115,7 +115,7 @@ public final class Emulator {
     private Optional<Xml> run(Visit visit, Signature signature) {
         Action action = visit.action();
         Caller caller = callers.of(signature, visit.service(), visit.name());
-        Passing passing = visit.by(caller);
+        Passing passing = visit.by(caller, signature.region());
         Optional<Trouble> trouble = sky.enter(passing);
         try {
             trouble.ifPresent(visit::met);

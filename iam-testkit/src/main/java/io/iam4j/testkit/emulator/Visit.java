@@ -50,10 +50,15 @@ final class Visit {
         return Fault.of(400, "InvalidAction", message);
     }
 
-    Passing by(Caller caller) {
+    Passing by(Caller caller, String region) {
         accountId = caller.accountId();
+        String limit = service == Service.STS ? "sts in " + region : name;
         return new Passing(
-                accountId, name, mutating, parameter -> params.raw(parameter).orElse(null));
+                accountId,
+                name,
+                limit,
+                mutating,
+                parameter -> params.raw(parameter).orElse(null));
     }
 
     void met(Trouble befallen) {

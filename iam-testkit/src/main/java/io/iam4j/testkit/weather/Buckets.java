@@ -7,12 +7,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A token bucket for each operation of each account. Thread-safe. */
+/** A token bucket for each limit of each account. Thread-safe. */
 final class Buckets {
     private final int burst;
     private final double perSecond;
     private final InstantSource clock;
-    private final Map<String, Bucket> byOperation = new ConcurrentHashMap<>();
+    private final Map<String, Bucket> byLimit = new ConcurrentHashMap<>();
 
     Buckets(int burst, double perSecond, InstantSource clock) {
         this.burst = burst;
@@ -22,8 +22,7 @@ final class Buckets {
 
     /** Takes a token, if there is one. */
     boolean take(Passing call) {
-        return byOperation
-                .computeIfAbsent(call.accountId() + " " + call.action(), any -> new Bucket())
+        return byLimit.computeIfAbsent(call.accountId() + " " + call.limit(), any -> new Bucket())
                 .take();
     }
 

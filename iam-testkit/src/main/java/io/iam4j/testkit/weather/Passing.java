@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountId the account it acts in
  * @param action the operation
+ * @param limit what its rate is counted with: an operation of IAM, or all of STS in a region
  * @param mutating whether it may change the account
  * @param params its parameters by name
  */
-public record Passing(String accountId, String action, boolean mutating, UnaryOperator<@Nullable String> params) {
+public record Passing(
+        String accountId, String action, String limit, boolean mutating, UnaryOperator<@Nullable String> params) {
     Optional<String> param(String name) {
         return Optional.ofNullable(params.apply(name));
     }

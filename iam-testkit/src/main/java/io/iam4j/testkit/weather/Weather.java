@@ -62,7 +62,10 @@ public final class Weather {
         return this;
     }
 
-    /** Each operation has a token bucket: {@code burst} calls at once, {@code perSecond} more a second. */
+    /**
+     * Each operation of IAM, and STS as a whole in each region, has a token bucket: {@code burst} calls at once,
+     * {@code perSecond} more a second.
+     */
     public synchronized Weather throttling(int burst, double perSecond) {
         if (burst < 1 || !(perSecond >= 0))
             throw new IllegalArgumentException("throttling(" + burst + ", " + perSecond

@@ -50,6 +50,17 @@ final class AnswerShapes {
         boolean isDue = !model.output().members().isEmpty() || EMPTY_RESULT.contains(model.name());
         if (results.size() != (isDue ? 1 : 0)) faults.add(model.name() + " has " + results.size() + " results");
         results.forEach(result -> structure(model.name(), model.output(), result, faults));
+        results.forEach(result -> page(model, result, faults));
+    }
+
+    /** A page says whether there is more, and where it goes on when there is. */
+    private static void page(Operation model, Element result, List<String> faults) {
+        if (model.output().members().stream().noneMatch(member -> member.name().equals("IsTruncated"))) return;
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Element child : children(result)) found.put(child.getLocalName(), child.getTextContent());
+        String more = found.getOrDefault("IsTruncated", "nothing");
+        if (!more.equals(Boolean.toString(found.containsKey("Marker"))))
+            faults.add(model.name() + " has IsTruncated " + more + " and Marker " + found.get("Marker"));
     }
 
     private static void structure(String path, Structure structure, Element element, List<String> faults) {

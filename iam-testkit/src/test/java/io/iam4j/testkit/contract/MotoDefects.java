@@ -186,6 +186,7 @@ final class MotoDefects {
                     "does not load the AWS managed policies",
                     List.of(
                             "policies_of_aws_have_no_tags",
+                            "the_summary_counts_certificates_devices_in_use_and_policies_in_use",
                             "what_belongs_to_aws_is_denied",
                             "a_policy_of_aws_in_use_as_boundary_is_shown_with_the_versions_it_has",
                             "each_filter_selects_its_kind",

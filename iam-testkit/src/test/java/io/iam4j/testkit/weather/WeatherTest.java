@@ -97,7 +97,10 @@ class WeatherTest {
 
         wire.ok("ListUsers");
         wire.ok("ListUsers");
-        assertThat(wire.iam("ListUsers").code()).isEqualTo("Throttling");
+        Reply throttled = wire.iam("ListUsers");
+        assertThat(throttled.status()).isEqualTo(400);
+        assertThat(throttled.code()).isEqualTo("Throttling");
+        assertThat(throttled.message()).isEqualTo("Rate exceeded");
         wire.ok("ListGroups");
         later(Duration.ofSeconds(1));
         wire.ok("ListUsers");
@@ -121,6 +124,8 @@ class WeatherTest {
         for (int i = 0; i < 600; i++)
             assertThat(wire.sts("GetCallerIdentity").status()).isEqualTo(200);
         assertThat(wire.sts("GetCallerIdentity").code()).isEqualTo("Throttling");
+        assertThat(wire.sts("GetSessionToken").code()).isEqualTo("Throttling");
+        assertThat(wire.as("222222222222").sts("GetSessionToken").status()).isEqualTo(200);
         later(Duration.ofSeconds(1));
         assertThat(wire.sts("GetCallerIdentity").status()).isEqualTo(200);
     }
@@ -301,6 +306,7 @@ class WeatherTest {
                 .count();
 
         weather.clear();
+        assertThat(refused).isPositive();
         assertThat(wire.ok("ListUsers").texts("UserName")).hasSize(8 - (int) refused);
         assertThat(iam.calls().troubled()).hasSize((int) refused);
     }
