@@ -53,6 +53,12 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return Duration.ofSeconds(20);
     }
 
+    /** The longest that a call is tried again; less when such a failure is not worth it. */
+    @Value.Default
+    public Duration patience() {
+        return Duration.ofMinutes(5);
+    }
+
     /** How old a reading may be when its plan is applied; for an older one the account is read again and compared. */
     @Value.Default
     public Duration trustReadingFor() {
@@ -66,6 +72,8 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         if (firstWait().isNegative() || longestWait().compareTo(firstWait()) < 0)
             throw new IllegalArgumentException("waits must not be negative, nor the longest, " + longestWait()
                     + ", less than the first, " + firstWait());
+        if (patience().isNegative())
+            throw new IllegalArgumentException("patience must not be negative, but is " + patience());
     }
 
     /** With at most {@code calls} at once. */
@@ -91,6 +99,15 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     /** Waiting so long before retries. */
     public ApplyOptions waits(Duration first, Duration longest) {
         return copy().firstWait(first).longestWait(longest).build();
+    }
+
+    /**
+     * Trying no call again for longer than {@code most}; zero means once. Without it a call is tried for two minutes, or for
+     * five when it is throttled or its entity rests after a change ({@link io.iam4j.account.PassingException.Cause}). Taking
+     * back an access key that could not be handed over is tried for as long as ever.
+     */
+    public ApplyOptions patience(Duration most) {
+        return copy().patience(most).build();
     }
 
     /** Reading the account again, and comparing, when the plan's reading is older than {@code age}. */

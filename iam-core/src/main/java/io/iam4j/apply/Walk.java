@@ -204,8 +204,9 @@ final class Walk {
     }
 
     private boolean isWorthTrying(Task task, PassingException passing) {
-        return System.nanoTime() - task.firstTried
-                < passing.because().patience().toNanos();
+        long tried = System.nanoTime() - task.firstTried;
+        return tried < passing.because().patience().toNanos()
+                && tried < options.patience().toNanos();
     }
 
     private void rest(Task task, PassingException passing) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.model.Account;
 import io.iam4j.policy.PolicyDiff;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
@@ -13,6 +14,11 @@ import java.util.TreeMap;
 /** Lines of a change for a reader. */
 final class Lines {
     private final List<String> lines = new ArrayList<>();
+
+    /** An account by its name or id; the one that names itself {@code this account} needs no more. */
+    static String account(String name) {
+        return name.equals(Account.own().name()) ? name : "account " + name;
+    }
 
     static Lines of(String first) {
         return new Lines().add(first);

@@ -21,7 +21,7 @@ final class Rendering {
     private String heading() {
         ChangeSet.Origin origin = changes.origin();
         boolean named = !origin.name().equals(origin.accountId());
-        return "account " + (named ? origin.name() + " (" + origin.accountId() + ")" : origin.accountId());
+        return Lines.account(origin.name()) + (named ? " (" + origin.accountId() + ")" : "");
     }
 
     @Override

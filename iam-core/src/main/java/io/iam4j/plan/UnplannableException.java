@@ -22,7 +22,7 @@ public final class UnplannableException extends Iam4jException {
 
     /** With at least one problem, and what should be looked at besides. */
     public UnplannableException(String account, List<String> problems, List<String> warnings) {
-        super("Account " + account + " cannot be planned; nothing was changed:" + listed(problems)
+        super(capital(Lines.account(account)) + " cannot be planned; nothing was changed:" + listed(problems)
                 + (warnings.isEmpty() ? "" : "\nBesides, look at this:" + listed(warnings)));
         this.problems = List.copyOf(problems);
     }
@@ -36,5 +36,9 @@ public final class UnplannableException extends Iam4jException {
     /** The problems, each a complete sentence. */
     public List<String> problems() {
         return problems;
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -114,6 +114,21 @@ class ApplierTest {
     }
 
     @Test
+    void a_failure_that_does_not_pass_is_tried_for_no_longer_than_asked() {
+        account.failing(call -> {
+            throw new PassingException(
+                    PassingException.Cause.FAULT, "ServiceFailure", "ServiceFailure: no", new IllegalStateException());
+        });
+        long start = System.nanoTime();
+        Applied applied = apply(people(1), QUICK.patience(Duration.ofMillis(50)));
+        assertThat(applied.isComplete()).isFalse();
+        assertThat(System.nanoTime() - start).isBetween(50_000_000L, 60_000_000_000L);
+        Applied once = apply(people(1), QUICK.patience(Duration.ZERO));
+        assertThat(once.results()).allMatch(result -> result.attempts() <= 1);
+        assertThatThrownBy(() -> QUICK.patience(Duration.ofSeconds(-1))).hasMessageContaining("PT-1S");
+    }
+
+    @Test
     void an_error_that_is_no_exception_is_an_outcome_too() {
         account.failing(call -> {
             if (call.equals("CreateUser u1")) throw new StackOverflowError();

@@ -60,7 +60,7 @@ class IamAssertionsTest {
                 .ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess");
         String nowhere = "arn:aws:iam::123456789012:role/Nowhere";
 
-        assertThatThrownBy(() -> assertThat(iam).asUser("ada").mayNot("sts:AssumeRole", nowhere))
+        assertThatThrownBy(() -> assertThat(iam).asUser("ada").may("sts:AssumeRole", nowhere))
                 .hasMessageContaining("no trust policy was asked, for " + nowhere + " is no role of this server");
         assertThatThrownBy(() -> assertThat(iam).asUser("ada").mayNot("sts:GetSessionToken", "*"))
                 .message()

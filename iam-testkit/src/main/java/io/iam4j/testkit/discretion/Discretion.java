@@ -66,11 +66,16 @@ public final class Discretion {
         byte[] text = printed.toByteArray();
         List<Fingerprints.Find> finds = new ArrayList<>(secrets.in(text));
         finds.sort(Comparator.comparing(Fingerprints.Find::from));
-        finds.forEach(find -> breaches.add("a secret was printed, the " + find.what() + ", after \""
-                + before(text, find.from(), finds) + "\"" + WAY_OUT));
+        finds.forEach(find -> breaches.add("a secret was printed, by this test or one beside it, the " + find.what()
+                + ", " + place(text, find, finds) + WAY_OUT));
         printed.reset();
         int rest = Math.min(kept, text.length);
         printed.write(text, text.length - rest, rest);
+    }
+
+    private static String place(byte[] text, Fingerprints.Find find, List<Fingerprints.Find> finds) {
+        String before = before(text, find.from(), finds);
+        return before.isBlank() ? "on a line of its own or after another" : "after \"" + before + "\"";
     }
 
     /** What stands before a secret on its line, up to the end of another one. */

@@ -54,7 +54,10 @@ final class Details {
         try {
             return new ObjectMapper().readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the seed is not JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "the seed is not JSON, as aws iam get-account-authorization-details --output json prints it: "
+                            + e.getOriginalMessage(),
+                    e);
         }
     }
 

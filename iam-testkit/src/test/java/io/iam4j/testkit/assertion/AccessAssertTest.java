@@ -131,4 +131,34 @@ class AccessAssertTest {
         assertThatThrownBy(() -> assertThat(iam).asUser("ada").mayNot("iam:ChangePassword", ARN + "user/ada"))
                 .hasMessageEndingWith("password policy of the account, statement 1, allows it");
     }
+
+    @Test
+    void a_role_that_is_not_there_is_assumed_by_nobody(EmbeddedIam iam) {
+        iam.seed(Account.own()
+                .with(User.named("eve")
+                        .inline(
+                                "all",
+                                PolicyDocument.of(Statement.allow("sts:*").onEverything()))));
+        assertThat(iam)
+                .asUser("eve")
+                .withMfa()
+                .may("sts:AssumeRole", DEVOPS)
+                .mayNot("sts:AssumeRole", ARN + "role/DevOpps")
+                .may("sts:AssumeRole", "arn:aws:iam::999988887777:role/InAnAccountThatIsNotHere");
+    }
+
+    @Test
+    void a_failure_names_statements_by_their_sid_and_a_boundary_that_is_silent(EmbeddedIam iam) {
+        iam.seed(Account.own()
+                .with(User.named("eve")
+                        .boundedBy(ManagedPolicy.named("limit")
+                                .allowing(Statement.allow("s3:*").onEverything()))
+                        .inline(
+                                "all",
+                                PolicyDocument.of(
+                                        Statement.allow("*").onEverything().sid("Everything")))));
+        assertThatThrownBy(() -> assertThat(iam).asUser("eve").may("ec2:RunInstances", "*"))
+                .hasMessageContaining("inline policy all, statement 1 (Everything), allows it")
+                .hasMessageContaining("boundary limit does not allow it");
+    }
 }

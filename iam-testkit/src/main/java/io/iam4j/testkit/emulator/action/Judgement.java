@@ -40,9 +40,9 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
      */
     public static Optional<Judgement> of(
             World world, AccountState account, Supplier<Optional<Principal>> who, Question question) {
-        Optional<Role> assumed = question.action().equalsIgnoreCase("sts:AssumeRole")
-                ? role(world, question.resource())
-                : Optional.empty();
+        boolean assumes = question.action().equalsIgnoreCase("sts:AssumeRole");
+        Optional<Role> assumed = assumes ? role(world, question.resource()) : Optional.empty();
+        boolean missing = assumes && assumed.isEmpty() && isOfHere(world, question.resource());
         return account.locked(() -> who.get().map(principal -> {
             Facts facts = facts(world, account, principal);
             for (Map.Entry<String, List<String>> entry : question.context().entrySet())
@@ -53,13 +53,23 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
             List<String> voices = new Voices(ask).of(account, principal).toList();
             return assumed.map(role -> Policy.of(role.trust().resolved(world.principals())))
                     .map(trust -> ofBoth(rights, ask, party, trust).after(voices))
-                    .orElseGet(() -> ofIdentity(rights, ask).after(voices));
+                    .orElseGet(() -> (missing ? ofNobody(rights, ask) : ofIdentity(rights, ask)).after(voices));
         }));
     }
 
     private static Judgement ofIdentity(Rights rights, Ask ask) {
         Decision identity = rights.verdict(ask).decision();
         return new Judgement(identity, Optional.empty(), identity, List.of());
+    }
+
+    /** A role that is not there cannot be assumed, whatever is allowed. */
+    private static Judgement ofNobody(Rights rights, Ask ask) {
+        Decision identity = rights.verdict(ask).decision();
+        return new Judgement(
+                identity,
+                Optional.empty(),
+                identity == Decision.ALLOWED ? Decision.IMPLICIT_DENY : identity,
+                List.of());
     }
 
     private static Judgement ofBoth(Rights rights, Ask ask, Party party, Policy trustPolicy) {
@@ -92,6 +102,15 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
                 .flatMap(account -> account.locked(() -> account.roles()
                         .find(parts.group(2))
                         .filter(role -> role.arn().equals(arn))));
+    }
+
+    /** Whether an ARN names one role, of an account that this server holds. */
+    private static boolean isOfHere(World world, String arn) {
+        Matcher parts = ROLE.matcher(arn);
+        return parts.matches()
+                && world.existing(parts.group(1)).isPresent()
+                && !arn.contains("*")
+                && !arn.contains("?");
     }
 
     private static Facts facts(World world, AccountState account, Principal principal) {

@@ -29,7 +29,7 @@ final class Voices {
                 ? user.groups().stream().flatMap(group -> own(account, group, " of group " + group.name()))
                 : Stream.empty();
         Stream<String> boundary = principal instanceof Bounded bounded
-                ? bounded.boundary().stream().flatMap(arn -> managed(account, arn, "boundary ", ""))
+                ? bounded.boundary().stream().flatMap(arn -> boundary(account, arn))
                 : Stream.empty();
         Stream<String> password = Authority.ofPasswordPolicy(account, principal).stream()
                 .flatMap(policy -> in(policy, "password policy of the account"));
@@ -49,6 +49,13 @@ final class Voices {
                 .flatMap(policy -> in(Policy.of(policy.inForce().document()), kind + policy.name() + whose));
     }
 
+    /** A boundary that does not speak of the action forbids it. */
+    private Stream<String> boundary(AccountState account, String arn) {
+        List<String> said = managed(account, arn, "boundary ", "").toList();
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        return said.isEmpty() ? Stream.of("boundary " + name + " does not allow it") : said.stream();
+    }
+
     private Stream<String> in(Policy policy, String name) {
         return numbered(policy.statements(), name, statement -> statement.says(ask));
     }
@@ -66,6 +73,10 @@ final class Voices {
         return IntStream.range(0, statements.size())
                 .boxed()
                 .flatMap(i -> says.apply(statements.get(i)).stream()
-                        .map(said -> name + ", statement " + (i + 1) + ", " + said));
+                        .map(said -> name + ", statement " + name(i, statements.get(i)) + ", " + said));
+    }
+
+    private static String name(int index, Statement statement) {
+        return index + 1 + (statement.sid().isEmpty() ? "" : " (" + statement.sid() + ")");
     }
 }

@@ -69,6 +69,11 @@ public final class Statement {
         return Optional.of(unmet.isEmpty() ? verb : verb + " where its condition on " + unmet + " holds");
     }
 
+    /** Its Sid, empty when it has none. */
+    public String sid() {
+        return json.path("Sid").asText();
+    }
+
     /** Trust policies name no resources. */
     private boolean fitsAnywhere() {
         return !json.has("Resource") && !json.has("NotResource");
