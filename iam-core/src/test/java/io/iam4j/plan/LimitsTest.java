@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.model.Account;
+import io.iam4j.model.Group;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
@@ -25,6 +26,7 @@ import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,22 @@ class LimitsTest {
         assertProblem(observed, "has 11 policies attached", lean.attach(awsManaged("ReadOnlyAccess")));
         assertProblem(observed, "but 2048 are allowed", lean.inline("new", wide()));
         assertThat(plan(observed, lean.attach("p1").memberOf("g1")).changes()).isEmpty();
+    }
+
+    @Test
+    void the_accounts_own_quota_counts_where_it_is_known() {
+        List<Resource> all = new ArrayList<>();
+        Group group = group("g");
+        for (int i = 0; i < 11; i++) {
+            all.add(policy("p" + i).allowing(allow("s3:*").onEverything()));
+            group = group.attach("p" + i);
+        }
+        all.add(group);
+        Resource[] declared = all.toArray(Resource[]::new);
+        String key = "AttachedPoliciesPerGroupQuota";
+        assertThat(plan(EMPTY.quotas(Map.of(key, 11)), declared).changes()).isNotEmpty();
+        assertProblem(EMPTY.quotas(Map.of(key, 9)), "but this account's quota is 9", declared);
+        assertProblem(EMPTY, "but this account's quota is 10", declared);
     }
 
     @Test

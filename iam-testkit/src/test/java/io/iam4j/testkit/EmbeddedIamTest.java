@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +100,32 @@ class EmbeddedIamTest {
     }
 
     @Test
-    @Facts({1, 2})
+    @Facts(1)
+    void a_name_may_be_given_once_in_every_account() {
+        String trust = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                + "\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}}}";
+        String allow =
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
+        String[][] creations = {
+            {"CreateUser", "UserName", "ada"},
+            {"CreateGroup", "GroupName", "ada"},
+            {"CreateRole", "RoleName", "ada", "AssumeRolePolicyDocument", trust},
+            {"CreateInstanceProfile", "InstanceProfileName", "ada"},
+            {"CreatePolicy", "PolicyName", "ada", "PolicyDocument", allow}
+        };
+        for (String[] each : creations) {
+            String[] parameters = Arrays.copyOfRange(each, 1, each.length);
+            for (String account : List.of("111111111111", "222222222222")) {
+                assertThat(wire.as(account).ok(each[0], parameters).text("Arn")).contains("::" + account + ":");
+                assertThat(wire.as(account).iam(each[0], parameters).code())
+                        .as(each[0])
+                        .isEqualTo("EntityAlreadyExists");
+            }
+        }
+    }
+
+    @Test
+    @Facts(2)
     void a_quota_can_be_set_by_account() {
         iam.quota("123456789012", "UsersQuota", 1);
 

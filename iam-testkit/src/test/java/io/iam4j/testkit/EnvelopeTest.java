@@ -140,6 +140,9 @@ class EnvelopeTest {
             HttpRequest.Builder post = HttpRequest.newBuilder(iam.endpoint())
                     .POST(HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity"));
             assertThat(send(post, region, "sts").statusCode()).as(region).isEqualTo(200);
+            HttpRequest.Builder list = HttpRequest.newBuilder(iam.endpoint())
+                    .POST(HttpRequest.BodyPublishers.ofString("Action=ListUsers"));
+            assertThat(send(list, region, "iam").body()).as(region).contains("<ListUsersResult>");
         }
     }
 }

@@ -171,6 +171,7 @@ class QuotasTest {
         String[] two = {"VirtualMFADeviceName", "two"};
         holds("UsersQuota", 1, "Cannot exceed quota for UsersPerAccount: 1", "CreateVirtualMFADevice", two);
         iam.quota(ACCOUNT, "UsersQuota", 2);
+        iam.console(ACCOUNT).hardwareToken("GAHT12345678", new byte[20]);
         wire.ok("CreateVirtualMFADevice", two);
     }
 

@@ -75,6 +75,11 @@ interface DetailsRules extends Backend {
         assertThat(reply.text("PolicyName")).isEqualTo("p");
         assertThat(reply.has("Description")).isFalse();
         assertThat(reply.has("Tags")).isFalse();
+        wire().ok("CreateGroup", "GroupName", "g");
+        wire().ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", Samples.ADMINISTRATOR);
+        Reply aws = details("Filter.member.1", "AWSManagedPolicy");
+        assertThat(aws.texts("PolicyName")).contains("AdministratorAccess");
+        assertThat(aws.has("Description")).isFalse();
     }
 
     @Test

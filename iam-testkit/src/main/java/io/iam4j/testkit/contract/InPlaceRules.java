@@ -77,7 +77,8 @@ interface InPlaceRules extends Backend {
                                 .code())
                         .as(kind + bad)
                         .isEqualTo("ValidationError");
-            for (String bad : List.of("", "x", "/x", "x/", "//", "/a b/", "/a/\n", "/\u00e4/", "/\u007f/"))
+            for (String bad : List.of(
+                    "", "x", "/x", "x/", "//", "/a b/", "/a/\n", "/\u00e4/", "/\u007f/", "/" + "p".repeat(511) + "/"))
                 assertThat(wire().iam("Update" + kind, kind + "Name", "n", "NewPath", bad)
                                 .code())
                         .as(kind + bad)
@@ -85,6 +86,15 @@ interface InPlaceRules extends Backend {
         }
         for (String action : List.of("ListUsers", "ListGroups", "ListServerCertificates"))
             assertThat(wire().ok(action).text("Arn")).endsWith("/n");
+        for (String kind : List.of("User", "Group", "ServerCertificate")) {
+            for (String path : List.of("/a//b/", "/!~/", "/" + "p".repeat(510) + "/", "/")) {
+                wire().ok("Update" + kind, kind + "Name", "n", "NewPath", path);
+                assertThat(wire().ok("List" + kind + "s").text("Path")).isEqualTo(path);
+            }
+            String longest = "n".repeat(kind.equals("User") ? 64 : 128);
+            wire().ok("Update" + kind, kind + "Name", "n", "New" + kind + "Name", longest);
+            assertThat(wire().ok("List" + kind + "s").text("Arn")).endsWith("/" + longest);
+        }
     }
 
     @Test

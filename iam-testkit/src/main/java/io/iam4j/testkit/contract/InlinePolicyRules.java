@@ -36,9 +36,18 @@ interface InlinePolicyRules extends Backend {
     @Test
     default void an_inline_name_follows_the_model_not_the_docs() {
         wire().ok("CreateUser", "UserName", "ada");
-        Reply reply =
-                wire().iam("PutUserPolicy", "UserName", "ada", "PolicyName", "in! x", "PolicyDocument", Samples.ALLOW);
-        assertThat(reply.code()).isEqualTo("ValidationError");
+        for (String name : List.of("in!", "a#b", "(c)", "d~", "e:f"))
+            assertThat(wire().iam(
+                                    "PutUserPolicy",
+                                    "UserName",
+                                    "ada",
+                                    "PolicyName",
+                                    name,
+                                    "PolicyDocument",
+                                    Samples.ALLOW)
+                            .code())
+                    .as(name)
+                    .isEqualTo("ValidationError");
     }
 
     @Test

@@ -55,7 +55,9 @@ interface NameRules extends Backend {
         for (String kind : List.of("User", "Group", "Role")) {
             String[] put = {kind + "Name", "x", "PolicyName", "n".repeat(128), "PolicyDocument", Samples.ALLOW};
             wire().ok("Put" + kind + "Policy", put);
-            for (String bad : List.of("", "n".repeat(129))) {
+            put[3] = "azAZ_+=,.@-9";
+            wire().ok("Put" + kind + "Policy", put);
+            for (String bad : List.of("", "n".repeat(129), "a b", "a/b", "\u00e4", "a:b", "a!", "a\n")) {
                 put[3] = bad;
                 assertThat(wire().iam("Put" + kind + "Policy", put).code()).isEqualTo("ValidationError");
             }
@@ -72,7 +74,7 @@ interface NameRules extends Backend {
     default void a_name_of_a_saml_provider_has_three_signs() {
         for (String good : List.of("a_.-9", "s".repeat(128)))
             wire().ok("CreateSAMLProvider", "Name", good, "SAMLMetadataDocument", Samples.METADATA);
-        for (String bad : List.of("", "s".repeat(129), "a+b", "a=b", "a,b", "a@b", "a b", "\u00e4"))
+        for (String bad : List.of("", "s".repeat(129), "a+b", "a=b", "a,b", "a@b", "a b", "\u00e4", "a\n"))
             assertThat(wire().iam("CreateSAMLProvider", "Name", bad, "SAMLMetadataDocument", Samples.METADATA)
                             .code())
                     .as(bad)
@@ -88,6 +90,15 @@ interface NameRules extends Backend {
                         .as(kind.resource() + bad)
                         .isEqualTo("ValidationError");
         }
+    }
+
+    @Test
+    default void a_name_that_is_looked_up_is_of_the_same_characters() {
+        for (String kind : List.of("User", "Group", "Role", "InstanceProfile", "ServerCertificate"))
+            for (String bad : List.of("", "a b", "\u00e4", "\u0663", "a\n"))
+                assertThat(wire().iam("Get" + kind, kind + "Name", bad).code())
+                        .as(kind + bad)
+                        .isEqualTo("ValidationError");
     }
 
     @Test

@@ -32,7 +32,9 @@ interface PagingRules extends Backend {
         assertThat(reply.message())
                 .isEqualTo("1 validation error detected: Value at 'maxItems' failed to satisfy constraint: Member must"
                         + " have value less than or equal to 1000");
-        wire().ok("ListUsers", "MaxItems", "1000");
+        users(2);
+        assertThat(wire().ok("ListUsers", "MaxItems", "1").texts("UserName")).hasSize(1);
+        assertThat(wire().ok("ListUsers", "MaxItems", "1000").texts("UserName")).hasSize(2);
     }
 
     @Test

@@ -33,7 +33,6 @@ interface PathRules extends Backend {
     @Test
     default void a_path_has_512_characters_at_most() {
         for (Creation kind : Creation.all()) {
-            if (kind != Creation.DEVICE) // its serial number would be longer than 256 characters
             assertThat(kind.arn(kind.by(wire(), "long", "Path", path(512)))).endsWith("p/long");
             refused(kind.by(wire(), "longer", "Path", path(513)), kind.resource());
         }
@@ -68,8 +67,27 @@ interface PathRules extends Backend {
                         .contains("/team/x/");
             for (String other : List.of("/\u007f", "/" + "p".repeat(511)))
                 assertThat(wire().ok(action, "PathPrefix", other).texts("Path")).isEmpty();
-            for (String bad : List.of("", "team/", "/a b", "/\u00e4", "/" + "p".repeat(512)))
+            for (String bad : List.of("", "team/", "/a b", "/\u00e4", "/a\n", "/" + "p".repeat(512)))
                 refused(wire().iam(action, "PathPrefix", bad), action + " of " + bad);
+        }
+    }
+
+    @Test
+    default void a_prefix_of_paths_of_policies_is_a_whole_path() {
+        String arn = Creation.POLICY.by(wire(), "p", "Path", "/team/x/").text("Arn");
+        wire().ok("CreateUser", "UserName", "u");
+        wire().ok("AttachUserPolicy", "UserName", "u", "PolicyArn", arn);
+        String[][] listings = {
+            {"ListPolicies", "Scope", "Local"}, {"ListAttachedUserPolicies", "UserName", "u"},
+        };
+        for (String[] each : listings) {
+            for (String good : List.of("/", "/team/", "/team/x/", "/other/"))
+                assertThat(wire().ok(each[0], each[1], each[2], "PathPrefix", good)
+                                .texts("PolicyName"))
+                        .as(each[0] + good)
+                        .hasSize(good.equals("/other/") ? 0 : 1);
+            for (String bad : List.of("", "/te", "team/", "/a//b/", "/a!/"))
+                refused(wire().iam(each[0], each[1], each[2], "PathPrefix", bad), each[0] + " of " + bad);
         }
     }
 

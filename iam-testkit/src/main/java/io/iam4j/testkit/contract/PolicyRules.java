@@ -167,6 +167,7 @@ interface PolicyRules extends Backend {
                     .isEqualTo("true");
             for (String kind : List.of("User", "Group", "Role"))
                 reserved(kind, wire().iam("Attach" + kind + "Policy", kind + "Name", "ada", "PolicyArn", arn));
+            reserved("User", wire().iam("CreateUser", "UserName", "eve", "PermissionsBoundary", arn));
             for (String kind : List.of("User", "Role"))
                 reserved(
                         kind,

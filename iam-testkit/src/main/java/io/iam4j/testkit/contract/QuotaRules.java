@@ -14,16 +14,20 @@ import org.junit.jupiter.api.Test;
 
 @Facts(2)
 interface QuotaRules extends Backend {
-    private void refuses(Reply reply, String label) {
+    private void refuses(Reply reply, String message) {
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.code()).isEqualTo("LimitExceeded");
-        assertThat(reply.message()).contains(label);
+        assertThat(reply.message()).isEqualTo(message);
+    }
+
+    private void exceeds(Reply reply, String quota) {
+        refuses(reply, "Cannot exceed quota for " + quota);
     }
 
     @Test
     default void a_managed_policy_has_6144_characters_at_most() {
         Reply reply = wire().iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", Samples.large(7000));
-        refuses(reply, "PolicySize: 6144");
+        exceeds(reply, "PolicySize: 6144");
     }
 
     /** An identity policy of exactly so many characters, without white space. */
@@ -56,7 +60,7 @@ interface QuotaRules extends Backend {
                 .text("Arn");
         for (String[] more :
                 new String[][] {{"CreatePolicy", "PolicyName", "q"}, {"CreatePolicyVersion", "PolicyArn", arn}})
-            refuses(wire().iam(more[0], more[1], more[2], "PolicyDocument", sized(6145)), "PolicySize: 6144");
+            exceeds(wire().iam(more[0], more[1], more[2], "PolicyDocument", sized(6145)), "PolicySize: 6144");
     }
 
     @Test
@@ -70,7 +74,7 @@ interface QuotaRules extends Backend {
         wire().ok("CreateRole", role);
         String[] update = {"RoleName", "r", "PolicyDocument", trusting(roots(80))};
         assertThat(update[3].length()).isGreaterThanOrEqualTo(2633);
-        refuses(wire().iam("UpdateAssumeRolePolicy", update), "ACLSizePerRole: 2048");
+        exceeds(wire().iam("UpdateAssumeRolePolicy", update), "ACLSizePerRole: 2048");
     }
 
     private static Stream<String> roots(int count) {
@@ -92,13 +96,24 @@ interface QuotaRules extends Backend {
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.code()).isEqualTo("ValidationError");
         }
-        refuses(wire().iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", sized(131_072)), "PolicySize: 6144");
+        exceeds(wire().iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", sized(131_072)), "PolicySize: 6144");
     }
 
     @Test
     default void white_space_does_not_count() {
         String spread = Samples.large(5800).replace(",", ",\n" + " ".repeat(100));
         wire().ok("CreatePolicy", "PolicyName", "p", "PolicyDocument", spread);
+        wire().ok("CreatePolicyVersion", "PolicyArn", Samples.ARN + "policy/p", "PolicyDocument", spread);
+        String gap = ",\n" + " ".repeat(5000);
+        String[] role = {"RoleName", "x", "AssumeRolePolicyDocument", Samples.TRUST.replace(",", gap)};
+        wire().ok("CreateRole", role);
+        wire().ok("UpdateAssumeRolePolicy", "RoleName", "x", "PolicyDocument", role[3]);
+        wire().ok("CreateUser", "UserName", "x");
+        wire().ok("CreateGroup", "GroupName", "x");
+        for (String kind : List.of("User", "Group", "Role")) {
+            String[] put = {kind + "Name", "x", "PolicyName", "in", "PolicyDocument", Samples.ALLOW.replace(",", gap)};
+            wire().ok("Put" + kind + "Policy", put);
+        }
     }
 
     @Test
@@ -114,15 +129,17 @@ interface QuotaRules extends Backend {
     @Test
     default void a_trust_policy_of_five_thousand_characters_is_too_long() {
         String[] role = {"RoleName", "r", "AssumeRolePolicyDocument", trusting(roots(100))};
-        refuses(wire().iam("CreateRole", role), "ACLSizePerRole: 2048");
+        exceeds(wire().iam("CreateRole", role), "ACLSizePerRole: 2048");
     }
 
     @Test
     default void a_user_has_ten_policies_at_most() {
         wire().ok("CreateUser", "UserName", "ada");
         for (int i = 0; i < 10; i++) wire().ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", policy(i));
-        refuses(wire().iam("AttachUserPolicy", "UserName", "ada", "PolicyArn", policy(10)), "PoliciesPerUser: 10");
+        exceeds(wire().iam("AttachUserPolicy", "UserName", "ada", "PolicyArn", policy(10)), "PoliciesPerUser: 10");
         wire().ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", Samples.ARN + "policy/p3");
+        wire().ok("CreateUser", "UserName", "eve");
+        wire().ok("AttachUserPolicy", "UserName", "eve", "PolicyArn", Samples.ARN + "policy/p3");
     }
 
     @Test
@@ -133,15 +150,15 @@ interface QuotaRules extends Backend {
         for (int i = 0; i < 10; i++)
             wire().ok("AttachGroupPolicy", "GroupName", "g", "PolicyArn", Samples.ARN + "policy/p" + i);
         String[] more = {"RoleName", "r", "PolicyArn", policy(20)};
-        refuses(wire().iam("AttachRolePolicy", more), "PoliciesPerRole: 20");
-        refuses(wire().iam("AttachGroupPolicy", "GroupName", "g", more[2], more[3]), "PoliciesPerGroup: 10");
+        exceeds(wire().iam("AttachRolePolicy", more), "PoliciesPerRole: 20");
+        exceeds(wire().iam("AttachGroupPolicy", "GroupName", "g", more[2], more[3]), "PoliciesPerGroup: 10");
     }
 
     @Test
     default void an_account_has_twenty_server_certificates_at_most() {
         for (int i = 0; i < 20; i++)
             assertThat(Creation.CERTIFICATE.by(wire(), "c" + i).status()).isEqualTo(200);
-        refuses(Creation.CERTIFICATE.by(wire(), "c20"), "ServerCertificatesPerAccount: 20");
+        exceeds(Creation.CERTIFICATE.by(wire(), "c20"), "ServerCertificatesPerAccount: 20");
         assertThat(summary()).containsEntry("ServerCertificates", "20").containsEntry("ServerCertificatesQuota", "20");
     }
 
@@ -179,7 +196,9 @@ interface QuotaRules extends Backend {
         wire().ok("CreateUser", "UserName", "ada");
         for (int i = 0; i <= 10; i++) wire().ok("CreateGroup", "GroupName", "g" + i);
         for (int i = 0; i < 10; i++) wire().ok("AddUserToGroup", "GroupName", "g" + i, "UserName", "ada");
-        refuses(wire().iam("AddUserToGroup", "GroupName", "g10", "UserName", "ada"), "GroupsPerUser: 10");
+        exceeds(wire().iam("AddUserToGroup", "GroupName", "g10", "UserName", "ada"), "GroupsPerUser: 10");
+        wire().ok("CreateUser", "UserName", "eve");
+        wire().ok("AddUserToGroup", "GroupName", "g10", "UserName", "eve");
     }
 
     @Test
@@ -189,7 +208,9 @@ interface QuotaRules extends Backend {
         wire().ok("CreateAccessKey", "UserName", "ada");
         String second = wire().ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId");
         wire().ok("UpdateAccessKey", "UserName", "ada", "AccessKeyId", second, "Status", "Inactive");
-        refuses(wire().iam("CreateAccessKey", "UserName", "ada"), "AccessKeysPerUser: 2");
+        exceeds(wire().iam("CreateAccessKey", "UserName", "ada"), "AccessKeysPerUser: 2");
+        wire().ok("CreateUser", "UserName", "eve");
+        wire().ok("CreateAccessKey", "UserName", "eve");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +140,10 @@ interface RangeRules extends Backend {
     default void urls_and_clients_have_255_characters_at_most_and_thumbprints_exactly_40() {
         String url = "https://idp.example.org/" + "u".repeat(255 - 24);
         refuses(List.of("", url + "u"), "CreateOpenIDConnectProvider", "Url");
+        String[] create = {"Url", url, "ClientIDList.member.1"};
+        refuses(List.of("", "c".repeat(256)), "CreateOpenIDConnectProvider", create);
+        create[2] = "ThumbprintList.member.1";
+        refuses(List.of("a".repeat(39), "a".repeat(41)), "CreateOpenIDConnectProvider", create);
         String arn = wire().ok("CreateOpenIDConnectProvider", "Url", url).text("OpenIDConnectProviderArn");
         String[] provider = {"OpenIDConnectProviderArn", arn};
         String[] client = {provider[0], arn, "ClientID"};
@@ -194,6 +200,39 @@ interface RangeRules extends Backend {
         Reply reply = wire().iam("ListUsers", "Marker", "m".repeat(321));
         assertThat(reply.code()).isEqualTo("ValidationError");
         assertThat(reply.message()).endsWith("Member must have length less than or equal to 320");
+        assertThat(wire().iam("ListUsers", "Marker", "m".repeat(320)).message())
+                .isEqualTo("Marker and Filter do not match");
+    }
+
+    @Test
+    default void a_marker_is_short_enough_however_long_the_names_are() {
+        wire().ok("CreateUser", "UserName", "ada");
+        for (String name : List.of("a", "b", "c")) {
+            Reply device = Creation.DEVICE.by(wire(), "d".repeat(225) + name);
+            String[] enable = {"UserName", "ada", "SerialNumber", device.text("SerialNumber"), "AuthenticationCode1"};
+            String seed = Authenticator.seed(device);
+            String[] codes = append(append(enable, Authenticator.code(seed, 0)), "AuthenticationCode2");
+            wire().ok("EnableMFADevice", append(codes, Authenticator.code(seed, 1)));
+            assertThat(Creation.DEVICE
+                            .by(wire(), name, "Path", "/" + "p".repeat(510) + "/")
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(pages("ListVirtualMFADevices", "AssignmentStatus", "Any")).hasSize(6);
+        assertThat(pages("ListMFADevices", "UserName", "ada")).hasSize(3);
+    }
+
+    /** The serial numbers that a listing shows one by one. */
+    private Set<String> pages(String listing, String name, String value) {
+        Set<String> seen = new HashSet<>();
+        Reply page = wire().ok(listing, name, value, "MaxItems", "1");
+        while (page.has("Marker")) {
+            assertThat(page.text("Marker")).hasSizeBetween(1, 320);
+            assertThat(seen.add(page.text("SerialNumber"))).isTrue();
+            page = wire().ok(listing, name, value, "MaxItems", "1", "Marker", page.text("Marker"));
+        }
+        assertThat(seen.add(page.text("SerialNumber"))).isTrue();
+        return seen;
     }
 
     @Test

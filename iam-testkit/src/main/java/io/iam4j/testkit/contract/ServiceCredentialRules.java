@@ -31,6 +31,10 @@ interface ServiceCredentialRules extends Backend {
         Reply left = wire().ok("ListServiceSpecificCredentials", "AllUsers", "true");
         assertThat(left.texts("ServiceSpecificCredentialId")).hasSize(1).doesNotContain(id);
         assertThat(left.has("ServicePassword")).isFalse();
+        assertThat(create("ada", "codecommit.amazonaws.com").status()).isEqualTo(200);
+        assertThat(create("ada", "cassandra.amazonaws.com").status()).isEqualTo(200);
+        wire().ok("CreateUser", "UserName", "eve");
+        assertThat(create("eve", "codecommit.amazonaws.com").status()).isEqualTo(200);
         assertThat(wire().iam("DeleteUser", "UserName", "ada").message())
                 .isEqualTo("Cannot delete entity, must remove referenced objects first.");
     }

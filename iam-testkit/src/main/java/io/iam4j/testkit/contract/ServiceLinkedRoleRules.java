@@ -33,6 +33,9 @@ interface ServiceLinkedRoleRules extends Backend {
     default void a_service_linked_role_takes_tags_and_a_description() {
         create();
         wire().ok("TagRole", "RoleName", NAME, "Tags.member.1.Key", "k", "Tags.member.1.Value", "v");
+        assertThat(wire().ok("ListRoleTags", "RoleName", NAME).texts("Key")).containsExactly("k");
+        wire().ok("UntagRole", "RoleName", NAME, "TagKeys.member.1", "k");
+        assertThat(wire().ok("ListRoleTags", "RoleName", NAME).texts("Key")).isEmpty();
         wire().ok("UpdateRole", "RoleName", NAME, "Description", "mine");
         assertThat(wire().ok("GetRole", "RoleName", NAME).text("Description")).isEqualTo("mine");
     }

@@ -115,6 +115,15 @@ interface TagKindRules extends Backend {
         }
     }
 
+    private static List<Creation> takingTags() {
+        List<Creation> kinds = new ArrayList<>(Creation.all());
+        kinds.removeIf(kind -> kind.resource().equals("group"));
+        kinds.add(new Creation(
+                "saml-provider", "CreateSAMLProvider", "Name", List.of("SAMLMetadataDocument", Samples.METADATA)));
+        kinds.add(new Creation("oidc-provider", "CreateOpenIDConnectProvider", "Url", List.of()));
+        return kinds;
+    }
+
     @Test
     default void tags_given_at_creation_obey_the_same_rules() {
         String[] many = new String[102];
@@ -122,25 +131,22 @@ interface TagKindRules extends Backend {
             many[2 * i] = "k" + i;
             many[2 * i + 1] = "v";
         }
-        List<Creation> kinds = new ArrayList<>(Creation.all());
-        kinds.removeIf(kind -> kind.resource().equals("group"));
-        kinds.add(new Creation(
-                "saml-provider", "CreateSAMLProvider", "Name", List.of("SAMLMetadataDocument", Samples.METADATA)));
-        for (Creation kind : kinds) {
+        for (Creation kind : takingTags()) {
+            String name = kind.parameter().equals("Url") ? "https://idp.example.org" : "n";
             boolean folds = List.of("user", "role").contains(kind.resource());
-            assertThat(kind.by(wire(), "n", given("aWS:x", "v")).code())
+            assertThat(kind.by(wire(), name, given("aWS:x", "v")).code())
                     .as(kind.action())
                     .isEqualTo("InvalidInput");
-            assertThat(kind.by(wire(), "n", given("k", "v", "k", "w")).code())
+            assertThat(kind.by(wire(), name, given("k", "v", "k", "w")).code())
                     .as(kind.action())
                     .isEqualTo("InvalidInput");
-            assertThat(kind.by(wire(), "n", given(many)).code())
+            assertThat(kind.by(wire(), name, given(many)).code())
                     .as(kind.action())
                     .isEqualTo("ValidationError");
-            assertThat(kind.by(wire(), "n", given(" ", "v")).code())
+            assertThat(kind.by(wire(), name, given(" ", "v")).code())
                     .as(kind.action())
                     .isEqualTo("ValidationError");
-            assertThat(kind.by(wire(), "n", given("k", "v", "K", "aws:")).code())
+            assertThat(kind.by(wire(), name, given("k", "v", "K", "aws:")).code())
                     .as(kind.action())
                     .isEqualTo(folds ? "InvalidInput" : "");
         }

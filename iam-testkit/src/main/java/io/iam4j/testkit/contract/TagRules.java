@@ -62,7 +62,9 @@ interface TagRules extends Backend {
     @Test
     default void a_blank_key_is_a_validation_error() {
         wire().ok("CreateUser", "UserName", "ada");
-        assertThat(tagUser(" ", "v").code()).isEqualTo("ValidationError");
+        for (String blank : List.of(" ", "   ", "\u2003", "\u00a0", " \u3000"))
+            assertThat(tagUser(blank, "v").code()).as("<%s>", blank).isEqualTo("ValidationError");
+        assertThat(tagUser(" k ", "v").status()).isEqualTo(200);
     }
 
     @Test

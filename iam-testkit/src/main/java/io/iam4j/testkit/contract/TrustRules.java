@@ -62,7 +62,9 @@ interface TrustRules extends Backend {
         wire().ok("CreateUser", "UserName", "ada");
         assertThat(create(Samples.trust(Samples.ARN + "user/ada")).status()).isEqualTo(200);
         wire().ok("UpdateUser", "UserName", "ada", "NewUserName", "eve");
-        assertThat(shown()).contains(Samples.ARN + "user/eve");
+        assertThat(shown()).contains("\"" + Samples.ARN + "user/eve\"").doesNotContain("ada");
+        wire().ok("UpdateUser", "UserName", "eve", "NewPath", "/p/");
+        assertThat(shown()).contains("\"" + Samples.ARN + "user/p/eve\"");
     }
 
     @Test

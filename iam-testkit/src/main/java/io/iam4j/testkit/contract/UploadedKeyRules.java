@@ -22,6 +22,8 @@ interface UploadedKeyRules extends Backend {
         assertThat(again.code()).isEqualTo("DuplicateSSHPublicKey");
         assertThat(again.message()).isEqualTo("Duplicate SSH public key uploaded.");
         assertThat(ssh("ada", PublicKeys.ssh(5)).code()).isEqualTo("LimitExceeded");
+        wire().ok("CreateUser", "UserName", "eve");
+        assertThat(ssh("eve", PublicKeys.ssh(5)).status()).isEqualTo(200);
         assertThat(wire().iam("DeleteUser", "UserName", "ada").code()).isEqualTo("DeleteConflict");
     }
 
@@ -93,6 +95,8 @@ interface UploadedKeyRules extends Backend {
         assertThat(sign("ada", 0).status()).isEqualTo(200);
         assertThat(sign("ada", 1).status()).isEqualTo(200);
         assertThat(sign("ada", 2).message()).isEqualTo("Cannot exceed quota for CertificatesPerUser: 2");
+        wire().ok("CreateUser", "UserName", "eve");
+        assertThat(sign("eve", 2).status()).isEqualTo(200);
         assertThat(wire().iam("DeleteUser", "UserName", "ada").message())
                 .isEqualTo("Cannot delete entity, must delete certificates first.");
     }

@@ -14,7 +14,7 @@ interface UserRules extends Backend {
         wire().ok("CreateGroup", "GroupName", "g");
         wire().ok("AddUserToGroup", "GroupName", "g", "UserName", "ada");
         wire().ok("PutUserPolicy", "UserName", "ada", "PolicyName", "in", "PolicyDocument", Samples.ALLOW);
-        wire().ok("CreateAccessKey", "UserName", "ada");
+        String key = wire().ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId");
         wire().ok("UpdateUser", "UserName", "ada", "NewUserName", "eve", "NewPath", "/new/");
         Reply user = wire().ok("GetUser", "UserName", "eve");
         assertThat(user.text("UserId")).isEqualTo(id);
@@ -24,8 +24,9 @@ interface UserRules extends Backend {
                 .containsExactly("g");
         assertThat(wire().ok("ListUserPolicies", "UserName", "eve").members("PolicyNames"))
                 .containsExactly("in");
-        assertThat(wire().ok("ListAccessKeys", "UserName", "eve").texts("UserName"))
-                .containsOnly("eve");
+        Reply keys = wire().ok("ListAccessKeys", "UserName", "eve");
+        assertThat(keys.text("AccessKeyId")).isEqualTo(key);
+        assertThat(keys.texts("UserName")).containsOnly("eve");
         assertThat(wire().iam("GetUser", "UserName", "ada").code()).isEqualTo("NoSuchEntity");
     }
 

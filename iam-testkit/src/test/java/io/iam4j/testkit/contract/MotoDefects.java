@@ -37,7 +37,9 @@ final class MotoDefects {
                             "a_name_of_a_virtual_device_may_be_longer_than_others",
                             "a_name_of_a_saml_provider_has_three_signs",
                             "an_id_has_16_characters_at_least",
+                            "a_name_that_is_looked_up_is_of_the_same_characters",
                             "a_prefix_of_paths_begins_with_a_slash_and_ends_as_it_likes",
+                            "a_prefix_of_paths_of_policies_is_a_whole_path",
                             "an_arn_has_no_region_and_carries_path_and_name",
                             "a_path_has_512_characters_at_most",
                             "a_serial_number_of_a_virtual_device_can_be_taken_apart",
@@ -306,6 +308,7 @@ final class MotoDefects {
                     List.of(
                             "a_page_has_a_hundred_items_when_nothing_else_is_asked_for",
                             "a_marker_has_1_to_320_characters",
+                            "a_marker_is_short_enough_however_long_the_names_are",
                             "later_pages_show_the_account_as_it_is_by_then",
                             "a_page_holds_several_kinds_in_one_order_and_the_next_may_have_another_size",
                             "every_page_says_whether_there_is_more",

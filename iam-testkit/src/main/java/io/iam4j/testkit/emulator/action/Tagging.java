@@ -11,10 +11,14 @@ import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The rules of tags in requests. */
 public final class Tagging {
+    /** No-break spaces too, which are white space but not Java's. */
+    private static final Pattern SPACES = Pattern.compile("\\p{Z}+");
+
     private Tagging() {}
 
     /**
@@ -33,7 +37,7 @@ public final class Tagging {
     }
 
     private static String notBlank(String key) {
-        if (key.isBlank()) throw Fault.constraint("Value", "tags.key", "not be blank");
+        if (SPACES.matcher(key).matches()) throw Fault.constraint("Value", "tags.key", "not be blank");
         return key;
     }
 

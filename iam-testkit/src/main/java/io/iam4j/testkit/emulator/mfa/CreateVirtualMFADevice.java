@@ -27,11 +27,16 @@ final class CreateVirtualMFADevice implements Action {
         AccountState account = request.account();
         String serial = account.arn("mfa" + path + name);
         if (account.devices().containsKey(serial)) throw Fault.alreadyExists("MFA device already exists.");
-        account.require(account.devices().size(), Quota.USERS);
+        account.require(virtualDevices(account), Quota.USERS);
         MfaDevice device = new MfaDevice(serial, Seed.fresh(), request.now());
         device.tags().put(tags);
         account.devices().put(serial, device);
         out.in("VirtualMFADevice", () -> created(request, device, name, out));
+    }
+
+    private static int virtualDevices(AccountState account) {
+        return (int)
+                account.devices().values().stream().filter(MfaDevice::isVirtual).count();
     }
 
     private static void created(Request request, MfaDevice device, String name, Xml out) {

@@ -16,9 +16,9 @@ final class ListMFADevices implements Action {
     public void run(Request request, Xml out) {
         CredentialHolder user = request.holder();
         List<MfaDevice> devices = user.credentials().devices().values().stream()
-                .sorted(Comparator.comparing(MfaDevice::serial))
+                .sorted(Comparator.comparing(MfaDevice::key))
                 .toList();
-        Page<MfaDevice> page = request.page(devices, MfaDevice::serial);
+        Page<MfaDevice> page = request.page(devices, MfaDevice::key);
         out.list(
                 "MFADevices",
                 page.items(),

@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.store.MfaDevice;
 import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Comparator;
 import java.util.List;
 
 /** Lists virtual devices, never with seeds or tags. */
@@ -20,8 +21,9 @@ final class ListVirtualMFADevices implements Action {
                 .filter(MfaDevice::isVirtual)
                 .filter(device -> status.equals("Any")
                         || status.equals("Assigned") == device.owner().isPresent())
+                .sorted(Comparator.comparing(MfaDevice::key))
                 .toList();
-        Page<MfaDevice> page = request.page(devices, MfaDevice::serial);
+        Page<MfaDevice> page = request.page(devices, MfaDevice::key);
         out.list("VirtualMFADevices", page.items(), device -> write(out, device));
         page.end(out);
     }

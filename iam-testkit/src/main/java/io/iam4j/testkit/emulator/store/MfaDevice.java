@@ -3,14 +3,21 @@ package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An MFA device, assigned or not: virtual, a hardware token or a security key. Guarded by the lock of its account. */
 public final class MfaDevice implements Tagged {
+    /** A marker of 320 characters has room for no more. */
+    private static final int LONGEST_KEY = 200;
+
+    private static final int DIGEST = 36;
+
     private final String serial;
     private final byte[] seed;
     private final Instant created;
@@ -38,6 +45,13 @@ public final class MfaDevice implements Tagged {
     /** The serial number: an ARN, but for hardware tokens. */
     public String serial() {
         return serial;
+    }
+
+    /** What it is listed by: its serial number, or the beginning of a long one with a digest of the whole. */
+    public String key() {
+        if (serial.length() <= LONGEST_KEY) return serial;
+        return serial.substring(0, LONGEST_KEY - DIGEST)
+                + UUID.nameUUIDFromBytes(serial.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether it exists in software only. */
