@@ -4,6 +4,7 @@ package io.iam4j.plan;
 import io.iam4j.model.Account;
 import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.Group;
+import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyHolder;
@@ -73,9 +74,12 @@ final class Limits {
                     + " are allowed; make some of them managed policies.");
         int quota = Quotas.attachedPolicies(observed, holder.kind());
         int attached = attached(holder, before).size();
+        boolean certain = Quotas.areRead(observed) || holder.kind() == Kind.GROUP;
         if (attached > quota)
-            problems.add(who + " has " + attached + " policies attached, but this account's quota is " + quota
-                    + "; join some of them, or have the quota raised.");
+            (certain ? problems : warnings)
+                    .add(who + " has " + attached + " policies attached, but "
+                            + (certain ? "this account's quota is " : "the quota is by default ") + quota
+                            + "; join some of them, or have the quota raised.");
         checkStatements(who, holder.inline().values().stream());
     }
 

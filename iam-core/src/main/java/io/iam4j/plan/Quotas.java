@@ -12,8 +12,13 @@ final class Quotas {
         return switch (holder) {
             case USER -> of(account, "AttachedPoliciesPerUserQuota", 10);
             case GROUP -> of(account, "AttachedPoliciesPerGroupQuota", 10);
-            default -> of(account, "AttachedPoliciesPerRoleQuota", 10);
+            default -> of(account, "AttachedPoliciesPerRoleQuota", 20);
         };
+    }
+
+    /** Whether the account's own quotas are known: all but those of groups may have been raised. */
+    static boolean areRead(Snapshot account) {
+        return !account.quotas().isEmpty();
     }
 
     static int groupsPerUser(Snapshot account) {

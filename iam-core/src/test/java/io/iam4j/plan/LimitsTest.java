@@ -79,7 +79,11 @@ class LimitsTest {
         Snapshot observed = holding(all.toArray(Resource[]::new));
         User lean = user("u").keepingOther(Relation.MEMBERSHIPS, Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES);
         assertProblem(observed, "is in 11 groups, but 10 are allowed", group("h"), lean.memberOf("h"));
-        assertProblem(observed, "has 11 policies attached", lean.attach(awsManaged("ReadOnlyAccess")));
+        User eleven = lean.attach(awsManaged("ReadOnlyAccess"));
+        assertThat(plan(observed, eleven).warnings())
+                .anyMatch(line -> line.contains("has 11 policies attached, but the quota is by default 10"));
+        assertProblem(
+                observed.quotas(Map.of("AttachedPoliciesPerUserQuota", 10)), "but this account's quota is 10", eleven);
         assertProblem(observed, "but 2048 are allowed", lean.inline("new", wide()));
         assertThat(plan(observed, lean.attach("p1").memberOf("g1")).changes()).isEmpty();
     }
