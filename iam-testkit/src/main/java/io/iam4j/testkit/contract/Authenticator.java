@@ -38,6 +38,20 @@ public final class Authenticator {
         }
     }
 
+    /** The parameters of EnableMFADevice with the codes that are shown in that step and in the next. */
+    static String[] enabling(String user, String serial, String seed, long step) {
+        return new String[] {
+            "UserName",
+            user,
+            "SerialNumber",
+            serial,
+            "AuthenticationCode1",
+            code(seed, step),
+            "AuthenticationCode2",
+            code(seed, step + 1)
+        };
+    }
+
     private static byte[] base32(String text) {
         String bits = text.chars()
                 .mapToObj("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"::indexOf)

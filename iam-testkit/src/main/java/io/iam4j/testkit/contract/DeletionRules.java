@@ -61,17 +61,9 @@ interface DeletionRules extends Backend {
         wire().ok("AddUserToGroup", ada[0], ada[1], "GroupName", "g");
         Reply device = wire().ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "phone");
         String seed = Authenticator.seed(device);
-        wire().ok(
-                        "EnableMFADevice",
-                        "UserName",
-                        "ada",
-                        "SerialNumber",
-                        device.text("SerialNumber"),
-                        "AuthenticationCode1",
-                        Authenticator.code(seed, 0),
-                        "AuthenticationCode2",
-                        Authenticator.code(seed, 1));
-        return device.text("SerialNumber");
+        String serial = device.text("SerialNumber");
+        wire().ok("EnableMFADevice", Authenticator.enabling("ada", serial, seed, 0));
+        return serial;
     }
 
     @Test

@@ -36,7 +36,7 @@ interface InlinePolicyRules extends Backend {
     @Test
     default void an_inline_name_follows_the_model_not_the_docs() {
         wire().ok("CreateUser", "UserName", "ada");
-        for (String name : List.of("in!", "a#b", "(c)", "d~", "e:f"))
+        for (String name : List.of("in!", "a#b", "(c)", "d~", "e:f", "in/ x", "in x", "in/x"))
             assertThat(wire().iam(
                                     "PutUserPolicy",
                                     "UserName",

@@ -52,16 +52,7 @@ interface SourceRules extends Backend {
             wire().ok("CreateUser", "UserName", user);
             Reply device = wire().ok("CreateVirtualMFADevice", tagged("VirtualMFADeviceName", user));
             String seed = Authenticator.seed(device);
-            wire().ok(
-                            "EnableMFADevice",
-                            "UserName",
-                            user,
-                            "SerialNumber",
-                            device.text("SerialNumber"),
-                            "AuthenticationCode1",
-                            Authenticator.code(seed, 0),
-                            "AuthenticationCode2",
-                            Authenticator.code(seed, 1));
+            wire().ok("EnableMFADevice", Authenticator.enabling(user, device.text("SerialNumber"), seed, 0));
         }
         Reply first = wire().ok("ListVirtualMFADevices", "MaxItems", "1");
         assertThat(Members.within(first, "VirtualMFADevices", "member"))

@@ -79,17 +79,7 @@ interface StsRules extends Backend {
         assertThat(assume(ada).code()).isEqualTo("AccessDenied");
         String seed = Authenticator.seed(wire().ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "ada"));
         String serial = Samples.ARN + "mfa/ada";
-        String[] enabling = {
-            "UserName",
-            "ada",
-            "SerialNumber",
-            serial,
-            "AuthenticationCode1",
-            Authenticator.code(seed, -1),
-            "AuthenticationCode2",
-            Authenticator.code(seed, 0)
-        };
-        wire().ok("EnableMFADevice", enabling);
+        wire().ok("EnableMFADevice", Authenticator.enabling("ada", serial, seed, -1));
         String code = Authenticator.code(seed, 1);
         assertThat(assume(ada, "SerialNumber", serial, "TokenCode", "000000").code())
                 .isEqualTo("AccessDenied");

@@ -130,7 +130,7 @@ public final class Weather {
 
     /**
      * After this many changes every connection is closed without anything being done, as if the client had died. A plan's
-     * apply tries such calls again for two minutes before it fails.
+     * apply tries such calls again for two minutes before it fails, or as its patience says.
      */
     public synchronized Weather stopAfter(int changes) {
         if (changes < 0) throw new IllegalArgumentException("stopAfter(" + changes + "): no less than 0 changes");

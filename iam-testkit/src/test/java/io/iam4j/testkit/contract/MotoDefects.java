@@ -61,7 +61,6 @@ final class MotoDefects {
                             "a_session_name_has_2_to_64_characters_of_names",
                             "an_external_id_has_2_to_1224_characters",
                             "serial_numbers_and_codes_have_their_form",
-                            "an_inline_name_has_neither_slash_nor_space",
                             "a_session_name_has_two_characters_at_least",
                             "a_session_lasts_one_to_twelve_hours",
                             "a_description_is_latin_text_of_1000_characters")),
