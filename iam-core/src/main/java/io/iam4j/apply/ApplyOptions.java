@@ -53,7 +53,7 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return Duration.ofSeconds(20);
     }
 
-    /** The longest that a call is tried again; less when such a failure is not worth it. */
+    /** The longest that a call is tried again; failures that pass sooner have a shorter limit of their own. */
     @Value.Default
     public Duration patience() {
         return Duration.ofMinutes(5);

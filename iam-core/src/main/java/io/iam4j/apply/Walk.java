@@ -204,9 +204,8 @@ final class Walk {
     }
 
     private boolean isWorthTrying(Task task, PassingException passing) {
-        long tried = System.nanoTime() - task.firstTried;
-        return tried < passing.because().patience().toNanos()
-                && tried < options.patience().toNanos();
+        Duration tried = Duration.ofNanos(System.nanoTime() - task.firstTried);
+        return tried.compareTo(passing.because().patience()) < 0 && tried.compareTo(options.patience()) < 0;
     }
 
     private void rest(Task task, PassingException passing) {

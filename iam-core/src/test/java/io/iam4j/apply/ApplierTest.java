@@ -114,6 +114,22 @@ class ApplierTest {
     }
 
     @Test
+    void patience_without_end_is_that_of_the_failure() {
+        AtomicInteger calls = new AtomicInteger();
+        account.failing(call -> {
+            if (calls.getAndIncrement() == 0)
+                throw new PassingException(
+                        PassingException.Cause.FAULT,
+                        "ServiceFailure",
+                        "ServiceFailure: no",
+                        new IllegalStateException());
+        });
+        assertThat(apply(people(1), QUICK.patience(Duration.ofSeconds(Long.MAX_VALUE)))
+                        .isComplete())
+                .isTrue();
+    }
+
+    @Test
     void a_failure_that_does_not_pass_is_tried_for_no_longer_than_asked() {
         account.failing(call -> {
             throw new PassingException(

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -47,6 +48,7 @@ public final class EmbeddedIam implements AutoCloseable {
     private final InstantSource clock;
     private final Calls calls = new Calls();
     private final Weather weather;
+    private final AtomicLong changes = new AtomicLong();
     private volatile BiConsumer<String, String> confidant = (what, secret) -> {};
 
     EmbeddedIam(EmbeddedIamBuilder builder) {
@@ -62,6 +64,7 @@ public final class EmbeddedIam implements AutoCloseable {
     private final class Record implements Journal {
         @Override
         public void served(Served served) {
+            if (served.mutating() && served.error().isEmpty()) changes.incrementAndGet();
             calls.add(new Call(
                     served.service(),
                     served.action(),
@@ -75,6 +78,11 @@ public final class EmbeddedIam implements AutoCloseable {
         public void confided(String action, Confided secret) {
             confidant.accept(secret.name() + " of " + action, secret.value());
         }
+    }
+
+    /** Grows whenever an account may have changed. */
+    long changes() {
+        return changes.get();
     }
 
     /** Has {@code listener} told of every secret on the wire from now on: what it is, and itself. */
@@ -129,6 +137,7 @@ public final class EmbeddedIam implements AutoCloseable {
 
     /** Empties all accounts, forgets all issued keys, clears the record of calls and the weather. */
     public void reset() {
+        changes.incrementAndGet();
         world.clear();
         weather.clear();
         calls.clear();
@@ -159,6 +168,7 @@ public final class EmbeddedIam implements AutoCloseable {
         seed.quotas().forEach((key, limit) -> {
             if (Quota.isKnown(key)) quota(target, key, limit);
         });
+        changes.incrementAndGet();
         return seed.into((action, parameters) -> inside(target, action, parameters), target, clock);
     }
 
@@ -272,7 +282,7 @@ public final class EmbeddedIam implements AutoCloseable {
 
     /** What a user or role may do; the principal is looked up for every question. */
     Access access(String account, Kind kind, String name) {
-        return new Standing(world, world.account(EmbeddedIamBuilder.checkAccount(account)), kind, name);
+        return new Standing(world, EmbeddedIamBuilder.checkAccount(account), kind, name);
     }
 
     List<String> brokenInvariants() {

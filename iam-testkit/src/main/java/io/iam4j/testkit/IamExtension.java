@@ -32,9 +32,10 @@ import org.opentest4j.TestAbortedException;
  *
  * <p>After each test it fails the test when a call met an operation that the server does not know or a defect of the
  * server, when the server's state broke one of its own invariants, when what was applied by {@link Plans} plans to
- * something again, when a secret of the embedded IAM was printed (a password it was sent, a key or seed it gave out, to
- * standard output or error, by a logger too unless that keeps a stream of its own; {@link IamTest#mayPrintSecrets}), or
- * when the test left another server running. Where tests run at once, what the others print counts too.
+ * something again, when a secret of the embedded IAM was printed (a password it was sent, a key or seed it gave out, of
+ * eight characters at least, to standard output or error, by a logger too unless that keeps a stream of its own; {@link
+ * IamTest#mayPrintSecrets}), or when the test left another server running. Where tests run at once, what the others print
+ * counts too.
  *
  * <p>The system property {@value #BACKEND} has the same tests run elsewhere: {@code moto} (the process {@code
  * moto_server}), {@code moto-container} and {@code localstack} (by Testcontainers), or an endpoint such as {@code

@@ -5,12 +5,13 @@ import io.iam4j.Iam;
 import io.iam4j.Plan;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.NewAccessKey;
-import io.iam4j.error.Iam4jException;
 import io.iam4j.model.Account;
 import io.iam4j.model.Scope;
 import io.iam4j.model.Snapshot;
 import io.iam4j.plan.Change;
 import io.iam4j.plan.ChangeSet;
+import io.iam4j.plan.CredentialChange.CreateAccessKey;
+import io.iam4j.plan.CredentialChange.CreateLoginProfile;
 import io.iam4j.plan.Planner;
 import io.iam4j.secret.Secret;
 import java.util.List;
@@ -18,8 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /**
  * Makes the plans of a test. When the test is over, {@link IamExtension} plans what was applied once more, in fair
@@ -40,8 +42,10 @@ public final class Plans {
     /** As {@link Iam#plan(Account, LiveAccount)}. */
     public Plan plan(Account desired, LiveAccount account) {
         Watched port = new Watched(desired, account);
+        Plan plan = Iam.plan(desired, port);
+        port.planned = Set.copyOf(plan.changes().changes());
         watched.add(port);
-        return Iam.plan(desired, port);
+        return plan;
     }
 
     /** What is wrong with the plans that were applied. */
@@ -54,17 +58,18 @@ public final class Plans {
     private final class Watched implements LiveAccount {
         private final Account desired;
         private final LiveAccount account;
-        private final Set<Object> open = ConcurrentHashMap.newKeySet();
-        private volatile long changesThen = -1;
+        private final Set<Change> done = ConcurrentHashMap.newKeySet();
+        private final AtomicLong changesThen = new AtomicLong(-1);
+        private volatile Set<Change> planned = Set.of();
 
         private Watched(Account desired, LiveAccount account) {
             this.desired = desired;
             this.account = account;
         }
 
-        /** Whether a plan was applied as a whole, and nothing has changed since. */
+        /** Whether the plan was applied as a whole, nothing of it taken back, and nothing has changed since. */
         boolean isSettled() {
-            return open.isEmpty() && changesThen == changes.getAsLong();
+            return done.equals(planned) && changesThen.get() == changes.getAsLong();
         }
 
         Optional<String> fault() {
@@ -73,19 +78,24 @@ public final class Plans {
                 return Optional.of(
                                 "planned again after its apply, the declaration should come to nothing, but\n" + again)
                         .filter(any -> !again.isEmpty());
-            } catch (Iam4jException | IllegalStateException e) {
+            } catch (RuntimeException e) {
                 return Optional.of(
                         "what was applied cannot be planned again after the test, as Plans does: " + e
                                 + "\nDoes the test close its client? Take IamClient as a parameter, or make the plan by Iam.plan");
             }
         }
 
-        private <T> T noted(Object change, Supplier<T> call) {
-            open.add(change);
-            T result = call.get();
-            open.remove(change);
-            changesThen = changes.getAsLong();
-            return result;
+        private void note(Change change) {
+            done.add(change);
+            changesThen.accumulateAndGet(changes.getAsLong(), Math::max);
+        }
+
+        private <C extends Change> void note(Class<C> type, Predicate<C> which) {
+            planned.stream()
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .filter(which)
+                    .forEach(this::note);
         }
 
         @Override
@@ -93,25 +103,25 @@ public final class Plans {
             return account.read(scope);
         }
 
+        /** What was not planned takes something back, or tries to: the apply has failed. */
         @Override
         public void carryOut(Change change) {
-            noted(change, () -> {
-                account.carryOut(change);
-                return change;
-            });
+            if (!planned.contains(change)) done.add(change);
+            account.carryOut(change);
+            note(change);
         }
 
         @Override
         public void createLoginProfile(String user, Secret password, boolean resetRequired) {
-            noted("password of " + user, () -> {
-                account.createLoginProfile(user, password, resetRequired);
-                return user;
-            });
+            account.createLoginProfile(user, password, resetRequired);
+            note(CreateLoginProfile.class, change -> change.user().equals(user));
         }
 
         @Override
         public NewAccessKey createAccessKey(String user) {
-            return noted("access key of " + user, () -> account.createAccessKey(user));
+            NewAccessKey key = account.createAccessKey(user);
+            note(CreateAccessKey.class, change -> change.user().equals(user));
+            return key;
         }
     }
 }

@@ -38,7 +38,7 @@ final class Running {
         this.embedded = embedded;
         this.clock = clock;
         this.end = end;
-        this.plans = new Plans(() -> embedded.map(Running::changes).orElse(0L));
+        this.plans = new Plans(() -> embedded.map(EmbeddedIam::changes).orElse(0L));
     }
 
     static Running embedded(EmbeddedIamBuilder settings) {
@@ -63,12 +63,6 @@ final class Running {
 
     static boolean isEmbeddedOnly(Class<?> type) {
         return EMBEDDED_ONLY.contains(type);
-    }
-
-    private static long changes(EmbeddedIam iam) {
-        return iam.calls().mutating().stream()
-                .filter(call -> call.error().isEmpty())
-                .count();
     }
 
     Optional<EmbeddedIam> embedded() {

@@ -17,21 +17,22 @@ import java.util.Optional;
  *
  * @param kind user or role
  */
-record Standing(World world, AccountState account, Kind kind, String name) implements Access {
+record Standing(World world, String accountId, Kind kind, String name) implements Access {
     @Override
     public String who() {
-        return kind + " " + name + " of account " + account.id();
+        return kind + " " + name + " of account " + accountId;
     }
 
     @Override
     public Verdict decide(String action, String resource, Map<String, List<String>> context) {
         Judgement.Question question = new Judgement.Question(action, resource, context);
-        return Judgement.of(world, account, this::principal, question)
+        AccountState account = world.account(accountId);
+        return Judgement.of(world, account, () -> principal(account), question)
                 .map(judged -> verdict(judged, action, resource))
                 .orElse(new Verdict(false, "there is nobody of that name"));
     }
 
-    private Optional<Principal> principal() {
+    private Optional<Principal> principal(AccountState account) {
         return kind == Kind.USER
                 ? account.users().find(name).map(user -> (Principal) user)
                 : account.roles().find(name).map(role -> (Principal) role);

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.iam4j.testkit.contract.Reply;
 import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.weather.Trouble;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,13 @@ class DiscretionTest {
             wire.ok("CreateUser", "UserName", "ada");
             wire.ok("CreateLoginProfile", "UserName", "ada", "Password", PASSWORD);
             System.out.println("Action=CreateLoginProfile&Password=Correct%26horse-9");
+        }
+
+        @Test
+        void a_password_of_a_call_that_fails(EmbeddedIam iam) {
+            iam.weather().next("CreateLoginProfile", Trouble.SERVICE_FAILURE);
+            Wire.to(iam.endpoint()).iam("CreateLoginProfile", "UserName", "ada", "Password", PASSWORD);
+            System.out.println("cannot set " + PASSWORD);
         }
 
         @Test
@@ -131,6 +139,14 @@ class DiscretionTest {
                 .asString()
                 .contains("the Password of CreateLoginProfile, after \"will set \"")
                 .doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void what_was_sent_in_vain_is_a_secret_too() {
+        assertThat(failures("a_password_of_a_call_that_fails"))
+                .singleElement()
+                .asString()
+                .contains("the Password of CreateLoginProfile, after \"cannot set \"");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.iam4j.testkit;
 import static io.iam4j.testkit.IamAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.testkit.assertion.AccessAssert;
 import io.iam4j.testkit.contract.Wire;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,18 @@ class IamAssertionsTest {
         assertThatThrownBy(() -> assertThat(iam).hasOnlyUsers("eve")).hasMessageContaining("there are [ada]");
         assertThatThrownBy(() -> assertThat(calls).changeNothing()).hasMessageContaining("CreateUser");
         assertThatThrownBy(() -> assertThat(calls).hasCount("ListUsers", 1)).hasMessageContaining("4 calls");
+    }
+
+    @Test
+    void a_user_who_is_gone_may_do_nothing(EmbeddedIam iam) {
+        account(iam);
+        Wire.to(iam.endpoint())
+                .ok("AttachUserPolicy", "UserName", "ada", "PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess");
+        AccessAssert ada = assertThat(iam).asUser("ada").may("iam:ListUsers", "*");
+
+        iam.reset();
+
+        ada.mayNot("iam:ListUsers", "*");
     }
 
     @Test

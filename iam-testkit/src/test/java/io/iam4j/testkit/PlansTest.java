@@ -9,6 +9,7 @@ import io.iam4j.account.AccountException;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.NewAccessKey;
 import io.iam4j.apply.ApplyFailedException;
+import io.iam4j.apply.ApplyOptions;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.Scope;
@@ -18,6 +19,8 @@ import io.iam4j.plan.Change;
 import io.iam4j.secret.Secret;
 import io.iam4j.testkit.contract.OpaqueSealer;
 import io.iam4j.testkit.contract.Wire;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -41,6 +44,7 @@ class PlansTest {
                     wire.ok("CreateGroup", "GroupName", change.target().name());
                 case "CreateUser" ->
                     wire.ok("CreateUser", "UserName", change.target().name());
+                case "DeleteAccessKey" -> {}
                 default -> {
                     if (!forgetful) wire.ok("AddUserToGroup", "UserName", "ada", "GroupName", "devops");
                 }
@@ -54,7 +58,8 @@ class PlansTest {
 
         @Override
         public NewAccessKey createAccessKey(String user) {
-            throw new AccountException("AccessDenied", "no keys here", new IllegalStateException());
+            if (forgetful) throw new AccountException("AccessDenied", "no keys here", new IllegalStateException());
+            return new NewAccessKey("AKIAIOSFODNN7EXAMPLE", Secret.owning("made".toCharArray()));
         }
     }
 
@@ -87,6 +92,24 @@ class PlansTest {
         }
 
         @Test
+        void no_promise_after_a_reset(EmbeddedIam iam, Plans plans) {
+            plans.plan(ADA, new Poor(iam, false)).apply();
+            iam.reset();
+            for (String other : new String[] {"bob", "eve", "joe"})
+                Wire.to(iam.endpoint()).ok("CreateUser", "UserName", other);
+        }
+
+        @Test
+        void what_is_taken_back(EmbeddedIam iam, Plans plans) {
+            Account keyed = Account.own().with(User.named("eve").withAccessKey(new OpaqueSealer()));
+            ApplyOptions full = ApplyOptions.standard().sink(secret -> {
+                throw new IllegalStateException("no room");
+            });
+            assertThatThrownBy(() -> plans.plan(keyed, new Poor(iam, false)).apply(full))
+                    .isInstanceOf(ApplyFailedException.class);
+        }
+
+        @Test
         void a_failure_as_it_is(EmbeddedIam iam, Plans plans) {
             Account keyed =
                     Account.own().with(User.named("ada")).with(User.named("eve").withAccessKey(new OpaqueSealer()));
@@ -113,6 +136,52 @@ class PlansTest {
 
     @Test
     void the_rest_is_left_alone() {
-        run(Keeps.class).assertStatistics(stats -> stats.succeeded(4));
+        Events tests = run(Keeps.class);
+        assertThat(tests.failed().map(Object::toString).toList()).isEmpty();
+        tests.assertStatistics(stats -> stats.succeeded(6));
+    }
+
+    /** Does nothing at all. */
+    private record Idle(Runnable beforeReading) implements LiveAccount {
+        @Override
+        public Snapshot read(Scope scope) {
+            beforeReading.run();
+            return Snapshot.of(Account.own(), "aws");
+        }
+
+        @Override
+        public void carryOut(Change change) {}
+
+        @Override
+        public void createLoginProfile(String user, Secret password, boolean resetRequired) {}
+
+        @Override
+        public NewAccessKey createAccessKey(String user) {
+            throw new IllegalStateException("no key is declared");
+        }
+    }
+
+    @Test
+    void changes_that_end_at_once_are_counted_in_any_order() {
+        AtomicLong changes = new AtomicLong();
+        Plans plans = new Plans(() -> {
+            long now = changes.get() < 2 ? changes.incrementAndGet() : 2;
+            if (now == 1) LockSupport.parkNanos(500_000_000);
+            return now;
+        });
+        plans.plan(Account.own().with(User.named("ada")).with(User.named("eve")), new Idle(() -> {}))
+                .apply();
+        assertThat(plans.faults()).hasSize(1);
+    }
+
+    @Test
+    void an_account_that_cannot_be_read_again_is_told_of() {
+        AtomicLong reads = new AtomicLong();
+        Plans plans = new Plans(() -> 0);
+        LiveAccount once = new Idle(() -> {
+            if (reads.incrementAndGet() > 1) throw new UnsupportedOperationException("closed");
+        });
+        plans.plan(Account.own().with(User.named("ada")), once).apply();
+        assertThat(plans.faults()).singleElement().asString().contains("cannot be planned again", "closed");
     }
 }

@@ -77,10 +77,13 @@ class RegionTest {
         member.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", TRUST);
         String assume = "Action=AssumeRole&RoleSessionName=work&RoleArn=arn:aws:iam::" + MEMBER + ":role/r";
         iam.console(MEMBER).stsIn("eu-west-1", false);
+        assertThat(sts(iam.accountId(), "eu-west-1", assume).message()).contains("account:" + MEMBER + ".");
         String session =
-                sts(iam.accountId(), "eu-west-1", assume).texts("AccessKeyId").get(0);
+                sts(iam.accountId(), "eu-west-2", assume).texts("AccessKeyId").get(0);
         assertThat(identity(session, "eu-west-1").message()).contains("account:" + MEMBER + ".");
         assertThat(identity(session, "eu-west-2").status()).isEqualTo(200);
+        iam.console(iam.accountId()).stsIn("eu-west-2", false);
+        assertThat(sts(iam.accountId(), "eu-west-2", assume).status()).isEqualTo(200);
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Callers {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Set<String> OPEN_TO_SESSION_TOKENS = Set.of("AssumeRole", "GetCallerIdentity");
     private static final Set<String> OPEN_TO_FEDERATED_USERS = Set.of("GetCallerIdentity");
+    private static final Set<String> FOR_OTHER_ACCOUNTS = Set.of("AssumeRole", "AssumeRoot", "GetDelegatedAccessToken");
     private static final Set<String> UNSIGNED = Set.of("AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
 
     /** Clients sign with the time of their machine, whatever the clock of the world says. */
@@ -36,7 +37,7 @@ final class Callers {
     /** The caller, who may use the service with such credentials. */
     Caller of(Signature signature, Service service, String action) {
         Caller caller = of(signature, action);
-        if (service == Service.STS && !signature.keyId().isEmpty()) checkRegion(caller, signature.region());
+        if (service == Service.STS && !signature.keyId().isEmpty()) checkRegion(caller, signature.region(), action);
         Optional<Set<String>> open = open(caller);
         if (open.isEmpty()) return caller;
         boolean withMfa = caller.session().get().mfaSince().isPresent();
@@ -57,18 +58,13 @@ final class Callers {
         return ofSessionToken ? Optional.of(OPEN_TO_SESSION_TOKENS) : Optional.empty();
     }
 
-    /** STS serves the credentials of an account in the regions where that account has not switched it off. */
-    private void checkRegion(Caller caller, String region) {
+    /** A region must serve the caller's account, unless it is asked for credentials of another one. */
+    private void checkRegion(Caller caller, String region, String action) {
         boolean isOfFirstVersion =
                 caller.session().filter(Passport::isOfFirstVersion).isPresent();
         if (isOfFirstVersion && Regions.isOptIn(region)) throw invalid();
-        AccountState account = world.account(caller.accountId());
-        if (account.locked(() -> account.settings().withoutSts().contains(region)))
-            throw Fault.of(
-                    403,
-                    "RegionDisabledException",
-                    "STS is not activated in this region for account:" + caller.accountId()
-                            + ". Your account administrator can activate STS in this region using the IAM Console.");
+        if (!FOR_OTHER_ACCOUNTS.contains(action))
+            world.account(caller.accountId()).requireSts(region);
     }
 
     private Caller of(Signature signature, String action) {

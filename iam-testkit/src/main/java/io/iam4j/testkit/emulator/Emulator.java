@@ -11,6 +11,7 @@ import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Answers;
+import io.iam4j.testkit.emulator.wire.Confided;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Serves requests against a world under a sky. Thread-safe: each call holds the lock of its account. */
 public final class Emulator {
@@ -77,6 +79,7 @@ public final class Emulator {
                 callers.root(accountId, accountId),
                 Params.of(parameters),
                 new Request.Origins(action, REGION, Integer.MAX_VALUE, false, Set.of()));
+        confide(action, request.params().secrets());
         try {
             Action found = ActionTable.find(Service.IAM, action)
                     .orElseThrow(() -> Fault.of(400, "InvalidAction", "Could not find operation " + action));
@@ -95,6 +98,7 @@ public final class Emulator {
         Signature signature = Signature.of(incoming, params);
         if (Service.isForeign(params, signature.service())) throw foreign(signature.service(), params);
         Visit visit = new Visit(Service.of(params, signature.service()), params);
+        confide(visit.name(), params.secrets());
         try {
             return run(visit, signature)
                     .map(out -> Answers.success(visit.name(), visit.service().namespace(), out, requestId))
@@ -146,11 +150,13 @@ public final class Emulator {
     }
 
     private Xml carryOut(Service service, Action action, Request request) {
-        String name = request.origins().action();
-        request.params().secrets().forEach(secret -> journal.confided(name, secret));
         Xml out = carriedOut(service, action, request);
-        out.secrets().forEach(secret -> journal.confided(name, secret));
+        confide(request.origins().action(), out.secrets().stream());
         return out;
+    }
+
+    private void confide(String action, Stream<Confided> secrets) {
+        secrets.forEach(secret -> journal.confided(action, secret));
     }
 
     private Xml carriedOut(Service service, Action action, Request request) {

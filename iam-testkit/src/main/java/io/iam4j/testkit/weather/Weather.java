@@ -231,6 +231,7 @@ public final class Weather {
     }
 
     private Set<String> lateAttachments(Passing call) {
+        if (attachmentLag.isNone()) return Set.of();
         return Subjects.attachments(call).stream()
                 .flatMap(holder -> newborns.keys(holder).stream()
                         .filter(key -> newborns.isHidden(key, attachmentLag))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
+import io.iam4j.testkit.emulator.document.Trust;
 import io.iam4j.testkit.emulator.evaluation.Ask;
 import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.evaluation.Facts;
@@ -41,7 +42,7 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
     public static Optional<Judgement> of(
             World world, AccountState account, Supplier<Optional<Principal>> who, Question question) {
         boolean assumes = question.action().equalsIgnoreCase("sts:AssumeRole");
-        Optional<Role> assumed = assumes ? role(world, question.resource()) : Optional.empty();
+        Optional<Trust> assumed = assumes ? trust(world, question.resource()) : Optional.empty();
         boolean missing = assumes && assumed.isEmpty() && isOfHere(world, question.resource());
         return account.locked(() -> who.get().map(principal -> {
             Facts facts = facts(world, account, principal);
@@ -51,7 +52,7 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
             Rights rights = Authority.rightsAtWork(account, principal);
             Party party = new Party(account.id(), List.of(principal.arn()), Optional.empty());
             List<String> voices = new Voices(ask).of(account, principal).toList();
-            return assumed.map(role -> Policy.of(role.trust().resolved(world.principals())))
+            return assumed.map(trust -> Policy.of(trust.resolved(world.principals())))
                     .map(trust -> ofBoth(rights, ask, party, trust).after(voices))
                     .orElseGet(() -> (missing ? ofNobody(rights, ask) : ofIdentity(rights, ask)).after(voices));
         }));
@@ -95,13 +96,14 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
     /** What is asked: an action on a resource, and the condition keys besides those that the principal has itself. */
     public record Question(String action, String resource, Map<String, List<String>> context) {}
 
-    private static Optional<Role> role(World world, String arn) {
+    private static Optional<Trust> trust(World world, String arn) {
         Matcher parts = ROLE.matcher(arn);
         if (!parts.matches()) return Optional.empty();
         return world.existing(parts.group(1))
                 .flatMap(account -> account.locked(() -> account.roles()
                         .find(parts.group(2))
-                        .filter(role -> role.arn().equals(arn))));
+                        .filter(role -> role.arn().equals(arn))
+                        .map(Role::trust)));
     }
 
     /** Whether an ARN names one role, of an account that this server holds. */

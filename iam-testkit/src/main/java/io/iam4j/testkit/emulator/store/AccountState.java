@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** One account. Every method is called with its lock held, save {@link #id} and {@link #locked}. */
+/** One account. Every method is called with its lock held, save {@link #id}, {@link #locked} and {@link #requireSts}. */
 public final class AccountState {
     private final Object lock = new Object();
     private final String id;
@@ -205,6 +205,20 @@ public final class AccountState {
         policyUse.boundary(role, null);
         roles.remove(role);
         world.principals().remove(role);
+    }
+
+    /**
+     * Checks that STS serves this account in a region.
+     *
+     * @throws Fault RegionDisabledException
+     */
+    public void requireSts(String region) {
+        if (locked(() -> settings.withoutSts().contains(region)))
+            throw Fault.of(
+                    403,
+                    "RegionDisabledException",
+                    "STS is not activated in this region for account:" + id
+                            + ". Your account administrator can activate STS in this region using the IAM Console.");
     }
 
     /**

@@ -29,8 +29,15 @@ final class Sessions {
         return first ? passport.withTokenOfFirstVersion() : passport;
     }
 
-    /** Issues credentials for a holder in an account and writes them. */
+    /**
+     * Issues credentials for a holder in an account and writes them.
+     *
+     * @throws Fault RegionDisabledException when that account has switched STS off in the region
+     */
     static void issue(Request request, Xml out, Holding holding, Passport passport) {
+        request.world()
+                .account(holding.accountId())
+                .requireSts(request.origins().region());
         String keyId = Ids.nextKey("ASIA");
         String secret = Ids.secret(SECRET_LENGTH);
         request.world()
