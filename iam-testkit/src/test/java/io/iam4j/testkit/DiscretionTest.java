@@ -80,6 +80,12 @@ class DiscretionTest {
         }
 
         @Test
+        void the_same_in_a_loop(EmbeddedIam iam) {
+            String secret = key(iam).text("SecretAccessKey");
+            for (int i = 0; i < 50; i++) System.out.println("attempt " + i + " " + secret);
+        }
+
+        @Test
         void nothing_of_it(EmbeddedIam iam) {
             System.out.println("made the key " + key(iam).text("AccessKeyId"));
         }
@@ -173,6 +179,15 @@ class DiscretionTest {
                 .asString()
                 .contains("on a line of its own or after another")
                 .contains("after \" and \"");
+    }
+
+    @Test
+    void a_secret_printed_again_and_again_is_told_ten_times_at_most() {
+        assertThat(failures("the_same_in_a_loop"))
+                .singleElement()
+                .asString()
+                .contains("after \"attempt 9 \"")
+                .doesNotContain("attempt 10 ");
     }
 
     @Test

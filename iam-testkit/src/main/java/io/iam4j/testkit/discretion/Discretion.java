@@ -22,6 +22,10 @@ public final class Discretion {
 
     private static final int MOST_KEPT = 8 * 1024 * 1024;
     private static final int AROUND = 60;
+
+    /** A secret printed in a loop is not told a thousand times. */
+    private static final int MOST_TOLD = 10;
+
     private static final String WAY_OUT = "; where that is meant, say @IamTest(mayPrintSecrets = true)";
 
     private final StandardStreams streams;
@@ -66,8 +70,10 @@ public final class Discretion {
         byte[] text = printed.toByteArray();
         List<Fingerprints.Find> finds = new ArrayList<>(secrets.in(text));
         finds.sort(Comparator.comparing(Fingerprints.Find::from));
-        finds.forEach(find -> breaches.add("a secret was printed, by this test or one beside it, the " + find.what()
-                + ", " + place(text, find, finds) + WAY_OUT));
+        finds.stream()
+                .filter(find -> breaches.size() < MOST_TOLD)
+                .forEach(find -> breaches.add("a secret was printed, by this test or one beside it, the " + find.what()
+                        + ", " + place(text, find, finds) + WAY_OUT));
         printed.reset();
         int rest = Math.min(kept, text.length);
         printed.write(text, text.length - rest, rest);

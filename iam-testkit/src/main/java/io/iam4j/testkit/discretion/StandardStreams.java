@@ -12,7 +12,6 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import java.util.stream.Stream;
 
 /**
  * Standard output and error of a run of tests, and what {@code java.util.logging} publishes, with others listening. Other
@@ -29,8 +28,8 @@ public final class StandardStreams implements AutoCloseable {
     private final Handler published = new Published();
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
-    private final PrintStream heardOut = new PrintStream(new Heard(out), true, charset("stdout"));
-    private final PrintStream heardErr = new PrintStream(new Heard(err), true, charset("stderr"));
+    private final PrintStream heardOut = new PrintStream(new Heard(out), true, charset(out, "stdout"));
+    private final PrintStream heardErr = new PrintStream(new Heard(err), true, charset(err, "stderr"));
 
     /** Puts itself between the program and its streams. */
     public StandardStreams() {
@@ -39,14 +38,14 @@ public final class StandardStreams implements AutoCloseable {
         root.addHandler(published);
     }
 
-    /** The encoding that the JDK gave a stream; before Java 19 it says so where it is no terminal only by the default. */
-    private static Charset charset(String stream) {
-        return Stream.of(stream + ".encoding", "sun." + stream + ".encoding")
-                .map(System::getProperty)
-                .filter(name -> name != null && Charset.isSupported(name))
-                .map(Charset::forName)
-                .findFirst()
-                .orElseGet(Charset::defaultCharset);
+    /** What a stream encodes by: since Java 18 it says so itself, before that the JDK does where it is a terminal. */
+    private static Charset charset(PrintStream on, String name) {
+        try {
+            return (Charset) PrintStream.class.getMethod("charset").invoke(on);
+        } catch (ReflectiveOperationException e) {
+            String known = System.getProperty("sun." + name + ".encoding", "");
+            return known.isEmpty() || !Charset.isSupported(known) ? Charset.defaultCharset() : Charset.forName(known);
+        }
     }
 
     void add(Listener listener) {
