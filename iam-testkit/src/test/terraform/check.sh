@@ -31,7 +31,12 @@ terraform init -no-color ${TF_PLUGIN_DIR:+-plugin-dir="$TF_PLUGIN_DIR"} >init.lo
 
 run() { # NAME COMMAND...
   echo "== $1"; shift
-  if ! "$@" >out.log 2>&1; then cat out.log; exit 1; fi
+  if ! "$@" >out.log 2>&1; then
+    cat out.log
+    echo "the server's last calls:"
+    curl -s "$endpoint/_emulator/calls" | sed 's/},/},\n/g' | tail -60
+    exit 1
+  fi
 }
 run "create" terraform apply -auto-approve -no-color
 run "plan is clean" terraform plan -no-color -detailed-exitcode
