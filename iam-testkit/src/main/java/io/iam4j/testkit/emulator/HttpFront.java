@@ -1,82 +1,112 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.iam4j.testkit.emulator.wire.Answers;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnectionFactory;
+import org.apache.hc.core5.http.impl.io.HttpService;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.apache.hc.core5.http.io.HttpServerConnection;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.support.BasicHttpServerExpectationDecorator;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.http.protocol.RequestValidateHost;
+import org.apache.hc.core5.http.protocol.ResponseConnControl;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.http.protocol.ResponseDate;
+import org.apache.hc.core5.io.Closer;
+import org.jspecify.annotations.Nullable;
 
-/** The emulator behind an HTTP port. Thread-safe. */
+/**
+ * The emulator behind an HTTP port. Thread-safe. The headers and the body of an answer leave in one write (bodies of more
+ * than 8,000 bytes apart): when they come one after the other, the AWS SDK for Go now and then closes the connection
+ * between them, and repeats a call that was carried out.
+ */
 public final class HttpFront implements AutoCloseable {
     /** What the names of a server's threads begin with; the port follows. */
     public static final String THREAD = "embedded IAM at port ";
 
     private static final int BACKLOG = 256;
-    private static final long IDLE_SECONDS = 60;
+    /** As long as clients think that pooled connections stay usable. */
+    private static final int IDLE_MILLIS = 600_000;
+
     private static final long PATIENCE_SECONDS = 5;
 
     /** The largest document of IAM, ten million characters of SAML metadata, with every character percent-encoded. */
     private static final int LARGEST_BODY = 32 * 1024 * 1024;
 
-    /**
-     * Read once by the JDK's server. Without the first every answer waits for the client's delayed acknowledgement; by
-     * the others pooled connections stay usable for as long as clients think they are.
-     */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "sun.net.httpserver.nodelay", "true",
-            "sun.net.httpserver.idleInterval", "600",
-            "sun.net.httpserver.maxIdleConnections", "1000");
-
-    static {
-        SETTINGS.forEach((name, value) -> {
-            if (System.getProperty(name) == null) System.setProperty(name, value);
-        });
-    }
-
     /** Where the keys are that outbound web identity tokens are signed with. */
     private static final String JWKS = SideDoor.PATH + "jwks";
 
-    private final HttpServer server;
-    private final ExecutorService workers;
-    private final Emulator emulator;
+    private static final HttpConnectionFactory<? extends HttpServerConnection> CONNECTIONS =
+            DefaultBHttpServerConnectionFactory.builder().build();
 
-    private HttpFront(HttpServer server, Emulator emulator) {
-        this.server = server;
+    private final ServerSocket listener;
+    private final Emulator emulator;
+    private final SideDoor side;
+    private final HttpService service;
+    private final ExecutorService workers = Executors.newCachedThreadPool(this::worker);
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    private HttpFront(ServerSocket listener, Emulator emulator, SideDoor side) {
+        this.listener = listener;
         this.emulator = emulator;
-        // one thread lives as long as the server, so that a server left running can be seen
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                1, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::worker);
-        pool.prestartCoreThread();
-        this.workers = pool;
+        this.side = side;
+        this.service = new HttpService(
+                new DefaultHttpProcessor(
+                        List.of(new RequestValidateHost()),
+                        List.of(new ResponseDate(), new ResponseContent(), new ResponseConnControl())),
+                new BasicHttpServerExpectationDecorator((request, trigger, context) ->
+                        trigger.submitResponse(answer(request).orElseThrow(HttpFront::lost))));
     }
 
     /** Listens on {@code address}; port 0 means any free one. */
     public static HttpFront listen(InetSocketAddress address, Emulator emulator, SideDoor side) {
         try {
-            HttpServer server = HttpServer.create(address, BACKLOG);
-            HttpFront front = new HttpFront(server, emulator);
-            server.createContext("/", front::handle);
-            server.createContext(SideDoor.PATH, exchange -> aside(exchange, side));
-            server.createContext(JWKS, exchange -> keys(exchange, emulator));
-            server.setExecutor(front.workers);
-            server.start();
+            HttpFront front = new HttpFront(bound(address), emulator, side);
+            front.workers.execute(front::accept);
             return front;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot listen on " + address + "; is the port taken? Port 0 takes any free one", e);
+        }
+    }
+
+    private static ServerSocket bound(InetSocketAddress address) throws IOException {
+        ServerSocket listener = new ServerSocket();
+        try {
+            listener.bind(address, BACKLOG);
+            return listener;
+        } catch (IOException e) {
+            listener.close();
+            throw e;
         }
     }
 
@@ -88,37 +118,72 @@ public final class HttpFront implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return server.getAddress().getPort();
+        return listener.getLocalPort();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Optional<Reply> reply =
-                    body(exchange).map(body -> reply(exchange, body)).orElseGet(HttpFront::tooLarge);
-            if (reply.isEmpty()) return;
-            exchange.getResponseHeaders().set("x-amzn-RequestId", reply.get().requestId());
-            send(exchange, reply.get().status(), "text/xml", reply.get().body());
+    /** Takes connections until the listener is closed, and ends with all of them closed. */
+    private void accept() {
+        try (listener) {
+            while (true) {
+                Socket socket = listener.accept();
+                open.add(socket);
+                workers.execute(() -> converse(socket));
+            }
+        } catch (IOException | RejectedExecutionException e) {
+            if (!workers.isShutdown()) throw new IllegalStateException(THREAD + port() + " takes no more calls", e);
+        } finally {
+            open.forEach(Closer::closeQuietly);
         }
     }
 
-    private static void aside(HttpExchange exchange, SideDoor side) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath().substring(SideDoor.PATH.length());
-            SideDoor.Answer answer = side.answer(
-                    exchange.getRequestMethod(), path, body(exchange).orElse(""));
-            send(exchange, answer.status(), "application/json", answer.json());
+    /** Answers the calls of a connection until either side closes it. */
+    private void converse(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(IDLE_MILLIS);
+            HttpServerConnection connection = CONNECTIONS.createConnection(socket);
+            while (connection.isOpen()) service.handleRequest(connection, HttpCoreContext.create());
+        } catch (IOException | HttpException gone) {
+            // the client has gone, or weather loses the answer: the connection ends, and that is all there is to do
+        } finally {
+            open.remove(socket);
         }
     }
 
-    private static void keys(HttpExchange exchange, Emulator emulator) throws IOException {
-        try (exchange) {
-            send(exchange, 200, "application/json", emulator.jwks());
+    private static IOException lost() {
+        return new ConnectionClosedException("the answer is lost");
+    }
+
+    /** The answer to a request, absent when it is to be lost. */
+    private Optional<ClassicHttpResponse> answer(ClassicHttpRequest request) throws HttpException, IOException {
+        URI uri = uri(request);
+        String path = uri.getPath();
+        if (path.equals(JWKS)) return Optional.of(response(200, "application/json", emulator.jwks()));
+        Optional<String> body = body(request.getEntity());
+        if (path.startsWith(SideDoor.PATH)) {
+            SideDoor.Answer answer =
+                    side.answer(request.getMethod(), path.substring(SideDoor.PATH.length()), body.orElse(""));
+            return Optional.of(response(answer.status(), "application/json", answer.json()));
+        }
+        return (body.isPresent() ? reply(request, uri, body.get()) : tooLarge()).map(reply -> {
+            ClassicHttpResponse response = response(reply.status(), "text/xml", reply.body());
+            response.setHeader("x-amzn-RequestId", reply.requestId());
+            return response;
+        });
+    }
+
+    private static URI uri(ClassicHttpRequest request) throws ProtocolException {
+        try {
+            return new URI(request.getPath());
+        } catch (URISyntaxException e) {
+            throw new ProtocolException("the request line holds no URI: " + e.getMessage(), e);
         }
     }
 
     /** The body, absent when it is larger than any that makes sense. */
-    private static Optional<String> body(HttpExchange exchange) throws IOException {
-        byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+    private static Optional<String> body(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) return Optional.of("");
+        byte[] bytes = entity.getContent().readNBytes(LARGEST_BODY + 1);
         return Optional.of(bytes)
                 .filter(all -> all.length <= LARGEST_BODY)
                 .map(all -> new String(all, StandardCharsets.UTF_8));
@@ -133,30 +198,27 @@ public final class HttpFront implements AutoCloseable {
         return Optional.of(new Reply(413, Answers.fault(fault, Service.IAM.namespace(), id), id));
     }
 
-    private Optional<Reply> reply(HttpExchange exchange, String body) {
-        URI uri = exchange.getRequestURI();
+    private Optional<Reply> reply(ClassicHttpRequest request, URI uri, String body) {
         return emulator.serve(new Incoming(
-                exchange.getRequestMethod(),
+                request.getMethod(),
                 uri.getRawPath().isEmpty() ? "/" : uri.getRawPath(),
                 Objects.requireNonNullElse(uri.getRawQuery(), ""),
-                name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
+                name -> Optional.ofNullable(request.getFirstHeader(name)).map(Header::getValue),
                 body));
     }
 
-    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        if ("close".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection")))
-            exchange.getResponseHeaders().set("Connection", "close");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private static ClassicHttpResponse response(int status, String type, String body) {
+        ClassicHttpResponse response = new BasicClassicHttpResponse(status);
+        response.setHeader("Content-Type", type);
+        response.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
+        return response;
     }
 
     /** Stops listening, drops all connections and waits until its threads are gone. */
     @Override
     public void close() {
-        server.stop(0);
         workers.shutdownNow();
+        Closer.closeQuietly(listener);
         try {
             if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 throw new IllegalStateException(
