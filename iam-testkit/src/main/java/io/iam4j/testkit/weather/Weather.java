@@ -244,6 +244,7 @@ public final class Weather {
     }
 
     private Optional<Trouble> invalidPrincipal(String document) {
+        if (principalLag.isNone()) return Optional.empty();
         return newborns.keys(Subjects.PRINCIPAL).stream()
                 .filter(key -> document.contains(Subjects.arnEnd(key) + "\""))
                 .filter(key -> newborns.isHidden(key, principalLag))
