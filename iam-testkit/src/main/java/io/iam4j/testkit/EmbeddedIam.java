@@ -224,8 +224,9 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Whether {@code password} is the console password of a user, as a sign-in would find. A right one counts as a use
-     * of the password. The array is left as it is.
+     * Whether {@code password} opens the console for a user: it is hers, and has not expired in an account of hard expiry.
+     * (Without that, an expired password is only to be replaced, as one with the reset flag is.) A right one counts as a
+     * use of the password. The array is left as it is.
      */
     public boolean signIn(String account, String user, char[] password) {
         return look(
@@ -235,6 +236,10 @@ public final class EmbeddedIam implements AutoCloseable {
                         .filter(found -> found.credentials()
                                 .login()
                                 .filter(login -> login.matches(new String(password)))
+                                .filter(login -> state.settings()
+                                        .passwordPolicy()
+                                        .filter(policy -> policy.turnsAway(login.changed(), world.now()))
+                                        .isEmpty())
                                 .isPresent())
                         .map(found -> {
                             found.credentials().signedIn(world.now());

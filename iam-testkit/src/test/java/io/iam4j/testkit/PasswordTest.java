@@ -99,4 +99,17 @@ class PasswordTest {
         clock.forward(Duration.ofDays(2));
         assertThat(change(ada).status()).isEqualTo(200);
     }
+
+    @Test
+    void hard_expiry_turns_away_at_the_sign_in_page_who_comes_too_late() {
+        root.ok("UpdateAccountPasswordPolicy", "MaxPasswordAge", "90");
+        clock.forward(Duration.ofDays(90));
+        assertThat(iam).letsSignIn("ada", OLD.toCharArray());
+
+        root.ok("UpdateAccountPasswordPolicy", "MaxPasswordAge", "90", "HardExpiry", "true");
+        assertThat(iam.signIn(iam.accountId(), "ada", OLD.toCharArray())).isFalse();
+        root.ok("UpdateLoginProfile", "UserName", "ada", "Password", NEW);
+        clock.forward(Duration.ofDays(89));
+        assertThat(iam).letsSignIn("ada", NEW.toCharArray());
+    }
 }

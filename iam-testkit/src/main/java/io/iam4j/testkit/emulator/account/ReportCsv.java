@@ -10,7 +10,6 @@ import io.iam4j.testkit.emulator.secret.UploadedKey;
 import io.iam4j.testkit.emulator.store.Credentials;
 import io.iam4j.testkit.emulator.store.RootUser;
 import io.iam4j.testkit.emulator.store.User;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,12 +88,10 @@ final class ReportCsv {
         Instant changed = login.get().changed();
         row.add(used == null ? "no_information" : bucket(used, PASSWORD_USE_SECONDS));
         row.add(changed.toString());
-        int days = request.account()
-                .settings()
-                .passwordPolicy()
-                .map(PasswordPolicy::maxAge)
-                .orElse(0);
-        row.add(days == 0 ? NONE : changed.plus(Duration.ofDays(days)).toString());
+        Optional<PasswordPolicy> policy = request.account().settings().passwordPolicy();
+        row.add(policy.flatMap(rules -> rules.expiry(changed))
+                .map(Instant::toString)
+                .orElse(NONE));
     }
 
     private static void key(Optional<AccessKey> key, List<String> row) {

@@ -2,6 +2,8 @@
 package io.iam4j.testkit.emulator.secret;
 
 import io.iam4j.testkit.emulator.wire.Fault;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +43,16 @@ public record PasswordPolicy(
         for (CharacterClass needed : CharacterClass.values())
             if (required.contains(needed) && !present.contains(needed))
                 throw violation("Password should have at least one " + needed.label());
+    }
+
+    /** When a password that was set at {@code changed} expires, absent when it never does. */
+    public Optional<Instant> expiry(Instant changed) {
+        return maxAge == 0 ? Optional.empty() : Optional.of(changed.plus(Duration.ofDays(maxAge)));
+    }
+
+    /** Whether the sign-in page turns an expired password away instead of asking for a new one. */
+    public boolean turnsAway(Instant changed, Instant now) {
+        return hardExpiry && expiry(changed).filter(end -> !now.isBefore(end)).isPresent();
     }
 
     /** A PasswordPolicyViolation 400. */
