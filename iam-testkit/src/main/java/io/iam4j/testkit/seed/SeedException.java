@@ -19,12 +19,14 @@ public final class SeedException extends Iam4jException {
         return new SeedException(
                 answer.code(),
                 what + " cannot be seeded: " + action + " was answered with " + answer.code() + ": " + answer.message()
-                        + WAY_OUT);
+                        + (answer.code().equals("NoSuchEntity") ? WHOLE : "") + WAY_OUT);
     }
 
     static SeedException impossible(String what, String why) {
         return new SeedException("", what + " cannot be seeded: " + why + WAY_OUT);
     }
+
+    private static final String WHOLE = " (An export made with --filter lacks what it refers to: export all kinds.)";
 
     private static final String WAY_OUT = " What was seeded before it stays. Seed without it where the test can do so:"
             + " Seed.of(...).without(kind, name), or withoutCredentials().";

@@ -206,7 +206,8 @@ class SeedTest {
                 .isInstanceOfSatisfying(
                         SeedException.class, e -> assertThat(e.code()).isEqualTo("NoSuchEntity"))
                 .hasMessageContaining("policy nothing of user ada cannot be seeded: AttachUserPolicy")
-                .hasMessageContaining("does not exist or is not attachable");
+                .hasMessageContaining("does not exist or is not attachable")
+                .hasMessageContaining("An export made with --filter lacks what it refers to");
         iam.reset();
         iam.seed(Seed.of(account).without(Kind.USER, "ada"));
         assertThat(iam.account().users()).containsOnlyKeys("eve");
