@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Facts;
+import io.iam4j.testkit.weather.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +98,42 @@ class ConnectionTest {
         assertThat(readAll()).contains("Connection: close").endsWith("</GetCallerIdentityResponse>\n");
     }
 
+    /** Every refusal of the service is a 400 or a 503 at some time; a new connection for each would cost clients dear. */
+    @Test
+    void a_connection_stays_after_a_fault() throws IOException {
+        iam.weather().next("GetCallerIdentity", Trouble.SERVICE_UNAVAILABLE);
+        send(call());
+        assertThat(read()).startsWith("HTTP/1.1 503 ").doesNotContain("Connection:");
+        send(call().replace("GetCallerIdentity", "GetCallerIdentitx"));
+        assertThat(read()).startsWith("HTTP/1.1 400 ").doesNotContain("Connection:");
+        send(call());
+        assertThat(read()).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    @Test
+    void targets_and_headers_may_be_long_and_many() throws IOException {
+        String headers = "X-Amz-Security-Token: " + "x".repeat(20_000) + "\r\n" + "X-Other: 1\r\n".repeat(150);
+        String padding = "&Padding=" + "x".repeat(20_000);
+        send(post(headers, "").replace("POST / ", "GET /?" + FORM + padding + " "));
+        assertThat(read()).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:99999", "my_iam:http", "caf\u00e9", ""})
+    void any_host_will_do(String host) throws IOException {
+        send(call().replace("Host: 127.0.0.1", "Host: " + host));
+        assertThat(read()).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    @Test
+    void a_client_of_http_1_0_may_keep_its_connection() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            send(post("Connection: keep-alive\r\nContent-Length: " + FORM.length() + "\r\n", FORM)
+                    .replace("HTTP/1.1", "HTTP/1.0"));
+            assertThat(read()).contains("Connection: keep-alive").endsWith("</GetCallerIdentityResponse>\n");
+        }
+    }
+
     @Test
     void a_client_of_http_1_0_gets_its_answer_and_the_end() throws IOException {
         send(call().replace("HTTP/1.1", "HTTP/1.0"));
@@ -124,7 +164,7 @@ class ConnectionTest {
                 "POST / HTTP/1.1\r\n\r\n",
                 "POST /?a|b HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
                 "POST // HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
-                "POST ////x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: 127.0.0.1\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: many\r\n\r\n",
                 "hello there\r\n\r\n",
             })
@@ -168,5 +208,24 @@ class ConnectionTest {
         iam.close();
         assertThat(readAll()).isEmpty();
         assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
+    }
+
+    /** A call that waits is cut short; to answer it would show a latency that is not there. */
+    @Test
+    void a_server_that_stops_answers_none_of_the_calls_that_wait() throws Exception {
+        iam.latency(Duration.ofMinutes(1));
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            connect();
+            send(call());
+            clients.add(socket);
+        }
+        Thread.sleep(200);
+        iam.close();
+        for (Socket client : clients) {
+            socket = client;
+            assertThat(readAll()).isEmpty();
+            client.close();
+        }
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Wire;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class StandAloneTest {
     private final EmbeddedIam iam = StandAlone.start(List.of("--account", "222222222222", "--port", "0"));
@@ -180,5 +186,42 @@ class StandAloneTest {
         assertThatThrownBy(() -> StandAlone.start(List.of("--port", "many")))
                 .hasMessage("--port many: a port is a number, 0 to 65535");
         assertThatThrownBy(() -> StandAlone.start(List.of("--port", "65536"))).hasMessageContaining("0 to 65535");
+    }
+
+    /** More connections than the process may have files; a server that gave up then would fail every later test. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no ulimit")
+    void a_server_without_a_free_file_descriptor_goes_on_when_there_is_one() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process server = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -n 256 && exec \"$0\" \"$@\"",
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StandAlone.class.getName(),
+                        "--port",
+                        "0")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader told = server.inputReader(StandardCharsets.UTF_8)) {
+            String line = told.readLine();
+            URI endpoint = URI.create(line.substring(line.indexOf("http"), line.indexOf(',')));
+            Wire.to(endpoint)
+                    .ok("ListUsers"); // what the JDK loads only now, it could not load without a file descriptor
+            connectAtOnce(endpoint.getPort(), 300);
+            assertThat(Wire.to(endpoint).ok("ListUsers").status()).isEqualTo(200);
+        } finally {
+            server.destroy();
+        }
+    }
+
+    private static void connectAtOnce(int port, int times) throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < times; i++) clients.add(new Socket("127.0.0.1", port));
+        Thread.sleep(500);
+        for (Socket client : clients) client.close();
     }
 }

@@ -21,13 +21,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpResponseInterceptor;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnectionFactory;
 import org.apache.hc.core5.http.impl.io.HttpService;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
@@ -36,8 +45,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.BasicHttpServerExpectationDecorator;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
-import org.apache.hc.core5.http.protocol.RequestValidateHost;
 import org.apache.hc.core5.http.protocol.ResponseConnControl;
 import org.apache.hc.core5.http.protocol.ResponseContent;
 import org.apache.hc.core5.http.protocol.ResponseDate;
@@ -53,11 +62,19 @@ public final class HttpFront implements AutoCloseable {
     /** What the names of a server's threads begin with; the port follows. */
     public static final String THREAD = "embedded IAM at port ";
 
-    private static final int BACKLOG = 256;
+    /** Connections that wait until each has its thread; those beyond it try again only after a second. */
+    private static final int BACKLOG = 4096;
     /** As long as clients think that pooled connections stay usable. */
     private static final int IDLE_MILLIS = 600_000;
 
     private static final long PATIENCE_SECONDS = 5;
+    private static final long RESPITE_NANOS = 50_000_000;
+
+    /** No smaller than with the JDK's server: calls may come as long query strings and with long session tokens. */
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(384 * 1024)
+            .setMaxHeaderCount(200)
+            .build();
 
     /** The largest document of IAM, ten million characters of SAML metadata, with every character percent-encoded. */
     private static final int LARGEST_BODY = 32 * 1024 * 1024;
@@ -66,7 +83,8 @@ public final class HttpFront implements AutoCloseable {
     private static final String JWKS = SideDoor.PATH + "jwks";
 
     private static final HttpConnectionFactory<? extends HttpServerConnection> CONNECTIONS =
-            DefaultBHttpServerConnectionFactory.builder().build();
+            new DefaultBHttpServerConnectionFactory(null, LIMITS, null);
+    private static final HttpResponseInterceptor CONTROL = new ResponseConnControl();
 
     private final ServerSocket listener;
     private final Emulator emulator;
@@ -81,8 +99,7 @@ public final class HttpFront implements AutoCloseable {
         this.side = side;
         this.service = new HttpService(
                 new DefaultHttpProcessor(
-                        List.of(new RequestValidateHost()),
-                        List.of(new ResponseDate(), new ResponseContent(), new ResponseConnControl())),
+                        List.of(HttpFront::named), List.of(new ResponseDate(), new ResponseContent(), HttpFront::keep)),
                 new BasicHttpServerExpectationDecorator((request, trigger, context) ->
                         trigger.submitResponse(answer(request).orElseThrow(HttpFront::lost))));
     }
@@ -123,16 +140,22 @@ public final class HttpFront implements AutoCloseable {
 
     /** Takes connections until the listener is closed, and ends with all of them closed. */
     private void accept() {
-        try (listener) {
-            while (true) {
-                Socket socket = listener.accept();
-                open.add(socket);
-                workers.execute(() -> converse(socket));
-            }
-        } catch (IOException | RejectedExecutionException e) {
-            if (!workers.isShutdown()) throw new IllegalStateException(THREAD + port() + " takes no more calls", e);
+        try {
+            while (!listener.isClosed()) admit();
         } finally {
+            Closer.closeQuietly(listener);
             open.forEach(Closer::closeQuietly);
+        }
+    }
+
+    private void admit() {
+        try {
+            Socket socket = listener.accept();
+            open.add(socket);
+            workers.execute(() -> converse(socket));
+        } catch (IOException | RejectedExecutionException e) {
+            // the server stops, or the process has no file descriptor left; one may be free soon
+            if (!listener.isClosed()) LockSupport.parkNanos(RESPITE_NANOS);
         }
     }
 
@@ -148,6 +171,22 @@ public final class HttpFront implements AutoCloseable {
         } finally {
             open.remove(socket);
         }
+    }
+
+    /** Any Host will do; HttpCore's own check fails when its port is none. */
+    private static void named(HttpRequest request, @Nullable EntityDetails body, HttpContext context)
+            throws ProtocolException {
+        if (request.getVersion().greaterEquals(HttpVersion.HTTP_1_1) && request.countHeaders(HttpHeaders.HOST) != 1)
+            throw new ProtocolException("the request needs one header Host");
+    }
+
+    /** Leaves it to the client whether a connection stays, as the service does; HttpCore alone ends it at every 400 and 503. */
+    private static void keep(HttpResponse response, @Nullable EntityDetails body, HttpContext context)
+            throws HttpException, IOException {
+        int status = response.getCode();
+        response.setCode(HttpStatus.SC_OK);
+        CONTROL.process(response, body, context);
+        response.setCode(status);
     }
 
     private static IOException lost() {
@@ -217,8 +256,10 @@ public final class HttpFront implements AutoCloseable {
     /** Stops listening, drops all connections and waits until its threads are gone. */
     @Override
     public void close() {
-        workers.shutdownNow();
+        // first the sockets: a call that is interrupted goes on at once, and its answer would come before its time
         Closer.closeQuietly(listener);
+        open.forEach(Closer::closeQuietly);
+        workers.shutdownNow();
         try {
             if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 throw new IllegalStateException(
