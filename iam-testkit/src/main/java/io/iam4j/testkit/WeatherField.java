@@ -15,15 +15,12 @@ import java.util.stream.Stream;
 
 /** The settings of the weather as JSON names them. */
 enum WeatherField {
-    SEED("seed", (weather, value) -> weather.seed(number(value).asLong())),
-    LATENCY(
-            "latencyMillis",
-            (weather, value) -> weather.latency(Duration.ofMillis(number(value).asLong()))),
+    SEED("seed", (weather, value) -> weather.seed(whole(value, Long.MAX_VALUE))),
+    LATENCY("latencyMillis", (weather, value) -> weather.latency(millis(value))),
     THROTTLING(
             "throttling",
             (weather, value) -> weather.throttling(
-                    number(value.path("burst")).asInt(),
-                    number(value.path("perSecond")).asDouble())),
+                    count(value.path("burst")), number(value.path("perSecond")).asDouble())),
     FAILURES(
             "serviceFailures",
             (weather, value) -> weather.serviceFailures(number(value).asDouble())),
@@ -36,9 +33,8 @@ enum WeatherField {
     ROLE_ARN_LAG("roleArnLag", (weather, value) -> weather.roleArnLag(lag(value))),
     ATTACHMENT_LAG("attachmentLag", (weather, value) -> weather.attachmentLag(lag(value))),
     MFA_LAG("mfaLag", (weather, value) -> weather.mfaLag(lag(value))),
-    STOP_AFTER("stopAfter", (weather, value) -> weather.stopAfter(number(value).asInt())),
-    SHORT_PAGES(
-            "shortPages", (weather, value) -> weather.shortPages(number(value).asInt())),
+    STOP_AFTER("stopAfter", (weather, value) -> weather.stopAfter(count(value))),
+    SHORT_PAGES("shortPages", (weather, value) -> weather.shortPages(count(value))),
     NEXT("next", (weather, value) -> Json.fields(value).forEach(action -> script(weather, action)));
 
     private static final List<Trouble> TROUBLES = List.of(
@@ -83,10 +79,23 @@ enum WeatherField {
                         : ", not " + value));
     }
 
+    /** A whole number; what is negative is left to the setting to refuse. */
+    private static long whole(JsonNode value, long most) {
+        if (number(value).isIntegralNumber() && value.canConvertToLong() && value.asLong() <= most)
+            return value.asLong();
+        throw new IllegalArgumentException("a whole number up to " + most + " is expected, not " + value);
+    }
+
+    private static int count(JsonNode value) {
+        return (int) Math.max(whole(value, Integer.MAX_VALUE), Integer.MIN_VALUE);
+    }
+
+    private static Duration millis(JsonNode value) {
+        return Duration.ofMillis(whole(value, Long.MAX_VALUE));
+    }
+
     private static Lag lag(JsonNode value) {
-        return value.has("millis")
-                ? Lag.lasting(Duration.ofMillis(number(value.path("millis")).asLong()))
-                : Lag.looks(number(value.path("looks")).asInt());
+        return value.has("millis") ? Lag.lasting(millis(value.path("millis"))) : Lag.looks(count(value.path("looks")));
     }
 
     private static void script(Weather weather, Map.Entry<String, JsonNode> action) {

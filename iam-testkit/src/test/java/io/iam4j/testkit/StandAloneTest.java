@@ -100,6 +100,11 @@ class StandAloneTest {
         assertThat(control("POST", "weather", "[]")).startsWith("400").contains("JSON object");
         assertThat(control("POST", "weather", "{\"rain\":1}")).startsWith("400").contains("latencyMillis");
         assertThat(control("POST", "weather", "{\"latencyMillis\":\"40\"}")).contains("a number is expected, not");
+        assertThat(control("POST", "weather", "{\"latencyMillis\":99999999999999999999}"))
+                .contains("a whole number up to 9223372036854775807 is expected, not 99999999999999999999");
+        assertThat(control("POST", "weather", "{\"stopAfter\":5000000000}"))
+                .contains("a whole number up to 2147483647");
+        assertThat(control("POST", "weather", "{\"readLag\":{\"looks\":2.5}}")).contains("a whole number");
         assertThat(control("POST", "weather", "{\"readLag\":7}"))
                 .startsWith("400")
                 .contains("readLag");

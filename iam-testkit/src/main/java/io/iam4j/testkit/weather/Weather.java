@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class Weather {
     private static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final Duration LONGEST_LATENCY = Duration.ofDays(1);
 
     private final InstantSource clock;
     private final UnaryOperator<String> checked;
@@ -54,10 +55,14 @@ public final class Weather {
         return this;
     }
 
-    /** Every answer takes this much longer. */
+    /**
+     * Every answer takes this much longer.
+     *
+     * @throws IllegalArgumentException if it is negative or longer than a day
+     */
     public synchronized Weather latency(Duration each) {
-        if (each.isNegative())
-            throw new IllegalArgumentException("latency(" + each + "): a latency cannot be negative");
+        if (each.isNegative() || each.compareTo(LONGEST_LATENCY) > 0)
+            throw new IllegalArgumentException("latency(" + each + "): a latency lies between nothing and a day");
         latency = each;
         return this;
     }

@@ -337,7 +337,9 @@ class WeatherTest {
     @Test
     void settings_that_make_no_sense_are_refused() {
         assertThatThrownBy(() -> weather.lostAnswers(2)).hasMessage("2.0 is not a share: it lies between 0 and 1");
-        assertThatThrownBy(() -> weather.latency(Duration.ofSeconds(-1))).hasMessageContaining("cannot be negative");
+        assertThatThrownBy(() -> weather.latency(Duration.ofSeconds(-1)))
+                .hasMessageContaining("between nothing and a day");
+        assertThatThrownBy(() -> weather.latency(Duration.ofDays(2))).hasMessageContaining("between nothing and a day");
         assertThatThrownBy(() -> weather.shortPages(0)).hasMessageContaining("one item at least");
         assertThatThrownBy(() -> weather.stopAfter(-1)).hasMessageContaining("no less than 0");
         assertThatThrownBy(() -> weather.throttling(0, 1)).hasMessageContaining("one call at least");
