@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,12 +221,21 @@ class ConnectionTest {
             send(call());
             clients.add(socket);
         }
-        Thread.sleep(200);
+        while (waiting() < 32) Thread.onSpinWait();
         iam.close();
         for (Socket client : clients) {
             socket = client;
             assertThat(readAll()).isEmpty();
             client.close();
         }
+    }
+
+    /** How many of the server's threads hold an answer back. */
+    private long waiting() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().endsWith(" port " + port))
+                .filter(thread -> Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getMethodName().equals("pause")))
+                .count();
     }
 }
