@@ -177,6 +177,26 @@ class ConnectionTest {
         assertThat(read()).startsWith("HTTP/1.1 200 OK\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /?Password=Correct|horse HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /?Password=Correct-horse HTTP/9x\r\nHost: a\r\n\r\n",
+                "GET /?Password=Correct-horse\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: a\r\nSecret Correct-horse\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: Correct-horse\r\n\r\n",
+            })
+    void what_is_refused_is_not_repeated(String request) throws IOException {
+        send(request);
+        assertThat(readAll()).startsWith("HTTP/1.1 400 Bad Request\r\n").doesNotContain("Correct", "horse");
+    }
+
+    @Test
+    void a_target_that_is_no_uri_is_refused_with_the_place() throws IOException {
+        send("GET /?a|b HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(readAll()).contains("the target of the request is no URI: Illegal character in query at index 3");
+    }
+
     /** The first byte of a TLS client's greeting. */
     @Test
     void a_client_that_speaks_tls_is_not_kept_waiting() throws IOException {

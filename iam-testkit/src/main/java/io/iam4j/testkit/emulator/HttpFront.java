@@ -97,11 +97,38 @@ public final class HttpFront implements AutoCloseable {
         this.listener = listener;
         this.emulator = emulator;
         this.side = side;
-        this.service = new HttpService(
-                new DefaultHttpProcessor(
-                        List.of(HttpFront::named), List.of(new ResponseDate(), new ResponseContent(), HttpFront::keep)),
-                new BasicHttpServerExpectationDecorator((request, trigger, context) ->
-                        trigger.submitResponse(answer(request).orElseThrow(HttpFront::lost))));
+        this.service =
+                new HttpService(
+                        new DefaultHttpProcessor(
+                                List.of(HttpFront::named),
+                                List.of(new ResponseDate(), new ResponseContent(), HttpFront::keep)),
+                        new BasicHttpServerExpectationDecorator((request, trigger, context) ->
+                                trigger.submitResponse(answer(request).orElseThrow(HttpFront::lost)))) {
+                    @Override
+                    protected void handleException(HttpException refused, ClassicHttpResponse response) {
+                        response.setCode(toStatusCode(refused));
+                        fill(response, "text/plain", reason(refused));
+                    }
+                };
+    }
+
+    /** HttpCore's own reasons repeat what they could not read, which may hold a password. */
+    private static String reason(HttpException refused) {
+        return refused instanceof Malformed malformed
+                ? malformed.reason
+                : "this is no request of HTTP/1.1: " + refused.getClass().getSimpleName();
+    }
+
+    /** What is wrong with a request, in words that do not repeat it. */
+    private static final class Malformed extends ProtocolException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        Malformed(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
     }
 
     /** Listens on {@code address}; port 0 means any free one. */
@@ -177,7 +204,7 @@ public final class HttpFront implements AutoCloseable {
     private static void named(HttpRequest request, @Nullable EntityDetails body, HttpContext context)
             throws ProtocolException {
         if (request.getVersion().greaterEquals(HttpVersion.HTTP_1_1) && request.countHeaders(HttpHeaders.HOST) != 1)
-            throw new ProtocolException("the request needs one header Host");
+            throw new Malformed("the request needs one header Host");
     }
 
     /** Leaves it to the client whether a connection stays, as the service does; HttpCore alone ends it at every 400 and 503. */
@@ -215,7 +242,7 @@ public final class HttpFront implements AutoCloseable {
         try {
             return new URI(request.getPath());
         } catch (URISyntaxException e) {
-            throw new ProtocolException("the request line holds no URI: " + e.getMessage(), e);
+            throw new Malformed("the target of the request is no URI: " + e.getReason() + " at index " + e.getIndex());
         }
     }
 
@@ -248,9 +275,13 @@ public final class HttpFront implements AutoCloseable {
 
     private static ClassicHttpResponse response(int status, String type, String body) {
         ClassicHttpResponse response = new BasicClassicHttpResponse(status);
+        fill(response, type, body);
+        return response;
+    }
+
+    private static void fill(ClassicHttpResponse response, String type, String body) {
         response.setHeader("Content-Type", type);
         response.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
-        return response;
     }
 
     /** Stops listening, drops all connections and waits until its threads are gone. */
