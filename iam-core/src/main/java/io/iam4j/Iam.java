@@ -2,6 +2,7 @@
 package io.iam4j;
 
 import io.iam4j.account.LiveAccount;
+import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.ConsoleAccess;
@@ -11,7 +12,6 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
-import io.iam4j.plan.ChangeSet;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Arns;
 import io.iam4j.policy.Presets;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
-import io.iam4j.plan.ChangeSet;
-import io.iam4j.plan.CredentialChange.CreateAccessKey;
-import io.iam4j.plan.CredentialChange.CreateLoginProfile;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
+import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.plan.UnplannableException;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;

@@ -6,11 +6,11 @@ import io.iam4j.apply.Applied;
 import io.iam4j.apply.Applier;
 import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Permit;
 import io.iam4j.model.Account;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
-import io.iam4j.plan.ChangeSet;
-import io.iam4j.plan.Permit;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
@@ -54,7 +54,7 @@ public final class Plan {
     static Plan made(Account desired, LiveAccount account) {
         Keys keys = Keys.judgedAside(desired.sealers());
         long readAt = System.nanoTime();
-        Snapshot observed = account.read(Scope.of(desired));
+        Snapshot observed = account.read(ReadScope.of(desired));
         ChangeSet changes = Planner.plan(desired, observed);
         return new Plan(keys.check(changes), account, desired.sealers(), readAt, false);
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Refusal;
 import io.iam4j.error.Iam4jException;
-import io.iam4j.model.Snapshot;
-import io.iam4j.plan.ChangeSet;
-import io.iam4j.plan.Refusal;
+import io.iam4j.observed.Snapshot;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -3,11 +3,12 @@ package io.iam4j;
 
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.NewAccessKey;
-import io.iam4j.model.Credential;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
-import io.iam4j.model.UserCredentials;
-import io.iam4j.plan.Change;
+import io.iam4j.change.Change;
+import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class InMemoryAccount implements LiveAccount {
     }
 
     @Override
-    public synchronized Snapshot read(Scope scope) {
+    public synchronized Snapshot read(ReadScope scope) {
         calls.add("read");
         return snapshot;
     }
@@ -40,7 +41,7 @@ public final class InMemoryAccount implements LiveAccount {
     public void carryOut(Change change) {
         call(change.call() + " " + change.target().name());
         synchronized (this) {
-            snapshot = change.after(snapshot);
+            snapshot = ChangeRecord.of(change).after(snapshot);
         }
     }
 

@@ -10,12 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.account.AccountException;
 import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Permit;
 import io.iam4j.model.Account;
-import io.iam4j.model.Snapshot;
-import io.iam4j.model.UserCredentials;
-import io.iam4j.plan.ChangeSet;
-import io.iam4j.plan.Permit;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.plan.UnplannableException;
+import io.iam4j.render.ChangeSetJson;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ class PlanTest {
 
     @Test
     void a_stored_plan_is_compared_then_applied() {
-        ChangeSet stored = ChangeSet.fromJson(plan(desired, live).changes().toJson());
+        ChangeSet stored =
+                ChangeSetJson.read(ChangeSetJson.write(plan(desired, live).changes()));
         assertThat(plan(stored, live).apply().isComplete()).isTrue();
         assertThatThrownBy(() -> plan(stored, live).apply()).isInstanceOf(PlanRefusedException.class);
     }
@@ -89,7 +91,8 @@ class PlanTest {
     void a_stored_plan_needs_the_keys_of_its_recipients() {
         FakeSealer key = FakeSealer.of("ada");
         Account withPassword = Iam.account("security").with(user("ada").withConsoleAccess(key));
-        ChangeSet stored = ChangeSet.fromJson(plan(withPassword, live).changes().toJson());
+        ChangeSet stored =
+                ChangeSetJson.read(ChangeSetJson.write(plan(withPassword, live).changes()));
         assertThatThrownBy(() -> plan(stored, live).apply()).hasMessageContaining("No key is at hand for fake:ada");
         assertThat(plan(stored, live, key).apply().secrets()).hasSize(1);
     }

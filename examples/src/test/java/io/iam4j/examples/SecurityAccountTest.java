@@ -8,7 +8,7 @@ import io.iam4j.Plan;
 import io.iam4j.apply.Applied;
 import io.iam4j.aws.AwsAccount;
 import io.iam4j.model.Account;
-import io.iam4j.model.Scope;
+import io.iam4j.observed.ReadScope;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Secret;
 import io.iam4j.testkit.EmbeddedIam;
@@ -52,7 +52,7 @@ class SecurityAccountTest {
         Account declared = SecurityAccount.declaration(keys::of);
         AwsAccount live = Sdk.account(endpoint, accessKey);
         Applied applied = Iam.plan(declared, live).apply();
-        Account landed = live.read(Scope.BULK).account();
+        Account landed = live.read(ReadScope.BULK).account();
         assertThat(landed.users()).hasSize(14);
         assertThat(landed.groups()).hasSize(5);
         assertThat(landed.policies()).hasSize(11);

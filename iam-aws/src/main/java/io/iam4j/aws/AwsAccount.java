@@ -5,12 +5,12 @@ import io.iam4j.account.LiveAccount;
 import io.iam4j.account.NewAccessKey;
 import io.iam4j.aws.read.AccountReader;
 import io.iam4j.aws.write.AccountWriter;
+import io.iam4j.change.Change;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Role;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
-import io.iam4j.plan.Change;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.secret.Secret;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -51,7 +51,7 @@ public final class AwsAccount implements LiveAccount {
     }
 
     @Override
-    public Snapshot read(Scope scope) {
+    public Snapshot read(ReadScope scope) {
         return reader.read(scope);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.account.NewAccessKey;
 import io.iam4j.account.PassingException;
-import io.iam4j.plan.UserChange.UpdateUser;
+import io.iam4j.change.internal.UserChange.UpdateUser;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.account.AccountException;
 import io.iam4j.model.Account;
-import io.iam4j.model.Scope;
 import io.iam4j.model.User;
+import io.iam4j.observed.ReadScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class AwsOddAnswersTest {
     /** A caller of whom IAM does not tell: a role. */
     private Account read() {
         weather.proxy.refusing("GetUser", 400, "ValidationError", "Must specify userName when calling with non-User");
-        return account.read(Scope.BULK).account();
+        return account.read(ReadScope.BULK).account();
     }
 
     @Test
@@ -51,7 +51,7 @@ class AwsOddAnswersTest {
     void an_account_without_a_telling_caller_is_known_by_what_it_holds() {
         weather.proxy.answering(DETAILS, users(user("ada", "")));
         weather.proxy.refusing("GetUser", 400, "ValidationError", "Must specify userName when calling with non-User");
-        assertThat(account.read(Scope.BULK))
+        assertThat(account.read(ReadScope.BULK))
                 .returns("210987654321", snapshot -> snapshot.accountId())
                 .returns("aws-cn", snapshot -> snapshot.partition())
                 .matches(snapshot -> snapshot.caller().isEmpty());
@@ -68,14 +68,14 @@ class AwsOddAnswersTest {
     void a_caller_who_is_forbidden_to_ask_for_himself_is_unknown() {
         weather.proxy.answering(DETAILS, users(user("ada", "")));
         weather.proxy.refusing("GetUser", 403, "AccessDenied", "not authorized");
-        assertThat(account.read(Scope.BULK))
+        assertThat(account.read(ReadScope.BULK))
                 .matches(snapshot -> snapshot.caller().isEmpty());
     }
 
     @Test
     void a_throttled_question_for_the_caller_is_asked_again_and_never_taken_for_a_role() {
         weather.proxy.refusing("GetUser", 400, "Throttling", "Rate exceeded");
-        assertThat(account.read(Scope.BULK))
+        assertThat(account.read(ReadScope.BULK))
                 .matches(snapshot -> snapshot.caller().isPresent());
     }
 
@@ -83,7 +83,7 @@ class AwsOddAnswersTest {
     @ValueSource(strings = {"RequestTimeout", "ExpiredToken"})
     void a_caller_who_could_not_be_asked_for_fails_the_reading(String code) {
         for (int i = 0; i < 10; i++) weather.proxy.refusing("GetUser", 400, code, "x");
-        assertThatThrownBy(() -> account.read(Scope.BULK))
+        assertThatThrownBy(() -> account.read(ReadScope.BULK))
                 .isInstanceOf(AccountException.class)
                 .hasMessageContaining(code);
     }
@@ -91,7 +91,7 @@ class AwsOddAnswersTest {
     @Test
     void sts_tells_account_and_caller() {
         try (StsClient sts = Clients.sts(weather.server.endpoint())) {
-            assertThat(AwsAccount.using(weather.iam, sts).read(Scope.BULK))
+            assertThat(AwsAccount.using(weather.iam, sts).read(ReadScope.BULK))
                     .returns(weather.server.accountId(), snapshot -> snapshot.accountId())
                     .matches(snapshot -> snapshot.caller().isPresent());
             assertThat(weather.server.calls().names()).doesNotContain("GetUser");
@@ -100,9 +100,9 @@ class AwsOddAnswersTest {
 
     @Test
     void credentials_that_turn_to_another_account_are_refused() {
-        account.read(Scope.BULK);
+        account.read(ReadScope.BULK);
         weather.proxy.answering(DETAILS, users(user("ada", "")));
-        assertThatThrownBy(() -> account.read(Scope.BULK)).hasMessageContaining("now reads account 210987654321");
+        assertThatThrownBy(() -> account.read(ReadScope.BULK)).hasMessageContaining("now reads account 210987654321");
     }
 
     @Test
@@ -158,7 +158,7 @@ class AwsOddAnswersTest {
     @Test
     void a_reading_that_is_refused_says_which_call_and_what_to_do() {
         weather.proxy.refusing("GetAccountSummary", 403, "AccessDenied", "not authorized");
-        assertThatThrownBy(() -> account.read(Scope.BULK))
+        assertThatThrownBy(() -> account.read(ReadScope.BULK))
                 .isInstanceOf(AccountException.class)
                 .hasMessage(
                         "GetAccountSummary: AccessDenied: not authorized. Allow it to the caller, or call with other"

@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.Plan;
 import io.iam4j.model.Account;
-import io.iam4j.model.Credential;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -91,7 +91,7 @@ class AwsReadingTest {
                 .parallel()
                 .forEach(i -> weather.iam.createUser(request -> request.userName("user" + i)));
         weather.server.calls().clear();
-        assertThat(account.read(Scope.BULK).account().users()).hasSize(1010);
+        assertThat(account.read(ReadScope.BULK).account().users()).hasSize(1010);
         assertThat(weather.server.calls().count("GetAccountAuthorizationDetails"))
                 .isEqualTo(2);
     }
@@ -101,8 +101,8 @@ class AwsReadingTest {
         weather.iam.createUser(request -> request.userName("ada"));
         weather.iam.createLoginProfile(request -> request.userName("ada").password("correct-horse-Battery-9!"));
         weather.iam.createAccessKey(request -> request.userName("ada"));
-        Scope scope =
-                Scope.of(account("a").with(user("ADA").absent(), user("ghost").absent()));
+        ReadScope scope = ReadScope.of(
+                account("a").with(user("ADA").absent(), user("ghost").absent()));
         Snapshot snapshot = account.read(scope);
         assertThat(snapshot.credentials()).containsOnlyKeys("ada");
         assertThat(snapshot.credentialsOf("ada").password()).isTrue();
@@ -120,7 +120,7 @@ class AwsReadingTest {
         String there = "arn:{partition}:iam::aws:policy/ReadOnlyAccess";
         String missing = "arn:aws:iam::aws:policy/NoSuchAccess";
         TreeSet<String> none = new TreeSet<>();
-        Scope scope = new Scope(none, none, none, none, none, new TreeSet<>(Set.of(there, missing)));
+        ReadScope scope = new ReadScope(none, none, none, none, none, new TreeSet<>(Set.of(there, missing)));
         assertThat(account.read(scope).knownAwsPolicies()).containsExactly(there);
     }
 
@@ -143,7 +143,7 @@ class AwsReadingTest {
 
     @Test
     void quotas_are_the_accounts_own() {
-        assertThat(account.read(Scope.BULK).quotas())
+        assertThat(account.read(ReadScope.BULK).quotas())
                 .containsKey("PolicySizeQuota")
                 .doesNotContainKey("Users");
     }

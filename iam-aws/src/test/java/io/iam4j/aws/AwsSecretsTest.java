@@ -9,9 +9,9 @@ import io.iam4j.account.AccountException;
 import io.iam4j.account.NewAccessKey;
 import io.iam4j.account.PassingException;
 import io.iam4j.account.PassingException.Cause;
-import io.iam4j.model.Credential;
-import io.iam4j.plan.CredentialChange.DeleteCredential;
-import io.iam4j.plan.UserChange.CreateUser;
+import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.UserChange.CreateUser;
+import io.iam4j.observed.Credential;
 import io.iam4j.secret.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,8 +50,8 @@ class AwsSecretsTest {
         return weather.account.read(scopeOfPassword()).credentialsOf("u").password();
     }
 
-    private static io.iam4j.model.Scope scopeOfPassword() {
-        return io.iam4j.model.Scope.of(
+    private static io.iam4j.observed.ReadScope scopeOfPassword() {
+        return io.iam4j.observed.ReadScope.of(
                 io.iam4j.Iam.account("a").with(io.iam4j.Iam.user("u").withoutConsoleAccess()));
     }
 

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.ConsoleAccess;
-import io.iam4j.model.Credential;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
@@ -73,7 +73,7 @@ class AwsSeedTest {
     void what_is_seeded_plans_to_nothing() {
         iam.seed(declared());
 
-        Snapshot seen = live().read(Scope.of(declared()));
+        Snapshot seen = live().read(ReadScope.of(declared()));
 
         assertThat(Planner.plan(declared(), seen).toString()).startsWith("No changes");
     }
@@ -101,7 +101,7 @@ class AwsSeedTest {
         iam.seed(declared());
         TreeSet<String> none = new TreeSet<>();
         TreeSet<String> users = new TreeSet<>(Set.of("ada", "grace"));
-        Snapshot read = live().read(new Scope(none, none, users, users, users, none));
+        Snapshot read = live().read(new ReadScope(none, none, users, users, users, none));
 
         try (EmbeddedIam copy = EmbeddedIam.start()) {
             assertThat(copy.seed(Seed.of(read)).password("grace")).isPresent();

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws;
 
-import io.iam4j.model.Credential;
+import io.iam4j.change.Change;
+import io.iam4j.change.Target;
+import io.iam4j.change.internal.AccountChange;
+import io.iam4j.change.internal.CredentialChange;
+import io.iam4j.change.internal.GroupChange;
+import io.iam4j.change.internal.HolderChange;
+import io.iam4j.change.internal.InstanceProfileChange;
+import io.iam4j.change.internal.PolicyChange;
+import io.iam4j.change.internal.RoleChange;
+import io.iam4j.change.internal.TagChange;
+import io.iam4j.change.internal.UserChange;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PasswordPolicy;
-import io.iam4j.plan.AccountChange;
-import io.iam4j.plan.Change;
-import io.iam4j.plan.CredentialChange;
-import io.iam4j.plan.GroupChange;
-import io.iam4j.plan.HolderChange;
-import io.iam4j.plan.InstanceProfileChange;
-import io.iam4j.plan.PolicyChange;
-import io.iam4j.plan.RoleChange;
-import io.iam4j.plan.TagChange;
-import io.iam4j.plan.Target;
-import io.iam4j.plan.UserChange;
+import io.iam4j.observed.Credential;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;

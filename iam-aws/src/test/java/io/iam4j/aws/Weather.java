@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.iam4j.account.AccountException;
 import io.iam4j.account.PassingException;
 import io.iam4j.account.PassingException.Cause;
-import io.iam4j.plan.Change;
+import io.iam4j.change.Change;
 import io.iam4j.testkit.EmbeddedIam;
 import software.amazon.awssdk.services.iam.IamClient;
 

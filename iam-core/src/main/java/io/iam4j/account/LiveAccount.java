@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.account;
 
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
-import io.iam4j.plan.Change;
+import io.iam4j.change.Change;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.secret.Secret;
 
 /**
@@ -16,7 +16,7 @@ public interface LiveAccount {
      *
      * @throws AccountException when the service refuses
      */
-    Snapshot read(Scope scope);
+    Snapshot read(ReadScope scope);
 
     /**
      * Carries out one change that makes no secret. What is done already counts as done.

@@ -2,7 +2,7 @@
 package io.iam4j.apply;
 
 import io.iam4j.account.LiveAccount;
-import io.iam4j.plan.ChangeSet;
+import io.iam4j.change.ChangeSet;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.util.Map;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.internal.ValueStyle;
 import io.iam4j.secret.SecretSink;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -8,7 +9,7 @@ import org.immutables.value.Value;
 
 /** How a plan is carried out. Each verb returns a new value. Thread-safe if its sink, listener and clock are. */
 @Value.Immutable(singleton = true)
-@ApplyStyle
+@ValueStyle
 public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     ApplyOptions() {}
 

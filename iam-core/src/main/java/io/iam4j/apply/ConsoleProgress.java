@@ -2,7 +2,7 @@
 package io.iam4j.apply;
 
 import io.iam4j.apply.StepResult.Outcome;
-import io.iam4j.error.Visible;
+import io.iam4j.error.SafeText;
 import java.io.PrintStream;
 
 /**
@@ -33,7 +33,7 @@ public final class ConsoleProgress implements ProgressListener {
         if (event instanceof ProgressEvent.Started started) started(started.steps());
         if (event instanceof ProgressEvent.StepRetried retried)
             line("  again in " + retried.pause().toMillis() + " ms: "
-                    + retried.step().change().target() + ": " + Visible.line(retried.cause()));
+                    + retried.step().change().target() + ": " + SafeText.line(retried.cause()));
         if (event instanceof ProgressEvent.StepEnded end) ended(end.result());
         if (event instanceof ProgressEvent.Ended end) line(end.applied().toString());
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
-import io.iam4j.plan.Step;
+import io.iam4j.change.Step;
 import java.time.Duration;
 
 /** Something that happens while changes are carried out. No event carries a secret. */

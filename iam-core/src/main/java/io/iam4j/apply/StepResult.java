@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
-import io.iam4j.error.Visible;
-import io.iam4j.plan.Step;
+import io.iam4j.change.Step;
+import io.iam4j.error.SafeText;
 import java.util.Optional;
 
 /**
@@ -31,7 +31,7 @@ public record StepResult(Step step, Outcome outcome, int attempts, Optional<Thro
             case DONE -> "done       " + what;
             case FAILED ->
                 "FAILED     " + what
-                        + failure.map(cause -> ": " + Visible.lines(String.valueOf(cause.getMessage()), "    "))
+                        + failure.map(cause -> ": " + SafeText.lines(String.valueOf(cause.getMessage()), "    "))
                                 .orElse("");
             case NOT_TRIED -> "not tried  " + what;
         };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.ValueStyle;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.immutables.value.Value;
  * A user's access keys. One is made and its secret sealed when the user has none; keys that exist, active or not, are
  * never touched. Two are equal when they seal to the same recipient. Thread-safe.
  */
-@ModelStyle
+@ValueStyle
 @Value.Immutable
 public abstract sealed class AccessKeys permits ImmutableAccessKeys {
     AccessKeys() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.ValueStyle;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Arns;
 import io.iam4j.policy.Nearest;
@@ -21,7 +22,7 @@ import org.immutables.value.Value;
  * What an AWS account should hold. As {@link Arns} it stands for its root, which in a trust policy means anyone whom
  * that account lets. Each verb returns a new value. Thread-safe.
  */
-@ModelStyle
+@ValueStyle
 @Value.Immutable
 public abstract sealed class Account implements Arns permits ImmutableAccount {
     Account() {}
@@ -38,6 +39,11 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
     /** The account that the plan is made for, whichever it is: its id is filled in at plan time. */
     public static Account own() {
         return ImmutableAccount.builder().name("this account").id(Arn.ACCOUNT).build();
+    }
+
+    /** An account in a message by its name or id: {@code account acme}; the one that names itself needs no more. */
+    public static String called(String nameOrId) {
+        return nameOrId.equals(own().name()) ? nameOrId : "account " + nameOrId;
     }
 
     /** What messages call it. */
@@ -151,7 +157,7 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         Account account = this;
         for (Resource resource : resources().toList())
             if (resource.kind() == kind && resource.name().equalsIgnoreCase(name))
-                account = Maps.without(account, kind, resource.name());
+                account = AccountMaps.without(account, kind, resource.name());
         return account;
     }
 
@@ -239,7 +245,7 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         return List.of(Arn.iam(requiredId(), "root"));
     }
 
-    final String requiredId() {
+    public final String requiredId() {
         return id().orElseThrow(() -> new InvalidModelException(
                 "account \"" + name() + '"',
                 "id",

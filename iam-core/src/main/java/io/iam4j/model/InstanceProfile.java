@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.ValueStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.SortedMap;
 import org.immutables.value.Value;
 
 /** An instance profile: what hands a role to an EC2 instance. Each verb returns a new value. Thread-safe. */
-@ModelStyle
+@ValueStyle
 @Value.Immutable
 public abstract sealed class InstanceProfile implements Resource permits ImmutableInstanceProfile {
     InstanceProfile() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.ValueStyle;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -12,7 +13,7 @@ import java.util.SortedMap;
 import org.immutables.value.Value;
 
 /** A customer managed policy. Each verb returns a new value. Thread-safe. */
-@ModelStyle
+@ValueStyle
 @Value.Immutable
 public abstract sealed class ManagedPolicy implements Resource permits ImmutableManagedPolicy {
     ManagedPolicy() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.ValueStyle;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Arns;
 import io.iam4j.policy.PolicyDocument;
@@ -17,7 +18,7 @@ import java.util.SortedSet;
 import org.immutables.value.Value;
 
 /** An IAM role. Each verb returns a new value. Thread-safe. */
-@ModelStyle
+@ValueStyle
 @Value.Immutable
 public abstract sealed class Role implements PolicyHolder permits ImmutableRole {
     Role() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.ValueStyle;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -14,7 +15,7 @@ import java.util.SortedSet;
 import org.immutables.value.Value;
 
 /** An IAM user, a person or a machine. Each verb returns a new value. Thread-safe. */
-@ModelStyle
+@ValueStyle
 @Value.Immutable
 public abstract sealed class User implements PolicyHolder permits ImmutableUser {
     User() {}

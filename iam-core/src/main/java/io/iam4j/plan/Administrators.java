@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.change.internal.Dependencies;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
@@ -28,18 +29,18 @@ final class Administrators {
         this.account = account;
     }
 
-    static Set<Links.Key> of(Snapshot account) {
+    static Set<Dependencies.Key> of(Snapshot account) {
         Administrators all = new Administrators(account);
         Set<String> groups = new HashSet<>();
         account.account().groups().values().stream().filter(all::holds).forEach(group -> groups.add(group.name()));
-        Set<Links.Key> found = new HashSet<>();
+        Set<Dependencies.Key> found = new HashSet<>();
         for (User user : account.account().users().values())
             if (all.holds(user) || user.groups().stream().anyMatch(groups::contains))
-                found.add(new Links.Key(Kind.USER, user.name()));
+                found.add(new Dependencies.Key(Kind.USER, user.name()));
         account.account().roles().values().stream()
                 .filter(role -> !role.path().startsWith("/aws-service-role/"))
                 .filter(all::holds)
-                .forEach(role -> found.add(new Links.Key(Kind.ROLE, role.name())));
+                .forEach(role -> found.add(new Dependencies.Key(Kind.ROLE, role.name())));
         return found;
     }
 

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.change.Change;
+import io.iam4j.change.Change.Nature;
+import io.iam4j.change.Target;
+import io.iam4j.change.internal.CredentialChange;
+import io.iam4j.change.internal.Dependencies.Key;
+import io.iam4j.change.internal.HolderChange.AttachPolicy;
+import io.iam4j.change.internal.HolderChange.PutInlinePolicy;
+import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
+import io.iam4j.change.internal.PolicyChange;
+import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
-import io.iam4j.model.Snapshot;
-import io.iam4j.plan.Change.Nature;
-import io.iam4j.plan.HolderChange.AttachPolicy;
-import io.iam4j.plan.HolderChange.PutInlinePolicy;
-import io.iam4j.plan.HolderChange.PutPermissionsBoundary;
-import io.iam4j.plan.Links.Key;
-import io.iam4j.plan.UserChange.UpdateUser;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
-import io.iam4j.model.Snapshot;
+import io.iam4j.change.Change;
+import io.iam4j.change.Refusal;
+import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.observed.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +28,7 @@ final class Draft {
 
     /** Adds a change whose effect the rest of the comparison is to see. */
     void addAndSee(Change change) {
-        if (changes.add(change)) snapshot = change.after(snapshot);
+        if (changes.add(change)) snapshot = ChangeRecord.of(change).after(snapshot);
     }
 
     /** Adds a change that concerns the rest of the comparison in no way. */

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.change.Change;
+import io.iam4j.change.Change.Nature;
+import io.iam4j.change.Permit;
+import io.iam4j.change.Refusal;
+import io.iam4j.change.Step;
+import io.iam4j.change.internal.AccountChange;
+import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.change.internal.CredentialChange;
+import io.iam4j.change.internal.Dependencies;
+import io.iam4j.change.internal.InstanceProfileChange;
+import io.iam4j.change.internal.TagChange;
 import io.iam4j.model.Account;
-import io.iam4j.model.Snapshot;
-import io.iam4j.plan.Change.Nature;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.order.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,11 +54,12 @@ final class Guards {
     /** Looked at only when the plan takes something away, for it costs a simulation of the whole plan. */
     private static void administrators(Snapshot observed, Draft draft) {
         if (draft.changes().stream().noneMatch(Guards::mayTake)) return;
-        Set<Links.Key> before = Administrators.of(observed);
+        Set<Dependencies.Key> before = Administrators.of(observed);
         Snapshot after = observed;
         for (Step step : Order.of(draft.changes(), observed))
-            if (bearsOnRights(step.change())) after = step.change().after(after);
-        Set<Links.Key> left = Administrators.of(after);
+            if (bearsOnRights(step.change()))
+                after = ChangeRecord.of(step.change()).after(after);
+        Set<Dependencies.Key> left = Administrators.of(after);
         if (!before.isEmpty() && left.isEmpty())
             draft.refusals.add(
                     new Refusal(Permit.lastAdministrator(), "afterwards no user and no role may administer IAM."));

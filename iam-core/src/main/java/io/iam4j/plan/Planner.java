@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Fingerprint;
 import io.iam4j.model.Account;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.order.Order;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.resolve.Limits;
+import io.iam4j.resolve.Resolver;
+import io.iam4j.review.DocumentWarnings;
+import io.iam4j.review.TrustWarnings;
+import io.iam4j.review.Warnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +34,9 @@ public final class Planner {
         Account resolved = new Resolver(desired, observed, problems).resolve();
         new Limits(resolved, observed, problems, draft.warnings).check();
         refuse(desired, problems);
-        new Prelude(resolved, draft, problems).run();
+        new RenamesAndReplacements(resolved, draft, problems).run();
         Map<String, PolicyDocument> firstTrusts =
-                Circles.firstTrusts(resolved, draft.snapshot().account(), problems);
+                TrustCycles.firstTrusts(resolved, draft.snapshot().account(), problems);
         refuse(desired, problems);
         new Comparison(resolved, draft, firstTrusts).run();
         Guards.check(desired, observed, draft);
@@ -41,7 +49,7 @@ public final class Planner {
                         observed.accountId(),
                         observed.partition(),
                         Fingerprint.of(observed),
-                        Scope.of(desired)),
+                        ReadScope.of(desired)),
                 Order.of(draft.changes(), observed),
                 draft.warnings,
                 draft.refusals);

@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.change.Target;
+import io.iam4j.change.internal.Entities;
+import io.iam4j.change.internal.HolderChange.AttachPolicy;
+import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;
+import io.iam4j.change.internal.HolderChange.DeletePermissionsBoundary;
+import io.iam4j.change.internal.HolderChange.DetachPolicy;
+import io.iam4j.change.internal.HolderChange.PutInlinePolicy;
+import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
+import io.iam4j.change.internal.TagChange.Tag;
+import io.iam4j.change.internal.TagChange.Untag;
+import io.iam4j.change.internal.UserChange.AddUserToGroup;
+import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
@@ -8,16 +20,6 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Relation.Mode;
 import io.iam4j.model.User;
-import io.iam4j.plan.HolderChange.AttachPolicy;
-import io.iam4j.plan.HolderChange.DeleteInlinePolicy;
-import io.iam4j.plan.HolderChange.DeletePermissionsBoundary;
-import io.iam4j.plan.HolderChange.DetachPolicy;
-import io.iam4j.plan.HolderChange.PutInlinePolicy;
-import io.iam4j.plan.HolderChange.PutPermissionsBoundary;
-import io.iam4j.plan.TagChange.Tag;
-import io.iam4j.plan.TagChange.Untag;
-import io.iam4j.plan.UserChange.AddUserToGroup;
-import io.iam4j.plan.UserChange.RemoveUserFromGroup;
 import io.iam4j.policy.PolicyDocument;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.change.Change;
+import io.iam4j.change.internal.Entities;
+import io.iam4j.change.internal.GroupChange.UpdateGroup;
+import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
-import io.iam4j.plan.GroupChange.UpdateGroup;
-import io.iam4j.plan.UserChange.UpdateUser;
+import io.iam4j.resolve.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -2,7 +2,8 @@
 package io.iam4j.plan;
 
 import io.iam4j.error.Iam4jException;
-import io.iam4j.error.Visible;
+import io.iam4j.error.SafeText;
+import io.iam4j.model.Account;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,14 +23,14 @@ public final class UnplannableException extends Iam4jException {
 
     /** With at least one problem, and what should be looked at besides. */
     public UnplannableException(String account, List<String> problems, List<String> warnings) {
-        super(capital(Lines.account(account)) + " cannot be planned; nothing was changed:" + listed(problems)
+        super(capital(Account.called(account)) + " cannot be planned; nothing was changed:" + listed(problems)
                 + (warnings.isEmpty() ? "" : "\nBesides, look at this:" + listed(warnings)));
         this.problems = List.copyOf(problems);
     }
 
     private static String listed(List<String> lines) {
         return lines.stream()
-                .map(line -> "\n  - " + Visible.lines(line, "    "))
+                .map(line -> "\n  - " + SafeText.lines(line, "    "))
                 .collect(Collectors.joining());
     }
 

@@ -124,7 +124,7 @@ public record Condition(String operator, String key, List<String> values) {
 
     @Override
     public int hashCode() {
-        return List.of(Texts.lower(operator), Texts.lower(key), Set.copyOf(values))
+        return List.of(Strings.lower(operator), Strings.lower(key), Set.copyOf(values))
                 .hashCode();
     }
 

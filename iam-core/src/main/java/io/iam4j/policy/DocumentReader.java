@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.json.Json;
+import io.iam4j.json.JsonException;
+import io.iam4j.json.JsonReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +32,10 @@ final class DocumentReader {
     static void knownKeys(Map<String, Json> members, List<String> known) {
         members.forEach((key, value) -> {
             if (!known.contains(key)) {
-                throw new PolicySyntaxException(
+                throw new JsonException(
                         value.place(),
                         "the unknown key \"" + key + "\"",
-                        "one of " + String.join(", ", known) + " (nearest: " + Texts.nearest(key, known, 1) + ")");
+                        "one of " + String.join(", ", known) + " (nearest: " + Strings.nearest(key, known, 1) + ")");
             }
         });
     }
@@ -48,8 +51,7 @@ final class DocumentReader {
     private static List<Statement> statements(Json document, Map<String, Json> members) {
         Json statements = members.get("Statement");
         if (statements == null) {
-            throw new PolicySyntaxException(
-                    document.place(), "no Statement", "Statement: a statement or a list of them");
+            throw new JsonException(document.place(), "no Statement", "Statement: a statement or a list of them");
         }
         if (statements.items().isEmpty()) {
             throw statements.unexpected("at least one statement");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.json.Json;
+import io.iam4j.json.JsonException;
+import io.iam4j.json.JsonReader;
 import java.util.Map;
 
 /** Reads JSON texts that need not be well-formed policy documents, for comparison by meaning only. */
@@ -20,7 +23,7 @@ final class LooseReader {
             return json;
         }
         if (list.items().size() > 1) {
-            throw new PolicySyntaxException(list.place(), "a list of several documents", "one document");
+            throw new JsonException(list.place(), "a list of several documents", "one document");
         }
         return list.items().isEmpty() ? Json.object(Map.of()) : list.items().get(0);
     }

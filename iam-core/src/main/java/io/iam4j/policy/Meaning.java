@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.json.Json;
+import io.iam4j.json.JsonWriter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +54,8 @@ final class Meaning {
         }
         Map<String, Json> members = object.members();
         Map<String, Set<String>> elements = new LinkedHashMap<>();
-        put(elements, "Action", texts(member(members, "Action"), Texts::lower));
-        put(elements, "NotAction", texts(member(members, "NotAction"), Texts::lower));
+        put(elements, "Action", texts(member(members, "Action"), Strings::lower));
+        put(elements, "NotAction", texts(member(members, "NotAction"), Strings::lower));
         put(elements, "Resource", texts(member(members, "Resource"), UnaryOperator.identity()));
         put(elements, "NotResource", texts(member(members, "NotResource"), UnaryOperator.identity()));
         put(elements, "Principal", principals(member(members, "Principal")));
@@ -61,7 +63,7 @@ final class Meaning {
         unknown(members, StatementReader.ELEMENTS, elements);
         return new OfStatement(
                 text(members, "Sid", ""),
-                Texts.lower(text(members, "Effect", "")),
+                Strings.lower(text(members, "Effect", "")),
                 elements,
                 conditions(member(members, "Condition")));
     }
@@ -126,9 +128,9 @@ final class Meaning {
             if (block instanceof Json.Obj keys && !keys.members().isEmpty()) {
                 keys.members()
                         .forEach((key, values) -> all.add(new OfCondition(
-                                Texts.lower(operator), Texts.lower(key), texts(values, UnaryOperator.identity()))));
+                                Strings.lower(operator), Strings.lower(key), texts(values, UnaryOperator.identity()))));
             } else {
-                all.add(new OfCondition(Texts.lower(operator), "", texts(block, UnaryOperator.identity())));
+                all.add(new OfCondition(Strings.lower(operator), "", texts(block, UnaryOperator.identity())));
             }
         });
         return all;

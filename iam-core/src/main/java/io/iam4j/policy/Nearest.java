@@ -9,6 +9,6 @@ public final class Nearest {
 
     /** Up to three of the {@code known} names that are closest to {@code name}, separated by commas; empty when none is known. */
     public static String to(String name, Collection<String> known) {
-        return Texts.nearest(name, known, 3);
+        return Strings.nearest(name, known, 3);
     }
 }

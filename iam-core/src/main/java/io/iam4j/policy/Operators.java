@@ -48,12 +48,12 @@ final class Operators {
                     Stream.of(prefix + "Null")))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> LOWER = ALL.stream().map(Texts::lower).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> LOWER = ALL.stream().map(Strings::lower).collect(Collectors.toUnmodifiableSet());
 
     private Operators() {}
 
     static boolean known(String operator) {
-        return LOWER.contains(Texts.lower(operator));
+        return LOWER.contains(Strings.lower(operator));
     }
 
     /** Fails with {@link IllegalArgumentException} that lists the nearest operators when this is none. */
@@ -65,6 +65,6 @@ final class Operators {
     }
 
     static String nearest(String operator) {
-        return Texts.nearest(operator, ALL, 3);
+        return Strings.nearest(operator, ALL, 3);
     }
 }

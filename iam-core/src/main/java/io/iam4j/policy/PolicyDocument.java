@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.ValueStyle;
+import io.iam4j.json.Json;
+import io.iam4j.json.JsonWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +24,7 @@ import org.immutables.value.Value;
  * Immutable and safe to share between threads.
  */
 @Value.Immutable
-@PolicyStyle
+@ValueStyle
 public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     /** The current version of the policy language, the one in which policy variables work. */
     public static final String VERSION = "2012-10-17";
@@ -43,7 +46,7 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
 
     /** The document that this JSON says. Fails with {@link PolicySyntaxException} that names the place. */
     public static PolicyDocument parse(String json) {
-        return DocumentReader.read(json);
+        return PolicySyntaxException.reading(() -> DocumentReader.read(json));
     }
 
     /**
@@ -53,7 +56,7 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
      * {@link PolicySyntaxException} that names the place when the text is no JSON object.
      */
     public static PolicyDocument fromWire(String text) {
-        return StoredReader.read(Wire.decoded(text));
+        return PolicySyntaxException.reading(() -> StoredReader.read(Wire.decoded(text)));
     }
 
     /**
@@ -62,7 +65,7 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
      * {@link PolicySyntaxException} when one is not JSON.
      */
     public static boolean equivalent(String one, String other) {
-        return LooseReader.meaning(one).equals(LooseReader.meaning(other));
+        return PolicySyntaxException.reading(() -> LooseReader.meaning(one).equals(LooseReader.meaning(other)));
     }
 
     /** The version of the policy language it names; without one the service takes 2008-10-17. */

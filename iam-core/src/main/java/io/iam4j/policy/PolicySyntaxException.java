@@ -2,6 +2,8 @@
 package io.iam4j.policy;
 
 import io.iam4j.error.Iam4jException;
+import io.iam4j.json.JsonException;
+import java.util.function.Supplier;
 
 /**
  * A text that is no policy document. The message says where, what was found and what was expected.
@@ -16,11 +18,20 @@ public final class PolicySyntaxException extends Iam4jException {
     private final int line;
     private final int column;
 
-    PolicySyntaxException(Place place, String found, String expected) {
-        super("Not a policy document: " + where(place) + "found " + found + ", expected " + expected + ".");
-        this.path = place.path();
-        this.line = place.line();
-        this.column = place.column();
+    private PolicySyntaxException(JsonException cause) {
+        super("Not a policy document: " + cause.getMessage(), cause);
+        this.path = cause.place().path();
+        this.line = cause.place().line();
+        this.column = cause.place().column();
+    }
+
+    /** What {@code reader} reads; what it cannot read is told as a fault of a policy document. */
+    static <T> T reading(Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (JsonException unreadable) {
+            throw new PolicySyntaxException(unreadable);
+        }
     }
 
     /** The place as a path, {@code Statement[2].Condition.Bool}; counted from 0, empty for the document itself. */
@@ -36,13 +47,5 @@ public final class PolicySyntaxException extends Iam4jException {
     /** The column from 1, or 0 when the place has none. */
     public int column() {
         return column;
-    }
-
-    private static String where(Place place) {
-        String position = place.line() == 0 ? "" : "line " + place.line() + ", column " + place.column();
-        if (place.path().isEmpty()) {
-            return position.isEmpty() ? "" : "at " + position + " ";
-        }
-        return "at " + place.path() + (position.isEmpty() ? " " : " (" + position + ") ");
     }
 }

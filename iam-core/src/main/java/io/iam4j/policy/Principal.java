@@ -50,27 +50,27 @@ public record Principal(Kind kind, List<String> ids) {
 
     /** The accounts, users or roles that these stand for. */
     public static Principal aws(Arns... arns) {
-        return new Principal(Kind.AWS, Texts.of(arns));
+        return new Principal(Kind.AWS, Strings.of(arns));
     }
 
     /** Accounts by their ids, or accounts, users, roles and sessions by their ARNs. */
     public static Principal aws(String... idsOrArns) {
-        return new Principal(Kind.AWS, Texts.some("AWS principal", idsOrArns));
+        return new Principal(Kind.AWS, Strings.some("AWS principal", idsOrArns));
     }
 
     /** AWS services by their names, {@code ec2.amazonaws.com} for instance. */
     public static Principal service(String... names) {
-        return new Principal(Kind.SERVICE, Texts.some("service principal", names));
+        return new Principal(Kind.SERVICE, Strings.some("service principal", names));
     }
 
     /** Identity providers by their ARNs, or public ones by their names. */
     public static Principal federated(String... providers) {
-        return new Principal(Kind.FEDERATED, Texts.some("federated principal", providers));
+        return new Principal(Kind.FEDERATED, Strings.some("federated principal", providers));
     }
 
     /** Accounts by their canonical user ids. */
     public static Principal canonicalUser(String... ids) {
-        return new Principal(Kind.CANONICAL_USER, Texts.some("canonical user id", ids));
+        return new Principal(Kind.CANONICAL_USER, Strings.some("canonical user id", ids));
     }
 
     /** Everyone, anonymous callers included: {@code "*"}. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.json.Json;
+import io.iam4j.json.JsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ final class PrincipalReader {
         return Stream.of(Principal.Kind.values())
                 .filter(kind -> kind.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new PolicySyntaxException(
+                .orElseThrow(() -> new JsonException(
                         ids.place(), "the kind of principal " + name, "AWS, Service, Federated or CanonicalUser"));
     }
 }

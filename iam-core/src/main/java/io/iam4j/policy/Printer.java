@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.ValueStyle;
+import io.iam4j.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,7 +20,7 @@ import org.immutables.value.Value;
  * to share between threads.
  */
 @Value.Immutable
-@PolicyStyle
+@ValueStyle
 public abstract sealed class Statement permits ImmutableStatement {
     Statement() {}
 
@@ -106,7 +108,7 @@ public abstract sealed class Statement permits ImmutableStatement {
 
     /** On the resources that these stand for too. */
     public final Statement on(Arns... resources) {
-        return on(Texts.of(resources));
+        return on(Strings.of(resources));
     }
 
     /** On every resource. */
@@ -117,7 +119,7 @@ public abstract sealed class Statement permits ImmutableStatement {
     /** On every resource but these ({@code NotResource}). */
     public final Statement onAllBut(String... notResources) {
         StatementRules.noneOf(resources(), "on", "onAllBut");
-        return copy().notResources(Texts.union(notResources(), StatementRules.resources(notResources)))
+        return copy().notResources(Strings.union(notResources(), StatementRules.resources(notResources)))
                 .build();
     }
 
@@ -166,7 +168,7 @@ public abstract sealed class Statement permits ImmutableStatement {
     }
 
     final Statement andActions(String... more) {
-        return copy().actions(Texts.union(actions(), StatementRules.actions(more)))
+        return copy().actions(Strings.union(actions(), StatementRules.actions(more)))
                 .build();
     }
 
@@ -181,7 +183,7 @@ public abstract sealed class Statement permits ImmutableStatement {
 
     private Statement on(List<String> more) {
         StatementRules.noneOf(notResources(), "onAllBut", "on");
-        return copy().resources(Texts.union(resources(), more)).build();
+        return copy().resources(Strings.union(resources(), more)).build();
     }
 
     private ImmutableStatement.Builder copy() {

@@ -21,8 +21,8 @@ final class StatementLines {
         elements.put("Effect", texts(List.of(statement.effect().toString()), text -> text));
         elements.put("Principal", principals(statement.principals()));
         elements.put("NotPrincipal", principals(statement.notPrincipals()));
-        elements.put("Action", texts(statement.actions(), Texts::lower));
-        elements.put("NotAction", texts(statement.notActions(), Texts::lower));
+        elements.put("Action", texts(statement.actions(), Strings::lower));
+        elements.put("NotAction", texts(statement.notActions(), Strings::lower));
         elements.put("Resource", texts(statement.resources(), text -> text));
         elements.put("NotResource", texts(statement.notResources(), text -> text));
         elements.put("Condition", conditions(statement));
@@ -118,7 +118,7 @@ final class StatementLines {
         statement.conditions().forEach(each -> all.put(each, each.toString()));
         statement.emptyBlocks().stream()
                 .filter(operator -> !operator.isEmpty())
-                .forEach(operator -> all.put(Texts.lower(operator), operator + " {}"));
+                .forEach(operator -> all.put(Strings.lower(operator), operator + " {}"));
         return all;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.json.Json;
+import io.iam4j.json.JsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ final class StatementReader {
         onlyOne("Resource", "NotResource");
         onlyOne("Principal", "NotPrincipal");
         if (!members.containsKey("Action") && !members.containsKey("NotAction")) {
-            throw new PolicySyntaxException(json.place(), "a statement without Action", "Action or NotAction");
+            throw new JsonException(json.place(), "a statement without Action", "Action or NotAction");
         }
         ImmutableStatement.Builder statement = ImmutableStatement.builder()
                 .effect(effect())
@@ -62,15 +64,15 @@ final class StatementReader {
 
     private void onlyOne(String element, String other) {
         member(element).flatMap(present -> member(other)).ifPresent(both -> {
-            throw new PolicySyntaxException(
+            throw new JsonException(
                     both.place(), other + " beside " + element, "one of them: " + element + " or " + other);
         });
     }
 
     private Effect effect() {
         Json effect = member("Effect")
-                .orElseThrow(() -> new PolicySyntaxException(
-                        json.place(), "a statement without Effect", "Effect: \"Allow\" or \"Deny\""));
+                .orElseThrow(() ->
+                        new JsonException(json.place(), "a statement without Effect", "Effect: \"Allow\" or \"Deny\""));
         return Stream.of(Effect.values())
                 .filter(each -> each.toString().equals(effect.text("\"Allow\" or \"Deny\"")))
                 .findFirst()
@@ -98,7 +100,7 @@ final class StatementReader {
         }
         blocks.forEach((operator, block) -> {
             if (!Operators.known(operator)) {
-                throw new PolicySyntaxException(
+                throw new JsonException(
                         block.place(),
                         "the operator " + operator,
                         "a condition operator (nearest: " + Operators.nearest(operator) + ")");
@@ -113,7 +115,7 @@ final class StatementReader {
 
     private static Condition condition(String operator, String key, Json values) {
         if (key.isBlank()) {
-            throw new PolicySyntaxException(values.place(), "a blank condition key", "a key such as aws:SourceIp");
+            throw new JsonException(values.place(), "a blank condition key", "a key such as aws:SourceIp");
         }
         List<String> texts = new ArrayList<>();
         values.items().forEach(value -> texts.add(value.scalar("a text, number or boolean, or a list of them")));

@@ -12,7 +12,7 @@ final class StatementRules {
 
     /** Fails when one of them has no service prefix. */
     static List<String> actions(String... actions) {
-        List<String> some = Texts.some("action", actions);
+        List<String> some = Strings.some("action", actions);
         for (String action : some) {
             if (!action.equals("*") && action.indexOf(':') < 1) {
                 throw new IllegalArgumentException("The action \"" + action
@@ -25,7 +25,7 @@ final class StatementRules {
 
     /** Fails when one of them is neither an ARN, nor a pattern of one, nor {@code *}. */
     static List<String> resources(String... resources) {
-        List<String> some = Texts.some("resource", resources);
+        List<String> some = Strings.some("resource", resources);
         for (String resource : some) {
             if (!resource.equals("*") && resource.indexOf(':') < 0) {
                 throw new IllegalArgumentException("The resource \"" + resource
@@ -58,7 +58,7 @@ final class StatementRules {
         Map<Principal.Kind, Principal> byKind = new EnumMap<>(Principal.Kind.class);
         present.forEach(each -> byKind.put(each.kind(), each));
         for (Principal each : added) {
-            byKind.merge(each.kind(), each, (a, b) -> new Principal(a.kind(), Texts.union(a.ids(), b.ids())));
+            byKind.merge(each.kind(), each, (a, b) -> new Principal(a.kind(), Strings.union(a.ids(), b.ids())));
         }
         return List.copyOf(byKind.values());
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.json.Json;
+import io.iam4j.json.JsonException;
+import io.iam4j.json.JsonReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +16,7 @@ final class StoredReader {
     static PolicyDocument read(String text) {
         try {
             return DocumentReader.read(text);
-        } catch (PolicySyntaxException | IllegalArgumentException unusual) {
+        } catch (JsonException | IllegalArgumentException unusual) {
             return asStored(JsonReader.read(text));
         }
     }
@@ -38,7 +41,7 @@ final class StoredReader {
     private static Stream<Statement> statement(Json json) {
         try {
             return Stream.of(StatementReader.read(json));
-        } catch (PolicySyntaxException | IllegalArgumentException unreadable) {
+        } catch (JsonException | IllegalArgumentException unreadable) {
             return Stream.empty();
         }
     }

@@ -60,7 +60,7 @@ public final class Trust {
      *     {@code token.actions.githubusercontent.com}; a leading {@code https://} is dropped
      */
     public static Trust oidc(Arns provider, String issuerHost) {
-        return oidc(Principal.federated(Texts.of(provider).toArray(String[]::new)), issuerHost);
+        return oidc(Principal.federated(Strings.of(provider).toArray(String[]::new)), issuerHost);
     }
 
     /** Whoever signs in with the OIDC provider of this ARN; see {@link #oidc(Arns, String)}. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.json.JsonException;
+import io.iam4j.json.JsonReader;
+import io.iam4j.json.Place;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +21,7 @@ final class Wire {
             return text;
         }
         if (text.length() > 3 * JsonReader.MAX_LENGTH) {
-            throw new PolicySyntaxException(Place.NOWHERE, text.length() + " characters", EXPECTED);
+            throw new JsonException(Place.NOWHERE, text.length() + " characters", EXPECTED);
         }
         try {
             return StandardCharsets.UTF_8
@@ -26,7 +29,7 @@ final class Wire {
                     .decode(ByteBuffer.wrap(bytes(text)))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw new PolicySyntaxException(Place.NOWHERE, "bytes that are not UTF-8", EXPECTED);
+            throw new JsonException(Place.NOWHERE, "bytes that are not UTF-8", EXPECTED);
         }
     }
 
@@ -48,8 +51,7 @@ final class Wire {
         int high = at + 2 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
         int low = at + 2 < text.length() ? Character.digit(text.charAt(at + 2), 16) : -1;
         if (high < 0 || low < 0) {
-            throw new PolicySyntaxException(
-                    new Place("", 1, at + 1), "a percent sign without two hex digits", EXPECTED);
+            throw new JsonException(new Place("", 1, at + 1), "a percent sign without two hex digits", EXPECTED);
         }
         return high << 4 | low;
     }

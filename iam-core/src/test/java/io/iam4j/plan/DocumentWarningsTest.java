@@ -10,7 +10,7 @@ import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.Resource;
-import io.iam4j.model.Snapshot;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -11,19 +11,22 @@ import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
-import io.iam4j.plan.HolderChange.DeleteInlinePolicy;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
+import io.iam4j.render.ChangeSetJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,9 +184,9 @@ class LimitsTest {
 
     @Test
     void a_change_set_of_another_format_is_refused_with_the_way_out() {
-        String json = plan(EMPTY, user("u")).toJson();
+        String json = ChangeSetJson.write(plan(EMPTY, user("u")));
         assertThat(json).startsWith("{\n  \"format\" : 1,");
-        assertThatThrownBy(() -> ChangeSet.fromJson(json.replace("\"format\" : 1", "\"format\" : 2")))
+        assertThatThrownBy(() -> ChangeSetJson.read(json.replace("\"format\" : 1", "\"format\" : 2")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
                         "is of format 2, and this version of the library reads format 1; make the plan anew");
@@ -191,14 +194,14 @@ class LimitsTest {
 
     @Test
     void a_change_set_is_in_order_or_it_is_none() {
-        String json = plan(EMPTY, user("u")).toJson();
-        assertThatThrownBy(() -> ChangeSet.fromJson("null"))
+        String json = ChangeSetJson.write(plan(EMPTY, user("u")));
+        assertThatThrownBy(() -> ChangeSetJson.read("null"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not a change set");
-        assertThatThrownBy(() -> ChangeSet.fromJson(json.replace("\"number\" : 1", "\"number\" : 7")))
+        assertThatThrownBy(() -> ChangeSetJson.read(json.replace("\"number\" : 1", "\"number\" : 7")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("step 1 bears the number 7");
-        assertThatThrownBy(() -> ChangeSet.fromJson(json.replace("\"after\" : [ ]", "\"after\" : [ 1 ]")))
+        assertThatThrownBy(() -> ChangeSetJson.read(json.replace("\"after\" : [ ]", "\"after\" : [ 1 ]")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a step waits for earlier ones alone");
     }

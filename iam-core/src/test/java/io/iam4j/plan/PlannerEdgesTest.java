@@ -9,13 +9,14 @@ import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Trust;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,18 @@ package io.iam4j.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Step;
+import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.change.internal.Entities;
 import io.iam4j.model.Account;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.order.DocumentDelta;
 import io.iam4j.policy.Arn;
+import io.iam4j.render.ChangeSetJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -76,7 +82,7 @@ class PlannerProperties {
             @ForAll("declarations") Account desired, @ForAll("snapshots") Snapshot observed) {
         Snapshot before = observed;
         for (Step step : planned(desired, observed).steps()) {
-            Snapshot after = step.change().after(before);
+            Snapshot after = ChangeRecord.of(step.change()).after(before);
             assertThat(after).as(step.change().toString()).isNotEqualTo(before);
             before = after;
         }
@@ -111,7 +117,7 @@ class PlannerProperties {
         });
         Snapshot now = observed;
         for (Step step : steps) {
-            now = step.change().after(now);
+            now = ChangeRecord.of(step.change()).after(now);
             TreeMap<String, Set<String>> held = permissions(now, desired);
             kept.forEach((principal, permissions) -> assertThat(held.getOrDefault(principal, permissions))
                     .as("%s after %s", principal, step.change())
@@ -137,7 +143,7 @@ class PlannerProperties {
     @Property
     void a_plan_survives_json(@ForAll("declarations") Account desired, @ForAll("snapshots") Snapshot observed) {
         ChangeSet changes = planned(desired, observed);
-        assertThat(ChangeSet.fromJson(changes.toJson())).isEqualTo(changes);
+        assertThat(ChangeSetJson.read(ChangeSetJson.write(changes))).isEqualTo(changes);
     }
 
     /**
@@ -145,15 +151,15 @@ class PlannerProperties {
      * them at every moment.
      */
     private static Set<String> swapped(List<Step> steps) {
-        List<Alteration> all = steps.stream()
-                .flatMap(step -> Alteration.of(step.change()).stream())
+        List<DocumentDelta> all = steps.stream()
+                .flatMap(step -> DocumentDelta.of(step.change()).stream())
                 .toList();
         Set<String> swapped = new HashSet<>();
-        for (Alteration from : all) {
-            Set<Alteration> fed = Collections.newSetFromMap(new IdentityHashMap<>());
-            List<Alteration> open = new ArrayList<>(List.of(from));
+        for (DocumentDelta from : all) {
+            Set<DocumentDelta> fed = Collections.newSetFromMap(new IdentityHashMap<>());
+            List<DocumentDelta> open = new ArrayList<>(List.of(from));
             while (!open.isEmpty()) {
-                Alteration next = open.remove(0);
+                DocumentDelta next = open.remove(0);
                 all.stream().filter(next::feeds).filter(fed::add).forEach(open::add);
             }
             if (fed.contains(from)) from.gained().forEach(statement -> swapped.add(statement.toString()));

@@ -13,17 +13,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.FakeSealer;
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Permit;
+import io.iam4j.change.Refusal;
+import io.iam4j.change.Step;
+import io.iam4j.change.internal.HolderChange.AttachPolicy;
+import io.iam4j.change.internal.HolderChange.DetachPolicy;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
-import io.iam4j.model.UserCredentials;
-import io.iam4j.plan.HolderChange.AttachPolicy;
-import io.iam4j.plan.HolderChange.DetachPolicy;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
+import io.iam4j.render.ChangeSetJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -329,7 +335,7 @@ class PlannerTest {
 
     @Test
     void a_broken_json_is_refused_with_its_place() {
-        assertThatThrownBy(() -> ChangeSet.fromJson("{\"steps\":[{]}"))
+        assertThatThrownBy(() -> ChangeSetJson.read("{\"steps\":[{]}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not a change set")
                 .hasMessageContaining("line 1");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.change.Step;
+import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
@@ -10,8 +12,8 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
@@ -71,7 +73,7 @@ final class RandomAccounts {
 
     static Snapshot carryOut(List<Step> steps, Snapshot snapshot) {
         Snapshot after = snapshot;
-        for (Step step : steps) after = step.change().after(after);
+        for (Step step : steps) after = ChangeRecord.of(step.change()).after(after);
         return after;
     }
 

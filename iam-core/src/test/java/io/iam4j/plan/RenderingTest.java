@@ -12,10 +12,12 @@ import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Permit;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
-import io.iam4j.model.Snapshot;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Trust;
 import java.util.List;

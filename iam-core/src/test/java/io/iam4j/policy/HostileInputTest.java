@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts made to hurt the reader are refused quickly and clearly. */
+/** Strings made to hurt the reader are refused quickly and clearly. */
 class HostileInputTest {
     @Test
     void depth_is_bounded() {

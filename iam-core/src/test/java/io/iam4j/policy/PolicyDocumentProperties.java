@@ -3,6 +3,7 @@ package io.iam4j.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.json.JsonWriter;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

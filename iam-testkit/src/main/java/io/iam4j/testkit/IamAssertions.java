@@ -3,8 +3,8 @@ package io.iam4j.testkit;
 
 import io.iam4j.Plan;
 import io.iam4j.account.LiveAccount;
+import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
-import io.iam4j.plan.ChangeSet;
 import io.iam4j.testkit.assertion.AccountAssert;
 import io.iam4j.testkit.assertion.ChangeSetAssert;
 import io.iam4j.testkit.assertion.LiveAccountAssert;

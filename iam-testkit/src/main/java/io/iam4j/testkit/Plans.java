@@ -5,13 +5,13 @@ import io.iam4j.Iam;
 import io.iam4j.Plan;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.NewAccessKey;
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
+import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.model.Account;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
-import io.iam4j.plan.Change;
-import io.iam4j.plan.ChangeSet;
-import io.iam4j.plan.CredentialChange.CreateAccessKey;
-import io.iam4j.plan.CredentialChange.CreateLoginProfile;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.secret.Secret;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class Plans {
 
         Optional<String> fault() {
             try {
-                ChangeSet again = Planner.plan(desired, account.read(Scope.of(desired)));
+                ChangeSet again = Planner.plan(desired, account.read(ReadScope.of(desired)));
                 return Optional.of(
                                 "planned again after its apply, the declaration should come to nothing, but\n" + again)
                         .filter(any -> !again.isEmpty());
@@ -99,7 +99,7 @@ public final class Plans {
         }
 
         @Override
-        public Snapshot read(Scope scope) {
+        public Snapshot read(ReadScope scope) {
             return account.read(scope);
         }
 

@@ -3,7 +3,7 @@ package io.iam4j.testkit;
 
 import io.iam4j.account.LiveAccount;
 import io.iam4j.model.Account;
-import io.iam4j.model.Snapshot;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.testkit.seed.Seed;
 import java.io.IOException;

@@ -10,12 +10,12 @@ import io.iam4j.account.LiveAccount;
 import io.iam4j.account.NewAccessKey;
 import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
+import io.iam4j.change.Change;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
-import io.iam4j.plan.Change;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.secret.Secret;
 import io.iam4j.testkit.contract.OpaqueSealer;
 import io.iam4j.testkit.contract.Wire;
@@ -32,7 +32,7 @@ class PlansTest {
     /** A backend that creates users and groups and no more. */
     private record Poor(EmbeddedIam iam, boolean forgetful) implements LiveAccount {
         @Override
-        public Snapshot read(Scope scope) {
+        public Snapshot read(ReadScope scope) {
             return Snapshot.of(iam.account(), "aws");
         }
 
@@ -144,7 +144,7 @@ class PlansTest {
     /** Does nothing at all. */
     private record Idle(Runnable beforeReading) implements LiveAccount {
         @Override
-        public Snapshot read(Scope scope) {
+        public Snapshot read(ReadScope scope) {
             beforeReading.run();
             return Snapshot.of(Account.own(), "aws");
         }

@@ -3,8 +3,8 @@ package io.iam4j.aws.read;
 
 import io.iam4j.aws.read.Parallel.Answer;
 import io.iam4j.model.PasswordPolicy;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
 import java.util.Optional;
 import java.util.SortedMap;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -30,7 +30,7 @@ public final class AccountReader {
      *
      * @throws io.iam4j.account.AccountException when the service refuses
      */
-    public Snapshot read(Scope scope) {
+    public Snapshot read(ReadScope scope) {
         return read(scope, false);
     }
 
@@ -40,10 +40,10 @@ public final class AccountReader {
      * @throws io.iam4j.account.AccountException when the service refuses
      */
     public Snapshot readWhole() {
-        return read(Scope.BULK, true);
+        return read(ReadScope.BULK, true);
     }
 
-    private Snapshot read(Scope scope, boolean whole) {
+    private Snapshot read(ReadScope scope, boolean whole) {
         try (Parallel parallel = new Parallel()) {
             AccountFacts facts = new AccountFacts(iam);
             Answer<Bulk> bulk = parallel.start("GetAccountAuthorizationDetails", () -> Bulk.read(iam));

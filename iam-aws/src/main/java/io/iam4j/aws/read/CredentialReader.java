@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.read;
 
-import io.iam4j.model.Credential;
-import io.iam4j.model.Credential.Kind;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.Credential.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -71,9 +71,9 @@ final class Entities {
                 .orElse(policy);
     }
 
-    static List<io.iam4j.model.PolicyVersion> versions(ManagedPolicyDetail detail) {
+    static List<io.iam4j.observed.PolicyVersion> versions(ManagedPolicyDetail detail) {
         return detail.policyVersionList().stream()
-                .map(version -> new io.iam4j.model.PolicyVersion(
+                .map(version -> new io.iam4j.observed.PolicyVersion(
                         version.versionId(), Boolean.TRUE.equals(version.isDefaultVersion())))
                 .toList();
     }

@@ -2,9 +2,9 @@
 package io.iam4j.aws.read;
 
 import io.iam4j.aws.read.Parallel.Answer;
-import io.iam4j.model.Credential;
-import io.iam4j.model.Scope;
-import io.iam4j.model.UserCredentials;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,14 +20,14 @@ import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.Policy;
 
 /**
- * What the bulk listings do not carry, asked for one by one: of what a {@link Scope} names and the account holds. Names
+ * What the bulk listings do not carry, asked for one by one: of what a {@link ReadScope} names and the account holds. Names
  * are looked up whatever their case, and answers bear the account's spelling.
  */
 final class Extras {
     private final IamClient iam;
     private final CredentialReader credentials;
     private final Parallel parallel;
-    private final Scope scope;
+    private final ReadScope scope;
     private final boolean whole;
     private final Map<String, Answer<Optional<Policy>>> policies = new TreeMap<>();
     private final Map<String, Answer<Optional<InstanceProfile>>> profiles = new TreeMap<>();
@@ -36,7 +36,7 @@ final class Extras {
     private final Map<String, List<Answer<List<Credential>>>> held = new TreeMap<>();
 
     /** With {@code whole}, every policy and instance profile counts as named by the scope. */
-    Extras(IamClient iam, Parallel parallel, Scope scope, boolean whole) {
+    Extras(IamClient iam, Parallel parallel, ReadScope scope, boolean whole) {
         this.iam = iam;
         this.parallel = parallel;
         this.scope = scope;

@@ -4,7 +4,7 @@ package io.iam4j.aws.write;
 import io.iam4j.account.NewAccessKey;
 import io.iam4j.account.PassingException.Cause;
 import io.iam4j.aws.call.Failure;
-import io.iam4j.plan.Change;
+import io.iam4j.change.Change;
 import io.iam4j.secret.Secret;
 import java.util.Optional;
 import org.slf4j.Logger;

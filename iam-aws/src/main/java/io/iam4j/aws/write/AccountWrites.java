@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
+import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
+import io.iam4j.change.internal.AccountChange.UpdateAccountPasswordPolicy;
 import io.iam4j.model.PasswordPolicy;
-import io.iam4j.plan.AccountChange.CreateAccountAlias;
-import io.iam4j.plan.AccountChange.UpdateAccountPasswordPolicy;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Changes of the account itself. */

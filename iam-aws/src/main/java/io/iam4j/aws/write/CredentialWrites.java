@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
-import io.iam4j.model.Credential;
-import io.iam4j.plan.CredentialChange.DeleteCredential;
-import io.iam4j.plan.CredentialChange.DeleteLoginProfile;
-import io.iam4j.plan.CredentialChange.DeleteVirtualMfaDevice;
+import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
+import io.iam4j.change.internal.CredentialChange.DeleteVirtualMfaDevice;
+import io.iam4j.observed.Credential;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**

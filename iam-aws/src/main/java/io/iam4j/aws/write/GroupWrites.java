@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
-import io.iam4j.plan.GroupChange.CreateGroup;
-import io.iam4j.plan.GroupChange.DeleteGroup;
-import io.iam4j.plan.GroupChange.UpdateGroup;
+import io.iam4j.change.internal.GroupChange.CreateGroup;
+import io.iam4j.change.internal.GroupChange.DeleteGroup;
+import io.iam4j.change.internal.GroupChange.UpdateGroup;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Changes of groups. */

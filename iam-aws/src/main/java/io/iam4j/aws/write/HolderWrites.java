@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
-import io.iam4j.plan.HolderChange;
-import io.iam4j.plan.HolderChange.AttachPolicy;
-import io.iam4j.plan.HolderChange.DeleteInlinePolicy;
-import io.iam4j.plan.HolderChange.DeletePermissionsBoundary;
-import io.iam4j.plan.HolderChange.DetachPolicy;
-import io.iam4j.plan.HolderChange.PutInlinePolicy;
-import io.iam4j.plan.HolderChange.PutPermissionsBoundary;
+import io.iam4j.change.internal.HolderChange;
+import io.iam4j.change.internal.HolderChange.AttachPolicy;
+import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;
+import io.iam4j.change.internal.HolderChange.DeletePermissionsBoundary;
+import io.iam4j.change.internal.HolderChange.DetachPolicy;
+import io.iam4j.change.internal.HolderChange.PutInlinePolicy;
+import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Changes of the policies that users, groups and roles hold; each kind of holder has a call of its own. */

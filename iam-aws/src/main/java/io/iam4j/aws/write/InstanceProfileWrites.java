@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
-import io.iam4j.plan.InstanceProfileChange.AddRoleToInstanceProfile;
-import io.iam4j.plan.InstanceProfileChange.CreateInstanceProfile;
-import io.iam4j.plan.InstanceProfileChange.DeleteInstanceProfile;
-import io.iam4j.plan.InstanceProfileChange.RemoveRoleFromInstanceProfile;
+import io.iam4j.change.internal.InstanceProfileChange.AddRoleToInstanceProfile;
+import io.iam4j.change.internal.InstanceProfileChange.CreateInstanceProfile;
+import io.iam4j.change.internal.InstanceProfileChange.DeleteInstanceProfile;
+import io.iam4j.change.internal.InstanceProfileChange.RemoveRoleFromInstanceProfile;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
-import io.iam4j.plan.PolicyChange.CreatePolicy;
-import io.iam4j.plan.PolicyChange.CreatePolicyVersion;
-import io.iam4j.plan.PolicyChange.DeletePolicy;
-import io.iam4j.plan.PolicyChange.DeletePolicyVersion;
+import io.iam4j.change.internal.PolicyChange.CreatePolicy;
+import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
+import io.iam4j.change.internal.PolicyChange.DeletePolicy;
+import io.iam4j.change.internal.PolicyChange.DeletePolicyVersion;
 import io.iam4j.policy.PolicyDocument;
 import java.util.Comparator;
 import java.util.Optional;

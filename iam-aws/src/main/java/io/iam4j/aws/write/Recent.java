@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
+import io.iam4j.change.Change;
+import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.change.internal.Dependencies;
+import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.model.Kind;
-import io.iam4j.plan.Change;
-import io.iam4j.plan.Links;
-import io.iam4j.plan.UserChange.CreateUser;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +25,9 @@ final class Recent {
     private static final long MOMENTS = Duration.ofMinutes(2).toNanos();
 
     private final LongSupplier nanoTime;
-    private final Map<Links.Key, Long> made = new ConcurrentHashMap<>();
-    private final Map<Links.Key, Long> released = new ConcurrentHashMap<>();
-    private final Map<Links.Key, Long> created = new ConcurrentHashMap<>();
+    private final Map<Dependencies.Key, Long> made = new ConcurrentHashMap<>();
+    private final Map<Dependencies.Key, Long> released = new ConcurrentHashMap<>();
+    private final Map<Dependencies.Key, Long> created = new ConcurrentHashMap<>();
     private final Set<Change> undecided = ConcurrentHashMap.newKeySet();
 
     Recent(LongSupplier nanoTime) {
@@ -35,12 +36,12 @@ final class Recent {
 
     void done(Change change) {
         undecided.remove(change);
-        change.links().frees().forEach(created::remove);
+        ChangeRecord.of(change).dependencies().frees().forEach(created::remove);
         if (change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
-        change.links().makes().forEach(this::made);
+        ChangeRecord.of(change).dependencies().makes().forEach(this::made);
         Ties.tied(change).ifPresent(this::made);
         Ties.untied(change).ifPresent(made::remove);
-        change.links().releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
+        ChangeRecord.of(change).dependencies().releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
     }
 
     /** Remembers that {@code change} may have been carried out although no answer told so. */
@@ -53,11 +54,11 @@ final class Recent {
     }
 
     /** Remembers that something was made: an entity, or one of the {@link Ties}. */
-    void made(Links.Key key) {
+    void made(Dependencies.Key key) {
         made.put(key, nanoTime.getAsLong());
     }
 
-    boolean madeJustNow(Links.Key key) {
+    boolean madeJustNow(Dependencies.Key key) {
         return isFresh(made, key);
     }
 
@@ -71,13 +72,13 @@ final class Recent {
      * needs, that counts which {@code message} names; everything when it names nothing.
      */
     boolean needsWhatIsNew(Change change, String message) {
-        List<Links.Key> needs = change.links().needs();
-        List<Links.Key> named =
+        List<Dependencies.Key> needs = ChangeRecord.of(change).dependencies().needs();
+        List<Dependencies.Key> named =
                 needs.stream().filter(key -> names(message, key)).toList();
         return anyFresh(made, named.isEmpty() ? needs : named) || takesWhatIsNew(change);
     }
 
-    private static boolean names(String message, Links.Key key) {
+    private static boolean names(String message, Dependencies.Key key) {
         String wholeName = "(?<![\\w+=,.@-])" + Pattern.quote(key.name()) + "(?![\\w+=,@-]|\\.\\w)";
         return Pattern.compile(wholeName, Pattern.CASE_INSENSITIVE)
                 .matcher(message)
@@ -91,18 +92,18 @@ final class Recent {
 
     /** Whether something let go just now of what {@code change} deletes. */
     boolean freesWhatWasHeld(Change change) {
-        return anyFresh(released, change.links().frees());
+        return anyFresh(released, ChangeRecord.of(change).dependencies().frees());
     }
 
-    static Links.Key user(String name) {
-        return new Links.Key(Kind.USER, name);
+    static Dependencies.Key user(String name) {
+        return new Dependencies.Key(Kind.USER, name);
     }
 
-    private boolean anyFresh(Map<Links.Key, Long> times, Collection<Links.Key> keys) {
+    private boolean anyFresh(Map<Dependencies.Key, Long> times, Collection<Dependencies.Key> keys) {
         return keys.stream().anyMatch(key -> isFresh(times, key));
     }
 
-    private boolean isFresh(Map<Links.Key, Long> times, Links.Key key) {
+    private boolean isFresh(Map<Dependencies.Key, Long> times, Dependencies.Key key) {
         Long time = times.get(key);
         return time != null && nanoTime.getAsLong() - time < MOMENTS;
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
-import io.iam4j.plan.RoleChange.CreateRole;
-import io.iam4j.plan.RoleChange.DeleteRole;
-import io.iam4j.plan.RoleChange.Settings;
-import io.iam4j.plan.RoleChange.UpdateAssumeRolePolicy;
-import io.iam4j.plan.RoleChange.UpdateRole;
+import io.iam4j.change.internal.RoleChange.CreateRole;
+import io.iam4j.change.internal.RoleChange.DeleteRole;
+import io.iam4j.change.internal.RoleChange.Settings;
+import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
+import io.iam4j.change.internal.RoleChange.UpdateRole;
 import io.iam4j.policy.PolicyDocument;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
-import io.iam4j.plan.TagChange;
-import io.iam4j.plan.TagChange.Tag;
-import io.iam4j.plan.TagChange.Untag;
+import io.iam4j.change.internal.TagChange;
+import io.iam4j.change.internal.TagChange.Tag;
+import io.iam4j.change.internal.TagChange.Untag;
 import java.util.Collection;
 import java.util.List;
 import software.amazon.awssdk.services.iam.IamClient;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
+import io.iam4j.change.Change;
+import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
+import io.iam4j.change.internal.Dependencies.Key;
+import io.iam4j.change.internal.HolderChange.AttachPolicy;
+import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;
+import io.iam4j.change.internal.HolderChange.DetachPolicy;
+import io.iam4j.change.internal.HolderChange.PutInlinePolicy;
+import io.iam4j.change.internal.InstanceProfileChange.AddRoleToInstanceProfile;
+import io.iam4j.change.internal.InstanceProfileChange.RemoveRoleFromInstanceProfile;
+import io.iam4j.change.internal.UserChange.AddUserToGroup;
+import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.model.Kind;
-import io.iam4j.plan.Change;
-import io.iam4j.plan.CredentialChange.DeleteCredential;
-import io.iam4j.plan.CredentialChange.DeleteLoginProfile;
-import io.iam4j.plan.HolderChange.AttachPolicy;
-import io.iam4j.plan.HolderChange.DeleteInlinePolicy;
-import io.iam4j.plan.HolderChange.DetachPolicy;
-import io.iam4j.plan.HolderChange.PutInlinePolicy;
-import io.iam4j.plan.InstanceProfileChange.AddRoleToInstanceProfile;
-import io.iam4j.plan.InstanceProfileChange.RemoveRoleFromInstanceProfile;
-import io.iam4j.plan.Links.Key;
-import io.iam4j.plan.UserChange.AddUserToGroup;
-import io.iam4j.plan.UserChange.RemoveUserFromGroup;
 import java.util.Optional;
 
 /** The keys of what one entity has of or through another: policies, memberships, a profile's role, credentials. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
-import io.iam4j.plan.UserChange.AddUserToGroup;
-import io.iam4j.plan.UserChange.CreateUser;
-import io.iam4j.plan.UserChange.DeleteUser;
-import io.iam4j.plan.UserChange.RemoveUserFromGroup;
-import io.iam4j.plan.UserChange.UpdateUser;
+import io.iam4j.change.internal.UserChange.AddUserToGroup;
+import io.iam4j.change.internal.UserChange.CreateUser;
+import io.iam4j.change.internal.UserChange.DeleteUser;
+import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
+import io.iam4j.change.internal.UserChange.UpdateUser;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;

@@ -2,7 +2,7 @@
 package io.iam4j.aws.write;
 
 import io.iam4j.aws.call.Failure;
-import io.iam4j.plan.Change;
+import io.iam4j.change.Change;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

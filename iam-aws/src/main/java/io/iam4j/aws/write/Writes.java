@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.write;
 
-import io.iam4j.plan.Change;
+import io.iam4j.change.Change;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -3,9 +3,9 @@ package io.iam4j.aws.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.plan.Change;
-import io.iam4j.plan.CredentialChange.CreateAccessKey;
-import io.iam4j.plan.CredentialChange.CreateLoginProfile;
+import io.iam4j.change.Change;
+import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
+import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;

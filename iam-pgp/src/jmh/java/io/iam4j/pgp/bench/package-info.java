@@ -4,3 +4,4 @@
 package io.iam4j.pgp.bench;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.assertion;
 
+import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
-import io.iam4j.model.Snapshot;
-import io.iam4j.plan.ChangeSet;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.policy.Arn;
 import java.util.Arrays;

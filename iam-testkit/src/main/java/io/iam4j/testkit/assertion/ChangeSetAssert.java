@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.assertion;
 
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Target;
 import io.iam4j.model.Kind;
-import io.iam4j.plan.Change;
-import io.iam4j.plan.ChangeSet;
-import io.iam4j.plan.Target;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

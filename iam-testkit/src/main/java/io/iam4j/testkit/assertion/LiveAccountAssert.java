@@ -2,9 +2,9 @@
 package io.iam4j.testkit.assertion;
 
 import io.iam4j.account.LiveAccount;
+import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
-import io.iam4j.model.Scope;
-import io.iam4j.plan.ChangeSet;
+import io.iam4j.observed.ReadScope;
 import io.iam4j.plan.Planner;
 import org.assertj.core.api.AbstractAssert;
 
@@ -17,7 +17,7 @@ public final class LiveAccountAssert extends AbstractAssert<LiveAccountAssert, L
 
     /** Read now and planned again, {@code desired} finds nothing to do: what every apply must come to. A failure prints the plan. */
     public LiveAccountAssert isAsDeclaredBy(Account desired) {
-        ChangeSet again = Planner.plan(desired, actual.read(Scope.of(desired)));
+        ChangeSet again = Planner.plan(desired, actual.read(ReadScope.of(desired)));
         if (!again.isEmpty()) failWithMessage("%s", "expected a second plan to be empty, but\n" + again);
         return this;
     }

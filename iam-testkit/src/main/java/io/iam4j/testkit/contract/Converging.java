@@ -7,16 +7,16 @@ import io.iam4j.account.LiveAccount;
 import io.iam4j.apply.Applied;
 import io.iam4j.apply.Applier;
 import io.iam4j.apply.ApplyOptions;
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Permit;
+import io.iam4j.change.Step;
 import io.iam4j.model.Account;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Resource;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
-import io.iam4j.plan.Change;
-import io.iam4j.plan.ChangeSet;
-import io.iam4j.plan.Permit;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
-import io.iam4j.plan.Step;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,7 +37,7 @@ interface Converging {
 
     /** What makes the account as declared. */
     default ChangeSet plan(Account desired) {
-        return Planner.plan(desired, live().read(Scope.of(desired)));
+        return Planner.plan(desired, live().read(ReadScope.of(desired)));
     }
 
     /** Applies {@code desired}, and finds it as declared; the changes that it took. */
@@ -65,6 +65,6 @@ interface Converging {
 
     /** The account with the descriptions and tags of everything in it. */
     default Snapshot whole() {
-        return live().read(Scope.of(live().read(Scope.BULK).account()));
+        return live().read(ReadScope.of(live().read(ReadScope.BULK).account()));
     }
 }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.apply.Applied;
 import io.iam4j.model.Account;
-import io.iam4j.model.Credential;
 import io.iam4j.model.PasswordPolicy;
-import io.iam4j.model.Scope;
 import io.iam4j.model.User;
-import io.iam4j.model.UserCredentials;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.SealedSecret;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ interface CredentialLaws extends Converging {
     OpaqueSealer SEALER = new OpaqueSealer();
 
     private UserCredentials credentialsOf(User user) {
-        return live().read(Scope.of(holding(user))).credentialsOf(user.name());
+        return live().read(ReadScope.of(holding(user))).credentialsOf(user.name());
     }
 
     @Test

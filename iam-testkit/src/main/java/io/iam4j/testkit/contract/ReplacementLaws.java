@@ -7,9 +7,9 @@ import static io.iam4j.testkit.contract.Words.instanceProfile;
 import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.change.Permit;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
-import io.iam4j.plan.Permit;
 import org.junit.jupiter.api.Test;
 
 interface ReplacementLaws extends Converging {

@@ -16,8 +16,8 @@ import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
+import io.iam4j.observed.Snapshot;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

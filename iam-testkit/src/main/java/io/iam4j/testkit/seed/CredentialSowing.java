@@ -2,10 +2,10 @@
 package io.iam4j.testkit.seed;
 
 import io.iam4j.model.ConsoleAccess;
-import io.iam4j.model.Credential;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.User;
-import io.iam4j.model.UserCredentials;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
 import io.iam4j.secret.PasswordGenerator;
 import io.iam4j.secret.PasswordRules;

@@ -4,10 +4,10 @@ package io.iam4j.testkit.seed;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
-import io.iam4j.model.PolicyVersion;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
-import io.iam4j.model.UserCredentials;
+import io.iam4j.observed.PolicyVersion;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.testkit.contract.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,9 +84,9 @@ public final class Seed {
      * @throws io.iam4j.account.AccountException when it cannot be read
      */
     public static Seed of(LiveAccount live) {
-        Account bulk = live.read(Scope.BULK).account();
+        Account bulk = live.read(ReadScope.BULK).account();
         TreeSet<String> none = new TreeSet<>();
-        Scope whole = new Scope(
+        ReadScope whole = new ReadScope(
                 new TreeSet<>(bulk.policies().keySet()),
                 new TreeSet<>(bulk.instanceProfiles().keySet()),
                 none,

@@ -7,15 +7,15 @@ import static io.iam4j.testkit.IamAssertions.assertThatThrownBy;
 import io.iam4j.Iam;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.NewAccessKey;
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
-import io.iam4j.model.Scope;
-import io.iam4j.model.Snapshot;
 import io.iam4j.model.User;
-import io.iam4j.plan.Change;
-import io.iam4j.plan.ChangeSet;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.policy.Statement;
 import io.iam4j.secret.Secret;
@@ -36,7 +36,7 @@ class AssertionsTest {
     /** An account that can be read only. */
     private record Still(Account account) implements LiveAccount {
         @Override
-        public Snapshot read(Scope scope) {
+        public Snapshot read(ReadScope scope) {
             return Snapshot.of(account, "aws");
         }
 

@@ -6,7 +6,7 @@ import static io.iam4j.testkit.IamAssertions.assertThat;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
-import io.iam4j.model.Snapshot;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.testkit.Calls;
 import io.iam4j.testkit.EmbeddedIam;

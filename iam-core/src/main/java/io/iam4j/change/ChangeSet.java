@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.change;
+
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * What has to be done to an account: plain data, to print, compare, store as JSON, load and apply later. Holds no
+ * secret. Its {@link #toString} is the plan for a reader. Immutable and thread-safe.
+ *
+ * @param origin what it was made for and from
+ * @param steps the changes in an order that works, each with those that it must wait for
+ * @param warnings what works and should be looked at all the same
+ * @param refusals why it must not be applied without leave; empty when it may be
+ */
+public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, List<Refusal> refusals) {
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException unless the steps are numbered from 1 and wait for earlier ones alone
+     */
+    public ChangeSet {
+        requireOrder(steps);
+        steps = List.copyOf(steps);
+        warnings = List.copyOf(warnings);
+        refusals = List.copyOf(refusals);
+    }
+
+    /**
+     * What a change set was made for and from.
+     *
+     * @param name what the declaration calls the account
+     * @param accountId its 12-digit id
+     * @param partition its partition, such as {@code aws}
+     * @param fingerprint the state that it was made against; against another it is refused
+     * @param scope what had to be read for it
+     */
+    public record Origin(String name, String accountId, String partition, String fingerprint, ReadScope scope) {
+        /** Whether {@code snapshot}, read for the same scope, shows the state that this was made against. */
+        public boolean isOf(Snapshot snapshot) {
+            return fingerprint.equals(Fingerprint.of(snapshot));
+        }
+    }
+
+    private static void requireOrder(List<Step> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (step.number() != i + 1)
+                throw new IllegalArgumentException("step " + (i + 1) + " bears the number " + step.number()
+                        + "; steps are numbered from 1 in their order");
+            SortedSet<Integer> after = step.after();
+            if (!after.isEmpty() && (after.first() < 1 || after.last() > i))
+                throw new IllegalArgumentException(
+                        "step " + step.number() + " waits for " + after + "; a step waits for earlier ones alone");
+        }
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** The changes in order. */
+    public List<Change> changes() {
+        return steps.stream().map(Step::change).toList();
+    }
+
+    /** The changes of that type, such as {@code CreateUser.class}, in order. */
+    public <C extends Change> List<C> changes(Class<C> type) {
+        return changes().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** This, without the refusals that these permits lift; what is permitted is warned of instead. */
+    public ChangeSet permitting(Permit... permits) {
+        List<Refusal> left = new ArrayList<>(refusals);
+        List<String> all = new ArrayList<>(warnings);
+        for (Refusal refusal : refusals) {
+            if (Arrays.stream(permits).noneMatch(permit -> permit.covers(refusal.needed()))) continue;
+            left.remove(refusal);
+            all.add("Permitted: " + refusal.reason());
+        }
+        return new ChangeSet(origin, steps, all, left);
+    }
+
+    /** This, warning of these things too. */
+    public ChangeSet warning(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new ChangeSet(origin, steps, all, refusals);
+    }
+
+    /** The plan for a reader: every change with its differences, the counts, warnings and refusals. */
+    @Override
+    public String toString() {
+        return new Rendering(this).toString();
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.change;
+
+import java.util.Locale;
+
+/**
+ * Leave for something that a guard refuses.
+ *
+ * @param guard which guard
+ * @param subject what it is about, such as {@code role DevOps}; empty when it is about the plan as a whole
+ * @param count how many, where the guard counts; else 0
+ */
+public record Permit(Guard guard, String subject, int count) {
+    /** What guards watch over. */
+    public enum Guard {
+        /** More deletions of users, groups, roles, policies and instance profiles than {@value Permit#FREE_DELETIONS}. */
+        DELETIONS,
+        /** Deleting something to create it anew, since the service cannot change it in place. */
+        REPLACING,
+        /** Deleting the caller, or taking its rights to administer IAM. */
+        LOCKOUT,
+        /** Leaving no user or role that may administer IAM. */
+        LAST_ADMINISTRATOR,
+        /** A declaration that says nothing. */
+        EMPTY_DECLARATION
+    }
+
+    /** How many deletions need no leave. */
+    public static final int FREE_DELETIONS = 5;
+
+    /** Leave for up to {@code count} deletions of users, groups, roles, policies and instance profiles. */
+    public static Permit deletions(int count) {
+        return new Permit(Guard.DELETIONS, "", count);
+    }
+
+    /** Leave to delete {@code subject}, such as {@code role DevOps}, and create it anew. */
+    public static Permit replacing(String subject) {
+        return new Permit(Guard.REPLACING, subject, 0);
+    }
+
+    /** Leave to delete the caller or to take its rights to administer IAM. */
+    public static Permit lockout() {
+        return new Permit(Guard.LOCKOUT, "", 0);
+    }
+
+    /** Leave to leave no user or role that may administer IAM. */
+    public static Permit lastAdministrator() {
+        return new Permit(Guard.LAST_ADMINISTRATOR, "", 0);
+    }
+
+    /** Leave to plan for a declaration that says nothing. */
+    public static Permit emptyDeclaration() {
+        return new Permit(Guard.EMPTY_DECLARATION, "", 0);
+    }
+
+    boolean covers(Permit needed) {
+        return guard == needed.guard && subject.equalsIgnoreCase(needed.subject) && count >= needed.count;
+    }
+
+    /** The Java that gives this leave. */
+    @Override
+    public String toString() {
+        return switch (guard) {
+            case DELETIONS -> "Permit.deletions(" + count + ")";
+            case REPLACING -> "Permit.replacing(\"" + subject + "\")";
+            case LOCKOUT -> "Permit.lockout()";
+            case LAST_ADMINISTRATOR -> "Permit.lastAdministrator()";
+            case EMPTY_DECLARATION -> "Permit.emptyDeclaration()";
+        };
+    }
+
+    String words() {
+        return guard.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

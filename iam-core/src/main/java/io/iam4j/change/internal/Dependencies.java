@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.change.internal;
+
+import io.iam4j.model.Kind;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a change hangs together with others. The order of a plan follows: what makes a key comes before what needs it,
+ * what frees a key before what makes it anew, and what releases a key before what frees it.
+ *
+ * @param needs keys that must exist
+ * @param makes keys that come into existence
+ * @param releases keys that this change lets go of, which could not be deleted before
+ * @param frees keys that cease to exist
+ */
+public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases, List<Key> frees) {
+    /** No link to anything. */
+    public static final Dependencies NONE = new Dependencies(List.of(), List.of(), List.of(), List.of());
+
+    /** Copies the lists. */
+    public Dependencies {
+        needs = List.copyOf(needs);
+        makes = List.copyOf(makes);
+        releases = List.copyOf(releases);
+        frees = List.copyOf(frees);
+    }
+
+    /**
+     * One thing in an account; names are equal whatever their case.
+     *
+     * @param kind its kind
+     * @param name its name in lower case
+     */
+    public record Key(Kind kind, String name) {
+        /** With the name in lower case. */
+        public Key {
+            name = name.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Dependencies needs(Kind kind, String name) {
+        return new Dependencies(with(needs, new Key(kind, name)), makes, releases, frees);
+    }
+
+    Dependencies makes(Kind kind, String name) {
+        return new Dependencies(needs, with(makes, new Key(kind, name)), releases, frees);
+    }
+
+    Dependencies releases(Kind kind, String name) {
+        return new Dependencies(needs, makes, with(releases, new Key(kind, name)), frees);
+    }
+
+    Dependencies frees(Kind kind, String name) {
+        return new Dependencies(needs, makes, releases, with(frees, new Key(kind, name)));
+    }
+
+    /** Needs the policy of that ARN; AWS's own are always there and make no difference. */
+    Dependencies needsPolicy(String arn) {
+        return needs(Kind.POLICY, Arn.parse(arn).name());
+    }
+
+    Dependencies releasesPolicy(String arn) {
+        return releases(Kind.POLICY, Arn.parse(arn).name());
+    }
+
+    /** Needs the users and roles that {@code trust} names as principals: the service refuses one that does not exist. */
+    public Dependencies needsPrincipals(PolicyDocument trust) {
+        Dependencies links = this;
+        for (Arn arn : principals(trust)) {
+            if (arn.resource().startsWith("user/")) links = links.needs(Kind.USER, arn.name());
+            if (arn.resource().startsWith("role/")) links = links.needs(Kind.ROLE, arn.name());
+        }
+        return links;
+    }
+
+    private static List<Arn> principals(PolicyDocument trust) {
+        return trust.statements().stream()
+                .flatMap(statement -> statement.principals().stream())
+                .filter(principal -> principal.kind() == Principal.Kind.AWS)
+                .flatMap(principal -> principal.ids().stream())
+                .filter(value -> value.startsWith("arn:"))
+                .map(Arn::parse)
+                .toList();
+    }
+
+    private static List<Key> with(List<Key> keys, Key key) {
+        List<Key> copy = new ArrayList<>(keys);
+        copy.add(key);
+        return copy;
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** How values are generated. Internal to this module: not part of its API, and free to change. */
+@NullMarked
+package io.iam4j.internal;
+
+import org.jspecify.annotations.NullMarked;

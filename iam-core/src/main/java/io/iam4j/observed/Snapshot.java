@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.observed;
+
+import io.iam4j.internal.ValueStyle;
+import io.iam4j.model.Account;
+import io.iam4j.model.AccountMaps;
+import io.iam4j.model.Kind;
+import io.iam4j.model.Resource;
+import io.iam4j.policy.Arn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.immutables.value.Value;
+
+/**
+ * An account as it was read. Policies that are attached or serve as boundary are named by their ARN. Thread-safe.
+ */
+@ValueStyle
+@Value.Immutable
+public abstract sealed class Snapshot permits ImmutableSnapshot {
+    Snapshot() {}
+
+    /** An account that holds nothing, in {@code partition} ({@code aws}, {@code aws-cn}, {@code aws-us-gov}). */
+    public static Snapshot empty(String accountId, String partition) {
+        return of(Account.of(accountId), partition);
+    }
+
+    /** An account that holds what {@code account}, whose id must be set, says. */
+    public static Snapshot of(Account account, String partition) {
+        return ImmutableSnapshot.builder().account(account).partition(partition).build();
+    }
+
+    /**
+     * What the account holds; a value that can be declared again, and then plans to nothing. Descriptions of policies,
+     * and their tags, are there for those policies alone that the reader was asked for.
+     */
+    public abstract Account account();
+
+    /** The account's 12-digit id. */
+    public final String accountId() {
+        return account().requiredId();
+    }
+
+    /** The partition: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+    public abstract String partition();
+
+    /** Who read it, as STS names the caller; empty when that is not known. */
+    public abstract Optional<Arn> caller();
+
+    /** The stored versions of customer managed policies, by policy name. */
+    @Value.NaturalOrder
+    public abstract SortedMap<String, List<PolicyVersion>> policyVersions();
+
+    /** The credentials of those users that the reader was asked for, by user name. */
+    @Value.NaturalOrder
+    public abstract SortedMap<String, UserCredentials> credentials();
+
+    /** The account's own quotas by their GetAccountSummary key, as far as they were read. */
+    @Value.NaturalOrder
+    public abstract SortedMap<String, Integer> quotas();
+
+    /** ARNs of AWS managed policies that are known to exist besides those in the catalogue of this library. */
+    @Value.NaturalOrder
+    public abstract SortedSet<String> knownAwsPolicies();
+
+    /** The credentials of {@code user}; none when they were not read. */
+    public final UserCredentials credentialsOf(String user) {
+        return credentials().getOrDefault(user, UserCredentials.NONE);
+    }
+
+    /** The ARN of this account's policy of that name and path. */
+    public final String policyArn(String path, String name) {
+        return Arn.iam(accountId(), "policy" + path + name)
+                .resolve(partition(), accountId())
+                .toString();
+    }
+
+    /** This, read by {@code caller}. */
+    public Snapshot caller(Arn caller) {
+        return copy().caller(caller).build();
+    }
+
+    /** This, holding {@code account}. */
+    public Snapshot account(Account account) {
+        return copy().account(account).build();
+    }
+
+    /** This, with these versions of {@code policy}; none forgets the policy. */
+    public Snapshot policyVersions(String policy, List<PolicyVersion> versions) {
+        return copy().policyVersions(AccountMaps.with(policyVersions(), policy, versions, versions.isEmpty()))
+                .build();
+    }
+
+    /** This, with these credentials of {@code user}. */
+    public Snapshot credentials(String user, UserCredentials credentials) {
+        return copy().credentials(
+                        AccountMaps.with(credentials(), user, credentials, credentials.equals(UserCredentials.NONE)))
+                .build();
+    }
+
+    /** This, with these quotas, by their GetAccountSummary key. */
+    public Snapshot quotas(Map<String, Integer> quotas) {
+        return copy().quotas(quotas).build();
+    }
+
+    /** This, knowing these AWS managed policies to exist, by ARN. */
+    public Snapshot knownAwsPolicies(Set<String> arns) {
+        return copy().knownAwsPolicies(arns).build();
+    }
+
+    /** This, with {@code resource} in place of whatever bears its name and kind. */
+    public Snapshot holding(Resource resource) {
+        return account(AccountMaps.holding(account(), resource));
+    }
+
+    /** This, without the resource of that kind and name. */
+    public Snapshot without(Kind kind, String name) {
+        return account(AccountMaps.without(account(), kind, name));
+    }
+
+    private ImmutableSnapshot.Builder copy() {
+        return ImmutableSnapshot.builder().from(this);
+    }
+}

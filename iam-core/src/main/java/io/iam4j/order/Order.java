@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.order;
+
+import io.iam4j.change.Change;
+import io.iam4j.change.Step;
+import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.change.internal.Dependencies;
+import io.iam4j.change.internal.Dependencies.Key;
+import io.iam4j.change.internal.GroupChange;
+import io.iam4j.change.internal.UserChange;
+import io.iam4j.observed.Snapshot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Puts changes into an order: what is needed before what needs it, releases before deletions, deletions before creations
+ * of the same name, and, so that no principal loses on the way what it keeps, grants before removals wherever the former
+ * allow it. Ties are broken by kind and name, so that equal changes give equal plans.
+ */
+public final class Order {
+    private final List<Change> changes;
+    private final List<BitSet> successors;
+    private final List<BitSet> predecessors;
+
+    private Order(List<Change> changes) {
+        this.changes = changes;
+        successors = new ArrayList<>();
+        predecessors = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            successors.add(new BitSet());
+            predecessors.add(new BitSet());
+        }
+    }
+
+    public static List<Step> of(List<Change> changes, Snapshot observed) {
+        List<Change> sorted = new ArrayList<>(changes);
+        sorted.sort(Comparator.comparing(Change::target).thenComparing(Change::nature));
+        Order order = new Order(sorted);
+        order.link();
+        Snapshot renamed = renamed(sorted, observed);
+        new QuotaHeadroom(sorted, renamed).swaps().forEach(order::before);
+        order.continuity(new AccessContinuity(sorted, renamed));
+        return order.steps();
+    }
+
+    /** The account under the names that the other changes use; a name is left before another takes it. */
+    private static Snapshot renamed(List<Change> changes, Snapshot observed) {
+        Snapshot renamed = observed;
+        List<Change> open =
+                new ArrayList<>(changes.stream().filter(Order::isRename).toList());
+        while (!open.isEmpty()) {
+            Change next = open.stream()
+                    .filter(change -> open.stream().noneMatch(other -> leaves(other, change)))
+                    .findFirst()
+                    .orElse(open.get(0));
+            renamed = ChangeRecord.of(next).after(renamed);
+            open.remove(next);
+        }
+        return renamed;
+    }
+
+    private static boolean leaves(Change rename, Change other) {
+        return ChangeRecord.of(rename).dependencies().frees().stream()
+                .anyMatch(ChangeRecord.of(other).dependencies().makes()::contains);
+    }
+
+    /** A rename leaves a name without anything having to let go of it. */
+    private static boolean isRename(Change change) {
+        return change instanceof UserChange.UpdateUser || change instanceof GroupChange.UpdateGroup;
+    }
+
+    private void link() {
+        Map<Key, BitSet> makers = new HashMap<>();
+        Map<Key, BitSet> freers = new HashMap<>();
+        Map<Key, BitSet> deleters = new HashMap<>();
+        Map<Key, BitSet> releasers = new HashMap<>();
+        List<Dependencies> links = changes.stream()
+                .map(change -> ChangeRecord.of(change).dependencies())
+                .toList();
+        for (int i = 0; i < links.size(); i++) {
+            index(makers, links.get(i).makes(), i);
+            index(freers, links.get(i).frees(), i);
+            if (!isRename(changes.get(i))) index(deleters, links.get(i).frees(), i);
+            index(releasers, links.get(i).releases(), i);
+        }
+        for (int i = 0; i < links.size(); i++) {
+            allBefore(makers, needs(links.get(i), deleters), i);
+            allBefore(freers, links.get(i).makes(), i);
+            if (!isRename(changes.get(i))) allBefore(releasers, links.get(i).frees(), i);
+        }
+    }
+
+    /** What a change needs, but for what it lets go of so that it can be deleted: that is not what is made anew. */
+    private static List<Key> needs(Dependencies links, Map<Key, BitSet> deleters) {
+        return links.needs().stream()
+                .filter(key -> !links.releases().contains(key) || !deleters.containsKey(key))
+                .toList();
+    }
+
+    private static void index(Map<Key, BitSet> index, List<Key> keys, int change) {
+        keys.forEach(key -> index.computeIfAbsent(key, k -> new BitSet()).set(change));
+    }
+
+    private void allBefore(Map<Key, BitSet> index, List<Key> keys, int later) {
+        for (Key key : keys) {
+            BitSet earlier = index.get(key);
+            if (earlier != null) earlier.stream().filter(i -> i != later).forEach(i -> before(i, later));
+        }
+    }
+
+    private void before(int earlier, int later) {
+        successors.get(earlier).set(later);
+        predecessors.get(later).set(earlier);
+    }
+
+    /** A grant goes before a removal that concerns the same principal, unless the removal has to come first. */
+    private void continuity(AccessContinuity grants) {
+        for (int removal = 0; removal < changes.size(); removal++) {
+            BitSet earlier = grants.before(removal);
+            if (earlier.isEmpty()) continue;
+            BitSet later = reachableFrom(removal);
+            for (int grant = earlier.nextSetBit(0); grant >= 0; grant = earlier.nextSetBit(grant + 1))
+                if (grant != removal && !later.get(grant)) before(grant, removal);
+        }
+    }
+
+    private BitSet reachableFrom(int start) {
+        BitSet seen = new BitSet();
+        ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            BitSet next = (BitSet) successors.get(open.pop()).clone();
+            next.andNot(seen);
+            seen.or(next);
+            next.stream().forEach(open::push);
+        }
+        return seen;
+    }
+
+    private List<Step> steps() {
+        int[] waiting = predecessors.stream().mapToInt(BitSet::cardinality).toArray();
+        int[] numbers = new int[changes.size()];
+        PriorityQueue<Integer> ready = new PriorityQueue<>();
+        for (int i = 0; i < waiting.length; i++) if (waiting[i] == 0) ready.add(i);
+        List<Step> steps = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            int next = ready.poll();
+            numbers[next] = steps.size() + 1;
+            TreeSet<Integer> after = new TreeSet<>();
+            predecessors.get(next).stream().forEach(i -> after.add(numbers[i]));
+            steps.add(new Step(numbers[next], changes.get(next), after));
+            successors.get(next).stream().filter(i -> --waiting[i] == 0).forEach(ready::add);
+        }
+        if (steps.size() < changes.size()) throw new IllegalStateException(circle(waiting));
+        return steps;
+    }
+
+    /** The changes that are left without an order, less those that merely come after them. */
+    private String circle(int[] waiting) {
+        BitSet left = new BitSet();
+        for (int i = 0; i < waiting.length; i++) left.set(i, waiting[i] > 0);
+        for (boolean trimmed = true; trimmed; ) {
+            BitSet last = new BitSet();
+            left.stream().filter(i -> !successors.get(i).intersects(left)).forEach(last::set);
+            left.andNot(last);
+            trimmed = !last.isEmpty();
+        }
+        return left.stream()
+                .mapToObj(i -> changes.get(i).target() + ": " + changes.get(i).call())
+                .collect(Collectors.joining(", ", "these changes wait for each other in a circle: ", ""));
+    }
+}

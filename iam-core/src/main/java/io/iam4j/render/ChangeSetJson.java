@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.render;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.model.PasswordPolicy;
+import io.iam4j.policy.PolicyDocument;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Change sets as JSON: records by their components, a change by its {@code call}, a document as its own JSON. */
+public final class ChangeSetJson {
+    /** Goes up with each release whose change sets an older one would misread. */
+    private static final int FORMAT = 1;
+
+    private static final ObjectMapper MAPPER = mapper();
+
+    private ChangeSetJson() {}
+
+    /** As JSON, with the number of its format; {@link #read} gives an equal one back. */
+    public static String write(ChangeSet changes) {
+        try {
+            ObjectNode json = MAPPER.createObjectNode().put("format", FORMAT);
+            json.setAll((ObjectNode) MAPPER.valueToTree(changes));
+            return MAPPER.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a change set can always be written", e);
+        }
+    }
+
+    /**
+     * The change set that {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException when the text is not such JSON, naming the place, or of another format
+     */
+    public static ChangeSet read(String json) {
+        try {
+            requireFormat(MAPPER.readTree(json).path("format"));
+            ChangeSet read = MAPPER.readValue(json, ChangeSet.class);
+            if (read == null)
+                throw new IllegalArgumentException(
+                        "this is not a change set as ChangeSetJson.write() writes it, but null");
+            return read;
+        } catch (JsonProcessingException e) {
+            Throwable cause = e.getCause();
+            String why = cause == null || cause instanceof JsonProcessingException
+                    ? "is it whole, and written by this version of the library?"
+                    : String.valueOf(cause.getMessage());
+            JsonLocation place = e.getLocation();
+            throw new IllegalArgumentException(
+                    "this is not a change set as ChangeSetJson.write() writes it; look at line " + place.getLineNr()
+                            + ", column " + place.getColumnNr() + ": " + why,
+                    e);
+        }
+    }
+
+    private static void requireFormat(JsonNode format) {
+        if (format.isMissingNode() || format.isInt() && format.intValue() == FORMAT) return;
+        throw new IllegalArgumentException(
+                "this change set is of format " + format + ", and this version of the library reads" + " format "
+                        + FORMAT + "; make the plan anew, or apply it with the version that made it");
+    }
+
+    private static ObjectMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .addModule(new Jdk8Module())
+                .addModule(new SimpleModule()
+                        .addSerializer(PolicyDocument.class, new DocumentWriter())
+                        .addDeserializer(PolicyDocument.class, new DocumentReader())
+                        .addSerializer(PasswordPolicy.class, new PasswordPolicyWriter())
+                        .addDeserializer(PasswordPolicy.class, new PasswordPolicyReader()))
+                .addMixIn(Change.class, ByCall.class)
+                .addMixIn(ChangeSet.class, WithFormat.class)
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(SerializationFeature.INDENT_OUTPUT);
+        for (Class<?> group : ChangeRecord.class.getPermittedSubclasses())
+            builder.registerSubtypes(group.getPermittedSubclasses());
+        return builder.build();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "call")
+    private interface ByCall {}
+
+    @JsonIgnoreProperties("format")
+    private interface WithFormat {}
+
+    private static final class DocumentWriter extends StdSerializer<PolicyDocument> {
+        private static final long serialVersionUID = 1L;
+
+        DocumentWriter() {
+            super(PolicyDocument.class);
+        }
+
+        @Override
+        public void serialize(PolicyDocument document, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeString(document.toJson());
+        }
+    }
+
+    private static final class DocumentReader extends StdDeserializer<PolicyDocument> {
+        private static final long serialVersionUID = 1L;
+
+        DocumentReader() {
+            super(PolicyDocument.class);
+        }
+
+        @Override
+        public PolicyDocument deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return PolicyDocument.fromWire(json.getText());
+        }
+    }
+
+    private static final class PasswordPolicyWriter extends StdSerializer<PasswordPolicy> {
+        private static final long serialVersionUID = 1L;
+
+        PasswordPolicyWriter() {
+            super(PasswordPolicy.class);
+        }
+
+        @Override
+        public void serialize(PasswordPolicy policy, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeStartObject();
+            json.writeNumberField("minimumLength", policy.minimumLength());
+            json.writeBooleanField("lowercase", policy.requiresLowercase());
+            json.writeBooleanField("uppercase", policy.requiresUppercase());
+            json.writeBooleanField("numbers", policy.requiresNumbers());
+            json.writeBooleanField("symbols", policy.requiresSymbols());
+            json.writeBooleanField("usersMayChange", policy.allowsUsersToChange());
+            json.writeNumberField("maxAgeDays", policy.maxAgeDays());
+            json.writeNumberField("remembered", policy.remembered());
+            json.writeBooleanField("hardExpiry", policy.hardExpiry());
+            json.writeEndObject();
+        }
+    }
+
+    private static final class PasswordPolicyReader extends StdDeserializer<PasswordPolicy> {
+        private static final long serialVersionUID = 1L;
+
+        PasswordPolicyReader() {
+            super(PasswordPolicy.class);
+        }
+
+        @Override
+        public PasswordPolicy deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            JsonNode node = context.readTree(json);
+            PasswordPolicy policy = PasswordPolicy.standard()
+                    .minimumLength(node.path("minimumLength").asInt())
+                    .letUsersChange(node.path("usersMayChange").asBoolean())
+                    .hardExpiry(node.path("hardExpiry").asBoolean());
+            if (node.path("lowercase").asBoolean()) policy = policy.requiringLowercase();
+            if (node.path("uppercase").asBoolean()) policy = policy.requiringUppercase();
+            if (node.path("numbers").asBoolean()) policy = policy.requiringNumbers();
+            if (node.path("symbols").asBoolean()) policy = policy.requiringSymbols();
+            int age = node.path("maxAgeDays").asInt();
+            int remembered = node.path("remembered").asInt();
+            policy = age > 0 ? policy.maxAge(Duration.ofDays(age)) : policy;
+            return remembered > 0 ? policy.remembering(remembered) : policy;
+        }
+    }
+}

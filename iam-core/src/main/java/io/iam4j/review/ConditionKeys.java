@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review;
+
+import io.iam4j.policy.Strings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The condition keys that every service knows (IAM User Guide, "AWS global condition context keys") and those of STS. A
+ * misspelt key is accepted by the service and is never in a request: an Allow never applies, or a Deny with a negated
+ * operator always does.
+ */
+public final class ConditionKeys {
+    private static final int TYPING_ERRORS = 2;
+
+    private static final List<String> KNOWN = List.of(
+            "aws:AssumedRoot",
+            "aws:CalledVia",
+            "aws:CalledViaFirst",
+            "aws:CalledViaLast",
+            "aws:ChatbotSourceArn",
+            "aws:CurrentTime",
+            "aws:Ec2InstanceSourcePrivateIPv4",
+            "aws:Ec2InstanceSourceVpc",
+            "aws:EpochTime",
+            "aws:FederatedProvider",
+            "aws:IsMcpServiceAction",
+            "aws:MultiFactorAuthAge",
+            "aws:MultiFactorAuthPresent",
+            "aws:PrincipalAccount",
+            "aws:PrincipalArn",
+            "aws:PrincipalIsAWSService",
+            "aws:PrincipalOrgID",
+            "aws:PrincipalOrgMasterAccountId",
+            "aws:PrincipalOrgPaths",
+            "aws:PrincipalServiceName",
+            "aws:PrincipalServiceNamesList",
+            "aws:PrincipalTag",
+            "aws:PrincipalType",
+            "aws:RequestedRegion",
+            "aws:RequestTag",
+            "aws:ResourceAccount",
+            "aws:ResourceOrgID",
+            "aws:ResourceOrgPaths",
+            "aws:ResourceTag",
+            "aws:SecureTransport",
+            "aws:SignInSessionArn",
+            "aws:SourceAccount",
+            "aws:SourceArn",
+            "aws:SourceIdentity",
+            "aws:SourceIp",
+            "aws:SourceOrgID",
+            "aws:SourceOrgPaths",
+            "aws:SourceOwner",
+            "aws:SourceVpc",
+            "aws:SourceVpcArn",
+            "aws:SourceVpce",
+            "aws:TagKeys",
+            "aws:TokenIssueTime",
+            "aws:UserAgent",
+            "aws:ViaAWSService",
+            "aws:VpcSourceIp",
+            "aws:VpceAccount",
+            "aws:VpceOrgID",
+            "aws:VpceOrgPaths",
+            "aws:referer",
+            "aws:userid",
+            "aws:username",
+            "sts:AWSServiceName",
+            "sts:DurationSeconds",
+            "sts:ExternalId",
+            "sts:IdentityTokenAudience",
+            "sts:RequestContextProviders",
+            "sts:RoleSessionName",
+            "sts:SourceIdentity",
+            "sts:TaskPolicyArn",
+            "sts:TransitiveTagKeys");
+
+    private ConditionKeys() {}
+
+    /** The known key that {@code key} is one or two typing errors away from; empty for known keys and for strange ones. */
+    public static Optional<String> meantBy(String key) {
+        String name = key.toLowerCase(Locale.ROOT).replaceFirst("/.*", "");
+        if (KNOWN.stream().anyMatch(name::equalsIgnoreCase)) return Optional.empty();
+        return Strings.within(TYPING_ERRORS, name, KNOWN);
+    }
+}

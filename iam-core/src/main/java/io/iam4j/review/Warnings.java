@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review;
+
+import io.iam4j.model.AccessKeys;
+import io.iam4j.model.Account;
+import io.iam4j.model.ConsoleAccess;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.User;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.Effect;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.secret.Recipient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What works and should be looked at all the same. */
+public final class Warnings {
+    private final Account desired;
+    private final Snapshot observed;
+    private final List<String> warnings;
+
+    private Warnings(Account desired, Snapshot observed, List<String> warnings) {
+        this.desired = desired;
+        this.observed = observed;
+        this.warnings = warnings;
+    }
+
+    public static void add(Account desired, Snapshot observed, List<String> warnings) {
+        Warnings all = new Warnings(desired, observed, warnings);
+        all.sharedKeys();
+        all.lockedOutMachines();
+        all.unchangeablePasswords();
+    }
+
+    /** Several people who can read each other's password. */
+    private void sharedKeys() {
+        Map<String, List<String>> owners = new TreeMap<>();
+        for (User user : desired.users().values())
+            user.consoleAccess()
+                    .flatMap(ConsoleAccess::recipient)
+                    .map(Recipient::toString)
+                    .ifPresent(key ->
+                            owners.computeIfAbsent(key, k -> new ArrayList<>()).add(user.name()));
+        owners.forEach((key, users) -> {
+            if (users.size() > 1)
+                warnings.add("The passwords of " + String.join(", ", users) + " are sealed to one and the same key, "
+                        + key + ": each of them can open the others'.");
+        });
+    }
+
+    /** A user with nothing but access keys never has MFA: where that is demanded of all, it can do nothing. */
+    private void lockedOutMachines() {
+        for (User user : desired.users().values()) {
+            boolean machine = user.accessKeys().flatMap(AccessKeys::recipient).isPresent()
+                    && user.consoleAccess().flatMap(ConsoleAccess::recipient).isEmpty();
+            if (!machine) continue;
+            Stream.concat(
+                            Stream.of(user),
+                            user.groups().stream().map(this::group).flatMap(Optional::stream))
+                    .filter(holder -> documents(holder).anyMatch(Warnings::deniesWithoutMfa))
+                    .findFirst()
+                    .ifPresent(holder -> warnings.add("user \"" + user.name() + "\" has access keys alone, but "
+                            + holder.kind() + " \"" + holder.name()
+                            + "\" denies what is done without MFA: it will be able to do nothing."));
+        }
+    }
+
+    private Optional<PolicyHolder> group(String name) {
+        return Optional.<PolicyHolder>ofNullable(desired.groups().get(name))
+                .or(() -> Optional.ofNullable(observed.account().groups().get(name)));
+    }
+
+    private Stream<PolicyDocument> documents(PolicyHolder holder) {
+        Stream<PolicyDocument> attached = holder.attached().stream()
+                .map(arn -> policy(Arn.parse(arn).name()))
+                .flatMap(Optional::stream)
+                .flatMap(policy -> policy.document().stream());
+        return Stream.concat(holder.inline().values().stream(), attached);
+    }
+
+    private Optional<ManagedPolicy> policy(String name) {
+        return Optional.ofNullable(desired.policies().get(name))
+                .or(() -> Optional.ofNullable(observed.account().policies().get(name)));
+    }
+
+    private static boolean deniesWithoutMfa(PolicyDocument document) {
+        return document.statements().stream()
+                .filter(statement -> statement.effect() == Effect.DENY)
+                .filter(statement ->
+                        !statement.notActions().isEmpty() || statement.actions().contains("*"))
+                .flatMap(statement -> statement.conditions().stream())
+                .anyMatch(condition -> condition.key().equalsIgnoreCase("aws:MultiFactorAuthPresent")
+                        && condition.values().contains("false"));
+    }
+
+    /** A forced change of password that nobody may make. */
+    private void unchangeablePasswords() {
+        boolean refused = desired.passwordPolicy()
+                .or(observed.account()::passwordPolicy)
+                .filter(policy -> !policy.allowsUsersToChange())
+                .isPresent();
+        boolean demanded = desired.users().values().stream()
+                .flatMap(user -> user.consoleAccess().stream())
+                .anyMatch(access -> access.recipient().isPresent() && access.resetRequired());
+        if (refused && demanded)
+            warnings.add("Users must change their password at the first sign-in, but the password policy does not let"
+                    + " them; it needs letUsersChange(true), or each user a policy that allows iam:ChangePassword.");
+    }
+}
