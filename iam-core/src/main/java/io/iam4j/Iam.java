@@ -13,8 +13,8 @@ import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Arns;
 import io.iam4j.policy.Presets;
+import io.iam4j.policy.ResourceArns;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import io.iam4j.secret.Recipient;
@@ -102,7 +102,7 @@ public final class Iam {
     }
 
     /** A policy that lets its holders assume these roles. */
-    public static ManagedPolicy assumeRolePolicy(String name, Arns... roles) {
+    public static ManagedPolicy assumeRolePolicy(String name, ResourceArns... roles) {
         return ManagedPolicy.named(name).document(Presets.assumeRole(roles));
     }
 
@@ -130,11 +130,11 @@ public final class Iam {
      * Trust in those whom an OpenID Connect provider vouches for; narrow it by {@code audience}, {@code subject} or {@code
      * subjectLike}.
      *
-     * @param providerArn such as {@code arn:{partition}:iam::{account}:oidc-provider/token.actions.githubusercontent.com}
-     * @param issuerHost the host of the provider's URL, such as {@code token.actions.githubusercontent.com}
+     * @param urlOrArn the provider's URL, such as {@code token.actions.githubusercontent.com}, or its ARN
+     * @throws IllegalArgumentException when it is neither
      */
-    public static Trust oidc(String providerArn, String issuerHost) {
-        return Trust.oidc(providerArn, issuerHost);
+    public static Trust oidc(String urlOrArn) {
+        return Trust.oidc(urlOrArn);
     }
 
     /** A password policy to start from. */

@@ -11,6 +11,7 @@ import io.iam4j.change.Permit;
 import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.plan.Fingerprints;
 import io.iam4j.plan.Planner;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
@@ -21,34 +22,33 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A change set bound to the account that it changes. {@link #toString} is the plan for a reader; {@link #apply} carries
- * it out. Immutable and thread-safe.
+ * it out. Thread-safe; it remembers only whether it was applied.
  */
 public final class Plan {
     private final ChangeSet changes;
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
     private final long readAt;
-    private final AtomicBoolean mustCompare;
-
-    private Plan(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, long readAt, boolean stored) {
-        this(changes, account, Map.copyOf(sealers), readAt, new AtomicBoolean(stored));
-    }
+    private final boolean stored;
+    private final AtomicBoolean applied;
 
     private Plan(
             ChangeSet changes,
             LiveAccount account,
             Map<Recipient, Sealer> sealers,
             long readAt,
-            AtomicBoolean mustCompare) {
+            boolean stored,
+            AtomicBoolean applied) {
         this.changes = changes;
         this.account = account;
-        this.sealers = sealers;
+        this.sealers = Map.copyOf(sealers);
         this.readAt = readAt;
-        this.mustCompare = mustCompare;
+        this.stored = stored;
+        this.applied = applied;
     }
 
     private Plan with(ChangeSet other) {
-        return new Plan(other, account, sealers, readAt, mustCompare);
+        return new Plan(other, account, sealers, readAt, stored, applied);
     }
 
     static Plan made(Account desired, LiveAccount account) {
@@ -56,11 +56,11 @@ public final class Plan {
         long readAt = System.nanoTime();
         Snapshot observed = account.read(ReadScope.of(desired));
         ChangeSet changes = Planner.plan(desired, observed);
-        return new Plan(keys.check(changes), account, desired.sealers(), readAt, false);
+        return new Plan(keys.check(changes), account, desired.sealers(), readAt, false, new AtomicBoolean());
     }
 
     static Plan stored(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers) {
-        return new Plan(changes, account, sealers, System.nanoTime(), true);
+        return new Plan(changes, account, sealers, System.nanoTime(), true, new AtomicBoolean());
     }
 
     /** The changes: plain data to look at, assert on, or store. */
@@ -100,11 +100,11 @@ public final class Plan {
      */
     public Applied apply(ApplyOptions options) {
         if (!changes.refusals().isEmpty()) throw PlanRefusedException.because(changes.refusals());
-        boolean compared = mustCompare.getAndSet(true) || isOld(options);
-        if (!changes.isEmpty() && compared) compare();
-        Applied applied = Applier.apply(changes, account, sealers, options);
-        if (!applied.isComplete()) throw new ApplyFailedException(applied);
-        return applied;
+        boolean again = applied.getAndSet(true);
+        if (!changes.isEmpty() && (again || stored || isOld(options))) compare(again);
+        Applied outcome = Applier.apply(changes, account, sealers, options);
+        if (!outcome.isComplete()) throw new ApplyFailedException(outcome);
+        return outcome;
     }
 
     private boolean isOld(ApplyOptions options) {
@@ -112,9 +112,12 @@ public final class Plan {
         return age.compareTo(options.trustReadingFor()) > 0;
     }
 
-    private void compare() {
+    private void compare(boolean again) {
         Snapshot now = account.read(changes.origin().scope());
-        if (!changes.origin().isOf(now)) throw PlanRefusedException.outdated(changes.origin(), now);
+        if (!Fingerprints.matches(changes.origin(), now)) {
+            if (again) throw PlanRefusedException.appliedAlready(changes.origin());
+            throw PlanRefusedException.outdated(changes.origin(), now);
+        }
     }
 
     @Override

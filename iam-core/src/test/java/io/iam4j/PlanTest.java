@@ -16,6 +16,7 @@ import io.iam4j.model.Account;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.plan.UnplannableException;
+import io.iam4j.policy.Arn;
 import io.iam4j.render.ChangeSetJson;
 import java.time.Duration;
 import java.util.List;
@@ -42,13 +43,47 @@ class PlanTest {
     @Test
     void a_plan_made_against_one_state_refuses_to_run_against_another() {
         Plan plan = plan(desired, live);
-        assertThat(plan(Iam.account("x").with(user("eve")), live).apply().isComplete())
+        assertThat(plan(Iam.account("x").with(group("devops").path("/teams/")), live)
+                        .apply()
+                        .isComplete())
                 .isTrue();
         ApplyOptions careful = ApplyOptions.standard().trustReadingFor(Duration.ZERO);
         assertThatThrownBy(() -> plan.apply(careful))
                 .isInstanceOf(PlanRefusedException.class)
                 .hasMessageContaining("has changed since the plan was made", "Plan again");
-        assertThat(live.snapshot().account().users().keySet()).containsExactly("eve");
+        assertThat(live.snapshot().account().users()).isEmpty();
+    }
+
+    @Test
+    void what_a_stranger_does_elsewhere_refuses_no_plan() {
+        Plan plan = plan(desired, live);
+        ChangeSet stored = ChangeSetJson.read(ChangeSetJson.write(plan.changes()));
+        assertThat(plan(Iam.account("x").with(user("eve").tagged("team", "x")), live)
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        ApplyOptions careful = ApplyOptions.standard().trustReadingFor(Duration.ZERO);
+        assertThat(plan.apply(careful).isComplete()).isTrue();
+        assertThatThrownBy(() -> plan(stored, live).apply())
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("has changed since the plan was made, in what the plan reads or touches");
+    }
+
+    @Test
+    void the_rights_of_the_caller_are_read_too() {
+        InMemoryAccount mine = new InMemoryAccount(Snapshot.of(
+                        Iam.account("222222222222")
+                                .with(user("boss").memberOf(Iam.administrators("admins")), group("other")),
+                        "aws")
+                .caller(Arn.parse("arn:aws:iam::222222222222:user/boss")));
+        Plan plan = plan(desired, mine);
+        assertThat(plan(Iam.account("x").with(group("admins").attach("arn:aws:iam::aws:policy/ReadOnlyAccess")), mine)
+                        .permitting(Permit.lockout(), Permit.lastAdministrator())
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        assertThatThrownBy(() -> plan.apply(ApplyOptions.standard().trustReadingFor(Duration.ZERO)))
+                .isInstanceOf(PlanRefusedException.class);
     }
 
     @Test
@@ -57,7 +92,7 @@ class PlanTest {
         assertThat(plan.apply().secrets()).hasSize(1);
         assertThatThrownBy(plan::apply)
                 .isInstanceOf(PlanRefusedException.class)
-                .hasMessageContaining("has changed since");
+                .hasMessageContaining("was applied already");
         assertThat(live.calls()).containsOnlyOnce("CreateAccessKey ci");
     }
 
@@ -72,7 +107,7 @@ class PlanTest {
                         Iam.deny("s3:Get*").on("arn:aws:s3:::b"),
                         Iam.allow("s3:Put*").on("arn:aws:s3:::a"));
         assertThat(plan(Iam.account("x").with(one), live).apply().isComplete()).isTrue();
-        Plan plan = plan(desired, live);
+        Plan plan = plan(Iam.account("y").with(one.tagged("a", "b")), live);
         assertThat(plan(Iam.account("x").with(other), live).apply().isComplete())
                 .isTrue();
         assertThatThrownBy(() -> plan.apply(ApplyOptions.standard().trustReadingFor(Duration.ZERO)))

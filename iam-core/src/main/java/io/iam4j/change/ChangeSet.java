@@ -2,11 +2,13 @@
 package io.iam4j.change;
 
 import io.iam4j.observed.ReadScope;
-import io.iam4j.observed.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What has to be done to an account: plain data, to print, compare, store as JSON, load and apply later. Holds no
@@ -14,10 +16,12 @@ import java.util.SortedSet;
  *
  * @param origin what it was made for and from
  * @param steps the changes in an order that works, each with those that it must wait for
+ * @param kept what declared entities have and their declarations do not mention: it stays
  * @param warnings what works and should be looked at all the same
  * @param refusals why it must not be applied without leave; empty when it may be
  */
-public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, List<Refusal> refusals) {
+public record ChangeSet(
+        Origin origin, List<Step> steps, List<Kept> kept, List<String> warnings, List<Refusal> refusals) {
     /**
      * Copies the lists.
      *
@@ -26,6 +30,9 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
     public ChangeSet {
         requireOrder(steps);
         steps = List.copyOf(steps);
+        kept = kept.stream()
+                .sorted(Comparator.comparing(Kept::target).thenComparing(Kept::relation))
+                .toList();
         warnings = List.copyOf(warnings);
         refusals = List.copyOf(refusals);
     }
@@ -36,13 +43,20 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
      * @param name what the declaration calls the account
      * @param accountId its 12-digit id
      * @param partition its partition, such as {@code aws}
-     * @param fingerprint the state that it was made against; against another it is refused
+     * @param fingerprint the state of what it reads and touches; against another it is refused
      * @param scope what had to be read for it
+     * @param touched what it changes
      */
-    public record Origin(String name, String accountId, String partition, String fingerprint, ReadScope scope) {
-        /** Whether {@code snapshot}, read for the same scope, shows the state that this was made against. */
-        public boolean isOf(Snapshot snapshot) {
-            return fingerprint.equals(Fingerprint.of(snapshot));
+    public record Origin(
+            String name,
+            String accountId,
+            String partition,
+            Fingerprint fingerprint,
+            ReadScope scope,
+            SortedSet<Target> touched) {
+        /** Copies the set. */
+        public Origin {
+            touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
         }
     }
 
@@ -83,14 +97,14 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
             left.remove(refusal);
             all.add("Permitted: " + refusal.reason());
         }
-        return new ChangeSet(origin, steps, all, left);
+        return new ChangeSet(origin, steps, kept, all, left);
     }
 
     /** This, warning of these things too. */
     public ChangeSet warning(List<String> more) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(more);
-        return new ChangeSet(origin, steps, all, refusals);
+        return new ChangeSet(origin, steps, kept, all, refusals);
     }
 
     /** The plan for a reader: every change with its differences, the counts, warnings and refusals. */

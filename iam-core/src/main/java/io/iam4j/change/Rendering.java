@@ -12,6 +12,7 @@ import java.util.TreeMap;
 
 /** A change set for a reader, grouped by what is changed, in the same order every time. */
 final class Rendering {
+    private static final int KEPT_SHOWN = 20;
     private final ChangeSet changes;
     private final StringBuilder text = new StringBuilder();
 
@@ -29,6 +30,7 @@ final class Rendering {
     public String toString() {
         if (changes.isEmpty()) text.append("No changes: ").append(heading()).append(" is as declared.\n");
         else plan();
+        kept();
         list("Warnings", changes.warnings());
         list("Refused", changes.refusals());
         return text.toString();
@@ -112,6 +114,24 @@ final class Rendering {
                 .filter(change -> change.nature() == Nature.REMOVES)
                 .count();
         if (removals > 0) text.append(removals).append(removals == 1 ? " removal; " : " removals; ");
+    }
+
+    /** What stays because nobody mentions it: a line for each entity. */
+    private void kept() {
+        if (changes.kept().isEmpty()) return;
+        Map<Target, List<String>> byTarget = new TreeMap<>();
+        for (Kept kept : changes.kept())
+            byTarget.computeIfAbsent(kept.target(), target -> new ArrayList<>()).add(kept.toString());
+        text.append("\nKept, for the declaration does not mention it (exclusive() would remove it):\n");
+        byTarget.entrySet().stream()
+                .limit(KEPT_SHOWN)
+                .forEach(entry -> text.append("  = ")
+                        .append(SafeText.line(entry.getKey().toString()))
+                        .append(": ")
+                        .append(String.join(", ", entry.getValue()))
+                        .append('\n'));
+        if (byTarget.size() > KEPT_SHOWN)
+            text.append("  = and ").append(byTarget.size() - KEPT_SHOWN).append(" more entities\n");
     }
 
     private void list(String title, List<?> items) {

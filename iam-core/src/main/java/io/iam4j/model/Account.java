@@ -3,8 +3,8 @@ package io.iam4j.model;
 
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Arns;
 import io.iam4j.policy.Nearest;
+import io.iam4j.policy.Principals;
 import io.iam4j.policy.Trust;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
@@ -15,16 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
- * What an AWS account should hold. As {@link Arns} it stands for its root, which in a trust policy means anyone whom
+ * What an AWS account should hold. As {@link Principals} it stands for its root, which in a trust policy means anyone whom
  * that account lets. Each verb returns a new value. Thread-safe.
  */
 @ValueStyle
 @Value.Immutable
-public abstract sealed class Account implements Arns permits ImmutableAccount {
+public abstract sealed class Account implements Principals permits ImmutableAccount {
     Account() {}
 
     /**
@@ -62,25 +64,58 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
     @Value.NaturalOrder
     public abstract SortedMap<String, String> defaultTags();
 
+    @Value.Default
+    Resources declared() {
+        return Resources.NONE;
+    }
+
+    /** Whether silence about a relation of any declared entity means that there is to be nothing of it. */
+    @Value.Default
+    public boolean isExclusive() {
+        return false;
+    }
+
+    /** Whether the account is to have no alias. */
+    @Value.Default
+    public boolean isWithoutAlias() {
+        return false;
+    }
+
+    /** Whether the account is to have no password policy of its own. */
+    @Value.Default
+    public boolean isWithoutPasswordPolicy() {
+        return false;
+    }
+
     /** Users by name, tombstones included. */
-    @Value.NaturalOrder
-    public abstract SortedMap<String, User> users();
+    public final SortedMap<String, User> users() {
+        return declared().of(Kind.USER);
+    }
 
     /** Groups by name, tombstones included. */
-    @Value.NaturalOrder
-    public abstract SortedMap<String, Group> groups();
+    public final SortedMap<String, Group> groups() {
+        return declared().of(Kind.GROUP);
+    }
 
     /** Roles by name, tombstones included. */
-    @Value.NaturalOrder
-    public abstract SortedMap<String, Role> roles();
+    public final SortedMap<String, Role> roles() {
+        return declared().of(Kind.ROLE);
+    }
 
     /** Customer managed policies by name, tombstones included. */
-    @Value.NaturalOrder
-    public abstract SortedMap<String, ManagedPolicy> policies();
+    public final SortedMap<String, ManagedPolicy> policies() {
+        return declared().of(Kind.POLICY);
+    }
 
     /** Instance profiles by name, tombstones included. */
-    @Value.NaturalOrder
-    public abstract SortedMap<String, InstanceProfile> instanceProfiles();
+    public final SortedMap<String, InstanceProfile> instanceProfiles() {
+        return declared().of(Kind.INSTANCE_PROFILE);
+    }
+
+    /** What is declared of one kind by name, tombstones included. */
+    public final SortedMap<String, ? extends Resource> resources(Kind kind) {
+        return declared().of(kind);
+    }
 
     @Value.Check
     void check() {
@@ -88,20 +123,12 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         id().filter(id -> !id.equals(Arn.ACCOUNT)).ifPresent(rules::accountId);
         alias().ifPresent(rules::alias);
         rules.tagsWhateverTheirCase(defaultTags());
-        for (Role role : roles().values())
-            if (!role.isAbsent() && role.wholeTrust().isEmpty() && role.trusts().isEmpty())
-                throw Rules.of(Kind.ROLE, role.name())
-                        .refused(
-                                "trust",
-                                "is missing: write role(\"" + role.name()
-                                        + "\").trusting(...); a role must say who may assume it");
-        for (ManagedPolicy policy : policies().values())
-            if (!policy.isAbsent() && policy.document().isEmpty())
-                throw Rules.of(Kind.POLICY, policy.name())
-                        .refused(
-                                "document",
-                                "is missing: write policy(\"" + policy.name()
-                                        + "\").allowing(allow(...).on(...)), or refer to it by name");
+        if (isWithoutAlias() && alias().isPresent())
+            throw rules.refused("alias", "is declared and declared away; leave alias(...) or withoutAlias() out");
+        if (isWithoutPasswordPolicy() && passwordPolicy().isPresent())
+            throw rules.refused(
+                    "password policy",
+                    "is declared and declared away; leave passwordPolicy(...) or withoutPasswordPolicy() out");
     }
 
     /** With this id, 12 digits: a plan for credentials of another account is refused. */
@@ -111,12 +138,32 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
 
     /** With this alias, 3 to 63 of {@code a-z 0-9 -}; an account has one, and setting it replaces any other. */
     public Account alias(String alias) {
-        return copy().alias(alias).build();
+        return copy().alias(alias).withoutAlias(false).build();
+    }
+
+    /** Without an alias: one that is there is deleted. */
+    public Account withoutAlias() {
+        return copy().alias(Optional.empty()).withoutAlias(true).build();
     }
 
     /** With this password policy. */
     public Account passwordPolicy(PasswordPolicy policy) {
-        return copy().passwordPolicy(policy).build();
+        return copy().passwordPolicy(policy).withoutPasswordPolicy(false).build();
+    }
+
+    /** Without a password policy of its own: one that is there is deleted, and the service's default applies. */
+    public Account withoutPasswordPolicy() {
+        return copy().passwordPolicy(Optional.empty())
+                .withoutPasswordPolicy(true)
+                .build();
+    }
+
+    /**
+     * Silence means none: whatever a declared entity holds (attachments, inline policies, memberships, members, tags, a
+     * boundary) and its declaration does not mention is removed. Entities that are not declared stay.
+     */
+    public Account exclusive() {
+        return copy().exclusive(true).build();
     }
 
     /** Tagging everything taggable so, unless it sets the same key itself. */
@@ -139,44 +186,67 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
      * @throws ConflictingDeclarationsException when a name is declared with two different values
      */
     public Account with(Iterable<? extends Resource> resources) {
-        return new Declarations(this).add(resources).account();
+        return copy().declared(new Declarations(declared()).add(resources).resources())
+                .build();
     }
 
     /**
-     * With these resources, each in place of the one of its kind and name that is declared already: for changing an
-     * exported account.
+     * With these resources, each in place of the one of its kind and name, or of its former name, that is declared already:
+     * for changing an exported account.
      */
     public Account replacing(Resource... resources) {
         Account account = this;
-        for (Resource resource : resources) account = account.without(resource.kind(), resource.name());
+        for (Resource resource : resources) {
+            account = account.without(resource.kind(), resource.name());
+            if (resource.formerName().isPresent())
+                account = account.without(resource.kind(), resource.formerName().get());
+        }
         return account.with(resources);
     }
 
     /** Without any declaration of that kind and name, whatever the case of the name: it is then left as it is. */
     public Account without(Kind kind, String name) {
-        Account account = this;
-        for (Resource resource : resources().toList())
-            if (resource.kind() == kind && resource.name().equalsIgnoreCase(name))
-                account = AccountMaps.without(account, kind, resource.name());
-        return account;
+        List<String> spellings = declared().of(kind).keySet().stream()
+                .filter(name::equalsIgnoreCase)
+                .toList();
+        if (spellings.isEmpty()) return this;
+        Resources.Builder left = new Resources.Builder(declared());
+        spellings.forEach(spelling -> left.remove(kind, spelling));
+        return copy().declared(left.build()).build();
     }
 
-    /** The user of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    /**
+     * The user of that name.
+     *
+     * @throws InvalidModelException naming the nearest, when there is none
+     */
     public User user(String name) {
         return present(users(), "user", name);
     }
 
-    /** The group of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    /**
+     * The group of that name.
+     *
+     * @throws InvalidModelException naming the nearest, when there is none
+     */
     public Group group(String name) {
         return present(groups(), "group", name);
     }
 
-    /** The role of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    /**
+     * The role of that name.
+     *
+     * @throws InvalidModelException naming the nearest, when there is none
+     */
     public Role role(String name) {
         return present(roles(), "role", name);
     }
 
-    /** The policy of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    /**
+     * The policy of that name.
+     *
+     * @throws InvalidModelException naming the nearest, when there is none
+     */
     public ManagedPolicy policy(String name) {
         return present(policies(), "policy", name);
     }
@@ -191,10 +261,9 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         return found;
     }
 
-    /** Everything declared, policies first, then groups, users, roles and instance profiles. */
+    /** Everything declared, in the order of kinds and names. */
     public Stream<Resource> resources() {
-        return Stream.of(policies(), groups(), users(), roles(), instanceProfiles())
-                .flatMap(kind -> kind.values().stream());
+        return declared().stream();
     }
 
     /** The sealers of all credentials declared, by their recipient. */
@@ -241,7 +310,7 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
 
     /** Its root's ARN. */
     @Override
-    public final List<Arn> arns() {
+    public final List<Arn> principalArns() {
         return List.of(Arn.iam(requiredId(), "root"));
     }
 
@@ -262,13 +331,14 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         id().ifPresent(id -> described.line("id", id));
         alias().ifPresent(alias -> described.line("alias", alias));
         passwordPolicy().ifPresent(policy -> described.line("password policy", policy));
-        described
-                .tags(defaultTags())
-                .list("policies", policies().keySet())
-                .list("groups", groups().keySet())
-                .list("users", users().keySet())
-                .list("roles", roles().keySet())
-                .list("profiles", instanceProfiles().keySet());
+        described.tags(defaultTags());
+        if (isExclusive()) described.line("exclusive", "silence means none");
+        if (isWithoutAlias()) described.line("alias", "none");
+        if (isWithoutPasswordPolicy()) described.line("password policy", "none");
+        resources()
+                .collect(Collectors.groupingBy(Resource::kind, TreeMap::new, Collectors.toList()))
+                .forEach((kind, some) -> described.list(
+                        kind.plural(), some.stream().map(Resource::name).toList()));
         return described.toString();
     }
 }

@@ -2,6 +2,7 @@
 package io.iam4j.model;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -48,10 +49,13 @@ final class Described {
 
     Described holder(PolicyHolder holder) {
         lineUnless("path", holder.path(), "/");
-        list("attached", holder.attached());
+        list("attached", holder.attached().stream().map(PolicyRef::toString).toList());
         list("inline", holder.inline().keySet());
         holder.boundary().ifPresent(boundary -> line("boundary", boundary));
-        holder.modes().forEach((relation, mode) -> line(mode.name().toLowerCase(java.util.Locale.ROOT), relation));
+        if (holder.isExclusive()) line("exclusive", "silence means none");
+        holder.modes().forEach((relation, mode) -> {
+            if (mode != Relation.Mode.EXCLUSIVE) line(mode.name().toLowerCase(Locale.ROOT), relation);
+        });
         return tags(holder.tags());
     }
 

@@ -122,6 +122,25 @@ public abstract sealed class PasswordPolicy permits ImmutablePasswordPolicy {
         return copy().requiresSymbols(true).build();
     }
 
+    /** Requiring no class of characters: what was required before is taken back. */
+    public PasswordPolicy requiringNoClasses() {
+        return copy().requiresLowercase(false)
+                .requiresUppercase(false)
+                .requiresNumbers(false)
+                .requiresSymbols(false)
+                .build();
+    }
+
+    /** With passwords that never expire. */
+    public PasswordPolicy withoutMaxAge() {
+        return copy().maxAgeDays(0).hardExpiry(false).build();
+    }
+
+    /** Refusing no password that was used before. */
+    public PasswordPolicy rememberingNone() {
+        return copy().remembered(0).build();
+    }
+
     /** Letting users change their own password, or not. */
     public PasswordPolicy letUsersChange(boolean allowed) {
         return copy().allowsUsersToChange(allowed).build();

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
-import io.iam4j.policy.Arn;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Rules {
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
     private static final Pattern LATIN_1 = Pattern.compile("[\\t\\n\\r\\u0020-\\u007E\\u00A1-\\u00FF]*");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int MOST_TAGS = 50;
 
     private final String resource;
@@ -72,7 +74,8 @@ final class Rules {
     }
 
     Rules tags(Map<String, String> tags) {
-        require(tags.size() <= MOST_TAGS, "tags", "may be at most " + MOST_TAGS, tags.size() + " tags");
+        if (tags.size() > MOST_TAGS)
+            throw refused("tags", "may be at most " + MOST_TAGS + ", but there are " + tags.size());
         tags.forEach(this::tag);
         return this;
     }
@@ -108,24 +111,28 @@ final class Rules {
     }
 
     /** Policies to attach or to be bounded by, each by name or ARN. */
-    Rules policies(String field, Iterable<String> namesOrArns) {
-        for (String policy : namesOrArns) {
-            if (policy.startsWith("arn:")) arn(field, policy);
-            else
+    Rules policies(String field, Iterable<PolicyRef> policies) {
+        for (PolicyRef policy : policies)
+            if (policy.arn().isEmpty())
                 require(
-                        policy.length() <= 128 && NAME.matcher(policy).matches(),
+                        policy.name().length() <= 128
+                                && NAME.matcher(policy.name()).matches(),
                         field,
                         "must be named by an ARN or by a name of 1 to 128 of A-Z a-z 0-9 _ + = , . @ -",
-                        policy);
-        }
+                        policy.name());
         return this;
     }
 
-    private void arn(String field, String text) {
+    /** What these texts refer to, each a name or an ARN. */
+    List<PolicyRef> refs(String... namesOrArns) {
+        return Arrays.stream(namesOrArns).map(this::ref).toList();
+    }
+
+    private PolicyRef ref(String nameOrArn) {
         try {
-            Arn.parse(text);
+            return PolicyRef.of(nameOrArn);
         } catch (IllegalArgumentException e) {
-            throw refused(field, "must be named by a name or an ARN, but " + e.getMessage());
+            throw refused("policy", "must be named by a name or an ARN, but " + e.getMessage());
         }
     }
 
@@ -157,6 +164,15 @@ final class Rules {
                 text.length() <= 1000 && LATIN_1.matcher(text).matches(),
                 "description",
                 "must be at most 1000 characters of Latin-1 (no typographic quotes)",
+                text);
+    }
+
+    /** The service's pattern leaves out control characters alone. */
+    Rules policyDescription(String text) {
+        return require(
+                text.length() <= 1000 && !CONTROL.matcher(text).find(),
+                "description",
+                "must be at most 1000 characters, none of them a control character",
                 text);
     }
 

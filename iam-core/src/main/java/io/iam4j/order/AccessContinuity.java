@@ -11,9 +11,9 @@ import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.policy.Arn;
 import io.iam4j.resolve.Names;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ final class AccessContinuity {
         for (Change change : changes) {
             if (change instanceof AddUserToGroup add) join(add.user(), add.group());
             if (change instanceof HolderChange.AttachPolicy attach)
-                hold(new Key(attach.holder(), attach.name()), attach.policyArn());
+                hold(new Key(attach.holder(), attach.name()), attach.policy());
         }
         for (int i = 0; i < changes.size(); i++) {
             int number = i;
@@ -64,12 +64,12 @@ final class AccessContinuity {
     }
 
     private void hold(PolicyHolder holder) {
-        holder.attached().forEach(arn -> hold(new Key(holder.kind(), holder.name()), arn));
+        holder.attached().forEach(policy -> hold(new Key(holder.kind(), holder.name()), policy));
     }
 
-    private void hold(Key holder, String arn) {
+    private void hold(Key holder, PolicyRef policy) {
         holdersOf
-                .computeIfAbsent(Names.key(Arn.parse(arn).name()), p -> new HashSet<>())
+                .computeIfAbsent(Names.key(policy.name()), p -> new HashSet<>())
                 .add(holder);
     }
 

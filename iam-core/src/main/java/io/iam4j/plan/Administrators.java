@@ -4,9 +4,9 @@ package io.iam4j.plan;
 import io.iam4j.change.internal.Dependencies;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -46,11 +46,11 @@ final class Administrators {
 
     private boolean holds(PolicyHolder holder) {
         return holder.inline().values().stream().anyMatch(Administrators::administers)
-                || holder.attached().stream().map(Arn::parse).anyMatch(this::administers);
+                || holder.attached().stream().anyMatch(this::administers);
     }
 
-    private boolean administers(Arn policy) {
-        if (policy.account().equals("aws")) return AWS.contains(policy.name());
+    private boolean administers(PolicyRef policy) {
+        if (policy.isAwsManaged()) return AWS.contains(policy.name());
         var held = account.account().policies().get(policy.name());
         return held != null
                 && held.document().filter(Administrators::administers).isPresent();

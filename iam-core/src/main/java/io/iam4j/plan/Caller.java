@@ -13,6 +13,7 @@ import io.iam4j.change.internal.PolicyChange;
 import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
@@ -78,12 +79,12 @@ record Caller(Arn arn, Key before, Key after) {
     private static boolean mayDeny(Change change, List<Change> changes, Snapshot observed) {
         if (change instanceof PutPermissionsBoundary) return true;
         if (change instanceof PutInlinePolicy put) return denies(put.document());
-        return change instanceof AttachPolicy attach && denies(Arn.parse(attach.policyArn()), changes, observed);
+        return change instanceof AttachPolicy attach && denies(attach.policy(), changes, observed);
     }
 
     /** AWS's own documents are not at hand; those that deny say so by their name. */
-    private static boolean denies(Arn policy, List<Change> changes, Snapshot observed) {
-        if (policy.account().equals("aws")) return policy.name().contains("Deny");
+    private static boolean denies(PolicyRef policy, List<Change> changes, Snapshot observed) {
+        if (policy.isAwsManaged()) return policy.name().contains("Deny");
         Optional<PolicyDocument> made = changes.stream()
                 .filter(change -> change.target().equals(new Target(Kind.POLICY, policy.name())))
                 .flatMap(change -> document(change).stream())

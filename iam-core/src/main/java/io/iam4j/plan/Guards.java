@@ -12,6 +12,7 @@ import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.Dependencies;
 import io.iam4j.change.internal.InstanceProfileChange;
 import io.iam4j.change.internal.TagChange;
+import io.iam4j.kind.Draft;
 import io.iam4j.model.Account;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.Order;
@@ -35,8 +36,9 @@ final class Guards {
                 && desired.alias().isEmpty()
                 && desired.passwordPolicy().isEmpty();
         if (empty)
-            draft.refusals.add(new Refusal(
-                    Permit.emptyDeclaration(), "account \"" + desired.name() + "\" declares nothing at all."));
+            draft.refusals()
+                    .add(new Refusal(
+                            Permit.emptyDeclaration(), "account \"" + desired.name() + "\" declares nothing at all."));
     }
 
     private static void deletions(Draft draft) {
@@ -45,10 +47,11 @@ final class Guards {
                 .map(change -> change.target().toString())
                 .toList();
         if (deleted.size() > Permit.FREE_DELETIONS)
-            draft.refusals.add(new Refusal(
-                    Permit.deletions(deleted.size()),
-                    deleted.size() + " deletions, where " + Permit.FREE_DELETIONS + " need no leave: "
-                            + String.join(", ", deleted) + "."));
+            draft.refusals()
+                    .add(new Refusal(
+                            Permit.deletions(deleted.size()),
+                            deleted.size() + " deletions, where " + Permit.FREE_DELETIONS + " need no leave: "
+                                    + String.join(", ", deleted) + "."));
     }
 
     /** Looked at only when the plan takes something away, for it costs a simulation of the whole plan. */
@@ -61,13 +64,14 @@ final class Guards {
                 after = ChangeRecord.of(step.change()).after(after);
         Set<Dependencies.Key> left = Administrators.of(after);
         if (!before.isEmpty() && left.isEmpty())
-            draft.refusals.add(
-                    new Refusal(Permit.lastAdministrator(), "afterwards no user and no role may administer IAM."));
+            draft.refusals()
+                    .add(new Refusal(Permit.lastAdministrator(), "afterwards no user and no role may administer IAM."));
         caller(observed, draft)
                 .filter(caller -> !caller.isDeleted(draft.changes()) && caller.loses(before, left))
-                .ifPresent(caller -> draft.refusals.add(new Refusal(
-                        Permit.lockout(),
-                        "it takes from its own caller, " + caller.arn() + ", the right to administer IAM.")));
+                .ifPresent(caller -> draft.refusals()
+                        .add(new Refusal(
+                                Permit.lockout(),
+                                "it takes from its own caller, " + caller.arn() + ", the right to administer IAM.")));
     }
 
     private static boolean mayTake(Change change) {
@@ -91,16 +95,19 @@ final class Guards {
         caller(observed, draft).ifPresent(caller -> {
             List<String> credentials = caller.lostCredentials(changes);
             if (caller.isDeleted(changes))
-                draft.refusals.add(new Refusal(Permit.lockout(), "it deletes its own caller, " + caller.arn() + "."));
+                draft.refusals().add(new Refusal(Permit.lockout(), "it deletes its own caller, " + caller.arn() + "."));
             else if (!credentials.isEmpty())
-                draft.refusals.add(new Refusal(
-                        Permit.lockout(),
-                        "it takes from its own caller, " + caller.arn() + ": " + String.join(", ", credentials) + "."));
-            draft.warnings.addAll(caller.warnings(changes, observed));
+                draft.refusals()
+                        .add(new Refusal(
+                                Permit.lockout(),
+                                "it takes from its own caller, " + caller.arn() + ": " + String.join(", ", credentials)
+                                        + "."));
+            draft.warnings().addAll(caller.warnings(changes, observed));
         });
         if (observed.caller().isEmpty() && changes.stream().anyMatch(Guards::takes))
-            draft.warnings.add("Who carries this out is not known, so that nothing guards against locking yourself out;"
-                    + " give STS: AwsAccount.using(iam, sts).");
+            draft.warnings()
+                    .add("Who carries this out is not known, so that nothing guards against locking yourself out;"
+                            + " give STS: AwsAccount.using(iam, sts).");
     }
 
     private static boolean takes(Change change) {

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param resource everything after the fifth colon
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon Resource Names</a>
  */
-public record Arn(String partition, String service, String region, String account, String resource) implements Arns {
+public record Arn(String partition, String service, String region, String account, String resource)
+        implements ResourceArns, Principals {
     /** Stands for the partition of the account that a plan is made for. */
     public static final String PARTITION = "{partition}";
 
@@ -95,6 +96,11 @@ public record Arn(String partition, String service, String region, String accoun
 
     @Override
     public List<Arn> arns() {
+        return List.of(this);
+    }
+
+    @Override
+    public List<Arn> principalArns() {
         return List.of(this);
     }
 

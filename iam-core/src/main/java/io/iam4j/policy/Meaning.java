@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -23,16 +25,35 @@ final class Meaning {
     private static final String MISSHAPEN = "\0";
 
     /** A document: its statements, each with the number of times it occurs, and elements that are not known. */
-    record OfDocument(
-            String version, String id, Map<OfStatement, Long> statements, Map<String, Set<String>> elements) {}
+    record OfDocument(String version, String id, Map<OfStatement, Long> statements, Map<String, Set<String>> elements) {
+        /** This in a stable order. */
+        String text() {
+            TreeMap<String, Long> sorted = new TreeMap<>();
+            statements.forEach((statement, count) -> sorted.put(statement.text(), count));
+            return version + " " + id + " " + sorted + " " + Meaning.sorted(elements);
+        }
+    }
 
     /** A statement: each element as a set, each condition as one entry. */
-    record OfStatement(String sid, String effect, Map<String, Set<String>> elements, Set<OfCondition> conditions) {}
+    record OfStatement(String sid, String effect, Map<String, Set<String>> elements, Set<OfCondition> conditions) {
+        private String text() {
+            TreeSet<String> sorted = new TreeSet<>();
+            conditions.forEach(condition ->
+                    sorted.add(condition.operator + " " + condition.key + " " + new TreeSet<>(condition.values)));
+            return sid + " " + effect + " " + Meaning.sorted(elements) + " " + sorted;
+        }
+    }
 
     /** A condition; without a key, an empty block. */
     record OfCondition(String operator, String key, Set<String> values) {}
 
     private Meaning() {}
+
+    private static Map<String, Set<String>> sorted(Map<String, Set<String>> elements) {
+        Map<String, Set<String>> sorted = new TreeMap<>();
+        elements.forEach((element, texts) -> sorted.put(element, new TreeSet<>(texts)));
+        return sorted;
+    }
 
     static OfDocument ofDocument(Json json) {
         Map<String, Json> members = json.members("an object");

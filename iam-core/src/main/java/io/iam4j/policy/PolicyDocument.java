@@ -129,6 +129,11 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
         return toJson().length();
     }
 
+    /** What it means as text: equal for equal documents, in every run. */
+    public final String canonical() {
+        return meaning().text();
+    }
+
     @Value.Lazy
     Meaning.OfDocument meaning() {
         return Meaning.ofDocument(Printer.document(this));

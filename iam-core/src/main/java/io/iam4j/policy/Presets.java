@@ -55,7 +55,7 @@ public final class Presets {
     }
 
     /** Permits {@code sts:AssumeRole} on the roles that these stand for. */
-    public static PolicyDocument assumeRole(Arns... roles) {
+    public static PolicyDocument assumeRole(ResourceArns... roles) {
         return PolicyDocument.of(Statement.allow("sts:AssumeRole").on(roles));
     }
 

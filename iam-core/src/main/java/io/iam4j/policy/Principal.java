@@ -4,6 +4,7 @@ package io.iam4j.policy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,8 +50,8 @@ public record Principal(Kind kind, List<String> ids) {
     }
 
     /** The accounts, users or roles that these stand for. */
-    public static Principal aws(Arns... arns) {
-        return new Principal(Kind.AWS, Strings.of(arns));
+    public static Principal aws(Principals... principals) {
+        return new Principal(Kind.AWS, Strings.of(principals));
     }
 
     /** Accounts by their ids, or accounts, users, roles and sessions by their ARNs. */
@@ -87,6 +88,12 @@ public record Principal(Kind kind, List<String> ids) {
     /** This principal with the placeholders in its ids replaced. */
     Principal resolve(String partition, String accountId) {
         return new Principal(kind, Placeholders.resolve(ids, partition, accountId));
+    }
+
+    Principal without(Predicate<String> dropped) {
+        return kind == Kind.AWS
+                ? new Principal(kind, ids.stream().filter(dropped.negate()).toList())
+                : this;
     }
 
     private Set<String> meant() {

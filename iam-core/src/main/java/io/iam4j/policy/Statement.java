@@ -6,6 +6,7 @@ import io.iam4j.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.immutables.value.Value;
 
 /**
@@ -107,7 +108,7 @@ public abstract sealed class Statement permits ImmutableStatement {
     }
 
     /** On the resources that these stand for too. */
-    public final Statement on(Arns... resources) {
+    public final Statement on(ResourceArns... resources) {
         return on(Strings.of(resources));
     }
 
@@ -128,6 +129,17 @@ public abstract sealed class Statement permits ImmutableStatement {
         StatementRules.noneOf(notPrincipals(), "byAllBut", "by");
         return copy().principals(StatementRules.principals(principals(), principals))
                 .build();
+    }
+
+    /** This without those of its AWS principals; empty when it names nobody then. */
+    public final Optional<Statement> withoutPrincipals(Predicate<String> ids) {
+        List<Principal> left = principals().stream()
+                .map(principal -> principal.without(ids))
+                .filter(principal -> !principal.ids().isEmpty())
+                .toList();
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(copy().principals(left).build());
     }
 
     /** By everyone but these ({@code NotPrincipal}), in a resource policy. */

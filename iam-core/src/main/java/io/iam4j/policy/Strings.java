@@ -31,14 +31,18 @@ public final class Strings {
         return texts.stream().distinct().toList();
     }
 
-    /** The texts of all ARNs that these stand for. */
-    static List<String> of(Arns... arns) {
-        return some(
-                "ARN",
-                Stream.of(arns)
-                        .flatMap(each -> each.arns().stream())
-                        .map(Arn::toString)
-                        .toList());
+    /** The texts of all resources that these stand for. */
+    static List<String> of(ResourceArns... resources) {
+        return arns(Stream.of(resources).flatMap(each -> each.arns().stream()));
+    }
+
+    /** The texts of all principals that these stand for. */
+    static List<String> of(Principals... principals) {
+        return arns(Stream.of(principals).flatMap(each -> each.principalArns().stream()));
+    }
+
+    private static List<String> arns(Stream<Arn> arns) {
+        return some("ARN", arns.map(Arn::toString).toList());
     }
 
     static List<String> union(List<String> first, List<String> second) {

@@ -30,8 +30,10 @@ public final class Trust {
     private static final Pattern SERVICE =
             Pattern.compile("[a-z0-9][a-z0-9.-]*\\.(amazonaws\\.com(\\.cn)?|aws\\.internal|aws\\.com)");
 
+    private static final Pattern ISSUER = Pattern.compile("[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:\\d+)?(/[^\\s:]*)?");
+
     /** Accounts, users or roles, through {@code sts:AssumeRole}. */
-    public static Trust of(Arns... principals) {
+    public static Trust of(Principals... principals) {
         return of(Principal.aws(principals));
     }
 
@@ -56,16 +58,39 @@ public final class Trust {
     /**
      * Whoever signs in with this OIDC provider, through {@code sts:AssumeRoleWithWebIdentity}.
      *
-     * @param issuerHost the provider's host and path, as its condition keys start:
-     *     {@code token.actions.githubusercontent.com}; a leading {@code https://} is dropped
+     * @param urlOrArn the provider's URL with or without {@code https://}, such as
+     *     {@code token.actions.githubusercontent.com}, for a provider of the account that the plan is made for; or the
+     *     provider's ARN
+     * @throws IllegalArgumentException when the text is neither
      */
-    public static Trust oidc(Arns provider, String issuerHost) {
-        return oidc(Principal.federated(Strings.of(provider).toArray(String[]::new)), issuerHost);
+    public static Trust oidc(String urlOrArn) {
+        return urlOrArn.startsWith("arn:") ? oidc(Arn.parse(urlOrArn)) : oidc(ofUrl(urlOrArn));
     }
 
-    /** Whoever signs in with the OIDC provider of this ARN; see {@link #oidc(Arns, String)}. */
-    public static Trust oidc(String providerArn, String issuerHost) {
-        return oidc(Principal.federated(providerArn), issuerHost);
+    /**
+     * Whoever signs in with this OIDC provider, through {@code sts:AssumeRoleWithWebIdentity}.
+     *
+     * @throws IllegalArgumentException when it is not the ARN of one OIDC provider
+     */
+    public static Trust oidc(ResourceArns provider) {
+        List<Arn> arns = provider.arns();
+        if (arns.size() != 1
+                || !arns.get(0).type().equals("oidc-provider")
+                || arns.get(0).name().isEmpty())
+            throw new IllegalArgumentException(arns + " is not the ARN of one OIDC provider, such as"
+                    + " arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com.");
+        String issuer = arns.get(0).resource().substring("oidc-provider/".length());
+        Principal principal = Principal.federated(arns.get(0).toString());
+        return new Trust(Statement.allow("sts:AssumeRoleWithWebIdentity").by(principal), Optional.of(issuer));
+    }
+
+    private static Arn ofUrl(String url) {
+        String issuer = url.toLowerCase(Locale.ROOT).startsWith("https://") ? url.substring(8) : url;
+        if (!ISSUER.matcher(issuer).matches())
+            throw new IllegalArgumentException(
+                    "\"" + url + "\" is neither the URL nor the ARN of an OIDC provider: write"
+                            + " its host and path, such as token.actions.githubusercontent.com.");
+        return Arn.iam("", "oidc-provider/" + issuer);
     }
 
     /** Whoever signs in with the SAML provider of this ARN, through {@code sts:AssumeRoleWithSAML}. */
@@ -81,12 +106,6 @@ public final class Trust {
         }
         return PolicyDocument.of(
                 TrustMerge.merged(trusts.stream().map(Trust::statement).toList()));
-    }
-
-    private static Trust oidc(Principal provider, String issuerHost) {
-        String issuer =
-                issuerHost.toLowerCase(Locale.ROOT).startsWith("https://") ? issuerHost.substring(8) : issuerHost;
-        return new Trust(Statement.allow("sts:AssumeRoleWithWebIdentity").by(provider), Optional.of(issuer));
     }
 
     /** The token was issued for one of these: client ids with OIDC, sign-in URLs with SAML. */

@@ -8,7 +8,6 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.secret.Recipient;
@@ -78,7 +77,7 @@ public final class Warnings {
 
     private Stream<PolicyDocument> documents(PolicyHolder holder) {
         Stream<PolicyDocument> attached = holder.attached().stream()
-                .map(arn -> policy(Arn.parse(arn).name()))
+                .map(each -> policy(each.name()))
                 .flatMap(Optional::stream)
                 .flatMap(policy -> policy.document().stream());
         return Stream.concat(holder.inline().values().stream(), attached);

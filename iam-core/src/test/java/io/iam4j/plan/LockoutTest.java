@@ -15,6 +15,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
@@ -22,6 +23,7 @@ import io.iam4j.policy.Arn;
 import io.iam4j.policy.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,16 +54,16 @@ class LockoutTest {
 
     @Test
     void moving_or_renaming_the_caller_does_not_hide_what_it_loses() {
-        assertThat(guards(AS_ADA, user("ada").path("/people/"))).containsExactly(Guard.LOCKOUT);
-        assertThat(guards(AS_ADA, user("ada2").formerly("ada"))).containsExactly(Guard.LOCKOUT);
-        assertThat(guards(AS_ADA, ADA.withName("ada2").formerly("ada").path("/people/")))
+        assertThat(guards(AS_ADA, user("ada").path("/people/").exclusive())).containsExactly(Guard.LOCKOUT);
+        assertThat(guards(AS_ADA, user("ada2").formerly("ada").exclusive())).containsExactly(Guard.LOCKOUT);
+        assertThat(guards(AS_ADA, Values.withName(ADA, "ada2").formerly("ada").path("/people/")))
                 .isEmpty();
     }
 
     @Test
     void a_role_that_shares_its_name_with_a_renamed_user_is_guarded() {
         Snapshot held = AS_OPS.holding(user("Ops"));
-        assertThat(guards(held, user("Ops2").formerly("Ops"), OPS.withAttached(List.of())))
+        assertThat(guards(held, user("Ops2").formerly("Ops"), (Role) Values.withAttached(OPS, Set.of())))
                 .containsExactly(Guard.LOCKOUT);
         assertThat(guards(AS_OPS, OPS.path("/x/"))).containsExactlyInAnyOrder(Guard.REPLACING, Guard.LOCKOUT);
     }
