@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.DecisionType;
 import io.iam4j.testkit.emulator.action.DenialMessage;
 import io.iam4j.testkit.emulator.action.Judgement;
 import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.base.RoleUse;
-import io.iam4j.testkit.emulator.evaluation.Ask;
-import io.iam4j.testkit.emulator.evaluation.Decision;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.secret.LoginProfile;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
@@ -231,9 +231,9 @@ public final class Console {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no user " + user + " in account " + account.id() + "; create her first"));
         Judgement.Question question = new Judgement.Question(action, resource, Map.of());
-        Decision decision = Judgement.of(world, account, () -> Optional.of(found), question)
+        DecisionType decision = Judgement.of(world, account, () -> Optional.of(found), question)
                 .map(Judgement::decision)
                 .orElseThrow();
-        return DenialMessage.encode(found, new Ask(action, resource, Facts.none()), decision);
+        return DenialMessage.encode(found, new AccessRequest(action, resource, ConditionContext.complete()), decision);
     }
 }

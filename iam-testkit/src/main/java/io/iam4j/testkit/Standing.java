@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.access.DecisionType;
 import io.iam4j.model.Kind;
 import io.iam4j.testkit.assertion.Access;
 import io.iam4j.testkit.emulator.action.Judgement;
-import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.World;
@@ -40,14 +40,14 @@ record Standing(World world, String accountId, Kind kind, String name) implement
 
     private static Verdict verdict(Judgement judged, String action, String resource) {
         String trust = judged.trust()
-                .map(said -> ", the role's trust policy comes to " + said.wire())
+                .map(said -> ", the role's trust policy comes to " + said)
                 .orElse(
                         action.equalsIgnoreCase("sts:AssumeRole")
                                 ? ", no trust policy was asked, for " + resource + " is no role of this server"
                                 : "");
         return new Verdict(
-                judged.decision() == Decision.ALLOWED,
-                "policies, groups and boundary come to " + judged.identity().wire() + trust + voices(judged.voices()));
+                judged.decision() == DecisionType.ALLOWED,
+                "policies, groups and boundary come to " + judged.identity() + trust + voices(judged.voices()));
     }
 
     private static String voices(List<String> lines) {

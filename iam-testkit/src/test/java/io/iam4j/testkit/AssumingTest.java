@@ -76,6 +76,16 @@ class AssumingTest {
     }
 
     @Test
+    void a_trust_policy_may_hold_escaped_characters() {
+        String trust = statement(
+                "Allow",
+                "\"Action\":\"sts:AssumeRole\",\"Principal\":{\"AWS\":\"" + ARN + "user/ada\"},"
+                        + "\"Condition\":{\"StringNotEquals\":{\"sts:ExternalId\":\"\\u0142\"}}");
+        role(root, "r", trust, allow("iam:ListUsers"));
+        assertThat(assume(key("ada", ASSUME), ARN + "role/r").status()).isEqualTo(200);
+    }
+
+    @Test
     void trust_in_a_user_of_the_account_is_enough() {
         role(root, "r", trust(ARN + "user/ada", "sts:AssumeRole"), allow("iam:ListUsers"));
         assertThat(assume(key("ada", allow("s3:*")), ARN + "role/r").status()).isEqualTo(200);

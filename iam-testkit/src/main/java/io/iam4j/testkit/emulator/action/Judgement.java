@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.Decision;
+import io.iam4j.access.DecisionType;
+import io.iam4j.access.PrincipalPolicies;
+import io.iam4j.access.Requester;
+import io.iam4j.access.ResourceGrant;
 import io.iam4j.testkit.emulator.document.Trust;
-import io.iam4j.testkit.emulator.evaluation.Ask;
-import io.iam4j.testkit.emulator.evaluation.Decision;
-import io.iam4j.testkit.emulator.evaluation.Facts;
-import io.iam4j.testkit.emulator.evaluation.Grant;
-import io.iam4j.testkit.emulator.evaluation.Party;
-import io.iam4j.testkit.emulator.evaluation.Policy;
-import io.iam4j.testkit.emulator.evaluation.Rights;
-import io.iam4j.testkit.emulator.evaluation.Verdict;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.Role;
@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * @param decision what both come to
  * @param voices the statements that are about the action and what they say, a line each
  */
-public record Judgement(Decision identity, Optional<Decision> trust, Decision decision, List<String> voices) {
+public record Judgement(
+        DecisionType identity, Optional<DecisionType> trust, DecisionType decision, List<String> voices) {
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/(?:.*/)?([^/]+)");
 
     /**
@@ -45,43 +46,43 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
         Optional<Trust> assumed = assumes ? trust(world, question.resource()) : Optional.empty();
         boolean missing = assumes && assumed.isEmpty() && isOfHere(world, question.resource());
         return account.locked(() -> who.get().map(principal -> {
-            Facts facts = facts(world, account, principal);
+            ConditionContext facts = facts(world, account, principal);
             for (Map.Entry<String, List<String>> entry : question.context().entrySet())
                 facts = facts.with(entry.getKey(), entry.getValue());
-            Ask ask = new Ask(question.action(), question.resource(), facts);
-            Rights rights = Authority.rightsAtWork(account, principal);
-            Party party = new Party(account.id(), List.of(principal.arn()), Optional.empty());
+            AccessRequest ask = new AccessRequest(question.action(), question.resource(), facts);
+            PrincipalPolicies rights = Authority.rightsAtWork(account, principal);
+            Requester party = Requester.of(account.id(), List.of(principal.arn()));
             List<String> voices = new Voices(ask).of(account, principal).toList();
-            return assumed.map(trust -> Policy.of(trust.resolved(world.principals())))
+            return assumed.map(trust -> trust.policy(world.principals()))
                     .map(trust -> ofBoth(rights, ask, party, trust).after(voices))
                     .orElseGet(() -> (missing ? ofNobody(rights, ask) : ofIdentity(rights, ask)).after(voices));
         }));
     }
 
-    private static Judgement ofIdentity(Rights rights, Ask ask) {
-        Decision identity = rights.verdict(ask).decision();
+    private static Judgement ofIdentity(PrincipalPolicies rights, AccessRequest ask) {
+        DecisionType identity = rights.decide(ask).type();
         return new Judgement(identity, Optional.empty(), identity, List.of());
     }
 
     /** A role that is not there cannot be assumed, whatever is allowed. */
-    private static Judgement ofNobody(Rights rights, Ask ask) {
-        Decision identity = rights.verdict(ask).decision();
+    private static Judgement ofNobody(PrincipalPolicies rights, AccessRequest ask) {
+        DecisionType identity = rights.decide(ask).type();
         return new Judgement(
                 identity,
                 Optional.empty(),
-                identity == Decision.ALLOWED ? Decision.IMPLICIT_DENY : identity,
+                identity == DecisionType.ALLOWED ? DecisionType.IMPLICIT_DENY : identity,
                 List.of());
     }
 
-    private static Judgement ofBoth(Rights rights, Ask ask, Party party, Policy trustPolicy) {
-        Grant trust = trustPolicy.grant(party, ask);
+    private static Judgement ofBoth(
+            PrincipalPolicies rights, AccessRequest ask, Requester party, CompiledPolicy trustPolicy) {
+        ResourceGrant trust = trustPolicy.grant(party, ask);
         boolean same = ask.resource().contains("::" + party.accountId() + ":");
-        Verdict both = same ? rights.verdictWithin(ask, trust) : rights.verdictAcross(ask, trust);
-        Decision decision = both.allows() ? trust.decision() : both.decision();
+        Decision both = same ? rights.decideAssuming(ask, trust) : rights.decideAcross(ask, trust);
         return new Judgement(
-                rights.verdict(ask).decision(),
-                Optional.of(trust.decision()),
-                decision,
+                rights.decide(ask).type(),
+                Optional.of(trust.type()),
+                both.type(),
                 new Voices(ask).ofTrust(trustPolicy, party).toList());
     }
 
@@ -115,7 +116,7 @@ public record Judgement(Decision identity, Optional<Decision> trust, Decision de
                 && !arn.contains("?");
     }
 
-    private static Facts facts(World world, AccountState account, Principal principal) {
+    private static ConditionContext facts(World world, AccountState account, Principal principal) {
         boolean user = principal instanceof User;
         return Context.of(account, principal)
                 .with("aws:CurrentTime", world.now().toString())

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
-import io.iam4j.testkit.emulator.evaluation.Ask;
-import io.iam4j.testkit.emulator.evaluation.Party;
-import io.iam4j.testkit.emulator.evaluation.Policy;
-import io.iam4j.testkit.emulator.evaluation.Statement;
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.access.CompiledStatement;
+import io.iam4j.access.Requester;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Bounded;
 import io.iam4j.testkit.emulator.store.Principal;
@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 
 /** What policies say of an action, statement by statement, for a reader who wonders why it is allowed or not. */
 final class Voices {
-    private final Ask ask;
+    private final AccessRequest ask;
 
-    Voices(Ask ask) {
+    Voices(AccessRequest ask) {
         this.ask = ask;
     }
 
@@ -40,13 +40,14 @@ final class Voices {
     private Stream<String> own(AccountState account, Principal principal, String whose) {
         return Stream.concat(
                 principal.inline().all().stream()
-                        .flatMap(inline -> in(Policy.of(inline.document()), "inline policy " + inline.name() + whose)),
+                        .flatMap(inline ->
+                                in(CompiledPolicy.parse(inline.document()), "inline policy " + inline.name() + whose)),
                 principal.attached().stream().flatMap(arn -> managed(account, arn, "policy ", whose)));
     }
 
     private Stream<String> managed(AccountState account, String arn, String kind, String whose) {
         return account.policy(arn).stream()
-                .flatMap(policy -> in(Policy.of(policy.inForce().document()), kind + policy.name() + whose));
+                .flatMap(policy -> in(CompiledPolicy.parse(policy.inForce().document()), kind + policy.name() + whose));
     }
 
     /** A boundary that does not speak of the action forbids it. */
@@ -56,27 +57,27 @@ final class Voices {
         return said.isEmpty() ? Stream.of("boundary " + name + " does not allow it") : said.stream();
     }
 
-    private Stream<String> in(Policy policy, String name) {
-        return numbered(policy.statements(), name, statement -> statement.says(ask));
+    private Stream<String> in(CompiledPolicy policy, String name) {
+        return numbered(policy.statements(), name, statement -> statement.explain(ask));
     }
 
     /** The statements of a trust policy that are about the action. */
-    Stream<String> ofTrust(Policy trust, Party party) {
+    Stream<String> ofTrust(CompiledPolicy trust, Requester party) {
         return numbered(
                 trust.statements(),
                 "trust policy",
-                statement -> statement.says(ask).map(said -> statement.isFor(party) ? said : said + ", to others"));
+                statement -> statement.explain(ask).map(said -> statement.isFor(party) ? said : said + ", to others"));
     }
 
     private static Stream<String> numbered(
-            List<Statement> statements, String name, Function<Statement, Optional<String>> says) {
+            List<CompiledStatement> statements, String name, Function<CompiledStatement, Optional<String>> says) {
         return IntStream.range(0, statements.size())
                 .boxed()
                 .flatMap(i -> says.apply(statements.get(i)).stream()
                         .map(said -> name + ", statement " + name(i, statements.get(i)) + ", " + said));
     }
 
-    private static String name(int index, Statement statement) {
+    private static String name(int index, CompiledStatement statement) {
         return index + 1 + (statement.sid().isEmpty() ? "" : " (" + statement.sid() + ")");
     }
 }

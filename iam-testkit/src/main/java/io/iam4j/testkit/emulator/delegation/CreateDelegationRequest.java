@@ -5,7 +5,7 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.document.Grammar;
 import io.iam4j.testkit.emulator.document.Json;
-import io.iam4j.testkit.emulator.document.Placeholders;
+import io.iam4j.testkit.emulator.document.TemplateParameters;
 import io.iam4j.testkit.emulator.partner.Ask;
 import io.iam4j.testkit.emulator.partner.DelegationRequest;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -100,7 +100,7 @@ final class CreateDelegationRequest implements Action {
         Map<String, List<String>> values =
                 parameters.stream().collect(Collectors.toMap(Ask.Parameter::name, Ask.Parameter::values, (a, b) -> b));
         return Json.object(template)
-                .map(tree -> Json.mapTexts(tree, text -> Placeholders.node(text, name -> value(values, name))))
+                .map(tree -> Json.mapTexts(tree, text -> TemplateParameters.node(text, name -> value(values, name))))
                 .orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json"))
                 .toString();
     }
