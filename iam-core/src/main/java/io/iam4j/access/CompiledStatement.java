@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import io.iam4j.access.internal.ActionPattern;
+import io.iam4j.access.internal.CompiledCondition;
+import io.iam4j.access.internal.Match;
+import io.iam4j.access.internal.PatternText;
+import io.iam4j.access.internal.ResourcePattern;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.Statement;
 import java.util.List;
@@ -87,7 +92,7 @@ public final class CompiledStatement {
         String verb = denies() ? "denies it" : "allows it";
         if (!namesNoResource() && matchResource(request) == Match.NO) return Optional.of(verb + " on other resources");
         List<String> unmet = conditions.stream()
-                .filter(condition -> condition.holds(request.context()) != Match.YES)
+                .filter(condition -> condition.holds(request.context().source()) != Match.YES)
                 .flatMap(CompiledCondition::keys)
                 .distinct()
                 .toList();
@@ -142,13 +147,19 @@ public final class CompiledStatement {
 
     private Match matchResource(AccessRequest request) {
         return notResources.isEmpty()
-                ? Match.any(resources.stream(), pattern -> pattern.matches(request))
-                : Match.any(notResources.stream(), pattern -> pattern.matches(request))
+                ? Match.any(
+                        resources.stream(),
+                        pattern -> pattern.matches(
+                                request.resource(), request.context().source()))
+                : Match.any(
+                                notResources.stream(),
+                                pattern -> pattern.matches(
+                                        request.resource(), request.context().source()))
                         .not();
     }
 
     private Match holds(ConditionContext context) {
-        return Match.every(conditions.stream(), condition -> condition.holds(context));
+        return Match.every(conditions.stream(), condition -> condition.holds(context.source()));
     }
 
     /** The statement as indented JSON. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import io.iam4j.access.internal.KeySource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,20 @@ public final class ConditionContext {
     /** Whether it is known what the request says for this key: its values, or that the key is absent. */
     public boolean knows(String key) {
         return complete || byKey.containsKey(lower(key));
+    }
+
+    KeySource source() {
+        return new KeySource() {
+            @Override
+            public Optional<List<String>> values(String key) {
+                return ConditionContext.this.values(key);
+            }
+
+            @Override
+            public boolean knows(String key) {
+                return ConditionContext.this.knows(key);
+            }
+        };
     }
 
     private static String lower(String key) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import io.iam4j.access.internal.Match;
 import io.iam4j.policy.Effect;
 import java.util.ArrayList;
 import java.util.Collection;

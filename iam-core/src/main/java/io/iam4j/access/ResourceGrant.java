@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import io.iam4j.access.internal.Match;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;

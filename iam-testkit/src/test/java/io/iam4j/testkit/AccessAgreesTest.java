@@ -12,8 +12,8 @@ import io.iam4j.model.Account;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.model.User;
 import io.iam4j.policy.Arn;
-import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
+import io.iam4j.testkit.emulator.entity.AwsManagedPolicies;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,11 +4,11 @@ package io.iam4j.testkit.emulator.action;
 import io.iam4j.access.CompiledPolicy;
 import io.iam4j.access.PrincipalPolicies;
 import io.iam4j.access.Requester;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.secret.PasswordPolicy;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Bounded;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
@@ -77,7 +77,7 @@ public final class Authority {
                         isRootBehind(caller) ? List.of(CompiledPolicy.parse(EVERYTHING)) : List.of(),
                         Optional.empty()));
         Optional<List<CompiledPolicy>> session = caller.session()
-                .flatMap(Passport::policies)
+                .flatMap(SessionContext::policies)
                 .map(documents -> documents.stream().map(CompiledPolicy::parse).toList());
         return new PrincipalPolicies(own.identity(), own.boundary(), session);
     }

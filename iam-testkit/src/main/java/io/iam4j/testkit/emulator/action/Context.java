@@ -4,8 +4,8 @@ package io.iam4j.testkit.emulator.action;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tagged;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.store.AccountState;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
@@ -85,9 +85,9 @@ public final class Context {
 
     /** What temporary credentials add; tags of the session go before those of the principal. */
     private static ConditionContext session(Request request) {
-        Optional<Passport> session = request.caller().session();
+        Optional<SessionContext> session = request.caller().session();
         if (session.isEmpty()) return ConditionContext.complete();
-        Passport passport = session.get();
+        SessionContext passport = session.get();
         ConditionContext facts = ConditionContext.complete()
                 .with("aws:TokenIssueTime", passport.issued().toString())
                 .with("aws:SourceIdentity", passport.marks().sourceIdentity())

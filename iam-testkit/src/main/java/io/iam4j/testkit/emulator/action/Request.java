@@ -2,12 +2,12 @@
 package io.iam4j.testkit.emulator.action;
 
 import io.iam4j.access.PrincipalPolicies;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
+import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.Group;
 import io.iam4j.testkit.emulator.store.InstanceProfile;
-import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.Role;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;

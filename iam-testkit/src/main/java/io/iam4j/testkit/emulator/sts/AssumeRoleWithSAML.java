@@ -8,7 +8,7 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.federation.SamlMetadata;
 import io.iam4j.testkit.emulator.federation.SamlResponse;
-import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rule;
 import io.iam4j.testkit.emulator.wire.Rules;

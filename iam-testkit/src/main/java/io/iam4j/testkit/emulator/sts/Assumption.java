@@ -11,11 +11,11 @@ import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionContext;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.store.AccountState;
-import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.Role;
-import io.iam4j.testkit.emulator.store.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -44,7 +44,7 @@ record Assumption(RoleName role, String action, Requester party, ConditionContex
      *
      * @param pass gives what the credentials carry for their length in seconds
      */
-    void carryOut(Request request, Xml out, IntFunction<Passport> pass) {
+    void carryOut(Request request, Xml out, IntFunction<SessionContext> pass) {
         String session = sessionName(request);
         int seconds =
                 request.params().integer("DurationSeconds", SHORTEST, LONGEST).orElse(STANDARD);
@@ -53,12 +53,12 @@ record Assumption(RoleName role, String action, Requester party, ConditionContex
         if (chained && seconds > LONGEST_IN_CHAIN)
             throw Fault.validation("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed"
                     + " by role chaining");
-        Passport passport = pass.apply(seconds);
+        SessionContext passport = pass.apply(seconds);
         AccountState account = request.world().existing(role.accountId()).orElseThrow(() -> denied(request, action));
         String id = account.locked(() -> use(request, account, passport, seconds)) + ":" + session;
         String sessionArn = "arn:" + request.world().partition() + ":sts::" + account.id() + ":assumed-role/"
                 + role.name() + "/" + session;
-        Holding holding = new Holding(account.id(), new IssuedKey.SessionHolder(id, sessionArn));
+        KeyOwner holding = new KeyOwner(account.id(), new IssuedKey.SessionHolder(id, sessionArn));
         Sessions.issue(request, out, holding, passport);
         out.in("AssumedRoleUser", () -> out.text("AssumedRoleId", id).text("Arn", sessionArn))
                 .text("SourceIdentity", passport.marks().sourceIdentity());
@@ -72,7 +72,7 @@ record Assumption(RoleName role, String action, Requester party, ConditionContex
                 : request.params().required("RoleSessionName", Rules.SESSION_NAME);
     }
 
-    private String use(Request request, AccountState account, Passport passport, int seconds) {
+    private String use(Request request, AccountState account, SessionContext passport, int seconds) {
         Role found = account.roles()
                 .find(role.name())
                 .filter(candidate -> candidate.arn().equals(role.arn()))

@@ -9,7 +9,7 @@ import io.iam4j.testkit.emulator.document.Json;
 import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.federation.Jwt;
 import io.iam4j.testkit.emulator.federation.WebKeys;
-import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -42,7 +42,7 @@ final class AcquireRole implements Action {
             Grammar.checkIdentity(policy, request.world().partition());
         Optional<Role> existing = request.account().roles().find(name);
         authorize(request, rendering, existing);
-        existing.ifPresent(role -> new Likeness(request, rendering, trust).check(role, source, name));
+        existing.ifPresent(role -> new TemplateMatch(request, rendering, trust).check(role, source, name));
         Role role = existing.orElseGet(() -> create(request.account(), rendering, trust, source));
         out.in("Role", () -> Elements.briefRole(out, role, request.world()));
     }

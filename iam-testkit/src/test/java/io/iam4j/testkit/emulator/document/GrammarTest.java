@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.access.CompiledPolicy;
-import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
+import io.iam4j.testkit.emulator.entity.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.wire.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
