@@ -4,10 +4,12 @@ package io.iam4j.examples;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -22,6 +24,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.iam4j.error.Iam4jException;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +42,10 @@ class HouseRulesTest {
         "io.iam4j.aws.call",
         "io.iam4j.aws.read",
         "io.iam4j.aws.write",
-        "io.iam4j.testkit.emulator..",
-        "io.iam4j.testkit.discretion"
+        "io.iam4j.testkit.emulator.."
     };
+
+    private static final int MOST_TYPES = 25;
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -61,9 +66,9 @@ class HouseRulesTest {
                 .that()
                 .resideOutsideOfPackages("io.iam4j", "io.iam4j.examples..")
                 .and()
-                .doNotHaveFullyQualifiedName("io.iam4j.testkit.IamAssertions")
+                .doNotHaveFullyQualifiedName("io.iam4j.testkit.assertion.IamAssertions")
                 .and()
-                .haveNameNotMatching("io\\.iam4j\\.testkit\\.Plans.*")
+                .haveNameNotMatching("io\\.iam4j\\.testkit\\.junit\\.Plans.*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.iam4j")
@@ -77,7 +82,7 @@ class HouseRulesTest {
                 .that()
                 .resideInAPackage("io.iam4j.testkit..")
                 .and()
-                .doNotHaveFullyQualifiedName("io.iam4j.testkit.SdkClients")
+                .doNotHaveFullyQualifiedName("io.iam4j.testkit.junit.SdkClients")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.iam4j.aws..", "software.amazon..")
@@ -96,6 +101,8 @@ class HouseRulesTest {
                 .resideOutsideOfPackages(INTERNAL)
                 .and()
                 .doNotHaveFullyQualifiedName("io.iam4j.aws.AwsAccount")
+                .and()
+                .doNotHaveFullyQualifiedName("io.iam4j.testkit.weather.FaultInjector")
                 .should(new HideForeignTypes())
                 .because("users must not be bound to what is behind")
                 .check(HOUSE);
@@ -110,6 +117,53 @@ class HouseRulesTest {
                 .and(are(not(resideInAPackage("io.iam4j.testkit.contract"))))
                 .should(new BeClosed())
                 .because("what is open to subclasses cannot be changed any more")
+                .check(HOUSE);
+    }
+
+    @Test
+    void packages_of_the_testkit_and_of_access_hold_at_most_25_types() {
+        SortedMap<String, Integer> sizes = new TreeMap<>();
+        for (JavaClass type : HOUSE)
+            if (type.isTopLevelClass()
+                    && !type.getSimpleName().equals("package-info")
+                    && (type.getPackageName().startsWith("io.iam4j.testkit")
+                            || type.getPackageName().equals("io.iam4j.access")))
+                sizes.merge(type.getPackageName(), 1, Integer::sum);
+        sizes.values().removeIf(size -> size <= MOST_TYPES);
+        assertThat(sizes).as("packages that are too large to take in").isEmpty();
+    }
+
+    @Test
+    void the_emulator_imports_itself_the_evaluator_and_four_libraries() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.iam4j.testkit.emulator..")
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages(
+                        "java..",
+                        "javax..",
+                        "org.w3c.dom..",
+                        "org.xml.sax..",
+                        "org.jspecify.annotations",
+                        "com.fasterxml.jackson..",
+                        "org.apache.hc.core5..",
+                        "com.google.zxing..",
+                        "com.eatthepath.otp",
+                        "io.iam4j.access",
+                        "io.iam4j.testkit.emulator.."))
+                .because("it can become a module of its own, and is a judge that shares the evaluator alone")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothing_but_tests_uses_the_contract() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.iam4j.testkit.contract")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.iam4j.testkit.contract")
+                .because("the contract is for those who test a backend")
                 .check(HOUSE);
     }
 
@@ -134,8 +188,7 @@ class HouseRulesTest {
                 "io.iam4j.aws.call.",
                 "io.iam4j.aws.read.",
                 "io.iam4j.aws.write.",
-                "io.iam4j.testkit.emulator.",
-                "io.iam4j.testkit.discretion.");
+                "io.iam4j.testkit.emulator.");
 
         HideForeignTypes() {
             super("hide foreign types");

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.User;
-import io.iam4j.testkit.contract.MotoServer;
+import io.iam4j.testkit.localstack.MotoServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import software.amazon.awssdk.services.iam.IamClient;

@@ -19,7 +19,7 @@ import java.util.Set;
 public record Condition(String operator, String key, List<String> values) {
     /** Fails with {@link IllegalArgumentException} on an unknown operator, listing the nearest, and on a blank key. */
     public Condition {
-        Operators.require(operator);
+        ConditionOperators.require(operator);
         if (key.isBlank()) {
             throw new IllegalArgumentException("The condition " + operator
                     + " has a blank key: write the key it looks at, for instance aws:RequestedRegion.");

@@ -16,6 +16,7 @@ final class Placeholders {
     }
 
     static String resolve(String text, String partition, String accountId) {
+        if (text.indexOf('{') < 0) return text;
         return ANY.matcher(text)
                 .replaceAll(
                         found -> Matcher.quoteReplacement(found.group(1).equals("account") ? accountId : partition));

@@ -80,6 +80,11 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     /** The JSON as the service stored it, when it cannot be read whole; it is then what counts. */
     abstract Optional<Json> stored();
 
+    /** Whether all of it could be read: false where {@link #fromWire} took what this library does not understand. */
+    public final boolean isFullyRead() {
+        return stored().isEmpty();
+    }
+
     /** This document with more statements. Fails with {@link IllegalArgumentException} when a Sid is taken. */
     public final PolicyDocument and(Statement... more) {
         if (stored().isPresent()) {

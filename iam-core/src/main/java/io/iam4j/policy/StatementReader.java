@@ -99,11 +99,11 @@ final class StatementReader {
             statement.addEmptyBlock("");
         }
         blocks.forEach((operator, block) -> {
-            if (!Operators.known(operator)) {
+            if (!ConditionOperators.known(operator)) {
                 throw new JsonException(
                         block.place(),
                         "the operator " + operator,
-                        "a condition operator (nearest: " + Operators.nearest(operator) + ")");
+                        "a condition operator (nearest: " + ConditionOperators.nearest(operator) + ")");
             }
             Map<String, Json> keys = block.members("an object of condition keys");
             if (keys.isEmpty()) {

@@ -30,9 +30,16 @@ public final class Calls {
         return all.size();
     }
 
-    /** How many calls of one operation there were. */
+    /**
+     * How many calls of one operation there were.
+     *
+     * @throws IllegalArgumentException when it was not called and neither service has it: a misspelt name would count
+     *     none, whatever the code under test does; the message has the nearest names
+     */
     public int count(String action) {
-        return byAction().getOrDefault(action, 0);
+        int count = byAction().getOrDefault(action, 0);
+        if (count == 0) OperationNames.checked(action);
+        return count;
     }
 
     /** The number of calls by operation, in the order of names. */

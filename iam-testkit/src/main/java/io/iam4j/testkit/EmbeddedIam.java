@@ -4,22 +4,20 @@ package io.iam4j.testkit;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.policy.Arn;
-import io.iam4j.testkit.assertion.Access;
-import io.iam4j.testkit.emulator.ActionTable;
 import io.iam4j.testkit.emulator.Emulator;
-import io.iam4j.testkit.emulator.HttpFront;
+import io.iam4j.testkit.emulator.HttpServer;
 import io.iam4j.testkit.emulator.Journal;
-import io.iam4j.testkit.emulator.Reply;
+import io.iam4j.testkit.emulator.Response;
 import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Invariants;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.World;
-import io.iam4j.testkit.emulator.wire.Confided;
+import io.iam4j.testkit.emulator.wire.SensitiveValue;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
-import io.iam4j.testkit.weather.Sky;
+import io.iam4j.testkit.weather.FaultInjector;
 import io.iam4j.testkit.weather.Weather;
 import java.net.URI;
 import java.time.Duration;
@@ -44,20 +42,20 @@ public final class EmbeddedIam implements AutoCloseable {
     private final String accountId;
     private final World world;
     private final Emulator emulator;
-    private final HttpFront front;
+    private final HttpServer server;
     private final InstantSource clock;
     private final Calls calls = new Calls();
     private final Weather weather;
     private final AtomicLong changes = new AtomicLong();
-    private volatile BiConsumer<String, String> confidant = (what, secret) -> {};
+    private volatile BiConsumer<String, String> secretListener = (what, secret) -> {};
 
     EmbeddedIam(EmbeddedIamBuilder builder) {
         this.accountId = builder.accountId();
         this.clock = builder.clock();
         this.world = builder.world();
-        this.weather = new Weather(clock, ActionTable::checked);
-        this.emulator = new Emulator(world, builder.strictness(), new Sky(weather), new Record());
-        this.front = HttpFront.listen(builder.address(), emulator, new Control(this));
+        this.weather = new Weather(clock, OperationNames::checked);
+        this.emulator = new Emulator(world, builder.strictness(), new FaultInjector(weather), new Record());
+        this.server = HttpServer.listen(builder.address(), emulator, new AdminApi(this));
     }
 
     /** What is kept of the calls. */
@@ -75,8 +73,8 @@ public final class EmbeddedIam implements AutoCloseable {
         }
 
         @Override
-        public void confided(String action, Confided secret) {
-            confidant.accept(secret.name() + " of " + action, secret.value());
+        public void confided(String action, SensitiveValue secret) {
+            secretListener.accept(secret.name() + " of " + action, secret.value());
         }
     }
 
@@ -85,9 +83,8 @@ public final class EmbeddedIam implements AutoCloseable {
         return changes.get();
     }
 
-    /** Has {@code listener} told of every secret on the wire from now on: what it is, and itself. */
-    void confideIn(BiConsumer<String, String> listener) {
-        confidant = listener;
+    void onSecret(BiConsumer<String, String> listener) {
+        secretListener = listener;
     }
 
     /** Starts on any free port of the loopback interface, with account 123456789012 and the system's clock. */
@@ -107,7 +104,7 @@ public final class EmbeddedIam implements AutoCloseable {
 
     /** Where clients send requests to: {@code http://127.0.0.1:PORT}. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + front.port());
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /** The default account. */
@@ -172,11 +169,11 @@ public final class EmbeddedIam implements AutoCloseable {
         return seed.into((action, parameters) -> inside(target, action, parameters), target, clock);
     }
 
-    private io.iam4j.testkit.contract.Reply inside(String account, String action, String... parameters) {
+    private io.iam4j.testkit.http.Reply inside(String account, String action, String... parameters) {
         Map<String, String> byName = new LinkedHashMap<>();
         for (int i = 0; i < parameters.length; i += 2) byName.put(parameters[i], parameters[i + 1]);
-        Reply reply = emulator.asRoot(account, action, byName);
-        return new io.iam4j.testkit.contract.Reply(reply.status(), reply.body());
+        Response reply = emulator.asRoot(account, action, byName);
+        return new io.iam4j.testkit.http.Reply(reply.status(), reply.body());
     }
 
     /**
@@ -260,8 +257,8 @@ public final class EmbeddedIam implements AutoCloseable {
      * What happens to an account beside the API: credentials of root, security keys, hardware tokens, use of
      * service-linked roles.
      */
-    public Console console(String account) {
-        return new Console(world, EmbeddedIamBuilder.checkAccount(account));
+    public OutOfBandActions outOfBand(String account) {
+        return new OutOfBandActions(world, EmbeddedIamBuilder.checkAccount(account));
     }
 
     /**
@@ -285,9 +282,18 @@ public final class EmbeddedIam implements AutoCloseable {
         return state.locked(() -> at.apply(state));
     }
 
-    /** What a user or role may do; the principal is looked up for every question. */
-    Access access(String account, Kind kind, String name) {
-        return new Standing(world, EmbeddedIamBuilder.checkAccount(account), kind, name);
+    /** What an account holds, question by question; for assertions. */
+    public AccountInspection inspect(String account) {
+        return new AccountInspection(this, EmbeddedIamBuilder.checkAccount(account));
+    }
+
+    /** What an extension of a test framework checks when a test is over. */
+    public ServerInspection inspect() {
+        return new ServerInspection(this);
+    }
+
+    PrincipalAccess access(String account, Kind kind, String name) {
+        return new PrincipalAccess(world, EmbeddedIamBuilder.checkAccount(account), kind, name);
     }
 
     List<String> brokenInvariants() {
@@ -299,7 +305,7 @@ public final class EmbeddedIam implements AutoCloseable {
     /** Stops the server and drops all connections. */
     @Override
     public void close() {
-        front.close();
+        server.close();
     }
 
     @Override

@@ -2,8 +2,8 @@
 package io.iam4j.testkit;
 
 import io.iam4j.testkit.emulator.Strictness;
-import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
-import io.iam4j.testkit.emulator.store.Catalog;
+import io.iam4j.testkit.emulator.entity.AwsManagedPolicies;
+import io.iam4j.testkit.emulator.entity.Catalog;
 import io.iam4j.testkit.emulator.store.World;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -50,7 +50,7 @@ final class Observation {
                 .orElse(aliased);
     }
 
-    private ManagedPolicy policy(io.iam4j.testkit.emulator.store.ManagedPolicy policy) {
+    private ManagedPolicy policy(io.iam4j.testkit.emulator.entity.ManagedPolicy policy) {
         return ManagedPolicy.named(policy.name())
                 .path(policy.path())
                 .description(policy.description().orElse(""))

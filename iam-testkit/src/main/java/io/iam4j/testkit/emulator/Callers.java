@@ -5,9 +5,9 @@ import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.store.AccountState;
-import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.InstantSource;
@@ -61,7 +61,7 @@ final class Callers {
     /** A region must serve the caller's account, unless it is asked for credentials of another one. */
     private void checkRegion(Caller caller, String region, String action) {
         boolean isOfFirstVersion =
-                caller.session().filter(Passport::isOfFirstVersion).isPresent();
+                caller.session().filter(SessionContext::isOfFirstVersion).isPresent();
         if (isOfFirstVersion && Regions.isOptIn(region)) throw invalid();
         if (!FOR_OTHER_ACCOUNTS.contains(action))
             world.account(caller.accountId()).requireSts(region);
@@ -85,7 +85,7 @@ final class Callers {
     }
 
     private Caller holder(IssuedKey key, Signature signature) {
-        Optional<Passport> passport = key.passport();
+        Optional<SessionContext> passport = key.passport();
         if (strictness.checkingSignatures()) SigV4.check(signature, key, MACHINE.instant());
         if (passport.isPresent() && !world.now().isBefore(passport.get().expires()))
             throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");

@@ -11,13 +11,10 @@ import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Answers;
-import io.iam4j.testkit.emulator.wire.Confided;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
+import io.iam4j.testkit.emulator.wire.SensitiveValue;
 import io.iam4j.testkit.emulator.wire.Xml;
-import io.iam4j.testkit.weather.Passing;
-import io.iam4j.testkit.weather.Sky;
-import io.iam4j.testkit.weather.Trouble;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,28 +23,28 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Serves requests against a world under a sky. Thread-safe: each call holds the lock of its account. */
+/** Serves requests against a world under a disruptions. Thread-safe: each call holds the lock of its account. */
 public final class Emulator {
     private static final String REGION = "us-east-1";
     private static final String INSIDE = "inside";
 
     private final World world;
     private final Callers callers;
-    private final Sky sky;
+    private final Disruptions disruptions;
     private final Strictness strictness;
     private final Journal journal;
 
     /** An emulator that tells {@code journal} of every call and every secret. */
-    public Emulator(World world, Strictness strictness, Sky sky, Journal journal) {
+    public Emulator(World world, Strictness strictness, Disruptions disruptions, Journal journal) {
         this.world = world;
         this.callers = new Callers(world, strictness);
-        this.sky = sky;
+        this.disruptions = disruptions;
         this.strictness = strictness;
         this.journal = journal;
     }
 
     /** Serves a request; nothing comes back when the weather closes the connection. */
-    Optional<Reply> serve(Incoming incoming) {
+    Optional<Response> serve(Incoming incoming) {
         String requestId = UUID.randomUUID().toString();
         try {
             return serve(Params.parse(incoming.query(), incoming.body()), incoming, requestId);
@@ -73,7 +70,7 @@ public final class Emulator {
     }
 
     /** Carries out an IAM operation as the root of an account, whatever the weather; the journal hears of its secrets alone. */
-    public Reply asRoot(String accountId, String action, Map<String, String> parameters) {
+    public Response asRoot(String accountId, String action, Map<String, String> parameters) {
         Request request = new Request(
                 world,
                 callers.root(accountId, accountId),
@@ -84,25 +81,25 @@ public final class Emulator {
             Action found = ActionTable.find(Service.IAM, action)
                     .orElseThrow(() -> Fault.of(400, "InvalidAction", "Could not find operation " + action));
             Xml out = carryOut(Service.IAM, found, request);
-            return new Reply(200, Answers.success(action, Service.IAM.namespace(), out, INSIDE), INSIDE);
+            return new Response(200, Answers.success(action, Service.IAM.namespace(), out, INSIDE), INSIDE);
         } catch (Fault fault) {
             return refusal(fault, Service.IAM, INSIDE);
         }
     }
 
-    private static Reply refusal(Fault fault, Service service, String requestId) {
-        return new Reply(fault.status(), Answers.fault(fault, service.namespace(), requestId), requestId);
+    private static Response refusal(Fault fault, Service service, String requestId) {
+        return new Response(fault.status(), Answers.fault(fault, service.namespace(), requestId), requestId);
     }
 
-    private Optional<Reply> serve(Params params, Incoming incoming, String requestId) {
+    private Optional<Response> serve(Params params, Incoming incoming, String requestId) {
         Signature signature = Signature.of(incoming, params);
         if (Service.isForeign(params, signature.service())) throw foreign(signature.service(), params);
-        Visit visit = new Visit(Service.of(params, signature.service()), params);
+        RequestContext visit = new RequestContext(Service.of(params, signature.service()), params);
         confide(visit.name(), params.secrets());
         try {
             return run(visit, signature)
                     .map(out -> Answers.success(visit.name(), visit.service().namespace(), out, requestId))
-                    .map(text -> new Reply(200, text, requestId));
+                    .map(text -> new Response(200, text, requestId));
         } catch (Fault fault) {
             visit.failed(fault);
             return Optional.of(refusal(fault, visit.service(), requestId));
@@ -116,15 +113,15 @@ public final class Emulator {
         }
     }
 
-    private Optional<Xml> run(Visit visit, Signature signature) {
+    private Optional<Xml> run(RequestContext visit, Signature signature) {
         Action action = visit.action();
         Caller caller = callers.of(signature, visit.service(), visit.name());
-        Passing passing = visit.by(caller, signature.region());
-        Optional<Trouble> trouble = sky.enter(passing);
+        InFlightCall passing = visit.by(caller, signature.region());
+        Optional<Disruption> disruption = disruptions.enter(passing);
         try {
-            trouble.ifPresent(visit::met);
-            pause(sky.latency());
-            if (trouble.isPresent() && !trouble.get().isCarriedOut()) return struck(trouble.get());
+            disruption.ifPresent(visit::met);
+            pause(disruptions.latency());
+            if (disruption.isPresent() && !disruption.get().carriedOut()) return struck(disruption.get());
             Request request = new Request(
                     world,
                     caller,
@@ -132,20 +129,20 @@ public final class Emulator {
                     new Request.Origins(
                             visit.name(),
                             signature.region(),
-                            sky.pageLimit(),
-                            trouble.equals(Optional.of(Trouble.BARE_ARN)),
-                            trouble.map(Trouble::missing).orElse(Set.of())));
+                            disruptions.pageLimit(),
+                            disruption.map(Disruption::bareRoleArn).orElse(false),
+                            disruption.map(Disruption::missing).orElse(Set.of())));
             Xml out = carryOut(visit.service(), action, request);
-            sky.happened(passing);
+            disruptions.carriedOut(passing);
             return Optional.of(out)
-                    .filter(any -> trouble.map(Trouble::isAnswered).orElse(true));
+                    .filter(any -> disruption.map(Disruption::answered).orElse(true));
         } finally {
-            sky.leave(passing);
+            disruptions.leave(passing);
         }
     }
 
-    private static Optional<Xml> struck(Trouble trouble) {
-        if (trouble.fault().isPresent()) throw trouble.fault().get();
+    private static Optional<Xml> struck(Disruption disruption) {
+        if (disruption.fault().isPresent()) throw disruption.fault().get();
         return Optional.empty();
     }
 
@@ -155,7 +152,7 @@ public final class Emulator {
         return out;
     }
 
-    private void confide(String action, Stream<Confided> secrets) {
+    private void confide(String action, Stream<SensitiveValue> secrets) {
         secrets.forEach(secret -> journal.confided(action, secret));
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
-import io.iam4j.testkit.emulator.wire.Confided;
+import io.iam4j.testkit.emulator.wire.SensitiveValue;
 
 /** Is told of what goes over the wire, by the threads that serve it. */
 public interface Journal {
@@ -9,5 +9,5 @@ public interface Journal {
     void served(Served call);
 
     /** A call of {@code action} holds a secret, or its answer does. */
-    void confided(String action, Confided secret);
+    void confided(String action, SensitiveValue secret);
 }

@@ -8,7 +8,7 @@ import io.iam4j.observed.PolicyVersion;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -153,8 +153,8 @@ public final class Seed {
      * @param clock the server's, for MFA codes
      * @throws SeedException when something cannot be put there
      */
-    public Seeded into(IamDoor door, String accountId, InstantSource clock) {
-        return new Sowing(this, new Ground(door, account, accountId), clock).sow();
+    public Seeded into(IamCalls door, String accountId, InstantSource clock) {
+        return new Seeder(this, new SeedTarget(door, account, accountId), clock).sow();
     }
 
     /**
@@ -165,7 +165,7 @@ public final class Seed {
      */
     public Seeded into(URI endpoint, String accountId) {
         Wire wire = Wire.to(endpoint).as(accountId);
-        IamDoor door = wire::iam;
+        IamCalls door = wire::iam;
         return into(door, accountId, InstantSource.system());
     }
 

@@ -7,10 +7,10 @@ import java.util.List;
 
 /** Has roles of services made as the service makes them, which names them and says what they hold. */
 final class ServiceLinked {
-    private final Ground ground;
+    private final SeedTarget ground;
     private final Seeded.Notebook book;
 
-    ServiceLinked(Ground ground, Seeded.Notebook book) {
+    ServiceLinked(SeedTarget ground, Seeded.Notebook book) {
         this.ground = ground;
         this.book = book;
     }

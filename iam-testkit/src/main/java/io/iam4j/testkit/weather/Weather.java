@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.weather;
 
+import io.iam4j.testkit.emulator.InFlightCall;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -23,12 +24,12 @@ public final class Weather {
 
     private final InstantSource clock;
     private final UnaryOperator<String> checked;
-    private final Newborns newborns;
-    private final Map<String, ArrayDeque<Trouble>> scripted = new HashMap<>();
+    private final VisibilityLag newborns;
+    private final Map<String, ArrayDeque<InjectedFault>> scripted = new HashMap<>();
     private Duration latency = Duration.ZERO;
     private Optional<Buckets> buckets = Optional.empty();
     private long seed;
-    private Dice dice = new Dice(0);
+    private SeededChance dice = new SeededChance(0);
     private double failures;
     private double lostAnswers;
     private double conflicts;
@@ -45,13 +46,13 @@ public final class Weather {
     public Weather(InstantSource clock, UnaryOperator<String> checked) {
         this.clock = clock;
         this.checked = checked;
-        this.newborns = new Newborns(clock);
+        this.newborns = new VisibilityLag(clock);
     }
 
     /** Chooses which calls the shares hit; 0 at first. */
     public synchronized Weather seed(long number) {
         seed = number;
-        dice = new Dice(seed);
+        dice = new SeededChance(seed);
         return this;
     }
 
@@ -156,7 +157,7 @@ public final class Weather {
      *
      * @throws IllegalArgumentException when there is no such operation; the message has the nearest names
      */
-    public synchronized Weather next(String action, Trouble... troubles) {
+    public synchronized Weather next(String action, InjectedFault... troubles) {
         scripted.computeIfAbsent(checked.apply(action), any -> new ArrayDeque<>())
                 .addAll(List.of(troubles));
         return this;
@@ -166,7 +167,7 @@ public final class Weather {
     public synchronized Weather clear() {
         scripted.clear();
         newborns.clear();
-        dice = new Dice(seed);
+        dice = new SeededChance(seed);
         latency = Duration.ZERO;
         buckets = Optional.empty();
         failures = 0;
@@ -197,45 +198,45 @@ public final class Weather {
     }
 
     /** What befalls a call; {@code overlapping} tells whether another change is under way. */
-    synchronized Optional<Trouble> strike(Passing call, boolean overlapping) {
-        if (changesLeft <= 0) return Optional.of(Trouble.LOST_CALL);
-        Optional<Trouble> next =
+    synchronized Optional<InjectedFault> strike(InFlightCall call, boolean overlapping) {
+        if (changesLeft <= 0) return Optional.of(InjectedFault.LOST_CALL);
+        Optional<InjectedFault> next =
                 Optional.ofNullable(scripted.get(call.action())).map(ArrayDeque::poll);
         if (next.isPresent()) return next;
-        if (buckets.isPresent() && !buckets.get().take(call)) return Optional.of(Trouble.THROTTLING);
-        if (dice.hits(failures, "fail " + call.action())) return Optional.of(Trouble.SERVICE_FAILURE);
+        if (buckets.isPresent() && !buckets.get().take(call)) return Optional.of(InjectedFault.THROTTLING);
+        if (dice.hits(failures, "fail " + call.action())) return Optional.of(InjectedFault.SERVICE_FAILURE);
         if (call.mutating() && overlapping && dice.hits(conflicts, "conflict " + call.action()))
-            return Optional.of(Trouble.CONCURRENT_MODIFICATION);
-        Optional<Trouble> hidden = hidden(call);
+            return Optional.of(InjectedFault.CONCURRENT_MODIFICATION);
+        Optional<InjectedFault> hidden = hidden(call);
         if (hidden.isPresent()) return hidden;
         return call.mutating() && dice.hits(lostAnswers, "lose " + call.action())
-                ? Optional.of(Trouble.LOST_ANSWER)
+                ? Optional.of(InjectedFault.LOST_ANSWER)
                 : Optional.empty();
     }
 
-    private Optional<Trouble> hidden(Passing call) {
+    private Optional<InjectedFault> hidden(InFlightCall call) {
         for (var subject : Subjects.named(call).entrySet())
             if (newborns.isHidden(subject.getKey(), readLag))
-                return Optional.of(Trouble.fault(404, "NoSuchEntity", subject.getValue()));
-        Optional<Trouble> unfinished = unfinished(call);
+                return Optional.of(InjectedFault.fault(404, "NoSuchEntity", subject.getValue()));
+        Optional<InjectedFault> unfinished = unfinished(call);
         if (unfinished.isPresent()) return unfinished;
         return Subjects.trust(call).flatMap(this::invalidPrincipal);
     }
 
-    private Optional<Trouble> unfinished(Passing call) {
+    private Optional<InjectedFault> unfinished(InFlightCall call) {
         boolean looksAtLogin = !call.action().startsWith("Get");
         if (looksAtLogin && isHidden(Subjects.login(call), loginLag))
-            return call.param("UserName").map(Trouble::creatingLoginProfile);
+            return call.param("UserName").map(InjectedFault::creatingLoginProfile);
         Set<String> late = lateAttachments(call);
-        if (!late.isEmpty()) return Optional.of(Trouble.lateList(late));
-        if (isHidden(Subjects.provenBy(call), mfaLag)) return Optional.of(Trouble.UNKNOWN_DEVICE);
+        if (!late.isEmpty()) return Optional.of(InjectedFault.lateList(late));
+        if (isHidden(Subjects.provenBy(call), mfaLag)) return Optional.of(InjectedFault.UNKNOWN_DEVICE);
         boolean looksAtRole = call.action().equals("GetRole");
         return looksAtRole && isHidden(Subjects.roleArn(call), roleArnLag)
-                ? Optional.of(Trouble.BARE_ARN)
+                ? Optional.of(InjectedFault.BARE_ARN)
                 : Optional.empty();
     }
 
-    private Set<String> lateAttachments(Passing call) {
+    private Set<String> lateAttachments(InFlightCall call) {
         if (attachmentLag.isNone()) return Set.of();
         return Subjects.attachments(call).stream()
                 .flatMap(holder -> newborns.keys(holder).stream()
@@ -248,13 +249,13 @@ public final class Weather {
         return key.filter(any -> newborns.isHidden(any, lag)).isPresent();
     }
 
-    private Optional<Trouble> invalidPrincipal(String document) {
+    private Optional<InjectedFault> invalidPrincipal(String document) {
         if (principalLag.isNone()) return Optional.empty();
         return newborns.keys(Subjects.PRINCIPAL).stream()
                 .filter(key -> document.contains(Subjects.arnEnd(key) + "\""))
                 .filter(key -> newborns.isHidden(key, principalLag))
                 .findFirst()
-                .map(key -> Trouble.fault(
+                .map(key -> InjectedFault.fault(
                         400,
                         "MalformedPolicyDocument",
                         "Invalid principal in policy: \"AWS\":\"" + mention(document, Subjects.arnEnd(key)) + "\""));
@@ -267,7 +268,7 @@ public final class Weather {
     }
 
     /** Notes a call that was carried out. */
-    synchronized void happened(Passing call) {
+    synchronized void happened(InFlightCall call) {
         Subjects.created(call).ifPresent(newborns::born);
         Subjects.principal(call).ifPresent(newborns::born);
         if (call.action().equals("CreateRole")) Subjects.roleArn(call).ifPresent(newborns::born);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.assertion;
 
-import static io.iam4j.testkit.IamAssertions.assertThat;
-import static io.iam4j.testkit.IamAssertions.assertThatThrownBy;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThatThrownBy;
 
 import io.iam4j.Iam;
 import io.iam4j.account.LiveAccount;

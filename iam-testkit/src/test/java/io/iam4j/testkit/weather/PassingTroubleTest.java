@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -125,7 +125,7 @@ class PassingTroubleTest {
         wire.ok("CreateUser", ADA);
         wire.ok("DeleteUser", ADA);
         wire.ok("CreateUser", ADA);
-        weather.next("UpdateUser", Trouble.TEMPORARILY_UNMODIFIABLE, Trouble.CONCURRENT_MODIFICATION);
+        weather.next("UpdateUser", InjectedFault.TEMPORARILY_UNMODIFIABLE, InjectedFault.CONCURRENT_MODIFICATION);
         Reply unmodifiable = wire.iam("UpdateUser", ADA);
         is(unmodifiable, 409, "EntityTemporarilyUnmodifiable", "Sender");
         assertThat(unmodifiable.message()).contains("several minutes");
@@ -141,7 +141,7 @@ class PassingTroubleTest {
                 .text("Arn");
         wire.ok("CreateUser", ADA);
         for (String action : List.of("AttachUserPolicy", "DetachUserPolicy")) {
-            weather.next(action, Trouble.CONCURRENT_MODIFICATION);
+            weather.next(action, InjectedFault.CONCURRENT_MODIFICATION);
             String[] parameters = {"UserName", "ada", "PolicyArn", arn};
             is(wire.iam(action, parameters), 409, "ConcurrentModification", "Sender");
             wire.ok(action, parameters);
@@ -164,10 +164,15 @@ class PassingTroubleTest {
 
     @Test
     void faults_of_the_service_are_told_from_those_of_the_caller() {
-        Trouble evaluation = Trouble.fault(500, "PolicyEvaluation", "The policy could not be evaluated.");
-        Trouble internal = Trouble.fault(500, "InternalFailure", "The request processing has failed.");
+        InjectedFault evaluation = InjectedFault.fault(500, "PolicyEvaluation", "The policy could not be evaluated.");
+        InjectedFault internal = InjectedFault.fault(500, "InternalFailure", "The request processing has failed.");
         weather.next("SimulateCustomPolicy", evaluation);
-        weather.next("ListUsers", Trouble.SERVICE_FAILURE, Trouble.SERVICE_UNAVAILABLE, internal, Trouble.THROTTLING);
+        weather.next(
+                "ListUsers",
+                InjectedFault.SERVICE_FAILURE,
+                InjectedFault.SERVICE_UNAVAILABLE,
+                internal,
+                InjectedFault.THROTTLING);
         String[] simulation = {"PolicyInputList.member.1", ALLOW, "ActionNames.member.1", "s3:GetObject"};
         is(wire.iam("SimulateCustomPolicy", simulation), 500, "PolicyEvaluation", "Receiver");
         is(wire.iam("ListUsers"), 500, "ServiceFailure", "Receiver");
@@ -198,7 +203,7 @@ class PassingTroubleTest {
             }
         };
         for (String[] each : creations) {
-            weather.next(each[0], Trouble.LOST_ANSWER);
+            weather.next(each[0], InjectedFault.LOST_ANSWER);
             String[] parameters = List.of(each).subList(1, each.length).toArray(new String[0]);
             assertThatThrownBy(() -> wire.iam(each[0], parameters)).isInstanceOf(UncheckedIOException.class);
             is(wire.iam(each[0], parameters), 409, "EntityAlreadyExists", "Sender");

@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.emulator.wire.Fault;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +74,7 @@ public final class Grammar {
         for (JsonNode statement : statements(policy)) {
             TrustStatement.checkPrincipal(statement);
             Shapes.checkActions(statement);
+            Shapes.checkNoEmptyResource(statement);
         }
         checkSids(policy);
     }
@@ -89,6 +91,8 @@ public final class Grammar {
     private static ObjectNode syntax(String text) {
         JsonNode document =
                 Json.tree(text).orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json"));
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(document.toString()))
+            throw Fault.malformedPolicy("This policy contains invalid Json");
         if (!(document instanceof ObjectNode policy)) throw Shapes.syntaxError();
         if (Json.fields(policy).stream().anyMatch(field -> !TOP.contains(field.getKey()))) throw Shapes.syntaxError();
         JsonNode version = policy.get("Version");

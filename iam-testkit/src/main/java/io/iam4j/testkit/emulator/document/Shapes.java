@@ -61,6 +61,11 @@ final class Shapes {
         if (!Json.many(value).stream().allMatch(JsonNode::isTextual)) throw syntaxError();
     }
 
+    static void checkNoEmptyResource(JsonNode statement) {
+        for (String name : List.of("Resource", "NotResource"))
+            if (statement.path(name).isArray() && statement.path(name).isEmpty()) throw syntaxError();
+    }
+
     static void checkActions(JsonNode statement) {
         List<JsonNode> actions = Stream.of("Action", "NotAction")
                 .flatMap(name -> Json.many(statement.get(name)).stream())

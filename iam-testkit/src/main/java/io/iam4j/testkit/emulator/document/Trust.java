@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.wire.Fault;
 
 /**
@@ -31,6 +32,11 @@ public final class Trust {
     /** The document with the ids of living principals shown as ARNs. */
     public String render(Directory directory) {
         return resolved(directory).toString();
+    }
+
+    /** The policy as it is evaluated, with the ids of living principals shown as ARNs. */
+    public CompiledPolicy policy(Directory directory) {
+        return CompiledPolicy.parse(Json.ascii(resolved(directory)));
     }
 
     /** The document as a tree, with the ids of living principals shown as ARNs. */

@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.guard;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.base.Pathed;
-import io.iam4j.testkit.emulator.role.ServiceNames;
+import io.iam4j.testkit.emulator.servicelinked.ServiceNames;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Credentials;
 import io.iam4j.testkit.emulator.wire.Params;

@@ -3,8 +3,8 @@ package io.iam4j.testkit.emulator.sts;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -39,7 +39,7 @@ final class GetFederationToken implements Action {
         Sessions.issue(
                 request,
                 out,
-                new Holding(account, new IssuedKey.FederatedHolder(id, arn, user)),
+                new KeyOwner(account, new IssuedKey.FederatedHolder(id, arn, user)),
                 Sessions.passport(request, allowed)
                         .within(Optional.of(limits.policies().orElse(List.of())))
                         .marked(marks));

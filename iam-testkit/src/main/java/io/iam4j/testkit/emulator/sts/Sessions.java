@@ -5,9 +5,9 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.Totp;
 import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Regions;
-import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.store.MfaDevice;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -22,8 +22,8 @@ final class Sessions {
     private Sessions() {}
 
     /** Fresh credentials, to be issued with {@link #issue}. */
-    static Passport passport(Request request, int seconds) {
-        Passport passport = Passport.of(Ids.secret(TOKEN_LENGTH), request.now(), seconds);
+    static SessionContext passport(Request request, int seconds) {
+        SessionContext passport = SessionContext.of(Ids.secret(TOKEN_LENGTH), request.now(), seconds);
         boolean first = request.origins().region().equals(Regions.GLOBAL)
                 && request.account().locked(() -> request.account().settings().tokenVersion()) == 1;
         return first ? passport.withTokenOfFirstVersion() : passport;
@@ -34,7 +34,7 @@ final class Sessions {
      *
      * @throws Fault RegionDisabledException when that account has switched STS off in the region
      */
-    static void issue(Request request, Xml out, Holding holding, Passport passport) {
+    static void issue(Request request, Xml out, KeyOwner holding, SessionContext passport) {
         request.world()
                 .account(holding.accountId())
                 .requireSts(request.origins().region());

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.testkit.emulator.entity.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.wire.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,19 @@ class GrammarTest {
             })
     void what_the_grammar_has_is_accepted(String statement) {
         assertThatCode(() -> Grammar.checkIdentity(identity(statement), "aws")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_the_grammar_lets_pass_can_be_evaluated() {
+        assertThat(AwsManagedPolicies.of("aws").all())
+                .allSatisfy(policy -> assertThatCode(
+                                () -> CompiledPolicy.parse(policy.inForce().document()))
+                        .as(policy.name())
+                        .doesNotThrowAnyException());
+        String half = identity("{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:::\\ud800'}");
+        assertThatThrownBy(() -> Grammar.checkIdentity(half, "aws")).hasMessage("This policy contains invalid Json");
+        String empty = identity("{'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':[]}");
+        assertThatThrownBy(() -> Grammar.checkResource(empty)).hasMessage("Syntax errors in policy.");
     }
 
     @ParameterizedTest

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access;
+
+import io.iam4j.model.AwsManagedPolicies;
+import io.iam4j.model.Group;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Role;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.model.User;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The policies of an observed account, each compiled when it is first asked for. Thread-safe. */
+final class AccountPolicies {
+    private final Snapshot account;
+    private final Map<String, CompiledPolicy> managed = new ConcurrentHashMap<>();
+    private final Map<String, List<CompiledPolicy>> byGroup = new ConcurrentHashMap<>();
+
+    AccountPolicies(Snapshot account) {
+        this.account = account;
+    }
+
+    PrincipalPolicies of(User user) {
+        List<CompiledPolicy> identity = new ArrayList<>(own(user));
+        for (String group : user.groups()) {
+            Group found = account.account().groups().get(group);
+            if (found != null) identity.addAll(byGroup.computeIfAbsent(group, name -> own(found)));
+        }
+        return bounded(identity, user);
+    }
+
+    PrincipalPolicies of(Role role) {
+        return bounded(own(role), role);
+    }
+
+    /** The trust policy of a role of this account; of one that is not known where it was not read. */
+    CompiledPolicy trust(Role role) {
+        String name = "trust policy of role " + role.name();
+        return role.trust()
+                .map(document -> compiled(document).named(name))
+                .orElseGet(() -> CompiledPolicy.unknown(name));
+    }
+
+    private PrincipalPolicies bounded(List<CompiledPolicy> identity, PolicyHolder holder) {
+        return new PrincipalPolicies(identity, holder.boundary().map(this::managed));
+    }
+
+    private List<CompiledPolicy> own(PolicyHolder holder) {
+        String whose = " of " + holder.kind() + " " + holder.name();
+        List<CompiledPolicy> out = new ArrayList<>();
+        holder.inline().forEach((name, document) -> out.add(compiled(document).named("inline policy " + name + whose)));
+        holder.attached().forEach(policy -> out.add(managed(policy)));
+        return out;
+    }
+
+    private CompiledPolicy managed(String nameOrArn) {
+        return managed.computeIfAbsent(nameOrArn, this::compile);
+    }
+
+    private CompiledPolicy compile(String nameOrArn) {
+        Optional<Arn> aws = AwsManagedPolicies.parse(nameOrArn);
+        if (aws.isPresent()) return AwsManagedStatements.of(aws.get(), account.partition());
+        String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+        return Optional.ofNullable(account.account().policies().get(name))
+                .flatMap(ManagedPolicy::document)
+                .map(document -> compiled(document).named("policy " + name))
+                .orElseGet(() -> CompiledPolicy.unknown("policy " + name));
+    }
+
+    private CompiledPolicy compiled(PolicyDocument document) {
+        return CompiledPolicy.of(document.resolve(account.partition(), account.accountId()));
+    }
+}

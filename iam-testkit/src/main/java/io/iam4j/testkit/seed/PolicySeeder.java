@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.seed;
+
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.policy.PolicyDocument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes customer managed policies with the versions that they had: numbers are had by making and deleting those before. */
+final class PolicySeeder {
+    private final SeedTarget ground;
+    private final Seeded.Notebook book;
+
+    PolicySeeder(SeedTarget ground, Seeded.Notebook book) {
+        this.ground = ground;
+        this.book = book;
+    }
+
+    void sow(ManagedPolicy policy, List<Version> versions) {
+        String what = "policy " + policy.name();
+        PolicyDocument document = policy.document()
+                .orElseThrow(() -> SeedException.impossible(what, "it is a mere reference without a document."));
+        Map<Integer, Version> byNumber = new TreeMap<>();
+        versions.forEach(version -> byNumber.put(version.number(), version));
+        if (byNumber.isEmpty()) {
+            create(policy, document);
+            return;
+        }
+        Version first = byNumber.get(1);
+        create(policy, first == null ? document : documentOf(policy, first, document));
+        rest(policy, document, byNumber);
+    }
+
+    private void create(ManagedPolicy policy, PolicyDocument document) {
+        List<String> parameters = new ArrayList<>(
+                List.of("PolicyName", policy.name(), "Path", policy.path(), "PolicyDocument", ground.json(document)));
+        if (!policy.description().isEmpty()) parameters.addAll(List.of("Description", policy.description()));
+        parameters.addAll(ground.tags(policy.tags()));
+        ground.call("policy " + policy.name(), "CreatePolicy", parameters);
+    }
+
+    private PolicyDocument documentOf(ManagedPolicy policy, Version version, PolicyDocument inForce) {
+        if (version.isDefault()) return inForce;
+        if (version.document().isEmpty())
+            book.note("policy " + policy.name() + ": version v" + version.number()
+                    + " got the document in force, for its own was not read");
+        return version.document().orElse(inForce);
+    }
+
+    private void rest(ManagedPolicy policy, PolicyDocument inForce, Map<Integer, Version> byNumber) {
+        int newest = byNumber.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
+        for (int number = 2; number <= newest; number++) {
+            Version version = byNumber.get(number);
+            PolicyDocument document = version == null ? inForce : documentOf(policy, version, inForce);
+            call(policy, "CreatePolicyVersion", "PolicyDocument", ground.json(document), "SetAsDefault", "true");
+            if (!byNumber.containsKey(number - 1)) call(policy, "DeletePolicyVersion", "VersionId", "v" + (number - 1));
+        }
+        byNumber.values().stream()
+                .filter(Version::isDefault)
+                .filter(version -> version.number() != newest)
+                .forEach(version -> call(policy, "SetDefaultPolicyVersion", "VersionId", "v" + version.number()));
+    }
+
+    private void call(ManagedPolicy policy, String action, String... parameters) {
+        List<String> all = new ArrayList<>(List.of(parameters));
+        all.addAll(List.of("PolicyArn", ground.policyArn(policy.name())));
+        ground.call("policy " + policy.name(), action, all);
+    }
+}
