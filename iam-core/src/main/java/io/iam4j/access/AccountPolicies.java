@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
+import io.iam4j.model.PolicyRef;
 
-import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Role;
-import io.iam4j.observed.Snapshot;
 import io.iam4j.model.User;
-import io.iam4j.policy.Arn;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The policies of an observed account, each compiled when it is first asked for. Thread-safe. */
 final class AccountPolicies {
     private final Snapshot account;
-    private final Map<String, CompiledPolicy> managed = new ConcurrentHashMap<>();
+    private final Map<PolicyRef, CompiledPolicy> managed = new ConcurrentHashMap<>();
     private final Map<String, List<CompiledPolicy>> byGroup = new ConcurrentHashMap<>();
 
     AccountPolicies(Snapshot account) {
@@ -59,14 +58,14 @@ final class AccountPolicies {
         return out;
     }
 
-    private CompiledPolicy managed(String nameOrArn) {
-        return managed.computeIfAbsent(nameOrArn, this::compile);
+    private CompiledPolicy managed(PolicyRef policy) {
+        return managed.computeIfAbsent(policy, this::compile);
     }
 
-    private CompiledPolicy compile(String nameOrArn) {
-        Optional<Arn> aws = AwsManagedPolicies.parse(nameOrArn);
-        if (aws.isPresent()) return AwsManagedStatements.of(aws.get(), account.partition());
-        String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+    private CompiledPolicy compile(PolicyRef policy) {
+        if (policy.isAwsManaged())
+            return AwsManagedStatements.of(policy.arn().orElseThrow(), account.partition());
+        String name = policy.name();
         return Optional.ofNullable(account.account().policies().get(name))
                 .flatMap(ManagedPolicy::document)
                 .map(document -> compiled(document).named("policy " + name))

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
+import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Collection;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Values;
+import io.iam4j.model.Holding;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
@@ -51,47 +58,40 @@ final class Observation {
     }
 
     private ManagedPolicy policy(io.iam4j.testkit.emulator.entity.ManagedPolicy policy) {
-        return ManagedPolicy.named(policy.name())
-                .path(policy.path())
-                .description(policy.description().orElse(""))
-                .document(PolicyDocument.fromWire(policy.inForce().document()))
-                .withTags(tags(policy.tags()));
+        return Values.withTags(
+                ManagedPolicy.named(policy.name())
+                        .path(policy.path())
+                        .description(policy.description().orElse(""))
+                        .document(PolicyDocument.fromWire(policy.inForce().document())),
+                tags(policy.tags()));
     }
 
     private Group group(io.iam4j.testkit.emulator.store.Group group) {
-        return Group.named(group.name())
-                .path(group.path())
-                .withAttached(group.attached())
-                .withInline(inline(group));
+        Holding holding = new Holding(refs(group.attached()), inline(group), Map.of(), Optional.empty());
+        return Values.holder(Group.named(group.name()), group.name(), group.path(), holding);
     }
 
     private User user(io.iam4j.testkit.emulator.store.User user) {
-        return User.named(user.name())
-                .path(user.path())
-                .withGroups(user.groups().stream().map(Named::name).toList())
-                .withTags(tags(user.tags()))
-                .withBoundary(user.boundary())
-                .withAttached(user.attached())
-                .withInline(inline(user));
+        Holding holding = new Holding(
+                refs(user.attached()), inline(user), tags(user.tags()), user.boundary().map(PolicyRef::of));
+        return Values.withGroups(
+                Values.holder(User.named(user.name()), user.name(), user.path(), holding),
+                user.groups().stream().map(Named::name).collect(Collectors.toSet()));
     }
 
     private Role role(io.iam4j.testkit.emulator.store.Role role) {
-        return Role.named(role.name())
-                .path(role.path())
+        Holding holding = new Holding(
+                refs(role.attached()), inline(role), tags(role.tags()), role.boundary().map(PolicyRef::of));
+        return Values.holder(Role.named(role.name()), role.name(), role.path(), holding)
                 .description(role.description().orElse(""))
                 .maxSession(Duration.ofSeconds(role.maxSession()))
-                .withTrust(PolicyDocument.fromWire(role.trust().render(directory)))
-                .withTags(tags(role.tags()))
-                .withBoundary(role.boundary())
-                .withAttached(role.attached())
-                .withInline(inline(role));
+                .trusting(PolicyDocument.fromWire(role.trust().render(directory)));
     }
 
     private InstanceProfile profile(io.iam4j.testkit.emulator.store.InstanceProfile profile) {
-        return InstanceProfile.named(profile.name())
-                .path(profile.path())
-                .withRole(profile.role().map(Named::name))
-                .withTags(tags(profile.tags()));
+        return Values.withRole(
+                Values.withTags(InstanceProfile.named(profile.name()).path(profile.path()), tags(profile.tags())),
+                profile.role().map(Named::name));
     }
 
     private static PasswordPolicy passwordPolicy(io.iam4j.testkit.emulator.secret.PasswordPolicy policy) {
@@ -106,6 +106,10 @@ final class Observation {
         if (required.contains(CharacterClass.SYMBOL)) model = model.requiringSymbols();
         if (policy.maxAge() > 0) model = model.maxAge(Duration.ofDays(policy.maxAge()));
         return policy.reusePrevention() > 0 ? model.remembering(policy.reusePrevention()) : model;
+    }
+
+    private static Set<PolicyRef> refs(Collection<String> arns) {
+        return arns.stream().map(PolicyRef::of).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, String> tags(Tags tags) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.assertion;
+import io.iam4j.model.PolicyRef;
 
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
@@ -8,7 +9,6 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
-import io.iam4j.policy.Arn;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -82,7 +82,7 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
                 .filter(PolicyHolder.class::isInstance)
                 .orElseThrow(() -> new AssertionError("expected " + kind + " " + name + in(kind)));
         SortedSet<String> found = holder.attached().stream()
-                .map(policy -> policy.startsWith("arn:") ? Arn.parse(policy).name() : policy)
+                .map(PolicyRef::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         return same("policies attached to " + kind + " " + name, found, policies);
     }

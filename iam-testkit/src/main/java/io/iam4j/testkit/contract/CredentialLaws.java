@@ -6,6 +6,7 @@ import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.apply.Applied;
+import io.iam4j.model.Values;
 import io.iam4j.model.Account;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.User;
@@ -67,6 +68,6 @@ interface CredentialLaws extends Converging {
     default void a_renamed_user_keeps_password_and_key() {
         User ada = user("ada").withConsoleAccess(SEALER).withAccessKey(SEALER);
         converge(holding(ada));
-        assertThat(converge(holding(ada.withName("lovelace").formerly("ada")))).hasSize(1);
+        assertThat(converge(holding(Values.withName(ada, "lovelace").formerly("ada")))).hasSize(1);
     }
 }

@@ -10,6 +10,7 @@ import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.change.Change;
+import io.iam4j.model.Values;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
@@ -36,7 +37,7 @@ interface EntityLaws extends Converging {
                 .inline("own", allow("iam:GetUser"))
                 .tagged("k", "v");
         converge(holding(ada));
-        List<Change> changes = converge(holding(ada.withName("lovelace").formerly("ada")));
+        List<Change> changes = converge(holding(Values.withName(ada, "lovelace").formerly("ada")));
         assertThat(changes).hasSize(1);
         assertThat(whole().account().users()).containsOnlyKeys("lovelace");
     }

@@ -37,7 +37,9 @@ final class PolicySeeder {
     private void create(ManagedPolicy policy, PolicyDocument document) {
         List<String> parameters = new ArrayList<>(
                 List.of("PolicyName", policy.name(), "Path", policy.path(), "PolicyDocument", ground.json(document)));
-        if (!policy.description().isEmpty()) parameters.addAll(List.of("Description", policy.description()));
+        policy.description()
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> parameters.addAll(List.of("Description", text)));
         parameters.addAll(ground.tags(policy.tags()));
         ground.call("policy " + policy.name(), "CreatePolicy", parameters);
     }

@@ -84,16 +84,7 @@ public final class Seed {
      * @throws io.iam4j.account.AccountException when it cannot be read
      */
     public static Seed of(LiveAccount live) {
-        Account bulk = live.read(ReadScope.BULK).account();
-        TreeSet<String> none = new TreeSet<>();
-        ReadScope whole = new ReadScope(
-                new TreeSet<>(bulk.policies().keySet()),
-                new TreeSet<>(bulk.instanceProfiles().keySet()),
-                none,
-                none,
-                none,
-                none);
-        return of(live.read(whole));
+        return of(live.read(ReadScope.detailsOf(live.read(ReadScope.BULK).account())));
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.seed;
 
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
@@ -76,12 +77,12 @@ final class Seeder {
     private void user(User user) {
         List<String> parameters = new ArrayList<>(List.of("UserName", user.name(), "Path", user.path()));
         parameters.addAll(ground.tags(user.tags()));
-        user.boundary().ifPresent(policy -> parameters.addAll(bounded(policy)));
+        user.boundary().ifPresent(policy -> parameters.addAll(bounded(policy.toString())));
         ground.call("user " + user.name(), "CreateUser", parameters);
     }
 
     private List<String> bounded(String policy) {
-        return List.of("PermissionsBoundary", ground.policyArn(policy));
+        return List.of("PermissionsBoundary", ground.policyArn(policy.toString()));
     }
 
     private void role(Role role) {
@@ -95,10 +96,12 @@ final class Seeder {
                 "RoleName", role.name(),
                 "Path", role.path(),
                 "AssumeRolePolicyDocument", rootOnly,
-                "MaxSessionDuration", Integer.toString(role.maxSessionSeconds())));
-        if (!role.description().isEmpty()) parameters.addAll(List.of("Description", role.description()));
+                "MaxSessionDuration", Integer.toString(role.maxSessionSeconds().orElse(3600))));
+        role.description()
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> parameters.addAll(List.of("Description", text)));
         parameters.addAll(ground.tags(role.tags()));
-        role.boundary().ifPresent(policy -> parameters.addAll(bounded(policy)));
+        role.boundary().ifPresent(policy -> parameters.addAll(bounded(policy.toString())));
         ground.call("role " + role.name(), "CreateRole", parameters);
     }
 
@@ -118,14 +121,14 @@ final class Seeder {
         if (holder.path().startsWith(SERVICE_LINKED)) return;
         String kind = holder instanceof User ? "User" : holder instanceof Group ? "Group" : "Role";
         String who = holder.kind() + " " + holder.name();
-        for (String policy : holder.attached())
+        for (PolicyRef policy : holder.attached())
             ground.call(
                     "policy " + policy + " of " + who,
                     "Attach" + kind + "Policy",
                     kind + "Name",
                     holder.name(),
                     "PolicyArn",
-                    ground.policyArn(policy));
+                    ground.policyArn(policy.toString()));
         holder.inline()
                 .forEach((name, document) -> ground.call(
                         "inline policy " + name + " of " + who,

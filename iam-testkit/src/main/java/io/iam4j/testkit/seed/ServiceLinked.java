@@ -21,7 +21,9 @@ final class ServiceLinked {
         List<String> parameters = new ArrayList<>(List.of("AWSServiceName", path[2]));
         int mark = role.name().indexOf('_');
         if (mark > 0) parameters.addAll(List.of("CustomSuffix", role.name().substring(mark + 1)));
-        if (!role.description().isEmpty()) parameters.addAll(List.of("Description", role.description()));
+        role.description()
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> parameters.addAll(List.of("Description", text)));
         String made = ground.call(what, "CreateServiceLinkedRole", parameters).text("RoleName");
         if (!made.equals(role.name()))
             throw SeedException.impossible(what, "the server calls the role of " + path[2] + " " + made + ".");
