@@ -35,9 +35,9 @@ class HouseRulesTest {
         "io.iam4j.order",
         "io.iam4j.resolve",
         "io.iam4j.review",
-        "io.iam4j.aws.call",
-        "io.iam4j.aws.read",
-        "io.iam4j.aws.write",
+        "io.iam4j.aws.internal.failure",
+        "io.iam4j.aws.internal.read",
+        "io.iam4j.aws.internal.write",
         "io.iam4j.testkit.emulator..",
         "io.iam4j.testkit.discretion"
     };
@@ -131,9 +131,9 @@ class HouseRulesTest {
                 "org.bouncycastle.",
                 "org.immutables.",
                 "com.fasterxml.",
-                "io.iam4j.aws.call.",
-                "io.iam4j.aws.read.",
-                "io.iam4j.aws.write.",
+                "io.iam4j.aws.internal.failure.",
+                "io.iam4j.aws.internal.read.",
+                "io.iam4j.aws.internal.write.",
                 "io.iam4j.testkit.emulator.",
                 "io.iam4j.testkit.discretion.");
 

@@ -3,8 +3,8 @@ package io.iam4j.aws;
 
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.NewAccessKey;
-import io.iam4j.aws.read.AccountReader;
-import io.iam4j.aws.write.AccountWriter;
+import io.iam4j.aws.internal.read.AccountReader;
+import io.iam4j.aws.internal.write.AccountWriter;
 import io.iam4j.change.Change;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;

@@ -25,6 +25,6 @@ public final class Applier {
             ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
         SecretMaker secrets = new SecretMaker(account, sealers, options);
         secrets.check(changes);
-        return new Walk(changes, account, secrets, options).run();
+        return new ApplyRun(changes, account, secrets, options).run();
     }
 }

@@ -369,7 +369,7 @@ class ApplierTest {
 
     @Test
     void the_pace_rises_to_its_limit_and_halves_once_for_calls_that_were_under_way_together() {
-        Pace pace = new Pace(16);
+        RateLimit pace = new RateLimit(16);
         assertThat(pace.limit()).isEqualTo(4);
         for (int i = 0; i < 20; i++) pace.success();
         assertThat(pace.limit()).isEqualTo(16);
