@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change.internal;
 
+import io.iam4j.change.NewSecret;
 import io.iam4j.change.Target;
 import io.iam4j.model.Kind;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.Recipient;
+import io.iam4j.secret.SealedSecret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A change of what a user signs in or signs requests with. */
 public sealed interface CredentialChange extends ChangeRecord {
@@ -38,6 +42,12 @@ public sealed interface CredentialChange extends ChangeRecord {
         public Snapshot after(Snapshot before) {
             List<Credential> held = before.credentialsOf(user).held();
             return before.credentials(user, new UserCredentials(true, held));
+        }
+
+        @Override
+        public Optional<NewSecret> secret() {
+            return Optional.of(
+                    new NewSecret(SealedSecret.Kind.CONSOLE_PASSWORD, user, recipient, OptionalInt.of(passwordLength)));
         }
 
         @Override
@@ -90,6 +100,11 @@ public sealed interface CredentialChange extends ChangeRecord {
             List<Credential> held = new ArrayList<>(credentials.held());
             held.add(new Credential(Credential.Kind.ACCESS_KEY, "AKIA (new)"));
             return before.credentials(user, new UserCredentials(credentials.password(), held));
+        }
+
+        @Override
+        public Optional<NewSecret> secret() {
+            return Optional.of(new NewSecret(SealedSecret.Kind.ACCESS_KEY, user, recipient, OptionalInt.empty()));
         }
 
         @Override

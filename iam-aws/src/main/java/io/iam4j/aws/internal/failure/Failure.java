@@ -2,8 +2,9 @@
 package io.iam4j.aws.internal.failure;
 
 import io.iam4j.account.AccountException;
-import io.iam4j.account.PassingException;
-import io.iam4j.account.PassingException.Cause;
+import io.iam4j.account.Result.Problem;
+import io.iam4j.account.Result.Reason;
+import io.iam4j.account.Result.Retry;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -86,15 +87,19 @@ public final class Failure {
         return status == 0 && !isOfCredentials() && (isTimeout() || isInputOutput() || words.contains("unmarshall"));
     }
 
-    /** Why this will pass, as far as the answer alone shows it; empty for a refusal. */
-    public Optional<Cause> passing() {
-        if (CONGESTION.contains(code) || status == 429) return Optional.of(Cause.CONGESTION);
-        if (is("ConcurrentModification")) return Optional.of(Cause.CONSISTENCY);
-        if (is("MalformedPolicyDocument") && isPrincipalNotSeenYet()) return Optional.of(Cause.CONSISTENCY);
-        if (says("Invalid IAM Instance Profile name")) return Optional.of(Cause.CONSISTENCY);
-        if (is("EntityTemporarilyUnmodifiable")) return Optional.of(Cause.UNMODIFIABLE);
-        if (isOfCredentials() && (isTimeout() || isInputOutput())) return Optional.of(Cause.FAULT);
-        return isUndecided() ? Optional.of(Cause.FAULT) : Optional.empty();
+    /** Why and how long to try again, as far as the answer alone shows it; empty for a refusal. */
+    public Optional<Retry> retry() {
+        return reason().map(Retry::of);
+    }
+
+    private Optional<Reason> reason() {
+        if (CONGESTION.contains(code) || status == 429) return Optional.of(Reason.CONGESTION);
+        if (is("ConcurrentModification")) return Optional.of(Reason.CONSISTENCY);
+        if (is("MalformedPolicyDocument") && isPrincipalNotSeenYet()) return Optional.of(Reason.CONSISTENCY);
+        if (says("Invalid IAM Instance Profile name")) return Optional.of(Reason.CONSISTENCY);
+        if (is("EntityTemporarilyUnmodifiable")) return Optional.of(Reason.UNMODIFIABLE);
+        if (isOfCredentials() && (isTimeout() || isInputOutput())) return Optional.of(Reason.FAULT);
+        return isUndecided() ? Optional.of(Reason.FAULT) : Optional.empty();
     }
 
     /** A user, role or account may not be visible yet; a service or an identity provider is never late. */
@@ -102,14 +107,19 @@ public final class Failure {
         return says("Invalid principal in policy") && !says("\"SERVICE\"") && !says("\"FEDERATED\"");
     }
 
-    /** The refusal of {@code what}, with what to do about it. */
-    public AccountException refusal(String what) {
-        return new AccountException(code, message(what) + Hints.of(this), thrown);
+    /** The failure of {@code what}: what the service said of it, and then {@code more}, sentences after a blank. */
+    public Problem problem(String what, String more) {
+        return new Problem(code, message(what) + more, thrown);
     }
 
-    /** The passing failure of {@code what}. */
-    public PassingException passing(Cause because, String what) {
-        return new PassingException(because, code, message(what), thrown);
+    /** What to do about a refusal: a sentence after a blank; empty when there is nothing to say. */
+    public String hint() {
+        return Hints.of(this);
+    }
+
+    /** The failure of {@code what} that ends a reading. */
+    public AccountException exception(String what) {
+        return problem(what, hint()).exception();
     }
 
     private String message(String what) {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
-import io.iam4j.account.PassingException.Cause;
+import io.iam4j.account.Backoff;
+import io.iam4j.account.Result.Reason;
 import io.iam4j.aws.internal.failure.Failure;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Parallel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
     private static final int AT_ONCE = 20;
-    private static final long FIRST_WAIT = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(20);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20));
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
@@ -52,7 +52,7 @@ final class Parallel implements AutoCloseable {
                 return future.get();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof SdkException sdk)
-                    throw Failure.of(sdk).refusal(call);
+                    throw Failure.of(sdk).exception(call);
                 if (e.getCause() instanceof RuntimeException other) throw other;
                 throw new IllegalStateException(call + " ended with " + e.getCause(), e);
             } catch (InterruptedException e) {
@@ -73,17 +73,17 @@ final class Parallel implements AutoCloseable {
 
     private static <T> T patiently(String call, Callable<T> work) throws Exception {
         long start = System.nanoTime();
-        for (long wait = FIRST_WAIT; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+        for (int attempts = 1; ; attempts++) {
             try {
                 return work.call();
             } catch (SdkException thrown) {
                 boolean throttled = Failure.of(thrown)
-                        .passing()
-                        .filter(Cause.CONGESTION::equals)
+                        .retry()
+                        .filter(retry -> retry.reason() == Reason.CONGESTION)
                         .isPresent();
                 if (!throttled || System.nanoTime() - start > PATIENCE) throw thrown;
                 LOG.debug("{}: throttled", call);
-                TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(wait) + 1);
+                TimeUnit.NANOSECONDS.sleep(BACKOFF.wait(attempts).toNanos());
             }
         }
     }

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
-import io.iam4j.account.NewAccessKey;
-import io.iam4j.account.PassingException.Cause;
+import io.iam4j.account.IssuedSecret;
+import io.iam4j.account.Result;
+import io.iam4j.account.Result.Reason;
+import io.iam4j.account.Result.Retry;
+import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.change.Change;
+import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
+import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.observed.Credential;
 import io.iam4j.secret.Secret;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,9 +35,6 @@ import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 final class AccessKeys {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
 
-    private static final String UNKNOWN = "an earlier call without answer may have made a key that nobody holds; if no"
-            + " later attempt succeeds, look for it and delete it: aws iam list-access-keys --user-name USER";
-
     private final IamClient iam;
     private final RecentWrites recent;
 
@@ -51,38 +55,50 @@ final class AccessKeys {
         this.recent = recent;
     }
 
-    NewAccessKey create(String user) {
+    void register(AccountWriter writer) {
+        writer.put(CreateAccessKey.class, this::create);
+    }
+
+    private Result create(CreateAccessKey change, SecretExchange secrets) {
+        String user = change.user();
         synchronized (locks.computeIfAbsent(user, name -> new Object())) {
-            AccessKey key = send(user);
-            made.merge(user, Set.of(key.accessKeyId()), AccessKeys::union);
-            recent.made(RelationKeys.credential(user, key.accessKeyId()));
-            LOG.debug("CreateAccessKey of user {}: done", user);
-            if (uncertain.containsKey(user)) settle(user);
-            return new NewAccessKey(key.accessKeyId(), Secret.copyOf(key.secretAccessKey()));
+            Set<String> before;
+            try {
+                before = before(user);
+            } catch (SdkException thrown) {
+                return refused(user, Failure.of(thrown));
+            }
+            try {
+                handOver(user, send(user), secrets);
+                return Result.done();
+            } catch (SdkException thrown) {
+                Failure failure = Failure.of(thrown);
+                LOG.debug("CreateAccessKey of user {}: {}", user, failure.code());
+                if (!failure.isUndecided()) return refused(user, failure);
+                uncertain.merge(user, new Lost(1, before), (first, next) -> new Lost(first.calls + 1, first.before));
+                return lost(user, failure);
+            }
         }
     }
 
     private AccessKey send(String user) {
-        Set<String> before = before(user);
-        try {
-            return iam.createAccessKey(request -> request.userName(user).overrideConfiguration(NoRetry.SECRET))
-                    .accessKey();
-        } catch (SdkException thrown) {
-            Failure failure = Failure.of(thrown);
-            LOG.debug("CreateAccessKey of user {}: {}", user, failure.code());
-            if (!failure.isUndecided()) throw refused(user, failure);
-            uncertain.merge(user, new Lost(1, before), (first, next) -> new Lost(first.calls + 1, first.before));
-            throw lost(user, failure);
-        }
+        return iam.createAccessKey(request -> request.userName(user).overrideConfiguration(NoRetry.SECRET))
+                .accessKey();
+    }
+
+    private void handOver(String user, AccessKey key, SecretExchange secrets) {
+        String id = key.accessKeyId();
+        made.merge(user, Set.of(id), AccessKeys::union);
+        recent.made(RelationKeys.credential(user, id));
+        LOG.debug("CreateAccessKey of user {}: done", user);
+        Change undo = new DeleteCredential(user, new Credential(Credential.Kind.ACCESS_KEY, id));
+        secrets.handOver(new IssuedSecret(id, Secret.copyOf(key.secretAccessKey()), undo));
+        if (uncertain.containsKey(user)) settle(user);
     }
 
     private Set<String> before(String user) {
-        try {
-            if (uncertain.containsKey(user)) deleteUnheld(user);
-            return recent.createdJustNow(user) ? made.getOrDefault(user, Set.of()) : list(user);
-        } catch (SdkException thrown) {
-            throw refused(user, Failure.of(thrown));
-        }
+        if (uncertain.containsKey(user)) deleteUnheld(user);
+        return recent.createdJustNow(user) ? made.getOrDefault(user, Set.of()) : list(user);
     }
 
     /** Looks a last time for what calls without answer made; from here on, a key that appears may be somebody's. */
@@ -130,23 +146,34 @@ final class AccessKeys {
         return all;
     }
 
-    private RuntimeException lost(String user, Failure failure) {
-        String outcome;
+    private Result lost(String user, Failure failure) {
+        Retry retry = Retry.of(Reason.FAULT);
         try {
-            outcome = deleteUnheld(user) ? "the key that it made is deleted again" : "it seems to have made no key";
+            if (deleteUnheld(user) && !uncertain.containsKey(user))
+                return new Result.Transient(
+                        failure.problem(what(user), " No answer came, and the key that it made is deleted again."),
+                        retry);
         } catch (SdkException second) {
-            outcome = UNKNOWN;
+            LOG.debug(
+                    "looking for a key of user {} that nobody holds: {}",
+                    user,
+                    Failure.of(second).code());
         }
-        return failure.passing(Cause.FAULT, what(user) + " (no answer came; " + outcome + ")");
+        return new Result.Unknown(failure.problem(what(user), unheld(user)), Optional.of(retry));
     }
 
-    private RuntimeException refused(String user, Failure failure) {
-        Optional<Cause> passing = failure.passing();
+    private Result refused(String user, Failure failure) {
+        Optional<Retry> retry = failure.retry();
         if (failure.is("NoSuchEntity") && recent.madeJustNow(RecentWrites.user(user)))
-            passing = Optional.of(Cause.CONSISTENCY);
-        String what = what(user) + (uncertain.containsKey(user) ? " (" + UNKNOWN + ")" : "");
-        return passing.<RuntimeException>map(because -> failure.passing(because, what))
-                .orElseGet(() -> failure.refusal(what));
+            retry = Optional.of(Retry.of(Reason.CONSISTENCY));
+        if (uncertain.containsKey(user)) return new Result.Unknown(failure.problem(what(user), unheld(user)), retry);
+        return retry.<Result>map(later -> new Result.Transient(failure.problem(what(user), ""), later))
+                .orElseGet(() -> new Result.Refused(failure.problem(what(user), failure.hint())));
+    }
+
+    private static String unheld(String user) {
+        return " A call without answer may have made a key that nobody holds; look for it, and delete it: aws iam"
+                + " list-access-keys --user-name " + user;
     }
 
     private static String what(String user) {

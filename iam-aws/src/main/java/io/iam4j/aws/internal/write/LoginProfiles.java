@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
-import io.iam4j.account.PassingException.Cause;
+import io.iam4j.account.Result;
+import io.iam4j.account.Result.Reason;
+import io.iam4j.account.Result.Retry;
+import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.secret.Secret;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +18,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Sets console passwords. When an answer is lost, the same password is sent again; a profile found there is then given
- * this very password; when that stays uncertain too, the profile is deleted. A user of whom not even that is certain is
- * remembered, and the next password overwrites whatever is there. Thread-safe.
+ * this very password; when that is lost too, the profile is deleted. A user of whom not even that is certain is remembered:
+ * the result stays unknown, and the next attempt overwrites whatever is there. Thread-safe.
  *
  * <p>The SDK takes the password as a String: it is made for one request, referred to by that request alone, and gone with
  * it.
@@ -23,9 +27,6 @@ import software.amazon.awssdk.services.iam.IamClient;
 final class LoginProfiles {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
     private static final int ATTEMPTS = 3;
-
-    private static final String UNKNOWN = " (no answer came, so that there may be a profile with a password that nobody"
-            + " knows; if no later attempt sets one, delete it: aws iam delete-login-profile --user-name USER)";
 
     private final IamClient iam;
     private final RecentWrites recent;
@@ -36,24 +37,29 @@ final class LoginProfiles {
         this.recent = recent;
     }
 
+    void register(AccountWriter writer) {
+        writer.put(CreateLoginProfile.class, this::create);
+    }
+
     /** A password on its way to the service. */
     private record Wanted(String user, Secret password, boolean resetRequired) {}
 
-    void create(String user, Secret password, boolean resetRequired) {
-        Wanted wanted = new Wanted(user, password, resetRequired);
+    private Result create(CreateLoginProfile change, SecretExchange secrets) {
+        String user = change.user();
+        Wanted wanted = new Wanted(user, secrets.toSet(), change.resetRequired());
         for (int attempt = 1; ; attempt++) {
             try {
                 set(wanted);
                 uncertain.remove(user);
                 recent.made(RelationKeys.credential(user, RelationKeys.PASSWORD));
                 LOG.debug("CreateLoginProfile of user {}: done", user);
-                return;
+                return Result.done();
             } catch (SdkException thrown) {
-                Failure failure = Failure.of(Redaction.without(password, thrown));
+                Failure failure = Failure.of(Redaction.without(wanted.password, thrown));
                 LOG.debug("CreateLoginProfile of user {}: {}", user, failure.code());
-                if (!failure.isUndecided()) throw refused(user, failure);
+                if (!failure.isUndecided()) return refused(user, failure);
                 uncertain.add(user);
-                if (attempt == ATTEMPTS) throw failure.passing(Cause.FAULT, what(user) + deleted(user));
+                if (attempt == ATTEMPTS) return lost(user, failure);
             }
         }
     }
@@ -78,34 +84,52 @@ final class LoginProfiles {
                 .overrideConfiguration(NoRetry.SECRET)));
     }
 
-    private RuntimeException refused(String user, Failure failure) {
-        Optional<Cause> passing = failure.passing();
+    private Result refused(String user, Failure failure) {
+        Optional<Retry> retry = failure.retry();
         if (failure.is("NoSuchEntity") && recent.madeJustNow(RecentWrites.user(user)))
-            passing = Optional.of(Cause.CONSISTENCY);
-        if (passing.isPresent())
-            return failure.passing(passing.get(), what(user) + (uncertain.contains(user) ? UNKNOWN : ""));
-        return uncertain.contains(user) ? refusedForGood(user, failure) : failure.refusal(what(user));
+            retry = Optional.of(Retry.of(Reason.CONSISTENCY));
+        boolean unknown = uncertain.contains(user);
+        if (retry.isEmpty())
+            return unknown
+                    ? refusedForGood(user, failure)
+                    : new Result.Refused(failure.problem(what(user), failure.hint()));
+        return unknown
+                ? unknown(user, failure, retry)
+                : new Result.Transient(failure.problem(what(user), ""), retry.get());
     }
 
-    /** As long as the profile cannot be deleted yet, the refusal passes: the next attempt tries to delete it again. */
-    private RuntimeException refusedForGood(String user, Failure failure) {
+    /** As long as the profile cannot be deleted yet, it stays unknown: the next attempt tries to delete it again. */
+    private Result refusedForGood(String user, Failure failure) {
         try {
-            return failure.refusal(what(user) + delete(user));
+            return new Result.Refused(failure.problem(what(user), delete(user) + failure.hint()));
         } catch (SdkException second) {
             Failure undeleted = Failure.of(second);
-            return undeleted
-                    .passing()
-                    .<RuntimeException>map(because -> failure.passing(because, what(user) + UNKNOWN))
-                    .orElseGet(() -> failure.refusal(what(user) + byHand(undeleted)));
+            if (undeleted.retry().isPresent()) return unknown(user, failure, undeleted.retry());
+            String left =
+                    " An earlier call got no answer, so that this password may be in force, and deleting it failed"
+                            + " with " + undeleted.code() + "." + command(user);
+            return new Result.Unknown(failure.problem(what(user), left), Optional.empty());
         }
     }
 
-    private String deleted(String user) {
+    private Result lost(String user, Failure failure) {
+        Retry retry = Retry.of(Reason.FAULT);
         try {
-            return delete(user);
+            return new Result.Transient(failure.problem(what(user), delete(user)), retry);
         } catch (SdkException second) {
-            return UNKNOWN;
+            return unknown(user, failure, Optional.of(retry));
         }
+    }
+
+    private static Result unknown(String user, Failure failure, Optional<Retry> retry) {
+        String left = " No answer came, so that it is not known whether this password is in force." + command(user);
+        return new Result.Unknown(failure.problem(what(user), left), retry);
+    }
+
+    /** When a password's owner can sign in with it, all is well. */
+    private static String command(String user) {
+        return " If it does not sign " + user
+                + " in, delete it and apply again: aws iam delete-login-profile --user-name " + user;
     }
 
     /** Nobody may have a password that nobody knows: without certainty there shall be none. Says how that went. */
@@ -114,16 +138,11 @@ final class LoginProfiles {
             iam.deleteLoginProfile(request -> request.userName(user).overrideConfiguration(NoRetry.ATTEMPT));
         } catch (SdkException second) {
             if (!Failure.of(second).is("NoSuchEntity")) throw second;
-            return " (no answer came, and there is no profile)";
+            uncertain.remove(user);
+            return " No answer came, and there is no profile.";
         }
         uncertain.remove(user);
-        return " (no answer came, and the profile is deleted again)";
-    }
-
-    private static String byHand(Failure undeleted) {
-        return " (no answer came, so that there may be a profile with a password that nobody knows, and deleting it"
-                + " failed with " + undeleted.code()
-                + ": delete it by hand: aws iam delete-login-profile --user-name USER)";
+        return " No answer came, and the profile is deleted again.";
     }
 
     private static String what(String user) {

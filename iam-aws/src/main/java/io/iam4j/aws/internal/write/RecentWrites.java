@@ -49,6 +49,11 @@ final class RecentWrites {
         undecided.add(change);
     }
 
+    /** Remembers that {@code change} is not in force, whatever became of earlier attempts. */
+    void decided(Change change) {
+        undecided.remove(change);
+    }
+
     boolean isUndecided(Change change) {
         return undecided.contains(change);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How one kind of change is carried out: the call to send, and which refusals mean that it is done already. Immutable and
@@ -72,6 +73,15 @@ final class Write<C extends Change> {
         } catch (RuntimeException refusal) {
             if (!isDone(change, Failure.of(refusal), again)) throw refusal;
         }
+    }
+
+    /**
+     * Whether a refusal that {@link #send} let through shows that no earlier attempt had its effect: the account was looked at,
+     * and is not as sent.
+     */
+    boolean decides(Failure refusal) {
+        return Stream.concat(always.keySet().stream(), afterLoss.keySet().stream())
+                .anyMatch(refusal::is);
     }
 
     private boolean isDone(C change, Failure failure, boolean again) {

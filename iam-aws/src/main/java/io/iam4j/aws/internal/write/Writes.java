@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.iam.IamClient;
 
-/** Which {@link Write} carries out which kind of change. Immutable once made and thread-safe. */
+/** Which {@link Write} carries out which kind of change that makes no secret. Immutable once made and thread-safe. */
 final class Writes {
     private final Map<Class<? extends Change>, Write<? extends Change>> byKind = new HashMap<>();
 
@@ -36,14 +36,12 @@ final class Writes {
     /**
      * The write for {@code change}.
      *
-     * @throws IllegalArgumentException for a change that makes a secret
+     * @throws IllegalArgumentException for a change that no write is registered for
      */
     @SuppressWarnings("unchecked") // put() pairs each class with a write for it
     <C extends Change> Write<C> of(C change) {
         Write<? extends Change> write = byKind.get(change.getClass());
-        if (write == null)
-            throw new IllegalArgumentException(change.call() + " makes a secret: call createLoginProfile or"
-                    + " createAccessKey instead of carryOut");
+        if (write == null) throw new IllegalArgumentException("iam-aws has no call for " + change.call());
         return (Write<C>) write;
     }
 }

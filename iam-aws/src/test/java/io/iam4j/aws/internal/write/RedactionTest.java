@@ -39,8 +39,8 @@ class RedactionTest {
     void an_answer_without_details_keeps_its_status() {
         assertThat(covered(answer(502)).isUndecided()).isTrue();
         assertThat(covered(answer(502)).words()).isEqualTo("a proxy says: <secret>");
-        assertThat(covered(answer(429)).passing()).isPresent();
-        assertThat(covered(answer(400)).passing()).isEmpty();
+        assertThat(covered(answer(429)).retry()).isPresent();
+        assertThat(covered(answer(400)).retry()).isEmpty();
     }
 
     @Test
