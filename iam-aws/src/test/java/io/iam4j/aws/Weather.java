@@ -18,7 +18,7 @@ final class Weather implements AutoCloseable {
     final EmbeddedIam server = EmbeddedIam.start();
     final Proxy proxy = new Proxy(server.endpoint());
     final IamClient iam = Clients.iam(server.endpoint());
-    private final IamClient spoilt = Clients.iam(proxy.endpoint());
+    final IamClient spoilt = Clients.iam(proxy.endpoint());
     final AwsAccount account = AwsAccount.using(spoilt);
 
     Result result(Change change) {

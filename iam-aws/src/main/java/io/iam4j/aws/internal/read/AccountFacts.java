@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.model.PasswordPolicy;
 import java.time.Duration;
 import java.util.Map;
@@ -21,19 +22,19 @@ final class AccountFacts {
     }
 
     Optional<String> alias() {
-        return iam.listAccountAliases().accountAliases().stream().findFirst();
+        return Answers.checked(iam.listAccountAliases()).accountAliases().stream()
+                .findFirst();
     }
 
     Optional<PasswordPolicy> passwordPolicy() {
-        return OptionalLookup.by(() -> iam.getAccountPasswordPolicy().passwordPolicy())
-                .map(AccountFacts::model);
+        return OptionalLookup.by(iam::getAccountPasswordPolicy).map(answer -> model(answer.passwordPolicy()));
     }
 
     /** The quotas alone; what else the summary counts is no concern of a plan. */
     SortedMap<String, Integer> quotas() {
         SortedMap<String, Integer> quotas = new TreeMap<>();
         for (Map.Entry<String, Integer> entry :
-                iam.getAccountSummary().summaryMapAsStrings().entrySet())
+                Answers.checked(iam.getAccountSummary()).summaryMapAsStrings().entrySet())
             if (entry.getKey().endsWith("Quota")) quotas.put(entry.getKey(), entry.getValue());
         return quotas;
     }
@@ -41,9 +42,9 @@ final class AccountFacts {
     /** Every instance profile by name, without its tags. */
     SortedMap<String, InstanceProfile> instanceProfiles() {
         SortedMap<String, InstanceProfile> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        iam.listInstanceProfilesPaginator(request -> request.maxItems(PAGE))
-                .instanceProfiles()
-                .forEach(profile -> all.put(profile.instanceProfileName(), profile));
+        for (var page : Answers.pages(marker ->
+                iam.listInstanceProfiles(request -> request.maxItems(PAGE).marker(marker))))
+            page.instanceProfiles().forEach(profile -> all.put(profile.instanceProfileName(), profile));
         return all;
     }
 

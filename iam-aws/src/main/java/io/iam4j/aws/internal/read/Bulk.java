@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.policy.Arn;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -37,9 +38,10 @@ final class Bulk {
 
     private static Bulk readOnce(IamClient iam) {
         Bulk bulk = new Bulk();
-        iam.getAccountAuthorizationDetailsPaginator(request -> request.filter(
+        Answers.pages(marker -> iam.getAccountAuthorizationDetails(request -> request.filter(
                                 EntityType.USER, EntityType.ROLE, EntityType.GROUP, EntityType.LOCAL_MANAGED_POLICY)
-                        .maxItems(PAGE))
+                        .maxItems(PAGE)
+                        .marker(marker)))
                 .forEach(bulk::add);
         return bulk;
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Kind;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.ListServiceSpecificCredentialsResponse;
 
 /** Reads what one user can sign in with: a call for each kind of credential. */
 final class CredentialReader {
@@ -23,43 +23,48 @@ final class CredentialReader {
     }
 
     List<Credential> accessKeys(String user) {
-        return iam.listAccessKeysPaginator(request -> request.userName(user)).accessKeyMetadata().stream()
+        return Answers.pages(marker ->
+                        iam.listAccessKeys(request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.accessKeyMetadata().stream())
                 .map(key -> new Credential(Kind.ACCESS_KEY, key.accessKeyId()))
                 .toList();
     }
 
     List<Credential> sshKeys(String user) {
-        return iam.listSSHPublicKeysPaginator(request -> request.userName(user)).sshPublicKeys().stream()
+        return Answers.pages(marker ->
+                        iam.listSSHPublicKeys(request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.sshPublicKeys().stream())
                 .map(key -> new Credential(Kind.SSH_PUBLIC_KEY, key.sshPublicKeyId()))
                 .toList();
     }
 
     List<Credential> certificates(String user) {
-        return iam.listSigningCertificatesPaginator(request -> request.userName(user)).certificates().stream()
+        return Answers.pages(marker -> iam.listSigningCertificates(
+                        request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.certificates().stream())
                 .map(certificate -> new Credential(Kind.SIGNING_CERTIFICATE, certificate.certificateId()))
                 .toList();
     }
 
     List<Credential> mfaDevices(String user) {
-        return iam.listMFADevicesPaginator(request -> request.userName(user)).mfaDevices().stream()
+        return Answers.pages(marker ->
+                        iam.listMFADevices(request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.mfaDevices().stream())
                 .map(device -> new Credential(Kind.MFA_DEVICE, device.serialNumber()))
                 .toList();
     }
 
-    /** The SDK has no paginator for these. */
     List<Credential> serviceSpecific(String user) {
-        List<Credential> all = new ArrayList<>();
-        String marker = null;
-        do {
-            String from = marker;
-            ListServiceSpecificCredentialsResponse page = iam.listServiceSpecificCredentials(
-                    request -> request.userName(user).marker(from));
-            page.serviceSpecificCredentials()
-                    .forEach(held -> all.add(
-                            new Credential(Kind.SERVICE_SPECIFIC_CREDENTIAL, held.serviceSpecificCredentialId())));
-            marker = Boolean.TRUE.equals(page.isTruncated()) ? page.marker() : null;
-        } while (marker != null);
-        return all;
+        return Answers.pages(marker -> iam.listServiceSpecificCredentials(
+                        request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.serviceSpecificCredentials().stream())
+                .map(held -> new Credential(Kind.SERVICE_SPECIFIC_CREDENTIAL, held.serviceSpecificCredentialId()))
+                .toList();
     }
 
     /** Whatever a user holds besides the password and access keys. */
@@ -72,5 +77,5 @@ final class CredentialReader {
     }
 
     /** A call that lists credentials. */
-    record Source(String call, java.util.concurrent.Callable<List<Credential>> work) {}
+    record Source(String call, Callable<List<Credential>> work) {}
 }

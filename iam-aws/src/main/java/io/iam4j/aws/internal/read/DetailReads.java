@@ -16,6 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.Policy;
 
@@ -80,15 +82,15 @@ final class DetailReads {
     }
 
     private Optional<InstanceProfile> getProfile(String name) {
-        return OptionalLookup.by(() -> iam.getInstanceProfile(request -> request.instanceProfileName(name))
-                .instanceProfile());
+        return OptionalLookup.by(() -> iam.getInstanceProfile(request -> request.instanceProfileName(name)))
+                .map(GetInstanceProfileResponse::instanceProfile);
     }
 
     private Answer<Optional<Policy>> getPolicy(String arn) {
         return parallel.start(
                 "GetPolicy of " + arn,
-                () -> OptionalLookup.by(
-                        () -> iam.getPolicy(request -> request.policyArn(arn)).policy()));
+                () -> OptionalLookup.by(() -> iam.getPolicy(request -> request.policyArn(arn)))
+                        .map(GetPolicyResponse::policy));
     }
 
     private static <V> SortedMap<String, V> named(Collection<String> names, SortedMap<String, V> present) {

@@ -2,6 +2,7 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.policy.Arn;
 import java.util.Optional;
@@ -26,10 +27,10 @@ final class Identities {
         Identity known = pinned;
         if (known != null) return Optional.of(known);
         if (sts.isPresent())
-            return Optional.of(
-                    Identity.of(Arn.parse(sts.get().getCallerIdentity().arn())));
+            return Optional.of(Identity.of(
+                    Arn.parse(Answers.checked(sts.get().getCallerIdentity()).arn())));
         try {
-            return Optional.ofNullable(iam.getUser().user())
+            return Optional.ofNullable(Answers.checked(iam.getUser()).user())
                     .map(user -> user.arn())
                     .map(Arn::parse)
                     .map(Identity::of);

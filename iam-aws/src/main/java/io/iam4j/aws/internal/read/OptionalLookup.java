@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.failure.Answers;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.iam.model.IamResponse;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /** Look-ups of what may not be there. */
@@ -10,9 +12,9 @@ final class OptionalLookup {
     private OptionalLookup() {}
 
     /** The answer; empty when the service says that there is no such thing. */
-    static <T> Optional<T> by(Supplier<T> call) {
+    static <R extends IamResponse> Optional<R> by(Supplier<R> call) {
         try {
-            return Optional.ofNullable(call.get());
+            return Optional.of(Answers.checked(call.get()));
         } catch (NoSuchEntityException none) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.failure.Answers;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,17 +21,16 @@ record RoleSettings(String description, int maxSessionSeconds) {
     /** The settings of every role, by name. */
     static SortedMap<String, RoleSettings> list(IamClient iam) {
         SortedMap<String, RoleSettings> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        iam.listRolesPaginator(request -> request.maxItems(PAGE))
-                .roles()
-                .forEach(role -> all.put(role.roleName(), of(role)));
+        for (var page : Answers.pages(
+                marker -> iam.listRoles(request -> request.maxItems(PAGE).marker(marker))))
+            page.roles().forEach(role -> all.put(role.roleName(), of(role)));
         return all;
     }
 
     /** The settings of one role, which came into being between two listings; the usual ones when it is gone again. */
     static RoleSettings read(IamClient iam, String role) {
-        return OptionalLookup.by(
-                        () -> iam.getRole(request -> request.roleName(role)).role())
-                .map(RoleSettings::of)
+        return OptionalLookup.by(() -> iam.getRole(request -> request.roleName(role)))
+                .map(answer -> of(answer.role()))
                 .orElse(new RoleSettings("", USUAL_SESSION));
     }
 

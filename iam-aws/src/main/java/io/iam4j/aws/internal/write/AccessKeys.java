@@ -6,6 +6,7 @@ import io.iam4j.account.Result;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
@@ -135,7 +136,10 @@ final class AccessKeys {
     }
 
     private Set<String> list(String user) {
-        return iam.listAccessKeysPaginator(request -> request.userName(user)).accessKeyMetadata().stream()
+        return Answers.pages(marker ->
+                        iam.listAccessKeys(request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.accessKeyMetadata().stream())
                 .map(AccessKeyMetadata::accessKeyId)
                 .collect(Collectors.toSet());
     }

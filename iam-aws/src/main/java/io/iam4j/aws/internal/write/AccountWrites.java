@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
 import io.iam4j.change.internal.AccountChange.UpdateAccountPasswordPolicy;
 import io.iam4j.model.PasswordPolicy;
@@ -20,7 +21,7 @@ final class AccountWrites {
                 Write.by(this::alias)
                         .doneAgainOn(
                                 "EntityAlreadyExists",
-                                change -> iam.listAccountAliases()
+                                change -> Answers.checked(iam.listAccountAliases())
                                         .accountAliases()
                                         .contains(change.alias())));
         writes.put(UpdateAccountPasswordPolicy.class, Write.by(change -> passwordPolicy(change.policy())));

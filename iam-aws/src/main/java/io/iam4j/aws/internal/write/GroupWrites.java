@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.GroupChange.CreateGroup;
 import io.iam4j.change.internal.GroupChange.DeleteGroup;
 import io.iam4j.change.internal.GroupChange.UpdateGroup;
@@ -35,7 +36,7 @@ final class GroupWrites {
     }
 
     private String path(String group) {
-        return iam.getGroup(request -> request.groupName(group).maxItems(1))
+        return Answers.checked(iam.getGroup(request -> request.groupName(group).maxItems(1)))
                 .group()
                 .path();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.InstanceProfileChange.AddRoleToInstanceProfile;
 import io.iam4j.change.internal.InstanceProfileChange.CreateInstanceProfile;
 import io.iam4j.change.internal.InstanceProfileChange.DeleteInstanceProfile;
@@ -41,7 +42,7 @@ final class InstanceProfileWrites {
     }
 
     private InstanceProfile profile(String name) {
-        return iam.getInstanceProfile(request -> request.instanceProfileName(name))
+        return Answers.checked(iam.getInstanceProfile(request -> request.instanceProfileName(name)))
                 .instanceProfile();
     }
 

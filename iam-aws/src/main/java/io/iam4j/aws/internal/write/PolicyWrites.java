@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.PolicyChange.CreatePolicy;
 import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
 import io.iam4j.change.internal.PolicyChange.DeletePolicy;
@@ -40,14 +41,15 @@ final class PolicyWrites {
     }
 
     private boolean isAsSent(CreatePolicy change) {
-        Optional<Policy> found = iam
-                .listPoliciesPaginator(
-                        request -> request.scope(PolicyScopeType.LOCAL).pathPrefix(change.path()))
-                .policies()
+        Optional<Policy> found = Answers.pages(
+                        marker -> iam.listPolicies(request -> request.scope(PolicyScopeType.LOCAL)
+                                .pathPrefix(change.path())
+                                .marker(marker)))
                 .stream()
+                .flatMap(page -> page.policies().stream())
                 .filter(policy -> policy.policyName().equals(change.policy()))
                 .findFirst()
-                .map(policy -> iam.getPolicy(request -> request.policyArn(policy.arn()))
+                .map(policy -> Answers.checked(iam.getPolicy(request -> request.policyArn(policy.arn())))
                         .policy());
         return found.filter(policy -> policy.path().equals(change.path()))
                 .filter(policy -> Tags.same(change.tags(), policy.tags()))
@@ -65,7 +67,10 @@ final class PolicyWrites {
 
     /** Whether the newest version is in force and says what is wanted. */
     private boolean isInForce(CreatePolicyVersion change) {
-        return iam.listPolicyVersionsPaginator(request -> request.policyArn(change.arn())).versions().stream()
+        return Answers.pages(marker -> iam.listPolicyVersions(
+                        request -> request.policyArn(change.arn()).marker(marker)))
+                .stream()
+                .flatMap(page -> page.versions().stream())
                 .max(Comparator.comparingInt(PolicyWrites::number))
                 .filter(version -> Boolean.TRUE.equals(version.isDefaultVersion()))
                 .filter(version -> document(change.arn(), version.versionId()).equals(change.document()))
@@ -77,10 +82,10 @@ final class PolicyWrites {
     }
 
     private PolicyDocument document(String arn, String version) {
-        return PolicyDocument.fromWire(
-                iam.getPolicyVersion(request -> request.policyArn(arn).versionId(version))
-                        .policyVersion()
-                        .document());
+        return PolicyDocument.fromWire(Answers.checked(
+                        iam.getPolicyVersion(request -> request.policyArn(arn).versionId(version)))
+                .policyVersion()
+                .document());
     }
 
     private void deleteVersion(DeletePolicyVersion change) {

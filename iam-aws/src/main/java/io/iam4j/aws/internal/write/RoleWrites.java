@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.RoleChange.CreateRole;
 import io.iam4j.change.internal.RoleChange.DeleteRole;
 import io.iam4j.change.internal.RoleChange.Settings;
@@ -42,7 +43,8 @@ final class RoleWrites {
     }
 
     private boolean isAsSent(CreateRole change) {
-        Role role = iam.getRole(request -> request.roleName(change.role())).role();
+        Role role = Answers.checked(iam.getRole(request -> request.roleName(change.role())))
+                .role();
         Optional<String> boundary = Optional.ofNullable(role.permissionsBoundary())
                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn);
         String description = Optional.ofNullable(role.description()).orElse("");

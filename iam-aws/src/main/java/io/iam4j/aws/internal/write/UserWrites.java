@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.change.internal.UserChange.DeleteUser;
@@ -55,7 +56,7 @@ final class UserWrites {
     }
 
     private User user(String name) {
-        return iam.getUser(request -> request.userName(name)).user();
+        return Answers.checked(iam.getUser(request -> request.userName(name))).user();
     }
 
     private void update(UpdateUser change) {

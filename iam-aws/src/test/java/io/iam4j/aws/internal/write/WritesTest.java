@@ -3,7 +3,7 @@ package io.iam4j.aws.internal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.change.Change;
+import io.iam4j.change.internal.ChangeRecord;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 class WritesTest {
     @Test
     void every_kind_of_change_has_its_write() {
-        Set<Class<?>> expected = leaves(Change.class).collect(Collectors.toCollection(HashSet::new));
+        Set<Class<?>> expected = leaves(ChangeRecord.class).collect(Collectors.toCollection(HashSet::new));
         try (IamClient iam = IamClient.builder()
                 .region(Region.AWS_GLOBAL)
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
