@@ -2,8 +2,7 @@
 package io.iam4j;
 
 import io.iam4j.change.ChangeSet;
-import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
-import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
+import io.iam4j.change.NewSecret;
 import io.iam4j.plan.UnplannableException;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The keys of a declaration, judged while the account is read: the first use of OpenPGP costs as much as the reading. */
 final class Keys {
@@ -48,10 +46,8 @@ final class Keys {
 
     /** Refuses changes that need a key that cannot serve; warns of the keys that only would be needed one day. */
     ChangeSet check(ChangeSet changes) {
-        Set<Recipient> needed = Stream.concat(
-                        changes.changes(CreateLoginProfile.class).stream().map(CreateLoginProfile::recipient),
-                        changes.changes(CreateAccessKey.class).stream().map(CreateAccessKey::recipient))
-                .collect(Collectors.toSet());
+        Set<Recipient> needed =
+                changes.secrets().stream().map(NewSecret::recipient).collect(Collectors.toSet());
         List<String> problems = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         verdicts.join().forEach((recipient, verdict) -> {

@@ -16,8 +16,11 @@ import io.iam4j.plan.Planner;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -28,6 +31,8 @@ public final class Plan {
     private final ChangeSet changes;
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
+    private final Optional<String> note;
+    private final List<Permit> permits;
     private final long readAt;
     private final boolean stored;
     private final AtomicBoolean applied;
@@ -36,19 +41,28 @@ public final class Plan {
             ChangeSet changes,
             LiveAccount account,
             Map<Recipient, Sealer> sealers,
-            long readAt,
+            Optional<String> note,
             boolean stored,
-            AtomicBoolean applied) {
+            long readAt) {
         this.changes = changes;
         this.account = account;
         this.sealers = Map.copyOf(sealers);
+        this.note = note;
         this.readAt = readAt;
         this.stored = stored;
-        this.applied = applied;
+        applied = new AtomicBoolean();
+        permits = List.of();
     }
 
-    private Plan with(ChangeSet other) {
-        return new Plan(other, account, sealers, readAt, stored, applied);
+    private Plan(Plan other, ChangeSet changes, List<Permit> permits) {
+        account = other.account;
+        sealers = other.sealers;
+        note = other.note;
+        readAt = other.readAt;
+        stored = other.stored;
+        applied = other.applied;
+        this.changes = changes;
+        this.permits = List.copyOf(permits);
     }
 
     static Plan made(Account desired, LiveAccount account) {
@@ -56,11 +70,12 @@ public final class Plan {
         long readAt = System.nanoTime();
         Snapshot observed = account.read(ReadScope.of(desired));
         ChangeSet changes = Planner.plan(desired, observed);
-        return new Plan(keys.check(changes), account, desired.sealers(), readAt, false, new AtomicBoolean());
+        Optional<String> note = KeptPasswords.note(desired, observed);
+        return new Plan(keys.check(changes), account, desired.sealers(), note, false, readAt);
     }
 
     static Plan stored(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers) {
-        return new Plan(changes, account, sealers, System.nanoTime(), true, new AtomicBoolean());
+        return new Plan(changes, account, sealers, Optional.empty(), true, System.nanoTime());
     }
 
     /** The changes: plain data to look at, assert on, or store. */
@@ -75,12 +90,15 @@ public final class Plan {
 
     /** This plan, with leave for what a guard refused. */
     public Plan permitting(Permit... permits) {
-        return with(changes.permitting(permits));
+        List<Permit> all = new ArrayList<>(this.permits);
+        all.addAll(List.of(permits));
+        return new Plan(this, changes.permitting(permits), all);
     }
 
     /** This plan, warning of these things too, such as the findings of an audit of the keys. */
     public Plan warning(Collection<?> more) {
-        return with(changes.warning(more.stream().map(Object::toString).toList()));
+        return new Plan(
+                this, changes.warning(more.stream().map(Object::toString).toList()), permits);
     }
 
     /** {@link #apply(ApplyOptions)} with {@link ApplyOptions#standard}. */
@@ -122,6 +140,6 @@ public final class Plan {
 
     @Override
     public String toString() {
-        return changes.toString();
+        return changes + note.map(text -> "\nNote: " + text + "\n").orElse("");
     }
 }

@@ -7,7 +7,6 @@ import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iam4j.account.AccountException;
 import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.change.ChangeSet;
@@ -159,8 +158,7 @@ class PlanTest {
     @Test
     void an_incomplete_apply_throws_with_every_outcome() {
         live.failing(call -> {
-            if (call.equals("CreateUser ada"))
-                throw new AccountException("AccessDenied", "AccessDenied: no", new IllegalStateException());
+            if (call.equals("CreateUser ada")) throw Failing.refused("AccessDenied", call + ": AccessDenied: no");
         });
         assertThatThrownBy(() -> plan(desired, live).apply())
                 .isInstanceOfSatisfying(

@@ -10,6 +10,7 @@ import io.iam4j.aws.AwsAccount;
 import io.iam4j.model.Account;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Secret;
+import io.iam4j.secret.SecretSink;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,11 +29,13 @@ public final class BaseIdentities {
     private final PrintStream out;
     private final EmbeddedIam server;
     private final DemoKeys keys;
+    private final ApplyOptions options;
 
-    private BaseIdentities(PrintStream out, EmbeddedIam server, DemoKeys keys) {
+    private BaseIdentities(PrintStream out, EmbeddedIam server, DemoKeys keys, Path sealed) {
         this.out = out;
         this.server = server;
         this.keys = keys;
+        options = ApplyOptions.standard().sink(SecretSink.directory(sealed));
     }
 
     /** Runs the example; takes no arguments. */
@@ -47,7 +50,7 @@ public final class BaseIdentities {
                 planned, applied, and planned again; people get sealed passwords; a change made by hand is found and undone.
                 What they hold is written in examples/src/main/java/io/iam4j/examples: ManagementAccount, SecurityAccount.""");
         try (EmbeddedIam server = EmbeddedIam.start()) {
-            BaseIdentities example = new BaseIdentities(out, server, DemoKeys.in(folder));
+            BaseIdentities example = new BaseIdentities(out, server, DemoKeys.in(folder), folder.resolve("sealed"));
             example.layer(ManagementAccount.declaration(example.keys::of), "hedy");
             Account security = SecurityAccount.declaration(example.keys::of);
             example.organizationsRole(security);
@@ -68,7 +71,7 @@ public final class BaseIdentities {
         out.println(plan);
 
         heading(declared.name() + ": applied");
-        Applied applied = plan.apply(ApplyOptions.standard().listener(ConsoleProgress.on(out)));
+        Applied applied = plan.apply(options.listener(ConsoleProgress.on(out)));
 
         heading(declared.name() + ": what each owner gets");
         applied.secrets().stream()
@@ -113,7 +116,7 @@ public final class BaseIdentities {
                 .with(Iam.role("OrganizationAccountAccessRole")
                         .trusting(Acme.MANAGEMENT)
                         .attach(Iam.awsManaged("AdministratorAccess")));
-        Applied applied = Iam.plan(found, account(security)).apply();
+        Applied applied = Iam.plan(found, account(security)).apply(options);
         out.println("role OrganizationAccountAccessRole, which trusts management without MFA. " + applied);
     }
 
@@ -131,7 +134,7 @@ public final class BaseIdentities {
         out.println("AdministratorAccess is attached to john; assume_devops_role now allows every role.\n");
         Plan repair = Iam.plan(security, account(security));
         out.println(repair);
-        out.println(repair.apply());
+        out.println(repair.apply(options));
         out.println(Iam.plan(security, account(security)));
     }
 

@@ -34,14 +34,15 @@ class HouseRulesTest {
     /** Packages whose types are public for their neighbours in the module alone; their first sentence says so. */
     private static final String[] INTERNAL = {
         "io.iam4j.internal..",
+        "io.iam4j.kind",
         "io.iam4j.change.internal..",
         "io.iam4j.json",
         "io.iam4j.order",
         "io.iam4j.resolve",
         "io.iam4j.review",
-        "io.iam4j.aws.call",
-        "io.iam4j.aws.read",
-        "io.iam4j.aws.write",
+        "io.iam4j.aws.internal.failure",
+        "io.iam4j.aws.internal.read",
+        "io.iam4j.aws.internal.write",
         "io.iam4j.testkit.emulator.."
     };
 
@@ -185,9 +186,9 @@ class HouseRulesTest {
                 "org.bouncycastle.",
                 "org.immutables.",
                 "com.fasterxml.",
-                "io.iam4j.aws.call.",
-                "io.iam4j.aws.read.",
-                "io.iam4j.aws.write.",
+                "io.iam4j.aws.internal.failure.",
+                "io.iam4j.aws.internal.read.",
+                "io.iam4j.aws.internal.write.",
                 "io.iam4j.testkit.emulator.");
 
         HideForeignTypes() {

@@ -59,7 +59,7 @@ class ReadmeTest {
         try (EmbeddedIam server = EmbeddedIam.start();
                 IamClient iam = Sdk.iam(server.endpoint(), server.accessKeyFor("222222222222"))) {
             System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-            Quickstart.run(iam, keys.resolve("ada.asc"));
+            Quickstart.run(iam, keys.resolve("ada.asc"), keys.resolve("sealed"));
         } finally {
             System.setOut(standard);
         }

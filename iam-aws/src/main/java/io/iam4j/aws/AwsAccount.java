@@ -2,16 +2,16 @@
 package io.iam4j.aws;
 
 import io.iam4j.account.LiveAccount;
-import io.iam4j.account.NewAccessKey;
-import io.iam4j.aws.read.AccountReader;
-import io.iam4j.aws.write.AccountWriter;
+import io.iam4j.account.Result;
+import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.read.AccountReader;
+import io.iam4j.aws.internal.write.AccountWriter;
 import io.iam4j.change.Change;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Role;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.secret.Secret;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -80,17 +80,7 @@ public final class AwsAccount implements LiveAccount {
     }
 
     @Override
-    public void carryOut(Change change) {
-        writer.carryOut(change);
-    }
-
-    @Override
-    public void createLoginProfile(String user, Secret password, boolean resetRequired) {
-        writer.createLoginProfile(user, password, resetRequired);
-    }
-
-    @Override
-    public NewAccessKey createAccessKey(String user) {
-        return writer.createAccessKey(user);
+    public Result carryOut(Change change, SecretExchange secrets) {
+        return writer.carryOut(change, secrets);
     }
 }

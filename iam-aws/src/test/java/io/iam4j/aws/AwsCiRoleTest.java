@@ -81,7 +81,7 @@ class AwsCiRoleTest {
         try (IamClient iam = client()) {
             assertThatThrownBy(() -> plan(desired(), AwsAccount.using(iam)).apply())
                     .hasMessageContaining("4 of 5 changes done, 1 failed")
-                    .hasMessageContaining("user web: AddUserToGroup")
+                    .hasMessageContaining("AddUserToGroup of user web")
                     .hasMessageContaining("User: arn:aws:sts::123456789012:assumed-role/ci/build-7 is not authorized to"
                             + " perform: iam:AddUserToGroup on resource: arn:aws:iam::123456789012:group/apps because"
                             + " no identity-based policy allows the iam:AddUserToGroup action");

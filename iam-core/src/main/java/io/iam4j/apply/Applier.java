@@ -13,7 +13,7 @@ public final class Applier {
 
     /**
      * Carries out {@code changes} on {@code account}: in their order, as many at once as the service bears, each retried
-     * while its failure will pass. Every key that is needed is judged, a probe sealed with it, and the sink tried, before
+     * while its failure is transient. Every key that is needed is judged, a probe sealed with it, and the sink tried, before
      * the first call. A step that fails stops only what depends on it.
      *
      * @param sealers the keys to seal new secrets with, by recipient
@@ -23,8 +23,8 @@ public final class Applier {
      */
     public static Applied apply(
             ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
-        SecretMaker secrets = new SecretMaker(account, sealers, options);
+        SecretMaker secrets = new SecretMaker(sealers, options);
         secrets.check(changes);
-        return new Walk(changes, account, secrets, options).run();
+        return new ApplyRun(changes, account, secrets, options).run();
     }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.account.Backoff;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.secret.SecretSink;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** How a plan is carried out. Each verb returns a new value. Thread-safe if its sink, listener and clock are. */
@@ -24,10 +27,22 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return 16;
     }
 
-    /** Where sealed secrets go as they are made, besides into the result. */
+    /** Where sealed secrets go as they are made, besides into the result; without one they are in the result alone. */
     @Value.Default
     public SecretSink sink() {
-        return secret -> {};
+        return NoSink.INSTANCE;
+    }
+
+    /** What the sink calls itself; empty without a sink. */
+    final Optional<String> deliveredTo() {
+        SecretSink sink = sink();
+        if (sink == NoSink.INSTANCE) return Optional.empty();
+        boolean nameless = sink.getClass().isHidden() || sink.getClass().isSynthetic();
+        return Optional.of(nameless ? "the given sink" : sink.toString());
+    }
+
+    final Backoff backoff() {
+        return new Backoff(firstWait(), longestWait());
     }
 
     /** Who hears of progress. */
@@ -70,9 +85,7 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     void check() {
         if (parallelism() < 1)
             throw new IllegalArgumentException("parallelism must be at least 1, but is " + parallelism());
-        if (firstWait().isNegative() || longestWait().compareTo(firstWait()) < 0)
-            throw new IllegalArgumentException("waits must not be negative, nor the longest, " + longestWait()
-                    + ", less than the first, " + firstWait());
+        Objects.requireNonNull(backoff(), "waits");
         if (patience().isNegative())
             throw new IllegalArgumentException("patience must not be negative, but is " + patience());
     }
@@ -103,9 +116,9 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     }
 
     /**
-     * Trying no call again for longer than {@code most}; zero means once. Without it a call is tried for two minutes, or for
-     * five when it is throttled or its entity rests after a change ({@link io.iam4j.account.PassingException.Cause}). Taking
-     * back an access key that could not be handed over is tried for as long as ever.
+     * Trying no call for longer than {@code most}; zero means once. Without it a call is tried for as long as its failure
+     * is worth it, two minutes or five ({@link io.iam4j.account.Result.Reason}). The deletion of an access key that could
+     * not be handed over is not shortened by this.
      */
     public ApplyOptions patience(Duration most) {
         return copy().patience(most).build();

@@ -88,6 +88,11 @@ public record ChangeSet(
         return changes().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /** The secrets that carrying it out makes, in the order of the steps. */
+    public List<NewSecret> secrets() {
+        return changes().stream().flatMap(change -> change.secret().stream()).toList();
+    }
+
     /** This, without the refusals that these permits lift; what is permitted is warned of instead. */
     public ChangeSet permitting(Permit... permits) {
         List<Refusal> left = new ArrayList<>(refusals);

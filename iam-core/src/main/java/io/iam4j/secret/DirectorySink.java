@@ -32,6 +32,12 @@ final class DirectorySink implements SecretSink {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final String TXT = ".txt";
+    private static final String UNCERTAIN = "-may-be-in-force";
+    private static final String DOUBT = """
+            NOT CERTAIN: the answer of AWS got lost, so that it is not known whether this password was set. Try it. If it
+            does not sign you in, ask for a new one.
+
+            """;
 
     private final Path folder;
     private final Map<SealedSecret, Path> written = new ConcurrentHashMap<>();
@@ -76,6 +82,23 @@ final class DirectorySink implements SecretSink {
         } catch (IOException e) {
             throw new SinkException(
                     file + " holds the sealed " + secret.title() + ", which was not set after all; delete it by hand",
+                    e);
+        }
+    }
+
+    /** Writes the note anew, under a name and with a first line that tell, and then deletes the one without. */
+    @Override
+    public void markUncertain(SealedSecret secret) {
+        Path file = written.get(secret);
+        if (file == null) return;
+        String name = fileName(secret) + UNCERTAIN;
+        try {
+            written.put(secret, write(name, (DOUBT + secret.note()).getBytes(StandardCharsets.UTF_8)));
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new SinkException(
+                    file + " holds the sealed " + secret.title()
+                            + ", of which it is not known whether it was set; it could not be renamed to say so",
                     e);
         }
     }

@@ -23,8 +23,15 @@ public interface SecretSink {
      */
     void accept(SealedSecret secret);
 
-    /** Told when a password that this sink took was not set after all. Does nothing unless overridden. */
+    /** Told when a password that this sink took was not set, for certain. Does nothing unless overridden. */
     default void withdraw(SealedSecret secret) {}
+
+    /**
+     * Told when it is not known whether a password that this sink took was set: its answer got lost, and no later attempt
+     * could find out. What the sink took must stay, and should show that it may be in force or not. Does nothing unless
+     * overridden.
+     */
+    default void markUncertain(SealedSecret secret) {}
 
     /**
      * Writes each secret's {@link SealedSecret#note() note} to a file of its own in {@code folder}, which is created if
@@ -38,7 +45,7 @@ public interface SecretSink {
 
     /** Prints each secret's note, for demonstrations. */
     static SecretSink printing(PrintStream out) {
-        return secret -> out.println(secret.note());
+        return new PrintingSink(out);
     }
 
     /** Hands each secret to every one of {@code sinks}, in order; the first that fails ends it. */

@@ -3,6 +3,7 @@ package io.iam4j.change.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.iam4j.change.NewSecret;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Kind;
@@ -10,8 +11,11 @@ import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.Recipient;
+import io.iam4j.secret.SealedSecret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A change of what a user signs in or signs requests with. */
 public sealed interface CredentialChange extends ChangeRecord {
@@ -46,6 +50,12 @@ public sealed interface CredentialChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             state.credentials(
                     user, new UserCredentials(true, state.credentials(user).held()));
+        }
+
+        @Override
+        public Optional<NewSecret> secret() {
+            return Optional.of(
+                    new NewSecret(SealedSecret.Kind.CONSOLE_PASSWORD, user, recipient, OptionalInt.of(passwordLength)));
         }
 
         @Override
@@ -100,6 +110,11 @@ public sealed interface CredentialChange extends ChangeRecord {
             List<Credential> held = new ArrayList<>(before.held());
             held.add(new Credential(Credential.Kind.ACCESS_KEY, "AKIA (new)"));
             state.credentials(user, new UserCredentials(before.password(), held));
+        }
+
+        @Override
+        public Optional<NewSecret> secret() {
+            return Optional.of(new NewSecret(SealedSecret.Kind.ACCESS_KEY, user, recipient, OptionalInt.empty()));
         }
 
         @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.account.LiveAccount;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ public abstract class AccountContract
                 RelationLaws,
                 ReplacementLaws,
                 CredentialLaws,
-                DeletionLaws {
+                DeletionLaws,
+                PortLaws {
     private @Nullable LiveAccount live;
 
     /** For subclasses. */
@@ -45,6 +48,11 @@ public abstract class AccountContract
     @Override
     public Map<String, String> knownDefects() {
         return Map.of();
+    }
+
+    @Override
+    public Optional<Consumer<String>> answerLoser() {
+        return Optional.empty();
     }
 
     @Override

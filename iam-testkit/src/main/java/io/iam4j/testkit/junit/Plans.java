@@ -4,16 +4,14 @@ package io.iam4j.testkit.junit;
 import io.iam4j.Iam;
 import io.iam4j.Plan;
 import io.iam4j.account.LiveAccount;
-import io.iam4j.account.NewAccessKey;
+import io.iam4j.account.Result;
+import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
-import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
-import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
-import io.iam4j.secret.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 
 /**
  * Makes the plans of a test. When the test is over, {@link IamExtension} plans what was applied once more, in fair
@@ -90,14 +87,6 @@ public final class Plans {
             changesThen.accumulateAndGet(changes.getAsLong(), Math::max);
         }
 
-        private <C extends Change> void note(Class<C> type, Predicate<C> which) {
-            planned.stream()
-                    .filter(type::isInstance)
-                    .map(type::cast)
-                    .filter(which)
-                    .forEach(this::note);
-        }
-
         @Override
         public Snapshot read(ReadScope scope) {
             return account.read(scope);
@@ -105,23 +94,16 @@ public final class Plans {
 
         /** What was not planned takes something back, or tries to: the apply has failed. */
         @Override
-        public void carryOut(Change change) {
+        public Result carryOut(Change change, SecretExchange secrets) {
             if (!planned.contains(change)) done.add(change);
-            account.carryOut(change);
-            note(change);
+            Result result = account.carryOut(change, secrets);
+            if (result instanceof Result.Done) note(change);
+            return result;
         }
 
         @Override
-        public void createLoginProfile(String user, Secret password, boolean resetRequired) {
-            account.createLoginProfile(user, password, resetRequired);
-            note(CreateLoginProfile.class, change -> change.user().equals(user));
-        }
-
-        @Override
-        public NewAccessKey createAccessKey(String user) {
-            NewAccessKey key = account.createAccessKey(user);
-            note(CreateAccessKey.class, change -> change.user().equals(user));
-            return key;
+        public List<String> exposures() {
+            return account.exposures();
         }
     }
 }

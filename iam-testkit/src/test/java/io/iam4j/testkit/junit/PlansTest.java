@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.iam4j.account.AccountException;
+import io.iam4j.account.IssuedSecret;
 import io.iam4j.account.LiveAccount;
-import io.iam4j.account.NewAccessKey;
+import io.iam4j.account.Result;
+import io.iam4j.account.SecretExchange;
 import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.change.Change;
+import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.User;
+import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.secret.Secret;
@@ -38,29 +41,35 @@ class PlansTest {
         }
 
         @Override
-        public void carryOut(Change change) {
+        public Result carryOut(Change change, SecretExchange secrets) {
             Wire wire = Wire.to(iam.endpoint());
             switch (change.call()) {
                 case "CreateGroup" ->
                     wire.ok("CreateGroup", "GroupName", change.target().name());
                 case "CreateUser" ->
                     wire.ok("CreateUser", "UserName", change.target().name());
-                case "DeleteAccessKey" -> {}
+                case "CreateLoginProfile" -> {
+                    return refused("no passwords here");
+                }
+                case "CreateAccessKey" -> {
+                    if (forgetful) return refused("no keys here");
+                    secrets.handOver(issued());
+                }
+                case "DeleteCredential" -> {}
                 default -> {
                     if (!forgetful) wire.ok("AddUserToGroup", "UserName", "ada", "GroupName", "devops");
                 }
             }
+            return Result.done();
         }
 
-        @Override
-        public void createLoginProfile(String user, Secret password, boolean resetRequired) {
-            throw new AccountException("AccessDenied", "no passwords here", new IllegalStateException());
+        private static Result refused(String why) {
+            return new Result.Refused(new Result.Problem("AccessDenied", why, new IllegalStateException()));
         }
 
-        @Override
-        public NewAccessKey createAccessKey(String user) {
-            if (forgetful) throw new AccountException("AccessDenied", "no keys here", new IllegalStateException());
-            return new NewAccessKey("AKIAIOSFODNN7EXAMPLE", Secret.owning("made".toCharArray()));
+        private static IssuedSecret issued() {
+            Credential key = new Credential(Credential.Kind.ACCESS_KEY, "AKIAIOSFODNN7EXAMPLE");
+            return new IssuedSecret(key.id(), Secret.owning("made".toCharArray()), new DeleteCredential("ci", key));
         }
     }
 
@@ -151,14 +160,8 @@ class PlansTest {
         }
 
         @Override
-        public void carryOut(Change change) {}
-
-        @Override
-        public void createLoginProfile(String user, Secret password, boolean resetRequired) {}
-
-        @Override
-        public NewAccessKey createAccessKey(String user) {
-            throw new IllegalStateException("no key is declared");
+        public Result carryOut(Change change, SecretExchange secrets) {
+            return Result.done();
         }
     }
 

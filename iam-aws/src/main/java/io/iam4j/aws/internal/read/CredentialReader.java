@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.read;
+
+import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.Credential.Kind;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** Reads what one user can sign in with: a call for each kind of credential. */
+final class CredentialReader {
+    private final IamClient iam;
+
+    CredentialReader(IamClient iam) {
+        this.iam = iam;
+    }
+
+    boolean hasPassword(String user) {
+        return OptionalLookup.by(() -> iam.getLoginProfile(request -> request.userName(user)))
+                .isPresent();
+    }
+
+    List<Credential> accessKeys(String user) {
+        return Answers.pages(marker ->
+                        iam.listAccessKeys(request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.accessKeyMetadata().stream())
+                .map(key -> new Credential(Kind.ACCESS_KEY, key.accessKeyId()))
+                .toList();
+    }
+
+    List<Credential> sshKeys(String user) {
+        return Answers.pages(marker ->
+                        iam.listSSHPublicKeys(request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.sshPublicKeys().stream())
+                .map(key -> new Credential(Kind.SSH_PUBLIC_KEY, key.sshPublicKeyId()))
+                .toList();
+    }
+
+    List<Credential> certificates(String user) {
+        return Answers.pages(marker -> iam.listSigningCertificates(
+                        request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.certificates().stream())
+                .map(certificate -> new Credential(Kind.SIGNING_CERTIFICATE, certificate.certificateId()))
+                .toList();
+    }
+
+    List<Credential> mfaDevices(String user) {
+        return Answers.pages(marker ->
+                        iam.listMFADevices(request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.mfaDevices().stream())
+                .map(device -> new Credential(Kind.MFA_DEVICE, device.serialNumber()))
+                .toList();
+    }
+
+    List<Credential> serviceSpecific(String user) {
+        return Answers.pages(marker -> iam.listServiceSpecificCredentials(
+                        request -> request.userName(user).marker(marker)))
+                .stream()
+                .flatMap(page -> page.serviceSpecificCredentials().stream())
+                .map(held -> new Credential(Kind.SERVICE_SPECIFIC_CREDENTIAL, held.serviceSpecificCredentialId()))
+                .toList();
+    }
+
+    /** Whatever a user holds besides the password and access keys. */
+    Stream<Source> others(String user) {
+        return Stream.of(
+                new Source("ListSSHPublicKeys", () -> sshKeys(user)),
+                new Source("ListSigningCertificates", () -> certificates(user)),
+                new Source("ListServiceSpecificCredentials", () -> serviceSpecific(user)),
+                new Source("ListMFADevices", () -> mfaDevices(user)));
+    }
+
+    /** A call that lists credentials. */
+    record Source(String call, Callable<List<Credential>> work) {}
+}

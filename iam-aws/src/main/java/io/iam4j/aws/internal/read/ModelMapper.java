@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.read;
+
+import io.iam4j.model.Group;
+import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
+import io.iam4j.policy.PolicyDocument;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.GroupDetail;
+import software.amazon.awssdk.services.iam.model.ManagedPolicyDetail;
+import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.PolicyDetail;
+import software.amazon.awssdk.services.iam.model.PolicyVersion;
+import software.amazon.awssdk.services.iam.model.RoleDetail;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.UserDetail;
+
+/** Turns what the service sends into the model. Absent and empty mean the same. */
+final class ModelMapper {
+    private ModelMapper() {}
+
+    static User user(UserDetail detail) {
+        return User.named(detail.userName())
+                .path(path(detail.path()))
+                .withGroups(detail.groupList())
+                .withAttached(attached(detail.attachedManagedPolicies()))
+                .withInline(inline(detail.userPolicyList()))
+                .withBoundary(boundary(detail.permissionsBoundary()))
+                .withTags(tags(detail.tags()));
+    }
+
+    static Group group(GroupDetail detail) {
+        return Group.named(detail.groupName())
+                .path(path(detail.path()))
+                .withAttached(attached(detail.attachedManagedPolicies()))
+                .withInline(inline(detail.groupPolicyList()));
+    }
+
+    static Role role(RoleDetail detail, RoleSettings settings) {
+        return Role.named(detail.roleName())
+                .path(path(detail.path()))
+                .withTrust(PolicyDocument.fromWire(detail.assumeRolePolicyDocument()))
+                .description(settings.description())
+                .maxSession(Duration.ofSeconds(settings.maxSessionSeconds()))
+                .withAttached(attached(detail.attachedManagedPolicies()))
+                .withInline(inline(detail.rolePolicyList()))
+                .withBoundary(boundary(detail.permissionsBoundary()))
+                .withTags(tags(detail.tags()));
+    }
+
+    /** With the document in force; description and tags as far as the policy was asked for. */
+    static ManagedPolicy policy(ManagedPolicyDetail detail, Optional<Policy> asked) {
+        PolicyVersion inForce = detail.policyVersionList().stream()
+                .filter(version -> Boolean.TRUE.equals(version.isDefaultVersion()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no version of it is in force"));
+        ManagedPolicy policy = ManagedPolicy.named(Bulk.name(detail))
+                .path(path(detail.path()))
+                .document(PolicyDocument.fromWire(inForce.document()));
+        return asked.map(told -> policy.description(text(told.description())).withTags(tags(told.tags())))
+                .orElse(policy);
+    }
+
+    static List<io.iam4j.observed.PolicyVersion> versions(ManagedPolicyDetail detail) {
+        return detail.policyVersionList().stream()
+                .map(version -> new io.iam4j.observed.PolicyVersion(
+                        version.versionId(), Boolean.TRUE.equals(version.isDefaultVersion())))
+                .toList();
+    }
+
+    /** With its tags as far as the profile was asked for. */
+    static InstanceProfile profile(
+            software.amazon.awssdk.services.iam.model.InstanceProfile listed,
+            Optional<software.amazon.awssdk.services.iam.model.InstanceProfile> asked) {
+        return InstanceProfile.named(listed.instanceProfileName())
+                .path(path(listed.path()))
+                .withRole(listed.roles().stream().findFirst().map(role -> role.roleName()))
+                .withTags(asked.map(told -> tags(told.tags())).orElse(Map.of()));
+    }
+
+    /** The tags that users set; those of AWS itself ({@code aws:...}) nobody else can change. */
+    static Map<String, String> tags(Collection<Tag> tags) {
+        Map<String, String> all = new TreeMap<>();
+        for (Tag tag : tags)
+            if (!tag.key().toLowerCase(Locale.ROOT).startsWith("aws:")) all.put(tag.key(), text(tag.value()));
+        return all;
+    }
+
+    private static String path(String path) {
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    private static String text(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static List<String> attached(List<AttachedPolicy> policies) {
+        return policies.stream().map(AttachedPolicy::policyArn).toList();
+    }
+
+    private static Map<String, PolicyDocument> inline(List<PolicyDetail> policies) {
+        Map<String, PolicyDocument> documents = new TreeMap<>();
+        for (PolicyDetail policy : policies)
+            documents.put(policy.policyName(), PolicyDocument.fromWire(policy.policyDocument()));
+        return documents;
+    }
+
+    private static Optional<String> boundary(AttachedPermissionsBoundary boundary) {
+        return Optional.ofNullable(boundary).map(AttachedPermissionsBoundary::permissionsBoundaryArn);
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.read;
+
+import io.iam4j.account.Backoff;
+import io.iam4j.account.Result.Reason;
+import io.iam4j.aws.internal.failure.Failure;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Calls that run at once, twenty at most. One that the service throttles waits and is made again, for two minutes at most,
+ * and holds its place meanwhile: the more is throttled, the fewer calls are under way. Used from one thread; closing it
+ * abandons what is still under way.
+ */
+final class Parallel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
+    private static final int AT_ONCE = 20;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20));
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
+        Thread thread = new Thread(work, "iam4j-read");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** A call under way. */
+    static final class Answer<T> {
+        private final String call;
+        private final Future<T> future;
+
+        private Answer(String call, Future<T> future) {
+            this.call = call;
+            this.future = future;
+        }
+
+        /**
+         * Waits for the answer.
+         *
+         * @throws io.iam4j.account.AccountException when the call failed
+         */
+        T get() {
+            try {
+                return future.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof SdkException sdk)
+                    throw Failure.of(sdk).exception(call);
+                if (e.getCause() instanceof RuntimeException other) throw other;
+                throw new IllegalStateException(call + " ended with " + e.getCause(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while reading the account (" + call + ")", e);
+            }
+        }
+    }
+
+    /** Starts {@code work}, which makes the calls named. */
+    <T> Answer<T> start(String call, Callable<T> work) {
+        return new Answer<>(call, workers.submit(() -> {
+            T answer = patiently(call, work);
+            LOG.debug("{}: read", call);
+            return answer;
+        }));
+    }
+
+    private static <T> T patiently(String call, Callable<T> work) throws Exception {
+        long start = System.nanoTime();
+        for (int attempts = 1; ; attempts++) {
+            try {
+                return work.call();
+            } catch (SdkException thrown) {
+                boolean throttled = Failure.of(thrown)
+                        .retry()
+                        .filter(retry -> retry.reason() == Reason.CONGESTION)
+                        .isPresent();
+                if (!throttled || System.nanoTime() - start > PATIENCE) throw thrown;
+                LOG.debug("{}: throttled", call);
+                TimeUnit.NANOSECONDS.sleep(BACKOFF.wait(attempts).toNanos());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.read;
+
+import io.iam4j.error.Iam4jException;
+import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
+import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.Resource;
+import io.iam4j.observed.PolicyVersion;
+import io.iam4j.observed.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.iam.model.InstanceProfile;
+import software.amazon.awssdk.services.iam.model.Policy;
+
+/**
+ * Puts a snapshot together. What the service stores and the model does not take (a name longer than any that can be made
+ * today, a document that is not JSON) is left out with a warning in the log, so that it stops nobody who does not
+ * declare it; whoever does declare it gets the service's own answer that it is there already.
+ */
+final class SnapshotBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
+
+    private final Identity identity;
+    private final DetailReads extras;
+    private final List<Resource> resources = new ArrayList<>();
+    private final Map<String, List<PolicyVersion>> versions = new TreeMap<>();
+
+    SnapshotBuilder(Identity identity, DetailReads extras) {
+        this.identity = identity;
+        this.extras = extras;
+    }
+
+    SnapshotBuilder users(Bulk bulk) {
+        bulk.users().forEach((name, detail) -> add(Kind.USER, name, () -> ModelMapper.user(detail)));
+        return this;
+    }
+
+    SnapshotBuilder groups(Bulk bulk) {
+        bulk.groups().forEach((name, detail) -> add(Kind.GROUP, name, () -> ModelMapper.group(detail)));
+        return this;
+    }
+
+    SnapshotBuilder roles(Bulk bulk, Function<String, RoleSettings> settings) {
+        bulk.roles().forEach((name, detail) -> {
+            RoleSettings set = settings.apply(name);
+            add(Kind.ROLE, name, () -> ModelMapper.role(detail, set));
+        });
+        return this;
+    }
+
+    SnapshotBuilder policies(Bulk bulk) {
+        bulk.policies().forEach((name, detail) -> {
+            Optional<Policy> asked = extras.policy(name);
+            if (add(Kind.POLICY, name, () -> ModelMapper.policy(detail, asked)))
+                versions.put(name, ModelMapper.versions(detail));
+        });
+        return this;
+    }
+
+    SnapshotBuilder profiles(SortedMap<String, InstanceProfile> profiles) {
+        profiles.forEach((name, listed) -> {
+            Optional<InstanceProfile> asked = extras.profile(name);
+            add(Kind.INSTANCE_PROFILE, name, () -> ModelMapper.profile(listed, asked));
+        });
+        return this;
+    }
+
+    /** Whether the model takes it. */
+    private boolean add(Kind kind, String name, Supplier<Resource> resource) {
+        try {
+            return resources.add(resource.get());
+        } catch (Iam4jException | IllegalArgumentException unfit) {
+            LOG.warn(
+                    "{} {} is left out of the reading, for the model does not take it: {}",
+                    kind,
+                    name,
+                    unfit.getMessage());
+            return false;
+        }
+    }
+
+    Snapshot snapshot(
+            Optional<String> alias, Optional<PasswordPolicy> passwordPolicy, SortedMap<String, Integer> quotas) {
+        Account account = Account.of(identity.accountId()).with(resources);
+        account = alias.map(account::alias).orElse(account);
+        account = passwordPolicy.map(account::passwordPolicy).orElse(account);
+        Snapshot snapshot =
+                Snapshot.of(account, identity.partition()).quotas(quotas).knownAwsPolicies(extras.knownAwsPolicies());
+        snapshot = identity.caller().map(snapshot::caller).orElse(snapshot);
+        for (var entry : versions.entrySet()) snapshot = snapshot.policyVersions(entry.getKey(), entry.getValue());
+        for (var entry : extras.credentials().entrySet())
+            snapshot = snapshot.credentials(entry.getKey(), entry.getValue());
+        return snapshot;
+    }
+}

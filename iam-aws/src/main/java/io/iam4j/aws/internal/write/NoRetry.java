@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.write;
+
+import io.iam4j.aws.internal.failure.Answers;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/**
+ * Sends a request one time, whatever the client's retry settings: a repeated CreateAccessKey makes a second key, so what
+ * follows a lost answer is decided here and not by the SDK. An answer that is not the service's counts as lost.
+ */
+final class NoRetry {
+    /** For {@code request.overrideConfiguration(NoRetry.ATTEMPT)}. */
+    static final Consumer<AwsRequestOverrideConfiguration.Builder> ATTEMPT =
+            request -> request.addPlugin(NoRetry::configure);
+
+    /**
+     * The same for a request or an answer that holds a secret: its connection is closed after it. The buffer of a
+     * connection that is kept would hold the secret in clear until another request overwrites it.
+     */
+    static final Consumer<AwsRequestOverrideConfiguration.Builder> SECRET =
+            ATTEMPT.andThen(request -> request.putHeader("Connection", "close"));
+
+    private NoRetry() {}
+
+    private static void configure(SdkServiceClientConfiguration.Builder client) {
+        client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .addExecutionInterceptor(new AnswerCheck())
+                .build());
+    }
+
+    private static final class AnswerCheck implements ExecutionInterceptor {
+        @Override
+        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+            if (context.response() instanceof AwsResponse answer) Answers.checked(answer);
+        }
+    }
+}
