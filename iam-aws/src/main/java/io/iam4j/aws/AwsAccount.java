@@ -66,8 +66,8 @@ public final class AwsAccount implements LiveAccount {
     }
 
     /**
-     * What the account holds, as a value that can be declared again and then plans to nothing; without the roles that
-     * belong to AWS services, and without credentials.
+     * What the account holds, as an {@linkplain Account#exclusive exclusive} value that can be declared again and then plans
+     * to nothing; without the roles that belong to AWS services, and without credentials.
      *
      * @throws io.iam4j.account.AccountException when the service refuses
      */
@@ -76,7 +76,7 @@ public final class AwsAccount implements LiveAccount {
         for (Role role : snapshot.account().roles().values())
             if (role.path().startsWith("/aws-service-role/") || role.path().startsWith("/aws-reserved/"))
                 snapshot = snapshot.without(Kind.ROLE, role.name());
-        return snapshot.account();
+        return snapshot.account().exclusive();
     }
 
     @Override

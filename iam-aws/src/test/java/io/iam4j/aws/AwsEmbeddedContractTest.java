@@ -4,7 +4,7 @@ package io.iam4j.aws;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.AccountContract;
-import io.iam4j.testkit.weather.Trouble;
+import io.iam4j.testkit.weather.InjectedFault;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +36,6 @@ class AwsEmbeddedContractTest extends AccountContract {
 
     @Override
     public Optional<Consumer<String>> answerLoser() {
-        return Optional.of(action -> SERVER.weather().next(action, Trouble.LOST_ANSWER));
+        return Optional.of(action -> SERVER.weather().next(action, InjectedFault.LOST_ANSWER));
     }
 }

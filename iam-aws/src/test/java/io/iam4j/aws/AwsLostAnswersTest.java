@@ -4,6 +4,7 @@ package io.iam4j.aws;
 import static io.iam4j.aws.SampleChanges.ARN;
 import static io.iam4j.aws.SampleChanges.DOCUMENT;
 import static io.iam4j.aws.SampleChanges.OTHER;
+import static io.iam4j.aws.SampleChanges.REF;
 import static io.iam4j.aws.SampleChanges.TRUST;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +31,7 @@ import io.iam4j.change.internal.UserChange.DeleteUser;
 import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,7 @@ class AwsLostAnswersTest {
     private static final Settings SETTINGS = new Settings("described", 7200);
     private static final CreateUser USER = new CreateUser("u", "/x/", TAGS, Optional.empty());
     private static final CreatePolicy POLICY = new CreatePolicy("p", "/", DOCUMENT, "described", TAGS);
-    private static final CreateRole ROLE = new CreateRole("r", "/", TRUST, SETTINGS, TAGS, Optional.of(ARN));
+    private static final CreateRole ROLE = new CreateRole("r", "/", TRUST, SETTINGS, TAGS, Optional.of(REF));
 
     private final Weather weather = new Weather();
 
@@ -147,9 +149,9 @@ class AwsLostAnswersTest {
     void a_removal_that_happened_unheard_is_done() {
         weather.carryOut(POLICY);
         weather.carryOut(USER);
-        weather.carryOut(new AttachPolicy(Kind.USER, "u", ARN));
+        weather.carryOut(new AttachPolicy(Kind.USER, "u", REF));
         List<Change> removals =
-                List.of(new DetachPolicy(Kind.USER, "u", ARN), new DeleteUser("u"), new DeletePolicy(ARN));
+                List.of(new DetachPolicy(Kind.USER, "u", REF), new DeleteUser("u"), new DeletePolicy(ARN));
         for (Change removal : removals) {
             String action = removal instanceof DetachPolicy ? "DetachUserPolicy" : removal.call();
             weather.lose(action, removal);
@@ -161,17 +163,17 @@ class AwsLostAnswersTest {
     @Test
     void what_was_made_just_now_is_waited_for() {
         weather.carryOut(USER);
-        AttachPolicy attach = new AttachPolicy(Kind.USER, "u", ARN);
+        AttachPolicy attach = new AttachPolicy(Kind.USER, "u", REF);
         weather.proxy.refusing("AttachUserPolicy", 404, "NoSuchEntity", "The user with name u cannot be found.");
         assertThat(weather.reason(attach)).isEqualTo(Reason.CONSISTENCY);
-        AttachPolicy foreign = new AttachPolicy(Kind.USER, "v", ARN);
+        AttachPolicy foreign = new AttachPolicy(Kind.USER, "v", REF);
         assertThat(weather.refused(foreign).code()).isEqualTo("NoSuchEntity");
     }
 
     @Test
     void what_never_was_is_not_waited_for_though_its_holder_is_new() {
         weather.carryOut(USER);
-        AttachPolicy attach = new AttachPolicy(Kind.USER, "u", "arn:aws:iam::aws:policy/NoSuch");
+        AttachPolicy attach = new AttachPolicy(Kind.USER, "u", PolicyRef.of("arn:aws:iam::aws:policy/NoSuch"));
         assertThat(weather.refused(attach).code()).isEqualTo("NoSuchEntity");
     }
 
@@ -179,9 +181,9 @@ class AwsLostAnswersTest {
     void what_let_go_just_now_is_waited_for() {
         weather.carryOut(POLICY);
         weather.carryOut(USER);
-        weather.carryOut(new AttachPolicy(Kind.USER, "u", ARN));
+        weather.carryOut(new AttachPolicy(Kind.USER, "u", REF));
         assertThat(weather.refused(new DeletePolicy(ARN)).code()).isEqualTo("DeleteConflict");
-        weather.carryOut(new DetachPolicy(Kind.USER, "u", ARN));
+        weather.carryOut(new DetachPolicy(Kind.USER, "u", REF));
         weather.proxy.refusing("DeletePolicy", 409, "DeleteConflict", "Cannot delete a policy attached to entities.");
         assertThat(weather.reason(new DeletePolicy(ARN))).isEqualTo(Reason.CONSISTENCY);
         weather.carryOut(new DeletePolicy(ARN));
@@ -194,7 +196,7 @@ class AwsLostAnswersTest {
         weather.carryOut(ROLE);
         weather.carryOut(new CreateGroup("g", "/"));
         weather.carryOut(new CreateInstanceProfile("i", "/", TAGS));
-        untie("DetachUserPolicy", new AttachPolicy(Kind.USER, "u", ARN), new DetachPolicy(Kind.USER, "u", ARN));
+        untie("DetachUserPolicy", new AttachPolicy(Kind.USER, "u", REF), new DetachPolicy(Kind.USER, "u", REF));
         untie(
                 "DeleteGroupPolicy",
                 new PutInlinePolicy(Kind.GROUP, "g", "in", DOCUMENT, Optional.empty()),

@@ -120,7 +120,7 @@ class AwsReadingTest {
         String there = "arn:{partition}:iam::aws:policy/ReadOnlyAccess";
         String missing = "arn:aws:iam::aws:policy/NoSuchAccess";
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope = new ReadScope(none, none, none, none, none, new TreeSet<>(Set.of(there, missing)));
+        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, new TreeSet<>(Set.of(there, missing)));
         assertThat(account.read(scope).knownAwsPolicies()).containsExactly(there);
     }
 

@@ -16,7 +16,7 @@ import io.iam4j.model.Account;
 import io.iam4j.secret.CollectedSecrets;
 import io.iam4j.secret.SecretSink;
 import io.iam4j.testkit.EmbeddedIam;
-import io.iam4j.testkit.weather.Trouble;
+import io.iam4j.testkit.weather.InjectedFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class AwsUnknownPasswordTest {
     @Test
     void a_password_in_force_stays_in_the_sink_when_the_network_is_gone_after_its_lost_answer(@TempDir Path folder)
             throws IOException {
-        server.weather().next("CreateLoginProfile", Trouble.LOST_ANSWER).stopAfter(2);
+        server.weather().next("CreateLoginProfile", InjectedFault.LOST_ANSWER).stopAfter(2);
         ApplyFailedException failure = failure(ApplyOptions.standard()
                 .sink(SecretSink.all(sink, SecretSink.directory(folder)))
                 .patience(Duration.ofSeconds(2)));
@@ -78,7 +78,7 @@ class AwsUnknownPasswordTest {
 
     @Test
     void the_next_plan_says_that_the_password_stays_as_it_is() {
-        server.weather().next("CreateLoginProfile", Trouble.LOST_ANSWER).stopAfter(2);
+        server.weather().next("CreateLoginProfile", InjectedFault.LOST_ANSWER).stopAfter(2);
         failure(ApplyOptions.standard().sink(sink).patience(Duration.ofSeconds(2)));
         server.weather().clear();
         assertThat(plan(ADA, AwsAccount.using(iam)).toString())
@@ -89,9 +89,9 @@ class AwsUnknownPasswordTest {
     @Test
     void a_listener_that_throws_while_the_step_waits_loses_no_password() {
         server.weather()
-                .next("CreateLoginProfile", Trouble.LOST_ANSWER, Trouble.LOST_CALL, Trouble.LOST_CALL)
-                .next("UpdateLoginProfile", Trouble.LOST_CALL, Trouble.LOST_CALL)
-                .next("DeleteLoginProfile", Trouble.LOST_CALL);
+                .next("CreateLoginProfile", InjectedFault.LOST_ANSWER, InjectedFault.LOST_CALL, InjectedFault.LOST_CALL)
+                .next("UpdateLoginProfile", InjectedFault.LOST_CALL, InjectedFault.LOST_CALL)
+                .next("DeleteLoginProfile", InjectedFault.LOST_CALL);
         ApplyFailedException failure = failure(ApplyOptions.standard()
                 .sink(sink)
                 .waits(Duration.ofMinutes(1), Duration.ofMinutes(1))

@@ -14,6 +14,7 @@ import io.iam4j.change.internal.TagChange;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.observed.Credential;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 /** A change of every kind but those that make secrets; of every kind of holder and credential where calls differ. */
 final class SampleChanges {
     static final String ARN = "arn:aws:iam::123456789012:policy/p";
+    static final PolicyRef REF = PolicyRef.of(ARN);
     static final PolicyDocument DOCUMENT =
             PolicyDocument.of(Statement.allow("s3:GetObject").onEverything());
     static final PolicyDocument OTHER =
@@ -66,7 +68,7 @@ final class SampleChanges {
 
     private static List<Change> users() {
         return List.of(
-                new UserChange.CreateUser("u", "/", TAGS, Optional.of(ARN)),
+                new UserChange.CreateUser("u", "/", TAGS, Optional.of(REF)),
                 new UserChange.UpdateUser("u", "w", "/", "/x/"),
                 new UserChange.DeleteUser("u"),
                 new UserChange.AddUserToGroup("u", "g"),
@@ -94,13 +96,13 @@ final class SampleChanges {
         List<Change> all = new ArrayList<>();
         for (Kind kind : List.of(Kind.USER, Kind.GROUP, Kind.ROLE)) {
             String name = kind.toString().substring(0, 1);
-            all.add(new HolderChange.AttachPolicy(kind, name, ARN));
-            all.add(new HolderChange.DetachPolicy(kind, name, ARN));
+            all.add(new HolderChange.AttachPolicy(kind, name, REF));
+            all.add(new HolderChange.DetachPolicy(kind, name, REF));
             all.add(new HolderChange.PutInlinePolicy(kind, name, "in", DOCUMENT, Optional.empty()));
             all.add(new HolderChange.DeleteInlinePolicy(kind, name, "in", DOCUMENT));
             if (kind == Kind.GROUP) continue;
-            all.add(new HolderChange.PutPermissionsBoundary(kind, name, ARN, Optional.empty()));
-            all.add(new HolderChange.DeletePermissionsBoundary(kind, name, ARN));
+            all.add(new HolderChange.PutPermissionsBoundary(kind, name, REF, Optional.empty()));
+            all.add(new HolderChange.DeletePermissionsBoundary(kind, name, REF));
         }
         return all;
     }

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws;
 
+import io.iam4j.model.Kind;
 import io.iam4j.observed.ReadScope;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** An account of which a reading asks everything that it can ask. */
 final class Scopes {
     /** Names all that {@link #fill} makes. */
-    static final ReadScope EVERYTHING =
-            new ReadScope(set("p"), set("i"), set("u"), set("u"), set("u"), set("arn:aws:iam::aws:policy/NoSuch"));
+    static final ReadScope EVERYTHING = new ReadScope(
+            new TreeMap<>(Map.of(Kind.POLICY, set("p"), Kind.INSTANCE_PROFILE, set("i"))),
+            set("u"),
+            set("u"),
+            set("u"),
+            set("arn:aws:iam::aws:policy/NoSuch"));
 
     private Scopes() {}
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
-import io.iam4j.model.PolicyRef;
 
 import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
@@ -63,8 +63,7 @@ final class AccountPolicies {
     }
 
     private CompiledPolicy compile(PolicyRef policy) {
-        if (policy.isAwsManaged())
-            return AwsManagedStatements.of(policy.arn().orElseThrow(), account.partition());
+        if (policy.isAwsManaged()) return AwsManagedStatements.of(policy.arn().orElseThrow(), account.partition());
         String name = policy.name();
         return Optional.ofNullable(account.account().policies().get(name))
                 .flatMap(ManagedPolicy::document)

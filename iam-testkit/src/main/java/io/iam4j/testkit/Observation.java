@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
-import java.util.stream.Collectors;
-import java.util.TreeSet;
-import java.util.Optional;
-import java.util.Collection;
-import io.iam4j.model.PolicyRef;
-import io.iam4j.model.Values;
-import io.iam4j.model.Holding;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Holding;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.testkit.emulator.base.Inline;
 import io.iam4j.testkit.emulator.base.Named;
@@ -25,9 +21,13 @@ import io.iam4j.testkit.emulator.secret.CharacterClass;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Principal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The state of an account as a value of the model; the account's lock is held. */
 final class Observation {
@@ -73,7 +73,10 @@ final class Observation {
 
     private User user(io.iam4j.testkit.emulator.store.User user) {
         Holding holding = new Holding(
-                refs(user.attached()), inline(user), tags(user.tags()), user.boundary().map(PolicyRef::of));
+                refs(user.attached()),
+                inline(user),
+                tags(user.tags()),
+                user.boundary().map(PolicyRef::of));
         return Values.withGroups(
                 Values.holder(User.named(user.name()), user.name(), user.path(), holding),
                 user.groups().stream().map(Named::name).collect(Collectors.toSet()));
@@ -81,7 +84,10 @@ final class Observation {
 
     private Role role(io.iam4j.testkit.emulator.store.Role role) {
         Holding holding = new Holding(
-                refs(role.attached()), inline(role), tags(role.tags()), role.boundary().map(PolicyRef::of));
+                refs(role.attached()),
+                inline(role),
+                tags(role.tags()),
+                role.boundary().map(PolicyRef::of));
         return Values.holder(Role.named(role.name()), role.name(), role.path(), holding)
                 .description(role.description().orElse(""))
                 .maxSession(Duration.ofSeconds(role.maxSession()))

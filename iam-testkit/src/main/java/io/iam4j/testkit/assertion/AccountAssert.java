@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.assertion;
-import io.iam4j.model.PolicyRef;
 
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
@@ -81,9 +81,8 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
         PolicyHolder holder = (PolicyHolder) find(kind, name)
                 .filter(PolicyHolder.class::isInstance)
                 .orElseThrow(() -> new AssertionError("expected " + kind + " " + name + in(kind)));
-        SortedSet<String> found = holder.attached().stream()
-                .map(PolicyRef::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<String> found =
+                holder.attached().stream().map(PolicyRef::name).collect(Collectors.toCollection(TreeSet::new));
         return same("policies attached to " + kind + " " + name, found, policies);
     }
 

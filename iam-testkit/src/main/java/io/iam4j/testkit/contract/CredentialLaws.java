@@ -6,10 +6,10 @@ import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.apply.Applied;
-import io.iam4j.model.Values;
 import io.iam4j.model.Account;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
@@ -68,6 +68,7 @@ interface CredentialLaws extends Converging {
     default void a_renamed_user_keeps_password_and_key() {
         User ada = user("ada").withConsoleAccess(SEALER).withAccessKey(SEALER);
         converge(holding(ada));
-        assertThat(converge(holding(Values.withName(ada, "lovelace").formerly("ada")))).hasSize(1);
+        assertThat(converge(holding(Values.withName(ada, "lovelace").formerly("ada"))))
+                .hasSize(1);
     }
 }

@@ -10,10 +10,10 @@ import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.change.Change;
-import io.iam4j.model.Values;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.time.Duration;

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.seed;
-import java.util.TreeSet;
-import java.util.Set;
-import io.iam4j.model.PolicyRef;
-import io.iam4j.model.Values;
-import io.iam4j.model.Holding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Holding;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads the answer of GetAccountAuthorizationDetails as JSON, by the member names of the service's model. */
 final class Details {
@@ -123,16 +123,16 @@ final class Details {
         Set<String> groups = new TreeSet<>();
         node.path("GroupList").forEach(group -> groups.add(group.asText()));
         String name = text(node, "UserName");
-        Holding holding = new Holding(
-                attached(node), inline(node, "UserPolicyList"), tags(node, "user " + name), boundary(node));
+        Holding holding =
+                new Holding(attached(node), inline(node, "UserPolicyList"), tags(node, "user " + name), boundary(node));
         resources.add(Values.withGroups(Values.holder(User.named(name), name, path(node), holding), groups));
     }
 
     private void role(JsonNode node) {
         ofAccount(node);
         String name = text(node, "RoleName");
-        Holding holding = new Holding(
-                attached(node), inline(node, "RolePolicyList"), tags(node, "role " + name), boundary(node));
+        Holding holding =
+                new Holding(attached(node), inline(node, "RolePolicyList"), tags(node, "role " + name), boundary(node));
         resources.add(Values.holder(Role.named(name), name, path(node), holding)
                 .trusting(document(node.path("AssumeRolePolicyDocument"))));
         for (JsonNode profile : node.path("InstanceProfileList")) {
@@ -140,7 +140,9 @@ final class Details {
             profiles.put(
                     profileName,
                     Values.withTags(
-                            InstanceProfile.named(profileName).path(path(profile)).role(name),
+                            InstanceProfile.named(profileName)
+                                    .path(path(profile))
+                                    .role(name),
                             tags(profile, "instance profile " + profileName)));
         }
     }

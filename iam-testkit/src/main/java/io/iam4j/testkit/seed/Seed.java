@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What a test's account holds before the test. It is put there by the operations of IAM, so that every rule of the

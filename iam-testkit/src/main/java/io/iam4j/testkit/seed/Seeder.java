@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.seed;
 
-import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import java.time.InstantSource;

@@ -11,6 +11,7 @@ import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
@@ -76,14 +77,14 @@ class SeedTest {
                                 .attach(READER)
                                 .inline("own", READ),
                         Role.named("One")
-                                .withTrust(trust("role/deep/er/Other"))
+                                .trusting(trust("role/deep/er/Other"))
                                 .description("First.")
                                 .maxSession(Duration.ofHours(12))
                                 .tagged("Layer", "base")
                                 .boundedBy(READER)
                                 .attach(READER)
                                 .inline("own", WRITE),
-                        Role.named("Other").path("/deep/er/").withTrust(trust("role/One")),
+                        Role.named("Other").path("/deep/er/").trusting(trust("role/One")),
                         InstanceProfile.named("web").path("/ec2/").role("One").tagged("x", "y"));
     }
 
@@ -116,7 +117,7 @@ class SeedTest {
         iam.seed(declared);
 
         Account seen = iam.account();
-        assertThat(seen.group("devops").attached()).containsExactly(READER);
+        assertThat(seen.group("devops").attached()).containsExactly(PolicyRef.of(READER));
         assertThat(seen.user("ada").groups()).containsExactly("devops");
         assertThat(seen.user("ada").tags()).isEqualTo(Map.of("LAYER", "own"));
         assertThat(seen.policy("reader").tags()).containsEntry("Layer", "base");

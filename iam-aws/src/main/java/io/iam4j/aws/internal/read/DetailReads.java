@@ -2,6 +2,7 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.aws.internal.read.Parallel.Answer;
+import io.iam4j.model.Kind;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
@@ -47,7 +48,7 @@ final class DetailReads {
     }
 
     void start(Bulk bulk) {
-        (whole ? bulk.policies() : named(scope.policies(), bulk.policies()))
+        (whole ? bulk.policies() : named(scope.details(Kind.POLICY), bulk.policies()))
                 .forEach((name, policy) -> policies.put(name, getPolicy(policy.arn())));
         Set<String> deleted = named(scope.deleted(), bulk.users()).keySet();
         Set<String> withPassword =
@@ -76,7 +77,8 @@ final class DetailReads {
     }
 
     void startProfiles(SortedMap<String, InstanceProfile> present) {
-        SortedMap<String, InstanceProfile> asked = whole ? present : named(scope.instanceProfiles(), present);
+        SortedMap<String, InstanceProfile> asked =
+                whole ? present : named(scope.details(Kind.INSTANCE_PROFILE), present);
         for (String name : asked.keySet())
             profiles.put(name, parallel.start("GetInstanceProfile of " + name, () -> getProfile(name)));
     }

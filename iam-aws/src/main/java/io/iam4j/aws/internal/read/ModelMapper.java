@@ -2,10 +2,13 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.model.Group;
+import io.iam4j.model.Holding;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.policy.PolicyDocument;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,7 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.GroupDetail;
@@ -30,32 +36,34 @@ final class ModelMapper {
     private ModelMapper() {}
 
     static User user(UserDetail detail) {
-        return User.named(detail.userName())
-                .path(path(detail.path()))
-                .withGroups(detail.groupList())
-                .withAttached(attached(detail.attachedManagedPolicies()))
-                .withInline(inline(detail.userPolicyList()))
-                .withBoundary(boundary(detail.permissionsBoundary()))
-                .withTags(tags(detail.tags()));
+        Holding holding = new Holding(
+                attached(detail.attachedManagedPolicies()),
+                inline(detail.userPolicyList()),
+                tags(detail.tags()),
+                boundary(detail.permissionsBoundary()));
+        User user = Values.holder(User.named(detail.userName()), detail.userName(), path(detail.path()), holding);
+        return Values.withGroups(user, new TreeSet<>(detail.groupList()));
     }
 
     static Group group(GroupDetail detail) {
-        return Group.named(detail.groupName())
-                .path(path(detail.path()))
-                .withAttached(attached(detail.attachedManagedPolicies()))
-                .withInline(inline(detail.groupPolicyList()));
+        Holding holding = new Holding(
+                attached(detail.attachedManagedPolicies()),
+                inline(detail.groupPolicyList()),
+                Map.of(),
+                Optional.empty());
+        return Values.holder(Group.named(detail.groupName()), detail.groupName(), path(detail.path()), holding);
     }
 
     static Role role(RoleDetail detail, RoleSettings settings) {
-        return Role.named(detail.roleName())
-                .path(path(detail.path()))
-                .withTrust(PolicyDocument.fromWire(detail.assumeRolePolicyDocument()))
+        Holding holding = new Holding(
+                attached(detail.attachedManagedPolicies()),
+                inline(detail.rolePolicyList()),
+                tags(detail.tags()),
+                boundary(detail.permissionsBoundary()));
+        return Values.holder(Role.named(detail.roleName()), detail.roleName(), path(detail.path()), holding)
+                .trusting(PolicyDocument.fromWire(detail.assumeRolePolicyDocument()))
                 .description(settings.description())
-                .maxSession(Duration.ofSeconds(settings.maxSessionSeconds()))
-                .withAttached(attached(detail.attachedManagedPolicies()))
-                .withInline(inline(detail.rolePolicyList()))
-                .withBoundary(boundary(detail.permissionsBoundary()))
-                .withTags(tags(detail.tags()));
+                .maxSession(Duration.ofSeconds(settings.maxSessionSeconds()));
     }
 
     /** With the document in force; description and tags as far as the policy was asked for. */
@@ -67,7 +75,7 @@ final class ModelMapper {
         ManagedPolicy policy = ManagedPolicy.named(Bulk.name(detail))
                 .path(path(detail.path()))
                 .document(PolicyDocument.fromWire(inForce.document()));
-        return asked.map(told -> policy.description(text(told.description())).withTags(tags(told.tags())))
+        return asked.map(told -> Values.withTags(policy.description(text(told.description())), tags(told.tags())))
                 .orElse(policy);
     }
 
@@ -82,10 +90,11 @@ final class ModelMapper {
     static InstanceProfile profile(
             software.amazon.awssdk.services.iam.model.InstanceProfile listed,
             Optional<software.amazon.awssdk.services.iam.model.InstanceProfile> asked) {
-        return InstanceProfile.named(listed.instanceProfileName())
-                .path(path(listed.path()))
-                .withRole(listed.roles().stream().findFirst().map(role -> role.roleName()))
-                .withTags(asked.map(told -> tags(told.tags())).orElse(Map.of()));
+        InstanceProfile profile =
+                InstanceProfile.named(listed.instanceProfileName()).path(path(listed.path()));
+        return Values.withRole(
+                Values.withTags(profile, asked.map(told -> tags(told.tags())).orElse(Map.of())),
+                listed.roles().stream().findFirst().map(role -> role.roleName()));
     }
 
     /** The tags that users set; those of AWS itself ({@code aws:...}) nobody else can change. */
@@ -104,8 +113,10 @@ final class ModelMapper {
         return text == null ? "" : text;
     }
 
-    private static List<String> attached(List<AttachedPolicy> policies) {
-        return policies.stream().map(AttachedPolicy::policyArn).toList();
+    private static Set<PolicyRef> attached(List<AttachedPolicy> policies) {
+        return policies.stream()
+                .map(policy -> PolicyRef.of(policy.policyArn()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, PolicyDocument> inline(List<PolicyDetail> policies) {
@@ -115,7 +126,9 @@ final class ModelMapper {
         return documents;
     }
 
-    private static Optional<String> boundary(AttachedPermissionsBoundary boundary) {
-        return Optional.ofNullable(boundary).map(AttachedPermissionsBoundary::permissionsBoundaryArn);
+    private static Optional<PolicyRef> boundary(AttachedPermissionsBoundary boundary) {
+        return Optional.ofNullable(boundary)
+                .map(AttachedPermissionsBoundary::permissionsBoundaryArn)
+                .map(PolicyRef::of);
     }
 }

@@ -3,6 +3,8 @@ package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
+import io.iam4j.change.internal.AccountChange.DeleteAccountAlias;
+import io.iam4j.change.internal.AccountChange.DeleteAccountPasswordPolicy;
 import io.iam4j.change.internal.AccountChange.UpdateAccountPasswordPolicy;
 import io.iam4j.model.PasswordPolicy;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -24,6 +26,14 @@ final class AccountWrites {
                                 change -> Answers.checked(iam.listAccountAliases())
                                         .accountAliases()
                                         .contains(change.alias())));
+        writes.put(
+                DeleteAccountAlias.class,
+                Write.removal(change -> iam.deleteAccountAlias(
+                        request -> request.accountAlias(change.alias()).overrideConfiguration(NoRetry.ATTEMPT))));
+        writes.put(
+                DeleteAccountPasswordPolicy.class,
+                Write.removal(change ->
+                        iam.deleteAccountPasswordPolicy(request -> request.overrideConfiguration(NoRetry.ATTEMPT))));
         writes.put(UpdateAccountPasswordPolicy.class, Write.by(change -> passwordPolicy(change.policy())));
     }
 

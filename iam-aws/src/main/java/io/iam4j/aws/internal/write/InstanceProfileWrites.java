@@ -6,6 +6,7 @@ import io.iam4j.change.internal.InstanceProfileChange.AddRoleToInstanceProfile;
 import io.iam4j.change.internal.InstanceProfileChange.CreateInstanceProfile;
 import io.iam4j.change.internal.InstanceProfileChange.DeleteInstanceProfile;
 import io.iam4j.change.internal.InstanceProfileChange.RemoveRoleFromInstanceProfile;
+import io.iam4j.model.Kind;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
@@ -20,6 +21,13 @@ final class InstanceProfileWrites {
     }
 
     void register(Writes writes) {
+        writes.tags()
+                .put(
+                        Kind.INSTANCE_PROFILE,
+                        (id, tags) -> iam.tagInstanceProfile(request ->
+                                request.instanceProfileName(id).tags(tags).overrideConfiguration(NoRetry.ATTEMPT)),
+                        (id, keys) -> iam.untagInstanceProfile(request ->
+                                request.instanceProfileName(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(
                 CreateInstanceProfile.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(AddRoleToInstanceProfile.class, Write.by(this::add).doneOn("LimitExceeded", this::holds));

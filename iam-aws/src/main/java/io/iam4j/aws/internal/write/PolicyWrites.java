@@ -6,6 +6,7 @@ import io.iam4j.change.internal.PolicyChange.CreatePolicy;
 import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
 import io.iam4j.change.internal.PolicyChange.DeletePolicy;
 import io.iam4j.change.internal.PolicyChange.DeletePolicyVersion;
+import io.iam4j.model.Kind;
 import io.iam4j.policy.PolicyDocument;
 import java.util.Comparator;
 import java.util.Optional;
@@ -23,6 +24,13 @@ final class PolicyWrites {
     }
 
     void register(Writes writes) {
+        writes.tags()
+                .put(
+                        Kind.POLICY,
+                        (id, tags) -> iam.tagPolicy(
+                                request -> request.policyArn(id).tags(tags).overrideConfiguration(NoRetry.ATTEMPT)),
+                        (id, keys) -> iam.untagPolicy(
+                                request -> request.policyArn(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(CreatePolicy.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(CreatePolicyVersion.class, Write.by(this::createVersion).lookingFirst(this::isInForce));
         writes.put(DeletePolicyVersion.class, Write.removal(this::deleteVersion));

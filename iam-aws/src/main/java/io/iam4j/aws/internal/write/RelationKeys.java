@@ -14,6 +14,7 @@ import io.iam4j.change.internal.InstanceProfileChange.RemoveRoleFromInstanceProf
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyRef;
 import java.util.Optional;
 
 /** The keys of what one entity has of or through another: policies, memberships, a profile's role, credentials. */
@@ -26,7 +27,7 @@ final class RelationKeys {
     /** What {@code change} brings about; credentials are made by no change that is carried out as such. */
     static Optional<Key> tied(Change change) {
         if (change instanceof AttachPolicy attach)
-            return Optional.of(attached(attach.holder(), attach.name(), attach.policyArn()));
+            return Optional.of(attached(attach.holder(), attach.name(), attach.policy()));
         if (change instanceof PutInlinePolicy put) return Optional.of(inline(put.holder(), put.name(), put.policy()));
         if (change instanceof AddUserToGroup join) return Optional.of(member(join.user(), join.group()));
         if (change instanceof AddRoleToInstanceProfile add) return Optional.of(role(add.profile(), add.role()));
@@ -36,7 +37,7 @@ final class RelationKeys {
     /** What {@code change} takes away. */
     static Optional<Key> untied(Change change) {
         if (change instanceof DetachPolicy detach)
-            return Optional.of(attached(detach.holder(), detach.name(), detach.policyArn()));
+            return Optional.of(attached(detach.holder(), detach.name(), detach.policy()));
         if (change instanceof DeleteInlinePolicy delete)
             return Optional.of(inline(delete.holder(), delete.name(), delete.policy()));
         if (change instanceof RemoveUserFromGroup leave) return Optional.of(member(leave.user(), leave.group()));
@@ -53,8 +54,8 @@ final class RelationKeys {
         return new Key(Kind.USER, user + "/" + id);
     }
 
-    private static Key attached(Kind holder, String name, String arn) {
-        return new Key(holder, name + "/attached/" + arn);
+    private static Key attached(Kind holder, String name, PolicyRef policy) {
+        return new Key(holder, name + "/attached/" + policy);
     }
 
     private static Key inline(Kind holder, String name, String policy) {

@@ -7,6 +7,8 @@ import io.iam4j.change.internal.RoleChange.DeleteRole;
 import io.iam4j.change.internal.RoleChange.Settings;
 import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
 import io.iam4j.change.internal.RoleChange.UpdateRole;
+import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.policy.PolicyDocument;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -22,6 +24,13 @@ final class RoleWrites {
     }
 
     void register(Writes writes) {
+        writes.tags()
+                .put(
+                        Kind.ROLE,
+                        (id, tags) -> iam.tagRole(
+                                request -> request.roleName(id).tags(tags).overrideConfiguration(NoRetry.ATTEMPT)),
+                        (id, keys) -> iam.untagRole(
+                                request -> request.roleName(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(CreateRole.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(UpdateRole.class, Write.by(this::update));
         writes.put(UpdateAssumeRolePolicy.class, Write.by(this::trust));
@@ -38,7 +47,7 @@ final class RoleWrites {
                     .overrideConfiguration(NoRetry.ATTEMPT);
             if (!change.settings().description().isEmpty())
                 request.description(change.settings().description());
-            change.boundary().ifPresent(request::permissionsBoundary);
+            change.boundary().ifPresent(policy -> request.permissionsBoundary(policy.toString()));
         });
     }
 
@@ -50,7 +59,7 @@ final class RoleWrites {
         String description = Optional.ofNullable(role.description()).orElse("");
         return role.roleName().equals(change.role())
                 && role.path().equals(change.path())
-                && boundary.equals(change.boundary())
+                && boundary.equals(change.boundary().map(PolicyRef::toString))
                 && Tags.same(change.tags(), role.tags())
                 && new Settings(description, role.maxSessionDuration()).equals(change.settings())
                 && PolicyDocument.fromWire(role.assumeRolePolicyDocument()).equals(change.trust());

@@ -7,6 +7,8 @@ import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.change.internal.UserChange.DeleteUser;
 import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.change.internal.UserChange.UpdateUser;
+import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyRef;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
@@ -23,6 +25,13 @@ final class UserWrites {
     }
 
     void register(Writes writes) {
+        writes.tags()
+                .put(
+                        Kind.USER,
+                        (id, tags) -> iam.tagUser(
+                                request -> request.userName(id).tags(tags).overrideConfiguration(NoRetry.ATTEMPT)),
+                        (id, keys) -> iam.untagUser(
+                                request -> request.userName(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(CreateUser.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(
                 UpdateUser.class,
@@ -41,7 +50,7 @@ final class UserWrites {
                     .path(change.path())
                     .tags(Tags.list(change.tags()))
                     .overrideConfiguration(NoRetry.ATTEMPT);
-            change.boundary().ifPresent(request::permissionsBoundary);
+            change.boundary().ifPresent(policy -> request.permissionsBoundary(policy.toString()));
         });
     }
 
@@ -51,7 +60,7 @@ final class UserWrites {
                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn);
         return user.userName().equals(change.user())
                 && user.path().equals(change.path())
-                && boundary.equals(change.boundary())
+                && boundary.equals(change.boundary().map(PolicyRef::toString))
                 && Tags.same(change.tags(), user.tags());
     }
 

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 /** Which {@link Write} carries out which kind of change that makes no secret. Immutable once made and thread-safe. */
 final class Writes {
     private final Map<Class<? extends Change>, Write<? extends Change>> byKind = new HashMap<>();
+    private final TagWrites tags = new TagWrites();
 
     Writes(IamClient iam, RecentWrites recent) {
         new AccountWrites(iam).register(this);
@@ -19,8 +20,13 @@ final class Writes {
         new RoleWrites(iam).register(this);
         new InstanceProfileWrites(iam, recent).register(this);
         new HolderWrites(iam, recent).register(this);
-        new TagWrites(iam).register(this);
+        tags.register(this);
         new CredentialWrites(iam, recent).register(this);
+    }
+
+    /** The calls that tag and untag entities of one kind, which its own class registers. */
+    TagWrites tags() {
+        return tags;
     }
 
     <C extends Change> Writes put(Class<C> kind, Write<C> write) {
