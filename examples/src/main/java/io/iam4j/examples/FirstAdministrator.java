@@ -33,7 +33,7 @@ public final class FirstAdministrator {
                             .withConsoleAccess(sealedTo(ada.publicKey())));
             Plan plan = plan(desired, Sdk.account(server.endpoint(), "test"));
             out.println(plan);
-            plan.apply().secrets().forEach(secret -> out.println(secret.note(desired.signInUrl())));
+            plan.apply().secrets().forEach(secret -> out.println(secret.note()));
         }
     }
 }

@@ -23,7 +23,7 @@ public final class Applier {
      */
     public static Applied apply(
             ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
-        SecretMaker secrets = new SecretMaker(account, sealers, options);
+        SecretMaker secrets = new SecretMaker(changes.origin().forSecrets(), account, sealers, options);
         secrets.check(changes);
         return new Walk(changes, account, secrets, options).run();
     }

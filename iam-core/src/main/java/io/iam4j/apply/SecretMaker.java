@@ -14,14 +14,14 @@ import io.iam4j.secret.PasswordGenerator;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.SealedSecret;
-import io.iam4j.secret.SealedSecret.Kind;
 import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;
+import io.iam4j.secret.SecretAccount;
+import io.iam4j.secret.SecretLabel;
 import io.iam4j.secret.UnusableRecipientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class SecretMaker {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
 
+    private final SecretAccount where;
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
     private final ApplyOptions options;
@@ -44,7 +45,8 @@ final class SecretMaker {
     /** A password that the sink has in its sealed form, and that is not set yet; kept while its step is tried again. */
     private record Pending(Secret password, SealedSecret sealed) {}
 
-    SecretMaker(LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
+    SecretMaker(SecretAccount where, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
+        this.where = where;
         this.account = account;
         this.sealers = sealers;
         this.options = options;
@@ -83,8 +85,7 @@ final class SecretMaker {
                 PasswordGenerator.standard().length(login.passwordLength()).generate();
         try {
             SealedMessage message = sealer(login.recipient()).seal(password);
-            SealedSecret sealed =
-                    sealed(login.user(), Kind.CONSOLE_PASSWORD, Optional.empty(), login.recipient(), message);
+            SealedSecret sealed = sealed(SecretLabel.consolePassword(where, login.user()), login.recipient(), message);
             options.sink().accept(sealed);
             return new Pending(password, sealed);
         } catch (Throwable failure) {
@@ -101,7 +102,7 @@ final class SecretMaker {
             try {
                 SealedMessage message = sealer(create.recipient()).seal(key.secret());
                 SealedSecret sealed =
-                        sealed(create.user(), Kind.ACCESS_KEY, Optional.of(key.id()), create.recipient(), message);
+                        sealed(SecretLabel.accessKey(where, create.user(), key.id()), create.recipient(), message);
                 options.sink().accept(sealed);
                 keep(sealed);
             } catch (Throwable failure) {
@@ -174,10 +175,8 @@ final class SecretMaker {
         }
     }
 
-    private SealedSecret sealed(
-            String owner, Kind kind, Optional<String> accessKeyId, Recipient recipient, SealedMessage message) {
-        return new SealedSecret(
-                owner, kind, accessKeyId, recipient, options.clock().instant(), message);
+    private SealedSecret sealed(SecretLabel label, Recipient recipient, SealedMessage message) {
+        return new SealedSecret(label, recipient, options.clock().instant(), message);
     }
 
     private Sealer sealer(Recipient recipient) {

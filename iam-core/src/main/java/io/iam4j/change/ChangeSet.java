@@ -3,9 +3,11 @@ package io.iam4j.change;
 
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.secret.SecretAccount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -36,10 +38,25 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
      * @param name what the declaration calls the account
      * @param accountId its 12-digit id
      * @param partition its partition, such as {@code aws}
+     * @param alias its alias, when it has the one that is declared
      * @param fingerprint the state that it was made against; against another it is refused
      * @param scope what had to be read for it
      */
-    public record Origin(String name, String accountId, String partition, String fingerprint, ReadScope scope) {
+    public record Origin(
+            String name,
+            String accountId,
+            String partition,
+            Optional<String> alias,
+            String fingerprint,
+            ReadScope scope) {
+        /**
+         * The account for the notes that go with new secrets. Its sign-in address goes by the alias that is in force
+         * already, or else by the account's id, so that it works whatever comes of the plan.
+         */
+        public SecretAccount forSecrets() {
+            return new SecretAccount(accountId, name, SecretAccount.signInUrl(partition, alias.orElse(accountId)));
+        }
+
         /** Whether {@code snapshot}, read for the same scope, shows the state that this was made against. */
         public boolean isOf(Snapshot snapshot) {
             return fingerprint.equals(Fingerprint.of(snapshot));

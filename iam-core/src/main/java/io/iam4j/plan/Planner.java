@@ -16,6 +16,7 @@ import io.iam4j.review.Warnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Desired and observed state in, changes out: a pure function. */
 public final class Planner {
@@ -48,11 +49,17 @@ public final class Planner {
                         desired.name(),
                         observed.accountId(),
                         observed.partition(),
+                        lastingAlias(desired, observed),
                         Fingerprint.of(observed),
                         ReadScope.of(desired)),
                 Order.of(draft.changes(), observed),
                 draft.warnings,
                 draft.refusals);
+    }
+
+    /** The alias that is in force before and after; empty when the plan sets another or says nothing of it. */
+    private static Optional<String> lastingAlias(Account desired, Snapshot observed) {
+        return desired.alias().filter(alias -> observed.account().alias().equals(Optional.of(alias)));
     }
 
     private static void checkAccount(Account desired, Snapshot observed) {

@@ -19,14 +19,8 @@ final class KeyGroup implements Sealer {
 
     @Override
     public Recipient recipient() {
-        Recipient owner = keys.get(0).recipient();
-        String others = keys.stream()
-                .skip(1)
-                .map(key -> key.recipient().name() + " " + key.fingerprint())
-                .collect(Collectors.joining(", "));
-        return others.isEmpty()
-                ? owner
-                : new Recipient(owner.scheme(), owner.fingerprint(), owner.name() + ", and to " + others);
+        return new Recipient(
+                PgpKey.SCHEME, keys.stream().map(key -> key.recipient().owner()).toList());
     }
 
     @Override

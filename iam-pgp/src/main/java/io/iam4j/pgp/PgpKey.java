@@ -28,6 +28,8 @@ import org.bouncycastle.openpgp.PGPPublicKey;
  * <p>Immutable and thread-safe. Bouncy Castle is loaded by the first judgement, not by reading.
  */
 public final class PgpKey implements Sealer {
+    static final String SCHEME = "pgp";
+
     private final String origin;
     private final Certificate certificate;
     private final SealingCipher cipher;
@@ -181,7 +183,7 @@ public final class PgpKey implements Sealer {
     @Override
     public Recipient recipient() {
         return new Recipient(
-                "pgp", fingerprint(), userIds().isEmpty() ? "" : userIds().get(0));
+                SCHEME, fingerprint(), userIds().isEmpty() ? "" : userIds().get(0));
     }
 
     /**

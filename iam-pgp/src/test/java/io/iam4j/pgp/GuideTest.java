@@ -8,11 +8,12 @@ import io.iam4j.pgp.team.KeyAudit;
 import io.iam4j.pgp.team.PgpKeys;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.SecretAccount;
+import io.iam4j.secret.SecretLabel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,14 +71,13 @@ class GuideTest {
     }
 
     private static String note(Gpg gpg) {
-        return new SealedSecret(
-                        "ada.lovelace",
-                        SealedSecret.Kind.CONSOLE_PASSWORD,
-                        Optional.empty(),
-                        exported(gpg).recipient(),
-                        Instant.now(),
-                        sealed(gpg))
-                .note("https://acme.signin.aws.amazon.com/console");
+        return new SealedSecret(label(), exported(gpg).recipient(), Instant.now(), sealed(gpg)).note();
+    }
+
+    private static SecretLabel label() {
+        String id = "222222222222";
+        return SecretLabel.consolePassword(
+                new SecretAccount(id, "acme", SecretAccount.signInUrl("aws", id)), "ada.lovelace");
     }
 
     private static String filled(Gpg gpg, String text) {

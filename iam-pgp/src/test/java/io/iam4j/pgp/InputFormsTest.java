@@ -202,7 +202,7 @@ class InputFormsTest {
     @Test
     void control_characters_in_a_name_are_not_printed() {
         PgpKey key = PgpKeyPair.generate("Ada\u001b[31m\n\u202e<x@y>").publicKey();
-        assertThat(key.recipient().name()).isEqualTo("Ada?[31m??<x@y>");
+        assertThat(key.recipient().owner().name()).isEqualTo("Ada?[31m??<x@y>");
     }
 
     @Test

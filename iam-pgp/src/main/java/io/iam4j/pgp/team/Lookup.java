@@ -72,7 +72,7 @@ final class Lookup {
     private record Unusable(String user, String why) implements Sealer {
         @Override
         public Recipient recipient() {
-            return new Recipient("pgp", "no usable key", user);
+            return new Recipient("pgp", "no usable key of " + user, "");
         }
 
         @Override
