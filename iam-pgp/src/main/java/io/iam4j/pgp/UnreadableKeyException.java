@@ -32,13 +32,14 @@ public abstract sealed class UnreadableKeyException extends UnusableRecipientExc
         }
     }
 
-    /** A secret key: its owner must treat it as exposed. */
+    /** A secret key, of OpenPGP or another program: its owner must treat it as exposed. */
     public static final class SecretKeyGiven extends UnreadableKeyException {
         private static final long serialVersionUID = 1L;
 
-        SecretKeyGiven(String origin) {
-            super(origin + ": this is a SECRET key, which must never leave its owner's machine; delete this copy, treat"
-                    + " the key as exposed, and send the public one: gpg --armor --export ADDRESS");
+        SecretKeyGiven(String origin, String seen) {
+            super(origin + ": this is " + seen
+                    + ", a SECRET that must never leave its owner's machine; delete this copy,"
+                    + " treat the key as exposed, and send a public PGP key: gpg --armor --export ADDRESS");
         }
     }
 

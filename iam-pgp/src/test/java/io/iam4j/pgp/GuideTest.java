@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.pgp.team.KeyAudit;
 import io.iam4j.pgp.team.PgpKeys;
+import io.iam4j.pgp.verdict.PgpVerdict;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.SecretAccount;

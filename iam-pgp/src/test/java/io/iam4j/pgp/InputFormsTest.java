@@ -7,6 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.pgp.internal.packet.Armor;
+import io.iam4j.pgp.internal.packet.Bytes;
+import io.iam4j.pgp.internal.packet.Packet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -90,7 +93,7 @@ class InputFormsTest {
     void a_secret_key_is_refused_in_every_form() {
         byte[] secret =
                 Base64.getMimeDecoder().decode(ADA.armoredPrivateKey().replaceAll("-----.*-----|\n=....\n", ""));
-        refused(UnreadableKeyException.SecretKeyGiven.class, secret, "SECRET key");
+        refused(UnreadableKeyException.SecretKeyGiven.class, secret, "an OpenPGP secret key, a SECRET");
         refused(
                 UnreadableKeyException.SecretKeyGiven.class,
                 ADA.armoredPrivateKey().getBytes(UTF_8),

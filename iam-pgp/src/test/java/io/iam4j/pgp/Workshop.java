@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import io.iam4j.pgp.internal.evaluation.SelfSignature;
+import io.iam4j.pgp.internal.packet.Armor;
+import io.iam4j.pgp.internal.packet.Bytes;
+import io.iam4j.pgp.internal.packet.Packet;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;

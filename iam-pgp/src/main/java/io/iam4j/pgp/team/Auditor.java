@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp.team;
 
-import io.iam4j.pgp.EncryptionKey;
-import io.iam4j.pgp.KeyWarning;
 import io.iam4j.pgp.PgpKey;
-import io.iam4j.pgp.PgpVerdict;
-import io.iam4j.pgp.Refusal;
 import io.iam4j.pgp.UnreadableKeyException;
 import io.iam4j.pgp.team.KeyFinding.Kind;
+import io.iam4j.pgp.verdict.EncryptionKey;
+import io.iam4j.pgp.verdict.KeyRefusal;
+import io.iam4j.pgp.verdict.KeyWarning;
+import io.iam4j.pgp.verdict.PgpVerdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ final class Auditor {
         verdict.warnings().forEach(warning -> note(kind(warning), user, key.origin() + ": " + warning));
     }
 
-    private static Kind kind(Refusal refusal) {
+    private static Kind kind(KeyRefusal refusal) {
         return switch (refusal.cause()) {
             case EXPIRED, SUBKEY_EXPIRED -> Kind.EXPIRED;
             default -> Kind.UNUSABLE;
