@@ -13,6 +13,7 @@ import java.util.List;
 import org.bouncycastle.bcpg.BCPGInputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyPacket;
+import org.bouncycastle.bcpg.PublicSubkeyPacket;
 import org.bouncycastle.openpgp.PGPPrivateKey;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSecretKey;
@@ -119,6 +120,18 @@ final class Workshop {
                 .filter(packet -> packet.tag() == Packet.PUBLIC_SUBKEY)
                 .findFirst()
                 .orElseThrow();
+        return adopt(subkey, when, subpackets);
+    }
+
+    /** Adds {@code subkey}, of any algorithm, as one of this key's own. */
+    Workshop adopt(PGPPublicKey subkey, Instant when, PGPSignatureSubpacketGenerator subpackets) throws Exception {
+        PublicKeyPacket key = subkey.getPublicKeyPacket();
+        byte[] bytes =
+                new PublicSubkeyPacket(key.getVersion(), key.getAlgorithm(), key.getTime(), key.getKey()).getEncoded();
+        return adopt(Packet.split(bytes).get(0), when, subpackets);
+    }
+
+    private Workshop adopt(Packet subkey, Instant when, PGPSignatureSubpacketGenerator subpackets) throws Exception {
         packets.add(subkey);
         PGPPublicKey key = key(subkey);
         packets.add(over(

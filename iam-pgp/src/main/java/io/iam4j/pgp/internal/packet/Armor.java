@@ -71,7 +71,10 @@ public final class Armor {
         boolean inHeaders = true;
         for (String line : text.split("[\r\n]+")) {
             String stripped = line.strip();
-            if (stripped.isEmpty() || (inHeaders && HEADER.matcher(stripped).matches())) continue;
+            boolean dashEscape = stripped.equals("-"); // before the END line in a clear-signed text
+            if (stripped.isEmpty()
+                    || dashEscape
+                    || (inHeaders && HEADER.matcher(stripped).matches())) continue;
             inHeaders = false;
             joined.append(stripped);
         }
