@@ -18,7 +18,7 @@ public final class CollectedSecrets implements SecretSink {
         secrets.remove(secret);
     }
 
-    /** What came so far, in order of arrival. */
+    /** The secrets so far, in order of arrival. */
     public synchronized List<SealedSecret> list() {
         return List.copyOf(secrets);
     }

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  *     password policy</a>
  */
 public final class PasswordGenerator {
-    /** The length where nothing longer is asked for. */
+    /** The length unless a longer one is needed. */
     public static final int DEFAULT_LENGTH = 20;
 
     private static final int SHORTEST_MINIMUM = 6;

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whom a secret is sealed to, as plain data: safe to print and to store. Two recipients are equal when scheme and
- * fingerprints are; names are shown and nothing else, for a key gets another first name when its owner adds an address.
+ * Whom a secret is sealed to, as plain data: safe to print and to store. Two recipients are equal when their
+ * scheme and fingerprints are. Names are shown but not compared: a key's first name changes when its owner adds an address.
  *
  * @param scheme how it is sealed; {@code pgp} for OpenPGP
  * @param keys the keys of which each opens what is sealed, at least one; the first is the owner's

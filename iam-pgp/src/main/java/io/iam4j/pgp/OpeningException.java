@@ -5,7 +5,7 @@ import io.iam4j.error.Iam4jException;
 import io.iam4j.pgp.internal.message.CannotOpen;
 import java.util.List;
 
-/** A sealed message did not open. Each leaf is one reason, with what to do about it. */
+/** A sealed message did not open. Each subclass is one reason; its message says what to do. */
 public abstract sealed class OpeningException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 

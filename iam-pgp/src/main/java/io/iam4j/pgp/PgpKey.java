@@ -35,9 +35,9 @@ import org.bouncycastle.openpgp.PGPPublicKey;
 
 /**
  * Someone's OpenPGP public key, in any form that people send: binary, ASCII armour, base64 of either, UTF-16. Reading
- * says whose key it is; whether it can serve is judged as of a moment, by the rule that gpg 2.2 follows.
+ * tells whose key it is. Whether it can be sealed to is evaluated as of a moment, by the rule that gpg 2.2 follows.
  *
- * <p>Immutable and thread-safe. Bouncy Castle is loaded by the first judgement, not by reading.
+ * <p>Immutable and thread-safe. Bouncy Castle is loaded by the first evaluation, not by reading.
  */
 public final class PgpKey implements Sealer {
     static final String SCHEME = "pgp";
@@ -197,12 +197,12 @@ public final class PgpKey implements Sealer {
         return choosing(SubkeyChoice.ALL);
     }
 
-    /** The same key, whose {@link #seal} judges by {@code clock} instead of the system's; for tests. */
+    /** The same key, whose {@link #seal} goes by {@code clock} instead of the system's; for tests. */
     public PgpKey at(InstantSource clock) {
         return new PgpKey(origin, block, new Sealing(sealing.choice, sealing.cipher, clock));
     }
 
-    /** A sealer whose messages any of the keys opens, such as a person's and the team's escrow key. */
+    /** A sealer whose messages each of the keys opens, such as a person's and the team's escrow key; this one is the owner's. */
     public Sealer and(PgpKey... others) {
         List<PgpKey> keys = new ArrayList<>(List.of(this));
         keys.addAll(Arrays.asList(others));
@@ -214,7 +214,7 @@ public final class PgpKey implements Sealer {
         return certificate().fingerprint();
     }
 
-    /** The names on the key in its own order, control characters replaced; unproven until it is judged. */
+    /** The names on the key in its own order, control characters replaced; not yet verified. */
     public List<String> userIds() {
         return certificate().userIds();
     }
@@ -225,8 +225,8 @@ public final class PgpKey implements Sealer {
     }
 
     /**
-     * Everything that can be known of the key as of {@code now}: whether it can serve, why not, what to look at. Seals a
-     * probe with the chosen subkey. Never throws for a bad key.
+     * Evaluates the key as of {@code now}: whether it can be sealed to, why not, and what its owner should look at. Seals
+     * a probe with the chosen subkey. Never throws for a bad key.
      */
     public PgpVerdict assess(Instant now) {
         KeyEvaluation evaluation = KeyEvaluation.of(block, now, sealing.choice);
@@ -254,10 +254,10 @@ public final class PgpKey implements Sealer {
     }
 
     /**
-     * Judges the key as of {@code now} and seals a probe with it.
+     * Evaluates the key as of {@code now} and seals a probe with it.
      *
      * @return warnings, each with where the key came from
-     * @throws UnusableKeyException when the key cannot serve as of {@code now}
+     * @throws UnusableKeyException when the key cannot be sealed to as of {@code now}
      */
     @Override
     public List<String> judge(Instant now) {
@@ -271,7 +271,7 @@ public final class PgpKey implements Sealer {
     /**
      * Seals {@code secret}, which stays open: the caller wipes it.
      *
-     * @throws UnusableKeyException when the key cannot serve as of this moment
+     * @throws UnusableKeyException when the key cannot be sealed to at this moment
      */
     @Override
     public SealedMessage seal(Secret secret) {

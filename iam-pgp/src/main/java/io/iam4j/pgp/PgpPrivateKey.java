@@ -45,12 +45,20 @@ public final class PgpPrivateKey {
         }
     }
 
-    /** As {@link #read}, from armour or base64. */
+    /**
+     * As {@link #read}, from armour or base64.
+     *
+     * @throws OpeningException.NotAPrivateKey when the text is something else
+     */
     public static PgpPrivateKey parse(String text) {
         return parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As {@link #read}, from binary or a text's bytes. */
+    /**
+     * As {@link #read}, from binary or a text's bytes.
+     *
+     * @throws OpeningException.NotAPrivateKey when the bytes are something else
+     */
     public static PgpPrivateKey parse(byte[] input) {
         return parse("the given private key", input);
     }
@@ -98,7 +106,11 @@ public final class PgpPrivateKey {
         return open(message.base64(), passphrase);
     }
 
-    /** As {@link #open(SealedMessage, char...)}, from base64 or ASCII armour. */
+    /**
+     * As {@link #open(SealedMessage, char...)}, from base64 or ASCII armour.
+     *
+     * @throws OpeningException with the reason, when it does not open
+     */
     public Secret open(String message, char... passphrase) {
         try {
             return opener.open(message.getBytes(StandardCharsets.UTF_8), passphrase);

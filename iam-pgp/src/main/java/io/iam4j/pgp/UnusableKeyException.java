@@ -4,7 +4,7 @@ package io.iam4j.pgp;
 import io.iam4j.pgp.verdict.KeyRefusal;
 import io.iam4j.secret.UnusableRecipientException;
 
-/** A key that was read and judged unfit to seal to. The message is {@link KeyRefusal}'s, with the key's origin. */
+/** A key that was read but cannot be sealed to. The message is {@link KeyRefusal}'s, with the key's origin. */
 public final class UnusableKeyException extends UnusableRecipientException {
     private static final long serialVersionUID = 1L;
 

@@ -149,7 +149,7 @@ class InputFormsTest {
     void a_signature_and_a_bare_key_packet_are_refused() throws Exception {
         Packet key = Packet.split(BINARY).get(0);
         Packet signature = Packet.split(BINARY).get(2);
-        refused(UnreadableKeyException.BareKey.class, key.whole(), "without any signature");
+        refused(UnreadableKeyException.BareKey.class, key.whole(), "has no signature of its own");
         refused(UnreadableKeyException.NotAKey.class, signature.whole(), "an OpenPGP signature");
         byte[] version6 = key.whole().clone();
         version6[version6.length - key.body().length] = 6;

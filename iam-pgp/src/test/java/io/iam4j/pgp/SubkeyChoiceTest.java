@@ -172,6 +172,25 @@ class SubkeyChoiceTest {
                 .isEqualTo(Cause.REVOKED);
     }
 
+    @Test
+    void a_key_with_another_first_name_is_the_same_recipient() throws Exception {
+        PgpKey renamed = Workshop.on(ada)
+                .addName("Ada <ada@new.example>")
+                .certify(1, LATER, encrypting())
+                .key();
+        PgpKey reordered = PgpKey.parse(joined(
+                Workshop.on(ada)
+                        .dropName(0)
+                        .addName("Ada <ada@new.example>")
+                        .certify(0, LATER, encrypting())
+                        .bytes(),
+                ada.publicKey().encoded()));
+        assertThat(reordered.recipient().owner().name()).isEqualTo("Ada <ada@new.example>");
+        assertThat(reordered.recipient())
+                .isEqualTo(renamed.recipient())
+                .isEqualTo(ada.publicKey().recipient());
+    }
+
     private static byte[] joined(byte[] one, byte[] other) {
         return io.iam4j.pgp.internal.packet.Bytes.join(List.of(one, other));
     }

@@ -88,6 +88,13 @@ final class Workshop {
         return this;
     }
 
+    /** Drops a name with its certification. */
+    Workshop dropName(int number) {
+        int at = indexOf(Packet.USER_ID, number);
+        packets.subList(at, at + 2).clear();
+        return this;
+    }
+
     /** Certifies a name again, as gpg does when it extends a key. */
     Workshop certify(int number, Instant when, PGPSignatureSubpacketGenerator subpackets) throws Exception {
         return insertOverName(indexOf(Packet.USER_ID, number), PGPSignature.POSITIVE_CERTIFICATION, when, subpackets);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Goes through a folder's keys once and notes everything. */
+/** Evaluates every key of a folder once and collects the findings. */
 final class Auditor {
     private final Instant now;
     private final Map<String, List<KeyFile>> files;
@@ -97,7 +97,7 @@ final class Auditor {
                 Kind.SHARED_KEY,
                 users.get(0),
                 "key " + fingerprint + " is the key of " + String.join(" and ", users)
-                        + ", so each can open the other's secrets; everyone needs a key of her own");
+                        + ", so each can open the other's secrets; everyone needs a key of their own");
     }
 
     private void reused(String subkey, List<String> keys) {

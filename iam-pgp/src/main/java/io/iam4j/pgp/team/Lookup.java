@@ -48,7 +48,7 @@ final class Lookup {
                 + "; put the output of gpg --armor --export ADDRESS there as " + user + ".asc";
     }
 
-    /** Stands in for a key that is missing or unreadable until it is judged. */
+    /** Stands for a key that is missing or unreadable, and says so when it is judged. */
     private record Unusable(String user, String why) implements Sealer {
         @Override
         public Recipient recipient() {

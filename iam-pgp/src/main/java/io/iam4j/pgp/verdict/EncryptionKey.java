@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param fingerprint lower-case hex; equals the primary's where the primary itself encrypts
  * @param algorithm its kind and length
  * @param created when it was made
- * @param expires when it ends, if ever
+ * @param expires when it expires, if ever
  * @param why one clause: why this one was chosen
  */
 public record EncryptionKey(

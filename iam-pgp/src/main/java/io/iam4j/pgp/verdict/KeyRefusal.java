@@ -20,7 +20,7 @@ public record KeyRefusal(Cause cause, Optional<Instant> when, String why, String
         REVOKED,
         /** The key, or every name on it, has expired. */
         EXPIRED,
-        /** The key was made, or signed by its owner, more than a day later than the moment of judgement. */
+        /** The key was made, or signed by its owner, more than a day later than the moment of evaluation. */
         NOT_YET_VALID,
         /** No valid signature of the key over itself: forged, damaged or signed with MD5. */
         NO_VALID_SELF_SIGNATURE,
@@ -32,7 +32,7 @@ public record KeyRefusal(Cause cause, Optional<Instant> when, String why, String
         SUBKEY_EXPIRED,
         /** The key is good but the part that encrypts was revoked. */
         SUBKEY_REVOKED,
-        /** The part that encrypts was made or signed more than a day later than the moment of judgement. */
+        /** The part that encrypts was made or signed more than a day later than the moment of evaluation. */
         SUBKEY_NOT_YET_VALID,
         /** The part that encrypts is not validly signed as belonging to the key. */
         DAMAGED_BINDING,

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a key as of one moment. Either {@code encryptionKey} or {@code refusal} is there.
+ * What is known of a key as of one moment. Either {@code encryptionKey} or {@code refusal} is present.
  *
  * @param primary the certificate's primary key, by which it is known
- * @param asOf the moment of judgement
+ * @param asOf the moment of evaluation
  * @param encryptionKey the part that a message would be encrypted to
  * @param refusal why the key cannot be sealed to
  * @param warnings what its owner should look at; empty for a refused key
@@ -34,7 +34,7 @@ public record PgpVerdict(
      * @param userIds its names, those of no valid signature included
      * @param algorithm its kind and length
      * @param created when it was made
-     * @param expires when it ends by its valid self-signatures, if ever
+     * @param expires when it expires by its valid self-signatures, if ever
      */
     public record PrimaryKey(
             String fingerprint,

@@ -38,7 +38,8 @@ public final class MessageSealer {
                 return RsaModulusCheck.within(() -> encrypt(clear, keys, cipher));
             } catch (IOException | PGPException | RuntimeException e) {
                 throw new IllegalStateException(
-                        "sealing failed (" + e.getClass().getSimpleName() + ") with a key that was judged good", e);
+                        "sealing failed (" + e.getClass().getSimpleName() + ") with a key that was evaluated as usable",
+                        e);
             }
         });
         return new SealedMessage(Base64.getEncoder().encodeToString(message), Armor.encode("MESSAGE", message));
