@@ -76,7 +76,7 @@ public final class BaseIdentities {
         heading(declared.name() + ": what each owner gets");
         applied.secrets().stream()
                 .sorted(Comparator.comparing(SealedSecret::owner))
-                .forEach(secret -> note(declared, secret, person));
+                .forEach(secret -> note(secret, person));
         open(declared, applied, person);
 
         heading(declared.name() + ": planned again");
@@ -84,14 +84,16 @@ public final class BaseIdentities {
     }
 
     /** One person's note in full, as it would be mailed; the others in short. */
-    private void note(Account declared, SealedSecret secret, String person) {
+    private void note(SealedSecret secret, String person) {
         if (secret.owner().equals(person)) {
-            out.println(secret.note(declared.signInUrl()));
+            out.println(secret.note());
             return;
         }
         out.println(secret.owner() + ": " + secret.title());
         if (secret.kind() == SealedSecret.Kind.CONSOLE_PASSWORD)
-            out.println("  sign in as  " + secret.owner() + " at " + declared.signInUrl());
+            secret.account()
+                    .signInUrl()
+                    .ifPresent(url -> out.println("  sign in as  " + secret.owner() + " at " + url));
         out.println("  sealed to   " + secret.recipient());
         out.println("  sealed      " + secret.message().base64());
         out.println("  open it     echo SEALED | base64 --decode | gpg --decrypt\n");

@@ -35,7 +35,7 @@ public final class FirstAdministrator {
                             .withConsoleAccess(sealedTo(ada.publicKey())));
             Plan plan = plan(desired, Sdk.account(server.endpoint(), "test"));
             out.println(plan);
-            SecretSink notes = secret -> out.println(secret.note(desired.signInUrl()));
+            SecretSink notes = secret -> out.println(secret.note());
             out.println(plan.apply(ApplyOptions.standard().sink(notes)));
         }
     }

@@ -40,9 +40,8 @@ class HouseRulesTest {
         "io.iam4j.order",
         "io.iam4j.resolve",
         "io.iam4j.review",
-        "io.iam4j.aws.internal.failure",
-        "io.iam4j.aws.internal.read",
-        "io.iam4j.aws.internal.write",
+        "io.iam4j.pgp.internal..",
+        "io.iam4j.aws.internal..",
         "io.iam4j.testkit.emulator.."
     };
 
@@ -186,9 +185,8 @@ class HouseRulesTest {
                 "org.bouncycastle.",
                 "org.immutables.",
                 "com.fasterxml.",
-                "io.iam4j.aws.internal.failure.",
-                "io.iam4j.aws.internal.read.",
-                "io.iam4j.aws.internal.write.",
+                "io.iam4j.pgp.internal.",
+                "io.iam4j.aws.internal.",
                 "io.iam4j.testkit.emulator.");
 
         HideForeignTypes() {

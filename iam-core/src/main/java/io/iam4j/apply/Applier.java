@@ -23,7 +23,7 @@ public final class Applier {
      */
     public static Applied apply(
             ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
-        SecretMaker secrets = new SecretMaker(sealers, options);
+        SecretMaker secrets = new SecretMaker(changes.origin().forSecrets(), sealers, options);
         secrets.check(changes);
         return new ApplyRun(changes, account, secrets, options).run();
     }

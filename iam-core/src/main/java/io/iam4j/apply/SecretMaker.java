@@ -7,6 +7,8 @@ import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;
+import io.iam4j.secret.SecretAccount;
+import io.iam4j.secret.SecretLabel;
 import io.iam4j.secret.UnusableRecipientException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +21,14 @@ import org.slf4j.LoggerFactory;
 final class SecretMaker {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
 
+    private final SecretAccount where;
     private final Map<Recipient, Sealer> sealers;
     private final ApplyOptions options;
     private final List<SealedSecret> made = new ArrayList<>();
     private final List<SealedSecret> uncertain = new ArrayList<>();
 
-    SecretMaker(Map<Recipient, Sealer> sealers, ApplyOptions options) {
+    SecretMaker(SecretAccount where, Map<Recipient, Sealer> sealers, ApplyOptions options) {
+        this.where = where;
         this.sealers = sealers;
         this.options = options;
     }
@@ -40,9 +44,7 @@ final class SecretMaker {
     /** Seals {@code secret} and hands its sealed form to the sink; throws what the sealer or the sink throws. */
     SealedSecret deliver(NewSecret what, Optional<String> id, Secret secret) {
         SealedSecret sealed = new SealedSecret(
-                what.owner(),
-                what.kind(),
-                id,
+                new SecretLabel(where, what.owner(), what.kind(), id),
                 what.recipient(),
                 options.clock().instant(),
                 sealer(what.recipient()).seal(secret));

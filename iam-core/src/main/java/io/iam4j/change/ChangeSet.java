@@ -2,11 +2,13 @@
 package io.iam4j.change;
 
 import io.iam4j.observed.ReadScope;
+import io.iam4j.secret.SecretAccount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -43,6 +45,7 @@ public record ChangeSet(
      * @param name what the declaration calls the account
      * @param accountId its 12-digit id
      * @param partition its partition, such as {@code aws}
+     * @param alias its alias, when it has the one that is declared
      * @param fingerprint the state of what it reads and touches; against another it is refused
      * @param scope what had to be read for it
      * @param touched what it changes
@@ -51,12 +54,21 @@ public record ChangeSet(
             String name,
             String accountId,
             String partition,
+            Optional<String> alias,
             Fingerprint fingerprint,
             ReadScope scope,
             SortedSet<Target> touched) {
         /** Copies the set. */
         public Origin {
             touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
+        }
+
+        /**
+         * The account for the notes that go with new secrets. Its sign-in address goes by the alias that is in force
+         * already, or else by the account's id, so that it works whatever comes of the plan.
+         */
+        public SecretAccount forSecrets() {
+            return new SecretAccount(accountId, name, SecretAccount.signInUrl(partition, alias.orElse(accountId)));
         }
     }
 

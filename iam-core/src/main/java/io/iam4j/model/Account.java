@@ -8,6 +8,7 @@ import io.iam4j.policy.Principals;
 import io.iam4j.policy.Trust;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
+import io.iam4j.secret.SecretAccount;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -287,15 +288,9 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
 
     /** Where its users sign in, in that partition: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
     public String signInUrl(String partition) {
-        String host = switch (partition) {
-            case "aws" -> "signin.aws.amazon.com";
-            case "aws-cn" -> "signin.amazonaws.cn";
-            case "aws-us-gov" -> "signin.amazonaws-us-gov.com";
-            default ->
-                throw new IllegalArgumentException(
-                        "the partition must be aws, aws-cn or aws-us-gov, but is \"" + partition + '"');
-        };
-        return "https://" + alias().orElseGet(this::requiredId) + "." + host + "/console";
+        return SecretAccount.signInUrl(partition, alias().orElseGet(this::requiredId))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the partition must be aws, aws-cn or aws-us-gov, but is \"" + partition + '"'));
     }
 
     /** Trust in this account for those who signed in with MFA. */

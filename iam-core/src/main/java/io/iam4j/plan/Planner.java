@@ -17,6 +17,7 @@ import io.iam4j.review.DocumentWarnings;
 import io.iam4j.review.TrustWarnings;
 import io.iam4j.review.Warnings;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Desired and observed state in, changes out: a pure function. */
@@ -63,6 +64,7 @@ public final class Planner {
                 desired.name(),
                 observed.accountId(),
                 observed.partition(),
+                lastingAlias(desired, observed),
                 Fingerprints.of(observed, scope, touched),
                 scope,
                 touched);
@@ -73,6 +75,11 @@ public final class Planner {
         for (KindDescriptor<?> kind : Kinds.ALL) new Renames(kind, resolution, draft).run();
         for (KindDescriptor<?> kind : Kinds.ALL) kind.deleteTombstones(resolution, draft);
         for (KindDescriptor<?> kind : Kinds.ALL) kind.replaceAll(draft);
+    }
+
+    /** The alias that is in force before and after; empty when the plan sets another or says nothing of it. */
+    private static Optional<String> lastingAlias(Account desired, Snapshot observed) {
+        return desired.alias().filter(alias -> observed.account().alias().equals(Optional.of(alias)));
     }
 
     private static void checkAccount(Account desired, Snapshot observed) {

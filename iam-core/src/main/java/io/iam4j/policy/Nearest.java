@@ -11,4 +11,9 @@ public final class Nearest {
     public static String to(String name, Collection<String> known) {
         return Strings.nearest(name, known, 3);
     }
+
+    /** As {@link #to}, of those alone that are at most {@code edits} letters to add, drop or change away. */
+    public static String to(String name, Collection<String> known, int edits) {
+        return Strings.nearest(name, Strings.allWithin(edits, name, known), 3);
+    }
 }

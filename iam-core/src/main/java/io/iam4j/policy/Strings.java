@@ -62,6 +62,13 @@ public final class Strings {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The known names that are at most so many insertions, deletions and substitutions away. */
+    static List<String> allWithin(int most, String name, Collection<String> known) {
+        return known.stream()
+                .filter(each -> distance(lower(name), lower(each)) <= most)
+                .toList();
+    }
+
     /** The nearest of the known names, if it is at most so many insertions, deletions and substitutions away. */
     public static Optional<String> within(int most, String name, Collection<String> known) {
         return known.stream()

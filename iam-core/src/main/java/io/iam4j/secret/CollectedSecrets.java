@@ -29,7 +29,7 @@ public final class CollectedSecrets implements SecretSink {
         return List.copyOf(uncertain);
     }
 
-    /** What came so far, in order of arrival. */
+    /** The secrets so far, in order of arrival. */
     public synchronized List<SealedSecret> list() {
         return List.copyOf(secrets);
     }

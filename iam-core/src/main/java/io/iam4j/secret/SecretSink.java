@@ -34,8 +34,10 @@ public interface SecretSink {
     default void markUncertain(SealedSecret secret) {}
 
     /**
-     * Writes each secret's {@link SealedSecret#note() note} to a file of its own in {@code folder}, which is created if
-     * missing: readable by its owner only, written whole or not at all, never over another file.
+     * Writes each secret's {@link SealedSecret#note() note} to a file of its own in {@code folder}. The file's name tells
+     * user, kind and account, so several accounts may share a folder. A missing folder is created, with permissions for
+     * its owner alone; the files are readable by their owner alone, and never replace another file. A process that ends
+     * while it writes leaves a hidden file that ends in {@code .part}, which may be deleted.
      *
      * @throws SinkException from {@link #prepare} and {@link #accept} when a file cannot be written there
      */
@@ -48,7 +50,7 @@ public interface SecretSink {
         return new PrintingSink(out);
     }
 
-    /** Hands each secret to every one of {@code sinks}, in order; the first that fails ends it. */
+    /** Hands each secret to every one of {@code sinks}, in order, until one fails; the earlier ones then withdraw it. */
     static SecretSink all(SecretSink... sinks) {
         return new SinkList(List.of(sinks));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** New passwords and keys from their making to their sealing. */
+/** Secrets in memory, how they are generated and sealed, and where their sealed forms go. */
 @NullMarked
 package io.iam4j.secret;
 

@@ -50,11 +50,11 @@ interface CredentialLaws extends Converging {
         User machine = user("machine").withAccessKey(SEALER);
         Applied applied = apply(plan(holding(machine)), holding(machine));
         SealedSecret secret = applied.secrets().get(0);
-        assertThat(secret.accessKeyId()).isPresent();
+        assertThat(secret.credentialId()).isPresent();
         settled(holding(machine));
         assertThat(credentialsOf(machine).of(Credential.Kind.ACCESS_KEY))
                 .extracting(Credential::id)
-                .containsExactly(secret.accessKeyId().orElseThrow());
+                .containsExactly(secret.credentialId().orElseThrow());
     }
 
     @Test

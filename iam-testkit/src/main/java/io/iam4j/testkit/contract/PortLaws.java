@@ -141,7 +141,7 @@ interface PortLaws extends Converging {
         assertThat(live().read(ReadScope.of(desired)).credentialsOf("machine").held())
                 .extracting(Credential::id)
                 .containsExactly(applied.secrets().stream()
-                        .map(SealedSecret::accessKeyId)
+                        .map(SealedSecret::credentialId)
                         .flatMap(Optional::stream)
                         .findFirst()
                         .orElseThrow());

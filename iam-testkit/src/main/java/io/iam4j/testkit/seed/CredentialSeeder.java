@@ -8,7 +8,6 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
 import io.iam4j.secret.PasswordGenerator;
-import io.iam4j.secret.PasswordRules;
 import io.iam4j.secret.Secret;
 import io.iam4j.testkit.http.Authenticator;
 import io.iam4j.testkit.http.Reply;
@@ -29,7 +28,7 @@ final class CredentialSeeder {
         this.book = book;
         this.clock = clock;
         int least = policy.map(PasswordPolicy::minimumLength).orElse(8);
-        this.passwords = PasswordGenerator.following(new PasswordRules(least, true, true, true, true));
+        this.passwords = PasswordGenerator.ofAtLeast(least);
     }
 
     void sow(User user, UserCredentials read) {
