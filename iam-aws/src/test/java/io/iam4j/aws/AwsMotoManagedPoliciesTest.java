@@ -28,7 +28,7 @@ class AwsMotoManagedPoliciesTest {
                 IamClient iam = Clients.iam(moto.endpoint())) {
             AwsAccount aws = AwsAccount.using(iam);
             User ada = user("ada").memberOf(administrators("Administrators"));
-            Account desired = account("contract").with(ada);
+            Account desired = account("contract").with(ada).exclusive();
             plan(desired, aws).apply();
             assertThat(plan(desired, aws).isEmpty()).isTrue();
             Account drifted = account("contract").with(ada.attach(awsManaged("PowerUserAccess")));

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.account.AccountException;
 import io.iam4j.model.Account;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.observed.ReadScope;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +46,7 @@ class AwsOddAnswersTest {
     @Test
     void absent_lists_are_empty_ones() {
         weather.proxy.answering(DETAILS, users(user("ada", "")));
-        assertThat(read().users()).containsEntry("ada", User.named("ada"));
+        assertThat(read().users()).containsEntry("ada", User.named("ada").path("/"));
     }
 
     @Test
@@ -115,21 +117,21 @@ class AwsOddAnswersTest {
                 DETAILS, users(user("Ada", "<Tags><member><Key>k</Key><Value>v</Value></member></Tags>")));
         assertThat(read().users().values())
                 .singleElement()
-                .isEqualTo(User.named("Ada").tagged("k", "v"));
+                .isEqualTo(Values.withTags(User.named("Ada").path("/"), Map.of("k", "v")));
     }
 
     @Test
     void pages_that_do_not_fit_are_read_again() {
         String member = user("ada", "<GroupList><member>people</member></GroupList>");
         weather.proxy.answering(DETAILS, users(member)).answering(DETAILS, users(user("ada", "")));
-        assertThat(read().users()).containsEntry("ada", User.named("ada"));
+        assertThat(read().users()).containsEntry("ada", User.named("ada").path("/"));
     }
 
     @Test
     void tags_of_aws_are_left_out() {
         weather.proxy.answering(
                 DETAILS, users(user("ada", "<Tags><member><Key>aws:created-by</Key><Value>v</Value></member></Tags>")));
-        assertThat(read().users()).containsEntry("ada", User.named("ada"));
+        assertThat(read().users()).containsEntry("ada", User.named("ada").path("/"));
     }
 
     @Test

@@ -150,9 +150,9 @@ class AwsReadingTest {
 
     @Test
     void two_accounts_that_hold_the_same_are_told_apart_by_id_alone() {
-        User ada = user("ada");
+        User ada = user("ada").path("/");
         plan(account("a").with(ada), account).apply();
         assertThat(account.export())
-                .isEqualTo(account(weather.server.accountId()).with(ada));
+                .isEqualTo(account(weather.server.accountId()).with(ada).exclusive());
     }
 }

@@ -46,15 +46,17 @@ class FailedApplyTest {
     void names_every_secret_that_was_made_and_prints_its_sealed_form_where_no_sink_has_it() {
         assertThat(failure(QUICK))
                 .hasMessageContaining("Sealed secrets, in this result alone:")
-                .hasMessageContaining("console password of ada, sealed to fake:ada (ada):\n    sealed-20")
-                .hasMessageContaining("access key AKIAIOSFODNN7EXAMPLE of ci, sealed to fake:ci (ci):\n    sealed-13");
+                .hasMessageContaining(
+                        "console password of ada in a (222222222222), sealed to fake:ada (ada):\n    sealed-20")
+                .hasMessageContaining(
+                        "access key AKIAIOSFODNN7EXAMPLE of ci in a (222222222222), sealed to fake:ci (ci):\n    sealed-13");
     }
 
     @Test
     void names_the_sink_that_has_the_secrets(@TempDir Path folder) {
         assertThat(failure(QUICK.sink(SecretSink.directory(folder))))
                 .hasMessageContaining("Sealed secrets, in one file per secret in " + folder + ":")
-                .hasMessageContaining("console password of ada, sealed to fake:ada (ada)")
+                .hasMessageContaining("console password of ada in a (222222222222), sealed to fake:ada (ada)")
                 .hasMessageContaining("access key AKIAIOSFODNN7EXAMPLE of ci")
                 .hasMessageNotContaining("sealed-20");
     }

@@ -57,8 +57,8 @@ class UnknownOutcomeTest {
                 .contains(
                         "1 of unknown outcome",
                         "UNKNOWN    CreateLoginProfile ada: no answer came",
-                        "The sealed console password of ada is kept in the program's CollectedSecrets and marked there",
-                        "console password of ada, sealed to fake:ada (ada) (may be in force or not)");
+                        "The sealed console password of ada in a (222222222222) is kept in the program's CollectedSecrets and marked there",
+                        "console password of ada in a (222222222222), sealed to fake:ada (ada) (may be in force or not)");
         assertThat(new ApplyFailedException(applied)).hasMessageContaining("may be in force");
     }
 

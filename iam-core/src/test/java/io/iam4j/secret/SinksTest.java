@@ -222,7 +222,7 @@ class SinksTest {
         both.accept(password("ada"));
         both.accept(password("bob"));
         assertThat(first.list()).extracting(SealedSecret::owner).containsExactly("ada", "bob");
-        assertThat(second).hasToString("2 sealed secrets");
+        assertThat(second).hasToString("the program's CollectedSecrets");
     }
 
     @Test

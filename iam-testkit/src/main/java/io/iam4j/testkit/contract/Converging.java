@@ -27,7 +27,7 @@ interface Converging {
 
     /** A declaration of these alone. */
     default Account holding(Resource... resources) {
-        return Words.account().with(resources);
+        return Words.account().exclusive().with(resources);
     }
 
     /** A policy that allows one action. */

@@ -62,8 +62,8 @@ interface EntityLaws extends Converging {
         Role web = ec2Role("web");
         converge(holding(web));
         converge(holding(web.description("serves").maxSession(Duration.ofHours(12))));
-        converge(holding(web.description("serves")));
-        converge(holding(web));
+        converge(holding(web.description("serves").maxSession(Duration.ofHours(1))));
+        converge(holding(web.description("")));
         converge(holding(web.trusting(Trust.service("lambda.amazonaws.com"))));
     }
 
