@@ -3,8 +3,8 @@ package io.iam4j.access;
 
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Role;
-import io.iam4j.observed.Snapshot;
 import io.iam4j.model.User;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
