@@ -46,6 +46,6 @@ class AwsPlansTest {
             weather.next(call, InjectedFault.LOST_ANSWER);
         Applied applied = plans.plan(layer(), AwsAccount.using(client)).apply();
         assertThat(applied.secrets()).hasSize(2);
-        assertThat(calls.troubled()).hasSize(4);
+        assertThat(calls.withInjectedFault()).hasSize(4);
     }
 }

@@ -85,7 +85,7 @@ final class AdminApi implements AdminEndpoint {
                 .put("account", call.accountId())
                 .put("mutating", call.mutating());
         call.error().ifPresent(code -> out.put("error", code));
-        call.trouble().ifPresent(name -> out.put("trouble", name));
+        call.injectedFault().ifPresent(name -> out.put("injectedFault", name));
     }
 
     private ObjectNode weather(String body) {

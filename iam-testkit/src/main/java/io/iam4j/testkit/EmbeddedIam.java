@@ -58,7 +58,7 @@ public final class EmbeddedIam implements AutoCloseable {
         this.server = HttpServer.listen(builder.address(), emulator, new AdminApi(this));
     }
 
-    /** What is kept of the calls. */
+    /** Keeps a record of calls and reports secrets. */
     private final class Record implements Journal {
         @Override
         public void served(Served served) {
@@ -69,11 +69,11 @@ public final class EmbeddedIam implements AutoCloseable {
                     served.accountId(),
                     served.mutating(),
                     served.error(),
-                    served.trouble()));
+                    served.disruption()));
         }
 
         @Override
-        public void confided(String action, SensitiveValue secret) {
+        public void secretSeen(String action, SensitiveValue secret) {
             secretListener.accept(secret.name() + " of " + action, secret.value());
         }
     }
@@ -122,7 +122,7 @@ public final class EmbeddedIam implements AutoCloseable {
         return calls;
     }
 
-    /** The weather over this server: fair at first. */
+    /** The faults that this server injects; none at first. */
     public Weather weather() {
         return weather;
     }
@@ -141,8 +141,8 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Fills an account with what a value declares: the account of its id, or the default one when it has none. See {@link
-     * Seed#of(Account)}; {@link Calls} and weather are left alone.
+     * Seeds the account that {@code account} declares: that of its id, or the default one when it has none. See {@link
+     * Seed#of(Account)}. {@link Calls} and weather are not changed.
      *
      * @return the secrets that were made up
      * @throws io.iam4j.testkit.seed.SeedException when something cannot be put there
@@ -152,9 +152,9 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Fills an account from an export, a snapshot or a running account: the account of its id, or the default one when it
-     * has none. Quotas that the source has of its own hold here too, as far as this server knows them. {@link Calls} and
-     * weather are left alone.
+     * Seeds an account from an export, a snapshot or a running account: the account of its id, or the default one when
+     * it has none. Quotas that the source carries are set here too, as far as this server knows them. {@link Calls}
+     * and weather are not changed.
      *
      * @return the secrets that were made up
      * @throws io.iam4j.testkit.seed.SeedException when something cannot be put there
@@ -177,14 +177,14 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * What the default account holds now, as a value that can be declared again and then plans to nothing; without the
-     * roles of services and without credentials. It makes no call.
+     * The current content of the default account as a value: declared again, it plans to nothing. Service-linked roles
+     * and credentials are left out. No call is made.
      */
     public Account account() {
         return account(accountId);
     }
 
-    /** What an account holds now; see {@link #account()}. */
+    /** The current content of an account; see {@link #account()}. */
     public Account account(String id) {
         return look(id, state -> new Observation(state, world.principals()).account());
     }
@@ -204,8 +204,8 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Makes the keys of an outside identity provider known: AssumeRoleWithWebIdentity verifies its tokens from then on.
-     * Tokens of other issuers are taken as they are.
+     * Registers the keys of an outside identity provider: AssumeRoleWithWebIdentity verifies its tokens from then on.
+     * Tokens of issuers that are not registered are accepted without verification.
      *
      * @param issuer the provider's URL, as in the claim {@code iss}
      * @param jwks its keys as a JSON Web Key Set
@@ -221,9 +221,9 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Whether {@code password} opens the console for a user: it is hers, and has not expired in an account of hard expiry.
-     * (Without that, an expired password is only to be replaced, as one with the reset flag is.) A right one counts as a
-     * use of the password. The array is left as it is.
+     * Whether {@code password} signs the user in to the console: it is the user's password, and it has not expired in
+     * an account with hard expiry. (Without hard expiry an expired password still signs in, and must then be replaced,
+     * as with the reset flag.) Success counts as a use of the password. The array is not changed.
      */
     public boolean signIn(String account, String user, char[] password) {
         return look(
@@ -254,7 +254,7 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * What happens to an account beside the API: credentials of root, security keys, hardware tokens, use of
+     * Acts on an account that do not go through the API: credentials of root, security keys, hardware tokens, use of
      * service-linked roles.
      */
     public OutOfBandActions outOfBand(String account) {
@@ -262,7 +262,7 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Registers a policy template for delegation requests, which partners do with AWS: its texts may have parameters
+     * Registers a policy template for delegation requests, as partners do with AWS. Its texts may have parameters
      * written {@code @{name}}.
      */
     public void delegationTemplate(String arn, String policy) {
@@ -270,8 +270,8 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * What the service published to an SNS topic that delegation requests name, oldest first: JSON texts of the types
-     * StateChange and ExchangeToken. There is no SNS here, so this is the way to the exchange token.
+     * The messages that the service published to an SNS topic named by delegation requests, oldest first: JSON of the
+     * types StateChange and ExchangeToken. There is no SNS here, so this is how a test gets the exchange token.
      */
     public List<String> published(String topicArn) {
         return world.delegations().published(topicArn);

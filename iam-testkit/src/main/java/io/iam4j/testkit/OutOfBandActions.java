@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What happens to an account beside the API: at the console, by the post, in other services. Comes from {@link
+ * Acts on an account that do not go through the API: at the console, by post, in other services. Comes from {@link
  * EmbeddedIam#outOfBand}.
  *
  * <p>Thread-safe.
@@ -62,8 +62,8 @@ public final class OutOfBandActions {
     }
 
     /**
-     * Says which credentials root has: these and no others; at first it has none. They show in the account summary and
-     * the credential report, and sessions of AssumeRoot list and delete them.
+     * Sets the credentials that root has: these and no others; at first it has none. They show in the account summary
+     * and the credential report, and sessions of AssumeRoot list and delete them.
      */
     public void rootCredentials(RootCredential... present) {
         account().locked(() -> {
@@ -110,7 +110,7 @@ public final class OutOfBandActions {
      *
      * @return its serial number, an ARN
      * @throws IllegalArgumentException when there is no such user
-     * @throws IllegalStateException when she has as many MFA devices as the quota lets her: eight
+     * @throws IllegalStateException when the user has eight MFA devices, as many as the quota allows
      */
     public String securityKey(String user, String name) {
         return account()
@@ -119,7 +119,7 @@ public final class OutOfBandActions {
                                 .users()
                                 .find(user)
                                 .orElseThrow(() -> new IllegalArgumentException("there is no user " + user
-                                        + " in account " + account().id() + "; create her first")),
+                                        + " in account " + account().id() + "; create the user first")),
                         "user/" + user,
                         name));
     }
@@ -134,8 +134,8 @@ public final class OutOfBandActions {
     }
 
     /**
-     * Brings a hardware TOTP token into the account, for EnableMFADevice: otherwise its maker and the service alone know
-     * its seed.
+     * Registers a hardware TOTP token, so that EnableMFADevice can verify its codes. Outside of a test only its maker
+     * and the service know its seed.
      *
      * @param serial the number on its back: 9 to 256 characters, no ARN
      * @throws IllegalArgumentException when it is an ARN
@@ -149,8 +149,8 @@ public final class OutOfBandActions {
     }
 
     /**
-     * Says which resources of a region use a service-linked role, so that its deletion fails and names them; with no
-     * resources, that none does.
+     * Sets the resources of a region that use a service-linked role, so that its deletion fails and names them;
+     * without resources, none use it.
      *
      * @throws IllegalArgumentException when there is no such role
      */
@@ -169,8 +169,8 @@ public final class OutOfBandActions {
     }
 
     /**
-     * Says which resources of other services, such as load balancers, use a server certificate, so that its deletion is
-     * refused; with no resources, that none does.
+     * Sets the resources of other services, such as load balancers, that use a server certificate, so that its
+     * deletion is refused; without resources, none use it.
      *
      * @param resources their ARNs
      * @throws IllegalArgumentException when there is no such certificate
@@ -205,17 +205,17 @@ public final class OutOfBandActions {
         });
     }
 
-    /** Makes the account an administrator of IAM for the organisation of all accounts, or no longer. */
+    /** Makes the account a delegated administrator of IAM in the organisation, or ends that. */
     public void delegatedAdministrator(boolean administers) {
         world.organization().delegate(accountId, administers);
     }
 
-    /** Gives IAM trusted access to the organisation, as it has at first, or takes it away. */
+    /** Turns trusted access of IAM to the organisation on or off; it is on at first. */
     public void trustedAccess(boolean given) {
         world.organization().trusting(given);
     }
 
-    /** Gives the organisation all features, as it has at first, or leaves it with consolidated billing. */
+    /** Gives the organisation all features, as at first, or consolidated billing only. */
     public void allFeatures(boolean enabled) {
         world.organization().complete(enabled);
     }
@@ -229,7 +229,7 @@ public final class OutOfBandActions {
         AccountState account = account();
         User found = account.locked(() -> account.users().find(user))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no user " + user + " in account " + account.id() + "; create her first"));
+                        "there is no user " + user + " in account " + account.id() + "; create the user first"));
         AccessDecision.Question question = new AccessDecision.Question(action, resource, Map.of());
         DecisionType decision = AccessDecision.of(world, account, () -> Optional.of(found), question)
                 .map(AccessDecision::decision)

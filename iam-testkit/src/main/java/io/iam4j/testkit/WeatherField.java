@@ -37,7 +37,7 @@ enum WeatherField {
     SHORT_PAGES("shortPages", (weather, value) -> weather.shortPages(count(value))),
     NEXT("next", (weather, value) -> Json.fields(value).forEach(action -> script(weather, action)));
 
-    private static final List<InjectedFault> TROUBLES = List.of(
+    private static final List<InjectedFault> FAULTS = List.of(
             InjectedFault.THROTTLING,
             InjectedFault.SERVICE_FAILURE,
             InjectedFault.SERVICE_UNAVAILABLE,
@@ -79,7 +79,7 @@ enum WeatherField {
                         : ", not " + value));
     }
 
-    /** A whole number; what is negative is left to the setting to refuse. */
+    /** A whole number; the setting itself refuses negative ones. */
     private static long whole(JsonNode value, long most) {
         if (number(value).isIntegralNumber() && value.canConvertToLong() && value.asLong() <= most)
             return value.asLong();
@@ -99,14 +99,14 @@ enum WeatherField {
     }
 
     private static void script(Weather weather, Map.Entry<String, JsonNode> action) {
-        for (JsonNode name : Json.many(action.getValue())) weather.next(action.getKey(), trouble(name.asText()));
+        for (JsonNode name : Json.many(action.getValue())) weather.next(action.getKey(), fault(name.asText()));
     }
 
-    private static InjectedFault trouble(String name) {
-        return TROUBLES.stream()
-                .filter(trouble -> trouble.name().equals(name))
+    private static InjectedFault fault(String name) {
+        return FAULTS.stream()
+                .filter(fault -> fault.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        new IllegalArgumentException("there is no trouble called " + name + "; there are " + TROUBLES));
+                        new IllegalArgumentException("there is no fault called " + name + "; there are " + FAULTS));
     }
 }

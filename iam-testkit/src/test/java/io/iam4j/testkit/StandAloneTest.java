@@ -85,7 +85,7 @@ class StandAloneTest {
         String id = wire.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust)
                 .text("RoleId");
         assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(id);
-        assertThat(control("GET", "calls", "")).contains("\"trouble\":\"bare role ARN\"");
+        assertThat(control("GET", "calls", "")).contains("\"injectedFault\":\"bare role ARN\"");
     }
 
     @Test

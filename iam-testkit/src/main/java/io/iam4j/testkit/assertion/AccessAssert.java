@@ -32,17 +32,20 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, PrincipalAc
         this.context = context;
     }
 
-    /** As one who signed in with MFA just now. */
+    /** As somebody who signed in with MFA just now. */
     public AccessAssert withMfa() {
         return withMfa(Duration.ZERO);
     }
 
-    /** As one who signed in with MFA that long ago. */
+    /** As somebody who signed in with MFA that long ago. */
     public AccessAssert withMfa(Duration ago) {
         return with(MFA, "true").with(MFA_AGE, Long.toString(ago.toSeconds()));
     }
 
-    /** As one who has temporary credentials without MFA; before this, and without {@link #withMfa}, credentials are lasting. */
+    /**
+     * As somebody with temporary credentials without MFA. Without this and {@link #withMfa} the credentials are long-
+     * term.
+     */
     public AccessAssert withoutMfa() {
         Map<String, List<String>> next = new TreeMap<>(context);
         next.remove(MFA_AGE);
@@ -88,7 +91,7 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, PrincipalAc
         return this;
     }
 
-    /** A name without its service is allowed nowhere, so that {@code mayNot} of it would always hold. */
+    /** A name without its service is allowed nowhere: {@code mayNot} would always hold. */
     private PrincipalAccess.Answer decide(String action, String resource) {
         if (!ACTION.matcher(action).matches())
             throw new IllegalArgumentException(

@@ -86,7 +86,7 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
         return same("policies attached to " + kind + " " + name, found, policies);
     }
 
-    /** A plan for {@code desired} would find nothing to do here; a failure prints what it would do. */
+    /** A plan for {@code desired} on this account is empty. A failure prints the plan. */
     public AccountAssert isAsDeclaredBy(Account desired) {
         Account here = actual.id().isPresent() ? actual : actual.id(desired.id().orElse("123456789012"));
         ChangeSet plan = Planner.plan(desired, Snapshot.of(here, "aws"));

@@ -31,7 +31,10 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All actions by service and name; a group of them is loaded when one is looked for that no group before it has. Thread-safe. */
+/**
+ * All actions by service and name. Groups of actions are loaded one after the other, until the action looked for is
+ * found. Thread-safe.
+ */
 public final class ActionTable {
     private static final ActionTable IAM = new ActionTable(
             UserActions::all,

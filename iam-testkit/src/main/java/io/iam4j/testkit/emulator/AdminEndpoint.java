@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
-/** What answers requests for the server itself, outside of the services. */
+/** Answers requests for the server itself, outside of the services. */
 public interface AdminEndpoint {
     /** Where such requests start. */
     String PATH = "/_emulator/";

@@ -85,14 +85,20 @@ final class Callers {
     }
 
     private Caller holder(IssuedKey key, Signature signature) {
-        Optional<SessionContext> passport = key.passport();
+        Optional<SessionContext> sessionContext = key.sessionContext();
         if (strictness.checkingSignatures()) SigV4.check(signature, key, MACHINE.instant());
-        if (passport.isPresent() && !world.now().isBefore(passport.get().expires()))
+        if (sessionContext.isPresent()
+                && !world.now().isBefore(sessionContext.get().expires()))
             throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");
         if (key.holder() instanceof IssuedKey.RootHolder) return root(key, signature);
         if (key.holder() instanceof IssuedKey.SessionHolder session)
             return new Caller(
-                    key.accountId(), session.arn(), session.userId(), Optional.empty(), signature.keyId(), passport);
+                    key.accountId(),
+                    session.arn(),
+                    session.userId(),
+                    Optional.empty(),
+                    signature.keyId(),
+                    sessionContext);
         if (key.holder() instanceof IssuedKey.FederatedHolder federated)
             return new Caller(
                     key.accountId(),
@@ -100,15 +106,15 @@ final class Callers {
                     federated.userId(),
                     federated.behind(),
                     signature.keyId(),
-                    passport);
+                    sessionContext);
         String userId = ((IssuedKey.UserHolder) key.holder()).userId();
         String arn = world.principals().arnOf(userId).orElseThrow(Callers::invalid);
-        if (passport.isEmpty()) use(key.accountId(), arn, signature);
-        return new Caller(key.accountId(), arn, userId, Optional.of(userId), signature.keyId(), passport);
+        if (sessionContext.isEmpty()) use(key.accountId(), arn, signature);
+        return new Caller(key.accountId(), arn, userId, Optional.of(userId), signature.keyId(), sessionContext);
     }
 
     private Caller root(IssuedKey key, Signature signature) {
-        if (key.passport().isEmpty()) {
+        if (key.sessionContext().isEmpty()) {
             AccountState account = world.account(key.accountId());
             account.locked(() -> Optional.ofNullable(
                                     account.root().credentials().keys().get(signature.keyId()))
@@ -117,7 +123,8 @@ final class Callers {
                     .used(new LastUse(world.now(), signature.service(), signature.region()));
         }
         Caller root = root(key.accountId(), signature.keyId());
-        return new Caller(root.accountId(), root.arn(), root.uniqueId(), root.userId(), root.keyId(), key.passport());
+        return new Caller(
+                root.accountId(), root.arn(), root.uniqueId(), root.userId(), root.keyId(), key.sessionContext());
     }
 
     private void use(String accountId, String arn, Signature signature) {

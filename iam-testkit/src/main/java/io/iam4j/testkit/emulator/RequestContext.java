@@ -7,7 +7,7 @@ import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import java.util.Optional;
 
-/** A call on its way through the emulator: what is known of it so far. Used by one thread. */
+/** A call that is being served, as far as it is known. Used by one thread. */
 final class RequestContext {
     private final Service service;
     private final String name;

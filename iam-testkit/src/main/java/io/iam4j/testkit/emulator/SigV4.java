@@ -34,7 +34,7 @@ final class SigV4 {
      */
     static void check(Signature signature, IssuedKey key, Instant now) {
         Signed signed = Signed.of(signature.incoming());
-        Optional<String> token = key.passport().map(SessionContext::token);
+        Optional<String> token = key.sessionContext().map(SessionContext::token);
         if (!token.equals(signed.token()))
             throw Fault.of(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
         checkScope(signed, signature.wanted());

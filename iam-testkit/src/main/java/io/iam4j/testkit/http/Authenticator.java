@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What an authenticator app does: codes by RFC 6238 of six digits, a new one every 30 seconds. */
+/** An authenticator app: TOTP codes (RFC 6238) of six digits, a new one every 30 seconds. */
 public final class Authenticator {
     private static final int STEP_SECONDS = 30;
 

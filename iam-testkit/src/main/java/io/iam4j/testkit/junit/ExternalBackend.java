@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
 /**
- * A server other than the embedded one, shared by all tests of a run: one test at a time has it, and finds its account
- * empty. Thread-safe.
+ * A server other than the embedded one, shared by all tests of a run. One test at a time uses it and finds an empty
+ * account. Thread-safe.
  */
 final class ExternalBackend implements AutoCloseable {
     private static final List<String> RESETS =
@@ -68,7 +68,10 @@ final class ExternalBackend implements AutoCloseable {
         }
     }
 
-    /** Waits for its turn and gives the test an empty account: the one asked for, or another where only that is empty. */
+    /**
+     * Waits until no other test uses the server, and gives an empty account: the one asked for, or another id where
+     * only a fresh id is empty.
+     */
     IamEndpoint enter(String accountId) {
         turn.acquireUninterruptibly();
         if (RESETS.stream().anyMatch(this::reset)) return new IamEndpoint(endpoint, accountId);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Secrets that can be found in a text but not be read from here: of each its length, a rolling hash (Rabin and Karp) and a
- * salted SHA-256 are kept. Not thread-safe.
+ * Finds secrets in a text without keeping them: of each secret its length, a rolling hash (Rabin-Karp) and a salted
+ * SHA-256 are kept. Not thread-safe.
  */
 final class Fingerprints {
     private static final int SALT = 16;

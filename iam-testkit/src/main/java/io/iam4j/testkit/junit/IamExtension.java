@@ -25,21 +25,28 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Starts a fresh {@link EmbeddedIam} before each test and stops it afterwards. Works three ways: by {@link IamTest} on a
- * class or method, as a static field and as an instance field with {@code @RegisterExtension}. A field also gives the
- * server of the running test by {@link #iam}; tests that run at once in one class take the parameter instead. Several of
- * them on one test share its server.
+ * Starts a fresh {@link EmbeddedIam} before each test and stops it afterwards. There are three ways to use it: {@link
+ * IamTest} on a class or method, a static field, and an instance field with {@code @RegisterExtension}. A field also
+ * gives the server of the running test by {@link #iam}; tests that run in parallel in one class take a parameter
+ * instead. Several of them on one test share one server.
  *
- * <p>After each test it fails the test when a call met an operation that the server does not know or a defect of the
- * server, when the server's state broke one of its own invariants, when what was applied by {@link Plans} plans to
- * something again, when a secret of the embedded IAM was printed (a password it was sent, a key or seed it gave out, of
- * eight characters at least, to standard output or error, by a logger too unless that keeps a stream of its own; {@link
- * IamTest#mayPrintSecrets}), or when the test left another server running. Where tests run at once, what the others print
- * counts too.
+ * <p>After each test the extension fails it when
  *
- * <p>The system property {@value #BACKEND} has the same tests run elsewhere: {@code moto} (the process {@code
+ * <ul>
+ * <li>a call named an operation that the server does not know, or met a defect of the server;
+ * <li>the server's state broke one of its own invariants;
+ * <li>a plan that {@link Plans} made was applied and, planned again, is not empty;
+ * <li>a secret of the embedded IAM was printed to standard output or error, also by a logger unless it keeps a stream
+ * of its own: a password that the server was sent, a key or seed that it returned, of at least eight characters
+ * ({@link IamTest#mayPrintSecrets});
+ * <li>the test left another server running.
+ * </ul>
+ *
+ * Where tests run in parallel, what other tests print counts too.
+ *
+ * <p>The system property {@value #BACKEND} runs the same tests on another backend: {@code moto} (the process {@code
  * moto_server}), {@code moto-container} and {@code localstack} (by Testcontainers), or an endpoint such as {@code
- * http://127.0.0.1:4566}. Tests that ask for what only the embedded server gives are aborted there and say so.
+ * http://127.0.0.1:4566}. Tests that need what only the embedded server has are aborted there with a message.
  */
 public final class IamExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     /** The system property that chooses the backend; {@code embedded} when it is not set. */
@@ -86,7 +93,7 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
         return running.get(0).embedded().orElseThrow(() -> leftOut(EmbeddedIam.class));
     }
 
-    /** Loggers may take hold of the standard streams as soon as the class is loaded. */
+    /** Before any test, because loggers may keep the standard streams that they find when their class is loaded. */
     @Override
     public void beforeAll(ExtensionContext context) {
         if (backend().equals(EMBEDDED)) streams(context);
@@ -124,7 +131,7 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
         return running(context).get(parameter.getParameter().getType());
     }
 
-    /** Annotation and field, or two fields, share the server of a test; one of them gives the parameters. */
+    /** An annotation and a field, or two fields, share the server of a test; one of them resolves the parameters. */
     private IamExtension giver(ExtensionContext context) {
         return context.getStore(NAMESPACE).getOrComputeIfAbsent(IamExtension.class, any -> this, IamExtension.class);
     }
@@ -138,7 +145,7 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
                 + type.getSimpleName() + ", which only the embedded IAM gives");
     }
 
-    /** A parameter that cannot be resolved fails the test; so it is looked for before. */
+    /** Looks at the parameters first: one that cannot be resolved would fail the test, not abort it. */
     private static void requireLittle(ExtensionContext context) {
         if (TestClass.settings(context).strict())
             throw new TestAbortedException("left out on " + BACKEND + "=" + backend()

@@ -8,9 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What every test of a class begins with: a static field or a static method without parameters that gives an {@link
- * io.iam4j.model.Account}, an {@link io.iam4j.observed.Snapshot}, an {@link io.iam4j.account.LiveAccount} or a {@link
- * io.iam4j.testkit.seed.Seed}. Ask for {@link io.iam4j.testkit.seed.Seeded} as a parameter to learn the secrets made up.
+ * The content that every test of a class begins with: a static field, or a static method without parameters, that
+ * gives an {@link io.iam4j.model.Account}, an {@link io.iam4j.observed.Snapshot}, an {@link
+ * io.iam4j.account.LiveAccount} or a {@link io.iam4j.testkit.seed.Seed}. A parameter of type {@link
+ * io.iam4j.testkit.seed.Seeded} has the secrets that were generated.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

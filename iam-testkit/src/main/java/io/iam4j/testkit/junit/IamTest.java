@@ -13,12 +13,12 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives every test of a class an embedded IAM of its own. As parameters of a test or {@code @BeforeEach} ask for an {@code
- * IamClient} or {@code StsClient} of the AWS SDK, the {@link IamEndpoint}, the {@link Plans}, what was {@link
- * io.iam4j.testkit.seed.Seeded}; of the embedded server alone for the {@link EmbeddedIam}, the {@link
+ * Gives every test of a class its own embedded IAM. Parameters of a test or of {@code @BeforeEach} may be an {@code
+ * IamClient} or {@code StsClient} of the AWS SDK, the {@link IamEndpoint}, the {@link Plans}, or {@link
+ * io.iam4j.testkit.seed.Seeded}; with the embedded server also the {@link EmbeddedIam}, the {@link
  * io.iam4j.model.Account} as it is when the test begins, the {@link Calls}, the {@link
- * io.iam4j.testkit.weather.Weather} or the {@link TestClock}. See {@link IamExtension} for what is
- * checked after each test.
+ * io.iam4j.testkit.weather.Weather} or the {@link TestClock}. See {@link IamExtension} for what is checked after each
+ * test.
  */
 @Documented
 @Inherited
@@ -33,15 +33,15 @@ public @interface IamTest {
     boolean managedPolicies() default true;
 
     /**
-     * Whether signatures are checked and users, roles and sessions may only do what their policies allow. The clients
-     * given are root's and may do everything but assume a role.
+     * Whether signatures are checked and users, roles and sessions are held to their policies. The clients given are
+     * root's: they may do everything but assume a role.
      */
     boolean strict() default false;
 
     /**
-     * A resource with what {@code aws iam get-account-authorization-details} printed, which every test begins with;
-     * looked up beside the test class; {@link #accountId} must be the account that it is of. For a seed as a value see
-     * {@link IamSeed}.
+     * A resource that every test begins with: the output of {@code aws iam get-account-authorization-details}. It is
+     * looked up beside the test class, and {@link #accountId} must be the account that it is of. For a seed as a value
+     * see {@link IamSeed}.
      */
     String seed() default "";
 

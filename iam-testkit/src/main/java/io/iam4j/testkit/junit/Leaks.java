@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Servers that a test started and left running. Where tests run at once they cannot be told apart, and none are looked for. */
+/**
+ * Finds servers that a test started and left running. Where tests run in parallel their servers cannot be told apart,
+ * so nothing is checked.
+ */
 final class Leaks {
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
@@ -42,7 +45,7 @@ final class Leaks {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether a thread is not just about to end, as those of a server are that was closed this moment. */
+    /** Whether a thread keeps running; the threads of a server that was just closed end soon. */
     private static boolean stays(Thread thread) {
         try {
             thread.join(PARTING_MILLIS);

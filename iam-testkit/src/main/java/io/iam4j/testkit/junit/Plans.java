@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Makes the plans of a test. When the test is over, {@link IamExtension} plans what was applied once more, in fair
- * weather, and fails the test when that does not come to nothing. It does not look at plans whose apply failed, or after
- * which the embedded IAM was changed by somebody else.
+ * Makes the plans of a test. After the test {@link IamExtension} plans what was applied once more, without faults, and
+ * fails the test when the second plan is not empty. Plans whose apply failed are not checked, nor plans after which
+ * the embedded IAM was changed in another way.
  *
  * <p>A parameter of tests. Thread-safe.
  */
@@ -51,7 +51,7 @@ public final class Plans {
         return settled.stream().map(Watched::fault).flatMap(Optional::stream).toList();
     }
 
-    /** An account under the eye of its declaration. */
+    /** An account that records which changes of a plan were carried out. */
     private final class Watched implements LiveAccount {
         private final Account desired;
         private final LiveAccount account;
@@ -64,7 +64,7 @@ public final class Plans {
             this.account = account;
         }
 
-        /** Whether the plan was applied as a whole, nothing of it taken back, and nothing has changed since. */
+        /** Whether the whole plan was applied, nothing was undone, and nothing has changed since. */
         boolean isSettled() {
             return done.equals(planned) && changesThen.get() == changes.getAsLong();
         }
@@ -92,7 +92,7 @@ public final class Plans {
             return account.read(scope);
         }
 
-        /** What was not planned takes something back, or tries to: the apply has failed. */
+        /** A change that was not planned undoes something: the apply has failed. */
         @Override
         public Result carryOut(Change change, SecretExchange secrets) {
             if (!planned.contains(change)) done.add(change);

@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Clients of the AWS SDK for the root of a test's account. The one class that needs the SDK: it is loaded when a test asks
- * for a client, and no sooner.
+ * Clients of the AWS SDK for the root of a test's account. The only class that needs the SDK; it is loaded when a test
+ * asks for a client.
  */
 final class SdkClients {
     private SdkClients() {}

@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is printed while a test runs, held against the secrets that its server was told and gave away. Of the secrets
- * fingerprints are kept; of what is printed the last four megabytes, for a secret may be printed before the server is told.
- * Thread-safe.
+ * Compares what is printed during a test with the secrets that its server received and returned. Of secrets only
+ * fingerprints are kept; of the output the last four megabytes, because a secret may be printed before the server
+ * receives it. Thread-safe.
  */
 public final class SecretLeakCheck {
-    /** Shorter ones would be found where nobody meant them; the service wants eight by default. */
+    /** Shorter secrets would be found by chance; the service wants eight characters by default. */
     private static final int SHORTEST = 8;
 
     private static final int MOST_KEPT = 8 * 1024 * 1024;
     private static final int AROUND = 60;
 
-    /** A secret printed in a loop is not told a thousand times. */
+    /** Limits the report of a secret that is printed in a loop. */
     private static final int MOST_TOLD = 10;
 
     private static final String WAY_OUT = "; where that is meant, say @IamTest(mayPrintSecrets = true)";
@@ -41,7 +41,7 @@ public final class SecretLeakCheck {
     }
 
     /**
-     * Tells of a secret.
+     * Adds a secret to look for.
      *
      * @param what such as {@code Password of CreateLoginProfile}
      */
@@ -56,7 +56,7 @@ public final class SecretLeakCheck {
         if (printed.size() > MOST_KEPT) search(MOST_KEPT / 2);
     }
 
-    /** Stops listening and tells of each secret that was printed, without it. */
+    /** Stops listening and reports each secret that was printed, without showing it. */
     public List<String> breaches() {
         streams.remove(listener);
         synchronized (this) {
@@ -84,7 +84,7 @@ public final class SecretLeakCheck {
         return before.isBlank() ? "on a line of its own or after another" : "after \"" + before + "\"";
     }
 
-    /** What stands before a secret on its line, up to the end of another one. */
+    /** The text before a secret on its line, from the end of another secret on. */
     private static String before(byte[] text, int at, List<Fingerprints.Find> finds) {
         int from = Math.max(0, at - AROUND);
         for (int i = from; i < at; i++) if (text[i] == '\n') from = i + 1;

@@ -14,11 +14,11 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Standard output and error of a run of tests, and what {@code java.util.logging} publishes, with others listening. Other
- * loggers are heard that print there, unless they hold the stream from before. Thread-safe.
+ * Copies standard output and error, and what {@code java.util.logging} publishes, to listeners. Other loggers are
+ * heard when they print there, unless they kept the stream from before. Thread-safe.
  */
 public final class StandardStreams implements AutoCloseable {
-    /** Hears bytes on their way out. */
+    /** Receives a copy of the bytes. */
     interface Listener {
         void printed(byte[] bytes, int from, int length);
     }
@@ -31,14 +31,14 @@ public final class StandardStreams implements AutoCloseable {
     private final PrintStream heardOut = new PrintStream(new Heard(out), true, charset(out, "stdout"));
     private final PrintStream heardErr = new PrintStream(new Heard(err), true, charset(err, "stderr"));
 
-    /** Puts itself between the program and its streams. */
+    /** Replaces the standard streams. */
     public StandardStreams() {
         System.setOut(heardOut);
         System.setErr(heardErr);
         root.addHandler(published);
     }
 
-    /** What a stream encodes by: since Java 18 it says so itself, before that the JDK does where it is a terminal. */
+    /** The charset of a stream: a method of it since Java 18, a system property before. */
     private static Charset charset(PrintStream on, String name) {
         try {
             return (Charset) PrintStream.class.getMethod("charset").invoke(on);
@@ -56,7 +56,7 @@ public final class StandardStreams implements AutoCloseable {
         listeners.remove(listener);
     }
 
-    /** Gives the streams back, where nobody else has put himself there since. */
+    /** Restores the streams, unless somebody else has replaced them since. */
     @Override
     public void close() {
         if (System.out == heardOut) System.setOut(out);

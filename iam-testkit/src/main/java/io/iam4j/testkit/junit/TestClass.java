@@ -24,14 +24,14 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What a test class says of its IAM by annotations. */
+/** Reads the annotations of a test class. */
 final class TestClass {
     @IamTest
     private static final class Unsaid {}
 
     private TestClass() {}
 
-    /** Those of the method, else of its class or the classes around it, else the default ones. */
+    /** The settings of the method, else of its class or the classes around it, else the defaults. */
     static IamTest settings(ExtensionContext context) {
         for (Optional<ExtensionContext> at = Optional.of(context);
                 at.isPresent();
@@ -43,7 +43,10 @@ final class TestClass {
         return Unsaid.class.getAnnotation(IamTest.class);
     }
 
-    /** A resource of the class path, looked up beside the test class; of another account it would not be seen. */
+    /**
+     * A resource of the class path, looked up beside the test class. It must be of the test's account, or the test
+     * would not see it.
+     */
     static Seed resource(ExtensionContext context, IamTest settings) {
         Seed seed = resource(context, settings.seed());
         seed.account()

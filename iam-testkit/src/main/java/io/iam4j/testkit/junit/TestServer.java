@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The server of one test and what the test was given of it. Used by the test's thread. */
+/** The server of one test and the objects that the test was given. Used by the test's thread. */
 final class TestServer {
     /** What only the embedded server can give. */
     private static final Set<Class<?>> EMBEDDED_ONLY =
             Set.of(EmbeddedIam.class, Calls.class, Weather.class, TestClock.class, Account.class);
 
-    /** By name, for the SDK may be missing. */
+    /** By name, because the SDK may be missing. */
     private static final Set<String> CLIENTS =
             Set.of("software.amazon.awssdk.services.iam.IamClient", "software.amazon.awssdk.services.sts.StsClient");
 
@@ -72,7 +72,7 @@ final class TestServer {
         return embedded;
     }
 
-    /** Looks from now on whether the server's secrets are printed. */
+    /** Checks from now on whether the server's secrets are printed. */
     void watch(StandardStreams streams) {
         embedded.ifPresent(iam -> {
             SecretLeakCheck watch = new SecretLeakCheck(streams);
@@ -102,7 +102,7 @@ final class TestServer {
         return type == TestClock.class ? clock : iam;
     }
 
-    /** Ends the server's part in the test and tells what is wrong with it. */
+    /** Stops the server and reports what is wrong. */
     List<String> close() {
         embedded.ifPresent(iam -> iam.weather().clear());
         List<String> faults = new ArrayList<>(plans.faults());

@@ -14,24 +14,24 @@ import io.iam4j.testkit.http.Reply;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Makes users' credentials; their secrets are made up. */
+/** Creates the credentials of users; their secrets are generated. */
 final class CredentialSeeder {
     private static final String SLASH = "/";
 
-    private final SeedTarget ground;
+    private final SeedTarget target;
     private final Seeded.Notebook book;
     private final InstantSource clock;
     private final PasswordGenerator passwords;
 
-    CredentialSeeder(SeedTarget ground, Seeded.Notebook book, InstantSource clock, Optional<PasswordPolicy> policy) {
-        this.ground = ground;
+    CredentialSeeder(SeedTarget target, Seeded.Notebook book, InstantSource clock, Optional<PasswordPolicy> policy) {
+        this.target = target;
         this.book = book;
         this.clock = clock;
         int least = policy.map(PasswordPolicy::minimumLength).orElse(8);
         this.passwords = PasswordGenerator.ofAtLeast(least);
     }
 
-    void sow(User user, UserCredentials read) {
+    void seed(User user, UserCredentials read) {
         Optional<ConsoleAccess> declared =
                 user.consoleAccess().filter(access -> access.recipient().isPresent());
         if (declared.isPresent() || read.password())
@@ -53,7 +53,7 @@ final class CredentialSeeder {
     private void password(User user, boolean resetRequired) {
         try (Secret secret = passwords.generate()) {
             String password = secret.lend(String::new);
-            ground.call(
+            target.call(
                     "the password of user " + user.name(),
                     "CreateLoginProfile",
                     "UserName",
@@ -67,7 +67,7 @@ final class CredentialSeeder {
     }
 
     private void key(User user) {
-        Reply made = ground.call("an access key of user " + user.name(), "CreateAccessKey", "UserName", user.name());
+        Reply made = target.call("an access key of user " + user.name(), "CreateAccessKey", "UserName", user.name());
         book.key(user.name(), new Seeded.Key(made.text("AccessKeyId"), made.text("SecretAccessKey")));
     }
 
@@ -76,9 +76,9 @@ final class CredentialSeeder {
         String path = device.substring(0, device.lastIndexOf(SLASH) + 1);
         String name = device.substring(device.lastIndexOf(SLASH) + 1);
         String what = "MFA device " + serial + " of user " + user.name();
-        Reply made = ground.call(what, "CreateVirtualMFADevice", "VirtualMFADeviceName", name, "Path", path);
+        Reply made = target.call(what, "CreateVirtualMFADevice", "VirtualMFADeviceName", name, "Path", path);
         String seed = Authenticator.seed(made);
-        ground.call(
+        target.call(
                 what,
                 "EnableMFADevice",
                 "UserName",

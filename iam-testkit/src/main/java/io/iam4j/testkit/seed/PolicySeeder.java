@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes customer managed policies with the versions that they had: numbers are had by making and deleting those before. */
+/**
+ * Creates customer managed policies with the version numbers that they had: earlier numbers are used up by creating
+ * and deleting versions.
+ */
 final class PolicySeeder {
-    private final SeedTarget ground;
+    private final SeedTarget target;
     private final Seeded.Notebook book;
 
-    PolicySeeder(SeedTarget ground, Seeded.Notebook book) {
-        this.ground = ground;
+    PolicySeeder(SeedTarget target, Seeded.Notebook book) {
+        this.target = target;
         this.book = book;
     }
 
-    void sow(ManagedPolicy policy, List<Version> versions) {
+    void seed(ManagedPolicy policy, List<Version> versions) {
         String what = "policy " + policy.name();
         PolicyDocument document = policy.document()
                 .orElseThrow(() -> SeedException.impossible(what, "it is a mere reference without a document."));
@@ -36,12 +39,12 @@ final class PolicySeeder {
 
     private void create(ManagedPolicy policy, PolicyDocument document) {
         List<String> parameters = new ArrayList<>(
-                List.of("PolicyName", policy.name(), "Path", policy.path(), "PolicyDocument", ground.json(document)));
+                List.of("PolicyName", policy.name(), "Path", policy.path(), "PolicyDocument", target.json(document)));
         policy.description()
                 .filter(text -> !text.isEmpty())
                 .ifPresent(text -> parameters.addAll(List.of("Description", text)));
-        parameters.addAll(ground.tags(policy.tags()));
-        ground.call("policy " + policy.name(), "CreatePolicy", parameters);
+        parameters.addAll(target.tags(policy.tags()));
+        target.call("policy " + policy.name(), "CreatePolicy", parameters);
     }
 
     private PolicyDocument documentOf(ManagedPolicy policy, Version version, PolicyDocument inForce) {
@@ -57,7 +60,7 @@ final class PolicySeeder {
         for (int number = 2; number <= newest; number++) {
             Version version = byNumber.get(number);
             PolicyDocument document = version == null ? inForce : documentOf(policy, version, inForce);
-            call(policy, "CreatePolicyVersion", "PolicyDocument", ground.json(document), "SetAsDefault", "true");
+            call(policy, "CreatePolicyVersion", "PolicyDocument", target.json(document), "SetAsDefault", "true");
             if (!byNumber.containsKey(number - 1)) call(policy, "DeletePolicyVersion", "VersionId", "v" + (number - 1));
         }
         byNumber.values().stream()
@@ -68,7 +71,7 @@ final class PolicySeeder {
 
     private void call(ManagedPolicy policy, String action, String... parameters) {
         List<String> all = new ArrayList<>(List.of(parameters));
-        all.addAll(List.of("PolicyArn", ground.policyArn(policy.name())));
-        ground.call("policy " + policy.name(), action, all);
+        all.addAll(List.of("PolicyArn", target.policyArn(policy.name())));
+        target.call("policy " + policy.name(), action, all);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The account that is filled: calls it, and writes names, placeholders and default tags as it takes them. */
+/** The account that is seeded: makes the calls and resolves names, placeholders and default tags for it. */
 final class SeedTarget {
     private static final String PARTITION = "aws";
 

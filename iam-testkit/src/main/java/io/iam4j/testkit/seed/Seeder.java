@@ -14,29 +14,32 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Fills an account, each thing after those that it refers to; roles come first without their trust, for they may name each other. */
+/**
+ * Creates the content of an account, each thing after those that it refers to. Roles are created without their own
+ * trust policy first, because roles may name each other.
+ */
 final class Seeder {
     private static final String SERVICE_LINKED = "/aws-service-role/";
 
     private final Seed seed;
     private final Account account;
-    private final SeedTarget ground;
+    private final SeedTarget target;
     private final InstantSource clock;
     private final Seeded.Notebook book = new Seeded.Notebook();
 
-    Seeder(Seed seed, SeedTarget ground, InstantSource clock) {
+    Seeder(Seed seed, SeedTarget target, InstantSource clock) {
         this.seed = seed;
         this.account = seed.account();
-        this.ground = ground;
+        this.target = target;
         this.clock = clock;
     }
 
-    Seeded sow() {
+    Seeded seed() {
         seed.notes().forEach(book::note);
-        account.alias().ifPresent(alias -> ground.call("alias " + alias, "CreateAccountAlias", "AccountAlias", alias));
+        account.alias().ifPresent(alias -> target.call("alias " + alias, "CreateAccountAlias", "AccountAlias", alias));
         account.passwordPolicy().ifPresent(this::passwordPolicy);
-        PolicySeeder policies = new PolicySeeder(ground, book);
-        present(account.policies().values()).forEach(policy -> policies.sow(policy, seed.versionsOf(policy.name())));
+        PolicySeeder policies = new PolicySeeder(target, book);
+        present(account.policies().values()).forEach(policy -> policies.seed(policy, seed.versionsOf(policy.name())));
         present(account.groups().values()).forEach(this::group);
         present(account.users().values()).forEach(this::user);
         present(account.roles().values()).forEach(this::role);
@@ -45,8 +48,8 @@ final class Seeder {
         present(account.users().values()).forEach(this::relations);
         present(account.roles().values()).forEach(this::relations);
         present(account.instanceProfiles().values()).forEach(this::profile);
-        CredentialSeeder credentials = new CredentialSeeder(ground, book, clock, account.passwordPolicy());
-        present(account.users().values()).forEach(user -> credentials.sow(user, seed.credentialsOf(user.name())));
+        CredentialSeeder credentials = new CredentialSeeder(target, book, clock, account.passwordPolicy());
+        present(account.users().values()).forEach(user -> credentials.seed(user, seed.credentialsOf(user.name())));
         return book.close();
     }
 
@@ -67,31 +70,31 @@ final class Seeder {
             parameters.addAll(List.of("MaxPasswordAge", Integer.toString(policy.maxAgeDays())));
         if (policy.remembered() > 0)
             parameters.addAll(List.of("PasswordReusePrevention", Integer.toString(policy.remembered())));
-        ground.call("password policy", "UpdateAccountPasswordPolicy", parameters);
+        target.call("password policy", "UpdateAccountPasswordPolicy", parameters);
     }
 
     private void group(Group group) {
-        ground.call("group " + group.name(), "CreateGroup", "GroupName", group.name(), "Path", group.path());
+        target.call("group " + group.name(), "CreateGroup", "GroupName", group.name(), "Path", group.path());
     }
 
     private void user(User user) {
         List<String> parameters = new ArrayList<>(List.of("UserName", user.name(), "Path", user.path()));
-        parameters.addAll(ground.tags(user.tags()));
+        parameters.addAll(target.tags(user.tags()));
         user.boundary().ifPresent(policy -> parameters.addAll(bounded(policy.toString())));
-        ground.call("user " + user.name(), "CreateUser", parameters);
+        target.call("user " + user.name(), "CreateUser", parameters);
     }
 
     private List<String> bounded(String policy) {
-        return List.of("PermissionsBoundary", ground.policyArn(policy.toString()));
+        return List.of("PermissionsBoundary", target.policyArn(policy.toString()));
     }
 
     private void role(Role role) {
         if (role.path().startsWith(SERVICE_LINKED)) {
-            new ServiceLinked(ground, book).sow(role);
+            new ServiceLinked(target, book).seed(role);
             return;
         }
         String rootOnly = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
-                + ground.root() + "\"},\"Action\":\"sts:AssumeRole\"}]}";
+                + target.root() + "\"},\"Action\":\"sts:AssumeRole\"}]}";
         List<String> parameters = new ArrayList<>(List.of(
                 "RoleName", role.name(),
                 "Path", role.path(),
@@ -100,21 +103,21 @@ final class Seeder {
         role.description()
                 .filter(text -> !text.isEmpty())
                 .ifPresent(text -> parameters.addAll(List.of("Description", text)));
-        parameters.addAll(ground.tags(role.tags()));
+        parameters.addAll(target.tags(role.tags()));
         role.boundary().ifPresent(policy -> parameters.addAll(bounded(policy.toString())));
-        ground.call("role " + role.name(), "CreateRole", parameters);
+        target.call("role " + role.name(), "CreateRole", parameters);
     }
 
     private void trust(Role role) {
         if (role.path().startsWith(SERVICE_LINKED)) return;
         role.trust()
-                .ifPresent(document -> ground.call(
+                .ifPresent(document -> target.call(
                         "the trust policy of role " + role.name(),
                         "UpdateAssumeRolePolicy",
                         "RoleName",
                         role.name(),
                         "PolicyDocument",
-                        ground.json(document)));
+                        target.json(document)));
     }
 
     private void relations(PolicyHolder holder) {
@@ -122,15 +125,15 @@ final class Seeder {
         String kind = holder instanceof User ? "User" : holder instanceof Group ? "Group" : "Role";
         String who = holder.kind() + " " + holder.name();
         for (PolicyRef policy : holder.attached())
-            ground.call(
+            target.call(
                     "policy " + policy + " of " + who,
                     "Attach" + kind + "Policy",
                     kind + "Name",
                     holder.name(),
                     "PolicyArn",
-                    ground.policyArn(policy.toString()));
+                    target.policyArn(policy.toString()));
         holder.inline()
-                .forEach((name, document) -> ground.call(
+                .forEach((name, document) -> target.call(
                         "inline policy " + name + " of " + who,
                         "Put" + kind + "Policy",
                         List.of(
@@ -139,23 +142,23 @@ final class Seeder {
                                 "PolicyName",
                                 name,
                                 "PolicyDocument",
-                                ground.json(document))));
+                                target.json(document))));
         if (holder instanceof User user) user.groups().forEach(group -> join(user.name(), group));
         if (holder instanceof Group group) group.members().forEach(user -> join(user, group.name()));
     }
 
     private void join(String user, String group) {
-        ground.call("user " + user + " in group " + group, "AddUserToGroup", "UserName", user, "GroupName", group);
+        target.call("user " + user + " in group " + group, "AddUserToGroup", "UserName", user, "GroupName", group);
     }
 
     private void profile(InstanceProfile profile) {
         String what = "instance profile " + profile.name();
         List<String> parameters =
                 new ArrayList<>(List.of("InstanceProfileName", profile.name(), "Path", profile.path()));
-        parameters.addAll(ground.tags(profile.tags()));
-        ground.call(what, "CreateInstanceProfile", parameters);
+        parameters.addAll(target.tags(profile.tags()));
+        target.call(what, "CreateInstanceProfile", parameters);
         profile.role()
-                .ifPresent(role -> ground.call(
+                .ifPresent(role -> target.call(
                         what, "AddRoleToInstanceProfile", "InstanceProfileName", profile.name(), "RoleName", role));
     }
 }

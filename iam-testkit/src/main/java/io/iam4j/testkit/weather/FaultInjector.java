@@ -33,12 +33,12 @@ public final class FaultInjector implements Disruptions {
     @Override
     public Optional<Disruption> enter(InFlightCall call) {
         boolean overlapping = call.mutating() && changing(call).getAndIncrement() > 0;
-        return weather.strike(call, overlapping).map(InjectedFault::disruption);
+        return weather.faultFor(call, overlapping).map(InjectedFault::disruption);
     }
 
     @Override
     public void carriedOut(InFlightCall call) {
-        weather.happened(call);
+        weather.carriedOut(call);
     }
 
     @Override

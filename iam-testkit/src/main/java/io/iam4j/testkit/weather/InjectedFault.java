@@ -32,9 +32,9 @@ public final class InjectedFault {
     /** The call is carried out and the connection closed without an answer. */
     public static final InjectedFault LOST_ANSWER = new InjectedFault("answer lost", null, Course.ANSWER_LOST);
     /** The connection is closed before anything is done. */
-    public static final InjectedFault LOST_CALL = new InjectedFault("call lost", null, Course.STRUCK);
+    public static final InjectedFault LOST_CALL = new InjectedFault("call lost", null, Course.NOT_CARRIED_OUT);
     /** GetRole shows the role's unique id in the place of its ARN; other operations are not concerned. */
-    public static final InjectedFault BARE_ARN = new InjectedFault("bare role ARN", null, Course.UNFINISHED);
+    public static final InjectedFault BARE_ARN = new InjectedFault("bare role ARN", null, Course.ANSWERED);
 
     /** How {@link #lateList} is called. */
     private static final String LATE_LIST = "late list";
@@ -48,9 +48,9 @@ public final class InjectedFault {
 
     /** How far the call comes. */
     private enum Course {
-        STRUCK,
+        NOT_CARRIED_OUT,
         ANSWER_LOST,
-        UNFINISHED
+        ANSWERED
     }
 
     private final String name;
@@ -71,12 +71,12 @@ public final class InjectedFault {
 
     /** A listing of attached policies leaves these ARNs out. */
     static InjectedFault lateList(Set<String> arns) {
-        return new InjectedFault(LATE_LIST, null, Course.UNFINISHED, arns);
+        return new InjectedFault(LATE_LIST, null, Course.ANSWERED, arns);
     }
 
     /** A refusal with any status, code and text; nothing is done. */
     public static InjectedFault fault(int status, String code, String message) {
-        return new InjectedFault(code, Fault.of(status, code, message), Course.STRUCK);
+        return new InjectedFault(code, Fault.of(status, code, message), Course.NOT_CARRIED_OUT);
     }
 
     /** EntityTemporarilyUnmodifiable 409 as the service words it for a new password. */
@@ -94,17 +94,12 @@ public final class InjectedFault {
 
     /** Whether the call is carried out all the same. */
     boolean isCarriedOut() {
-        return course != Course.STRUCK;
+        return course != Course.NOT_CARRIED_OUT;
     }
 
     Disruption disruption() {
         return new Disruption(
-                name,
-                Optional.ofNullable(fault),
-                isCarriedOut(),
-                course == Course.UNFINISHED,
-                equals(BARE_ARN),
-                missing);
+                name, Optional.ofNullable(fault), isCarriedOut(), course == Course.ANSWERED, equals(BARE_ARN), missing);
     }
 
     @Override

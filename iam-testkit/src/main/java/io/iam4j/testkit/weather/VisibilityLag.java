@@ -9,27 +9,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Things that were created lately: how often they were looked at and when they came to be. Thread-safe. */
+/** Remembers what was created lately: when, and how often it was looked at. Thread-safe. */
 final class VisibilityLag {
-    private record Newborn(Instant since, AtomicInteger looks) {}
+    private record Created(Instant since, AtomicInteger looks) {}
 
-    private final Map<String, Newborn> byKey = new ConcurrentHashMap<>();
+    private final Map<String, Created> byKey = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
     VisibilityLag(InstantSource clock) {
         this.clock = clock;
     }
 
-    void born(String key) {
-        byKey.put(key, new Newborn(clock.instant(), new AtomicInteger()));
+    void created(String key) {
+        byKey.put(key, new Created(clock.instant(), new AtomicInteger()));
     }
 
     /** Looks at one: whether it is still hidden. */
     boolean isHidden(String key, Lag lag) {
-        Newborn newborn = byKey.get(key);
-        if (newborn == null || lag.isNone()) return false;
-        Duration age = Duration.between(newborn.since(), clock.instant());
-        return lag.hides(newborn.looks().getAndIncrement(), age);
+        Created created = byKey.get(key);
+        if (created == null || lag.isNone()) return false;
+        Duration age = Duration.between(created.since(), clock.instant());
+        return lag.hides(created.looks().getAndIncrement(), age);
     }
 
     /** The keys that start so. */

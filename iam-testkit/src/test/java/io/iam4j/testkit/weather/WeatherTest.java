@@ -43,7 +43,7 @@ class WeatherTest {
 
     @Test
     @Facts({4, 11})
-    void scripted_troubles_come_one_a_call_and_are_recorded() {
+    void scripted_faults_come_one_a_call_and_are_recorded() {
         weather.next("CreateUser", InjectedFault.THROTTLING, InjectedFault.CONCURRENT_MODIFICATION);
 
         Reply throttled = wire.iam("CreateUser", "UserName", "ada");
@@ -53,8 +53,8 @@ class WeatherTest {
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.code()).isEqualTo("ConcurrentModification");
         wire.ok("CreateUser", "UserName", "ada");
-        assertThat(iam.calls().troubled())
-                .extracting(call -> call.trouble().orElseThrow())
+        assertThat(iam.calls().withInjectedFault())
+                .extracting(call -> call.injectedFault().orElseThrow())
                 .containsExactly("Throttling", "ConcurrentModification");
     }
 
@@ -65,7 +65,7 @@ class WeatherTest {
 
         assertThatThrownBy(() -> wire.iam("CreateUser", "UserName", "ada")).isInstanceOf(UncheckedIOException.class);
         assertThat(wire.ok("GetUser", "UserName", "ada").text("UserName")).isEqualTo("ada");
-        assertThat(iam.calls().troubled()).extracting(Call::error).containsExactly(Optional.empty());
+        assertThat(iam.calls().withInjectedFault()).extracting(Call::error).containsExactly(Optional.empty());
     }
 
     @Test
@@ -152,7 +152,7 @@ class WeatherTest {
             String key = wire.ok("CreateAccessKey", "UserName", name).text("AccessKeyId");
             assertThat(wire.as(key).sts("GetCallerIdentity").status()).isEqualTo(200);
         }
-        assertThat(iam.calls().troubled()).isEmpty();
+        assertThat(iam.calls().withInjectedFault()).isEmpty();
     }
 
     @Test
@@ -250,8 +250,8 @@ class WeatherTest {
         assertThat(wire.ok("ListRoles").text("Arn")).isEqualTo(ARN + "role/r");
         assertThat(wire.ok("GetRole", "RoleName", "R").text("Arn")).isEqualTo(id);
         assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(ARN + "role/r");
-        assertThat(iam.calls().troubled())
-                .extracting(call -> call.trouble().orElseThrow())
+        assertThat(iam.calls().withInjectedFault())
+                .extracting(call -> call.injectedFault().orElseThrow())
                 .containsExactly("bare role ARN", "bare role ARN");
         weather.next("GetRole", InjectedFault.BARE_ARN);
         assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(id);
@@ -312,7 +312,7 @@ class WeatherTest {
         weather.clear();
         assertThat(refused).isPositive();
         assertThat(wire.ok("ListUsers").texts("UserName")).hasSize(8 - (int) refused);
-        assertThat(iam.calls().troubled()).hasSize((int) refused);
+        assertThat(iam.calls().withInjectedFault()).hasSize((int) refused);
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class Authority {
         return new PrincipalPolicies(identity, boundary);
     }
 
-    /** The same, with what the account's password policy lets every user do with her own password. */
+    /** The same, with what the account's password policy lets every user do with their own password. */
     public static PrincipalPolicies rightsAtWork(AccountState account, Principal principal) {
         PrincipalPolicies rights = rights(account, principal);
         List<CompiledPolicy> identity = new ArrayList<>(rights.identity());

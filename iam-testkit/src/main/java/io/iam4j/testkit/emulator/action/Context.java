@@ -87,15 +87,15 @@ public final class Context {
     private static ConditionContext session(Request request) {
         Optional<SessionContext> session = request.caller().session();
         if (session.isEmpty()) return ConditionContext.complete();
-        SessionContext passport = session.get();
+        SessionContext sessionContext = session.get();
         ConditionContext facts = ConditionContext.complete()
-                .with("aws:TokenIssueTime", passport.issued().toString())
-                .with("aws:SourceIdentity", passport.marks().sourceIdentity())
-                .with("aws:FederatedProvider", passport.marks().provider());
-        facts = tagged(facts, "aws:PrincipalTag/", passport.marks().tags());
+                .with("aws:TokenIssueTime", sessionContext.issued().toString())
+                .with("aws:SourceIdentity", sessionContext.marks().sourceIdentity())
+                .with("aws:FederatedProvider", sessionContext.marks().provider());
+        facts = tagged(facts, "aws:PrincipalTag/", sessionContext.marks().tags());
         return request.caller().isFederated()
                 ? facts
-                : facts.and(mfa(passport.mfaSince(), request.world().exactNow()));
+                : facts.and(mfa(sessionContext.mfaSince(), request.world().exactNow()));
     }
 
     /** The keys on MFA: always a flag, an age only after a proof. */

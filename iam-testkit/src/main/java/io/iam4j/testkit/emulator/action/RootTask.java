@@ -24,7 +24,7 @@ public enum RootTask {
                     "ListAccessKeys",
                     "ListMFADevices",
                     "ListSigningCertificates")),
-    /** Letting root recover her password by e-mail. */
+    /** Letting root recover its password by e-mail. */
     CREATE_PASSWORD("IAMCreateRootUserPassword", Feature.CREDENTIALS, Set.of("CreateLoginProfile", "GetLoginProfile")),
     /** Taking the credentials of root away. */
     DELETE(

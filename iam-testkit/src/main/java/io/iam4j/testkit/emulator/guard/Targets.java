@@ -94,7 +94,7 @@ final class Targets {
         return new Target(arn, account.policy(arn));
     }
 
-    /** The device, or its owner where the operation is about her. */
+    /** The device, or its owner where the operation is about the owner. */
     private static Optional<Target> device(Request request) {
         Optional<String> serial = request.params().raw("SerialNumber");
         return switch (request.origins().action()) {

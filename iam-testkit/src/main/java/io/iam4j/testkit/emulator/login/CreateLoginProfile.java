@@ -11,7 +11,7 @@ import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 
-/** Gives a user a console password, or lets root recover hers. */
+/** Gives a user a console password, or lets root recover its own. */
 final class CreateLoginProfile implements Action {
     @Override
     public void run(Request request, Xml out) {

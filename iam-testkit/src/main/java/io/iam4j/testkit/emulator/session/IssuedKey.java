@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param accountId the account it acts in
  * @param holder who holds it
  * @param secret the key's secret
- * @param passport what temporary credentials carry; absent for long-term ones
+ * @param sessionContext what temporary credentials carry; absent for long-term ones
  */
-public record IssuedKey(String accountId, Holder holder, String secret, Optional<SessionContext> passport) {
+public record IssuedKey(String accountId, Holder holder, String secret, Optional<SessionContext> sessionContext) {
     /** Who holds a key. */
     public sealed interface Holder permits UserHolder, SessionHolder, FederatedHolder, RootHolder {}
 

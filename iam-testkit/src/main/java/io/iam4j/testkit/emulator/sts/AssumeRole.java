@@ -36,7 +36,7 @@ final class AssumeRole implements Action {
                 .carryOut(
                         request,
                         out,
-                        seconds -> Sessions.passport(request, seconds)
+                        seconds -> Sessions.sessionContext(request, seconds)
                                 .withMfa(mfa)
                                 .within(limits.policies())
                                 .marked(marks));

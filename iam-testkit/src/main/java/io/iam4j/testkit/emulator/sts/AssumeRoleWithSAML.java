@@ -53,7 +53,7 @@ final class AssumeRoleWithSAML implements Action {
                 .carryOut(
                         request,
                         out,
-                        seconds -> Sessions.passport(request, upTo(request, response, seconds))
+                        seconds -> Sessions.sessionContext(request, upTo(request, response, seconds))
                                 .within(limits.policies())
                                 .marked(marks(response, provider)));
         limits.write(out);

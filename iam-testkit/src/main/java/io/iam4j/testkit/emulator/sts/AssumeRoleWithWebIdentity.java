@@ -45,7 +45,7 @@ final class AssumeRoleWithWebIdentity implements Action {
                 .carryOut(
                         request,
                         out,
-                        seconds -> Sessions.passport(request, seconds)
+                        seconds -> Sessions.sessionContext(request, seconds)
                                 .within(limits.policies())
                                 .marked(token.marks(provider)));
         limits.write(out);

@@ -38,7 +38,7 @@ final class AssumeRoot implements Action {
                 request,
                 out,
                 new KeyOwner(id, new IssuedKey.RootHolder(Optional.of(policy))),
-                Sessions.passport(request, seconds).within(document(request, policy)));
+                Sessions.sessionContext(request, seconds).within(document(request, policy)));
     }
 
     private static void check(Request request, String target, RootTask task) {

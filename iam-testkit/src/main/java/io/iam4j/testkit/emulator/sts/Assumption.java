@@ -53,15 +53,15 @@ record Assumption(RoleName role, String action, Requester party, ConditionContex
         if (chained && seconds > LONGEST_IN_CHAIN)
             throw Fault.validation("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed"
                     + " by role chaining");
-        SessionContext passport = pass.apply(seconds);
+        SessionContext sessionContext = pass.apply(seconds);
         AccountState account = request.world().existing(role.accountId()).orElseThrow(() -> denied(request, action));
-        String id = account.locked(() -> use(request, account, passport, seconds)) + ":" + session;
+        String id = account.locked(() -> use(request, account, sessionContext, seconds)) + ":" + session;
         String sessionArn = "arn:" + request.world().partition() + ":sts::" + account.id() + ":assumed-role/"
                 + role.name() + "/" + session;
-        KeyOwner holding = new KeyOwner(account.id(), new IssuedKey.SessionHolder(id, sessionArn));
-        Sessions.issue(request, out, holding, passport);
+        KeyOwner owner = new KeyOwner(account.id(), new IssuedKey.SessionHolder(id, sessionArn));
+        Sessions.issue(request, out, owner, sessionContext);
         out.in("AssumedRoleUser", () -> out.text("AssumedRoleId", id).text("Arn", sessionArn))
-                .text("SourceIdentity", passport.marks().sourceIdentity());
+                .text("SourceIdentity", sessionContext.marks().sourceIdentity());
     }
 
     /** The name of the session; assertions of SAML bring it along. */
@@ -72,13 +72,13 @@ record Assumption(RoleName role, String action, Requester party, ConditionContex
                 : request.params().required("RoleSessionName", Rules.SESSION_NAME);
     }
 
-    private String use(Request request, AccountState account, SessionContext passport, int seconds) {
+    private String use(Request request, AccountState account, SessionContext sessionContext, int seconds) {
         Role found = account.roles()
                 .find(role.name())
                 .filter(candidate -> candidate.arn().equals(role.arn()))
                 .orElseThrow(() -> denied(request, action));
-        for (String needed : needed(passport.marks()))
-            if (!allows(request, found, needed, passport.marks())) throw denied(request, needed);
+        for (String needed : needed(sessionContext.marks()))
+            if (!allows(request, found, needed, sessionContext.marks())) throw denied(request, needed);
         if (seconds > found.maxSession())
             throw Fault.validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         found.used(new LastUse(request.now(), "sts", request.origins().region()));

@@ -39,7 +39,7 @@ final class GetDelegatedAccessToken implements Action {
                 request,
                 out,
                 new KeyOwner(account, new IssuedKey.SessionHolder(approver.uniqueId(), approver.arn())),
-                Sessions.passport(request, (int) left)
+                Sessions.sessionContext(request, (int) left)
                         .within(Optional.of(
                                 List.of(delegation.ask().permission().policy()))));
         out.text("AssumedPrincipal", approver.arn());

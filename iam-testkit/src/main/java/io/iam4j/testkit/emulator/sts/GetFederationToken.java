@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Issues temporary credentials for a federated user: she may do what both the calling user and the session policies
+ * Issues temporary credentials for a federated user: who may do what both the calling user and the session policies
  * allow, which is nothing without session policies.
  */
 final class GetFederationToken implements Action {
@@ -40,7 +40,7 @@ final class GetFederationToken implements Action {
                 request,
                 out,
                 new KeyOwner(account, new IssuedKey.FederatedHolder(id, arn, user)),
-                Sessions.passport(request, allowed)
+                Sessions.sessionContext(request, allowed)
                         .within(Optional.of(limits.policies().orElse(List.of())))
                         .marked(marks));
         out.in("FederatedUser", () -> out.text("FederatedUserId", id).text("Arn", arn));

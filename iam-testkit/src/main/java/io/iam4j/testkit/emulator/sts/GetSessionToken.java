@@ -31,6 +31,6 @@ final class GetSessionToken implements Action {
                 request,
                 out,
                 new KeyOwner(request.account().id(), holder),
-                Sessions.passport(request, allowed).withMfa(mfa));
+                Sessions.sessionContext(request, allowed).withMfa(mfa));
     }
 }

@@ -22,11 +22,11 @@ final class Sessions {
     private Sessions() {}
 
     /** Fresh credentials, to be issued with {@link #issue}. */
-    static SessionContext passport(Request request, int seconds) {
-        SessionContext passport = SessionContext.of(Ids.secret(TOKEN_LENGTH), request.now(), seconds);
+    static SessionContext sessionContext(Request request, int seconds) {
+        SessionContext sessionContext = SessionContext.of(Ids.secret(TOKEN_LENGTH), request.now(), seconds);
         boolean first = request.origins().region().equals(Regions.GLOBAL)
                 && request.account().locked(() -> request.account().settings().tokenVersion()) == 1;
-        return first ? passport.withTokenOfFirstVersion() : passport;
+        return first ? sessionContext.withTokenOfFirstVersion() : sessionContext;
     }
 
     /**
@@ -34,20 +34,18 @@ final class Sessions {
      *
      * @throws Fault RegionDisabledException when that account has switched STS off in the region
      */
-    static void issue(Request request, Xml out, KeyOwner holding, SessionContext passport) {
-        request.world()
-                .account(holding.accountId())
-                .requireSts(request.origins().region());
+    static void issue(Request request, Xml out, KeyOwner owner, SessionContext sessionContext) {
+        request.world().account(owner.accountId()).requireSts(request.origins().region());
         String keyId = Ids.nextKey("ASIA");
         String secret = Ids.secret(SECRET_LENGTH);
         request.world()
-                .issue(keyId, new IssuedKey(holding.accountId(), holding.holder(), secret, Optional.of(passport)));
+                .issue(keyId, new IssuedKey(owner.accountId(), owner.holder(), secret, Optional.of(sessionContext)));
         out.in(
                 "Credentials",
                 () -> out.text("AccessKeyId", keyId)
                         .text("SecretAccessKey", secret)
-                        .text("SessionToken", passport.token())
-                        .time("Expiration", passport.expires()));
+                        .text("SessionToken", sessionContext.token())
+                        .time("Expiration", sessionContext.expires()));
     }
 
     /**

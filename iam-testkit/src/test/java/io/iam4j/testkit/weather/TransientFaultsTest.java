@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What goes wrong for a while and then passes, in the words of the service. */
 @Facts(4)
-class PassingTroubleTest {
+class TransientFaultsTest {
     private static final String ALLOW =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
     private static final String TRUST = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
@@ -103,8 +103,8 @@ class PassingTroubleTest {
             assertThat(wire.ok(list, kind + "Name", "ada").texts("PolicyArn")).isEmpty();
             assertThat(wire.ok(list, kind + "Name", "Ada").texts("PolicyArn")).containsExactly(arn);
         }
-        assertThat(iam.calls().troubled())
-                .extracting(call -> call.trouble().orElseThrow())
+        assertThat(iam.calls().withInjectedFault())
+                .extracting(call -> call.injectedFault().orElseThrow())
                 .containsExactly("late list", "late list", "late list");
     }
 
