@@ -66,6 +66,9 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     @Value.NaturalOrder
     public abstract SortedSet<String> knownAwsPolicies();
 
+    /** What exists and could not be read; it is in no other part of this value. */
+    public abstract List<Unreadable> unreadable();
+
     /** The credentials of {@code user}; none when they were not read. */
     public final UserCredentials credentialsOf(String user) {
         return credentials().getOrDefault(user, UserCredentials.NONE);
@@ -99,6 +102,21 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
         return copy().credentials(
                         AccountMaps.with(credentials(), user, credentials, credentials.equals(UserCredentials.NONE)))
                 .build();
+    }
+
+    /** This, with these stored versions of every policy. */
+    public Snapshot policyVersions(Map<String, List<PolicyVersion>> versions) {
+        return copy().policyVersions(versions).build();
+    }
+
+    /** This, with these credentials of every user. */
+    public Snapshot credentials(Map<String, UserCredentials> credentials) {
+        return copy().credentials(credentials).build();
+    }
+
+    /** This, with these entities that exist and could not be read. */
+    public Snapshot unreadable(List<Unreadable> unreadable) {
+        return copy().unreadable(unreadable).build();
     }
 
     /** This, with these quotas, by their GetAccountSummary key. */

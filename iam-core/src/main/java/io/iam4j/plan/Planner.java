@@ -10,6 +10,7 @@ import io.iam4j.order.Order;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.resolve.Limits;
 import io.iam4j.resolve.Resolver;
+import io.iam4j.resolve.UnreadableUse;
 import io.iam4j.review.DocumentWarnings;
 import io.iam4j.review.TrustWarnings;
 import io.iam4j.review.Warnings;
@@ -25,12 +26,15 @@ public final class Planner {
      * The changes that make {@code observed} what {@code desired} says. Only what is declared is compared; what exists
      * already is adopted; nothing undeclared is deleted.
      *
-     * @throws UnplannableException when the declaration refers to nothing or breaks a quota; it lists every problem
+     * @throws UnplannableException when the declaration refers to nothing, breaks a quota, or speaks of what could not be
+     *     read; it lists every problem
      */
     public static ChangeSet plan(Account desired, Snapshot observed) {
         List<String> problems = new ArrayList<>();
         Draft draft = new Draft(observed);
         checkAccount(desired, observed);
+        UnreadableUse.check(desired, observed, problems);
+        refuse(desired, problems);
         Account resolved = new Resolver(desired, observed, problems).resolve();
         new Limits(resolved, observed, problems, draft.warnings).check();
         refuse(desired, problems);

@@ -42,8 +42,9 @@ public final class Answers {
                 ? NONE
                 : answer.responseMetadata().requestId();
         if (id == null || id.isEmpty() || id.equals(NONE))
-            throw none("what came with status 200 is not an answer of AWS: it has no request id. Is there a proxy, or a"
-                    + " sign-in page of the network, in between");
+            throw none(
+                    "no answer of AWS: what came with status 200 has no request id. Is there a proxy, or a sign-in page of"
+                            + " the network, in between?");
         return answer;
     }
 

@@ -5,6 +5,7 @@ import io.iam4j.account.AccountException;
 import io.iam4j.account.Result.Problem;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
+import io.iam4j.aws.internal.failure.Answers.NoAnswer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -123,9 +124,15 @@ public final class Failure {
     }
 
     private String message(String what) {
-        String named = code.isEmpty() ? status == 0 ? "no answer" : "HTTP " + status : code;
         String stop = words.matches("(?s).*[.!?]") ? "" : ".";
-        return what + ": " + (isOfCredentials() ? Hints.NO_CREDENTIALS : named + ": ") + words + stop;
+        return what + ": " + nature() + words + stop;
+    }
+
+    private String nature() {
+        if (isOfCredentials()) return Hints.NO_CREDENTIALS;
+        if (!code.isEmpty()) return code + ": ";
+        if (status != 0) return "HTTP " + status + ": ";
+        return chain().anyMatch(NoAnswer.class::isInstance) ? "" : "no answer: ";
     }
 
     private boolean isTimeout() {

@@ -7,6 +7,7 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.PolicySyntaxException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.GroupDetail;
@@ -49,7 +51,7 @@ final class ModelMapper {
     static Role role(RoleDetail detail, RoleSettings settings) {
         return Role.named(detail.roleName())
                 .path(path(detail.path()))
-                .withTrust(PolicyDocument.fromWire(detail.assumeRolePolicyDocument()))
+                .withTrust(document(detail.assumeRolePolicyDocument(), "AssumeRolePolicyDocument"))
                 .description(settings.description())
                 .maxSession(Duration.ofSeconds(settings.maxSessionSeconds()))
                 .withAttached(attached(detail.attachedManagedPolicies()))
@@ -66,7 +68,7 @@ final class ModelMapper {
                 .orElseThrow(() -> new IllegalArgumentException("no version of it is in force"));
         ManagedPolicy policy = ManagedPolicy.named(Bulk.name(detail))
                 .path(path(detail.path()))
-                .document(PolicyDocument.fromWire(inForce.document()));
+                .document(document(inForce.document(), "the Document of the version in force"));
         return asked.map(told -> policy.description(text(told.description())).withTags(tags(told.tags())))
                 .orElse(policy);
     }
@@ -74,7 +76,8 @@ final class ModelMapper {
     static List<io.iam4j.observed.PolicyVersion> versions(ManagedPolicyDetail detail) {
         return detail.policyVersionList().stream()
                 .map(version -> new io.iam4j.observed.PolicyVersion(
-                        version.versionId(), Boolean.TRUE.equals(version.isDefaultVersion())))
+                        Parts.of(version.versionId(), "the VersionId of a version"),
+                        Boolean.TRUE.equals(version.isDefaultVersion())))
                 .toList();
     }
 
@@ -91,31 +94,47 @@ final class ModelMapper {
     /** The tags that users set; those of AWS itself ({@code aws:...}) nobody else can change. */
     static Map<String, String> tags(Collection<Tag> tags) {
         Map<String, String> all = new TreeMap<>();
-        for (Tag tag : tags)
-            if (!tag.key().toLowerCase(Locale.ROOT).startsWith("aws:")) all.put(tag.key(), text(tag.value()));
+        for (Tag tag : tags) {
+            String key = Parts.of(tag.key(), "the Key of a tag");
+            if (!key.toLowerCase(Locale.ROOT).startsWith("aws:")) all.put(key, text(tag.value()));
+        }
         return all;
     }
 
-    private static String path(String path) {
+    private static String path(@Nullable String path) {
         return path == null || path.isEmpty() ? "/" : path;
     }
 
-    private static String text(String text) {
+    private static String text(@Nullable String text) {
         return text == null ? "" : text;
     }
 
     private static List<String> attached(List<AttachedPolicy> policies) {
-        return policies.stream().map(AttachedPolicy::policyArn).toList();
+        return policies.stream()
+                .map(policy -> Parts.of(policy.policyArn(), "the PolicyArn of an attached policy"))
+                .toList();
     }
 
     private static Map<String, PolicyDocument> inline(List<PolicyDetail> policies) {
         Map<String, PolicyDocument> documents = new TreeMap<>();
         for (PolicyDetail policy : policies)
-            documents.put(policy.policyName(), PolicyDocument.fromWire(policy.policyDocument()));
+            documents.put(
+                    Parts.of(policy.policyName(), "the PolicyName of an inline policy"),
+                    document(policy.policyDocument(), "the document of inline policy " + policy.policyName()));
         return documents;
     }
 
-    private static Optional<String> boundary(AttachedPermissionsBoundary boundary) {
+    /** Says which document it is when it cannot be read. */
+    private static PolicyDocument document(@Nullable String text, String which) {
+        String present = Parts.of(text, which);
+        try {
+            return PolicyDocument.fromWire(present);
+        } catch (PolicySyntaxException e) {
+            throw new IllegalArgumentException(which + " cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static Optional<String> boundary(@Nullable AttachedPermissionsBoundary boundary) {
         return Optional.ofNullable(boundary).map(AttachedPermissionsBoundary::permissionsBoundaryArn);
     }
 }
