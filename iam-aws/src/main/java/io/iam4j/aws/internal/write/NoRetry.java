@@ -2,6 +2,8 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -21,11 +23,12 @@ final class NoRetry {
             request -> request.addPlugin(NoRetry::configure);
 
     /**
-     * The same for a request or an answer that holds a secret: its connection is closed after it. The buffer of a
-     * connection that is kept would hold the secret in clear until another request overwrites it.
+     * The same for a request or an answer that holds a secret. Its connection is closed after it: the buffer of a connection
+     * that is kept would hold the secret in clear until another request overwrites it. And a password stands first in the
+     * body: see {@link PasswordFirst}.
      */
     static final Consumer<AwsRequestOverrideConfiguration.Builder> SECRET =
-            ATTEMPT.andThen(request -> request.putHeader("Connection", "close"));
+            ATTEMPT.andThen(request -> request.putHeader("Connection", "close").addPlugin(NoRetry::passwordFirst));
 
     private NoRetry() {}
 
@@ -33,6 +36,16 @@ final class NoRetry {
         client.overrideConfiguration(client.overrideConfiguration().toBuilder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .addExecutionInterceptor(new AnswerCheck())
+                .build());
+    }
+
+    /** Before all others: one of them makes the body of the parameters. */
+    private static void passwordFirst(SdkServiceClientConfiguration.Builder client) {
+        List<ExecutionInterceptor> interceptors = new ArrayList<>();
+        interceptors.add(new PasswordFirst());
+        interceptors.addAll(client.overrideConfiguration().executionInterceptors());
+        client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                .executionInterceptors(interceptors)
                 .build());
     }
 
