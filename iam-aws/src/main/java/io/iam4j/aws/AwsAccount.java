@@ -4,6 +4,7 @@ package io.iam4j.aws;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
 import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.failure.WireLoggers;
 import io.iam4j.aws.internal.read.AccountReader;
 import io.iam4j.aws.internal.write.AccountWriter;
 import io.iam4j.change.Change;
@@ -12,6 +13,7 @@ import io.iam4j.model.Kind;
 import io.iam4j.model.Role;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  * holds. Use one instance for reading and applying: it remembers what it made, to tell "not visible yet" from "gone".
  *
  * <p>Nothing here logs or keeps a secret. The SDK takes a password as a String, which lives as long as its request does;
- * its own wire logging ({@code org.apache.hc.client5.http.wire} at debug) would show it and should stay off.
+ * a plan that makes secrets is refused while a logger is on that prints whole requests ({@link #exposures}).
  *
  * <p>The clients stay the caller's, to be closed when done. Thread-safe.
  */
@@ -82,5 +84,11 @@ public final class AwsAccount implements LiveAccount {
     @Override
     public Result carryOut(Change change, SecretExchange secrets) {
         return writer.carryOut(change, secrets);
+    }
+
+    /** The loggers that print requests whole: those of the HTTP clients, and the SDK's own. */
+    @Override
+    public List<String> exposures() {
+        return WireLoggers.enabled();
     }
 }
