@@ -14,6 +14,7 @@ import io.iam4j.model.Role;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -36,7 +37,7 @@ public final class AwsAccount implements LiveAccount {
 
     private AwsAccount(IamClient iam, Optional<StsClient> sts) {
         reader = new AccountReader(iam, sts);
-        writer = new AccountWriter(iam);
+        writer = new AccountWriter(iam, reader::accountId);
     }
 
     /**
@@ -44,17 +45,17 @@ public final class AwsAccount implements LiveAccount {
      * not tell about, from what the account holds.
      */
     public static AwsAccount using(IamClient iam) {
-        return new AwsAccount(iam, Optional.empty());
+        return new AwsAccount(Objects.requireNonNull(iam, "iam"), Optional.empty());
     }
 
     /** The account of both clients' credentials; STS tells its id and who calls, whoever it is. */
     public static AwsAccount using(IamClient iam, StsClient sts) {
-        return new AwsAccount(iam, Optional.of(sts));
+        return new AwsAccount(Objects.requireNonNull(iam, "iam"), Optional.of(Objects.requireNonNull(sts, "sts")));
     }
 
     @Override
     public Snapshot read(ReadScope scope) {
-        return reader.read(scope);
+        return reader.read(Objects.requireNonNull(scope, "scope"));
     }
 
     /**
@@ -83,7 +84,7 @@ public final class AwsAccount implements LiveAccount {
 
     @Override
     public Result carryOut(Change change, SecretExchange secrets) {
-        return writer.carryOut(change, secrets);
+        return writer.carryOut(Objects.requireNonNull(change, "change"), Objects.requireNonNull(secrets, "secrets"));
     }
 
     /** The loggers that print requests whole: those of the HTTP clients, and the SDK's own. */

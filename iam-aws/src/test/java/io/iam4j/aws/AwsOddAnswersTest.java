@@ -239,7 +239,6 @@ class AwsOddAnswersTest {
         assertThatThrownBy(() -> account.read(ReadScope.BULK))
                 .isInstanceOf(AccountException.class)
                 .hasMessage(
-                        "GetAccountSummary: AccessDenied: not authorized. Allow it to the caller, or call with other"
-                                + " credentials.");
+                        "GetAccountSummary: AccessDenied: not authorized. Grant it to the caller, or use other credentials.");
     }
 }

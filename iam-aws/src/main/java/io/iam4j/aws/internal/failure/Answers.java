@@ -32,6 +32,20 @@ public final class Answers {
         }
     }
 
+    /** Why a request never went out. */
+    static final class NotSent extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotSent(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /** {@code failure} of a request that never went out, marked so. */
+    public static SdkClientException notSent(Throwable failure) {
+        return SdkClientException.create(failure.getMessage(), new NotSent(failure));
+    }
+
     /**
      * {@code answer} itself.
      *

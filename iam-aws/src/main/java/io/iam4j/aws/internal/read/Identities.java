@@ -22,6 +22,10 @@ final class Identities {
         this.sts = sts;
     }
 
+    Optional<String> accountId() {
+        return Optional.ofNullable(pinned).map(Identity::accountId);
+    }
+
     /** Who asks: by STS, or as the user whom IAM takes for the caller, which roles have none of. */
     Optional<Identity> ask() {
         Identity known = pinned;
