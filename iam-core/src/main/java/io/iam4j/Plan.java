@@ -8,6 +8,7 @@ import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
+import io.iam4j.change.Refusal;
 import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -117,12 +118,22 @@ public final class Plan {
      * @throws ApplyFailedException when not every step is done
      */
     public Applied apply(ApplyOptions options) {
-        if (!changes.refusals().isEmpty()) throw PlanRefusedException.because(changes.refusals());
+        List<Refusal> refusals = guarded().refusals();
+        if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
         boolean again = applied.getAndSet(true);
         if (!changes.isEmpty() && (again || stored || isOld(options))) compare(again);
         Applied outcome = Applier.apply(changes, account, sealers, options);
         if (!outcome.isComplete()) throw new ApplyFailedException(outcome);
         return outcome;
+    }
+
+    /** The changes, refused also while the secrets that they make would be shown in clear. */
+    private ChangeSet guarded() {
+        if (changes.secrets().isEmpty()) return changes;
+        List<Refusal> all = new ArrayList<>(changes.refusals());
+        account.exposures().forEach(exposure -> all.add(new Refusal(Permit.exposedSecrets(), exposure)));
+        return new ChangeSet(changes.origin(), changes.steps(), changes.kept(), changes.warnings(), all)
+                .permitting(permits.toArray(Permit[]::new));
     }
 
     private boolean isOld(ApplyOptions options) {
@@ -140,6 +151,6 @@ public final class Plan {
 
     @Override
     public String toString() {
-        return changes + note.map(text -> "\nNote: " + text + "\n").orElse("");
+        return guarded() + note.map(text -> "\nNote: " + text + "\n").orElse("");
     }
 }

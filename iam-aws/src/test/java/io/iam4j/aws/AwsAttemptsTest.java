@@ -94,7 +94,7 @@ class AwsAttemptsTest {
         "429, TooManyRequestsException, x, CONGESTION",
         "409, ConcurrentModification, x, CONSISTENCY",
         "409, ConcurrentModificationException, x, CONSISTENCY",
-        "400, MalformedPolicyDocument, Invalid principal in policy: \"AWS\":\"x\", CONSISTENCY",
+        "400, MalformedPolicyDocument, Invalid principal in policy: \"AWS\":\"arn:aws:iam::9:role/x\", CONSISTENCY",
         "400, InvalidParameterValue, Invalid IAM Instance Profile name, CONSISTENCY",
         "409, EntityTemporarilyUnmodifiable, x, UNMODIFIABLE",
         "500, ServiceFailure, x, FAULT",
@@ -111,8 +111,14 @@ class AwsAttemptsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "403, AccessDenied, not authorized, Allow it to the caller",
-        "403, ExpiredToken, expired, Renew the credentials",
+        "403, AccessDenied, not authorized to perform: iam:CreateUser on x, Grant iam:CreateUser to the caller",
+        "403, ExpiredToken, expired, sign in again",
+        "403, InvalidClientTokenId, The security token included in the request is invalid., is inactive",
+        "403, SignatureDoesNotMatch, Signature expired: 1 is now earlier than 2, This machine's clock",
+        "403, SignatureDoesNotMatch, The request signature we calculated does not match, The secret does not belong",
+        "400, RequestExpired, Request has expired, This machine's clock",
+        "400, MalformedPolicyDocument, Invalid principal in policy: \"AWS\":\"AROAXXX\", that exist",
+        "400, MalformedPolicyDocument, Invalid principal in policy: \"SERVICE\":\"x\", that exist",
         "409, EntityAlreadyExists, there, plan again",
         "409, LimitExceeded, Cannot exceed quota, higher quota",
         "404, NoSuchEntity, gone, plan again",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws;
 
-import static io.iam4j.aws.SampleChanges.ARN;
 import static io.iam4j.aws.SampleChanges.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +13,6 @@ import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.GroupChange.CreateGroup;
 import io.iam4j.change.internal.PolicyChange.CreatePolicy;
 import io.iam4j.change.internal.UserChange.CreateUser;
-import io.iam4j.observed.ReadScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +98,10 @@ class AwsNoAnswerTest {
         CreatePolicy policy = new CreatePolicy("p", "/", DOCUMENT, "", Map.of());
         weather.proxy.losingAnswer("CreatePolicy");
         assertThat(weather.result(policy)).isInstanceOf(Result.Unknown.class);
-        for (int i = 0; i < 4; i++) weather.proxy.answeringText("ListPolicies", PAGE);
+        weather.proxy.answeringText("ListPolicies", PAGE);
         assertThat(weather.result(policy)).isInstanceOf(Result.Unknown.class);
         weather.carryOut(policy);
         assertThat(weather.server.account().policies()).containsKey("p");
-        assertThat(ARN).endsWith("policy/p");
     }
 
     @ParameterizedTest
@@ -171,6 +168,5 @@ class AwsNoAnswerTest {
                     .hasMessageContaining("does not advance");
             weather.proxy.forgetSpoilings();
         }
-        assertThat(ReadScope.BULK).isNotNull();
     }
 }

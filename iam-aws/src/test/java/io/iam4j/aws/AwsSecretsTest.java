@@ -96,6 +96,19 @@ class AwsSecretsTest {
                 .containsExactly("CreateLoginProfile", "CreateLoginProfile", "UpdateLoginProfile");
     }
 
+    /** The SDK keeps the last 64 bytes of a body, at most, in a pooled MessageDigest. */
+    @Test
+    void a_password_stands_first_in_the_body_and_64_bytes_or_more_follow() {
+        weather.proxy.losingAnswer("CreateLoginProfile");
+        String longest = "Aa1!".repeat(32);
+        password(longest);
+        assertThat(signsIn(longest)).isTrue();
+        assertThat(weather.proxy.seen()).hasSize(3).allSatisfy(call -> {
+            assertThat(call.body()).startsWith("Password=Aa1").contains("&Action=" + call.action() + "&");
+            assertThat(call.body().length() - call.body().indexOf('&')).isGreaterThan(64);
+        });
+    }
+
     @Test
     void a_password_that_never_arrived_is_sent_again() {
         weather.proxy.losingCall("CreateLoginProfile").losingCall("CreateLoginProfile");

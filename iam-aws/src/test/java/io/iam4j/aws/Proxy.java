@@ -53,8 +53,8 @@ final class Proxy implements AutoCloseable {
         record Garbled(String body) implements Spoiling {}
     }
 
-    /** A call that came in: its parameters, and the SDK's word on which attempt it is of how many. */
-    record Seen(Map<String, String> parameters, String attempt) {
+    /** A call that came in: its parameters, the SDK's word on which attempt it is of how many, and the form as it came. */
+    record Seen(Map<String, String> parameters, String attempt, String body) {
         String action() {
             return parameters.getOrDefault("Action", "");
         }
@@ -131,7 +131,10 @@ final class Proxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        Seen call = new Seen(parameters(body), exchange.getRequestHeaders().getFirst("amz-sdk-request"));
+        Seen call = new Seen(
+                parameters(body),
+                exchange.getRequestHeaders().getFirst("amz-sdk-request"),
+                new String(body, StandardCharsets.UTF_8));
         seen.add(call);
         Spoiling spoiling;
         synchronized (spoilings) {

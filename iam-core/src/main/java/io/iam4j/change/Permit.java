@@ -22,7 +22,9 @@ public record Permit(Guard guard, String subject, int count) {
         /** Leaving no user or role that may administer IAM. */
         LAST_ADMINISTRATOR,
         /** A declaration that says nothing. */
-        EMPTY_DECLARATION
+        EMPTY_DECLARATION,
+        /** Making secrets while something, such as a logger of requests, would show them in clear. */
+        EXPOSED_SECRETS
     }
 
     /** How many deletions need no leave. */
@@ -53,6 +55,11 @@ public record Permit(Guard guard, String subject, int count) {
         return new Permit(Guard.EMPTY_DECLARATION, "", 0);
     }
 
+    /** Leave to make secrets although something, such as a logger of requests, shows them in clear. */
+    public static Permit exposedSecrets() {
+        return new Permit(Guard.EXPOSED_SECRETS, "", 0);
+    }
+
     boolean covers(Permit needed) {
         return guard == needed.guard && subject.equalsIgnoreCase(needed.subject) && count >= needed.count;
     }
@@ -66,6 +73,7 @@ public record Permit(Guard guard, String subject, int count) {
             case LOCKOUT -> "Permit.lockout()";
             case LAST_ADMINISTRATOR -> "Permit.lastAdministrator()";
             case EMPTY_DECLARATION -> "Permit.emptyDeclaration()";
+            case EXPOSED_SECRETS -> "Permit.exposedSecrets()";
         };
     }
 

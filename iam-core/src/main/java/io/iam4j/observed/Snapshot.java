@@ -92,6 +92,8 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
                         credentials.apply(read).contains(user) || read.deleted().contains(user))
                 .orElse(true);
     }
+    /** What exists and could not be read; it is in no other part of this value. */
+    public abstract List<Unreadable> unreadable();
 
     /** The credentials of {@code user}; none when they were not read. */
     public final UserCredentials credentialsOf(String user) {
@@ -123,6 +125,21 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     /** This, with these credentials of {@code user}. */
     public Snapshot credentials(String user, UserCredentials credentials) {
         return copy().putCredential(user, credentials).build();
+    }
+
+    /** This, with these stored versions of every policy. */
+    public Snapshot policyVersions(Map<String, List<PolicyVersion>> versions) {
+        return copy().policyVersions(versions).build();
+    }
+
+    /** This, with these credentials of every user. */
+    public Snapshot credentials(Map<String, UserCredentials> credentials) {
+        return copy().credentials(credentials).build();
+    }
+
+    /** This, with these entities that exist and could not be read. */
+    public Snapshot unreadable(List<Unreadable> unreadable) {
+        return copy().unreadable(unreadable).build();
     }
 
     /** This, with these quotas, by their GetAccountSummary key. */

@@ -13,9 +13,11 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.Order;
 import io.iam4j.resolve.Resolution;
+import io.iam4j.resolve.UnreadableUse;
 import io.iam4j.review.DocumentWarnings;
 import io.iam4j.review.TrustWarnings;
 import io.iam4j.review.Warnings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -28,10 +30,14 @@ public final class Planner {
      * The changes that make {@code observed} what {@code desired} says. Only what is declared is compared; what exists already
      * is adopted; nothing undeclared is deleted, and a relation that a declaration does not mention stays as it is.
      *
-     * @throws UnplannableException when the declaration refers to nothing or breaks a quota; it lists every problem
+     * @throws UnplannableException when the declaration refers to nothing, breaks a quota, or speaks of what could not be
+     *     read; it lists every problem
      */
     public static ChangeSet plan(Account desired, Snapshot observed) {
         checkAccount(desired, observed);
+        List<String> unreadable = new ArrayList<>();
+        UnreadableUse.check(desired, observed, unreadable);
+        refuse(desired, unreadable);
         Declaration declaration = Declaration.resolve(desired, observed);
         Draft draft = new Draft(declaration.resolved(), observed);
         draft.problems().addAll(declaration.problems());

@@ -32,6 +32,20 @@ public final class Answers {
         }
     }
 
+    /** Why a request never went out. */
+    static final class NotSent extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotSent(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /** {@code failure} of a request that never went out, marked so. */
+    public static SdkClientException notSent(Throwable failure) {
+        return SdkClientException.create(failure.getMessage(), new NotSent(failure));
+    }
+
     /**
      * {@code answer} itself.
      *
@@ -42,8 +56,9 @@ public final class Answers {
                 ? NONE
                 : answer.responseMetadata().requestId();
         if (id == null || id.isEmpty() || id.equals(NONE))
-            throw none("what came with status 200 is not an answer of AWS: it has no request id. Is there a proxy, or a"
-                    + " sign-in page of the network, in between");
+            throw none(
+                    "no answer of AWS: what came with status 200 has no request id. Is there a proxy, or a sign-in page of"
+                            + " the network, in between?");
         return answer;
     }
 

@@ -5,7 +5,13 @@ import io.iam4j.account.AccountException;
 import io.iam4j.account.Result.Problem;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
+import io.iam4j.aws.internal.failure.Answers.NoAnswer;
+import io.iam4j.aws.internal.failure.Answers.NotSent;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,16 +44,18 @@ public final class Failure {
     private static final Set<String> UNDECIDED = Set.of(
             "RequestTimeout", "RequestTimeoutException", "InternalError", "InternalFailure", "ServiceUnavailable");
 
-    /** What every provider of credentials is asked by. */
-    private static final Set<String> ASKING_FOR_CREDENTIALS = Set.of("resolveCredentials", "resolveIdentity");
+    /** A connection that is refused may be accepted soon; one to a wrong place never is. */
+    private static final Duration UNREACHABLE = Duration.ofSeconds(30);
 
     private final RuntimeException thrown;
     private final String code;
     private final int status;
     private final String words;
+    private final Optional<String> endpoint;
 
-    private Failure(RuntimeException thrown) {
+    private Failure(RuntimeException thrown, Optional<String> endpoint) {
         this.thrown = thrown;
+        this.endpoint = endpoint;
         Optional<AwsErrorDetails> details = thrown instanceof AwsServiceException answer
                 ? Optional.ofNullable(answer.awsErrorDetails())
                 : Optional.empty();
@@ -58,12 +66,22 @@ public final class Failure {
 
     /** What {@code thrown}, by the SDK, tells. */
     public static Failure of(RuntimeException thrown) {
-        return new Failure(thrown);
+        return new Failure(thrown, Optional.empty());
+    }
+
+    /** The same, of a call to {@code endpoint}, which is named when it cannot be reached. */
+    public Failure at(String endpoint) {
+        return new Failure(thrown, Optional.of(endpoint));
     }
 
     /** The service's error code; empty when there was no answer, or one without a code. */
     public String code() {
         return code;
+    }
+
+    /** Whether an answer came at all. */
+    public boolean isAnswered() {
+        return status != 0;
     }
 
     /** Whether the service answered with that code, with or without {@code Exception} at its end. */
@@ -84,27 +102,23 @@ public final class Failure {
     /** Whether the call may have had its effect: no answer came, or one of a service that broke down on the way. */
     public boolean isUndecided() {
         if (status >= 500 || UNDECIDED.contains(code)) return !CONGESTION.contains(code);
-        return status == 0 && !isOfCredentials() && (isTimeout() || isInputOutput() || words.contains("unmarshall"));
+        boolean unanswered = isTimeout() || isInputOutput() || words.contains("unmarshall");
+        return status == 0 && unanswered && !isNotSent() && !isUnreachable();
     }
 
     /** Why and how long to try again, as far as the answer alone shows it; empty for a refusal. */
     public Optional<Retry> retry() {
+        if (status == 0 && isUnreachable()) return Optional.of(new Retry(Reason.FAULT, UNREACHABLE));
         return reason().map(Retry::of);
     }
 
     private Optional<Reason> reason() {
         if (CONGESTION.contains(code) || status == 429) return Optional.of(Reason.CONGESTION);
         if (is("ConcurrentModification")) return Optional.of(Reason.CONSISTENCY);
-        if (is("MalformedPolicyDocument") && isPrincipalNotSeenYet()) return Optional.of(Reason.CONSISTENCY);
         if (says("Invalid IAM Instance Profile name")) return Optional.of(Reason.CONSISTENCY);
         if (is("EntityTemporarilyUnmodifiable")) return Optional.of(Reason.UNMODIFIABLE);
-        if (isOfCredentials() && (isTimeout() || isInputOutput())) return Optional.of(Reason.FAULT);
+        if (isNotSent() && (isTimeout() || isInputOutput())) return Optional.of(Reason.FAULT);
         return isUndecided() ? Optional.of(Reason.FAULT) : Optional.empty();
-    }
-
-    /** A user, role or account may not be visible yet; a service or an identity provider is never late. */
-    private boolean isPrincipalNotSeenYet() {
-        return says("Invalid principal in policy") && !says("\"SERVICE\"") && !says("\"FEDERATED\"");
     }
 
     /** The failure of {@code what}: what the service said of it, and then {@code more}, sentences after a blank. */
@@ -123,29 +137,43 @@ public final class Failure {
     }
 
     private String message(String what) {
-        String named = code.isEmpty() ? status == 0 ? "no answer" : "HTTP " + status : code;
         String stop = words.matches("(?s).*[.!?]") ? "" : ".";
-        return what + ": " + (isOfCredentials() ? Hints.NO_CREDENTIALS : named + ": ") + words + stop;
+        String where = isUnreachable()
+                ? " It could not be reached" + endpoint.map(at -> " at " + at).orElse("")
+                        + ": check the network, the proxy and AWS_ENDPOINT_URL_IAM."
+                : "";
+        return what + ": " + nature() + words + stop + where;
+    }
+
+    private String nature() {
+        if (isNotSent()) return Hints.NO_CREDENTIALS;
+        if (!code.isEmpty()) return code + ": ";
+        if (status != 0) return "HTTP " + status + ": ";
+        return has(NoAnswer.class) ? "" : "no answer: ";
     }
 
     private boolean isTimeout() {
-        return thrown instanceof ApiCallTimeoutException
-                || thrown instanceof ApiCallAttemptTimeoutException
-                || thrown instanceof AbortedException;
+        return has(ApiCallTimeoutException.class)
+                || has(ApiCallAttemptTimeoutException.class)
+                || has(AbortedException.class);
     }
 
     private boolean isInputOutput() {
-        return chain().anyMatch(IOException.class::isInstance);
+        return has(IOException.class);
     }
 
-    /** Whether no credentials were to be had, so that the call never went out. */
-    private boolean isOfCredentials() {
-        return status == 0
-                && chain().flatMap(cause -> Stream.of(cause.getStackTrace()))
-                        .anyMatch(frame -> ASKING_FOR_CREDENTIALS.contains(frame.getMethodName()));
+    /** Whether the call never went out. What stops it there is that no credentials are to be had. */
+    private boolean isNotSent() {
+        return has(NotSent.class);
     }
 
-    private Stream<Throwable> chain() {
-        return Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause);
+    /** Whether no connection came about, so that the call had no effect. */
+    private boolean isUnreachable() {
+        return has(ConnectException.class) || has(UnknownHostException.class) || has(NoRouteToHostException.class);
+    }
+
+    private boolean has(Class<? extends Throwable> type) {
+        return Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause)
+                .anyMatch(type::isInstance);
     }
 }

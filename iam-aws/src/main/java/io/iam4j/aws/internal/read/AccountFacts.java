@@ -27,7 +27,8 @@ final class AccountFacts {
     }
 
     Optional<PasswordPolicy> passwordPolicy() {
-        return OptionalLookup.by(iam::getAccountPasswordPolicy).map(answer -> model(answer.passwordPolicy()));
+        return OptionalLookup.by(iam::getAccountPasswordPolicy)
+                .map(answer -> model(Parts.of(answer.passwordPolicy(), "GetAccountPasswordPolicy", "PasswordPolicy")));
     }
 
     /** The quotas alone; what else the summary counts is no concern of a plan. */
@@ -44,7 +45,10 @@ final class AccountFacts {
         SortedMap<String, InstanceProfile> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (var page : Answers.pages(marker ->
                 iam.listInstanceProfiles(request -> request.maxItems(PAGE).marker(marker))))
-            page.instanceProfiles().forEach(profile -> all.put(profile.instanceProfileName(), profile));
+            page.instanceProfiles()
+                    .forEach(profile -> all.put(
+                            Parts.of(profile.instanceProfileName(), "ListInstanceProfiles", "InstanceProfileName"),
+                            profile));
         return all;
     }
 

@@ -25,6 +25,11 @@ public final class AccountReader {
         identities = new Identities(iam, sts);
     }
 
+    /** The account's id, once an account was read. */
+    public Optional<String> accountId() {
+        return identities.accountId();
+    }
+
     /**
      * The bulk listings, and what {@code scope} asks for beyond them.
      *
@@ -44,7 +49,7 @@ public final class AccountReader {
     }
 
     private Snapshot read(ReadScope scope, boolean whole) {
-        try (Parallel parallel = new Parallel()) {
+        try (Parallel parallel = new Parallel(iam)) {
             AccountFacts facts = new AccountFacts(iam);
             Answer<Bulk> bulk = parallel.start("GetAccountAuthorizationDetails", () -> Bulk.read(iam));
             Answer<SortedMap<String, RoleSettings>> roles = parallel.start("ListRoles", () -> RoleSettings.list(iam));

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.iam.model.UserDetail;
  */
 final class Bulk {
     private static final int PAGE = 1000;
+    private static final String CALL = "GetAccountAuthorizationDetails";
 
     private final SortedMap<String, UserDetail> users = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final SortedMap<String, GroupDetail> groups = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -47,9 +48,9 @@ final class Bulk {
     }
 
     private void add(GetAccountAuthorizationDetailsResponse page) {
-        page.userDetailList().forEach(user -> users.put(user.userName(), user));
-        page.groupDetailList().forEach(group -> groups.put(group.groupName(), group));
-        page.roleDetailList().forEach(role -> roles.put(role.roleName(), role));
+        page.userDetailList().forEach(user -> users.put(Parts.of(user.userName(), CALL, "UserName"), user));
+        page.groupDetailList().forEach(group -> groups.put(Parts.of(group.groupName(), CALL, "GroupName"), group));
+        page.roleDetailList().forEach(role -> roles.put(Parts.of(role.roleName(), CALL, "RoleName"), role));
         page.policies().forEach(policy -> policies.put(name(policy), policy));
     }
 
@@ -77,16 +78,15 @@ final class Bulk {
                         roles.values().stream().map(RoleDetail::arn),
                         policies.values().stream().map(ManagedPolicyDetail::arn))
                 .flatMap(arns -> arns)
-                .filter(arn -> arn != null && arn.startsWith("arn:"))
-                .findFirst()
-                .map(Arn::parse);
+                .flatMap(arn -> Parts.arn(arn).stream())
+                .findFirst();
     }
 
     /** A policy's name; its ARN ends with it. */
     static String name(ManagedPolicyDetail policy) {
         return policy.policyName() != null
                 ? policy.policyName()
-                : Arn.parse(policy.arn()).name();
+                : Parts.arn(policy.arn(), CALL, "Arn of a policy").name();
     }
 
     private boolean isDangling() {
@@ -95,7 +95,7 @@ final class Bulk {
                 .anyMatch(group -> !groups.containsKey(group));
         return groupless
                 || attached()
-                        .map(policy -> Arn.parse(policy.policyArn()))
+                        .flatMap(policy -> Parts.arn(policy.policyArn()).stream())
                         .anyMatch(arn -> !arn.account().equals("aws") && !policies.containsKey(arn.name()));
     }
 

@@ -7,6 +7,7 @@ import io.iam4j.observed.Credential.Kind;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Reads what one user can sign in with: a call for each kind of credential. */
@@ -27,7 +28,7 @@ final class CredentialReader {
                         iam.listAccessKeys(request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.accessKeyMetadata().stream())
-                .map(key -> new Credential(Kind.ACCESS_KEY, key.accessKeyId()))
+                .map(key -> credential(Kind.ACCESS_KEY, key.accessKeyId()))
                 .toList();
     }
 
@@ -36,7 +37,7 @@ final class CredentialReader {
                         iam.listSSHPublicKeys(request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.sshPublicKeys().stream())
-                .map(key -> new Credential(Kind.SSH_PUBLIC_KEY, key.sshPublicKeyId()))
+                .map(key -> credential(Kind.SSH_PUBLIC_KEY, key.sshPublicKeyId()))
                 .toList();
     }
 
@@ -45,7 +46,7 @@ final class CredentialReader {
                         request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.certificates().stream())
-                .map(certificate -> new Credential(Kind.SIGNING_CERTIFICATE, certificate.certificateId()))
+                .map(certificate -> credential(Kind.SIGNING_CERTIFICATE, certificate.certificateId()))
                 .toList();
     }
 
@@ -54,7 +55,7 @@ final class CredentialReader {
                         iam.listMFADevices(request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.mfaDevices().stream())
-                .map(device -> new Credential(Kind.MFA_DEVICE, device.serialNumber()))
+                .map(device -> credential(Kind.MFA_DEVICE, device.serialNumber()))
                 .toList();
     }
 
@@ -63,8 +64,12 @@ final class CredentialReader {
                         request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.serviceSpecificCredentials().stream())
-                .map(held -> new Credential(Kind.SERVICE_SPECIFIC_CREDENTIAL, held.serviceSpecificCredentialId()))
+                .map(held -> credential(Kind.SERVICE_SPECIFIC_CREDENTIAL, held.serviceSpecificCredentialId()))
                 .toList();
+    }
+
+    private static Credential credential(Kind kind, @Nullable String id) {
+        return new Credential(kind, Parts.of(id, "A listing of credentials", "the id of an " + kind));
     }
 
     /** Whatever a user holds besides the password and access keys. */

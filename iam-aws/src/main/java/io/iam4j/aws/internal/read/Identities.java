@@ -22,17 +22,21 @@ final class Identities {
         this.sts = sts;
     }
 
+    Optional<String> accountId() {
+        return Optional.ofNullable(pinned).map(Identity::accountId);
+    }
+
     /** Who asks: by STS, or as the user whom IAM takes for the caller, which roles have none of. */
     Optional<Identity> ask() {
         Identity known = pinned;
         if (known != null) return Optional.of(known);
         if (sts.isPresent())
             return Optional.of(Identity.of(
-                    Arn.parse(Answers.checked(sts.get().getCallerIdentity()).arn())));
+                    Parts.arn(Answers.checked(sts.get().getCallerIdentity()).arn(), "GetCallerIdentity", "Arn")));
         try {
             return Optional.ofNullable(Answers.checked(iam.getUser()).user())
                     .map(user -> user.arn())
-                    .map(Arn::parse)
+                    .map(arn -> Parts.arn(arn, "GetUser", "Arn"))
                     .map(Identity::of);
         } catch (IamException refusal) {
             if (!isNoUserOrForbidden(Failure.of(refusal))) throw refusal;

@@ -10,6 +10,7 @@ import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.PolicySyntaxException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.GroupDetail;
@@ -61,7 +63,7 @@ final class ModelMapper {
                 tags(detail.tags()),
                 boundary(detail.permissionsBoundary()));
         return Values.holder(Role.named(detail.roleName()), detail.roleName(), path(detail.path()), holding)
-                .trusting(PolicyDocument.fromWire(detail.assumeRolePolicyDocument()))
+                .trusting(document(detail.assumeRolePolicyDocument(), "AssumeRolePolicyDocument"))
                 .description(settings.description())
                 .maxSession(Duration.ofSeconds(settings.maxSessionSeconds()));
     }
@@ -74,7 +76,7 @@ final class ModelMapper {
                 .orElseThrow(() -> new IllegalArgumentException("no version of it is in force"));
         ManagedPolicy policy = ManagedPolicy.named(Bulk.name(detail))
                 .path(path(detail.path()))
-                .document(PolicyDocument.fromWire(inForce.document()));
+                .document(document(inForce.document(), "the Document of the version in force"));
         return asked.map(told -> Values.withTags(policy.description(text(told.description())), tags(told.tags())))
                 .orElse(policy);
     }
@@ -82,7 +84,8 @@ final class ModelMapper {
     static List<io.iam4j.observed.PolicyVersion> versions(ManagedPolicyDetail detail) {
         return detail.policyVersionList().stream()
                 .map(version -> new io.iam4j.observed.PolicyVersion(
-                        version.versionId(), Boolean.TRUE.equals(version.isDefaultVersion())))
+                        Parts.of(version.versionId(), "the VersionId of a version"),
+                        Boolean.TRUE.equals(version.isDefaultVersion())))
                 .toList();
     }
 
@@ -100,33 +103,47 @@ final class ModelMapper {
     /** The tags that users set; those of AWS itself ({@code aws:...}) nobody else can change. */
     static Map<String, String> tags(Collection<Tag> tags) {
         Map<String, String> all = new TreeMap<>();
-        for (Tag tag : tags)
-            if (!tag.key().toLowerCase(Locale.ROOT).startsWith("aws:")) all.put(tag.key(), text(tag.value()));
+        for (Tag tag : tags) {
+            String key = Parts.of(tag.key(), "the Key of a tag");
+            if (!key.toLowerCase(Locale.ROOT).startsWith("aws:")) all.put(key, text(tag.value()));
+        }
         return all;
     }
 
-    private static String path(String path) {
+    private static String path(@Nullable String path) {
         return path == null || path.isEmpty() ? "/" : path;
     }
 
-    private static String text(String text) {
+    private static String text(@Nullable String text) {
         return text == null ? "" : text;
     }
 
     private static Set<PolicyRef> attached(List<AttachedPolicy> policies) {
         return policies.stream()
-                .map(policy -> PolicyRef.of(policy.policyArn()))
+                .map(policy -> PolicyRef.of(Parts.of(policy.policyArn(), "the PolicyArn of an attached policy")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, PolicyDocument> inline(List<PolicyDetail> policies) {
         Map<String, PolicyDocument> documents = new TreeMap<>();
         for (PolicyDetail policy : policies)
-            documents.put(policy.policyName(), PolicyDocument.fromWire(policy.policyDocument()));
+            documents.put(
+                    Parts.of(policy.policyName(), "the PolicyName of an inline policy"),
+                    document(policy.policyDocument(), "the document of inline policy " + policy.policyName()));
         return documents;
     }
 
-    private static Optional<PolicyRef> boundary(AttachedPermissionsBoundary boundary) {
+    /** Says which document it is when it cannot be read. */
+    private static PolicyDocument document(@Nullable String text, String which) {
+        String present = Parts.of(text, which);
+        try {
+            return PolicyDocument.fromWire(present);
+        } catch (PolicySyntaxException e) {
+            throw new IllegalArgumentException(which + " cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static Optional<PolicyRef> boundary(@Nullable AttachedPermissionsBoundary boundary) {
         return Optional.ofNullable(boundary)
                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn)
                 .map(PolicyRef::of);

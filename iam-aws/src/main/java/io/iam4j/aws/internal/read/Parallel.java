@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.account.AccountException;
 import io.iam4j.account.Backoff;
 import io.iam4j.account.Result.Reason;
+import io.iam4j.aws.internal.failure.ClientFacts;
 import io.iam4j.aws.internal.failure.Failure;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Calls that run at once, twenty at most. One that the service throttles waits and is made again, for two minutes at most,
@@ -26,18 +29,25 @@ final class Parallel implements AutoCloseable {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20));
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
+    private final IamClient iam;
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
         Thread thread = new Thread(work, "iam4j-read");
         thread.setDaemon(true);
         return thread;
     });
 
+    Parallel(IamClient iam) {
+        this.iam = iam;
+    }
+
     /** A call under way. */
     static final class Answer<T> {
+        private final IamClient iam;
         private final String call;
         private final Future<T> future;
 
-        private Answer(String call, Future<T> future) {
+        private Answer(IamClient iam, String call, Future<T> future) {
+            this.iam = iam;
             this.call = call;
             this.future = future;
         }
@@ -45,26 +55,27 @@ final class Parallel implements AutoCloseable {
         /**
          * Waits for the answer.
          *
-         * @throws io.iam4j.account.AccountException when the call failed
+         * @throws AccountException when the call failed, or the thread was interrupted, which it then still is
          */
         T get() {
             try {
                 return future.get();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof SdkException sdk)
-                    throw Failure.of(sdk).exception(call);
+                    throw ClientFacts.failure(iam, sdk).exception(call);
                 if (e.getCause() instanceof RuntimeException other) throw other;
-                throw new IllegalStateException(call + " ended with " + e.getCause(), e);
+                throw new AccountException("", call + " failed: " + e.getCause() + ".", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while reading the account (" + call + ")", e);
+                String message = "The reading of the account was interrupted during " + call + "; nothing was changed.";
+                throw new AccountException("", message, e);
             }
         }
     }
 
     /** Starts {@code work}, which makes the calls named. */
     <T> Answer<T> start(String call, Callable<T> work) {
-        return new Answer<>(call, workers.submit(() -> {
+        return new Answer<>(iam, call, workers.submit(() -> {
             T answer = patiently(call, work);
             LOG.debug("{}: read", call);
             return answer;

@@ -23,14 +23,14 @@ record RoleSettings(String description, int maxSessionSeconds) {
         SortedMap<String, RoleSettings> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (var page : Answers.pages(
                 marker -> iam.listRoles(request -> request.maxItems(PAGE).marker(marker))))
-            page.roles().forEach(role -> all.put(role.roleName(), of(role)));
+            page.roles().forEach(role -> all.put(Parts.of(role.roleName(), "ListRoles", "RoleName"), of(role)));
         return all;
     }
 
     /** The settings of one role, which came into being between two listings; the usual ones when it is gone again. */
     static RoleSettings read(IamClient iam, String role) {
         return OptionalLookup.by(() -> iam.getRole(request -> request.roleName(role)))
-                .map(answer -> of(answer.role()))
+                .map(answer -> of(Parts.of(answer.role(), "GetRole", "Role")))
                 .orElse(new RoleSettings("", USUAL_SESSION));
     }
 

@@ -2,12 +2,14 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.error.Iam4jException;
+import io.iam4j.error.SafeText;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.PolicyVersion;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,8 @@ import software.amazon.awssdk.services.iam.model.Policy;
 
 /**
  * Puts a snapshot together. What the service stores and the model does not take (a name longer than any that can be made
- * today, a document that is not JSON) is left out with a warning in the log, so that it stops nobody who does not
- * declare it; whoever does declare it gets the service's own answer that it is there already.
+ * today, a document that is not JSON) is in the snapshot as unreadable: it stops nobody who does not declare it, and who
+ * does is told the reason.
  */
 final class SnapshotBuilder {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
@@ -33,6 +35,7 @@ final class SnapshotBuilder {
     private final DetailReads extras;
     private final List<Resource> resources = new ArrayList<>();
     private final Map<String, List<PolicyVersion>> versions = new TreeMap<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
 
     SnapshotBuilder(Identity identity, DetailReads extras) {
         this.identity = identity;
@@ -60,8 +63,11 @@ final class SnapshotBuilder {
     SnapshotBuilder policies(Bulk bulk) {
         bulk.policies().forEach((name, detail) -> {
             Optional<Policy> asked = extras.policy(name);
-            if (add(Kind.POLICY, name, () -> ModelMapper.policy(detail, asked)))
+            add(Kind.POLICY, name, () -> {
+                Resource policy = ModelMapper.policy(detail, asked);
                 versions.put(name, ModelMapper.versions(detail));
+                return policy;
+            });
         });
         return this;
     }
@@ -74,31 +80,40 @@ final class SnapshotBuilder {
         return this;
     }
 
-    /** Whether the model takes it. */
-    private boolean add(Kind kind, String name, Supplier<Resource> resource) {
+    private void add(Kind kind, String name, Supplier<Resource> resource) {
         try {
-            return resources.add(resource.get());
+            resources.add(resource.get());
         } catch (Iam4jException | IllegalArgumentException unfit) {
-            LOG.warn(
-                    "{} {} is left out of the reading, for the model does not take it: {}",
-                    kind,
-                    name,
-                    unfit.getMessage());
-            return false;
+            unreadable(kind, name, unfit);
+        }
+    }
+
+    private void unreadable(Kind kind, String name, RuntimeException unfit) {
+        Unreadable entity = new Unreadable(kind, name, String.valueOf(unfit.getMessage()));
+        LOG.warn("{}", SafeText.line(entity.toString()));
+        unreadable.add(entity);
+    }
+
+    private Account named(Account account, String alias) {
+        try {
+            return account.alias(alias);
+        } catch (Iam4jException | IllegalArgumentException unfit) {
+            unreadable(Kind.ACCOUNT, "alias", unfit);
+            return account;
         }
     }
 
     Snapshot snapshot(
             Optional<String> alias, Optional<PasswordPolicy> passwordPolicy, SortedMap<String, Integer> quotas) {
         Account account = Account.of(identity.accountId()).with(resources);
-        account = alias.map(account::alias).orElse(account);
+        if (alias.isPresent()) account = named(account, alias.get());
         account = passwordPolicy.map(account::passwordPolicy).orElse(account);
-        Snapshot snapshot =
-                Snapshot.of(account, identity.partition()).quotas(quotas).knownAwsPolicies(extras.knownAwsPolicies());
-        snapshot = identity.caller().map(snapshot::caller).orElse(snapshot);
-        for (var entry : versions.entrySet()) snapshot = snapshot.policyVersions(entry.getKey(), entry.getValue());
-        for (var entry : extras.credentials().entrySet())
-            snapshot = snapshot.credentials(entry.getKey(), entry.getValue());
-        return snapshot;
+        Snapshot snapshot = Snapshot.of(account, identity.partition())
+                .quotas(quotas)
+                .knownAwsPolicies(extras.knownAwsPolicies())
+                .policyVersions(versions)
+                .credentials(extras.credentials())
+                .unreadable(unreadable);
+        return identity.caller().map(snapshot::caller).orElse(snapshot);
     }
 }

@@ -7,6 +7,7 @@ import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.failure.ClientFacts;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
@@ -37,6 +38,7 @@ final class AccessKeys {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
 
     private final IamClient iam;
+    private final String endpoint;
     private final RecentWrites recent;
 
     /** The calls without answer, by user. */
@@ -53,6 +55,7 @@ final class AccessKeys {
 
     AccessKeys(IamClient iam, RecentWrites recent) {
         this.iam = iam;
+        endpoint = ClientFacts.endpoint(iam);
         this.recent = recent;
     }
 
@@ -67,13 +70,13 @@ final class AccessKeys {
             try {
                 before = before(user);
             } catch (SdkException thrown) {
-                return refused(user, Failure.of(thrown));
+                return refused(user, Failure.of(thrown).at(endpoint));
             }
             try {
                 handOver(user, send(user), secrets);
                 return Result.done();
             } catch (SdkException thrown) {
-                Failure failure = Failure.of(thrown);
+                Failure failure = Failure.of(thrown).at(endpoint);
                 LOG.debug("CreateAccessKey of user {}: {}", user, failure.code());
                 if (!failure.isUndecided()) return refused(user, failure);
                 uncertain.merge(user, new Lost(1, before), (first, next) -> new Lost(first.calls + 1, first.before));

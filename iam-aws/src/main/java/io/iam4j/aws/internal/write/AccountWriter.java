@@ -5,11 +5,15 @@ import io.iam4j.account.Result;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.failure.ClientFacts;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
+import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,11 +29,15 @@ public final class AccountWriter {
     private static final String UNDECIDED = " It is not known whether the change was made; a new plan shows it.";
 
     private final RecentWrites recent = new RecentWrites(System::nanoTime);
+    private final String endpoint;
+    private final Principals principals;
     private final Writes writes;
     private final Map<Class<? extends Change>, SecretWrite<? extends Change>> secretWrites = new HashMap<>();
 
-    /** Writes through {@code iam}. */
-    public AccountWriter(IamClient iam) {
+    /** Writes through {@code iam}; {@code accountId} tells whose account it is, once that is known. */
+    public AccountWriter(IamClient iam, Supplier<Optional<String>> accountId) {
+        endpoint = ClientFacts.endpoint(iam);
+        principals = new Principals(recent, accountId);
         writes = new Writes(iam, recent);
         new LoginProfiles(iam, recent).register(this);
         new AccessKeys(iam, recent).register(this);
@@ -40,8 +48,8 @@ public final class AccountWriter {
     }
 
     /** The kinds of change that make a secret and can be carried out. */
-    java.util.Set<Class<? extends Change>> secretKinds() {
-        return java.util.Set.copyOf(secretWrites.keySet());
+    Set<Class<? extends Change>> secretKinds() {
+        return Set.copyOf(secretWrites.keySet());
     }
 
     /** Makes one attempt to carry out {@code change}; see {@link io.iam4j.account.LiveAccount#carryOut}. */
@@ -60,11 +68,19 @@ public final class AccountWriter {
         try {
             write.send(change, recent.isUndecided(change));
         } catch (SdkException thrown) {
-            return failed(change, Failure.of(thrown), write);
+            return failed(change, Failure.of(thrown).at(endpoint), write);
         }
         recent.done(change);
         LOG.debug("{} of {}: done", change.call(), change.target());
         return Result.done();
+    }
+
+    private static String hint(Change change, Failure failure) {
+        if (Principals.isMeant(failure)) return Principals.hint();
+        boolean alias = change instanceof CreateAccountAlias && failure.is("EntityAlreadyExists");
+        return alias
+                ? " Another AWS account has this alias, and no two can have the same: declare another."
+                : failure.hint();
     }
 
     private Result failed(Change change, Failure failure, Write<Change> write) {
@@ -72,7 +88,7 @@ public final class AccountWriter {
         LOG.debug("{}: {}", what, failure.code());
         boolean before = recent.isUndecided(change);
         if (failure.isUndecided()) recent.undecided(change);
-        Optional<Retry> retry = failure.retry();
+        Optional<Retry> retry = Principals.isMeant(failure) ? principals.retry(failure) : failure.retry();
         if (failure.is("NoSuchEntity") && (before || recent.needsWhatIsNew(change, failure.words()))
                 || failure.is("DeleteConflict") && recent.freesWhatWasHeld(change))
             retry = Optional.of(Retry.of(Reason.CONSISTENCY));
@@ -80,6 +96,6 @@ public final class AccountWriter {
             return new Result.Unknown(failure.problem(what, UNDECIDED), retry);
         if (retry.isPresent()) return new Result.Transient(failure.problem(what, ""), retry.get());
         recent.decided(change);
-        return new Result.Refused(failure.problem(what, failure.hint()));
+        return new Result.Refused(failure.problem(what, hint(change, failure)));
     }
 }

@@ -21,7 +21,7 @@ final class AccountWrites {
         writes.put(
                 CreateAccountAlias.class,
                 Write.by(this::alias)
-                        .doneAgainOn(
+                        .doneOn(
                                 "EntityAlreadyExists",
                                 change -> Answers.checked(iam.listAccountAliases())
                                         .accountAliases()

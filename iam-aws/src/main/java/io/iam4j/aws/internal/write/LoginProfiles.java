@@ -5,6 +5,7 @@ import io.iam4j.account.Result;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.failure.ClientFacts;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.secret.Secret;
@@ -29,11 +30,13 @@ final class LoginProfiles {
     private static final int ATTEMPTS = 3;
 
     private final IamClient iam;
+    private final String endpoint;
     private final RecentWrites recent;
     private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
 
     LoginProfiles(IamClient iam, RecentWrites recent) {
         this.iam = iam;
+        endpoint = ClientFacts.endpoint(iam);
         this.recent = recent;
     }
 
@@ -55,7 +58,8 @@ final class LoginProfiles {
                 LOG.debug("CreateLoginProfile of user {}: done", user);
                 return Result.done();
             } catch (SdkException thrown) {
-                Failure failure = Failure.of(Redaction.without(wanted.password, thrown));
+                Failure failure =
+                        Failure.of(Redaction.without(wanted.password, thrown)).at(endpoint);
                 LOG.debug("CreateLoginProfile of user {}: {}", user, failure.code());
                 if (!failure.isUndecided()) return refused(user, failure);
                 uncertain.add(user);

@@ -2,12 +2,15 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
@@ -21,11 +24,12 @@ final class NoRetry {
             request -> request.addPlugin(NoRetry::configure);
 
     /**
-     * The same for a request or an answer that holds a secret: its connection is closed after it. The buffer of a
-     * connection that is kept would hold the secret in clear until another request overwrites it.
+     * The same for a request or an answer that holds a secret. Its connection is closed after it: the buffer of a connection
+     * that is kept would hold the secret in clear until another request overwrites it. And a password stands first in the
+     * body: see {@link PasswordFirst}.
      */
     static final Consumer<AwsRequestOverrideConfiguration.Builder> SECRET =
-            ATTEMPT.andThen(request -> request.putHeader("Connection", "close"));
+            ATTEMPT.andThen(request -> request.putHeader("Connection", "close").addPlugin(NoRetry::passwordFirst));
 
     private NoRetry() {}
 
@@ -36,7 +40,31 @@ final class NoRetry {
                 .build());
     }
 
+    /** Before all others: one of them makes the body of the parameters. */
+    private static void passwordFirst(SdkServiceClientConfiguration.Builder client) {
+        List<ExecutionInterceptor> interceptors = new ArrayList<>();
+        interceptors.add(new PasswordFirst());
+        interceptors.addAll(client.overrideConfiguration().executionInterceptors());
+        client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                .executionInterceptors(interceptors)
+                .build());
+    }
+
     private static final class AnswerCheck implements ExecutionInterceptor {
+        private static final ExecutionAttribute<Boolean> SENT = new ExecutionAttribute<>("iam4j.sent");
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            attributes.putAttribute(SENT, true);
+        }
+
+        /** A request that never went out had no effect, whatever stopped it; most often there are no credentials. */
+        @Override
+        public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
+            boolean sent = attributes.getAttribute(SENT) != null;
+            return sent ? context.exception() : Answers.notSent(context.exception());
+        }
+
         @Override
         public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
             if (context.response() instanceof AwsResponse answer) Answers.checked(answer);

@@ -101,7 +101,11 @@ final class RecentWrites {
     }
 
     static Dependencies.Key user(String name) {
-        return new Dependencies.Key(Kind.USER, name);
+        return key(Kind.USER, name);
+    }
+
+    static Dependencies.Key key(Kind kind, String name) {
+        return new Dependencies.Key(kind, name);
     }
 
     private boolean anyFresh(Map<Dependencies.Key, Long> times, Collection<Dependencies.Key> keys) {

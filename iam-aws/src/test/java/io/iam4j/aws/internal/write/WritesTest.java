@@ -7,6 +7,7 @@ import io.iam4j.change.internal.ChangeRecord;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ class WritesTest {
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build()) {
             Set<Class<?>> written = new HashSet<>(new Writes(iam, new RecentWrites(() -> 0)).kinds());
-            written.addAll(new AccountWriter(iam).secretKinds());
+            written.addAll(new AccountWriter(iam, Optional::empty).secretKinds());
             assertThat(written).isNotEmpty().isEqualTo(expected);
         }
     }
