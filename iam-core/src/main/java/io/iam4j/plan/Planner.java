@@ -3,6 +3,7 @@ package io.iam4j.plan;
 
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.kind.Checks;
 import io.iam4j.kind.Draft;
@@ -50,13 +51,14 @@ public final class Planner {
         AccountComparison.compare(draft);
         Kinds.ALL.forEach(kind -> kind.compareAll(draft));
         MembershipComparison.compare(declaration.memberships(), draft);
-        Guards.check(desired, observed, draft);
+        List<Step> steps = Order.of(draft.changes(), observed);
+        Guards.check(desired, steps, draft);
         Warnings.add(declaration.resolved(), observed, draft.warnings());
         TrustWarnings.add(declaration.resolved(), draft.warnings());
         DocumentWarnings.add(declaration.resolved(), draft.warnings());
         return new ChangeSet(
                 origin(desired, observed, draft.changes()),
-                Order.of(draft.changes(), observed),
+                steps,
                 declaration.resolution().kept(),
                 draft.warnings(),
                 draft.refusals());
