@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What the users and roles of an observed account may do, decided without any call. Inline and attached policies, those
- * of groups, permissions boundaries, denials, conditions and the trust policies of roles are taken into account; session
- * policies and the policies of an organization are not, for an account does not show them.
+ * Decides what the users and roles of an observed account may do, without any call. It evaluates inline and attached
+ * policies, those of groups, permissions boundaries, denials, conditions and the trust policies of roles. It does not
+ * evaluate session policies and the policies of an organization, because an account does not show them.
  *
  * <p>A decision is {@linkplain Decision#isOpen() open} rather than wrong where something is not known: the value of a
  * condition key ({@link DecisionType#DEPENDS_ON_CONTEXT}), or the document of a policy ({@link DecisionType#UNKNOWN}).
@@ -42,15 +42,15 @@ public final class Access {
                 account.account().roles().values().stream().map(role -> arn("role", role.path(), role.name())));
     }
 
-    /** The decision where of the request nothing is known but who makes it; see {@link #decide(Arn, String, String, ConditionContext)}. */
+    /** The decision when only the principal of the request is known; see {@link #decide(Arn, String, String, ConditionContext)}. */
     public Decision decide(Arn principal, String action, String resource) {
         return decide(principal, action, resource, ConditionContext.partial());
     }
 
     /**
-     * Whether a principal may perform an action on a resource. For {@code sts:AssumeRole} on a role of this account its
-     * trust policy is asked too, and the root user may assume none. A user or role that the account does not hold may do nothing; the root user may do
-     * everything; of principals of other accounts only what they cannot do is known.
+     * Whether a principal may perform an action on a resource. For {@code sts:AssumeRole} on a role of this account the
+     * role's trust policy is evaluated too. A user or role that the account does not hold may do nothing. The root user
+     * may do everything but assume a role. For principals of other accounts a decision is a denial or open, never allowed.
      *
      * @param principal a user, a role, a role session ({@code assumed-role/NAME/SESSION}) or {@code root}
      * @param action one action, {@code iam:CreateUser} for instance
@@ -76,7 +76,7 @@ public final class Access {
         Arn target = Arn.parse(request.resource());
         boolean here = target.account().equals(account.accountId());
         Role role = here ? account.account().roles().get(target.name()) : null;
-        if (here && role == null) return nobody();
+        if (here && (role == null || !arn("role", role.path(), role.name()).equals(target))) return nobody();
         CompiledPolicy trust =
                 role == null ? CompiledPolicy.unknown("trust policy of " + target) : policies.trust(role);
         ResourceGrant grant = trust.grant(subject.requester(), request);

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AccountPolicies {
     private final Snapshot account;
     private final Map<PolicyRef, CompiledPolicy> managed = new ConcurrentHashMap<>();
+    private final Map<String, PrincipalPolicies> byPrincipal = new ConcurrentHashMap<>();
     private final Map<String, List<CompiledPolicy>> byGroup = new ConcurrentHashMap<>();
 
     AccountPolicies(Snapshot account) {
@@ -26,16 +27,20 @@ final class AccountPolicies {
     }
 
     PrincipalPolicies of(User user) {
+        return byPrincipal.computeIfAbsent("user " + user.name(), name -> compile(user));
+    }
+
+    PrincipalPolicies of(Role role) {
+        return byPrincipal.computeIfAbsent("role " + role.name(), name -> bounded(own(role), role));
+    }
+
+    private PrincipalPolicies compile(User user) {
         List<CompiledPolicy> identity = new ArrayList<>(own(user));
         for (String group : user.groups()) {
             Group found = account.account().groups().get(group);
             if (found != null) identity.addAll(byGroup.computeIfAbsent(group, name -> own(found)));
         }
         return bounded(identity, user);
-    }
-
-    PrincipalPolicies of(Role role) {
-        return bounded(own(role), role);
     }
 
     /** The trust policy of a role of this account; of one that is not known where it was not read. */

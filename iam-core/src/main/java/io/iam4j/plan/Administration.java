@@ -25,7 +25,8 @@ final class Administration {
             "iam:CreatePolicyVersion",
             "iam:UpdateAssumeRolePolicy");
 
-    private static final Set<DecisionType> POSSIBLE = EnumSet.of(DecisionType.ALLOWED, DecisionType.DEPENDS_ON_CONTEXT, DecisionType.UNKNOWN);
+    private static final Set<DecisionType> POSSIBLE =
+            EnumSet.of(DecisionType.ALLOWED, DecisionType.DEPENDS_ON_CONTEXT, DecisionType.UNKNOWN);
 
     private Administration() {}
 

@@ -213,6 +213,10 @@ class AccessTest {
         assertThat(access.decide(ADA, "sts:AssumeRole", target).isAllowed()).isTrue();
         assertThat(access.decide(bob, "sts:AssumeRole", target))
                 .hasToString("implicitDeny: no resource-based policy allows it");
+        assertThat(access.decide(ADA, "sts:AssumeRole", "arn:aws:iam::111111111111:role/team/Deploy")
+                        .isDenied())
+                .as("a role of another path")
+                .isTrue();
         assertThat(access.decide(ADA, "sts:AssumeRole", "arn:aws:iam::111111111111:role/Gone")
                         .isDenied())
                 .isTrue();

@@ -2,18 +2,23 @@
 package io.iam4j.access.internal;
 
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** One value of an Action or NotAction element; case is ignored. Immutable. */
 public final class ActionPattern {
-    private static final String EVERYTHING = "*";
-
     private final String source;
-    private final Glob glob = new Glob();
+    private final Predicate<String> fits;
 
     /** Compiles a pattern. */
     public ActionPattern(String source) {
         this.source = source.toLowerCase(Locale.ROOT);
-        glob.wild(this.source, true);
+        this.fits = Glob.fixed(this.source, this::glob);
+    }
+
+    private Glob glob() {
+        Glob glob = new Glob();
+        glob.wild(source, true);
+        return glob;
     }
 
     /** The pattern in lower case. */
@@ -27,10 +32,6 @@ public final class ActionPattern {
      * @param lower the action in lower case
      */
     public boolean matches(String lower) {
-        if (source.equals(EVERYTHING)) return true;
-        int star = source.indexOf('*');
-        boolean simple = source.indexOf('?') < 0 && (star < 0 || star == source.length() - 1);
-        if (!simple) return glob.matches(lower);
-        return star < 0 ? source.equals(lower) : lower.startsWith(source.substring(0, star));
+        return fits.test(lower);
     }
 }

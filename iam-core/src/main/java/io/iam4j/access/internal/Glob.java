@@ -4,6 +4,8 @@ package io.iam4j.access.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A text with wildcards, put together piece by piece. Matching takes time in proportion to the product of both lengths,
@@ -24,6 +26,21 @@ final class Glob {
         boolean takes(int character) {
             return literal.isPresent() ? literal.getAsInt() == character : crossing || character != ':';
         }
+    }
+
+    /**
+     * How texts fit a pattern without variables. Most patterns are a plain text or end in their only star and need no
+     * glob.
+     *
+     * @param general gives the glob of the pattern, for the others
+     */
+    static Predicate<String> fixed(String pattern, Supplier<Glob> general) {
+        int star = pattern.indexOf('*');
+        boolean simple = pattern.indexOf('?') < 0 && (star < 0 || star == pattern.length() - 1);
+        if (!simple) return general.get()::matches;
+        if (star < 0) return pattern::equals;
+        String start = pattern.substring(0, star);
+        return text -> text.startsWith(start);
     }
 
     /** Adds a text that means itself. */

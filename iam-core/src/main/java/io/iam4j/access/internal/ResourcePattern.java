@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.internal;
 
-/** One value of a Resource or NotResource element. Without variables it is put together once. Immutable. */
+import java.util.function.Predicate;
+
+/** One value of a Resource or NotResource element. Without variables it is compiled once. Immutable. */
 public final class ResourcePattern {
     private final PatternText text;
-    private final boolean everything;
-    private final Glob fixed = new Glob();
+    private final Predicate<String> fixed;
 
     /** Compiles a pattern. */
     public ResourcePattern(PatternText text) {
         this.text = text;
-        this.everything = text.source().equals("*");
-        if (!text.variables()) ArnPatterns.compile(text, fixed, KeySource.NONE);
+        this.fixed = text.variables() ? any -> false : Glob.fixed(text.source(), () -> glob(text));
+    }
+
+    private static Glob glob(PatternText text) {
+        Glob glob = new Glob();
+        ArnPatterns.compile(text, glob, KeySource.NONE);
+        return glob;
     }
 
     /** The pattern as it was given. */
@@ -21,7 +27,6 @@ public final class ResourcePattern {
 
     /** Whether the ARN of a resource fits. */
     public Match matches(String resource, KeySource context) {
-        if (everything) return Match.YES;
-        return text.variables() ? ArnPatterns.names(text, resource, context) : Match.of(fixed.matches(resource));
+        return text.variables() ? ArnPatterns.names(text, resource, context) : Match.of(fixed.test(resource));
     }
 }
