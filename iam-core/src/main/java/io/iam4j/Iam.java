@@ -9,6 +9,7 @@ import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
@@ -81,6 +82,15 @@ public final class Iam {
         return InstanceProfile.named(name);
     }
 
+    /**
+     * An OpenID Connect provider.
+     *
+     * @param url with or without {@code https://}, such as {@code token.actions.githubusercontent.com}
+     */
+    public static OidcProvider oidcProvider(String url) {
+        return OidcProvider.of(url);
+    }
+
     /** A role for EC2 instances, to be given policies, and put into {@link #instanceProfileOf}. */
     public static Role ec2Role(String name) {
         return Role.named(name).trusting(Trust.service("ec2.amazonaws.com"));
@@ -135,6 +145,11 @@ public final class Iam {
      */
     public static Trust oidc(String urlOrArn) {
         return Trust.oidc(urlOrArn);
+    }
+
+    /** Trust in those whom that OpenID Connect provider of this account vouches for. */
+    public static Trust oidc(OidcProvider provider) {
+        return Trust.oidc(provider);
     }
 
     /** A password policy to start from. */
