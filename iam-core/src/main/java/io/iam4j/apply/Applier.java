@@ -6,6 +6,7 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.util.Map;
+import java.util.Objects;
 
 /** Carries out change sets. */
 public final class Applier {
@@ -23,7 +24,10 @@ public final class Applier {
      */
     public static Applied apply(
             ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
-        SecretMaker secrets = new SecretMaker(sealers, options);
+        Objects.requireNonNull(changes, "changes");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(sealers, "sealers");
+        SecretMaker secrets = new SecretMaker(sealers, Objects.requireNonNull(options, "options"));
         secrets.check(changes);
         return new ApplyRun(changes, account, secrets, options).run();
     }

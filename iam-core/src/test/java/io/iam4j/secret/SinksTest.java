@@ -114,7 +114,7 @@ class SinksTest {
         both.accept(password("ada"));
         both.accept(password("bob"));
         assertThat(first.list()).extracting(SealedSecret::owner).containsExactly("ada", "bob");
-        assertThat(second).hasToString("2 sealed secrets");
+        assertThat(second).hasToString("CollectedSecrets, which hold 2");
     }
 
     @Test
