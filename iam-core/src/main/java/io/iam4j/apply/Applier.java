@@ -13,8 +13,8 @@ public final class Applier {
     private Applier() {}
 
     /**
-     * Carries out {@code changes} on {@code account}: in their order, as many at once as the service bears, each retried
-     * while its failure is transient. Every key that is needed is judged, a probe sealed with it, and the sink tried, before
+     * Carries out {@code changes} on {@code account}: in their order, several at once, each tried again while its failure is
+     * transient. Every key that is needed is judged, a probe sealed with it, and the sink tried, before
      * the first call. A step that fails stops only what depends on it.
      *
      * @param sealers the keys to seal new secrets with, by recipient
