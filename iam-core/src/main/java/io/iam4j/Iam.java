@@ -23,6 +23,7 @@ import io.iam4j.secret.Sealer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,14 +38,15 @@ public final class Iam {
      * @throws io.iam4j.account.AccountException when the account cannot be read
      */
     public static Plan plan(Account desired, LiveAccount account) {
-        return Plan.made(desired, account);
+        return Plan.made(Objects.requireNonNull(desired, "desired"), Objects.requireNonNull(account, "account"));
     }
 
     /** A stored change set, to be carried out on {@code account}; {@code keys} seal the new secrets it makes. */
     public static Plan plan(ChangeSet changes, LiveAccount account, Sealer... keys) {
         Map<Recipient, Sealer> sealers =
                 Arrays.stream(keys).collect(Collectors.toMap(Sealer::recipient, Function.identity(), (a, b) -> a));
-        return Plan.stored(changes, account, sealers);
+        return Plan.stored(
+                Objects.requireNonNull(changes, "changes"), Objects.requireNonNull(account, "account"), sealers);
     }
 
     /** An account: 12 digits are its id, anything else is what messages call it. */
