@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.bench;
+import java.util.Optional;
+import io.iam4j.change.Fingerprint;
 
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
@@ -79,8 +81,8 @@ public class ApplyRunBenchmark {
     }
 
     private static ChangeSet none() {
-        ChangeSet.Origin origin = new ChangeSet.Origin("a", "222222222222", "aws", "none", ReadScope.BULK);
-        return new ChangeSet(origin, List.of(), List.of(), List.of());
+        ChangeSet.Origin origin = new ChangeSet.Origin("a", "222222222222", "aws", Optional.empty(), Fingerprint.stored("none"), ReadScope.BULK, new TreeSet<>());
+        return new ChangeSet(origin, List.of(), List.of(), List.of(), List.of());
     }
 
     /** Makes the changes. */
@@ -89,7 +91,7 @@ public class ApplyRunBenchmark {
         List<Step> all = IntStream.range(0, steps)
                 .mapToObj(i -> new Step(i + 1, new Nothing("u" + i / ofEach), new TreeSet<>()))
                 .toList();
-        changes = new ChangeSet(none().origin(), all, List.of(), List.of());
+        changes = new ChangeSet(none().origin(), all, List.of(), List.of(), List.of());
     }
 
     /** The whole run. */

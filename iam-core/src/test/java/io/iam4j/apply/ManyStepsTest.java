@@ -9,6 +9,7 @@ import io.iam4j.account.Result;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Fingerprint;
 import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.model.Kind;
@@ -17,6 +18,7 @@ import io.iam4j.observed.Snapshot;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -67,9 +69,15 @@ class ManyStepsTest {
         List<Step> steps = IntStream.range(0, count)
                 .mapToObj(i -> new Step(i + 1, new Counted("u" + i % targets, looks), new TreeSet<>()))
                 .toList();
-        ChangeSet.Origin origin =
-                new ChangeSet.Origin("a", EMPTY.accountId(), EMPTY.partition(), "none", ReadScope.BULK);
-        return new ChangeSet(origin, steps, List.of(), List.of());
+        ChangeSet.Origin origin = new ChangeSet.Origin(
+                "a",
+                EMPTY.accountId(),
+                EMPTY.partition(),
+                Optional.empty(),
+                Fingerprint.stored("none"),
+                ReadScope.BULK,
+                new TreeSet<>());
+        return new ChangeSet(origin, steps, List.of(), List.of(), List.of());
     }
 
     private static Applied run(ChangeSet changes) {
