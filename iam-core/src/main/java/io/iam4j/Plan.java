@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A change set bound to the account that it changes. {@link #toString} is the plan for a reader; {@link #apply} carries
- * it out. Thread-safe; it remembers only whether it was applied.
+ * A change set bound to the account that it changes. {@link #toString} prints the plan, and {@link #apply} carries it out.
+ * Thread-safe; the only thing that changes in it is whether it was applied.
  */
 public final class Plan {
     private final ChangeSet changes;
@@ -81,24 +81,24 @@ public final class Plan {
         return new Plan(changes, account, sealers, Optional.empty(), true, System.nanoTime());
     }
 
-    /** The changes: plain data to look at, assert on, or store. */
+    /** The changes: plain data to look at, to assert on, or to store with {@link io.iam4j.render.ChangeSetJson}. */
     public ChangeSet changes() {
         return changes;
     }
 
-    /** Whether the account is as declared. */
+    /** Whether there is nothing to change. */
     public boolean isEmpty() {
         return changes.isEmpty();
     }
 
-    /** This plan, with leave for what a guard refused. */
+    /** A plan that allows what a guard refused; {@link io.iam4j.change.Refusal} names the permit. */
     public Plan permitting(Permit... permits) {
         List<Permit> all = new ArrayList<>(this.permits);
         all.addAll(List.of(permits));
         return new Plan(this, changes.permitting(permits), all);
     }
 
-    /** This plan, warning of these things too, such as the findings of an audit of the keys. */
+    /** A plan with these warnings besides its own, such as the findings of an audit of the keys. */
     public Plan warning(Collection<?> more) {
         return new Plan(
                 this, changes.warning(more.stream().map(Object::toString).toList()), permits);
@@ -110,12 +110,13 @@ public final class Plan {
     }
 
     /**
-     * Carries out every change. A plan that was stored or applied already, or whose reading is older than {@link
-     * ApplyOptions#trustReadingFor}, is compared with the account first.
+     * Carries out every change. A plan that was stored, that was applied before, or whose reading is older than {@link
+     * ApplyOptions#trustReadingFor}, is first compared with the account: it is refused when something that it reads or touches
+     * has changed.
      *
      * @return the outcome of every step, and the secrets made, sealed
-     * @throws PlanRefusedException when a guard refuses it, or the account is not in the state that it was made for;
-     *     nothing was changed
+     * @throws PlanRefusedException when a guard refuses it, or what it reads or touches has changed; nothing was changed
+     * @throws io.iam4j.account.AccountException when the account cannot be read for that comparison; nothing was changed
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
      * @throws ApplyFailedException when not every step is done
      */

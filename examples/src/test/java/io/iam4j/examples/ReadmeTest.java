@@ -43,10 +43,28 @@ class ReadmeTest {
 
     @Test
     void the_adoption_is_the_code_of_its_example() throws IOException {
+        assertThat(readme())
+                .contains("```java\n" + adoption("readme-adoption"))
+                .contains("```java\n" + adoption("readme-kept"));
+    }
+
+    @Test
+    void what_is_kept_is_what_the_example_prints() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Adoption.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        String printed = bytes.toString(StandardCharsets.UTF_8);
+        String kept = printed.substring(0, printed.indexOf("\n\n", printed.indexOf("Kept, ")) + 1);
+        assertThat(readme()).contains("prints\n\n```text\n" + kept + "```");
+    }
+
+    private static String adoption(String region) throws IOException {
         String source =
                 Files.readString(Project.root().resolve("examples/src/main/java/io/iam4j/examples/Adoption.java"));
-        String region = source.substring(source.indexOf("// readme-adoption\n") + 19, source.indexOf("// end"));
-        assertThat(readme()).contains("```java\n" + region.stripIndent().replace("out.println", "System.out.println"));
+        String begin = "// " + region + "\n";
+        int start = source.indexOf(begin) + begin.length();
+        return source.substring(start, source.indexOf("// end", start))
+                .stripIndent()
+                .replace("out.println", "System.out.println");
     }
 
     @Test

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
- * What an AWS account should hold. As {@link Principals} it stands for its root, which in a trust policy means anyone whom
- * that account lets. Each verb returns a new value. Thread-safe.
+ * The desired content of an AWS account. What is not declared stays as it is. As {@link Principals} an account stands for its
+ * root, which in a trust policy means every principal that the account itself permits. Each verb returns a new value.
+ * Immutable and thread-safe.
  */
 @ValueStyle
 @Value.Immutable
@@ -31,8 +32,11 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     Account() {}
 
     /**
-     * An account called {@code nameOrId}: digits alone, 12 of them, are its id, anything else is a name for messages, and the id comes
-     * from {@link #id} or from the credentials that it is planned with.
+     * An account.
+     *
+     * @param nameOrId 12 digits are its id; anything else is the name that messages use, and the id comes from {@link #id} or
+     *     from the credentials that it is planned with
+     * @throws InvalidModelException when it consists of digits and is not 12 long
      */
     public static Account of(String nameOrId) {
         ImmutableAccount.Builder account = ImmutableAccount.builder().name(nameOrId);
@@ -52,7 +56,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     /** What messages call it. */
     public abstract String name();
 
-    /** Its id, 12 digits; empty when it is whatever account the credentials lead to. */
+    /** Its id, 12 digits; empty when the credentials decide which account it is. */
     public abstract Optional<String> id();
 
     /** The alias in its sign-in URL; empty when it is not managed. */
@@ -61,7 +65,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     /** The password policy; empty when it is not managed. */
     public abstract Optional<PasswordPolicy> passwordPolicy();
 
-    /** Tags that everything taggable gets unless it sets the same key itself. */
+    /** Tags for every declared entity that can have tags; a tag of the entity with the same key wins. */
     @Value.NaturalOrder
     public abstract SortedMap<String, String> defaultTags();
 
@@ -70,7 +74,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return Resources.NONE;
     }
 
-    /** Whether silence about a relation of any declared entity means that there is to be nothing of it. */
+    /** Whether a relation that a declared entity does not mention is emptied, instead of kept. */
     @Value.Default
     public boolean isExclusive() {
         return false;
@@ -132,17 +136,26 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
                     "is declared and declared away; leave passwordPolicy(...) or withoutPasswordPolicy() out");
     }
 
-    /** With this id, 12 digits: a plan for credentials of another account is refused. */
+    /**
+     * With this id: a plan with the credentials of another account is refused.
+     *
+     * @throws InvalidModelException when it is not 12 digits
+     */
     public Account id(String id) {
         return copy().id(id).build();
     }
 
-    /** With this alias, 3 to 63 of {@code a-z 0-9 -}; an account has one, and setting it replaces any other. */
+    /**
+     * With this alias. An account has at most one, and setting it replaces another.
+     *
+     * @param alias 3 to 63 of {@code a-z 0-9 -}, without {@code -} at either end and without {@code --}
+     * @throws InvalidModelException when it breaks that rule
+     */
     public Account alias(String alias) {
         return copy().alias(alias).withoutAlias(false).build();
     }
 
-    /** Without an alias: one that is there is deleted. */
+    /** Without an alias: an existing one is deleted. */
     public Account withoutAlias() {
         return copy().alias(Optional.empty()).withoutAlias(true).build();
     }
@@ -152,7 +165,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return copy().passwordPolicy(policy).withoutPasswordPolicy(false).build();
     }
 
-    /** Without a password policy of its own: one that is there is deleted, and the service's default applies. */
+    /** Without a password policy of its own: an existing one is deleted, and the default of the service applies. */
     public Account withoutPasswordPolicy() {
         return copy().passwordPolicy(Optional.empty())
                 .withoutPasswordPolicy(true)
@@ -160,20 +173,24 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     }
 
     /**
-     * Silence means none: whatever a declared entity holds (attachments, inline policies, memberships, members, tags, a
-     * boundary) and its declaration does not mention is removed. Entities that are not declared stay.
+     * Removes what declared entities hold and their declarations do not mention: attachments, inline policies, memberships,
+     * members, tags, boundaries, and the roles of instance profiles. Entities that are not declared stay.
      */
     public Account exclusive() {
         return copy().exclusive(true).build();
     }
 
-    /** Tagging everything taggable so, unless it sets the same key itself. */
+    /**
+     * With this tag on every declared entity that can have tags, unless the entity sets the same key itself.
+     *
+     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
+     */
     public Account tagging(String key, String value) {
         return copy().putDefaultTag(key, value).build();
     }
 
     /**
-     * With these resources, and with those that they use as objects.
+     * With these resources, and with those that they contain as objects, such as the group in {@code memberOf(group)}.
      *
      * @throws ConflictingDeclarationsException when a name is declared with two different values
      */
@@ -182,7 +199,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     }
 
     /**
-     * With these resources, and with those that they use as objects.
+     * With these resources, and with those that they contain as objects, such as the group in {@code memberOf(group)}.
      *
      * @throws ConflictingDeclarationsException when a name is declared with two different values
      */
@@ -192,8 +209,10 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     }
 
     /**
-     * With these resources, each in place of the one of its kind and name, or of its former name, that is declared already:
-     * for changing an exported account.
+     * With these resources in place of those declared under the same kind and name, or under the former name: for changing
+     * an exported account.
+     *
+     * @throws ConflictingDeclarationsException when a resource that they contain as an object is declared differently
      */
     public Account replacing(Resource... resources) {
         Account account = this;
@@ -205,7 +224,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return account.with(resources);
     }
 
-    /** Without any declaration of that kind and name, whatever the case of the name: it is then left as it is. */
+    /** Without any declaration of that kind and name, in whatever case: the entity is then left as it is. */
     public Account without(Kind kind, String name) {
         List<String> spellings = declared().of(kind).keySet().stream()
                 .filter(name::equalsIgnoreCase)
@@ -281,34 +300,61 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return sealers;
     }
 
-    /** Where its users sign in, in the partition {@code aws}: {@code https://ALIAS_OR_ID.signin.aws.amazon.com/console}. */
+    /**
+     * Where its users sign in, in the partition {@code aws}: {@code https://ALIAS_OR_ID.signin.aws.amazon.com/console}.
+     *
+     * @throws InvalidModelException when it has neither alias nor id
+     */
     public String signInUrl() {
         return signInUrl("aws");
     }
 
-    /** Where its users sign in, in that partition: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+    /**
+     * Where its users sign in.
+     *
+     * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
+     * @throws IllegalArgumentException when it is another partition
+     * @throws InvalidModelException when the account has neither alias nor id
+     */
     public String signInUrl(String partition) {
         return SecretAccount.signInUrl(partition, alias().orElseGet(this::requiredId))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the partition must be aws, aws-cn or aws-us-gov, but is \"" + partition + '"'));
     }
 
-    /** Trust in this account for those who signed in with MFA. */
+    /**
+     * Trust in this account for principals who signed in with MFA.
+     *
+     * @throws InvalidModelException when the account has no id
+     */
     public Trust withMfa() {
         return Trust.of(this).withMfa();
     }
 
-    /** Trust in this account for those who signed in with MFA less than {@code maxAge} ago. */
+    /**
+     * Trust in this account for principals who signed in with MFA less than {@code maxAge} ago.
+     *
+     * @throws InvalidModelException when the account has no id
+     */
     public Trust withMfa(Duration maxAge) {
         return Trust.of(this).withMfa(maxAge);
     }
 
-    /** Its root's ARN. */
+    /**
+     * The ARN of its root.
+     *
+     * @throws InvalidModelException when it has no id
+     */
     @Override
     public final List<Arn> principalArns() {
         return List.of(Arn.iam(requiredId(), "root"));
     }
 
+    /**
+     * Its id.
+     *
+     * @throws InvalidModelException when it has none
+     */
     public final String requiredId() {
         return id().orElseThrow(() -> new InvalidModelException(
                 "account \"" + name() + '"',

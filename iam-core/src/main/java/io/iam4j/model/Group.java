@@ -19,8 +19,8 @@ import java.util.SortedSet;
 import org.immutables.value.Value;
 
 /**
- * An IAM group. Each verb returns a new value. A relation that no verb mentions is left as it is; one that is mentioned is
- * exclusive. Thread-safe.
+ * The desired state of an IAM group. A relation that no verb mentions stays as it is; one that is mentioned is exclusive,
+ * unless {@link #keepingOther} or {@link #ignoring} say otherwise. Each verb returns a new value. Immutable and thread-safe.
  */
 @ValueStyle
 @Value.Immutable
@@ -159,24 +159,24 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
         return copy().declaredPath(path).build();
     }
 
-    /** With these members besides those declared; they are declared by being used here. */
+    /** With these members besides those declared before. The users are declared by this. */
     public Group members(User... users) {
         return members(Arrays.asList(users));
     }
 
-    /** With these members besides those declared; they are declared by being used here. */
+    /** With these members besides those declared before. The users are declared by this. */
     public Group members(Collection<User> users) {
         ImmutableGroup.Builder copy = mentioning(Relation.MEMBERS).addAllEmbedded(users);
         users.stream().map(User::name).forEach(copy::addMember);
         return copy.build();
     }
 
-    /** With these members, by name: declared elsewhere, or existing already. */
+    /** With these members besides those declared before, by name: they are declared elsewhere, or exist. */
     public Group members(String... users) {
         return mentioning(Relation.MEMBERS).addMembers(users).build();
     }
 
-    /** Without these members, by name; a user who is in the group is taken out of it. */
+    /** Without these members, by name; like {@code members}, this makes the members exclusive. */
     public Group withoutMembers(String... users) {
         return mentioning(Relation.MEMBERS)
                 .members(Copies.without(members(), Arrays.asList(users)))
@@ -184,7 +184,7 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
                 .build();
     }
 
-    /** With these customer managed policies attached; they are declared by being used here. */
+    /** With these customer managed policies attached besides those declared before. The policies are declared by this. */
     public Group attach(ManagedPolicy... policies) {
         return mentioning(Relation.ATTACHED_POLICIES)
                 .addAllAttached(ManagedPolicy.refs(policies))
@@ -193,7 +193,7 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
     }
 
     /**
-     * With these policies attached, by name (customer managed, of the same account) or by ARN.
+     * With these policies attached besides those declared before, by name (customer managed, of the same account) or by ARN.
      *
      * @throws InvalidModelException when one is neither a name nor an ARN
      */
@@ -203,14 +203,18 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
                 .build();
     }
 
-    /** With these policies attached, such as AWS managed ones. */
+    /** With these policies, such as AWS managed ones, attached besides those declared before. */
     public Group attach(Arn... policies) {
         return mentioning(Relation.ATTACHED_POLICIES)
                 .addAllAttached(ManagedPolicy.refs(policies))
                 .build();
     }
 
-    /** Without these policies attached, by name or by ARN; one that is attached is detached. */
+    /**
+     * Without these policies attached, by name or by ARN. Like {@code attach}, this makes the attachments exclusive.
+     *
+     * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
+     */
     public Group detached(String... policies) {
         return mentioning(Relation.ATTACHED_POLICIES)
                 .attached(
@@ -219,7 +223,7 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
                 .build();
     }
 
-    /** With an inline policy of these statements. */
+    /** With an inline policy of these statements; see {@link #inline(String, PolicyDocument)}. */
     public Group inline(String policy, Statement... statements) {
         return inline(policy, PolicyDocument.of(statements));
     }
@@ -233,7 +237,7 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
         return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
     }
 
-    /** Without the inline policy of that name; one that is there is deleted. */
+    /** Without that inline policy; like {@code inline}, this makes the inline policies exclusive. */
     public Group withoutInline(String policy) {
         return mentioning(Relation.INLINE_POLICIES)
                 .inline(Copies.without(inline(), policy))
@@ -249,13 +253,13 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
         return copy().formerName(formerName).build();
     }
 
-    /** Silence means none: attachments, inline policies and members that are not declared are removed. */
+    /** Removes the attachments, inline policies and members that are not declared. */
     public Group exclusive() {
         return withExclusive(true);
     }
 
     /**
-     * Only adding to these relations: what else is there stays.
+     * Only adding to these relations: everything that exists in them stays.
      *
      * @throws InvalidModelException when a group has no such relation
      */
@@ -264,7 +268,7 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
     }
 
     /**
-     * Leaving these relations as they are.
+     * Leaving these relations as they are, whatever is declared of them.
      *
      * @throws InvalidModelException when a group has no such relation
      */

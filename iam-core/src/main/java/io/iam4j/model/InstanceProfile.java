@@ -12,8 +12,9 @@ import java.util.SortedMap;
 import org.immutables.value.Value;
 
 /**
- * An instance profile: what hands a role to an EC2 instance. Each verb returns a new value. A relation that no verb mentions
- * is left as it is; one that is mentioned is exclusive. Thread-safe.
+ * The desired state of an instance profile, which gives a role to EC2 instances. A relation that no verb mentions stays as
+ * it is; one that is mentioned is exclusive, unless {@link #keepingOther} or {@link #ignoring} say otherwise. Each verb
+ * returns a new value. Immutable and thread-safe.
  */
 @ValueStyle
 @Value.Immutable
@@ -49,7 +50,7 @@ public abstract sealed class InstanceProfile extends Resource permits ImmutableI
     @Override
     public abstract Optional<String> declaredPath();
 
-    /** The role it hands out, by name; one at most. */
+    /** Its role, by name; an instance profile has at most one. */
     public abstract Optional<String> role();
 
     @Override
@@ -104,17 +105,17 @@ public abstract sealed class InstanceProfile extends Resource permits ImmutableI
         return copy().declaredPath(path).build();
     }
 
-    /** Handing out this role, which is declared by being used here. */
+    /** With this role, which is declared by this. */
     public InstanceProfile role(Role role) {
         return mentioning(Relation.ROLE).role(role.name()).addEmbedded(role).build();
     }
 
-    /** Handing out this role, by name. */
+    /** With this role, by name: it is declared elsewhere, or exists. */
     public InstanceProfile role(String role) {
         return mentioning(Relation.ROLE).role(role).build();
     }
 
-    /** Handing out no role: one that is in it is taken out. */
+    /** Without a role: an existing one is taken out. */
     public InstanceProfile withoutRole() {
         return mentioning(Relation.ROLE).role(Optional.empty()).build();
     }
@@ -128,13 +129,13 @@ public abstract sealed class InstanceProfile extends Resource permits ImmutableI
         return mentioning(Relation.TAGS).putTag(key, value).build();
     }
 
-    /** Silence means none: a role and tags that are not declared are removed. */
+    /** Removes the role and tags that are not declared. */
     public InstanceProfile exclusive() {
         return withExclusive(true);
     }
 
     /**
-     * Only adding to these relations: what else is there stays.
+     * Only adding to these relations: everything that exists in them stays.
      *
      * @throws InvalidModelException when an instance profile has no such relation
      */
@@ -143,7 +144,7 @@ public abstract sealed class InstanceProfile extends Resource permits ImmutableI
     }
 
     /**
-     * Leaving these relations as they are.
+     * Leaving these relations as they are, whatever is declared of them.
      *
      * @throws InvalidModelException when an instance profile has no such relation
      */
@@ -151,7 +152,7 @@ public abstract sealed class InstanceProfile extends Resource permits ImmutableI
         return modes(Mode.IGNORED, relations);
     }
 
-    /** As a tombstone: the profile is emptied and deleted. */
+    /** As a tombstone: the role is taken out of the profile, and the profile is deleted. */
     public InstanceProfile absent() {
         return copy().absent(true).build();
     }

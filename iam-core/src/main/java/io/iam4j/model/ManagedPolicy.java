@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import org.immutables.value.Value;
 
 /**
- * A customer managed policy. Each verb returns a new value. What no verb mentions is left as it is: a policy without a
- * document is a reference to one that exists. Thread-safe.
+ * The desired state of a customer managed policy. What no verb mentions stays as it is: a policy without a document is a
+ * reference to one that exists. Each verb returns a new value. Immutable and thread-safe.
  */
 @ValueStyle
 @Value.Immutable
@@ -52,7 +52,7 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
     @Override
     public abstract Optional<String> declaredPath();
 
-    /** What it says; empty in a mere reference. */
+    /** Its document; empty in a reference. */
     public abstract Optional<PolicyDocument> document();
 
     /** What it is for, at most 1000 characters; empty when it is not declared. The service cannot change it later. */
@@ -107,19 +107,20 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
     /**
      * Under {@code path}; the path of a policy that exists cannot be changed without replacing it.
      *
-     * @throws InvalidModelException when it breaks the rules of policy paths
+     * @throws InvalidModelException when it does not begin and end with {@code /}, has other characters between than {@code A-Z
+     *     a-z 0-9 . , + @ = _ -}, or is longer than 512
      */
     public ManagedPolicy path(String path) {
         return copy().declaredPath(path).build();
     }
 
-    /** With these statements, allowing or denying, besides those declared. */
+    /** With these statements, which allow or deny, besides those declared before. */
     public ManagedPolicy allowing(Statement... statements) {
         return document(
                 document().map(before -> before.and(statements)).orElseGet(() -> PolicyDocument.of(statements)));
     }
 
-    /** With this document, whole. */
+    /** With this document in place of any other. */
     public ManagedPolicy document(PolicyDocument document) {
         return copy().document(document).build();
     }
@@ -143,13 +144,13 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
         return mentioningTags().putTag(key, value).build();
     }
 
-    /** Silence means none: tags that are not declared are removed. */
+    /** Removes the tags that are not declared. */
     public ManagedPolicy exclusive() {
         return withExclusive(true);
     }
 
     /**
-     * Only adding to these relations: what else is there stays.
+     * Only adding to these relations: everything that exists in them stays.
      *
      * @throws InvalidModelException when a policy has no such relation
      */
@@ -158,7 +159,7 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
     }
 
     /**
-     * Leaving these relations as they are.
+     * Leaving these relations as they are, whatever is declared of them.
      *
      * @throws InvalidModelException when a policy has no such relation
      */
@@ -166,7 +167,7 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
         return modes(Mode.IGNORED, relations);
     }
 
-    /** As a tombstone: the policy is detached from whoever holds it and deleted. */
+    /** As a tombstone: the policy is detached from every user, group and role, and deleted. */
     public ManagedPolicy absent() {
         return copy().absent(true).build();
     }

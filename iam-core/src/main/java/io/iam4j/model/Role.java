@@ -23,8 +23,9 @@ import java.util.SortedSet;
 import org.immutables.value.Value;
 
 /**
- * An IAM role. Each verb returns a new value. A relation or attribute that no verb mentions is left as it is; a relation
- * that is mentioned is exclusive. Thread-safe.
+ * The desired state of an IAM role. A relation or attribute that no verb mentions stays as it is; a relation that is
+ * mentioned is exclusive, unless {@link #keepingOther} or {@link #ignoring} say otherwise. Each verb returns a new value.
+ * Immutable and thread-safe.
  */
 @ValueStyle
 @Value.Immutable
@@ -163,12 +164,16 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
                     "trust", "must be given either whole as a document or by trusting(...) verbs, not both");
     }
 
-    /** This role's ARN in each of these accounts: for policies that let people assume it there. */
+    /** The ARN of this role in each of these accounts; see {@link #in(Collection)}. */
     public Arns in(Account... accounts) {
         return in(Arrays.asList(accounts));
     }
 
-    /** This role's ARN in each of these accounts: for policies that let people assume it there. */
+    /**
+     * The ARN of this role in each of these accounts: for policies that let people assume it there.
+     *
+     * @throws InvalidModelException when an account has no id
+     */
     public Arns in(Collection<Account> accounts) {
         return Arns.of(accounts.stream()
                 .map(account -> Arn.iam(account.requiredId(), "role" + path() + name()))
@@ -184,12 +189,16 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
         return copy().declaredPath(path).build();
     }
 
-    /** Assumable by these accounts, users or roles, besides whom it trusts already. */
+    /** Trusting these accounts, users or roles, besides those declared before; see {@link #trusting(Trust...)}. */
     public Role trusting(Principals... principals) {
         return trusting(Arrays.stream(principals).map(Trust::of).toArray(Trust[]::new));
     }
 
-    /** Assumable on these terms, besides whom it trusts already. */
+    /**
+     * Trusting on these terms, besides those declared before.
+     *
+     * @throws InvalidModelException when the trust policy was given whole, or an account has no id
+     */
     public Role trusting(Trust... trusts) {
         return copy().addTrusts(trusts).build();
     }
@@ -236,7 +245,7 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
         return mentioning(Relation.TAGS).putTag(key, value).build();
     }
 
-    /** With these customer managed policies attached; they are declared by being used here. */
+    /** With these customer managed policies attached besides those declared before. The policies are declared by this. */
     public Role attach(ManagedPolicy... policies) {
         return mentioning(Relation.ATTACHED_POLICIES)
                 .addAllAttached(ManagedPolicy.refs(policies))
@@ -245,7 +254,7 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
     }
 
     /**
-     * With these policies attached, by name (customer managed, of the same account) or by ARN.
+     * With these policies attached besides those declared before, by name (customer managed, of the same account) or by ARN.
      *
      * @throws InvalidModelException when one is neither a name nor an ARN
      */
@@ -255,14 +264,18 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
                 .build();
     }
 
-    /** With these policies attached, such as AWS managed ones. */
+    /** With these policies, such as AWS managed ones, attached besides those declared before. */
     public Role attach(Arn... policies) {
         return mentioning(Relation.ATTACHED_POLICIES)
                 .addAllAttached(ManagedPolicy.refs(policies))
                 .build();
     }
 
-    /** Without these policies attached, by name or by ARN; one that is attached is detached. */
+    /**
+     * Without these policies attached, by name or by ARN. Like {@code attach}, this makes the attachments exclusive.
+     *
+     * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
+     */
     public Role detached(String... policies) {
         return mentioning(Relation.ATTACHED_POLICIES)
                 .attached(Copies.without(attached(), Rules.of(Kind.ROLE, name()).refs(policies)))
@@ -270,7 +283,7 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
                 .build();
     }
 
-    /** With an inline policy of these statements. */
+    /** With an inline policy of these statements; see {@link #inline(String, PolicyDocument)}. */
     public Role inline(String policy, Statement... statements) {
         return inline(policy, PolicyDocument.of(statements));
     }
@@ -284,14 +297,14 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
         return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
     }
 
-    /** Without the inline policy of that name; one that is there is deleted. */
+    /** Without that inline policy; like {@code inline}, this makes the inline policies exclusive. */
     public Role withoutInline(String policy) {
         return mentioning(Relation.INLINE_POLICIES)
                 .inline(Copies.without(inline(), policy))
                 .build();
     }
 
-    /** Bounded by a customer managed policy, which is declared by being used here. */
+    /** With this customer managed policy as permissions boundary. The policy is declared by this. */
     public Role boundedBy(ManagedPolicy policy) {
         return mentioning(Relation.BOUNDARY)
                 .boundary(PolicyRef.named(policy.name()))
@@ -299,30 +312,34 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
                 .build();
     }
 
-    /** Bounded by a policy, such as an AWS managed one. */
+    /** With this policy, such as an AWS managed one, as permissions boundary. */
     public Role boundedBy(Arn policy) {
         return mentioning(Relation.BOUNDARY).boundary(PolicyRef.at(policy)).build();
     }
 
-    /** Bounded by a policy, by name (customer managed, of the same account) or by ARN. */
+    /**
+     * With this policy as permissions boundary, by name (customer managed, of the same account) or by ARN.
+     *
+     * @throws InvalidModelException when it is neither a name nor an ARN
+     */
     public Role boundedBy(String policy) {
         return mentioning(Relation.BOUNDARY)
                 .boundary(Rules.of(Kind.ROLE, name()).refs(policy).get(0))
                 .build();
     }
 
-    /** Without a permissions boundary; one that is set is removed. */
+    /** Without a permissions boundary: an existing one is removed. */
     public Role withoutBoundary() {
         return mentioning(Relation.BOUNDARY).boundary(Optional.empty()).build();
     }
 
-    /** Silence means none: attachments, inline policies, tags and a boundary that are not declared are removed. */
+    /** Removes the attachments, inline policies, tags and boundary that are not declared. */
     public Role exclusive() {
         return withExclusive(true);
     }
 
     /**
-     * Only adding to these relations: what else is there stays.
+     * Only adding to these relations: everything that exists in them stays.
      *
      * @throws InvalidModelException when a role has no such relation
      */
@@ -331,7 +348,7 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
     }
 
     /**
-     * Leaving these relations as they are.
+     * Leaving these relations as they are, whatever is declared of them.
      *
      * @throws InvalidModelException when a role has no such relation
      */
@@ -339,7 +356,7 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
         return modes(Mode.IGNORED, relations);
     }
 
-    /** As a tombstone: the role is deleted with all it has. */
+    /** As a tombstone: the role is taken out of its instance profiles and deleted, with inline policies and attachments. */
     public Role absent() {
         return copy().absent(true).build();
     }

@@ -19,8 +19,9 @@ import java.util.SortedSet;
 import org.immutables.value.Value;
 
 /**
- * An IAM user, a person or a machine. Each verb returns a new value. A relation that no verb mentions is left as it is;
- * one that is mentioned is exclusive. Thread-safe.
+ * The desired state of an IAM user, a person or a machine. A relation that no verb mentions stays as it is; one that is
+ * mentioned is exclusive, unless {@link #keepingOther} or {@link #ignoring} say otherwise. Each verb returns a new value.
+ * Immutable and thread-safe.
  */
 @ValueStyle
 @Value.Immutable
@@ -169,19 +170,19 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         return mentioning(Relation.TAGS).putTag(key, value).build();
     }
 
-    /** In these groups besides those declared; they are declared by being used here. */
+    /** In these groups besides those declared before. The groups are declared by this. */
     public User memberOf(Group... groups) {
         ImmutableUser.Builder copy = mentioning(Relation.GROUPS).addEmbedded(groups);
         Arrays.stream(groups).map(Group::name).forEach(copy::addGroup);
         return copy.build();
     }
 
-    /** In these groups, by name: declared elsewhere, or existing already. */
+    /** In these groups besides those declared before, by name: they are declared elsewhere, or exist. */
     public User memberOf(String... groups) {
         return mentioning(Relation.GROUPS).addGroups(groups).build();
     }
 
-    /** No longer in these groups, by name; a user who is in one of them is taken out of it. */
+    /** Not in these groups, by name; like {@code memberOf}, this makes the user's groups exclusive. */
     public User leaving(String... groups) {
         return mentioning(Relation.GROUPS)
                 .groups(Copies.without(groups(), Arrays.asList(groups)))
@@ -189,7 +190,7 @@ public abstract sealed class User extends PolicyHolder implements Principals per
                 .build();
     }
 
-    /** With these customer managed policies attached; they are declared by being used here. */
+    /** With these customer managed policies attached besides those declared before. The policies are declared by this. */
     public User attach(ManagedPolicy... policies) {
         return mentioning(Relation.ATTACHED_POLICIES)
                 .addAllAttached(ManagedPolicy.refs(policies))
@@ -198,7 +199,7 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     }
 
     /**
-     * With these policies attached, by name (customer managed, of the same account) or by ARN.
+     * With these policies attached besides those declared before, by name (customer managed, of the same account) or by ARN.
      *
      * @throws InvalidModelException when one is neither a name nor an ARN
      */
@@ -208,14 +209,18 @@ public abstract sealed class User extends PolicyHolder implements Principals per
                 .build();
     }
 
-    /** With these policies attached, such as AWS managed ones. */
+    /** With these policies, such as AWS managed ones, attached besides those declared before. */
     public User attach(Arn... policies) {
         return mentioning(Relation.ATTACHED_POLICIES)
                 .addAllAttached(ManagedPolicy.refs(policies))
                 .build();
     }
 
-    /** Without these policies attached, by name or by ARN; one that is attached is detached. */
+    /**
+     * Without these policies attached, by name or by ARN. Like {@code attach}, this makes the attachments exclusive.
+     *
+     * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
+     */
     public User detached(String... policies) {
         return mentioning(Relation.ATTACHED_POLICIES)
                 .attached(Copies.without(attached(), Rules.of(Kind.USER, name()).refs(policies)))
@@ -223,7 +228,7 @@ public abstract sealed class User extends PolicyHolder implements Principals per
                 .build();
     }
 
-    /** With an inline policy of these statements. */
+    /** With an inline policy of these statements; see {@link #inline(String, PolicyDocument)}. */
     public User inline(String policy, Statement... statements) {
         return inline(policy, PolicyDocument.of(statements));
     }
@@ -237,14 +242,14 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
     }
 
-    /** Without the inline policy of that name; one that is there is deleted. */
+    /** Without that inline policy; like {@code inline}, this makes the inline policies exclusive. */
     public User withoutInline(String policy) {
         return mentioning(Relation.INLINE_POLICIES)
                 .inline(Copies.without(inline(), policy))
                 .build();
     }
 
-    /** Bounded by a customer managed policy, which is declared by being used here. */
+    /** With this customer managed policy as permissions boundary. The policy is declared by this. */
     public User boundedBy(ManagedPolicy policy) {
         return mentioning(Relation.BOUNDARY)
                 .boundary(PolicyRef.named(policy.name()))
@@ -252,24 +257,28 @@ public abstract sealed class User extends PolicyHolder implements Principals per
                 .build();
     }
 
-    /** Bounded by a policy, such as an AWS managed one. */
+    /** With this policy, such as an AWS managed one, as permissions boundary. */
     public User boundedBy(Arn policy) {
         return mentioning(Relation.BOUNDARY).boundary(PolicyRef.at(policy)).build();
     }
 
-    /** Bounded by a policy, by name (customer managed, of the same account) or by ARN. */
+    /**
+     * With this policy as permissions boundary, by name (customer managed, of the same account) or by ARN.
+     *
+     * @throws InvalidModelException when it is neither a name nor an ARN
+     */
     public User boundedBy(String policy) {
         return mentioning(Relation.BOUNDARY)
                 .boundary(Rules.of(Kind.USER, name()).refs(policy).get(0))
                 .build();
     }
 
-    /** Without a permissions boundary; one that is set is removed. */
+    /** Without a permissions boundary: an existing one is removed. */
     public User withoutBoundary() {
         return mentioning(Relation.BOUNDARY).boundary(Optional.empty()).build();
     }
 
-    /** With a console password that is made when there is none, sealed with {@code sealer}, to be changed at sign-in. */
+    /** With a console password: one is made where there is none, sealed with {@code sealer}, to be changed at the first sign-in. */
     public User withConsoleAccess(Sealer sealer) {
         return withConsoleAccess(ConsoleAccess.sealedWith(sealer));
     }
@@ -279,23 +288,23 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         return copy().consoleAccess(access).build();
     }
 
-    /** Without a console password: one that exists is deleted. */
+    /** Without a console password: an existing one is deleted. */
     public User withoutConsoleAccess() {
         return withConsoleAccess(ConsoleAccess.none());
     }
 
-    /** With an access key that is made when there is none, its secret sealed with {@code sealer}. */
+    /** With an access key: one is made where there is none, active or not, and its secret is sealed with {@code sealer}. */
     public User withAccessKey(Sealer sealer) {
         return copy().accessKeys(AccessKeys.sealedWith(sealer)).build();
     }
 
-    /** Without access keys: those that exist are deleted. */
+    /** Without access keys: existing ones are deleted. */
     public User withoutAccessKeys() {
         return copy().accessKeys(AccessKeys.none()).build();
     }
 
     /**
-     * Renamed in place from {@code formerName}: password, keys, MFA, groups and policies stay.
+     * Renamed in place from {@code formerName}: password, keys, MFA devices, groups and policies stay.
      *
      * @throws InvalidModelException when that is no name of a user
      */
@@ -303,13 +312,13 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         return copy().formerName(formerName).build();
     }
 
-    /** Silence means none: attachments, inline policies, memberships, tags and a boundary that are not declared are removed. */
+    /** Removes the attachments, inline policies, memberships, tags and boundary that are not declared. */
     public User exclusive() {
         return withExclusive(true);
     }
 
     /**
-     * Only adding to these relations: what else is there stays.
+     * Only adding to these relations: everything that exists in them stays.
      *
      * @throws InvalidModelException when a user has no such relation
      */
@@ -318,7 +327,7 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     }
 
     /**
-     * Leaving these relations as they are.
+     * Leaving these relations as they are, whatever is declared of them.
      *
      * @throws InvalidModelException when a user has no such relation
      */
@@ -326,7 +335,7 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         return modes(Mode.IGNORED, relations);
     }
 
-    /** As a tombstone: the user is deleted with all it has. */
+    /** As a tombstone: the user is deleted, with credentials, inline policies, attachments and memberships. */
     public User absent() {
         return copy().absent(true).build();
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * Trust.of(securityAccount).withMfa(Duration.ofHours(12)).alsoAllowing("sts:TagSession")
- * Trust.oidc(provider, "token.actions.githubusercontent.com").audience("sts.amazonaws.com").subjectLike("repo:acme/*")
+ * Trust.oidc("token.actions.githubusercontent.com").audience("sts.amazonaws.com").subjectLike("repo:acme/*")
  * }</pre>
  *
  * Every verb returns a new value. Immutable and safe to share between threads.

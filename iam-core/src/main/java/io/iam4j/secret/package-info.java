@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Secrets in memory, how they are generated and sealed, and where their sealed forms go. */
+/** Secrets: generated, sealed, wiped from memory, and delivered in sealed form. */
 @NullMarked
 package io.iam4j.secret;
 
