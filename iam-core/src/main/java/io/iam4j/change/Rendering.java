@@ -122,7 +122,7 @@ final class Rendering {
         Map<Target, List<String>> byTarget = new TreeMap<>();
         for (Kept kept : changes.kept())
             byTarget.computeIfAbsent(kept.target(), target -> new ArrayList<>()).add(kept.toString());
-        text.append("\nKept, for the declaration does not mention it (exclusive() would remove it):\n");
+        text.append("\nKept, because the declaration does not mention it (exclusive() would remove it):\n");
         byTarget.entrySet().stream()
                 .limit(KEPT_SHOWN)
                 .forEach(entry -> text.append("  = ")
