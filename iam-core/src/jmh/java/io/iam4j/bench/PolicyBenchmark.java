@@ -28,7 +28,7 @@ public class PolicyBenchmark {
     private String pretty = document().toPrettyJson();
 
     private static PolicyDocument document() {
-        return PolicyDocument.of(IntStream.range(0, 24)
+        return PolicyDocument.of(IntStream.range(0, 27)
                 .mapToObj(i -> Statement.allow("s3:GetObject", "s3:PutObject", "s3:ListBucket")
                         .on("arn:aws:s3:::bucket-" + i, "arn:aws:s3:::bucket-" + i + "/*")
                         .when(Condition.requestedRegion("us-east-1", "eu-central-1")))

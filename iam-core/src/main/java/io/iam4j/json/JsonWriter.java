@@ -30,9 +30,11 @@ public final class JsonWriter {
 
     private void value(Json value, String margin) {
         if (value instanceof Json.Obj object) {
-            block("{}", object.members().entrySet(), margin, entry -> member(entry, inner(margin)));
+            String inner = inner(margin);
+            block("{}", object.members().entrySet(), margin, entry -> member(entry, inner));
         } else if (value instanceof Json.Arr list) {
-            block("[]", list.items(), margin, item -> value(item, inner(margin)));
+            String inner = inner(margin);
+            block("[]", list.items(), margin, item -> value(item, inner));
         } else if (value instanceof Json.Text text) {
             string(text.value());
         } else {
@@ -45,7 +47,7 @@ public final class JsonWriter {
         Iterator<T> rest = parts.iterator();
         boolean some = rest.hasNext();
         while (rest.hasNext()) {
-            out.append(pretty ? inner(margin) : "");
+            if (pretty) out.append(inner(margin));
             print.accept(rest.next());
             out.append(rest.hasNext() ? "," : "");
         }

@@ -158,11 +158,9 @@ final class Meaning {
     }
 
     private static Set<String> texts(Json json, UnaryOperator<String> spelling) {
-        return json.items().stream()
-                .filter(each -> !(each instanceof Json.Null))
-                .map(Meaning::scalar)
-                .map(spelling)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> texts = new HashSet<>();
+        for (Json each : json.items()) if (!(each instanceof Json.Null)) texts.add(spelling.apply(scalar(each)));
+        return texts;
     }
 
     private static String scalar(Json json) {

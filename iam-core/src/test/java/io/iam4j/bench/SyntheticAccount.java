@@ -18,6 +18,7 @@ import io.iam4j.policy.Trust;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,7 +70,8 @@ public final class SyntheticAccount {
         return Account.of(ID).with(gone);
     }
 
-    /** An account that holds what is declared, its documents read from the text that the service sends. */
+    /** An account that holds what is declared, its documents read from the text that the service sends; about half of them are
+     * spelled in another way than they are declared. */
     public Snapshot held() {
         Account account = Account.of(ID).with(resources(SyntheticAccount::fromWire));
         TreeMap<String, List<PolicyVersion>> versions = new TreeMap<>();
@@ -90,8 +92,12 @@ public final class SyntheticAccount {
     }
 
     private static PolicyDocument sent(PolicyDocument document) {
-        PolicyDocument resolved = document.resolve("aws", ID);
-        return PolicyDocument.fromWire(URLEncoder.encode(resolved.toJson(), StandardCharsets.UTF_8));
+        List<Statement> statements = new ArrayList<>(document.resolve("aws", ID).statements());
+        boolean byAnotherTool = statements.size() % 2 == 1;
+        if (byAnotherTool) Collections.reverse(statements);
+        PolicyDocument stored = PolicyDocument.of(statements);
+        String text = byAnotherTool ? stored.toPrettyJson() : stored.toJson();
+        return PolicyDocument.fromWire(URLEncoder.encode(text, StandardCharsets.UTF_8));
     }
 
     private List<Resource> resources(UnaryOperator<Resource> change) {
