@@ -18,6 +18,7 @@ for run in $(seq "$runs"); do
         cat "$work/out"
     fi
     rm -f "$work/after.hprof"
+    [ $((run % 20)) -ne 0 ] || echo "$run runs, $failed with a clear secret or an error"
 done
 echo "$runs runs, $failed with a clear secret or an error"
 test "$failed" -eq 0

@@ -22,7 +22,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.error.Iam4jException;
+import io.iam4j.kind.Kinds;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Resource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -121,16 +125,62 @@ class HouseRulesTest {
     }
 
     @Test
-    void packages_of_the_testkit_and_of_access_hold_at_most_25_types() {
+    void packages_hold_at_most_25_types() {
         SortedMap<String, Integer> sizes = new TreeMap<>();
         for (JavaClass type : HOUSE)
             if (type.isTopLevelClass()
                     && !type.getSimpleName().equals("package-info")
-                    && (type.getPackageName().startsWith("io.iam4j.testkit")
-                            || type.getPackageName().equals("io.iam4j.access")))
+                    && !type.getSimpleName().startsWith("Immutable"))
                 sizes.merge(type.getPackageName(), 1, Integer::sum);
         sizes.values().removeIf(size -> size <= MOST_TYPES);
         assertThat(sizes).as("packages that are too large to take in").isEmpty();
+    }
+
+    @Test
+    void every_kind_has_a_descriptor_and_a_family_of_changes() {
+        List<String> kinds = HOUSE.stream()
+                .filter(type -> type.isAssignableTo(Resource.class) && !type.isEquivalentTo(Resource.class))
+                .filter(type -> type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .filter(type -> !type.isEquivalentTo(PolicyHolder.class))
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+        assertThat(Kinds.ALL.stream()
+                        .map(kind -> kind.kind().type().getName())
+                        .sorted()
+                        .toList())
+                .isEqualTo(kinds);
+        assertThat(Kinds.changeTypes().map(Class::getName).toList())
+                .containsExactlyInAnyOrderElementsOf(HOUSE.stream()
+                        .filter(type -> type.isAssignableTo(ChangeRecord.class) && type.isRecord())
+                        .map(JavaClass::getName)
+                        .toList());
+    }
+
+    @Test
+    void a_backend_sees_the_changes_and_not_the_planner() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.iam4j.aws..", "io.iam4j.account", "io.iam4j.apply")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.iam4j.plan", "io.iam4j.kind", "io.iam4j.resolve", "io.iam4j.order", "io.iam4j.review")
+                .because("what carries changes out must not depend on how they came about")
+                .check(HOUSE);
+    }
+
+    @Test
+    void what_is_internal_to_a_module_is_used_by_no_other() {
+        for (String module : List.of("io.iam4j.pgp", "io.iam4j.aws"))
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(module + ".internal..")
+                    .because("it is free to change")
+                    .check(HOUSE);
     }
 
     @Test

@@ -94,6 +94,17 @@ class AwsNoAnswerTest {
     }
 
     @Test
+    void a_key_that_the_answer_does_not_tell_is_a_lost_one() {
+        weather.iam.createUser(request -> request.userName("u"));
+        CreateAccessKey key = new CreateAccessKey("u", new PlainSealer().recipient());
+        weather.proxy.answering("CreateAccessKey", "");
+        Result result = weather.account.carryOut(key, Exchange.taking());
+        assertThat(result).isInstanceOf(Result.Unknown.class);
+        assertThat(Weather.said(result))
+                .contains("the answer has no AccessKey", "aws iam list-access-keys --user-name u");
+    }
+
+    @Test
     void a_reading_by_which_a_change_is_settled_is_no_answer_either() {
         CreatePolicy policy = new CreatePolicy("p", "/", DOCUMENT, "", Map.of());
         weather.proxy.losingAnswer("CreatePolicy");

@@ -8,15 +8,20 @@ import static io.iam4j.Iam.plan;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.Plan;
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.Facts;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.plan.Planner;
+import io.iam4j.plan.UnplannableException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -154,5 +159,23 @@ class AwsReadingTest {
         plan(account("a").with(ada), account).apply();
         assertThat(account.export())
                 .isEqualTo(account(weather.server.accountId()).with(ada).exclusive());
+    }
+
+    @Test
+    void what_the_service_tells_of_an_entity_has_its_place() {
+        plan(account("a").with(user("ada")), account).apply();
+        Facts facts = account.read(ReadScope.BULK).factsOf(Kind.USER, "ada");
+        assertThat(facts.uniqueId()).get().asString().startsWith("AIDA");
+        assertThat(facts.created()).isPresent();
+        assertThat(account.read(ReadScope.BULK).factsOf(Kind.USER, "nobody")).isEqualTo(Facts.NONE);
+    }
+
+    @Test
+    void what_was_not_read_is_not_taken_for_absent() {
+        Account declared = account("a").with(user("ada").withoutConsoleAccess());
+        plan(declared, account).apply();
+        assertThatThrownBy(() -> Planner.plan(declared, account.read(ReadScope.BULK)))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining("the account was read without them; read it with ReadScope.of(declaration)");
     }
 }

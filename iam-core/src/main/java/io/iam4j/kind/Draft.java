@@ -5,10 +5,12 @@ import io.iam4j.change.Change;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.model.Account;
+import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
@@ -16,6 +18,7 @@ import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +40,10 @@ public final class Draft {
     private final List<String> problems = new ArrayList<>();
     private Map<String, PolicyDocument> firstTrusts = Map.of();
     private @Nullable Map<PolicyRef, List<PolicyHolder>> attaching;
+    private @Nullable Map<PolicyRef, List<PolicyHolder>> bounded;
     private @Nullable Map<String, List<User>> members;
+    private @Nullable Map<String, List<Role>> trusting;
+    private @Nullable Map<String, List<InstanceProfile>> profiles;
 
     /** Of {@code desired}, which is resolved against {@code observed}. */
     public Draft(Account desired, Snapshot observed) {
@@ -123,8 +129,55 @@ public final class Draft {
 
     /** Those that the policy bounds now. */
     public List<PolicyHolder> boundedBy(PolicyRef policy) {
-        return holders()
+        Map<PolicyRef, List<PolicyHolder>> index = bounded;
+        if (index == null) {
+            index = new HashMap<>();
+            for (PolicyHolder holder : holders().toList())
+                if (holder.boundary().isPresent())
+                    index.computeIfAbsent(holder.boundary().get(), ref -> new ArrayList<>())
+                            .add(holder);
+            bounded = index;
+        }
+        return current(index.getOrDefault(policy, List.of()).stream())
                 .filter(holder -> holder.boundary().filter(policy::equals).isPresent())
+                .toList();
+    }
+
+    /** The roles whose trust policy names that principal. */
+    List<Role> trusting(String principal) {
+        Map<String, List<Role>> index = trusting;
+        if (index == null) {
+            index = new HashMap<>();
+            for (Role role : state.all(Kind.ROLE, Role.class))
+                for (String each : principals(role))
+                    index.computeIfAbsent(each, id -> new ArrayList<>()).add(role);
+            trusting = index;
+        }
+        return current(index.getOrDefault(principal, List.of()).stream()).toList();
+    }
+
+    private static Set<String> principals(Role role) {
+        Set<String> principals = new HashSet<>();
+        role.trust().stream()
+                .flatMap(trust -> trust.statements().stream())
+                .flatMap(statement -> statement.principals().stream())
+                .forEach(principal -> principals.addAll(principal.ids()));
+        return principals;
+    }
+
+    /** The instance profiles that the role is in now. */
+    List<InstanceProfile> profiles(String role) {
+        Map<String, List<InstanceProfile>> index = profiles;
+        if (index == null) {
+            index = new HashMap<>();
+            for (InstanceProfile profile : state.all(Kind.INSTANCE_PROFILE, InstanceProfile.class))
+                if (profile.role().isPresent())
+                    index.computeIfAbsent(profile.role().get(), name -> new ArrayList<>())
+                            .add(profile);
+            profiles = index;
+        }
+        return current(index.getOrDefault(role, List.of()).stream())
+                .filter(profile -> profile.role().filter(role::equals).isPresent())
                 .toList();
     }
 

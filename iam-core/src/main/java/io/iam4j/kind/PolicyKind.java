@@ -43,9 +43,9 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
                     declared,
                     "is not there and says nothing; write policy(\"" + declared.name()
                             + "\").allowing(allow(...).on(...))");
-        return document.or(() -> Optional.ofNullable(before).flatMap(ManagedPolicy::document))
-                .map(resolved::document)
-                .orElse(resolved);
+        Optional<PolicyDocument> whole =
+                document.or(() -> Optional.ofNullable(before).flatMap(ManagedPolicy::document));
+        return whole.isEmpty() ? resolved : Values.withDocument(resolved, whole.get());
     }
 
     @Override
@@ -69,7 +69,8 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
         }
         PolicyDocument old = before.document().orElse(document);
         if (!old.equals(document)) version(before, document, old, draft);
-        HolderComparison.tags(wanted, arn(wanted, draft).toString(), before.tags(), draft);
+        if (!wanted.tags().equals(before.tags()))
+            HolderComparison.tags(wanted, arn(wanted, draft).toString(), before.tags(), draft);
     }
 
     private static void version(ManagedPolicy before, PolicyDocument document, PolicyDocument old, Draft draft) {

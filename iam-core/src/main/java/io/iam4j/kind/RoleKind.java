@@ -96,16 +96,10 @@ final class RoleKind extends KindDescriptor<Role> {
 
     @Override
     void delete(Role held, Draft draft) {
-        for (InstanceProfile profile : profiles(held, draft))
+        for (InstanceProfile profile : draft.profiles(held.name()))
             draft.applyNow(new RemoveRoleFromInstanceProfile(profile.name(), held.name()));
         HolderComparison.letGo(held, draft);
         draft.applyNow(new DeleteRole(held.name()));
-    }
-
-    private static List<InstanceProfile> profiles(Role role, Draft draft) {
-        return draft.state().all(Kind.INSTANCE_PROFILE, InstanceProfile.class).stream()
-                .filter(profile -> profile.role().filter(role.name()::equals).isPresent())
-                .toList();
     }
 
     @Override
@@ -118,7 +112,7 @@ final class RoleKind extends KindDescriptor<Role> {
                         ? ""
                         : " The trust of these roles in it is dead then: " + String.join(", ", trusting) + ".",
                 draft);
-        List<InstanceProfile> undeclared = profiles(held, draft).stream()
+        List<InstanceProfile> undeclared = draft.profiles(held.name()).stream()
                 .filter(profile -> !draft.desired().instanceProfiles().containsKey(profile.name()))
                 .toList();
         delete(held, draft);

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.kind;
 
-import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.PolicyDocument;
 import java.util.List;
 
 /** Which roles trust a user or role that goes: that trust is dead, even for another of the same name. */
@@ -19,17 +17,10 @@ final class TrustIn {
                         principal.kind().arnPrefix() + principal.path() + principal.name())
                 .resolve(draft.observed().partition(), draft.observed().accountId())
                 .toString();
-        return draft.state().all(Kind.ROLE, Role.class).stream()
-                .filter(role -> !draft.desired().roles().containsKey(role.name()))
-                .filter(role -> role.trust().filter(trust -> names(trust, arn)).isPresent())
+        return draft.trusting(arn).stream()
                 .map(Role::name)
+                .filter(role -> !draft.desired().roles().containsKey(role))
                 .toList();
-    }
-
-    private static boolean names(PolicyDocument trust, String arn) {
-        return trust.statements().stream()
-                .flatMap(statement -> statement.principals().stream())
-                .anyMatch(principal -> principal.ids().contains(arn));
     }
 
     /** Warns of it when it is deleted. */

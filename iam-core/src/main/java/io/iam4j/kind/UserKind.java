@@ -19,11 +19,14 @@ import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.resolve.Quotas;
 import io.iam4j.resolve.Resolution;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Users, with their passwords and keys. Their memberships are compared by {@link Memberships}. */
@@ -53,6 +56,17 @@ final class UserKind extends KindDescriptor<User> {
                             + wanted.groups().size() + " groups, but " + most
                             + " are allowed; have one of them leave it.");
         wanted.consoleAccess().ifPresent(access -> password(wanted, access, checks));
+        wanted.consoleAccess()
+                .ifPresent(access -> requireRead(wanted, "console password", ReadScope::passwords, checks));
+        wanted.accessKeys().ifPresent(keys -> requireRead(wanted, "access keys", ReadScope::accessKeys, checks));
+    }
+
+    /** What was not read is not taken for absent. */
+    private static void requireRead(User user, String what, Function<ReadScope, Set<String>> which, Checks checks) {
+        if (!checks.observed().isRead(user.name(), which))
+            checks.problems()
+                    .add("user \"" + user.name() + "\" is declared with " + what
+                            + ", and the account was read without them; read it with ReadScope.of(declaration).");
     }
 
     private static void password(User user, ConsoleAccess access, Checks checks) {

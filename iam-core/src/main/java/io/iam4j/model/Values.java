@@ -17,7 +17,10 @@ public final class Values {
     /** The holder under that name and path, holding exactly this. */
     @SuppressWarnings("unchecked") // each holder's copy is of its own type
     public static <H extends PolicyHolder> H holder(H holder, String name, String path, Holding holding) {
-        return (H) holder.holding(name, path, holding);
+        boolean same = holder.name().equals(name)
+                && holder.declaredPath().filter(path::equals).isPresent()
+                && Holding.of(holder).equals(holding);
+        return same ? holder : (H) holder.holding(name, path, holding);
     }
 
     /** The holder with exactly these policies attached. */
@@ -38,7 +41,7 @@ public final class Values {
     /** The resource with exactly these tags. */
     @SuppressWarnings("unchecked") // each resource's copy is of its own type
     public static <R extends Resource> R withTags(R resource, Map<String, String> tags) {
-        return (R) resource.withTags(tags);
+        return resource.tags().equals(tags) ? resource : (R) resource.withTags(tags);
     }
 
     /** The resource under another name. */
@@ -50,7 +53,8 @@ public final class Values {
     /** The resource at that path. */
     @SuppressWarnings("unchecked") // as in withTags
     public static <R extends Resource> R withPath(R resource, String path) {
-        return (R) resource.withDeclaredPath(Optional.of(path));
+        boolean same = resource.declaredPath().filter(path::equals).isPresent();
+        return same ? resource : (R) resource.withDeclaredPath(Optional.of(path));
     }
 
     /** The resource whose silence means none. */
@@ -66,7 +70,7 @@ public final class Values {
 
     /** The user in exactly these groups. */
     public static User withGroups(User user, Set<String> groups) {
-        return user.withGroups(groups);
+        return user.groups().equals(groups) ? user : user.withGroups(groups);
     }
 
     /** The group with exactly these members declared from its side. */
@@ -74,9 +78,16 @@ public final class Values {
         return group.withMembers(members);
     }
 
+    /** The policy with this document in place of any other. */
+    public static ManagedPolicy withDocument(ManagedPolicy policy, PolicyDocument document) {
+        boolean same = policy.document().filter(held -> held == document).isPresent();
+        return same ? policy : policy.document(document);
+    }
+
     /** The role with this trust policy in place of any other. */
     public static Role withTrust(Role role, PolicyDocument trust) {
-        return role.withTrust(trust);
+        boolean same = role.wholeTrust().filter(held -> held == trust).isPresent();
+        return same && role.trusts().isEmpty() ? role : role.withTrust(trust);
     }
 
     /** The instance profile with exactly this role, or none. */

@@ -47,7 +47,9 @@ public record ReadScope(
     }
 
     private static SortedSet<String> copy(Collection<String> names) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(names));
+        TreeSet<String> copy = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        copy.addAll(names);
+        return Collections.unmodifiableSortedSet(copy);
     }
 
     /** The details of what {@code account} holds, and nothing of credentials. */

@@ -29,6 +29,11 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
         return of(Account.of(accountId), partition);
     }
 
+    /** An account as a reader found it: its values are in the account's own terms already, and its id is set. */
+    public static Snapshot asRead(Account account, String partition) {
+        return ImmutableSnapshot.builder().account(account).partition(partition).build();
+    }
+
     /**
      * An account that holds what {@code account} says, as a reader would find it: placeholders filled in, policies by their
      * ARN, members in their groups, default tags on everything that takes tags.
@@ -86,7 +91,7 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
         return facts().getOrDefault(kind, Map.of()).getOrDefault(name, Facts.NONE);
     }
 
-    /** Whether the credentials of every declared sort of {@code user} were read: a password, access keys or all. */
+    /** Whether these credentials of {@code user} were read: {@link ReadScope#passwords} or {@link ReadScope#accessKeys}. */
     public final boolean isRead(String user, Function<ReadScope, Set<String>> credentials) {
         return scope().map(read ->
                         credentials.apply(read).contains(user) || read.deleted().contains(user))
@@ -152,9 +157,9 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
         return copy().knownAwsPolicies(arns).build();
     }
 
-    /** This, with these facts of the entities of one kind, by name. */
-    public Snapshot facts(Kind kind, Map<String, Facts> facts) {
-        return copy().putFact(kind, Map.copyOf(facts)).build();
+    /** This, with these facts of entities, by kind and name. */
+    public Snapshot facts(Map<Kind, Map<String, Facts>> facts) {
+        return copy().facts(facts).build();
     }
 
     /** This, as what was read for {@code scope}. */

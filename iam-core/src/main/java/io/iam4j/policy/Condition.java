@@ -24,7 +24,9 @@ public record Condition(String operator, String key, List<String> values) {
             throw new IllegalArgumentException("The condition " + operator
                     + " has a blank key: write the key it looks at, for instance aws:RequestedRegion.");
         }
-        values = values.stream().distinct().toList();
+        values = values.size() < 2
+                ? List.copyOf(values)
+                : values.stream().distinct().toList();
     }
 
     /** Any condition. Fails with {@link IllegalArgumentException} without a value: it would never hold. */

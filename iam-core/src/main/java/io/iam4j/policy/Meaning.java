@@ -3,6 +3,7 @@ package io.iam4j.policy;
 
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonWriter;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,46 @@ final class Meaning {
                 elements);
     }
 
+    /** That of a document which could be read whole. */
+    static OfDocument ofDocument(PolicyDocument document) {
+        Map<OfStatement, Long> statements = new HashMap<>();
+        for (Statement statement : document.statements()) statements.merge(statement.meaning(), 1L, Long::sum);
+        return new OfDocument(
+                document.version().orElse(DEFAULT_VERSION), document.id().orElse(""), statements, Map.of());
+    }
+
+    /** That of a statement which could be read whole. */
+    static OfStatement ofStatement(Statement statement) {
+        Map<String, Set<String>> elements = new LinkedHashMap<>();
+        put(elements, "Action", spelled(statement.actions(), Strings::lower));
+        put(elements, "NotAction", spelled(statement.notActions(), Strings::lower));
+        put(elements, "Resource", new HashSet<>(statement.resources()));
+        put(elements, "NotResource", new HashSet<>(statement.notResources()));
+        put(elements, "Principal", principals(statement.principals()));
+        put(elements, "NotPrincipal", principals(statement.notPrincipals()));
+        Set<OfCondition> conditions = new HashSet<>();
+        for (Condition each : statement.conditions())
+            conditions.add(new OfCondition(
+                    Strings.lower(each.operator()), Strings.lower(each.key()), new HashSet<>(each.values())));
+        for (String operator : statement.emptyBlocks())
+            if (!operator.isEmpty()) conditions.add(new OfCondition(Strings.lower(operator), "", Set.of()));
+        return new OfStatement(
+                statement.sid().orElse(""), Strings.lower(statement.effect().toString()), elements, conditions);
+    }
+
+    private static Set<String> spelled(List<String> texts, UnaryOperator<String> spelling) {
+        Set<String> all = new HashSet<>();
+        for (String text : texts) all.add(spelling.apply(text));
+        return all;
+    }
+
+    private static Set<String> principals(List<Principal> principals) {
+        Set<String> all = new HashSet<>();
+        for (Principal each : principals)
+            for (String id : each.ids()) all.add(each.kind() + " " + Principal.sameSpelling(id));
+        return all;
+    }
+
     static OfStatement ofStatement(Json json) {
         if (!(json instanceof Json.Obj object)) {
             return new OfStatement("", MISSHAPEN + JsonWriter.compact(json), Map.of(), Set.of());
@@ -117,11 +158,9 @@ final class Meaning {
     }
 
     private static Set<String> texts(Json json, UnaryOperator<String> spelling) {
-        return json.items().stream()
-                .filter(each -> !(each instanceof Json.Null))
-                .map(Meaning::scalar)
-                .map(spelling)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> texts = new HashSet<>();
+        for (Json each : json.items()) if (!(each instanceof Json.Null)) texts.add(spelling.apply(scalar(each)));
+        return texts;
     }
 
     private static String scalar(Json json) {

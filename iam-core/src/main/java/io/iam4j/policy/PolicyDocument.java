@@ -4,6 +4,7 @@ package io.iam4j.policy;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -99,14 +100,24 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
                 .build();
     }
 
-    /** This document with the {@linkplain Arn#PARTITION placeholders} in principals, resources and conditions replaced. */
+    /**
+     * This document with the {@linkplain Arn#PARTITION placeholders} in principals, resources and conditions replaced; itself
+     * without any.
+     */
     public final PolicyDocument resolve(String partition, String accountId) {
-        return ImmutablePolicyDocument.builder()
-                .from(this)
-                .statements(statements().stream()
-                        .map(each -> each.resolve(partition, accountId))
-                        .toList())
-                .build();
+        List<Statement> resolved = new ArrayList<>();
+        boolean same = true;
+        for (Statement each : statements()) {
+            Statement statement = each.resolve(partition, accountId);
+            same &= statement == each;
+            resolved.add(statement);
+        }
+        return same
+                ? this
+                : ImmutablePolicyDocument.builder()
+                        .from(this)
+                        .statements(resolved)
+                        .build();
     }
 
     /** Whether no {@linkplain Arn#PARTITION placeholder} is left in it. */
@@ -121,6 +132,11 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
 
     /** Compact JSON, as it is sent: one line, a list of one as a bare value. */
     public final String toJson() {
+        return compact();
+    }
+
+    @Value.Lazy
+    String compact() {
         return JsonWriter.compact(Printer.document(this));
     }
 
@@ -141,12 +157,14 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
 
     @Value.Lazy
     Meaning.OfDocument meaning() {
-        return Meaning.ofDocument(Printer.document(this));
+        return stored().isPresent() ? Meaning.ofDocument(stored().get()) : Meaning.ofDocument(this);
     }
 
     @Override
     public final boolean equals(Object other) {
-        return other instanceof PolicyDocument that && meaning().equals(that.meaning());
+        if (this == other) return true;
+        return other instanceof PolicyDocument that
+                && (compact().equals(that.compact()) || meaning().equals(that.meaning()));
     }
 
     @Override

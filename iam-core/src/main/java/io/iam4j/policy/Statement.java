@@ -169,14 +169,23 @@ public abstract sealed class Statement permits ImmutableStatement {
         return when(Condition.requestedRegion(regions));
     }
 
-    /** This statement with the placeholders in its principals, resources and condition values replaced. */
+    /** This statement with the placeholders in its principals, resources and condition values replaced; itself without any. */
     public final Statement resolve(String partition, String accountId) {
+        if (hasNoPlaceholders()) return this;
         return copy().resources(Placeholders.resolve(resources(), partition, accountId))
                 .notResources(Placeholders.resolve(notResources(), partition, accountId))
                 .principals(each(principals(), principal -> principal.resolve(partition, accountId)))
                 .notPrincipals(each(notPrincipals(), principal -> principal.resolve(partition, accountId)))
                 .conditions(each(conditions(), condition -> condition.resolve(partition, accountId)))
                 .build();
+    }
+
+    private boolean hasNoPlaceholders() {
+        return resources().stream().allMatch(Placeholders::none)
+                && notResources().stream().allMatch(Placeholders::none)
+                && principals().stream().allMatch(each -> each.ids().stream().allMatch(Placeholders::none))
+                && notPrincipals().stream().allMatch(each -> each.ids().stream().allMatch(Placeholders::none))
+                && conditions().stream().allMatch(each -> each.values().stream().allMatch(Placeholders::none));
     }
 
     final Statement andActions(String... more) {
@@ -190,7 +199,7 @@ public abstract sealed class Statement permits ImmutableStatement {
 
     @Value.Lazy
     Meaning.OfStatement meaning() {
-        return Meaning.ofStatement(Printer.statement(this));
+        return Meaning.ofStatement(this);
     }
 
     private Statement on(List<String> more) {
@@ -208,7 +217,7 @@ public abstract sealed class Statement permits ImmutableStatement {
 
     @Override
     public final boolean equals(Object other) {
-        return other instanceof Statement that && meaning().equals(that.meaning());
+        return this == other || other instanceof Statement that && meaning().equals(that.meaning());
     }
 
     @Override

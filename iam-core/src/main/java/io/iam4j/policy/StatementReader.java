@@ -4,10 +4,11 @@ package io.iam4j.policy;
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Reads one statement of a document, strictly. */
 final class StatementReader {
@@ -73,10 +74,9 @@ final class StatementReader {
         Json effect = member("Effect")
                 .orElseThrow(() ->
                         new JsonException(json.place(), "a statement without Effect", "Effect: \"Allow\" or \"Deny\""));
-        return Stream.of(Effect.values())
-                .filter(each -> each.toString().equals(effect.text("\"Allow\" or \"Deny\"")))
-                .findFirst()
-                .orElseThrow(() -> effect.unexpected("\"Allow\" or \"Deny\""));
+        String text = effect.text("\"Allow\" or \"Deny\"");
+        for (Effect each : Effect.values()) if (each.toString().equals(text)) return each;
+        throw effect.unexpected("\"Allow\" or \"Deny\"");
     }
 
     private List<String> texts(String element) {
@@ -87,10 +87,9 @@ final class StatementReader {
         if (value.items().isEmpty()) {
             throw value.unexpected("at least one " + element);
         }
-        return value.items().stream()
-                .map(each -> each.text("a text"))
-                .distinct()
-                .toList();
+        Set<String> texts = new LinkedHashSet<>();
+        for (Json each : value.items()) texts.add(each.text("a text"));
+        return List.copyOf(texts);
     }
 
     private static void conditions(Json condition, ImmutableStatement.Builder statement) {

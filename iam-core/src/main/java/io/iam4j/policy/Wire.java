@@ -34,14 +34,16 @@ final class Wire {
     }
 
     private static byte[] bytes(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '%') {
                 bytes.write(escaped(text, i));
                 i += 2;
+            } else if (c < 0x80) {
+                bytes.write(c == '+' ? ' ' : c);
             } else {
-                bytes.writeBytes(String.valueOf(c == '+' ? ' ' : c).getBytes(StandardCharsets.UTF_8));
+                bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
             }
         }
         return bytes.toByteArray();

@@ -81,7 +81,8 @@ public final class ConditionKeys {
 
     /** The known key that {@code key} is one or two typing errors away from; empty for known keys and for strange ones. */
     public static Optional<String> meantBy(String key) {
-        String name = key.toLowerCase(Locale.ROOT).replaceFirst("/.*", "");
+        int slash = key.indexOf('/');
+        String name = (slash < 0 ? key : key.substring(0, slash)).toLowerCase(Locale.ROOT);
         if (KNOWN.stream().anyMatch(name::equalsIgnoreCase)) return Optional.empty();
         return Strings.within(TYPING_ERRORS, name, KNOWN);
     }

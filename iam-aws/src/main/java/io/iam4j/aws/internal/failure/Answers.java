@@ -91,6 +91,11 @@ public final class Answers {
                         () -> none("the listing does not advance: it says that there is more, but names no marker"));
     }
 
+    /** An answer of the service that lacks {@code part}: what it tells is lost. */
+    public static SdkClientException incomplete(String part) {
+        return none("the answer has no " + part + ", and what it was to tell is lost");
+    }
+
     private static SdkClientException none(String message) {
         return SdkClientException.create(message, new NoAnswer(message));
     }

@@ -2,6 +2,7 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.aws.internal.read.Parallel.Answer;
+import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
@@ -101,6 +102,11 @@ final class DetailReads {
         SortedMap<String, V> named = new TreeMap<>(present);
         named.keySet().removeIf(name -> !wanted.contains(name));
         return named;
+    }
+
+    /** What was read. */
+    ReadScope scope(Account account) {
+        return whole ? ReadScope.detailsOf(account) : scope;
     }
 
     Optional<Policy> policy(String name) {

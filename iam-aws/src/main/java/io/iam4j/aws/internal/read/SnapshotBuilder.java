@@ -7,9 +7,11 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Resource;
+import io.iam4j.observed.Facts;
 import io.iam4j.observed.PolicyVersion;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.Unreadable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
@@ -36,6 +39,7 @@ final class SnapshotBuilder {
     private final List<Resource> resources = new ArrayList<>();
     private final Map<String, List<PolicyVersion>> versions = new TreeMap<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
+    private final Map<Kind, Map<String, Facts>> facts = new TreeMap<>();
 
     SnapshotBuilder(Identity identity, DetailReads extras) {
         this.identity = identity;
@@ -43,12 +47,18 @@ final class SnapshotBuilder {
     }
 
     SnapshotBuilder users(Bulk bulk) {
-        bulk.users().forEach((name, detail) -> add(Kind.USER, name, () -> ModelMapper.user(detail)));
+        bulk.users().forEach((name, detail) -> {
+            add(Kind.USER, name, () -> ModelMapper.user(detail));
+            fact(Kind.USER, name, facts(detail.userId(), detail.createDate(), null));
+        });
         return this;
     }
 
     SnapshotBuilder groups(Bulk bulk) {
-        bulk.groups().forEach((name, detail) -> add(Kind.GROUP, name, () -> ModelMapper.group(detail)));
+        bulk.groups().forEach((name, detail) -> {
+            add(Kind.GROUP, name, () -> ModelMapper.group(detail));
+            fact(Kind.GROUP, name, facts(detail.groupId(), detail.createDate(), null));
+        });
         return this;
     }
 
@@ -56,6 +66,9 @@ final class SnapshotBuilder {
         bulk.roles().forEach((name, detail) -> {
             RoleSettings set = settings.apply(name);
             add(Kind.ROLE, name, () -> ModelMapper.role(detail, set));
+            Instant used =
+                    detail.roleLastUsed() == null ? null : detail.roleLastUsed().lastUsedDate();
+            fact(Kind.ROLE, name, facts(detail.roleId(), detail.createDate(), used));
         });
         return this;
     }
@@ -63,6 +76,7 @@ final class SnapshotBuilder {
     SnapshotBuilder policies(Bulk bulk) {
         bulk.policies().forEach((name, detail) -> {
             Optional<Policy> asked = extras.policy(name);
+            fact(Kind.POLICY, name, facts(detail.policyId(), detail.createDate(), null));
             add(Kind.POLICY, name, () -> {
                 Resource policy = ModelMapper.policy(detail, asked);
                 versions.put(name, ModelMapper.versions(detail));
@@ -76,6 +90,7 @@ final class SnapshotBuilder {
         profiles.forEach((name, listed) -> {
             Optional<InstanceProfile> asked = extras.profile(name);
             add(Kind.INSTANCE_PROFILE, name, () -> ModelMapper.profile(listed, asked));
+            fact(Kind.INSTANCE_PROFILE, name, facts(listed.instanceProfileId(), listed.createDate(), null));
         });
         return this;
     }
@@ -86,6 +101,14 @@ final class SnapshotBuilder {
         } catch (Iam4jException | IllegalArgumentException unfit) {
             unreadable(kind, name, unfit);
         }
+    }
+
+    void fact(Kind kind, String name, Facts told) {
+        facts.computeIfAbsent(kind, each -> new TreeMap<>()).put(name, told);
+    }
+
+    static Facts facts(@Nullable String uniqueId, @Nullable Instant created, @Nullable Instant lastUsed) {
+        return new Facts(Optional.ofNullable(uniqueId), Optional.ofNullable(created), Optional.ofNullable(lastUsed));
     }
 
     private void unreadable(Kind kind, String name, RuntimeException unfit) {
@@ -108,7 +131,9 @@ final class SnapshotBuilder {
         Account account = Account.of(identity.accountId()).with(resources);
         if (alias.isPresent()) account = named(account, alias.get());
         account = passwordPolicy.map(account::passwordPolicy).orElse(account);
-        Snapshot snapshot = Snapshot.of(account, identity.partition())
+        Snapshot snapshot = Snapshot.asRead(account, identity.partition())
+                .scope(extras.scope(account))
+                .facts(facts)
                 .quotas(quotas)
                 .knownAwsPolicies(extras.knownAwsPolicies())
                 .policyVersions(versions)

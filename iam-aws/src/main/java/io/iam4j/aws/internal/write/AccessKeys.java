@@ -86,8 +86,11 @@ final class AccessKeys {
     }
 
     private AccessKey send(String user) {
-        return iam.createAccessKey(request -> request.userName(user).overrideConfiguration(NoRetry.SECRET))
+        AccessKey key = iam.createAccessKey(request -> request.userName(user).overrideConfiguration(NoRetry.SECRET))
                 .accessKey();
+        if (key == null || key.accessKeyId() == null || key.secretAccessKey() == null)
+            throw Answers.incomplete("AccessKey");
+        return key;
     }
 
     private void handOver(String user, AccessKey key, SecretExchange secrets) {

@@ -20,9 +20,9 @@ final class HolderWrites {
     HolderWrites(IamClient iam, RecentWrites recent) {
         this.recent = recent;
         calls = Map.of(
-                Kind.USER, new UserPolicyCalls(iam),
-                Kind.GROUP, new GroupPolicyCalls(iam),
-                Kind.ROLE, new RolePolicyCalls(iam));
+                Kind.USER, new HolderCalls.OfUsers(iam),
+                Kind.GROUP, new HolderCalls.OfGroups(iam),
+                Kind.ROLE, new HolderCalls.OfRoles(iam));
     }
 
     void register(Writes writes) {
