@@ -16,6 +16,8 @@ class JShellTest {
         String text = type("""
                 plan(account("lab").with(user("ada").memberOf(administrators("Administrators"))), lab)
                 plan(account("lab").with(user("ada").withConsoleAccess(key.publicKey())), lab).apply(printing)
+                user("ada").keepingOther(GROUPS)
+                Access.of(Snapshot.empty("123456789012", "aws")).principals().count()
                 user("a b")
                 """);
         assertThat(text)

@@ -192,7 +192,8 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     /**
      * With these resources, and with those that they contain as objects, such as the group in {@code memberOf(group)}.
      *
-     * @throws ConflictingDeclarationsException when a name is declared with two different values
+     * @throws ConflictingDeclarationsException when a name is declared with two different values; one that says nothing but the
+     *     name is a reference and conflicts with none
      */
     public Account with(Resource... resources) {
         return with(Arrays.asList(resources));
@@ -201,7 +202,8 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     /**
      * With these resources, and with those that they contain as objects, such as the group in {@code memberOf(group)}.
      *
-     * @throws ConflictingDeclarationsException when a name is declared with two different values
+     * @throws ConflictingDeclarationsException when a name is declared with two different values; one that says nothing but the
+     *     name is a reference and conflicts with none
      */
     public Account with(Iterable<? extends Resource> resources) {
         return copy().declared(new Declarations(declared()).add(resources).resources())

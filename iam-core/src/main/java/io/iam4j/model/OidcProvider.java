@@ -26,7 +26,8 @@ import org.immutables.value.Value;
 @Value.Immutable
 public abstract sealed class OidcProvider extends Resource permits ImmutableOidcProvider {
     /** OIDC providers. */
-    public static final Kind KIND = new Kind(60, "OIDC provider", "oidc-provider", OidcProvider.class);
+    public static final Kind KIND =
+            new Kind(60, "OIDC provider", "oidc-provider", OidcProvider.class, OidcProvider::of);
 
     private static final String SCHEME = "https://";
     private static final Pattern URL = Pattern.compile("[A-Za-z0-9.-]+(/[^?#:\\s]*)?");

@@ -80,6 +80,21 @@ class ModelTest {
     }
 
     @Test
+    void an_object_that_says_nothing_is_a_reference_to_what_is_declared() {
+        Group devops = Group.named("devops").attach("read");
+        User ada = User.named("ada").memberOf(Group.named("devops"));
+        assertThat(Account.of("security").with(ada, devops).groups().values()).containsExactly(devops);
+        assertThat(Account.of("security").with(devops, ada).groups().values()).containsExactly(devops);
+    }
+
+    @Test
+    void a_reference_takes_the_spelling_of_the_declaration() {
+        Group devops = Group.named("DevOps").path("/teams/");
+        User ada = User.named("ada").memberOf(Group.named("devops"));
+        assertThat(Account.of("security").with(ada, devops).groups().values()).containsExactly(devops);
+    }
+
+    @Test
     void two_values_for_one_name_are_refused_and_both_are_shown() {
         Group one = Group.named("devops").path("/one/");
         Group other = Group.named("DevOps").path("/other/");
