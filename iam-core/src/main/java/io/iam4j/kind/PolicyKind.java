@@ -51,6 +51,7 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
     @Override
     void check(ManagedPolicy wanted, Checks checks) {
         HolderChecks.check(wanted, checks);
+        DocumentChecks.managed(wanted, stored(wanted, checks), checks);
     }
 
     @Override

@@ -46,6 +46,7 @@ final class UserKind extends KindDescriptor<User> {
     @Override
     void check(User wanted, Checks checks) {
         HolderChecks.check(wanted, checks);
+        DocumentChecks.inline(wanted, stored(wanted, checks), checks);
         int most = Quotas.groupsPerUser(checks.observed());
         if (wanted.groups().size() > most)
             checks.problems()

@@ -2,6 +2,7 @@
 package io.iam4j.policy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,6 +56,15 @@ public record Arn(String partition, String service, String region, String accoun
             throw refused(text, "it has fewer than six fields");
         }
         return new Arn(fields.group(1), fields.group(2), fields.group(3), fields.group(4), fields.group(5));
+    }
+
+    /** The ARN with this text; empty when the text is none. */
+    public static Optional<Arn> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -102,8 +102,7 @@ public final class References {
                 .flatMap(statement -> statement.principals().stream())
                 .filter(principal -> principal.kind() == Principal.Kind.AWS)
                 .flatMap(principal -> principal.ids().stream())
-                .filter(id -> id.startsWith("arn:"))
-                .map(Arn::parse)
+                .flatMap(id -> Arn.find(id).stream())
                 .filter(arn -> arn.account().equals(observed.accountId()))
                 .forEach(arn -> checkPrincipal(role, arn));
     }
@@ -122,7 +121,7 @@ public final class References {
                             + "; if it is to be made, declare it with account.with(...)");
         else if (newName.isPresent())
             resolution.problem(role, "trusts " + arn + ", which is renamed here; trust " + right.get());
-        else if (!right.get().path().equals(arn.path()))
+        else if (!right.get().path().equals(arn.path()) || !right.get().name().equals(arn.name()))
             resolution.problem(role, "trusts " + arn + ", which is not there; trust " + right.get());
     }
 
