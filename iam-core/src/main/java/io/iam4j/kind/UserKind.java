@@ -24,6 +24,7 @@ import io.iam4j.resolve.Quotas;
 import io.iam4j.resolve.Resolution;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Users, with their passwords and keys. Their memberships are compared by {@link Memberships}. */
@@ -108,6 +109,11 @@ final class UserKind extends KindDescriptor<User> {
         if (keys.recipient().isEmpty()) present.forEach(key -> draft.add(new DeleteCredential(user, key)));
         else if (present.isEmpty())
             draft.add(new CreateAccessKey(user, keys.recipient().orElseThrow()));
+        else if (present.stream().allMatch(key -> credentials.inactive().contains(key.id())))
+            draft.warnings()
+                    .add("user \"" + user + "\" has no access key that works: "
+                            + present.stream().map(Credential::id).collect(Collectors.joining(", "))
+                            + " is switched off; switch it on again, or delete it and plan anew for a new one.");
     }
 
     @Override

@@ -20,9 +20,8 @@ import java.util.stream.Collectors;
 public record Principal(Kind kind, List<String> ids) {
     private static final Pattern ROOT = Pattern.compile("arn:[^:]+:iam::(\\d{12}|\\{account}):root");
 
-    private static final Pattern SERVICE_NAME =
-            Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.(amazonaws\\.com(\\.cn)?"
-                    + "|amazon\\.com|aws\\.internal|aws\\.com|amazonaws\\.eu|api\\.aws|aws\\.dev|a2z\\.com)");
+    private static final Pattern SERVICE_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(amazonaws\\.com(\\.cn)?"
+            + "|aws\\.internal|aws\\.com|amazonaws\\.eu|api\\.aws|aws\\.dev|a2z\\.com)|alexa[_-]appkit\\.amazon\\.com");
 
     /** The kinds of principals that a policy document knows. */
     public enum Kind {

@@ -6,13 +6,14 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.catalogue.KnownActions;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the service takes in a document and nobody means: misspelt condition keys and placeholders. */
+/** What the service takes in a document and nobody means: misspelt condition keys, actions and placeholders. */
 public final class DocumentWarnings {
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{([A-Za-z]+)}");
 
@@ -45,6 +46,7 @@ public final class DocumentWarnings {
         DocumentWarnings all = new DocumentWarnings(holder, what, warnings);
         document.ifPresent(present -> {
             all.keys(present);
+            all.actions(present);
             all.placeholders(present);
         });
     }
@@ -57,6 +59,15 @@ public final class DocumentWarnings {
                 .forEach(key -> ConditionKeys.meantBy(key)
                         .ifPresent(meant -> warn("has a condition on " + key
                                 + ", a key that no request has; did you mean " + meant + "?")));
+    }
+
+    private void actions(PolicyDocument document) {
+        document.statements().stream()
+                .flatMap(statement -> Stream.concat(statement.actions().stream(), statement.notActions().stream()))
+                .distinct()
+                .forEach(action -> KnownActions.meantBy(action)
+                        .ifPresent(meant -> warn("names " + action
+                                + ", an action that AWS names in no policy of its own; did you mean " + meant + "?")));
     }
 
     private void placeholders(PolicyDocument document) {

@@ -111,6 +111,7 @@ final class SnapshotBuilder {
         Snapshot snapshot = Snapshot.of(account, identity.partition())
                 .quotas(quotas)
                 .knownAwsPolicies(extras.knownAwsPolicies())
+                .unattachableAwsPolicies(extras.unattachableAwsPolicies())
                 .policyVersions(versions)
                 .credentials(extras.credentials())
                 .unreadable(unreadable);
