@@ -20,7 +20,7 @@ final class DocumentChecks {
         Map<String, PolicyDocument> before =
                 stored.map(PolicyHolder::inline).map(Map::copyOf).orElse(Map.of());
         wanted.inline().forEach((name, document) -> {
-            if (!document.equals(before.get(name)))
+            if (!Optional.of(document).equals(Optional.ofNullable(before.get(name))))
                 check(wanted, "its inline policy " + name, document, DocumentUse.INLINE, checks);
         });
     }

@@ -115,6 +115,7 @@ class RefusedDocumentsTest {
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'StringEquals':{'aws:ResourceTag/aws:x:y':'b'}}}",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*',"
                         + "'Condition':{'ArnLike':{'kms:EncryptionContext:aws:s3:arn':'arn:aws:s3:::b'}}}",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Nonsense':{}}}",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{}}",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'DateLessThan':{}}}",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'DateLessThan':{'aws:CurrentTime':"

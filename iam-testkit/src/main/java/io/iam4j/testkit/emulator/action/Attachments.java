@@ -35,8 +35,13 @@ public final class Attachments {
         account.policyUse().attach(principal, arn);
     }
 
+    /** Whether AWS keeps a policy for itself, so that nobody can attach it. */
+    static boolean isReserved(ManagedPolicy policy) {
+        return policy.isAws() && RESERVED.contains(policy.path());
+    }
+
     private static void refuseReserved(ManagedPolicy policy, String kind) {
-        if (policy.isAws() && RESERVED.contains(policy.path()))
+        if (isReserved(policy))
             throw Fault.of(400, "PolicyNotAttachable", "Cannot attach AWS reserved policy to an IAM " + kind + ".");
     }
 
