@@ -141,12 +141,16 @@ class AwsReadingTest {
 
     @Test
     void policies_of_aws_that_nobody_can_attach_are_read_as_such() {
-        String reserved = "arn:aws:iam::aws:policy/aws-service-role/AmazonEKSServiceRolePolicy";
+        String arn = "arn:aws:iam::aws:policy/Retired";
+        weather.proxy.answering(
+                "GetPolicy",
+                "<Policy><PolicyName>Retired</PolicyName><Arn>" + arn + "</Arn><Path>/</Path>"
+                        + "<IsAttachable>false</IsAttachable></Policy>");
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, new TreeSet<>(Set.of(reserved)));
+        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, new TreeSet<>(Set.of(arn)));
         Snapshot read = account.read(scope);
-        assertThat(read.knownAwsPolicies()).containsExactly(reserved);
-        assertThat(read.unattachableAwsPolicies()).containsExactly(reserved);
+        assertThat(read.knownAwsPolicies()).containsExactly(arn);
+        assertThat(read.unattachableAwsPolicies()).containsExactly(arn);
     }
 
     @Test

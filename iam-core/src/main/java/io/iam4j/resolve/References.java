@@ -32,8 +32,8 @@ public final class References {
 
     private static final String ATTACHES = "attaches";
 
-    /** Where AWS keeps the policies of service-linked roles. */
-    private static final String RESERVED = "policy/aws-service-role/";
+    /** Where AWS keeps the policies of its service-linked roles and of root sessions; GetPolicy calls them attachable. */
+    private static final List<String> RESERVED = List.of("policy/aws-service-role/", "policy/root-task/");
 
     private final Account desired;
     private final Snapshot observed;
@@ -198,11 +198,11 @@ public final class References {
         PolicyRef resolved = PolicyRef.at(arn);
         if (verb.equals(ATTACHES)
                 && !holds(from, resolved)
-                && (arn.resource().startsWith(RESERVED)
+                && (RESERVED.stream().anyMatch(arn.resource()::startsWith)
                         || observed.unattachableAwsPolicies().contains(declared.toString())))
             return unknown(
                     from,
-                    verb + " " + arn + ", which AWS lets nobody attach (it is for its own service-linked roles);"
+                    verb + " " + arn + ", which AWS lets nobody attach (it keeps it for itself);"
                             + " write a policy of your own");
         if (AwsManagedPolicies.contains(arn)
                 || heldAwsPolicies.contains(resolved)

@@ -35,13 +35,8 @@ public final class Attachments {
         account.policyUse().attach(principal, arn);
     }
 
-    /** Whether AWS keeps a policy for itself, so that nobody can attach it. */
-    static boolean isReserved(ManagedPolicy policy) {
-        return policy.isAws() && RESERVED.contains(policy.path());
-    }
-
     private static void refuseReserved(ManagedPolicy policy, String kind) {
-        if (isReserved(policy))
+        if (policy.isAws() && RESERVED.contains(policy.path()))
             throw Fault.of(400, "PolicyNotAttachable", "Cannot attach AWS reserved policy to an IAM " + kind + ".");
     }
 

@@ -128,7 +128,7 @@ public final class Elements {
                 .number(
                         "PermissionsBoundaryUsageCount",
                         use.bounding(policy.arn()).size())
-                .bool("IsAttachable", !Attachments.isReserved(policy))
+                .bool("IsAttachable", true)
                 .time("CreateDate", policy.created())
                 .time("UpdateDate", policy.updated());
     }
