@@ -4,6 +4,7 @@ package io.iam4j.model;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Nearest;
+import io.iam4j.policy.Principal;
 import io.iam4j.policy.Principals;
 import io.iam4j.policy.Trust;
 import io.iam4j.secret.Recipient;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +66,10 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     /** Tags that everything taggable gets unless it sets the same key itself. */
     @Value.NaturalOrder
     public abstract SortedMap<String, String> defaultTags();
+
+    /** Service principals that trust policies may name though this library does not know them. */
+    @Value.NaturalOrder
+    public abstract SortedSet<String> knownServices();
 
     @Value.Default
     Resources declared() {
@@ -124,6 +130,9 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         id().filter(id -> !id.equals(Arn.ACCOUNT)).ifPresent(rules::accountId);
         alias().ifPresent(rules::alias);
         rules.tagsWhateverTheirCase(defaultTags());
+        for (String service : knownServices())
+            if (!Principal.isServiceName(service))
+                throw rules.refused("known service", "\"" + service + "\" is not of the form NAME.amazonaws.com");
         if (isWithoutAlias() && alias().isPresent())
             throw rules.refused("alias", "is declared and declared away; leave alias(...) or withoutAlias() out");
         if (isWithoutPasswordPolicy() && passwordPolicy().isPresent())
@@ -165,6 +174,16 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
      */
     public Account exclusive() {
         return copy().exclusive(true).build();
+    }
+
+    /**
+     * Trust policies may name these service principals, such as {@code new-service.amazonaws.com}. AWS publishes no list
+     * of them; a plan refuses those that this library does not know unless they are named here.
+     *
+     * @throws InvalidModelException when one has not the form of a service principal
+     */
+    public Account knowingServices(String... names) {
+        return copy().addKnownServices(names).build();
     }
 
     /** Tagging everything taggable so, unless it sets the same key itself. */

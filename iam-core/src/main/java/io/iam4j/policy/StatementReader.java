@@ -98,15 +98,16 @@ final class StatementReader {
             statement.addEmptyBlock("");
         }
         blocks.forEach((operator, block) -> {
+            Map<String, Json> keys = block.members("an object of condition keys");
+            if (keys.isEmpty()) {
+                statement.addEmptyBlock(operator);
+                return;
+            }
             if (!ConditionOperators.known(operator)) {
                 throw new JsonException(
                         block.place(),
                         "the operator " + operator,
                         "a condition operator (nearest: " + ConditionOperators.nearest(operator) + ")");
-            }
-            Map<String, Json> keys = block.members("an object of condition keys");
-            if (keys.isEmpty()) {
-                statement.addEmptyBlock(operator);
             }
             keys.forEach((key, values) -> statement.addCondition(condition(operator, key, values)));
         });

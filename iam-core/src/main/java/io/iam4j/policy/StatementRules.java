@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.policy.catalogue.KnownActions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,11 +17,18 @@ final class StatementRules {
         for (String action : some) {
             if (!action.equals("*") && action.indexOf(':') < 1) {
                 throw new IllegalArgumentException("The action \"" + action
-                        + "\" has no service prefix: write it as service:Action, for instance s3:GetObject, \"" + action
-                        + ":*\" for a whole service, or \"*\" for all.");
+                        + "\" has no service prefix: write it as service:Action, " + advice(action)
+                        + ", or \"*\" for all.");
             }
         }
         return some;
+    }
+
+    private static String advice(String action) {
+        if (KnownActions.hasVendor(action)) return "\"" + action + ":*\" for a whole service";
+        List<String> known = KnownActions.named(action);
+        return "for instance "
+                + (known.isEmpty() ? "s3:GetObject" : String.join(" or ", known.subList(0, Math.min(2, known.size()))));
     }
 
     /** Fails when one of them is neither an ARN, nor a pattern of one, nor {@code *}. */

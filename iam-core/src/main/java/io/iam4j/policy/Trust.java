@@ -27,9 +27,6 @@ public final class Trust {
         this.issuer = issuer;
     }
 
-    private static final Pattern SERVICE =
-            Pattern.compile("[a-z0-9][a-z0-9.-]*\\.(amazonaws\\.com(\\.cn)?|aws\\.internal|aws\\.com)");
-
     private static final Pattern ISSUER = Pattern.compile("[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:\\d+)?(/[^\\s:]*)?");
 
     /** Accounts, users or roles, through {@code sts:AssumeRole}. */
@@ -44,7 +41,7 @@ public final class Trust {
      */
     public static Trust service(String... names) {
         for (String name : names)
-            if (!SERVICE.matcher(name).matches())
+            if (!Principal.isServiceName(name))
                 throw new IllegalArgumentException("\"" + name + "\" is no name of an AWS service: it ends in"
                         + " .amazonaws.com, as in \"" + name.split("\\.", 2)[0] + ".amazonaws.com\".");
         return of(Principal.service(names));
