@@ -104,6 +104,7 @@ class DocumentWarningsTest {
                 "s3:GetObjects",
                 "s3:SetObject",
                 "kms:Decrypt",
+                "eks:DescribeNodegroups",
                 "chime:BatchUnsuspendUser",
                 "codecommit:GitPush",
                 "nonsense:GetObjct",

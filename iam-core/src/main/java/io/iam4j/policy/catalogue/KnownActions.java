@@ -81,7 +81,14 @@ public final class KnownActions {
         String word = words.get(different);
         return word.length() >= SHORTEST_WORD
                 && !Catalogue.WORDS.contains(word)
+                && !isPlural(word, known.get(different))
+                && !isPlural(known.get(different), word)
                 && isOneSlipApart(word, known.get(different));
+    }
+
+    /** The services have many pairs such as GetPartition and GetPartitions. */
+    private static boolean isPlural(String one, String other) {
+        return one.equals(other + "s");
     }
 
     /** Whether a letter is added, missing or another, or two that stand beside each other changed places. */
