@@ -9,6 +9,7 @@ import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
@@ -22,6 +23,7 @@ import io.iam4j.secret.Sealer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,14 +38,15 @@ public final class Iam {
      * @throws io.iam4j.account.AccountException when the account cannot be read
      */
     public static Plan plan(Account desired, LiveAccount account) {
-        return Plan.made(desired, account);
+        return Plan.made(Objects.requireNonNull(desired, "desired"), Objects.requireNonNull(account, "account"));
     }
 
     /** A stored change set, to be carried out on {@code account}; {@code keys} seal the new secrets it makes. */
     public static Plan plan(ChangeSet changes, LiveAccount account, Sealer... keys) {
         Map<Recipient, Sealer> sealers =
                 Arrays.stream(keys).collect(Collectors.toMap(Sealer::recipient, Function.identity(), (a, b) -> a));
-        return Plan.stored(changes, account, sealers);
+        return Plan.stored(
+                Objects.requireNonNull(changes, "changes"), Objects.requireNonNull(account, "account"), sealers);
     }
 
     /** An account: 12 digits are its id, anything else is what messages call it. */
@@ -79,6 +82,15 @@ public final class Iam {
     /** An instance profile. */
     public static InstanceProfile instanceProfile(String name) {
         return InstanceProfile.named(name);
+    }
+
+    /**
+     * An OpenID Connect provider.
+     *
+     * @param url with or without {@code https://}, such as {@code token.actions.githubusercontent.com}
+     */
+    public static OidcProvider oidcProvider(String url) {
+        return OidcProvider.of(url);
     }
 
     /** A role for EC2 instances, to be given policies, and put into {@link #instanceProfileOf}. */
@@ -135,6 +147,11 @@ public final class Iam {
      */
     public static Trust oidc(String urlOrArn) {
         return Trust.oidc(urlOrArn);
+    }
+
+    /** Trust in those whom that OpenID Connect provider of this account vouches for. */
+    public static Trust oidc(OidcProvider provider) {
+        return Trust.oidc(provider);
     }
 
     /** A password policy to start from. */

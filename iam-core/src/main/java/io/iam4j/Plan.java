@@ -17,10 +17,12 @@ import io.iam4j.plan.Planner;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -67,7 +69,7 @@ public final class Plan {
     }
 
     static Plan made(Account desired, LiveAccount account) {
-        Keys keys = Keys.judgedAside(desired.sealers());
+        Keys keys = Keys.judgedAside(desired.sealers(), Instant.now());
         long readAt = System.nanoTime();
         Snapshot observed = account.read(ReadScope.of(desired));
         ChangeSet changes = Planner.plan(desired, observed);
@@ -118,6 +120,7 @@ public final class Plan {
      * @throws ApplyFailedException when not every step is done
      */
     public Applied apply(ApplyOptions options) {
+        Objects.requireNonNull(options, "options");
         List<Refusal> refusals = guarded().refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
         boolean again = applied.getAndSet(true);

@@ -17,8 +17,15 @@ import io.iam4j.observed.UserCredentials;
 import io.iam4j.plan.UnplannableException;
 import io.iam4j.policy.Arn;
 import io.iam4j.render.ChangeSetJson;
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.SealedMessage;
+import io.iam4j.secret.Sealer;
+import io.iam4j.secret.Secret;
+import io.iam4j.secret.UnusableRecipientException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -129,6 +136,53 @@ class PlanTest {
                 ChangeSetJson.read(ChangeSetJson.write(plan(withPassword, live).changes()));
         assertThatThrownBy(() -> plan(stored, live).apply()).hasMessageContaining("No key is at hand for fake:ada");
         assertThat(plan(stored, live, key).apply().secrets()).hasSize(1);
+    }
+
+    /**
+     * A sealer with a defect.
+     *
+     * @param recipient whom it seals to
+     */
+    private record Defective(Recipient recipient) implements Sealer {
+        @Override
+        public List<String> judge(Instant now) {
+            throw new IllegalStateException("no provider for AES");
+        }
+
+        @Override
+        public SealedMessage seal(Secret secret) {
+            throw new IllegalStateException("no provider for AES");
+        }
+    }
+
+    @Test
+    void a_sealer_with_a_defect_refuses_the_plan_that_needs_it_and_says_so() {
+        Defective sealer = new Defective(new Recipient("fake", "ada", "ada"));
+        Account desired = Iam.account("security").with(user("ada").withConsoleAccess(sealer));
+        assertThatThrownBy(() -> plan(desired, live))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining("The key of fake:ada (ada) could not be judged: its sealer failed with"
+                        + " java.lang.IllegalStateException: no provider for AES.")
+                .satisfies(refusal -> assertThat(refusal.getSuppressed()).hasSize(1));
+        ChangeSet stored = plan(Iam.account("security").with(user("ada").withConsoleAccess(FakeSealer.of("ada"))), live)
+                .changes();
+        assertThatThrownBy(() -> plan(stored, live, sealer).apply())
+                .isInstanceOf(UnusableRecipientException.class)
+                .hasMessageContaining("could not be judged");
+        assertThat(live.calls()).containsOnly("read");
+    }
+
+    @Test
+    void a_note_names_the_passwords_that_a_plan_leaves_as_they_are() {
+        Account people = Iam.account("security")
+                .with(IntStream.range(0, 7)
+                        .mapToObj(i -> user("u" + i).withConsoleAccess(FakeSealer.of("k" + i)))
+                        .toList());
+        assertThat(plan(people, live).toString()).doesNotContain("left as it is");
+        assertThat(plan(people, live).apply().isComplete()).isTrue();
+        assertThat(plan(people, live).toString())
+                .startsWith("No changes")
+                .contains("Note: users u0, u1, u2, u3, u4 and 2 more have a console password, which is left as it is.");
     }
 
     @Test

@@ -2,7 +2,6 @@
 package io.iam4j.examples;
 
 import static io.iam4j.Iam.*;
-import static io.iam4j.model.Relation.ATTACHED_POLICIES;
 
 import io.iam4j.aws.AwsAccount;
 import io.iam4j.testkit.EmbeddedIam;
@@ -39,12 +38,11 @@ public final class Adoption {
         var legacy = exported.user("legacy");
         out.println(plan(exported.replacing(legacy.tagged("Owner", "platform")), live));
 
-        // or declare from scratch: what the declaration leaves out of a user is taken from it ...
-        out.println(plan(account("acme").with(user("legacy").path("/old/")), live));
+        // or declare from scratch: what the declaration does not mention stays, and the plan says so ...
+        out.println(plan(account("acme").with(user("legacy").tagged("Owner", "platform")), live));
 
-        // ... unless that is to be kept
-        var lenient = user("legacy").path("/old/").keepingOther(ATTACHED_POLICIES);
-        out.println(plan(account("acme").with(lenient), live));
+        // ... unless silence is to mean none
+        out.println(plan(account("acme").with(user("legacy").exclusive()), live));
         // end
     }
 }

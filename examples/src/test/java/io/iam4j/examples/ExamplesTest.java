@@ -27,7 +27,7 @@ class ExamplesTest {
                 .contains("No changes: account management (111111111111) is as declared.")
                 .contains("No changes: account security (222222222222) is as declared.")
                 .contains("~ role OrganizationAccountAccessRole")
-                .contains("https://acme-security.signin.aws.amazon.com/console")
+                .contains("https://222222222222.signin.aws.amazon.com/console")
                 .contains("gpg --decrypt")
                 .contains("ada opens it with her private key: 30 characters, and the account lets her sign in with it.")
                 .contains("- attached arn:aws:iam::aws:policy/AdministratorAccess")
@@ -38,7 +38,7 @@ class ExamplesTest {
     void the_first_administrator_gets_in() throws IOException {
         assertThat(printed(FirstAdministrator::run))
                 .contains("+ group Administrators", "arn:aws:iam::aws:policy/AdministratorAccess")
-                .contains("https://acme-example.signin.aws.amazon.com/console");
+                .contains("https://123456789012.signin.aws.amazon.com/console");
     }
 
     @Test
@@ -53,6 +53,7 @@ class ExamplesTest {
         assertThat(printed(Adoption::run))
                 .contains("No changes")
                 .contains("+ tags Owner=platform")
+                .contains("= user legacy: 1 attachment")
                 .contains("- attached arn:aws:iam::aws:policy/AdministratorAccess", "1 removal")
                 .contains("last administrator");
     }

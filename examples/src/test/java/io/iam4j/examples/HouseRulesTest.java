@@ -219,7 +219,10 @@ class HouseRulesTest {
                     || type.isEnum()
                     || type.isRecord()
                     || type.getModifiers().contains(JavaModifier.FINAL)
-                    || type.reflect().isSealed();
+                    || type.reflect().isSealed()
+                    || type.getConstructors().stream()
+                            .noneMatch(made -> made.getModifiers().contains(JavaModifier.PUBLIC)
+                                    || made.getModifiers().contains(JavaModifier.PROTECTED));
             if (!closed) events.add(SimpleConditionEvent.violated(type, type.getName() + " is open to subclasses"));
         }
     }

@@ -20,7 +20,9 @@ class JShellTest {
                 """);
         assertThat(text)
                 .contains("+ group Administrators", "2 to create")
-                .contains("For ada: your password for the AWS console", "console password of ada, sealed to pgp:")
+                .contains(
+                        "For ada: your password for the AWS console",
+                        "console password of ada in lab (123456789012), sealed to pgp:")
                 .contains("name must be 1 to 64 of A-Z a-z 0-9 _ + = , . @ -")
                 .doesNotContain("cannot find symbol");
     }

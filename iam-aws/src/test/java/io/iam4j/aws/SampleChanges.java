@@ -8,6 +8,7 @@ import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.GroupChange;
 import io.iam4j.change.internal.HolderChange;
 import io.iam4j.change.internal.InstanceProfileChange;
+import io.iam4j.change.internal.OidcProviderChange;
 import io.iam4j.change.internal.PolicyChange;
 import io.iam4j.change.internal.RoleChange;
 import io.iam4j.change.internal.TagChange;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A change of every kind but those that make secrets; of every kind of holder and credential where calls differ. */
@@ -40,7 +42,17 @@ final class SampleChanges {
 
     static List<Change> all() {
         List<Change> all = new ArrayList<>();
-        Stream.of(account(), policies(), groups(), users(), roles(), profiles(), holders(), tags(), credentials())
+        Stream.of(
+                        account(),
+                        policies(),
+                        groups(),
+                        users(),
+                        roles(),
+                        profiles(),
+                        providers(),
+                        holders(),
+                        tags(),
+                        credentials())
                 .forEach(all::addAll);
         return all;
     }
@@ -48,7 +60,22 @@ final class SampleChanges {
     private static List<Change> account() {
         return List.of(
                 new AccountChange.CreateAccountAlias("acme", Optional.empty()),
-                new AccountChange.UpdateAccountPasswordPolicy(PasswordPolicy.standard(), Optional.empty()));
+                new AccountChange.UpdateAccountPasswordPolicy(PasswordPolicy.standard(), Optional.empty()),
+                new AccountChange.DeleteAccountPasswordPolicy(PasswordPolicy.standard()),
+                new AccountChange.DeleteAccountAlias("acme"));
+    }
+
+    private static List<Change> providers() {
+        String arn = "arn:aws:iam::123456789012:oidc-provider/idp.example.org";
+        String thumbprint = "0123456789abcdef0123456789abcdef01234567";
+        return List.of(
+                new OidcProviderChange.CreateOpenIDConnectProvider(
+                        "idp.example.org", Set.of("a"), Set.of(thumbprint), TAGS),
+                new OidcProviderChange.AddClientIDToOpenIDConnectProvider("idp.example.org", arn, "b"),
+                new OidcProviderChange.RemoveClientIDFromOpenIDConnectProvider("idp.example.org", arn, "b"),
+                new OidcProviderChange.UpdateOpenIDConnectProviderThumbprint(
+                        "idp.example.org", arn, Set.of(thumbprint), Set.of()),
+                new OidcProviderChange.DeleteOpenIDConnectProvider("idp.example.org", arn));
     }
 
     private static List<Change> policies() {

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** How a plan is carried out. Each verb returns a new value. Thread-safe if its sink, listener and clock are. */
+/** How a plan is carried out. Each method with an argument returns a new value. Thread-safe if its sink, listener and clock are. */
 @Value.Immutable(singleton = true)
 @ValueStyle
 public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     ApplyOptions() {}
 
-    /** Up to 16 calls at once, as the service bears them; secrets are in the result alone; no progress is shown. */
+    /** Up to 16 calls at once, fewer when the service throttles; no sink, so that secrets are in the result alone; no listener. */
     public static ApplyOptions standard() {
         return ImmutableApplyOptions.of();
     }
@@ -45,19 +45,19 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return new Backoff(firstWait(), longestWait());
     }
 
-    /** Who hears of progress. */
+    /** Is told of progress. */
     @Value.Default
     public ProgressListener listener() {
         return event -> {};
     }
 
-    /** What time it is, for judging keys and dating secrets. */
+    /** The clock by which keys are judged and secrets dated. */
     @Value.Default
     public InstantSource clock() {
         return InstantSource.system();
     }
 
-    /** The wait before the first retry, doubled for each further one and drawn at random up to that. */
+    /** The longest wait before the first retry; the limit doubles with each further one, and the wait is drawn at random up to it. */
     @Value.Default
     public Duration firstWait() {
         return Duration.ofSeconds(1);
@@ -69,13 +69,13 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return Duration.ofSeconds(20);
     }
 
-    /** The longest that a call is tried again; failures that pass sooner have a shorter limit of their own. */
+    /** For how long a call is tried again at most; some failures have a shorter limit of their own. */
     @Value.Default
     public Duration patience() {
         return Duration.ofMinutes(5);
     }
 
-    /** How old a reading may be when its plan is applied; for an older one the account is read again and compared. */
+    /** How old a reading may be when its plan is applied. For an older one the account is read again and compared. */
     @Value.Default
     public Duration trustReadingFor() {
         return Duration.ofSeconds(30);
@@ -95,12 +95,15 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return copy().parallelism(calls).build();
     }
 
-    /** Handing each sealed secret to {@code sink} as soon as it exists; a sink that fails undoes that secret. */
+    /**
+     * Handing each sealed secret to {@code sink} as soon as it exists. When the sink fails, that password is not set, or that
+     * access key is deleted again.
+     */
     public ApplyOptions sink(SecretSink sink) {
         return copy().sink(sink).build();
     }
 
-    /** Telling {@code listener} what happens; it is called from the thread that applies. */
+    /** Telling {@code listener} what happens, from the thread that applies. */
     public ApplyOptions listener(ProgressListener listener) {
         return copy().listener(listener).build();
     }

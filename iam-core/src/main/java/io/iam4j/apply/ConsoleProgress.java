@@ -6,6 +6,7 @@ import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Change;
 import io.iam4j.error.SafeText;
 import java.io.PrintStream;
+import java.util.Objects;
 
 /**
  * Draws a progress bar: one line that is drawn over, and a line for each retry and failure. Not thread-safe; the applier
@@ -27,7 +28,7 @@ public final class ConsoleProgress implements ProgressListener {
 
     /** Draws over its own line on a terminal; elsewhere prints a line at each tenth of the way. */
     public static ConsoleProgress on(PrintStream out) {
-        return new ConsoleProgress(out, System.console() != null);
+        return new ConsoleProgress(Objects.requireNonNull(out, "out"), System.console() != null);
     }
 
     @Override

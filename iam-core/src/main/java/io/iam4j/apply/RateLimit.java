@@ -2,8 +2,8 @@
 package io.iam4j.apply;
 
 /**
- * How many calls may be under way at once: few at first, one more for each success until the service asks for fewer,
- * then half of that, and slowly up again. Used from one thread.
+ * How many calls may be under way at once: 4 at first, one more for each success until the service throttles; then half as
+ * many, and one more for each round of successes. Used from one thread.
  */
 final class RateLimit {
     private static final int AT_FIRST = 4;
@@ -22,7 +22,7 @@ final class RateLimit {
         return (int) limit;
     }
 
-    /** The number of times that the pace was lowered; a call remembers it from its start. */
+    /** How often the limit was lowered; a call keeps the number from its start. */
     int epoch() {
         return epoch;
     }
@@ -31,7 +31,7 @@ final class RateLimit {
         limit = Math.min(most, limit + (met ? 1 / limit : 1));
     }
 
-    /** Lowers the pace, once for all calls that were under way together. */
+    /** Halves the limit, once for all calls that were under way together. */
     void congestion(int epochAtStart) {
         if (epochAtStart < epoch) return;
         met = true;

@@ -2,13 +2,14 @@
 package io.iam4j.apply;
 
 import io.iam4j.change.Target;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,11 +18,13 @@ import java.util.function.Predicate;
  * thread.
  */
 final class Schedule {
-    private final PriorityQueue<Task> ready = new PriorityQueue<>(Comparator.comparingInt(task -> task.step.number()));
+    private final PriorityQueue<Task> ready = byNumber();
     private final PriorityQueue<Task> delayed = new PriorityQueue<>((one, other) -> Long.signum(one.due - other.due));
 
-    /** The targets of the tasks under way, with the tasks that wait for each. */
-    private final Map<Target, Queue<Task>> busy = new HashMap<>();
+    private final Set<Target> busy = new HashSet<>();
+
+    /** The tasks that found their target busy. */
+    private final Map<Target, Queue<Task>> waiting = new HashMap<>();
 
     /** A task that can start now. */
     void add(Task task) {
@@ -37,15 +40,14 @@ final class Schedule {
     Optional<Task> next() {
         wake();
         for (Task task = ready.poll(); task != null; task = ready.poll()) {
-            Queue<Task> waiting = busy.get(task.target());
-            if (waiting != null) {
-                waiting.add(task);
-                continue;
-            }
-            busy.put(task.target(), new ArrayDeque<>(1));
-            return Optional.of(task);
+            if (busy.add(task.target())) return Optional.of(task);
+            waiting.computeIfAbsent(task.target(), target -> byNumber()).add(task);
         }
         return Optional.empty();
+    }
+
+    private static PriorityQueue<Task> byNumber() {
+        return new PriorityQueue<>(Comparator.comparingInt(task -> task.step.number()));
     }
 
     private void wake() {
@@ -54,17 +56,22 @@ final class Schedule {
         while (!delayed.isEmpty() && delayed.peek().due - now <= 0) ready.add(delayed.remove());
     }
 
-    /** The target of {@code task} is free again. */
+    /** The target of {@code task} is free again: the next that waits for it is ready. */
     void release(Task task) {
-        Queue<Task> waiting = busy.remove(task.target());
-        if (waiting != null) ready.addAll(waiting);
+        Target target = task.target();
+        busy.remove(target);
+        Queue<Task> others = waiting.get(target);
+        if (others == null) return;
+        Task next = others.poll();
+        if (next == null) waiting.remove(target);
+        else ready.add(next);
     }
 
     /** Forgets the tasks that are not {@code kept}. */
     void retain(Predicate<Task> kept) {
         ready.removeIf(kept.negate());
         delayed.removeIf(kept.negate());
-        busy.values().forEach(waiting -> waiting.removeIf(kept.negate()));
+        waiting.values().forEach(others -> others.removeIf(kept.negate()));
     }
 
     /** Nanoseconds until a delayed task is due; empty when there is none. */

@@ -3,6 +3,7 @@ package io.iam4j.apply;
 
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.NewSecret;
+import io.iam4j.error.Iam4jException;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Sealer;
@@ -37,8 +38,22 @@ final class SecretMaker {
     void check(ChangeSet changes) {
         List<Recipient> needed =
                 changes.secrets().stream().map(NewSecret::recipient).distinct().toList();
-        needed.forEach(recipient -> sealer(recipient).judge(options.clock().instant()));
+        needed.forEach(this::judge);
         if (!needed.isEmpty()) options.sink().prepare();
+    }
+
+    private void judge(Recipient recipient) {
+        Sealer sealer = sealer(recipient);
+        try {
+            sealer.judge(options.clock().instant());
+        } catch (Iam4jException judgement) {
+            throw judgement;
+        } catch (RuntimeException | LinkageError defect) {
+            UnusableRecipientException unusable = new UnusableRecipientException(
+                    "The key of " + recipient + " could not be judged: its sealer failed with " + defect + ".");
+            unusable.addSuppressed(defect);
+            throw unusable;
+        }
     }
 
     /** Seals {@code secret} and hands its sealed form to the sink; throws what the sealer or the sink throws. */
@@ -97,7 +112,7 @@ final class SecretMaker {
 
     /** For the message of a step whose outcome is unknown. */
     String whereKept(SealedSecret secret) {
-        return "The sealed " + secret.title() + " is kept in " + Applied.place(options.deliveredTo())
-                + " and marked there, for it may be in force.";
+        return "The sealed " + secret.title() + " may be in force: it is kept, marked so, in "
+                + Applied.place(options.deliveredTo()) + ".";
     }
 }

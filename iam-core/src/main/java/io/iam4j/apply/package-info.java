@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Walks a set of changes over an account: order, parallelism, progress, and the outcome of each step. */
+/** Carries out a set of changes on an account: retries, rate, progress, secrets, and the outcome of each step. */
 @NullMarked
 package io.iam4j.apply;
 

@@ -13,8 +13,13 @@ import java.util.stream.Stream;
 /** The registered kinds. Adding a kind means its own files and a line here. */
 public final class Kinds {
     /** All, in the order in which they are planned. */
-    public static final List<KindDescriptor<?>> ALL =
-            List.of(new PolicyKind(), new GroupKind(), new UserKind(), new RoleKind(), new InstanceProfileKind());
+    public static final List<KindDescriptor<?>> ALL = List.of(
+            new PolicyKind(),
+            new GroupKind(),
+            new UserKind(),
+            new RoleKind(),
+            new InstanceProfileKind(),
+            new OidcProviderKind());
 
     private Kinds() {}
 

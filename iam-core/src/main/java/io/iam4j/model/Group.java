@@ -122,6 +122,9 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
     abstract Group withDeclaredPath(Optional<String> path);
 
     @Override
+    abstract Group withModes(Map<Relation, ? extends Mode> modes);
+
+    @Override
     abstract Group withExclusive(boolean exclusive);
 
     abstract Group withMembers(Iterable<String> users);

@@ -85,6 +85,9 @@ public abstract sealed class InstanceProfile extends Resource permits ImmutableI
     abstract InstanceProfile withDeclaredPath(Optional<String> path);
 
     @Override
+    abstract InstanceProfile withModes(Map<Relation, ? extends Mode> modes);
+
+    @Override
     abstract InstanceProfile withExclusive(boolean exclusive);
 
     @Value.Check

@@ -90,6 +90,9 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
     abstract ManagedPolicy withDeclaredPath(Optional<String> path);
 
     @Override
+    abstract ManagedPolicy withModes(Map<Relation, ? extends Mode> modes);
+
+    @Override
     abstract ManagedPolicy withExclusive(boolean exclusive);
 
     @Value.Check

@@ -69,6 +69,8 @@ public abstract class Resource implements ResourceArns {
 
     abstract Resource withTags(Map<String, ? extends String> tags);
 
+    abstract Resource withModes(Map<Relation, ? extends Relation.Mode> modes);
+
     abstract Resource withExclusive(boolean exclusive);
 
     /**

@@ -131,6 +131,9 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
     abstract Role withDeclaredPath(Optional<String> path);
 
     @Override
+    abstract Role withModes(Map<Relation, ? extends Mode> modes);
+
+    @Override
     abstract Role withExclusive(boolean exclusive);
 
     @Override

@@ -119,6 +119,9 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     abstract User withDeclaredPath(Optional<String> path);
 
     @Override
+    abstract User withModes(Map<Relation, ? extends Mode> modes);
+
+    @Override
     abstract User withExclusive(boolean exclusive);
 
     abstract User withGroups(Iterable<String> groups);

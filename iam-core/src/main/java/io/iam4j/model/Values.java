@@ -63,6 +63,11 @@ public final class Values {
         return (R) resource.withExclusive(true);
     }
 
+    /** The resource without a word of how far its relations are managed, as a reader finds it. */
+    public static Resource unmanaged(Resource resource) {
+        return resource.withModes(Map.of()).withExclusive(false);
+    }
+
     /** The user in exactly these groups. */
     public static User withGroups(User user, Set<String> groups) {
         return user.groups().equals(groups) ? user : user.withGroups(groups);

@@ -40,9 +40,14 @@ final class Landed {
 
     static Account of(Account declared, String partition) {
         Landed landed = new Landed(declared, partition);
+        Account bare = Account.of(landed.accountId);
+        bare = Values.withPasswordPolicy(Values.withAlias(bare, declared.alias()), declared.passwordPolicy());
         return Values.withResources(
-                declared,
-                declared.resources().filter(resource -> !resource.isAbsent()).map(landed::landed));
+                bare,
+                declared.resources()
+                        .filter(resource -> !resource.isAbsent())
+                        .map(landed::landed)
+                        .map(Values::unmanaged));
     }
 
     private Resource landed(Resource resource) {

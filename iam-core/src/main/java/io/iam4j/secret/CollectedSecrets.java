@@ -36,6 +36,6 @@ public final class CollectedSecrets implements SecretSink {
 
     @Override
     public synchronized String toString() {
-        return "the program's CollectedSecrets";
+        return "CollectedSecrets, which hold " + secrets.size();
     }
 }

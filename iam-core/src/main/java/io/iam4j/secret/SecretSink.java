@@ -4,6 +4,7 @@ package io.iam4j.secret;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where sealed secrets go, each as soon as it exists: a crash in mid-apply loses none. Called from several threads. A
@@ -42,12 +43,12 @@ public interface SecretSink {
      * @throws SinkException from {@link #prepare} and {@link #accept} when a file cannot be written there
      */
     static SecretSink directory(Path folder) {
-        return new DirectorySink(folder);
+        return new DirectorySink(Objects.requireNonNull(folder, "folder"));
     }
 
     /** Prints each secret's note, for demonstrations. */
     static SecretSink printing(PrintStream out) {
-        return new PrintingSink(out);
+        return new PrintingSink(Objects.requireNonNull(out, "out"));
     }
 
     /** Hands each secret to every one of {@code sinks}, in order, until one fails; the earlier ones then withdraw it. */

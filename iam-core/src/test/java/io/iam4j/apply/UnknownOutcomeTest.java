@@ -57,7 +57,7 @@ class UnknownOutcomeTest {
                 .contains(
                         "1 of unknown outcome",
                         "UNKNOWN    CreateLoginProfile ada: no answer came",
-                        "The sealed console password of ada in a (222222222222) is kept in the program's CollectedSecrets and marked there",
+                        "The sealed console password of ada in a (222222222222) may be in force: it is kept, marked so, in CollectedSecrets, which hold 1.",
                         "console password of ada in a (222222222222), sealed to fake:ada (ada) (may be in force or not)");
         assertThat(new ApplyFailedException(applied)).hasMessageContaining("may be in force");
     }

@@ -222,7 +222,7 @@ class SinksTest {
         both.accept(password("ada"));
         both.accept(password("bob"));
         assertThat(first.list()).extracting(SealedSecret::owner).containsExactly("ada", "bob");
-        assertThat(second).hasToString("the program's CollectedSecrets");
+        assertThat(second).hasToString("CollectedSecrets, which hold 2");
     }
 
     @Test

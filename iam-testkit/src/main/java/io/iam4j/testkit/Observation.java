@@ -6,6 +6,7 @@ import io.iam4j.model.Group;
 import io.iam4j.model.Holding;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
@@ -48,7 +49,10 @@ final class Observation {
                         .filter(role -> !role.isServiceLinked())
                         .map(this::role)
                         .toList())
-                .with(state.profiles().all().stream().map(this::profile).toList());
+                .with(state.profiles().all().stream().map(this::profile).toList())
+                .with(state.oidcProviders().values().stream()
+                        .map(Observation::oidcProvider)
+                        .toList());
         Account aliased = state.settings().alias().map(account::alias).orElse(account);
         return state.settings()
                 .passwordPolicy()
@@ -98,6 +102,15 @@ final class Observation {
         return Values.withRole(
                 Values.withTags(InstanceProfile.named(profile.name()).path(profile.path()), tags(profile.tags())),
                 profile.role().map(Named::name));
+    }
+
+    private static OidcProvider oidcProvider(io.iam4j.testkit.emulator.entity.OidcProvider provider) {
+        OidcProvider named =
+                OidcProvider.of(provider.url()).clientIds(provider.clientIds().toArray(String[]::new));
+        OidcProvider whole = provider.thumbprints().isEmpty()
+                ? named
+                : named.thumbprints(provider.thumbprints().toArray(String[]::new));
+        return Values.withTags(whole, tags(provider.tags()));
     }
 
     private static PasswordPolicy passwordPolicy(io.iam4j.testkit.emulator.secret.PasswordPolicy policy) {

@@ -6,16 +6,7 @@ import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
 
 /** A change with what the planner and the order need of it: its effect on an account, and its dependencies. */
-public sealed interface ChangeRecord extends Change
-        permits AccountChange,
-                PolicyChange,
-                GroupChange,
-                UserChange,
-                RoleChange,
-                InstanceProfileChange,
-                HolderChange,
-                TagChange,
-                CredentialChange {
+public interface ChangeRecord extends Change {
     /**
      * Changes {@code state} as carrying this out changes the account, as far as a snapshot shows.
      *

@@ -2,6 +2,7 @@
 package io.iam4j.change.internal;
 
 import io.iam4j.model.Kind;
+import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
@@ -102,17 +103,21 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
     /** Needs the users and roles that {@code trust} names as principals: the service refuses one that does not exist. */
     public Dependencies needsPrincipals(PolicyDocument trust) {
         Dependencies dependencies = this;
-        for (Arn arn : principals(trust)) {
+        for (Arn arn : principals(trust, Principal.Kind.AWS)) {
             if (arn.resource().startsWith("user/")) dependencies = dependencies.needs(Kind.USER, arn.name());
             if (arn.resource().startsWith("role/")) dependencies = dependencies.needs(Kind.ROLE, arn.name());
         }
+        for (Arn arn : principals(trust, Principal.Kind.FEDERATED))
+            if (arn.type().equals("oidc-provider"))
+                dependencies = dependencies.needs(
+                        OidcProvider.KIND, arn.resource().substring(arn.type().length() + 1));
         return dependencies;
     }
 
-    private static List<Arn> principals(PolicyDocument trust) {
+    private static List<Arn> principals(PolicyDocument trust, Principal.Kind kind) {
         return trust.statements().stream()
                 .flatMap(statement -> statement.principals().stream())
-                .filter(principal -> principal.kind() == Principal.Kind.AWS)
+                .filter(principal -> principal.kind() == kind)
                 .flatMap(principal -> principal.ids().stream())
                 .filter(value -> value.startsWith("arn:"))
                 .map(Arn::parse)

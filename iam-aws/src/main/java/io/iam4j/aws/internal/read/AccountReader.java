@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.read.KindReads.KindRead;
 import io.iam4j.aws.internal.read.Parallel.Answer;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -62,14 +64,17 @@ public final class AccountReader {
             Answer<SortedMap<String, Integer>> quotas = parallel.start("GetAccountSummary", facts::quotas);
 
             DetailReads extras = new DetailReads(iam, parallel, scope, whole);
+            List<KindRead> kinds = KindReads.all(iam);
+            kinds.forEach(kind -> kind.start(parallel, scope, whole));
             extras.start(bulk.get());
             Identity identity = identities.pin(asked.get(), bulk.get());
             extras.startAwsPolicies(identity);
             extras.startProfiles(profiles.get());
             SortedMap<String, RoleSettings> listed = roles.get();
 
-            return new SnapshotBuilder(identity, extras)
-                    .users(bulk.get())
+            SnapshotBuilder snapshot = new SnapshotBuilder(identity, extras);
+            kinds.forEach(kind -> kind.addTo(snapshot));
+            return snapshot.users(bulk.get())
                     .groups(bulk.get())
                     .roles(bulk.get(), role -> settings(listed, role, parallel))
                     .policies(bulk.get())

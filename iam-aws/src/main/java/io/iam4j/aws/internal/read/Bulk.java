@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.iam.model.UserDetail;
 
 /**
  * What GetAccountAuthorizationDetails tells, by name, whose case does not count. Pages are no snapshot: the same name may
- * come twice, and the later page is the truer.
+ * come twice, and the later page counts.
  */
 final class Bulk {
     private static final int PAGE = 1000;

@@ -19,9 +19,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
- * Calls that run at once, twenty at most. One that the service throttles waits and is made again, for two minutes at most,
- * and holds its place meanwhile: the more is throttled, the fewer calls are under way. Used from one thread; closing it
- * abandons what is still under way.
+ * Calls that run at once, 20 at most. A throttled call is made again after a wait, for two minutes at most, and keeps its
+ * thread meanwhile: the more calls are throttled, the fewer are under way. Used from one thread; closing it abandons the
+ * calls that are still under way.
  */
 final class Parallel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");

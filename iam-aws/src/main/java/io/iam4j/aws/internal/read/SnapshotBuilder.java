@@ -80,7 +80,7 @@ final class SnapshotBuilder {
         return this;
     }
 
-    private void add(Kind kind, String name, Supplier<Resource> resource) {
+    void add(Kind kind, String name, Supplier<Resource> resource) {
         try {
             resources.add(resource.get());
         } catch (Iam4jException | IllegalArgumentException unfit) {

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
- * What this process did to the account in the last minutes. IAM shows a change everywhere only after a while: an error
- * about something made or let go of just now is a matter of waiting, the same error about anything else is not.
+ * What this process did to the account in the last minutes. IAM is eventually consistent: an error about something made or
+ * released just now is transient, the same error about anything else is not.
  * Thread-safe.
  */
 final class RecentWrites {

@@ -19,6 +19,7 @@ final class Writes {
         new UserWrites(iam, recent).register(this);
         new RoleWrites(iam).register(this);
         new InstanceProfileWrites(iam, recent).register(this);
+        new OidcProviderWrites(iam).register(this);
         new HolderWrites(iam, recent).register(this);
         tags.register(this);
         new CredentialWrites(iam, recent).register(this);
