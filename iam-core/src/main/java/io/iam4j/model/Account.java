@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Nearest;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Principals;
 import io.iam4j.policy.Trust;

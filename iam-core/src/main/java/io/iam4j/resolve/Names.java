@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.resolve;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.model.Resource;
-import io.iam4j.policy.Nearest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.resolve;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.model.Account;
 import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.Kind;
@@ -10,7 +11,6 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Nearest;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review;
 
-import io.iam4j.policy.Strings;
+import io.iam4j.internal.Nearest;
 import io.iam4j.policy.catalogue.KnownActions;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +93,6 @@ public final class ConditionKeys {
         String vendor = name.substring(0, Math.max(0, name.indexOf(':')));
         if (!VENDORS.contains(vendor) && KnownActions.hasVendor(vendor)) return Optional.empty();
         if (KNOWN.stream().anyMatch(name::equalsIgnoreCase)) return Optional.empty();
-        return Strings.within(TYPING_ERRORS, name, KNOWN);
+        return Nearest.within(TYPING_ERRORS, name, KNOWN);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy.grammar;
 
-import io.iam4j.policy.Nearest;
+import io.iam4j.internal.Nearest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
