@@ -88,6 +88,7 @@ class AwsReadingTest {
         assertThat(account.export().users()).hasSize(33);
         Map<String, Integer> expected = new TreeMap<>(CONSTANT);
         expected.put("GetPolicy", 2);
+        expected.put("ListOpenIDConnectProviders", 1);
         assertThat(weather.server.calls().byAction()).isEqualTo(expected);
     }
 
