@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** How an account is read, and at the price of how many calls. */
 class AwsReadingTest {
@@ -87,6 +88,7 @@ class AwsReadingTest {
         assertThat(account.export().users()).hasSize(33);
         Map<String, Integer> expected = new TreeMap<>(CONSTANT);
         expected.put("GetPolicy", 2);
+        expected.put("ListOpenIDConnectProviders", 1);
         assertThat(weather.server.calls().byAction()).isEqualTo(expected);
     }
 
@@ -127,6 +129,34 @@ class AwsReadingTest {
         TreeSet<String> none = new TreeSet<>();
         ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, new TreeSet<>(Set.of(there, missing)));
         assertThat(account.read(scope).knownAwsPolicies()).containsExactly(there);
+    }
+
+    @Test
+    void access_keys_that_are_switched_off_are_read_as_such() {
+        weather.iam.createUser(request -> request.userName("ada"));
+        String key = weather.iam
+                .createAccessKey(request -> request.userName("ada"))
+                .accessKey()
+                .accessKeyId();
+        ReadScope scope = ReadScope.of(account("a").with(user("ada").absent()));
+        assertThat(account.read(scope).credentialsOf("ada").inactive()).isEmpty();
+        weather.iam.updateAccessKey(
+                request -> request.userName("ada").accessKeyId(key).status(StatusType.INACTIVE));
+        assertThat(account.read(scope).credentialsOf("ada").inactive()).containsExactly(key);
+    }
+
+    @Test
+    void policies_of_aws_that_nobody_can_attach_are_read_as_such() {
+        String arn = "arn:aws:iam::aws:policy/Retired";
+        weather.proxy.answering(
+                "GetPolicy",
+                "<Policy><PolicyName>Retired</PolicyName><Arn>" + arn + "</Arn><Path>/</Path>"
+                        + "<IsAttachable>false</IsAttachable></Policy>");
+        TreeSet<String> none = new TreeSet<>();
+        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, new TreeSet<>(Set.of(arn)));
+        Snapshot read = account.read(scope);
+        assertThat(read.knownAwsPolicies()).containsExactly(arn);
+        assertThat(read.unattachableAwsPolicies()).containsExactly(arn);
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Benchmarks; run with {@code mvn verify -Pbench -DskipTests -DskipDocs -pl iam-core}. */
+/** Benchmarks of iam-core: see the profile {@code bench} of its pom. */
 @NullMarked
 package io.iam4j.bench;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import io.iam4j.access.internal.ConditionValues;
 import io.iam4j.policy.ConditionOperators;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.PolicySyntaxException;
@@ -64,6 +65,11 @@ public final class CompiledPolicy {
     /** The condition operators that statements may use, as documents spell them. */
     public static Set<String> conditionOperators() {
         return ConditionOperators.all();
+    }
+
+    /** Whether a condition operator can compare a value: a date, a number, a truth value or an address where it asks for one. */
+    public static boolean isConditionValue(String operator, String value) {
+        return ConditionValues.fits(operator, value);
     }
 
     /** This policy, under the name that decisions show: {@code policy Deploy of group devops}. */

@@ -28,8 +28,10 @@ final class Rendering {
 
     @Override
     public String toString() {
-        if (changes.isEmpty()) text.append("No changes: ").append(heading()).append(" is as declared.\n");
-        else plan();
+        if (!changes.isEmpty()) plan();
+        else if (changes.refusals().isEmpty())
+            text.append("No changes: ").append(heading()).append(" is as declared.\n");
+        else text.append("No plan for ").append(heading()).append(".\n");
         kept();
         list("Warnings", changes.warnings());
         list("Refused", changes.refusals());

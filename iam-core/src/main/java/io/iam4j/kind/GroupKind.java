@@ -34,6 +34,7 @@ final class GroupKind extends KindDescriptor<Group> {
     @Override
     void check(Group wanted, Checks checks) {
         HolderChecks.check(wanted, checks);
+        DocumentChecks.inline(wanted, stored(wanted, checks), checks);
     }
 
     @Override

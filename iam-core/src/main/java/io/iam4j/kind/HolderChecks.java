@@ -7,11 +7,9 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.Statement;
 import io.iam4j.resolve.Quotas;
-import java.util.stream.Stream;
 
-/** What the service would refuse of policies and their holders for its size, number or shape. */
+/** What the service would refuse of policies and their holders for its size or number. */
 final class HolderChecks {
     private HolderChecks() {}
 
@@ -33,7 +31,6 @@ final class HolderChecks {
                     .add(who + " has " + attached + " policies attached, but "
                             + (certain ? "this account's quota is " : "the quota is by default ") + quota
                             + "; join some of them, or have the quota raised.");
-        checkStatements(who, holder.inline().values().stream(), checks);
     }
 
     static void check(ManagedPolicy policy, Checks checks) {
@@ -43,20 +40,6 @@ final class HolderChecks {
             checks.problems()
                     .add("policy \"" + policy.name() + "\" has " + size + " characters without white space, but " + most
                             + " are allowed; split it in two, or use wildcards.");
-        checkStatements("policy \"" + policy.name() + '"', policy.document().stream(), checks);
-    }
-
-    private static void checkStatements(String who, Stream<PolicyDocument> documents, Checks checks) {
-        documents.flatMap(document -> document.statements().stream()).forEach(statement -> {
-            if (!statement.hasResource())
-                checks.problems()
-                        .add(who + " has a statement without resources: " + statement
-                                + "; add .on(...), or .onEverything().");
-            if (statement.hasPrincipal())
-                checks.problems()
-                        .add(who + " has a statement that names principals, as a trust policy alone may: " + statement
-                                + "; leave .by(...) out, for it speaks of whoever holds it.");
-        });
     }
 
     static void checkTrust(Role role, Checks checks) {
@@ -66,20 +49,5 @@ final class HolderChecks {
             checks.warnings()
                     .add("role \"" + role.name() + "\" has a trust policy of " + size + " characters; the quota is "
                             + most + ", as the service counts them.");
-        role.trust().stream()
-                .flatMap(document -> document.statements().stream())
-                .forEach(statement -> checkTrust(
-                        "role \"" + role.name() + "\" has a trust policy with a statement ", statement, checks));
-    }
-
-    private static void checkTrust(String what, Statement statement, Checks checks) {
-        if (statement.hasResource())
-            checks.problems()
-                    .add(what + "that names resources: " + statement
-                            + "; leave .on(...) out, for the role itself is what it speaks of.");
-        if (!statement.hasPrincipal())
-            checks.problems()
-                    .add(what + "that names no principal: " + statement
-                            + "; say who may assume the role, by trusting(...) or .by(...).");
     }
 }

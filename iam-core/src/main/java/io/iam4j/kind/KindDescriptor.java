@@ -12,6 +12,7 @@ import io.iam4j.resolve.Names;
 import io.iam4j.resolve.Resolution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,21 @@ public abstract class KindDescriptor<R extends Resource> {
         return held.path().equals(wanted.path())
                 ? Optional.empty()
                 : Optional.of("path " + held.path() + " -> " + wanted.path());
+    }
+
+    /** What the account holds of it and keeps; empty for what is created, or deleted and created anew. */
+    final Optional<R> stored(R wanted, Checks checks) {
+        Map<String, ? extends Resource> held = checks.observed().account().resources(kind);
+        Resource found = held.get(wanted.name());
+        if (found == null)
+            found = wanted.formerName().stream()
+                    .flatMap(old ->
+                            held.values().stream().filter(each -> each.name().equalsIgnoreCase(old)))
+                    .findFirst()
+                    .orElse(null);
+        return Optional.ofNullable(found)
+                .map(this::cast)
+                .filter(before -> replacement(wanted, before).isEmpty());
     }
 
     /** Drafts the deletion of what is created anew, and asks for leave. */

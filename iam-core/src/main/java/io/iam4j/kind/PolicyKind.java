@@ -51,6 +51,14 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
     @Override
     void check(ManagedPolicy wanted, Checks checks) {
         HolderChecks.check(wanted, checks);
+        Optional<ManagedPolicy> stored = stored(wanted, checks);
+        DocumentChecks.managed(wanted, stored, checks);
+        if (stored.isEmpty()
+                && wanted.description().filter(text -> !isLatin1(text)).isPresent())
+            checks.warnings()
+                    .add("policy \"" + wanted.name()
+                            + "\" has a description with characters outside of Latin-1, which the"
+                            + " service stores as question marks or garbled; it cannot be changed later.");
     }
 
     @Override
@@ -140,10 +148,14 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
         String before = held.description().orElse("");
         boolean described = wanted.description()
                 .filter(text -> !text.isEmpty() && !text.equals(before))
-                .filter(text -> text.chars().allMatch(c -> c <= 0xFF))
+                .filter(PolicyKind::isLatin1)
                 .isPresent();
         Optional<String> path = super.replacement(wanted, held);
         return path.isPresent() || !described ? path : Optional.of("description");
+    }
+
+    private static boolean isLatin1(String text) {
+        return text.chars().allMatch(c -> c <= 0xFF);
     }
 
     /** An undeclared holder that would lose the policy gets the new one. */

@@ -47,7 +47,8 @@ final class RoleKind extends KindDescriptor<Role> {
         if (before != null && role.maxSessionSeconds().isEmpty())
             role = role.maxSession(Duration.ofSeconds(before.maxSessionSeconds().orElse(3600)));
         Optional<PolicyDocument> trust = declared.trust().map(resolution::document);
-        trust.ifPresent(document -> resolution.references().checkTrust(declared, document));
+        trust.filter(document -> before == null || !before.trust().equals(Optional.of(document)))
+                .ifPresent(document -> resolution.references().checkTrust(declared, document));
         if (trust.isEmpty() && before == null)
             resolution.problem(
                     declared,
@@ -62,6 +63,8 @@ final class RoleKind extends KindDescriptor<Role> {
     void check(Role wanted, Checks checks) {
         HolderChecks.check(wanted, checks);
         HolderChecks.checkTrust(wanted, checks);
+        DocumentChecks.inline(wanted, stored(wanted, checks), checks);
+        DocumentChecks.trust(wanted, stored(wanted, checks), checks);
     }
 
     @Override

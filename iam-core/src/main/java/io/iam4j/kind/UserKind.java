@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Users, with their passwords and keys. Their memberships are compared by {@link Memberships}. */
@@ -49,6 +50,7 @@ final class UserKind extends KindDescriptor<User> {
     @Override
     void check(User wanted, Checks checks) {
         HolderChecks.check(wanted, checks);
+        DocumentChecks.inline(wanted, stored(wanted, checks), checks);
         int most = Quotas.groupsPerUser(checks.observed());
         if (wanted.groups().size() > most)
             checks.problems()
@@ -121,6 +123,11 @@ final class UserKind extends KindDescriptor<User> {
         if (keys.recipient().isEmpty()) present.forEach(key -> draft.add(new DeleteCredential(user, key)));
         else if (present.isEmpty())
             draft.add(new CreateAccessKey(user, keys.recipient().orElseThrow()));
+        else if (present.stream().allMatch(key -> credentials.inactive().contains(key.id())))
+            draft.warnings()
+                    .add("user \"" + user + "\" has no access key that works: "
+                            + present.stream().map(Credential::id).collect(Collectors.joining(", "))
+                            + " is switched off; switch it on again, or delete it and plan anew for a new one.");
     }
 
     @Override

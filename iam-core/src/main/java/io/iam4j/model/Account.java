@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Nearest;
+import io.iam4j.policy.Principal;
 import io.iam4j.policy.Principals;
 import io.iam4j.policy.Trust;
 import io.iam4j.secret.Recipient;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +70,10 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     /** Tags for every declared entity that can have tags; a tag of the entity with the same key wins. */
     @Value.NaturalOrder
     public abstract SortedMap<String, String> defaultTags();
+
+    /** Service principals that trust policies may name though this library does not know them. */
+    @Value.NaturalOrder
+    public abstract SortedSet<String> knownServices();
 
     @Value.Default
     Resources declared() {
@@ -128,6 +134,9 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         id().filter(id -> !id.equals(Arn.ACCOUNT)).ifPresent(rules::accountId);
         alias().ifPresent(rules::alias);
         rules.tagsWhateverTheirCase(defaultTags());
+        for (String service : knownServices())
+            if (!Principal.isServiceName(service))
+                throw rules.refused("known service", "\"" + service + "\" is not of the form NAME.amazonaws.com");
         if (isWithoutAlias() && alias().isPresent())
             throw rules.refused("alias", "is declared and declared away; leave alias(...) or withoutAlias() out");
         if (isWithoutPasswordPolicy() && passwordPolicy().isPresent())
@@ -181,6 +190,16 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     }
 
     /**
+     * With these service principals, such as {@code new-service.amazonaws.com}, allowed in trust policies besides those that
+     * this library knows. A plan refuses others, since AWS publishes no list of them.
+     *
+     * @throws InvalidModelException when one does not have the form of a service principal
+     */
+    public Account knowingServices(String... names) {
+        return copy().addKnownServices(names).build();
+    }
+
+    /**
      * With this tag on every declared entity that can have tags, unless the entity sets the same key itself.
      *
      * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
@@ -199,12 +218,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return with(Arrays.asList(resources));
     }
 
-    /**
-     * With these resources, and with those that they contain as objects, such as the group in {@code memberOf(group)}.
-     *
-     * @throws ConflictingDeclarationsException when a name is declared with two different values; one that says nothing but the
-     *     name is a reference and conflicts with none
-     */
+    /** With these resources; see {@link #with(Resource...)}. */
     public Account with(Iterable<? extends Resource> resources) {
         return copy().declared(new Declarations(declared()).add(resources).resources())
                 .build();
@@ -302,17 +316,13 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return sealers;
     }
 
-    /**
-     * Where its users sign in, in the partition {@code aws}: {@code https://ALIAS_OR_ID.signin.aws.amazon.com/console}.
-     *
-     * @throws InvalidModelException when it has neither alias nor id
-     */
+    /** Where its users sign in, in the partition {@code aws}; see {@link #signInUrl(String)}. */
     public String signInUrl() {
         return signInUrl("aws");
     }
 
     /**
-     * Where its users sign in.
+     * Where its users sign in, such as {@code https://ALIAS_OR_ID.signin.aws.amazon.com/console}.
      *
      * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
      * @throws IllegalArgumentException when it is another partition
@@ -324,11 +334,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
                         "the partition must be aws, aws-cn or aws-us-gov, but is \"" + partition + '"'));
     }
 
-    /**
-     * Trust in this account for principals who signed in with MFA.
-     *
-     * @throws InvalidModelException when the account has no id
-     */
+    /** Trust in this account for principals who signed in with MFA; see {@link #withMfa(Duration)}. */
     public Trust withMfa() {
         return Trust.of(this).withMfa();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.SafeText;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Described {
     Described line(String label, Object value) {
         String shown = value.toString();
         if (!shown.isEmpty()) {
-            text.append('\n').append(String.format("  %-16s ", label)).append(shown.replace("\n", "\n  "));
+            text.append('\n').append(String.format("  %-16s ", label)).append(SafeText.line(shown));
         }
         return this;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.SafeText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -212,7 +213,7 @@ final class Rules {
     }
 
     Rules require(boolean good, String field, String rule, String value) {
-        if (!good) throw refused(field, rule + ", but is \"" + shortened(value) + '"');
+        if (!good) throw refused(field, rule + ", but is \"" + SafeText.line(shortened(value)) + '"');
         return this;
     }
 

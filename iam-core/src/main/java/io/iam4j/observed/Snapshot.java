@@ -80,6 +80,10 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     @Value.NaturalOrder
     public abstract SortedSet<String> knownAwsPolicies();
 
+    /** Those of them that cannot be attached to anybody, such as the policies of service-linked roles. */
+    @Value.NaturalOrder
+    public abstract SortedSet<String> unattachableAwsPolicies();
+
     /** What the service tells of entities, by kind and name, as far as it was read. */
     public abstract Map<Kind, Map<String, Facts>> facts();
 
@@ -155,6 +159,11 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     /** This, knowing these AWS managed policies to exist, by ARN. */
     public Snapshot knownAwsPolicies(Set<String> arns) {
         return copy().knownAwsPolicies(arns).build();
+    }
+
+    /** This, knowing that these AWS managed policies cannot be attached, by ARN. */
+    public Snapshot unattachableAwsPolicies(Set<String> arns) {
+        return copy().unattachableAwsPolicies(arns).build();
     }
 
     /** This, with these facts of entities, by kind and name. */

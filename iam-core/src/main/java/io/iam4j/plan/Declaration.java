@@ -36,7 +36,8 @@ record Declaration(Account resolved, Memberships memberships, Resolution resolut
                             resource instanceof User user && !user.isAbsent()
                                     ? Values.withGroups(user, memberships.of(user.name()))
                                     : resource));
-        Account account = Account.of(observed.accountId());
+        Account account = Account.of(observed.accountId())
+                .knowingServices(desired.knownServices().toArray(String[]::new));
         account = desired.isWithoutAlias() ? account.withoutAlias() : account;
         account = desired.isWithoutPasswordPolicy() ? account.withoutPasswordPolicy() : account;
         account = desired.alias().map(account::alias).orElse(account);

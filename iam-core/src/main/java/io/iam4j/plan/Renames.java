@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.kind.Draft;
 import io.iam4j.kind.KindDescriptor;
 import io.iam4j.model.Resource;
-import io.iam4j.policy.Nearest;
 import io.iam4j.resolve.Names;
 import io.iam4j.resolve.Resolution;
 import java.util.ArrayList;

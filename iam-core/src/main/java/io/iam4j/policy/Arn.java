@@ -3,6 +3,7 @@ package io.iam4j.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An Amazon Resource Name, or a pattern of one: {@code arn:partition:service:region:account:resource}. Its text may
@@ -70,6 +71,15 @@ public record Arn(String partition, String service, String region, String accoun
         }
         fields.add(text.substring(begin));
         return fields;
+    }
+
+    /** The ARN with this text; empty when the text is none. */
+    public static Optional<Arn> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.Nearest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,6 +71,6 @@ public final class ConditionOperators {
     }
 
     static String nearest(String operator) {
-        return Strings.nearest(operator, ALL, 3);
+        return Nearest.closest(operator, ALL, 3);
     }
 }

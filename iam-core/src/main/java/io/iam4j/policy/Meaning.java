@@ -2,6 +2,8 @@
 package io.iam4j.policy;
 
 import io.iam4j.json.Json;
+import io.iam4j.json.JsonException;
+import io.iam4j.json.JsonReader;
 import io.iam4j.json.JsonWriter;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -194,5 +196,24 @@ final class Meaning {
             }
         });
         return all;
+    }
+
+    /** What JSON text means that need not be a well-formed policy document: for comparison only. */
+    static OfDocument ofText(String text) {
+        return ofDocument(loose(text.strip()));
+    }
+
+    private static Json loose(String text) {
+        if (text.isEmpty()) {
+            return Json.object(Map.of());
+        }
+        Json json = JsonReader.read(text);
+        if (!(json instanceof Json.Arr list)) {
+            return json;
+        }
+        if (list.items().size() > 1) {
+            throw new JsonException(list.place(), "a list of several documents", "one document");
+        }
+        return list.items().isEmpty() ? Json.object(Map.of()) : list.items().get(0);
     }
 }

@@ -4,6 +4,7 @@ package io.iam4j.policy;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonWriter;
+import io.iam4j.json.Wire;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     public static PolicyDocument of(List<Statement> statements) {
         return ImmutablePolicyDocument.builder()
                 .version(VERSION)
-                .statements(DocumentRules.statements(statements))
+                .statements(StatementRules.statements(statements))
                 .build();
     }
 
@@ -66,7 +67,7 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
      * {@link PolicySyntaxException} when one is not JSON.
      */
     public static boolean equivalent(String one, String other) {
-        return PolicySyntaxException.reading(() -> LooseReader.meaning(one).equals(LooseReader.meaning(other)));
+        return PolicySyntaxException.reading(() -> Meaning.ofText(one).equals(Meaning.ofText(other)));
     }
 
     /** The version of the policy language it names; without one the service takes 2008-10-17. */
@@ -96,7 +97,7 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
                 Stream.concat(statements().stream(), Stream.of(more)).toList();
         return ImmutablePolicyDocument.builder()
                 .from(this)
-                .statements(DocumentRules.statements(all))
+                .statements(StatementRules.statements(all))
                 .build();
     }
 

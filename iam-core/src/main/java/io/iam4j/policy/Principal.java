@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 public record Principal(Kind kind, List<String> ids) {
     private static final Pattern ROOT = Pattern.compile("arn:[^:]+:iam::(\\d{12}|\\{account}):root");
 
+    private static final Pattern SERVICE_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(amazonaws\\.com(\\.cn)?"
+            + "|aws\\.internal|aws\\.com|amazonaws\\.eu|api\\.aws|aws\\.dev|a2z\\.com)|alexa[_-]appkit\\.amazon\\.com");
+
     /** The kinds of principals that a policy document knows. */
     public enum Kind {
         /** Accounts, users, roles, role sessions, or {@code *}. */
@@ -77,6 +80,11 @@ public record Principal(Kind kind, List<String> ids) {
     /** Everyone, anonymous callers included: {@code "*"}. */
     public static Principal anyone() {
         return aws("*");
+    }
+
+    /** Whether a text has the form of a service's name, {@code ec2.amazonaws.com} for instance. */
+    public static boolean isServiceName(String text) {
+        return SERVICE_NAME.matcher(text).matches();
     }
 
     /** One id in the form that all its spellings share: an account's root ARN becomes the account's id. */

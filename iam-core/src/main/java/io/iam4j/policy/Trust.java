@@ -2,8 +2,10 @@
 package io.iam4j.policy;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,9 +29,6 @@ public final class Trust {
         this.issuer = issuer;
     }
 
-    private static final Pattern SERVICE =
-            Pattern.compile("[a-z0-9][a-z0-9.-]*\\.(amazonaws\\.com(\\.cn)?|aws\\.internal|aws\\.com)");
-
     private static final Pattern ISSUER = Pattern.compile("[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:\\d+)?(/[^\\s:]*)?");
 
     /** Accounts, users or roles, through {@code sts:AssumeRole}. */
@@ -44,7 +43,7 @@ public final class Trust {
      */
     public static Trust service(String... names) {
         for (String name : names)
-            if (!SERVICE.matcher(name).matches())
+            if (!Principal.isServiceName(name))
                 throw new IllegalArgumentException("\"" + name + "\" is no name of an AWS service: it ends in"
                         + " .amazonaws.com, as in \"" + name.split("\\.", 2)[0] + ".amazonaws.com\".");
         return of(Principal.service(names));
@@ -104,8 +103,7 @@ public final class Trust {
         if (trusts.isEmpty()) {
             throw new IllegalArgumentException("A role must trust someone: give at least one Trust.of(…).");
         }
-        return PolicyDocument.of(
-                TrustMerge.merged(trusts.stream().map(Trust::statement).toList()));
+        return PolicyDocument.of(merged(trusts.stream().map(Trust::statement).toList()));
     }
 
     /** The token was issued for one of these: client ids with OIDC, sign-in URLs with SAML. */
@@ -212,5 +210,22 @@ public final class Trust {
     @Override
     public String toString() {
         return statement.toString();
+    }
+
+    /** Joins statements that differ only in principals of one kind. */
+    private static List<Statement> merged(List<Statement> statements) {
+        Map<Object, Statement> byTerms = new LinkedHashMap<>();
+        for (Statement each : statements) {
+            byTerms.merge(
+                    terms(each), each, (one, other) -> one.by(other.principals().toArray(Principal[]::new)));
+        }
+        return List.copyOf(byTerms.values());
+    }
+
+    /** Everything but the principals' ids. */
+    private static Object terms(Statement statement) {
+        List<Principal.Kind> kinds =
+                statement.principals().stream().map(Principal::kind).toList();
+        return kinds.size() == 1 ? List.of(kinds, statement.byExactly(List.of())) : statement;
     }
 }

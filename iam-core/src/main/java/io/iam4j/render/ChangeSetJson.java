@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -70,16 +71,30 @@ public final class ChangeSetJson {
                         "this is not a change set as ChangeSetJson.write() writes it, but null");
             return read;
         } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause();
-            String why = cause == null || cause instanceof JsonProcessingException
-                    ? "is it whole, and written by this version of the library?"
-                    : String.valueOf(cause.getMessage());
             JsonLocation place = e.getLocation();
             throw new IllegalArgumentException(
-                    "this is not a change set as ChangeSetJson.write() writes it; look at line " + place.getLineNr()
-                            + ", column " + place.getColumnNr() + ": " + why,
+                    "this is not a change set as ChangeSetJson.write() writes it; look at "
+                            + (place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr())
+                            + path(e) + ": " + why(e),
                     e);
         }
+    }
+
+    /** Which part is meant: {@code , at steps[0].change}. */
+    private static String path(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) return "";
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference each : mapping.getPath())
+            path.append(each.getFieldName() == null ? "[" + each.getIndex() + "]" : "." + each.getFieldName());
+        return ", at " + path.substring(path.charAt(0) == '.' ? 1 : 0);
+    }
+
+    private static String why(JsonProcessingException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof NullPointerException) return "a part is missing there";
+        return cause == null || cause instanceof JsonProcessingException
+                ? "is it whole, and written by this version of the library?"
+                : String.valueOf(cause.getMessage());
     }
 
     private static void requireFormat(JsonNode format) {

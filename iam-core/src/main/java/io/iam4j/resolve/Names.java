@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.resolve;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.model.Resource;
-import io.iam4j.policy.Nearest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -117,7 +117,7 @@ public final class Names {
     /** Why nothing bears the name once the plan is carried out, as the end of a sentence. */
     public String missing(String name) {
         if (isGone(name)) return "which is declared absent";
-        String nearest = Nearest.to(name, spellings.values());
+        String nearest = Nearest.to(name, spellings.values(), 3);
         return "which is neither declared nor in the account" + (nearest.isEmpty() ? "" : "; nearest: " + nearest);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.resolve;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.model.Account;
 import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.Kind;
@@ -10,7 +11,6 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Nearest;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import java.util.ArrayList;
@@ -27,6 +27,14 @@ import java.util.stream.Stream;
 
 /** Follows references by name or ARN to what they mean, and reports those that mean nothing with the nearest names. */
 public final class References {
+    /** A name that is further away was not meant. */
+    private static final int MOST_EDITS = 3;
+
+    private static final String ATTACHES = "attaches";
+
+    /** Where AWS keeps the policies of its service-linked roles and of root sessions; GetPolicy calls them attachable. */
+    private static final List<String> RESERVED = List.of("policy/aws-service-role/", "policy/root-task/");
+
     private final Account desired;
     private final Snapshot observed;
     private final Resolution resolution;
@@ -59,7 +67,7 @@ public final class References {
     /** The holder's declared policies, by ARN. */
     SortedSet<PolicyRef> policies(PolicyHolder holder) {
         TreeSet<PolicyRef> arns = new TreeSet<>();
-        holder.attached().forEach(policy -> arn(holder, "attaches", policy).ifPresent(arns::add));
+        holder.attached().forEach(policy -> arn(holder, ATTACHES, policy).ifPresent(arns::add));
         return arns;
     }
 
@@ -102,8 +110,7 @@ public final class References {
                 .flatMap(statement -> statement.principals().stream())
                 .filter(principal -> principal.kind() == Principal.Kind.AWS)
                 .flatMap(principal -> principal.ids().stream())
-                .filter(id -> id.startsWith("arn:"))
-                .map(Arn::parse)
+                .flatMap(id -> Arn.find(id).stream())
                 .filter(arn -> arn.account().equals(observed.accountId()))
                 .forEach(arn -> checkPrincipal(role, arn));
     }
@@ -122,7 +129,7 @@ public final class References {
                             + "; if it is to be made, declare it with account.with(...)");
         else if (newName.isPresent())
             resolution.problem(role, "trusts " + arn + ", which is renamed here; trust " + right.get());
-        else if (!right.get().path().equals(arn.path()))
+        else if (!right.get().path().equals(arn.path()) || !right.get().name().equals(arn.name()))
             resolution.problem(role, "trusts " + arn + ", which is not there; trust " + right.get());
     }
 
@@ -178,16 +185,32 @@ public final class References {
                                 + nearest(arn.name(), Set.of()));
     }
 
+    private boolean holds(Resource declared, PolicyRef policy) {
+        return resolution
+                .names(declared.kind())
+                .before(declared)
+                .filter(held -> ((PolicyHolder) held).attached().contains(policy))
+                .isPresent();
+    }
+
     /** One that somebody holds exists, though no catalogue knows it any more. */
     private Optional<PolicyRef> awsArn(Resource from, String verb, PolicyRef declared, Arn arn) {
         PolicyRef resolved = PolicyRef.at(arn);
+        if (verb.equals(ATTACHES)
+                && !holds(from, resolved)
+                && (RESERVED.stream().anyMatch(arn.resource()::startsWith)
+                        || observed.unattachableAwsPolicies().contains(declared.toString())))
+            return unknown(
+                    from,
+                    verb + " " + arn + ", which AWS lets nobody attach (it keeps it for itself);"
+                            + " write a policy of your own");
         if (AwsManagedPolicies.contains(arn)
                 || heldAwsPolicies.contains(resolved)
                 || observed.knownAwsPolicies().contains(declared.toString())) return Optional.of(resolved);
         return unknown(
                 from,
-                verb + " " + arn + ", which AWS does not have; nearest: "
-                        + Nearest.to(arn.name(), AwsManagedPolicies.pathByName().keySet()));
+                verb + " " + arn + ", which AWS does not have"
+                        + nearest(arn.name(), AwsManagedPolicies.pathByName().keySet()));
     }
 
     private Optional<PolicyRef> unknown(Resource from, String problem) {
@@ -199,7 +222,7 @@ public final class References {
         List<String> known = new ArrayList<>(aws);
         known.addAll(observed.account().policies().keySet());
         known.addAll(desired.policies().keySet());
-        String nearest = Nearest.to(name, known.stream().distinct().toList());
+        String nearest = Nearest.to(name, known.stream().distinct().toList(), MOST_EDITS);
         return nearest.isEmpty() ? "" : "; nearest: " + nearest;
     }
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * unmentioned is noted; every reference to nothing is a problem.
  */
 public final class Resolution {
+    private static final int MOST_TAGS = 50;
+
     private final Account desired;
     private final Snapshot observed;
     private final List<String> problems;
@@ -140,17 +142,14 @@ public final class Resolution {
     public Map<String, String> tags(Resource declared, @Nullable Resource before) {
         if (declared.kind() == Kind.GROUP) return Map.of();
         Map<String, String> wanted = overlaid(desired.defaultTags(), declared.tags(), true);
+        Map<String, String> whole = before == null ? wanted : tagsBeside(declared, before, wanted);
+        if (whole.size() <= MOST_TAGS) return whole;
+        problem(declared, tooManyTags(declared, whole.size(), whole.size() - wanted.size()));
+        return declared.tags();
+    }
+
+    private Map<String, String> tagsBeside(Resource declared, Resource before, Map<String, String> wanted) {
         boolean ignoringCase = declared.kind() == Kind.USER || declared.kind() == Kind.ROLE;
-        if (wanted.size() > 50)
-            problem(
-                    declared,
-                    "would have " + wanted.size() + " tags, and 50 are allowed: "
-                            + declared.tags().size()
-                            + " of its own and those that " + Account.called(desired.name())
-                            + " gives everything ("
-                            + String.join(", ", desired.defaultTags().keySet())
-                            + "); leave some out");
-        if (before == null) return wanted;
         return switch (declared.mode(Relation.TAGS)) {
             case EXCLUSIVE -> wanted;
             case ADDITIVE -> overlaid(before.tags(), wanted, ignoringCase);
@@ -163,6 +162,16 @@ public final class Resolution {
                 yield all;
             }
         };
+    }
+
+    private String tooManyTags(Resource declared, int all, int staying) {
+        String given = desired.defaultTags().isEmpty()
+                ? ""
+                : ", those that " + Account.called(desired.name()) + " gives everything ("
+                        + String.join(", ", desired.defaultTags().keySet()) + ")";
+        return "would have " + all + " tags, and " + MOST_TAGS + " are allowed: "
+                + declared.tags().size() + " of its own" + given + (staying > 0 ? ", " + staying + " that stay" : "")
+                + "; leave some out";
     }
 
     private Optional<PolicyRef> boundary(PolicyHolder declared, @Nullable PolicyHolder before) {

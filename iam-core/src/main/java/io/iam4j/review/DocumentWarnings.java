@@ -6,6 +6,7 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.catalogue.KnownActions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the service takes in a document and nobody means: misspelt condition keys and placeholders. */
+/** What the service takes in a document and nobody means: misspelt condition keys, actions and placeholders. */
 public final class DocumentWarnings {
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{([A-Za-z]+)}");
 
     private final List<String> warnings;
     private final Map<String, Optional<String>> meantBy = new HashMap<>();
+    private final Map<String, Optional<String>> actionMeantBy = new HashMap<>();
 
     private DocumentWarnings(List<String> warnings) {
         this.warnings = warnings;
@@ -43,6 +45,7 @@ public final class DocumentWarnings {
     private void add(Resource holder, String what, Optional<PolicyDocument> document) {
         document.ifPresent(present -> {
             addKeys(holder, what, present);
+            addActions(holder, what, present);
             addPlaceholders(holder, what, present);
         });
     }
@@ -57,6 +60,19 @@ public final class DocumentWarnings {
                                 holder,
                                 what + "has a condition on " + key + ", a key that no request has; did you mean "
                                         + meant + "?")));
+    }
+
+    private void addActions(Resource holder, String what, PolicyDocument document) {
+        document.statements().stream()
+                .flatMap(statement -> Stream.concat(statement.actions().stream(), statement.notActions().stream()))
+                .distinct()
+                .forEach(action -> actionMeantBy
+                        .computeIfAbsent(action, KnownActions::meantBy)
+                        .ifPresent(meant -> warn(
+                                holder,
+                                what + "names " + action
+                                        + ", an action that AWS names in no policy of its own; did you mean " + meant
+                                        + "?")));
     }
 
     private void addPlaceholders(Resource holder, String what, PolicyDocument document) {

@@ -62,14 +62,20 @@ class LimitsTest {
         Statement both = allow("s3:*").onEverything().by(Principal.aws("111111111111"));
         assertProblem(
                 EMPTY,
-                "policy \"p\" has a statement that names principals",
+                "policy \"p\": its document, Statement[0].Principal: names principals, as a trust policy alone may",
                 policy("p").allowing(both));
         assertProblem(
                 EMPTY,
-                "user \"u\" has a statement that names principals",
+                "user \"u\": its inline policy i, Statement[0].Principal: names principals",
                 user("u").inline("i", both));
-        assertProblem(EMPTY, "that names resources", role("r").trusting(PolicyDocument.of(both)));
-        assertProblem(EMPTY, "that names no principal", role("r").trusting(PolicyDocument.of(allow("sts:AssumeRole"))));
+        assertProblem(
+                EMPTY,
+                "Statement[0].Resource: a trust policy names resources",
+                role("r").trusting(PolicyDocument.of(both)));
+        assertProblem(
+                EMPTY,
+                "Statement[0].Principal: names no principal",
+                role("r").trusting(PolicyDocument.of(allow("sts:AssumeRole"))));
     }
 
     @Test

@@ -94,6 +94,8 @@ class StatementTest {
     void what_iam_would_refuse_is_refused_at_the_call() {
         refused(() -> allow(), "No action is given");
         refused(() -> allow(" "), "A blank action");
+        refused(() -> allow("GetObject"), "for instance s3:GetObject or mediastore:GetObject, or \"*\" for all");
+        refused(() -> allow("Nonsense"), "for instance s3:GetObject, or");
         refused(() -> deny("s3"), "\"s3\" has no service prefix", "\"s3:*\" for a whole service");
         refused(() -> allow("s3:*").on("bucket"), "\"bucket\" is no ARN", "onEverything()");
         refused(() -> allow("s3:*").sid("not a sid"), "\"not a sid\"", "letters and digits only");

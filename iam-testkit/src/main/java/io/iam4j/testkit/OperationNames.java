@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
-import io.iam4j.policy.Nearest;
+import io.iam4j.internal.Nearest;
 import io.iam4j.testkit.emulator.ActionTable;
 import java.util.Set;
 

@@ -26,6 +26,14 @@ final class Addresses {
         return start(network, bits - length).equals(start(given, bits - length));
     }
 
+    /** Whether a text is an address or a range in CIDR notation. */
+    static boolean isRange(String text) {
+        String[] parts = text.split("/", 2);
+        int bits = bytes(parts[0]).length * Byte.SIZE;
+        int length = parts.length < 2 ? bits : prefix(parts[1]);
+        return bits > 0 && length >= 0 && length <= bits;
+    }
+
     private static int prefix(String text) {
         return PREFIX.matcher(text).matches() ? Integer.parseInt(text) : -1;
     }

@@ -48,8 +48,7 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public void applyTo(AccountState state) {
-            state.credentials(
-                    user, new UserCredentials(true, state.credentials(user).held()));
+            state.credentials(user, state.credentials(user).password(true));
         }
 
         @Override
@@ -79,8 +78,7 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public void applyTo(AccountState state) {
-            state.credentials(
-                    user, new UserCredentials(false, state.credentials(user).held()));
+            state.credentials(user, state.credentials(user).password(false));
         }
 
         @Override
@@ -109,7 +107,7 @@ public sealed interface CredentialChange extends ChangeRecord {
             UserCredentials before = state.credentials(user);
             List<Credential> held = new ArrayList<>(before.held());
             held.add(new Credential(Credential.Kind.ACCESS_KEY, "AKIA (new)"));
-            state.credentials(user, new UserCredentials(before.password(), held));
+            state.credentials(user, new UserCredentials(before.password(), held, before.inactive()));
         }
 
         @Override
@@ -147,7 +145,7 @@ public sealed interface CredentialChange extends ChangeRecord {
             UserCredentials before = state.credentials(user);
             List<Credential> held = new ArrayList<>(before.held());
             held.remove(credential);
-            state.credentials(user, new UserCredentials(before.password(), held));
+            state.credentials(user, new UserCredentials(before.password(), held, before.inactive()));
         }
 
         @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp.team;
 
-import io.iam4j.policy.Nearest;
+import io.iam4j.internal.Nearest;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.Sealer;

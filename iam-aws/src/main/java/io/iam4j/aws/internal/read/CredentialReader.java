@@ -5,10 +5,14 @@ import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Kind;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** Reads what one user can sign in with: a call for each kind of credential. */
 final class CredentialReader {
@@ -23,12 +27,16 @@ final class CredentialReader {
                 .isPresent();
     }
 
-    List<Credential> accessKeys(String user) {
+    /** Access keys. */
+    AccessKeyListing accessKeys(String user) {
+        return new AccessKeyListing(listAccessKeys(user));
+    }
+
+    private List<AccessKeyMetadata> listAccessKeys(String user) {
         return Answers.pages(marker ->
                         iam.listAccessKeys(request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.accessKeyMetadata().stream())
-                .map(key -> credential(Kind.ACCESS_KEY, key.accessKeyId()))
                 .toList();
     }
 
@@ -79,6 +87,23 @@ final class CredentialReader {
                 new Source("ListSigningCertificates", () -> certificates(user)),
                 new Source("ListServiceSpecificCredentials", () -> serviceSpecific(user)),
                 new Source("ListMFADevices", () -> mfaDevices(user)));
+    }
+
+    /** The access keys of one user. */
+    record AccessKeyListing(List<AccessKeyMetadata> keys) {
+        List<Credential> all() {
+            return keys.stream()
+                    .map(key -> credential(Kind.ACCESS_KEY, key.accessKeyId()))
+                    .toList();
+        }
+
+        /** The ids of those that are switched off. */
+        Set<String> inactive() {
+            return keys.stream()
+                    .filter(key -> key.status() == StatusType.INACTIVE)
+                    .map(AccessKeyMetadata::accessKeyId)
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** A call that lists credentials. */

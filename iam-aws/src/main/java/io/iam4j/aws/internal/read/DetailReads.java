@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.read.CredentialReader.AccessKeyListing;
 import io.iam4j.aws.internal.read.Parallel.Answer;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
@@ -37,6 +39,7 @@ final class DetailReads {
     private final Map<String, Answer<Optional<InstanceProfile>>> profiles = new TreeMap<>();
     private final Map<String, Answer<Optional<Policy>>> awsPolicies = new TreeMap<>();
     private final Map<String, Answer<Boolean>> passwords = new TreeMap<>();
+    private final Map<String, Answer<AccessKeyListing>> keys = new TreeMap<>();
     private final Map<String, List<Answer<List<Credential>>>> held = new TreeMap<>();
 
     /** With {@code whole}, every policy and instance profile counts as named by the scope. */
@@ -61,7 +64,7 @@ final class DetailReads {
         for (String user : withPassword)
             passwords.put(user, parallel.start("GetLoginProfile of " + user, () -> credentials.hasPassword(user)));
         for (String user : keyed)
-            held(user, new CredentialReader.Source("ListAccessKeys", () -> credentials.accessKeys(user)));
+            keys.put(user, parallel.start("ListAccessKeys of " + user, () -> credentials.accessKeys(user)));
         for (String user : deleted) credentials.others(user).forEach(source -> held(user, source));
     }
 
@@ -126,18 +129,36 @@ final class DetailReads {
         return known;
     }
 
+    /** Those of them that the service lets nobody attach. */
+    Set<String> unattachableAwsPolicies() {
+        Set<String> unattachable = new TreeSet<>();
+        awsPolicies.forEach((text, answer) -> answer.get()
+                .filter(policy -> Boolean.FALSE.equals(policy.isAttachable()))
+                .ifPresent(policy -> unattachable.add(text)));
+        return unattachable;
+    }
+
     /** The credentials of every user that was asked for. */
     Map<String, UserCredentials> credentials() {
         Map<String, UserCredentials> all = new TreeMap<>();
         Set<String> users = new TreeSet<>(passwords.keySet());
         users.addAll(held.keySet());
+        users.addAll(keys.keySet());
         for (String user : users) {
             boolean password =
                     passwords.containsKey(user) && passwords.get(user).get();
-            List<Credential> others = held.getOrDefault(user, List.of()).stream()
-                    .flatMap(answer -> answer.get().stream())
+            Optional<AccessKeyListing> listing =
+                    Optional.ofNullable(keys.get(user)).map(Answer::get);
+            List<Credential> credentialsHeld = Stream.concat(
+                            listing.stream().flatMap(each -> each.all().stream()),
+                            held.getOrDefault(user, List.of()).stream().flatMap(answer -> answer.get().stream()))
                     .toList();
-            all.put(user, new UserCredentials(password, others));
+            all.put(
+                    user,
+                    new UserCredentials(
+                            password,
+                            credentialsHeld,
+                            listing.map(AccessKeyListing::inactive).orElse(Set.of())));
         }
         return all;
     }

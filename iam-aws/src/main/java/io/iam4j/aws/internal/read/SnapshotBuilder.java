@@ -136,6 +136,7 @@ final class SnapshotBuilder {
                 .facts(facts)
                 .quotas(quotas)
                 .knownAwsPolicies(extras.knownAwsPolicies())
+                .unattachableAwsPolicies(extras.unattachableAwsPolicies())
                 .policyVersions(versions)
                 .credentials(extras.credentials())
                 .unreadable(unreadable);

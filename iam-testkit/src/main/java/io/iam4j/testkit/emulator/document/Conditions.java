@@ -15,17 +15,20 @@ final class Conditions {
         if (!condition.isObject()) throw Shapes.syntaxError();
         for (var operator : Json.fields(condition)) {
             String name = operator.getKey();
+            if (operator.getValue().isObject() && operator.getValue().isEmpty()) continue;
             if (!CompiledPolicy.conditionOperators().contains(name))
                 throw Fault.malformedPolicy("Invalid Condition type : " + name);
             if (!operator.getValue().isObject()) throw Shapes.syntaxError();
-            Json.fields(operator.getValue()).forEach(key -> checkKey(key.getKey(), key.getValue()));
+            Json.fields(operator.getValue()).forEach(key -> checkValues(name, key.getValue()));
         }
     }
 
-    private static void checkKey(String key, JsonNode values) {
-        if (key.indexOf(':') <= 0)
-            throw Fault.malformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+    /** Keys may have any shape, and values must be of the type that the operator compares. */
+    private static void checkValues(String operator, JsonNode values) {
         if (!Json.many(values).stream().allMatch(value -> value.isValueNode() && !value.isNull()))
             throw Shapes.syntaxError();
+        for (JsonNode value : Json.many(values))
+            if (!value.asText().contains("${") && !CompiledPolicy.isConditionValue(operator, value.asText()))
+                throw IdentityStatement.legacy();
     }
 }

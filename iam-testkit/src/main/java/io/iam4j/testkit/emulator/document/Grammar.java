@@ -47,8 +47,8 @@ public final class Grammar {
         if (startsBlank(text)) throw IdentityStatement.legacy();
         ObjectNode policy = syntax(text);
         version.accept(policy);
-        statements(policy).forEach(statement -> IdentityStatement.check(statement, partition));
         checkSids(policy);
+        statements(policy).forEach(statement -> IdentityStatement.check(statement, partition));
     }
 
     /**
@@ -59,8 +59,8 @@ public final class Grammar {
     public static ObjectNode checkTrust(String text) {
         if (startsBlank(text)) throw Fault.malformedPolicy("JSON strings must not have leading spaces");
         ObjectNode policy = syntax(text);
-        statements(policy).forEach(TrustStatement::check);
         checkSids(policy);
+        statements(policy).forEach(TrustStatement::check);
         return policy;
     }
 

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.policy;
+package io.iam4j.json;
 
-import io.iam4j.json.JsonException;
-import io.iam4j.json.JsonReader;
-import io.iam4j.json.Place;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Documents as the service sends them: percent-encoded UTF-8 (RFC 3986, section 2.1). */
-final class Wire {
+public final class Wire {
     private static final String EXPECTED = "a document in percent-encoded UTF-8, or plain JSON that starts with {";
 
     private Wire() {}
 
     /** The plain text; a text that starts with a brace is plain already. */
-    static String decoded(String text) {
+    public static String decoded(String text) {
         if (text.stripLeading().startsWith("{")) {
             return text;
         }

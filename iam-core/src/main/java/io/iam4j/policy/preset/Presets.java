@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.policy;
+package io.iam4j.policy.preset;
 
+import io.iam4j.policy.Condition;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.ResourceArns;
+import io.iam4j.policy.Statement;
 import java.util.List;
 
 /** Ready-made documents and statements, each a plain value to build on. */

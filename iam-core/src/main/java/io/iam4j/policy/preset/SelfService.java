@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.policy;
+package io.iam4j.policy.preset;
 
+import io.iam4j.policy.PolicyVariables;
+import io.iam4j.policy.Statement;
 import java.util.stream.Stream;
 
 /** The statements by which a user looks after her own credentials. */
