@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.Nearest;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.policy.Arn;
@@ -28,6 +29,7 @@ import org.immutables.value.Value;
  * root, which in a trust policy means every principal that the account itself permits. Each verb returns a new value.
  * Immutable and thread-safe.
  */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
 public abstract sealed class Account implements Principals permits ImmutableAccount {

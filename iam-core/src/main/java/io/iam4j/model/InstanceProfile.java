@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.model.Relation.Mode;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import org.immutables.value.Value;
  * it is; one that is mentioned is exclusive, unless {@link #keepingOther} or {@link #ignoring} say otherwise. Each verb
  * returns a new value. Immutable and thread-safe.
  */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
 public abstract sealed class InstanceProfile extends Resource permits ImmutableInstanceProfile {

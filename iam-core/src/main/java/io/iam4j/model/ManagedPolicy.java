@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.model.Relation.Mode;
 import io.iam4j.policy.Arn;
@@ -18,6 +19,7 @@ import org.immutables.value.Value;
  * The desired state of a customer managed policy. What no verb mentions stays as it is: a policy without a document is a
  * reference to one that exists. Each verb returns a new value. Immutable and thread-safe.
  */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
 public abstract sealed class ManagedPolicy extends Resource permits ImmutableManagedPolicy {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.model.Relation.Mode;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.immutables.value.Value;
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html">CreateOpenIDConnectProvider</a>
  */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
 public abstract sealed class OidcProvider extends Resource permits ImmutableOidcProvider {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import java.time.Duration;
 import org.immutables.value.Value;
@@ -9,6 +10,7 @@ import org.immutables.value.Value;
  * The account's password policy. It is always set whole: what is not declared here has the value that its accessor
  * names. Thread-safe.
  */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable(singleton = true)
 public abstract sealed class PasswordPolicy permits ImmutablePasswordPolicy {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.model.Relation.Mode;
 import io.iam4j.policy.Arn;
@@ -23,6 +24,7 @@ import org.immutables.value.Value;
  * mentioned is exclusive, unless {@link #keepingOther} or {@link #ignoring} say otherwise. Each verb returns a new value.
  * Immutable and thread-safe.
  */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
 public abstract sealed class User extends PolicyHolder implements Principals permits ImmutableUser {

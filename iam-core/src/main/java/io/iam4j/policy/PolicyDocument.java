@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonWriter;
@@ -25,6 +26,7 @@ import org.immutables.value.Value;
  *
  * Immutable and safe to share between threads.
  */
+@CheckReturnValue
 @Value.Immutable
 @ValueStyle
 public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {

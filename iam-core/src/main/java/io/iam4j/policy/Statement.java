@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.json.JsonWriter;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.immutables.value.Value;
  * condition values is ignored, so is the case of actions and condition keys; the {@code Sid} counts. Immutable and safe
  * to share between threads.
  */
+@CheckReturnValue
 @Value.Immutable
 @ValueStyle
 public abstract sealed class Statement permits ImmutableStatement {

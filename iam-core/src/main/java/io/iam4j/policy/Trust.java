@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.CheckReturnValue;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  *
  * Every verb returns a new value. Immutable and safe to share between threads.
  */
+@CheckReturnValue
 public final class Trust {
     private final Statement statement;
     private final Optional<String> issuer;

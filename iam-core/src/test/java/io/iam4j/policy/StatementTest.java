@@ -8,6 +8,7 @@ import static io.iam4j.policy.Statement.denyAllBut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class StatementTest {
@@ -109,9 +110,9 @@ class StatementTest {
                 .hasToString("{\n  \"Effect\": \"Allow\",\n  \"Action\": \"s3:*\",\n  \"Resource\": \"*\"\n}");
     }
 
-    private static void refused(Runnable call, String... parts) {
+    private static void refused(Supplier<?> call, String... parts) {
         assertThatIllegalArgumentException()
-                .isThrownBy(call::run)
+                .isThrownBy(call::get)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).contains(parts));
     }
 }

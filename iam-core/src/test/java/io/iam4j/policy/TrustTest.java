@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class TrustTest {
@@ -93,9 +94,9 @@ class TrustTest {
         refused(() -> Trust.document(List.of()), "A role must trust someone");
     }
 
-    private static void refused(Runnable call, String... parts) {
+    private static void refused(Supplier<?> call, String... parts) {
         assertThatIllegalArgumentException()
-                .isThrownBy(call::run)
+                .isThrownBy(call::get)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).contains(parts));
     }
 }

@@ -60,12 +60,17 @@ public final class PolicyGrammar {
     }
 
     private static GrammarViolation unreadable(PolicyDocument document) {
-        String why = "it holds what this library cannot read";
+        return new GrammarViolation(
+                "document", reason(document), "write it anew with PolicyDocument.parse(...) or of(...)");
+    }
+
+    private static String reason(PolicyDocument document) {
         try {
-            PolicyDocument.parse(document.toJson());
+            PolicyDocument readable = PolicyDocument.parse(document.toJson());
+            return "it holds what this library cannot read, in "
+                    + readable.statements().size() + " statements";
         } catch (PolicySyntaxException | IllegalArgumentException refused) {
-            why = String.valueOf(refused.getMessage());
+            return String.valueOf(refused.getMessage());
         }
-        return new GrammarViolation("document", why, "write it anew with PolicyDocument.parse(...) or of(...)");
     }
 }
