@@ -59,9 +59,6 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
     }
 
     @Override
-    public abstract Optional<String> declaredPath();
-
-    @Override
     @Value.NaturalOrder
     public abstract SortedSet<PolicyRef> attached();
 
@@ -80,9 +77,6 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
     public final Optional<PolicyRef> boundary() {
         return Optional.empty();
     }
-
-    @Override
-    abstract Map<Relation, Mode> modes();
 
     @Override
     final Set<Relation> relations() {
@@ -178,9 +172,9 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
         return mentioning(Relation.MEMBERS).addMembers(users).build();
     }
 
-    /** Without these members, by name; like {@code members}, this makes the members exclusive. */
+    /** Without these members, by name: they leave, and the others stay as they are declared or found. */
     public Group withoutMembers(String... users) {
-        return mentioning(Relation.MEMBERS)
+        return copy().putDropped(Relation.MEMBERS, dropping(Relation.MEMBERS, users))
                 .members(Copies.without(members(), Arrays.asList(users)))
                 .embedded(Copies.without(embedded(), Kind.USER, users))
                 .build();
@@ -213,12 +207,12 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
     }
 
     /**
-     * Without these policies attached, by name or by ARN. Like {@code attach}, this makes the attachments exclusive.
+     * Without these policies attached, by name or by ARN: they are detached, and the others stay as they are declared or found.
      *
      * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
      */
     public Group detached(String... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
+        return copy().putDropped(Relation.ATTACHED_POLICIES, dropping(Relation.ATTACHED_POLICIES, policies))
                 .attached(
                         Copies.without(attached(), Rules.of(Kind.GROUP, name()).refs(policies)))
                 .embedded(Copies.without(embedded(), Kind.POLICY, policies))
@@ -239,9 +233,9 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
         return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
     }
 
-    /** Without that inline policy; like {@code inline}, this makes the inline policies exclusive. */
+    /** Without that inline policy: it is deleted, and the others stay as they are declared or found. */
     public Group withoutInline(String policy) {
-        return mentioning(Relation.INLINE_POLICIES)
+        return copy().putDropped(Relation.INLINE_POLICIES, dropping(Relation.INLINE_POLICIES, policy))
                 .inline(Copies.without(inline(), policy))
                 .build();
     }

@@ -3,11 +3,13 @@ package io.iam4j.model;
 
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.ResourceArns;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * What an account holds, as a value. As {@link ResourceArns} it stands for its own ARN in the account that it is planned
@@ -38,6 +40,21 @@ public abstract class Resource implements ResourceArns {
 
     /** The modes of those relations that are mentioned. */
     abstract Map<Relation, Relation.Mode> modes();
+
+    /** What is taken away by name, by relation: the only things that go from a relation that is not exclusive. */
+    abstract Map<Relation, Set<String>> dropped();
+
+    /** What is taken away by name from {@code relation}: the only things that go from it where it is not exclusive. */
+    public final Set<String> dropped(Relation relation) {
+        return dropped().getOrDefault(relation, Set.of());
+    }
+
+    /** These names, besides those that are taken away already. */
+    final Set<String> dropping(Relation relation, String... names) {
+        Set<String> all = new TreeSet<>(dropped(relation));
+        all.addAll(Arrays.asList(names));
+        return all;
+    }
 
     /** Whether silence about a relation means that there is to be nothing of it. */
     public abstract boolean isExclusive();

@@ -63,9 +63,6 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
         return false;
     }
 
-    @Override
-    public abstract Optional<String> declaredPath();
-
     /** Who may assume it, each declared by {@code trusting}; see {@link #trust}. */
     abstract List<Trust> trusts();
 
@@ -102,9 +99,6 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
 
     @Override
     public abstract Optional<PolicyRef> boundary();
-
-    @Override
-    abstract Map<Relation, Mode> modes();
 
     @Override
     final Set<Relation> relations() {
@@ -274,12 +268,12 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
     }
 
     /**
-     * Without these policies attached, by name or by ARN. Like {@code attach}, this makes the attachments exclusive.
+     * Without these policies attached, by name or by ARN: they are detached, and the others stay as they are declared or found.
      *
      * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
      */
     public Role detached(String... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
+        return copy().putDropped(Relation.ATTACHED_POLICIES, dropping(Relation.ATTACHED_POLICIES, policies))
                 .attached(Copies.without(attached(), Rules.of(Kind.ROLE, name()).refs(policies)))
                 .embedded(Copies.without(embedded(), Kind.POLICY, policies))
                 .build();
@@ -299,9 +293,9 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
         return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
     }
 
-    /** Without that inline policy; like {@code inline}, this makes the inline policies exclusive. */
+    /** Without that inline policy: it is deleted, and the others stay as they are declared or found. */
     public Role withoutInline(String policy) {
-        return mentioning(Relation.INLINE_POLICIES)
+        return copy().putDropped(Relation.INLINE_POLICIES, dropping(Relation.INLINE_POLICIES, policy))
                 .inline(Copies.without(inline(), policy))
                 .build();
     }

@@ -60,9 +60,6 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     }
 
     @Override
-    public abstract Optional<String> declaredPath();
-
-    @Override
     @Value.NaturalOrder
     public abstract SortedSet<PolicyRef> attached();
 
@@ -76,9 +73,6 @@ public abstract sealed class User extends PolicyHolder implements Principals per
 
     @Override
     public abstract Optional<PolicyRef> boundary();
-
-    @Override
-    abstract Map<Relation, Mode> modes();
 
     @Override
     final Set<Relation> relations() {
@@ -184,9 +178,9 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         return mentioning(Relation.GROUPS).addGroups(groups).build();
     }
 
-    /** Not in these groups, by name; like {@code memberOf}, this makes the user's groups exclusive. */
+    /** Not in these groups, by name: the user leaves them, and the other groups stay as they are declared or found. */
     public User leaving(String... groups) {
-        return mentioning(Relation.GROUPS)
+        return copy().putDropped(Relation.GROUPS, dropping(Relation.GROUPS, groups))
                 .groups(Copies.without(groups(), Arrays.asList(groups)))
                 .embedded(Copies.without(embedded(), Kind.GROUP, groups))
                 .build();
@@ -219,12 +213,12 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     }
 
     /**
-     * Without these policies attached, by name or by ARN. Like {@code attach}, this makes the attachments exclusive.
+     * Without these policies attached, by name or by ARN: they are detached, and the others stay as they are declared or found.
      *
      * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
      */
     public User detached(String... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
+        return copy().putDropped(Relation.ATTACHED_POLICIES, dropping(Relation.ATTACHED_POLICIES, policies))
                 .attached(Copies.without(attached(), Rules.of(Kind.USER, name()).refs(policies)))
                 .embedded(Copies.without(embedded(), Kind.POLICY, policies))
                 .build();
@@ -244,9 +238,9 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
     }
 
-    /** Without that inline policy; like {@code inline}, this makes the inline policies exclusive. */
+    /** Without that inline policy: it is deleted, and the others stay as they are declared or found. */
     public User withoutInline(String policy) {
-        return mentioning(Relation.INLINE_POLICIES)
+        return copy().putDropped(Relation.INLINE_POLICIES, dropping(Relation.INLINE_POLICIES, policy))
                 .inline(Copies.without(inline(), policy))
                 .build();
     }

@@ -104,12 +104,20 @@ public final class Memberships {
         boolean excluded = has(Mode.EXCLUSIVE, declared, group)
                 && !has(Mode.ADDITIVE, declared, group)
                 && !has(Mode.IGNORED, declared, group);
-        if (excluded) return false;
+        if (excluded || isDropped(user, declared, group)) return false;
         declared.filter(each -> each.mode(Relation.GROUPS) == Mode.UNMENTIONED).ifPresent(each -> keep(each, group));
         Optional.ofNullable(declaredGroups.get(group))
                 .filter(each -> each.mode(Relation.MEMBERS) == Mode.UNMENTIONED)
                 .ifPresent(each -> keep(each, user));
         return true;
+    }
+
+    private boolean isDropped(String user, Optional<User> declared, String group) {
+        Group side = declaredGroups.get(group);
+        return declared.stream()
+                        .flatMap(each -> each.dropped(Relation.GROUPS).stream())
+                        .anyMatch(group::equalsIgnoreCase)
+                || side != null && side.dropped(Relation.MEMBERS).stream().anyMatch(user::equalsIgnoreCase);
     }
 
     private void keep(Resource declared, String name) {

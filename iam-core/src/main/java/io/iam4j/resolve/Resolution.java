@@ -108,7 +108,7 @@ public final class Resolution {
 
     private Set<PolicyRef> attached(PolicyHolder declared, @Nullable PolicyHolder before) {
         Set<PolicyRef> wanted = references.policies(declared);
-        Set<PolicyRef> there = before == null ? Set.of() : staying(before.attached());
+        Set<PolicyRef> there = before == null ? Set.of() : staying(declared, before.attached());
         return switch (mode(declared, Relation.ATTACHED_POLICIES, before)) {
             case EXCLUSIVE -> wanted;
             case ADDITIVE -> union(there, wanted);
@@ -117,16 +117,29 @@ public final class Resolution {
         };
     }
 
-    private Set<PolicyRef> staying(Collection<PolicyRef> policies) {
+    private Set<PolicyRef> staying(PolicyHolder declared, Collection<PolicyRef> policies) {
+        Set<String> dropped = declared.dropped(Relation.ATTACHED_POLICIES);
         Set<PolicyRef> staying = new TreeSet<>();
-        for (PolicyRef policy : policies) references.staying(policy).ifPresent(staying::add);
+        for (PolicyRef policy : policies)
+            if (dropped.stream().noneMatch(name -> means(name, policy)))
+                references.staying(policy).ifPresent(staying::add);
         return staying;
+    }
+
+    /** Whether a declared name or ARN means a policy that is held: a name means one of this account. */
+    private boolean means(String nameOrArn, PolicyRef held) {
+        PolicyRef declared = PolicyRef.of(nameOrArn);
+        return declared.arn().isPresent()
+                ? declared.arn()
+                        .map(arn -> arn.resolve(observed.partition(), observed.accountId()))
+                        .equals(held.arn())
+                : !held.isAwsManaged() && held.name().equalsIgnoreCase(nameOrArn);
     }
 
     private Map<String, PolicyDocument> inline(PolicyHolder declared, @Nullable PolicyHolder before) {
         Map<String, PolicyDocument> wanted = new TreeMap<>();
         declared.inline().forEach((name, document) -> wanted.put(name, document(document)));
-        Map<String, PolicyDocument> there = before == null ? Map.of() : before.inline();
+        Map<String, PolicyDocument> there = before == null ? Map.of() : staying(declared, before.inline());
         return switch (mode(declared, Relation.INLINE_POLICIES, before)) {
             case EXCLUSIVE -> wanted;
             case ADDITIVE -> overlaid(there, wanted, true);
@@ -136,6 +149,14 @@ public final class Resolution {
                 yield there;
             }
         };
+    }
+
+    private static Map<String, PolicyDocument> staying(PolicyHolder declared, Map<String, PolicyDocument> inline) {
+        Set<String> dropped = declared.dropped(Relation.INLINE_POLICIES);
+        if (dropped.isEmpty()) return inline;
+        Map<String, PolicyDocument> staying = new TreeMap<>(inline);
+        staying.keySet().removeIf(name -> dropped.stream().anyMatch(name::equalsIgnoreCase));
+        return staying;
     }
 
     /** The tags: the account's default ones, those declared, and those that stay. */

@@ -162,4 +162,25 @@ class UnmentionedTest {
                 .extracting(Change::call)
                 .containsExactlyInAnyOrder("DeleteAccountAlias", "DeleteAccountPasswordPolicy");
     }
+
+    @Test
+    void what_is_dropped_by_name_is_all_that_goes() {
+        Snapshot held = holding(user("legacy")
+                .attach(awsManaged("ReadOnlyAccess"), awsManaged("PowerUserAccess"))
+                .attach(policy("p").allowing(allow("s3:*").onEverything()))
+                .inline("one", allow("s3:*").onEverything())
+                .inline("two", allow("s3:*").onEverything())
+                .memberOf(group("devs"), group("ops")));
+        assertThat(calls(plan(held, user("legacy").detached("P", "arn:{partition}:iam::aws:policy/ReadOnlyAccess"))))
+                .containsExactly("DetachPolicy legacy", "DetachPolicy legacy");
+        assertThat(calls(plan(held, user("legacy").withoutInline("one")))).containsExactly("DeleteInlinePolicy legacy");
+        assertThat(calls(plan(held, user("legacy").leaving("devs")))).containsExactly("RemoveUserFromGroup legacy");
+        assertThat(calls(plan(held, group("devs").withoutMembers("legacy"))))
+                .containsExactly("RemoveUserFromGroup legacy");
+        assertThat(plan(held, user("legacy").detached("gone")).isEmpty()).isTrue();
+        assertThat(plan(held, user("legacy").leaving("devs")).kept())
+                .filteredOn(kept -> kept.relation() == Relation.GROUPS)
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.names()).containsExactly("ops"));
+    }
 }
