@@ -1,6 +1,8 @@
 // Everything of iam4j for trying out, on an IAM embedded in this very JShell. See README, "In JShell".
 import static io.iam4j.Iam.*;
+import static io.iam4j.model.Relation.*;
 import io.iam4j.*;
+import io.iam4j.access.*;
 import io.iam4j.account.*;
 import io.iam4j.apply.*;
 import io.iam4j.aws.*;
@@ -24,4 +26,7 @@ EmbeddedIam server = EmbeddedIam.start()
 IamClient client = IamClient.builder().endpointOverride(server.endpoint()).region(Region.AWS_GLOBAL).credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))).httpClientBuilder(UrlConnectionHttpClient.builder()).build()
 AwsAccount lab = AwsAccount.using(client)
 PgpKeyPair key = PgpKeyPair.generate("Ada Lovelace <ada@example.org>")
+ApplyOptions printing = ApplyOptions.standard().sink(SecretSink.printing(System.out))
+void show(Object value) { System.out.println(value); }
 System.out.println("lab is an empty account; key is a PGP key pair. Try: plan(account(\"lab\").with(user(\"ada\")), lab)")
+System.out.println("JShell cuts the middle out of long values; show(...) prints them whole.")

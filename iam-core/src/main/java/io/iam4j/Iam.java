@@ -9,84 +9,135 @@ import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Arns;
-import io.iam4j.policy.Presets;
+import io.iam4j.policy.ResourceArns;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
+import io.iam4j.policy.preset.Presets;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The front door: {@code import static io.iam4j.Iam.*;} opens everything. */
+/**
+ * The entry point: its static methods create every value of a declaration, and plan an account. Meant to be imported by {@code
+ * import static io.iam4j.Iam.*;}.
+ */
 public final class Iam {
     private Iam() {}
 
     /**
-     * Reads the account and plans what makes it as declared.
+     * Reads the account, and plans the changes that make it as declared. Changes nothing.
      *
      * @throws io.iam4j.plan.UnplannableException when the declaration cannot be planned; it lists every problem
      * @throws io.iam4j.account.AccountException when the account cannot be read
+     * @throws io.iam4j.secret.UnusableRecipientException when a key cannot seal a secret that the plan would make
      */
     public static Plan plan(Account desired, LiveAccount account) {
-        return Plan.made(desired, account);
+        return Plan.made(Objects.requireNonNull(desired, "desired"), Objects.requireNonNull(account, "account"));
     }
 
-    /** A stored change set, to be carried out on {@code account}; {@code keys} seal the new secrets it makes. */
+    /**
+     * A plan from a stored change set, to be carried out on {@code account}. Reads nothing yet.
+     *
+     * @param keys the keys for the new secrets that it makes, in any order
+     */
     public static Plan plan(ChangeSet changes, LiveAccount account, Sealer... keys) {
         Map<Recipient, Sealer> sealers =
                 Arrays.stream(keys).collect(Collectors.toMap(Sealer::recipient, Function.identity(), (a, b) -> a));
-        return Plan.stored(changes, account, sealers);
+        return Plan.stored(
+                Objects.requireNonNull(changes, "changes"), Objects.requireNonNull(account, "account"), sealers);
     }
 
-    /** An account: 12 digits are its id, anything else is what messages call it. */
+    /**
+     * An account.
+     *
+     * @param nameOrId 12 digits are its id; anything else is the name that messages use
+     * @throws io.iam4j.model.InvalidModelException when it consists of digits and is not 12 long
+     */
     public static Account account(String nameOrId) {
         return Account.of(nameOrId);
     }
 
-    /** The account that the plan is made for, whichever it is. */
+    /** The account that the plan is made for: its id is filled in when it is planned. */
     public static Account thisAccount() {
         return Account.own();
     }
 
-    /** A user. */
+    /**
+     * A user.
+     *
+     * @param name 1 to 64 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     * @throws io.iam4j.model.InvalidModelException when the name breaks that rule
+     */
     public static User user(String name) {
         return User.named(name);
     }
 
-    /** A group. */
+    /**
+     * A group.
+     *
+     * @param name 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     * @throws io.iam4j.model.InvalidModelException when the name breaks that rule
+     */
     public static Group group(String name) {
         return Group.named(name);
     }
 
-    /** A role. */
+    /**
+     * A role.
+     *
+     * @param name 1 to 64 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     * @throws io.iam4j.model.InvalidModelException when the name breaks that rule
+     */
     public static Role role(String name) {
         return Role.named(name);
     }
 
-    /** A customer managed policy. */
+    /**
+     * A customer managed policy.
+     *
+     * @param name 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     * @throws io.iam4j.model.InvalidModelException when the name breaks that rule
+     */
     public static ManagedPolicy policy(String name) {
         return ManagedPolicy.named(name);
     }
 
-    /** An instance profile. */
+    /**
+     * An instance profile.
+     *
+     * @param name 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     * @throws io.iam4j.model.InvalidModelException when the name breaks that rule
+     */
     public static InstanceProfile instanceProfile(String name) {
         return InstanceProfile.named(name);
     }
 
-    /** A role for EC2 instances, to be given policies, and put into {@link #instanceProfileOf}. */
+    /**
+     * An OpenID Connect provider.
+     *
+     * @param url with or without {@code https://}, such as {@code token.actions.githubusercontent.com}
+     * @throws io.iam4j.model.InvalidModelException when it is not the URL of a provider
+     */
+    public static OidcProvider oidcProvider(String url) {
+        return OidcProvider.of(url);
+    }
+
+    /** A role that EC2 instances can assume; {@link #instanceProfileOf} makes its instance profile. */
     public static Role ec2Role(String name) {
         return Role.named(name).trusting(Trust.service("ec2.amazonaws.com"));
     }
 
-    /** The instance profile of the role's own name that hands the role to EC2 instances. */
+    /** An instance profile for that role, with the name and path of the role. */
     public static InstanceProfile instanceProfileOf(Role role) {
         return InstanceProfile.named(role.name()).path(role.path()).role(role);
     }
@@ -96,73 +147,94 @@ public final class Iam {
         return Group.named(name).attach(awsManaged("AdministratorAccess"));
     }
 
-    /** The policy IAMSelfManagement: what people need to look after their own credentials, and nothing else without MFA. */
+    /** The policy IAMSelfManagement: people may manage their own credentials, and may do nothing else without MFA. */
     public static ManagedPolicy selfManagement() {
         return ManagedPolicy.named("IAMSelfManagement").document(Presets.selfServiceCredentials());
     }
 
     /** A policy that lets its holders assume these roles. */
-    public static ManagedPolicy assumeRolePolicy(String name, Arns... roles) {
+    public static ManagedPolicy assumeRolePolicy(String name, ResourceArns... roles) {
         return ManagedPolicy.named(name).document(Presets.assumeRole(roles));
     }
 
-    /** The AWS managed policy of that name, with or without its path. */
+    /**
+     * The AWS managed policy of that name. Whether it exists is checked when it is planned.
+     *
+     * @param name with or without its path: {@code Billing} or {@code job-function/Billing}
+     */
     public static Arn awsManaged(String name) {
         return AwsManagedPolicies.arn(name);
     }
 
-    /** A statement that allows these actions. */
+    /**
+     * A statement that allows these actions.
+     *
+     * @throws IllegalArgumentException when one is not an action, such as {@code s3:GetObject} or {@code s3:*}
+     */
     public static Statement allow(String... actions) {
         return Statement.allow(actions);
     }
 
-    /** A statement that denies these actions. */
+    /**
+     * A statement that denies these actions.
+     *
+     * @throws IllegalArgumentException when one is not an action, such as {@code s3:GetObject} or {@code s3:*}
+     */
     public static Statement deny(String... actions) {
         return Statement.deny(actions);
     }
 
-    /** Trust in an AWS service, such as {@code lambda.amazonaws.com}. */
+    /**
+     * Trust in AWS services, such as {@code lambda.amazonaws.com}.
+     *
+     * @throws IllegalArgumentException when one is not the name of an AWS service
+     */
     public static Trust service(String... names) {
         return Trust.service(names);
     }
 
     /**
-     * Trust in those whom an OpenID Connect provider vouches for; narrow it by {@code audience}, {@code subject} or {@code
-     * subjectLike}.
+     * Trust in everybody who signs in with an OpenID Connect provider; {@code audience}, {@code subject} and {@code subjectLike}
+     * narrow it.
      *
-     * @param providerArn such as {@code arn:{partition}:iam::{account}:oidc-provider/token.actions.githubusercontent.com}
-     * @param issuerHost the host of the provider's URL, such as {@code token.actions.githubusercontent.com}
+     * @param urlOrArn the provider's URL, such as {@code token.actions.githubusercontent.com}, or its ARN
+     * @throws IllegalArgumentException when it is neither
      */
-    public static Trust oidc(String providerArn, String issuerHost) {
-        return Trust.oidc(providerArn, issuerHost);
+    public static Trust oidc(String urlOrArn) {
+        return Trust.oidc(urlOrArn);
     }
 
-    /** A password policy to start from. */
+    /** Trust in everybody who signs in with that OpenID Connect provider, which belongs to the same account. */
+    public static Trust oidc(OidcProvider provider) {
+        return Trust.oidc(provider);
+    }
+
+    /** A password policy with the service's defaults: at least 8 characters, never expiring. */
     public static PasswordPolicy passwordPolicy() {
         return PasswordPolicy.standard();
     }
 
-    /** Console access with a one-time password sealed by {@code key}. */
+    /** Console access with a one-time password, sealed with {@code key}. */
     public static ConsoleAccess consoleAccess(Sealer key) {
         return ConsoleAccess.sealedWith(key);
     }
 
-    /** Reads as English: {@code withConsoleAccess(sealedTo(key))}. */
+    /** Returns {@code key}; it makes {@code withConsoleAccess(sealedTo(key))} read as English. */
     public static Sealer sealedTo(Sealer key) {
         return key;
     }
 
-    /** So many days. */
+    /** That many days of 24 hours. */
     public static Duration days(long days) {
         return Duration.ofDays(days);
     }
 
-    /** So many hours. */
+    /** That many hours. */
     public static Duration hours(long hours) {
         return Duration.ofHours(hours);
     }
 
-    /** So many minutes. */
+    /** That many minutes. */
     public static Duration minutes(long minutes) {
         return Duration.ofMinutes(minutes);
     }

@@ -8,79 +8,100 @@ import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
+import io.iam4j.change.Refusal;
 import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.plan.Fingerprints;
 import io.iam4j.plan.Planner;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A change set bound to the account that it changes. {@link #toString} is the plan for a reader; {@link #apply} carries
- * it out. Immutable and thread-safe.
+ * A change set bound to the account that it changes. {@link #toString} prints the plan, and {@link #apply} carries it out.
+ * Thread-safe; the only thing that changes in it is whether it was applied.
  */
 public final class Plan {
     private final ChangeSet changes;
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
+    private final Optional<String> note;
+    private final List<Permit> permits;
     private final long readAt;
-    private final AtomicBoolean mustCompare;
-
-    private Plan(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, long readAt, boolean stored) {
-        this(changes, account, Map.copyOf(sealers), readAt, new AtomicBoolean(stored));
-    }
+    private final boolean stored;
+    private final AtomicBoolean applied;
 
     private Plan(
             ChangeSet changes,
             LiveAccount account,
             Map<Recipient, Sealer> sealers,
-            long readAt,
-            AtomicBoolean mustCompare) {
+            Optional<String> note,
+            boolean stored,
+            long readAt) {
         this.changes = changes;
         this.account = account;
-        this.sealers = sealers;
+        this.sealers = Map.copyOf(sealers);
+        this.note = note;
         this.readAt = readAt;
-        this.mustCompare = mustCompare;
+        this.stored = stored;
+        applied = new AtomicBoolean();
+        permits = List.of();
     }
 
-    private Plan with(ChangeSet other) {
-        return new Plan(other, account, sealers, readAt, mustCompare);
+    private Plan(Plan other, ChangeSet changes, List<Permit> permits) {
+        account = other.account;
+        sealers = other.sealers;
+        note = other.note;
+        readAt = other.readAt;
+        stored = other.stored;
+        applied = other.applied;
+        this.changes = changes;
+        this.permits = List.copyOf(permits);
     }
 
     static Plan made(Account desired, LiveAccount account) {
-        Keys keys = Keys.judgedAside(desired.sealers());
+        Keys keys = Keys.judgedAside(desired.sealers(), Instant.now());
         long readAt = System.nanoTime();
         Snapshot observed = account.read(ReadScope.of(desired));
         ChangeSet changes = Planner.plan(desired, observed);
-        return new Plan(keys.check(changes), account, desired.sealers(), readAt, false);
+        Optional<String> note = KeptPasswords.note(desired, observed);
+        return new Plan(keys.check(changes), account, desired.sealers(), note, false, readAt);
     }
 
     static Plan stored(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers) {
-        return new Plan(changes, account, sealers, System.nanoTime(), true);
+        return new Plan(changes, account, sealers, Optional.empty(), true, System.nanoTime());
     }
 
-    /** The changes: plain data to look at, assert on, or store. */
+    /** The changes: plain data to look at, to assert on, or to store with {@link io.iam4j.render.ChangeSetJson}. */
     public ChangeSet changes() {
         return changes;
     }
 
-    /** Whether the account is as declared. */
+    /** Whether there is nothing to change. */
     public boolean isEmpty() {
         return changes.isEmpty();
     }
 
-    /** This plan, with leave for what a guard refused. */
+    /** A plan that allows what a guard refused; {@link io.iam4j.change.Refusal} names the permit. */
     public Plan permitting(Permit... permits) {
-        return with(changes.permitting(permits));
+        List<Permit> all = new ArrayList<>(this.permits);
+        all.addAll(List.of(permits));
+        return new Plan(this, changes.permitting(permits), all);
     }
 
-    /** This plan, warning of these things too, such as the findings of an audit of the keys. */
+    /** A plan with these warnings besides its own, such as the findings of an audit of the keys. */
     public Plan warning(Collection<?> more) {
-        return with(changes.warning(more.stream().map(Object::toString).toList()));
+        return new Plan(
+                this, changes.warning(more.stream().map(Object::toString).toList()), permits);
     }
 
     /** {@link #apply(ApplyOptions)} with {@link ApplyOptions#standard}. */
@@ -89,22 +110,34 @@ public final class Plan {
     }
 
     /**
-     * Carries out every change. A plan that was stored or applied already, or whose reading is older than {@link
-     * ApplyOptions#trustReadingFor}, is compared with the account first.
+     * Carries out every change. A plan that was stored, that was applied before, or whose reading is older than {@link
+     * ApplyOptions#trustReadingFor}, is first compared with the account: it is refused when something that it reads or touches
+     * has changed.
      *
      * @return the outcome of every step, and the secrets made, sealed
-     * @throws PlanRefusedException when a guard refuses it, or the account is not in the state that it was made for;
-     *     nothing was changed
+     * @throws PlanRefusedException when a guard refuses it, or what it reads or touches has changed; nothing was changed
+     * @throws io.iam4j.account.AccountException when the account cannot be read for that comparison; nothing was changed
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
      * @throws ApplyFailedException when not every step is done
      */
     public Applied apply(ApplyOptions options) {
-        if (!changes.refusals().isEmpty()) throw PlanRefusedException.because(changes.refusals());
-        boolean compared = mustCompare.getAndSet(true) || isOld(options);
-        if (!changes.isEmpty() && compared) compare();
-        Applied applied = Applier.apply(changes, account, sealers, options);
-        if (!applied.isComplete()) throw new ApplyFailedException(applied);
-        return applied;
+        Objects.requireNonNull(options, "options");
+        List<Refusal> refusals = guarded().refusals();
+        if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
+        boolean again = applied.getAndSet(true);
+        if (!changes.isEmpty() && (again || stored || isOld(options))) compare(again);
+        Applied outcome = Applier.apply(changes, account, sealers, options);
+        if (!outcome.isComplete()) throw new ApplyFailedException(outcome);
+        return outcome;
+    }
+
+    /** The changes, refused also while the secrets that they make would be shown in clear. */
+    private ChangeSet guarded() {
+        if (changes.secrets().isEmpty()) return changes;
+        List<Refusal> all = new ArrayList<>(changes.refusals());
+        account.exposures().forEach(exposure -> all.add(new Refusal(Permit.exposedSecrets(), exposure)));
+        return new ChangeSet(changes.origin(), changes.steps(), changes.kept(), changes.warnings(), all)
+                .permitting(permits.toArray(Permit[]::new));
     }
 
     private boolean isOld(ApplyOptions options) {
@@ -112,13 +145,16 @@ public final class Plan {
         return age.compareTo(options.trustReadingFor()) > 0;
     }
 
-    private void compare() {
+    private void compare(boolean again) {
         Snapshot now = account.read(changes.origin().scope());
-        if (!changes.origin().isOf(now)) throw PlanRefusedException.outdated(changes.origin(), now);
+        if (!Fingerprints.matches(changes.origin(), now)) {
+            if (again) throw PlanRefusedException.appliedAlready(changes.origin());
+            throw PlanRefusedException.outdated(changes.origin(), now);
+        }
     }
 
     @Override
     public String toString() {
-        return changes.toString();
+        return guarded() + note.map(text -> "\nNote: " + text + "\n").orElse("");
     }
 }

@@ -26,6 +26,13 @@ public final class PlanRefusedException extends Iam4jException {
             return new PlanRefusedException("The plan is for account " + origin.accountId()
                     + ", but the credentials lead to account " + now.accountId() + "; nothing was changed.");
         return new PlanRefusedException("Account " + now.accountId()
-                + " has changed since the plan was made; nothing was changed. Plan again: Iam.plan(desired, account).");
+                + " has changed since the plan was made, in what the plan reads or touches; nothing was changed. Plan again:"
+                + " Iam.plan(desired, account).");
+    }
+
+    static PlanRefusedException appliedAlready(ChangeSet.Origin origin) {
+        return new PlanRefusedException(
+                "This plan for account " + origin.accountId()
+                        + " was applied already; nothing was changed. To see what is left to do, plan again: Iam.plan(desired, account).");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The front door: {@code Iam}'s one-line statics, and the plan that they lead to. */
+/** The entry point: {@code Iam}, whose static methods create declarations, and {@code Plan}, which applies them. */
 @NullMarked
 package io.iam4j;
 

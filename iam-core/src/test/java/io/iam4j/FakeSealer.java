@@ -21,7 +21,9 @@ public record FakeSealer(Recipient recipient, boolean usable) implements Sealer 
 
     @Override
     public List<String> judge(Instant now) {
-        if (!usable) throw new UnusableRecipientException("The key of " + recipient.name() + " has expired.");
+        if (!usable)
+            throw new UnusableRecipientException(
+                    "The key of " + recipient.owner().name() + " has expired.");
         return List.of();
     }
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.account.IssuedSecret;
 import io.iam4j.account.LiveAccount;
-import io.iam4j.account.NewAccessKey;
+import io.iam4j.account.Result;
+import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
+import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
+import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -18,6 +23,7 @@ import java.util.function.Consumer;
 public final class InMemoryAccount implements LiveAccount {
     private Snapshot snapshot;
     private Consumer<String> before = call -> {};
+    private Consumer<String> after = call -> {};
     private final List<String> calls = new ArrayList<>();
     private int passwordLength;
 
@@ -25,9 +31,15 @@ public final class InMemoryAccount implements LiveAccount {
         this.snapshot = snapshot;
     }
 
-    /** Lets {@code before} throw before a call has its effect; it gets the call's name and target. */
+    /** Lets {@code before} throw {@link Failing} before a call has its effect; it gets the call's name and target. */
     public InMemoryAccount failing(Consumer<String> before) {
         this.before = before;
+        return this;
+    }
+
+    /** Lets {@code after} throw {@link Failing} when a call has had its effect. */
+    public InMemoryAccount losing(Consumer<String> after) {
+        this.after = after;
         return this;
     }
 
@@ -38,31 +50,28 @@ public final class InMemoryAccount implements LiveAccount {
     }
 
     @Override
-    public void carryOut(Change change) {
-        call(change.call() + " " + change.target().name());
-        synchronized (this) {
-            snapshot = ChangeRecord.of(change).after(snapshot);
+    public Result carryOut(Change change, SecretExchange secrets) {
+        try {
+            call(change.call() + " " + change.target().name());
+            synchronized (this) {
+                if (change instanceof CreateLoginProfile)
+                    passwordLength = secrets.toSet().length();
+                snapshot = ChangeRecord.of(change).after(snapshot);
+            }
+            if (change instanceof CreateAccessKey create) secrets.handOver(issued(create.user()));
+            after.accept(change.call() + " " + change.target().name());
+            return Result.done();
+        } catch (Failing failing) {
+            return failing.result;
         }
     }
 
-    @Override
-    public void createLoginProfile(String user, Secret password, boolean resetRequired) {
-        call("CreateLoginProfile " + user);
+    private IssuedSecret issued(String user) {
+        Credential key = new Credential(Credential.Kind.ACCESS_KEY, "AKIAIOSFODNN7EXAMPLE");
         synchronized (this) {
-            passwordLength = password.length();
-            snapshot = snapshot.credentials(
-                    user, new UserCredentials(true, snapshot.credentialsOf(user).held()));
-        }
-    }
-
-    @Override
-    public NewAccessKey createAccessKey(String user) {
-        call("CreateAccessKey " + user);
-        synchronized (this) {
-            Credential key = new Credential(Credential.Kind.ACCESS_KEY, "AKIAIOSFODNN7EXAMPLE");
             snapshot = snapshot.credentials(user, new UserCredentials(false, List.of(key)));
         }
-        return new NewAccessKey("AKIAIOSFODNN7EXAMPLE", Secret.copyOf("wJalrXUtnFEMI"));
+        return new IssuedSecret(key.id(), Secret.copyOf("wJalrXUtnFEMI"), new DeleteCredential(user, key));
     }
 
     private void call(String call) {

@@ -7,7 +7,6 @@ import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iam4j.account.AccountException;
 import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.change.ChangeSet;
@@ -16,9 +15,17 @@ import io.iam4j.model.Account;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.plan.UnplannableException;
+import io.iam4j.policy.Arn;
 import io.iam4j.render.ChangeSetJson;
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.SealedMessage;
+import io.iam4j.secret.Sealer;
+import io.iam4j.secret.Secret;
+import io.iam4j.secret.UnusableRecipientException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -42,13 +49,47 @@ class PlanTest {
     @Test
     void a_plan_made_against_one_state_refuses_to_run_against_another() {
         Plan plan = plan(desired, live);
-        assertThat(plan(Iam.account("x").with(user("eve")), live).apply().isComplete())
+        assertThat(plan(Iam.account("x").with(group("devops").path("/teams/")), live)
+                        .apply()
+                        .isComplete())
                 .isTrue();
         ApplyOptions careful = ApplyOptions.standard().trustReadingFor(Duration.ZERO);
         assertThatThrownBy(() -> plan.apply(careful))
                 .isInstanceOf(PlanRefusedException.class)
                 .hasMessageContaining("has changed since the plan was made", "Plan again");
-        assertThat(live.snapshot().account().users().keySet()).containsExactly("eve");
+        assertThat(live.snapshot().account().users()).isEmpty();
+    }
+
+    @Test
+    void what_a_stranger_does_elsewhere_refuses_no_plan() {
+        Plan plan = plan(desired, live);
+        ChangeSet stored = ChangeSetJson.read(ChangeSetJson.write(plan.changes()));
+        assertThat(plan(Iam.account("x").with(user("eve").tagged("team", "x")), live)
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        ApplyOptions careful = ApplyOptions.standard().trustReadingFor(Duration.ZERO);
+        assertThat(plan.apply(careful).isComplete()).isTrue();
+        assertThatThrownBy(() -> plan(stored, live).apply())
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("has changed since the plan was made, in what the plan reads or touches");
+    }
+
+    @Test
+    void the_rights_of_the_caller_are_read_too() {
+        InMemoryAccount mine = new InMemoryAccount(Snapshot.of(
+                        Iam.account("222222222222")
+                                .with(user("boss").memberOf(Iam.administrators("admins")), group("other")),
+                        "aws")
+                .caller(Arn.parse("arn:aws:iam::222222222222:user/boss")));
+        Plan plan = plan(desired, mine);
+        assertThat(plan(Iam.account("x").with(group("admins").attach("arn:aws:iam::aws:policy/ReadOnlyAccess")), mine)
+                        .permitting(Permit.lockout(), Permit.lastAdministrator())
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        assertThatThrownBy(() -> plan.apply(ApplyOptions.standard().trustReadingFor(Duration.ZERO)))
+                .isInstanceOf(PlanRefusedException.class);
     }
 
     @Test
@@ -57,7 +98,7 @@ class PlanTest {
         assertThat(plan.apply().secrets()).hasSize(1);
         assertThatThrownBy(plan::apply)
                 .isInstanceOf(PlanRefusedException.class)
-                .hasMessageContaining("has changed since");
+                .hasMessageContaining("was applied already");
         assertThat(live.calls()).containsOnlyOnce("CreateAccessKey ci");
     }
 
@@ -72,7 +113,7 @@ class PlanTest {
                         Iam.deny("s3:Get*").on("arn:aws:s3:::b"),
                         Iam.allow("s3:Put*").on("arn:aws:s3:::a"));
         assertThat(plan(Iam.account("x").with(one), live).apply().isComplete()).isTrue();
-        Plan plan = plan(desired, live);
+        Plan plan = plan(Iam.account("y").with(one.tagged("a", "b")), live);
         assertThat(plan(Iam.account("x").with(other), live).apply().isComplete())
                 .isTrue();
         assertThatThrownBy(() -> plan.apply(ApplyOptions.standard().trustReadingFor(Duration.ZERO)))
@@ -95,6 +136,53 @@ class PlanTest {
                 ChangeSetJson.read(ChangeSetJson.write(plan(withPassword, live).changes()));
         assertThatThrownBy(() -> plan(stored, live).apply()).hasMessageContaining("No key is at hand for fake:ada");
         assertThat(plan(stored, live, key).apply().secrets()).hasSize(1);
+    }
+
+    /**
+     * A sealer with a defect.
+     *
+     * @param recipient whom it seals to
+     */
+    private record Defective(Recipient recipient) implements Sealer {
+        @Override
+        public List<String> judge(Instant now) {
+            throw new IllegalStateException("no provider for AES");
+        }
+
+        @Override
+        public SealedMessage seal(Secret secret) {
+            throw new IllegalStateException("no provider for AES");
+        }
+    }
+
+    @Test
+    void a_sealer_with_a_defect_refuses_the_plan_that_needs_it_and_says_so() {
+        Defective sealer = new Defective(new Recipient("fake", "ada", "ada"));
+        Account desired = Iam.account("security").with(user("ada").withConsoleAccess(sealer));
+        assertThatThrownBy(() -> plan(desired, live))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining("The key of fake:ada (ada) could not be judged: its sealer failed with"
+                        + " java.lang.IllegalStateException: no provider for AES.")
+                .satisfies(refusal -> assertThat(refusal.getSuppressed()).hasSize(1));
+        ChangeSet stored = plan(Iam.account("security").with(user("ada").withConsoleAccess(FakeSealer.of("ada"))), live)
+                .changes();
+        assertThatThrownBy(() -> plan(stored, live, sealer).apply())
+                .isInstanceOf(UnusableRecipientException.class)
+                .hasMessageContaining("could not be judged");
+        assertThat(live.calls()).containsOnly("read");
+    }
+
+    @Test
+    void a_note_names_the_passwords_that_a_plan_leaves_as_they_are() {
+        Account people = Iam.account("security")
+                .with(IntStream.range(0, 7)
+                        .mapToObj(i -> user("u" + i).withConsoleAccess(FakeSealer.of("k" + i)))
+                        .toList());
+        assertThat(plan(people, live).toString()).doesNotContain("left as it is");
+        assertThat(plan(people, live).apply().isComplete()).isTrue();
+        assertThat(plan(people, live).toString())
+                .startsWith("No changes")
+                .contains("Note: users u0, u1, u2, u3, u4 and 2 more have a console password, which is left as it is.");
     }
 
     @Test
@@ -124,8 +212,7 @@ class PlanTest {
     @Test
     void an_incomplete_apply_throws_with_every_outcome() {
         live.failing(call -> {
-            if (call.equals("CreateUser ada"))
-                throw new AccountException("AccessDenied", "AccessDenied: no", new IllegalStateException());
+            if (call.equals("CreateUser ada")) throw Failing.refused("AccessDenied", call + ": AccessDenied: no");
         });
         assertThatThrownBy(() -> plan(desired, live).apply())
                 .isInstanceOfSatisfying(

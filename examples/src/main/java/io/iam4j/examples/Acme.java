@@ -27,7 +27,8 @@ final class Acme {
 
     /** An account of the base-identities layer: its alias, its password policy and its tags. */
     static Account layer(Account account, Duration passwordAge) {
-        return account.alias("acme-" + account.name())
+        return account.exclusive()
+                .alias("acme-" + account.name())
                 .passwordPolicy(passwords(passwordAge))
                 .tagging("Environment", account.name())
                 .tagging("Layer", "base-identities");

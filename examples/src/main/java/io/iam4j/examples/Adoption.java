@@ -2,15 +2,16 @@
 package io.iam4j.examples;
 
 import static io.iam4j.Iam.*;
-import static io.iam4j.model.Relation.ATTACHED_POLICIES;
 
 import io.iam4j.aws.AwsAccount;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Tag;
 
-/** Taking over an account that others have filled: see what a declaration would change before it does. */
+/** Taking over an account that exists: what a declaration keeps of it, and what it would change. */
 public final class Adoption {
     private Adoption() {}
 
@@ -22,11 +23,33 @@ public final class Adoption {
     static void run(PrintStream out) {
         try (EmbeddedIam server = EmbeddedIam.start();
                 IamClient iam = Sdk.iam(server.endpoint(), "test")) {
-            iam.createUser(request -> request.userName("legacy").path("/old/"));
-            iam.attachUserPolicy(
-                    request -> request.userName("legacy").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
-            adopt(AwsAccount.using(iam), out);
+            fill(iam);
+            AwsAccount live = AwsAccount.using(iam);
+            keep(live, out);
+            adopt(live, out);
         }
+    }
+
+    /** What others made before this program was written. */
+    private static void fill(IamClient iam) {
+        iam.createUser(request -> request.userName("legacy").path("/old/"));
+        iam.attachUserPolicy(
+                request -> request.userName("legacy").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
+        for (String group : List.of("devops", "guests")) iam.createGroup(request -> request.groupName(group));
+        iam.attachGroupPolicy(
+                request -> request.groupName("devops").policyArn("arn:aws:iam::aws:policy/PowerUserAccess"));
+        for (String user : List.of("ada", "grace", "john")) iam.createUser(request -> request.userName(user));
+        for (String user : List.of("grace", "john"))
+            iam.addUserToGroup(request -> request.groupName("devops").userName(user));
+        iam.addUserToGroup(request -> request.groupName("guests").userName("ada"));
+        iam.tagUser(request -> request.userName("ada")
+                .tags(Tag.builder().key("Team").value("engines").build()));
+    }
+
+    private static void keep(AwsAccount live, PrintStream out) {
+        // readme-kept
+        out.println(plan(account("acme").with(user("ada").memberOf(group("devops"))), live));
+        // end
     }
 
     private static void adopt(AwsAccount live, PrintStream out) {
@@ -39,12 +62,11 @@ public final class Adoption {
         var legacy = exported.user("legacy");
         out.println(plan(exported.replacing(legacy.tagged("Owner", "platform")), live));
 
-        // or declare from scratch: what the declaration leaves out of a user is taken from it ...
-        out.println(plan(account("acme").with(user("legacy").path("/old/")), live));
+        // or declare it from scratch: what is not mentioned stays, and the plan lists it ...
+        out.println(plan(account("acme").with(user("legacy").tagged("Owner", "platform")), live));
 
-        // ... unless that is to be kept
-        var lenient = user("legacy").path("/old/").keepingOther(ATTACHED_POLICIES);
-        out.println(plan(account("acme").with(lenient), live));
+        // ... unless the declaration is exclusive
+        out.println(plan(account("acme").with(user("legacy").exclusive()), live));
         // end
     }
 }

@@ -10,6 +10,7 @@ import io.iam4j.aws.AwsAccount;
 import io.iam4j.model.Account;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Secret;
+import io.iam4j.secret.SecretSink;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,22 +18,47 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
- * The identities layer of an organisation on the embedded IAM: management, then security. Each is planned, applied, and
- * planned again; every person gets her sealed password; a change made by hand is found and repaired.
+ * The identities layer of an organisation on the embedded IAM: the account management is filled from nothing, the account
+ * security has a role already, which is adopted, and changes made there by hand are found and undone.
  */
 public final class BaseIdentities {
+    private static final String INTRODUCTION = """
+            This program declares two accounts of a made-up organisation and applies them to an IAM that runs inside it. No AWS
+            account is used. It shows
+
+              1. management: an empty account is filled, and each person gets a sealed password;
+              2. security: a role that exists already is adopted and changed in place;
+              3. security: somebody changes two things by hand. The next plan shows both and undoes them.
+
+            The declarations are ManagementAccount.java and SecurityAccount.java in examples/src/main/java/io/iam4j/examples.""";
+
+    private static final String CLOSING = """
+            A declaration is a Java value. A plan is the difference between the declaration and the account; it changes nothing
+            until it is applied. New passwords and keys leave this program in sealed form only. Planning again shows whether the
+            account is still as declared: plan every day to find what was changed by hand.
+
+            What to do next
+              - change something in SecurityAccount.java, such as a group's members, and run this again;
+              - try single lines in JShell: README.md, "In JShell";
+              - plan your own account: README.md, "Adopting an account". A plan changes nothing.""";
+
+    private static final String FOUND = "OrganizationAccountAccessRole";
+
     private final PrintStream out;
     private final EmbeddedIam server;
     private final DemoKeys keys;
+    private final ApplyOptions options;
 
-    private BaseIdentities(PrintStream out, EmbeddedIam server, DemoKeys keys) {
+    private BaseIdentities(PrintStream out, EmbeddedIam server, DemoKeys keys, Path sealed) {
         this.out = out;
         this.server = server;
         this.keys = keys;
+        options = ApplyOptions.standard().sink(SecretSink.directory(sealed));
     }
 
     /** Runs the example; takes no arguments. */
@@ -42,56 +68,80 @@ public final class BaseIdentities {
 
     static void run(PrintStream out) throws IOException {
         Path folder = Files.createTempDirectory("iam4j-keys");
-        out.println("""
-                Two accounts of a made-up organisation, management and security, on an IAM embedded in this program: each is
-                planned, applied, and planned again; people get sealed passwords; a change made by hand is found and undone.
-                What they hold is written in examples/src/main/java/io/iam4j/examples: ManagementAccount, SecurityAccount.""");
+        out.println(INTRODUCTION);
         try (EmbeddedIam server = EmbeddedIam.start()) {
-            BaseIdentities example = new BaseIdentities(out, server, DemoKeys.in(folder));
-            example.layer(ManagementAccount.declaration(example.keys::of), "hedy");
+            BaseIdentities example = new BaseIdentities(out, server, DemoKeys.in(folder), folder.resolve("sealed"));
+            example.firstAccount(ManagementAccount.declaration(example.keys::of), "hedy");
             Account security = SecurityAccount.declaration(example.keys::of);
-            example.organizationsRole(security);
-            example.layer(security, "ada");
+            example.adoption(security);
             example.drift(security);
+            example.heading("What you have seen");
+            out.println(CLOSING);
         } finally {
             delete(folder);
         }
     }
 
-    private void layer(Account declared, String person) {
-        heading(declared.name() + ": what is declared");
-        out.println(declared);
+    private void firstAccount(Account declared, String person) {
         AwsAccount account = account(declared);
-
-        heading(declared.name() + ": the plan");
+        heading("1. management: the plan for an empty account");
         Plan plan = Iam.plan(declared, account);
         out.println(plan);
 
-        heading(declared.name() + ": applied");
-        Applied applied = plan.apply(ApplyOptions.standard().listener(ConsoleProgress.on(out)));
-
-        heading(declared.name() + ": what each owner gets");
+        heading("1. management: applied");
+        Applied applied = plan.apply(options.listener(ConsoleProgress.on(out)));
+        out.println("\nOne of the " + applied.secrets().size()
+                + " sealed notes in full, as it would be mailed to its owner:\n");
         applied.secrets().stream()
-                .sorted(Comparator.comparing(SealedSecret::owner))
-                .forEach(secret -> note(declared, secret, person));
+                .filter(secret -> secret.owner().equals(person))
+                .forEach(secret -> out.println(secret.note()));
         open(declared, applied, person);
+        out.println("\nThe others:");
+        list(applied, person);
 
-        heading(declared.name() + ": planned again");
+        heading("1. management: planned again");
         out.println(Iam.plan(declared, account));
     }
 
-    /** One person's note in full, as it would be mailed; the others in short. */
-    private void note(Account declared, SealedSecret secret, String person) {
-        if (secret.owner().equals(person)) {
-            out.println(secret.note(declared.signInUrl()));
-            return;
-        }
-        out.println(secret.owner() + ": " + secret.title());
-        if (secret.kind() == SealedSecret.Kind.CONSOLE_PASSWORD)
-            out.println("  sign in as  " + secret.owner() + " at " + declared.signInUrl());
-        out.println("  sealed to   " + secret.recipient());
-        out.println("  sealed      " + secret.message().base64());
-        out.println("  open it     echo SEALED | base64 --decode | gpg --decrypt\n");
+    /** AWS Organizations creates this role in every new account, before anybody declares anything. */
+    private void adoption(Account declared) {
+        heading("2. security: the plan for an account that has a role already");
+        Account found = Iam.account("security")
+                .with(Iam.role(FOUND).trusting(Acme.MANAGEMENT).attach(Iam.awsManaged("AdministratorAccess")));
+        AwsAccount account = account(declared);
+        Iam.plan(found, account).apply(options);
+        out.println("AWS Organizations has created the role " + FOUND + ", which trusts management without MFA.\n"
+                + "The declaration asks for MFA. Of the plan, this is the part about that role, and the last line:\n");
+        Plan plan = Iam.plan(declared, account);
+        out.println(part(plan.toString(), "  ~ role " + FOUND));
+
+        heading("2. security: applied");
+        Applied applied = plan.apply(options.listener(ConsoleProgress.on(out)));
+        out.println("\n" + applied.secrets().size() + " sealed passwords and access keys:");
+        list(applied, "");
+        open(declared, applied, "ada");
+        out.println("\n" + Iam.plan(declared, account));
+    }
+
+    /** The lines under {@code heading}, and the last line. */
+    private static String part(String plan, String heading) {
+        List<String> lines = plan.strip().lines().toList();
+        int start = lines.indexOf(heading);
+        int end = start + 1;
+        while (lines.get(end).startsWith("      ")) end++;
+        return String.join("\n", lines.subList(start, end)) + "\n\n"
+                + plan.lines()
+                        .filter(line -> line.contains(" to create, "))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private void list(Applied applied, String without) {
+        applied.secrets().stream()
+                .filter(secret -> !secret.owner().equals(without))
+                .sorted(Comparator.comparing(SealedSecret::owner))
+                .forEach(secret -> out.println(
+                        "  " + secret.owner() + ": " + secret.kind() + ", sealed to " + secret.recipient()));
     }
 
     private void open(Account declared, Applied applied, String person) {
@@ -101,24 +151,14 @@ public final class BaseIdentities {
                 .orElseThrow();
         try (Secret password = keys.privateKeyOf(person).open(sealed.message())) {
             boolean opened = password.lend(characters -> server.signIn(id(declared), person, characters));
-            out.println("\n" + person + " opens it with her private key: " + password.length()
-                    + " characters, and the account " + (opened ? "lets her sign in with it." : "does NOT know it!"));
+            out.println("\nOpened with " + person + "'s private key: a password of " + password.length()
+                    + " characters, which "
+                    + (opened ? "signs " + person + " in." : "does NOT sign " + person + " in!"));
         }
     }
 
-    /** AWS Organizations makes this role in every account, before anybody declares anything: it is adopted. */
-    private void organizationsRole(Account security) {
-        heading("security: what AWS Organizations left there");
-        Account found = Iam.account("security")
-                .with(Iam.role("OrganizationAccountAccessRole")
-                        .trusting(Acme.MANAGEMENT)
-                        .attach(Iam.awsManaged("AdministratorAccess")));
-        Applied applied = Iam.plan(found, account(security)).apply();
-        out.println("role OrganizationAccountAccessRole, which trusts management without MFA. " + applied);
-    }
-
     private void drift(Account security) {
-        heading("security: somebody changes things by hand");
+        heading("3. security: somebody changes two things by hand");
         try (IamClient console = Sdk.iam(server.endpoint(), server.accessKeyFor(id(security)))) {
             console.attachUserPolicy(
                     request -> request.userName("john").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
@@ -128,10 +168,12 @@ public final class BaseIdentities {
                                     "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"}}")
                             .setAsDefault(true));
         }
-        out.println("AdministratorAccess is attached to john; assume_devops_role now allows every role.\n");
+        out.println(
+                "In the console, somebody attaches AdministratorAccess to john, and lets the policy assume_devops_role allow\n"
+                        + "every role. The declaration is exclusive, so the next plan of it shows both:\n");
         Plan repair = Iam.plan(security, account(security));
         out.println(repair);
-        out.println(repair.apply());
+        out.println(repair.apply(options) + "\n");
         out.println(Iam.plan(security, account(security)));
     }
 

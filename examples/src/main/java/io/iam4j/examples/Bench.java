@@ -15,11 +15,13 @@ import static io.iam4j.Iam.user;
 
 import io.iam4j.Iam;
 import io.iam4j.Plan;
+import io.iam4j.apply.ApplyOptions;
 import io.iam4j.model.Account;
 import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Resource;
 import io.iam4j.pgp.PgpKey;
+import io.iam4j.secret.CollectedSecrets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +40,8 @@ public final class Bench {
         Account desired = work(Integer.parseInt(arguments[1]), PgpKey.read(Path.of(arguments[3])));
         Plan plan = Iam.plan(desired, Sdk.account(URI.create(arguments[2]), "test"));
         if (arguments[0].equals("apply")) {
-            System.out.println(plan.apply());
+            System.out.println(plan.apply(ApplyOptions.standard().sink(new CollectedSecrets()))
+                    .summary());
         } else {
             System.out.print(plan);
             System.exit(plan.isEmpty() ? 0 : 1);

@@ -8,8 +8,10 @@ import static io.iam4j.Iam.sealedTo;
 import static io.iam4j.Iam.user;
 
 import io.iam4j.Plan;
+import io.iam4j.apply.ApplyOptions;
 import io.iam4j.model.Account;
 import io.iam4j.pgp.PgpKeyPair;
+import io.iam4j.secret.SecretSink;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,8 @@ public final class FirstAdministrator {
                             .withConsoleAccess(sealedTo(ada.publicKey())));
             Plan plan = plan(desired, Sdk.account(server.endpoint(), "test"));
             out.println(plan);
-            plan.apply().secrets().forEach(secret -> out.println(secret.note(desired.signInUrl())));
+            SecretSink notes = secret -> out.println(secret.note());
+            out.println(plan.apply(ApplyOptions.standard().sink(notes)));
         }
     }
 }

@@ -2,7 +2,7 @@
 package io.iam4j.examples;
 
 import io.iam4j.pgp.PgpKey;
-import io.iam4j.pgp.PgpVerdict;
+import io.iam4j.pgp.verdict.PgpVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

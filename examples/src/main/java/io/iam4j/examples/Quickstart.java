@@ -3,8 +3,10 @@ package io.iam4j.examples;
 
 import static io.iam4j.Iam.*;
 
+import io.iam4j.apply.ApplyOptions;
 import io.iam4j.aws.AwsAccount;
 import io.iam4j.pgp.PgpKey;
+import io.iam4j.secret.SecretSink;
 import java.nio.file.Path;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -16,11 +18,11 @@ public final class Quickstart {
     /** Runs on the account that the machine's own AWS credentials lead to; takes no arguments. */
     public static void main(String[] arguments) {
         try (IamClient iam = IamClient.builder().region(Region.AWS_GLOBAL).build()) {
-            run(iam, Path.of("keys/ada.asc"));
+            run(iam, Path.of("keys/ada.asc"), Path.of("sealed"));
         }
     }
 
-    static void run(IamClient iam, Path key) {
+    static void run(IamClient iam, Path key, Path sealed) {
         // readme
         var shared = account("shared").id("333333333333");
 
@@ -39,8 +41,9 @@ public final class Quickstart {
         var plan = plan(security, AwsAccount.using(iam));
         System.out.println(plan); // the diff, readable as it stands
 
-        var applied = plan.apply(); // ordered, parallel, retried
-        applied.secrets().forEach(System.out::println); // sealed; never clear text
+        // ordered, parallel, retried; a note for each owner is on disk before the password is set
+        var applied = plan.apply(ApplyOptions.standard().sink(SecretSink.directory(sealed)));
+        System.out.println(applied);
         // end
     }
 }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** SDK clients for a server on this machine. For the real service {@code IamClient.create()} and no more would do. */
+/** SDK clients for a server on this machine. The real service needs none of this; see {@link Quickstart}. */
 final class Sdk {
     private Sdk() {}
 

@@ -27,18 +27,31 @@ class ExamplesTest {
                 .contains("No changes: account management (111111111111) is as declared.")
                 .contains("No changes: account security (222222222222) is as declared.")
                 .contains("~ role OrganizationAccountAccessRole")
-                .contains("https://acme-security.signin.aws.amazon.com/console")
+                .contains("https://111111111111.signin.aws.amazon.com/console")
                 .contains("gpg --decrypt")
-                .contains("ada opens it with her private key: 30 characters, and the account lets her sign in with it.")
+                .contains("Opened with hedy's private key: a password of 30 characters, which signs hedy in.")
+                .contains("Opened with ada's private key: a password of 30 characters, which signs ada in.")
                 .contains("- attached arn:aws:iam::aws:policy/AdministratorAccess")
+                .contains("What to do next")
                 .doesNotContain("FAILED", "does NOT");
+    }
+
+    @Test
+    void base_identities_shows_one_sealed_note_and_names_the_rest() throws IOException {
+        String text = printed(BaseIdentities::run);
+        assertThat(text.split("Save this note", -1)).hasSize(2);
+        assertThat(text)
+                .contains("  alan: console password, sealed to pgp:")
+                .contains("  machine.atlantis: access key, sealed to pgp:");
+        assertThat(text.lines()).hasSizeLessThan(350);
+        assertThat(text.indexOf("by hand")).isLessThan(1500);
     }
 
     @Test
     void the_first_administrator_gets_in() throws IOException {
         assertThat(printed(FirstAdministrator::run))
                 .contains("+ group Administrators", "arn:aws:iam::aws:policy/AdministratorAccess")
-                .contains("https://acme-example.signin.aws.amazon.com/console");
+                .contains("https://123456789012.signin.aws.amazon.com/console");
     }
 
     @Test
@@ -53,6 +66,7 @@ class ExamplesTest {
         assertThat(printed(Adoption::run))
                 .contains("No changes")
                 .contains("+ tags Owner=platform")
+                .contains("= user legacy: 1 attachment")
                 .contains("- attached arn:aws:iam::aws:policy/AdministratorAccess", "1 removal")
                 .contains("last administrator");
     }

@@ -4,10 +4,12 @@ package io.iam4j.examples;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,8 +22,14 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.error.Iam4jException;
+import io.iam4j.kind.Kinds;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Resource;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +38,18 @@ class HouseRulesTest {
     /** Packages whose types are public for their neighbours in the module alone; their first sentence says so. */
     private static final String[] INTERNAL = {
         "io.iam4j.internal..",
+        "io.iam4j.kind",
         "io.iam4j.change.internal..",
         "io.iam4j.json",
         "io.iam4j.order",
         "io.iam4j.resolve",
         "io.iam4j.review",
-        "io.iam4j.aws.call",
-        "io.iam4j.aws.read",
-        "io.iam4j.aws.write",
-        "io.iam4j.testkit.emulator..",
-        "io.iam4j.testkit.discretion"
+        "io.iam4j.pgp.internal..",
+        "io.iam4j.aws.internal..",
+        "io.iam4j.testkit.emulator.."
     };
+
+    private static final int MOST_TYPES = 25;
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -61,9 +70,9 @@ class HouseRulesTest {
                 .that()
                 .resideOutsideOfPackages("io.iam4j", "io.iam4j.examples..")
                 .and()
-                .doNotHaveFullyQualifiedName("io.iam4j.testkit.IamAssertions")
+                .doNotHaveFullyQualifiedName("io.iam4j.testkit.assertion.IamAssertions")
                 .and()
-                .haveNameNotMatching("io\\.iam4j\\.testkit\\.Plans.*")
+                .haveNameNotMatching("io\\.iam4j\\.testkit\\.junit\\.Plans.*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.iam4j")
@@ -77,7 +86,7 @@ class HouseRulesTest {
                 .that()
                 .resideInAPackage("io.iam4j.testkit..")
                 .and()
-                .doNotHaveFullyQualifiedName("io.iam4j.testkit.SdkClients")
+                .doNotHaveFullyQualifiedName("io.iam4j.testkit.junit.SdkClients")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.iam4j.aws..", "software.amazon..")
@@ -96,6 +105,8 @@ class HouseRulesTest {
                 .resideOutsideOfPackages(INTERNAL)
                 .and()
                 .doNotHaveFullyQualifiedName("io.iam4j.aws.AwsAccount")
+                .and()
+                .doNotHaveFullyQualifiedName("io.iam4j.testkit.weather.FaultInjector")
                 .should(new HideForeignTypes())
                 .because("users must not be bound to what is behind")
                 .check(HOUSE);
@@ -110,6 +121,99 @@ class HouseRulesTest {
                 .and(are(not(resideInAPackage("io.iam4j.testkit.contract"))))
                 .should(new BeClosed())
                 .because("what is open to subclasses cannot be changed any more")
+                .check(HOUSE);
+    }
+
+    @Test
+    void packages_hold_at_most_25_types() {
+        SortedMap<String, Integer> sizes = new TreeMap<>();
+        for (JavaClass type : HOUSE)
+            if (type.isTopLevelClass()
+                    && !type.getSimpleName().equals("package-info")
+                    && !type.getSimpleName().startsWith("Immutable"))
+                sizes.merge(type.getPackageName(), 1, Integer::sum);
+        sizes.values().removeIf(size -> size <= MOST_TYPES);
+        assertThat(sizes).as("packages that are too large to take in").isEmpty();
+    }
+
+    @Test
+    void every_kind_has_a_descriptor_and_a_family_of_changes() {
+        List<String> kinds = HOUSE.stream()
+                .filter(type -> type.isAssignableTo(Resource.class) && !type.isEquivalentTo(Resource.class))
+                .filter(type -> type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .filter(type -> !type.isEquivalentTo(PolicyHolder.class))
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+        assertThat(Kinds.ALL.stream()
+                        .map(kind -> kind.kind().type().getName())
+                        .sorted()
+                        .toList())
+                .isEqualTo(kinds);
+        assertThat(Kinds.changeTypes().map(Class::getName).toList())
+                .containsExactlyInAnyOrderElementsOf(HOUSE.stream()
+                        .filter(type -> type.isAssignableTo(ChangeRecord.class) && type.isRecord())
+                        .map(JavaClass::getName)
+                        .toList());
+    }
+
+    @Test
+    void a_backend_sees_the_changes_and_not_the_planner() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.iam4j.aws..", "io.iam4j.account", "io.iam4j.apply")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.iam4j.plan", "io.iam4j.kind", "io.iam4j.resolve", "io.iam4j.order", "io.iam4j.review")
+                .because("what carries changes out must not depend on how they came about")
+                .check(HOUSE);
+    }
+
+    @Test
+    void what_is_internal_to_a_module_is_used_by_no_other() {
+        for (String module : List.of("io.iam4j.pgp", "io.iam4j.aws"))
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(module + ".internal..")
+                    .because("it is free to change")
+                    .check(HOUSE);
+    }
+
+    @Test
+    void the_emulator_imports_itself_the_evaluator_and_four_libraries() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.iam4j.testkit.emulator..")
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages(
+                        "java..",
+                        "javax..",
+                        "org.w3c.dom..",
+                        "org.xml.sax..",
+                        "org.jspecify.annotations",
+                        "com.fasterxml.jackson..",
+                        "org.apache.hc.core5..",
+                        "com.google.zxing..",
+                        "com.eatthepath.otp",
+                        "io.iam4j.access",
+                        "io.iam4j.testkit.emulator.."))
+                .because("it can become a module of its own, and is a judge that shares the evaluator alone")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothing_but_tests_uses_the_contract() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.iam4j.testkit.contract")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.iam4j.testkit.contract")
+                .because("the contract is for those who test a backend")
                 .check(HOUSE);
     }
 
@@ -131,11 +235,9 @@ class HouseRulesTest {
                 "org.bouncycastle.",
                 "org.immutables.",
                 "com.fasterxml.",
-                "io.iam4j.aws.call.",
-                "io.iam4j.aws.read.",
-                "io.iam4j.aws.write.",
-                "io.iam4j.testkit.emulator.",
-                "io.iam4j.testkit.discretion.");
+                "io.iam4j.pgp.internal.",
+                "io.iam4j.aws.internal.",
+                "io.iam4j.testkit.emulator.");
 
         HideForeignTypes() {
             super("hide foreign types");
@@ -167,7 +269,10 @@ class HouseRulesTest {
                     || type.isEnum()
                     || type.isRecord()
                     || type.getModifiers().contains(JavaModifier.FINAL)
-                    || type.reflect().isSealed();
+                    || type.reflect().isSealed()
+                    || type.getConstructors().stream()
+                            .noneMatch(made -> made.getModifiers().contains(JavaModifier.PUBLIC)
+                                    || made.getModifiers().contains(JavaModifier.PROTECTED));
             if (!closed) events.add(SimpleConditionEvent.violated(type, type.getName() + " is open to subclasses"));
         }
     }

@@ -15,12 +15,16 @@ class JShellTest {
     void the_start_script_opens_everything() throws IOException, InterruptedException {
         String text = type("""
                 plan(account("lab").with(user("ada").memberOf(administrators("Administrators"))), lab)
-                plan(account("lab").with(user("ada").withConsoleAccess(key.publicKey())), lab).apply().secrets()
+                plan(account("lab").with(user("ada").withConsoleAccess(key.publicKey())), lab).apply(printing)
+                user("ada").keepingOther(GROUPS)
+                Access.of(Snapshot.empty("123456789012", "aws")).principals().count()
                 user("a b")
                 """);
         assertThat(text)
                 .contains("+ group Administrators", "2 to create")
-                .contains("console password of ada, sealed to pgp:")
+                .contains(
+                        "For ada: your password for the AWS console",
+                        "console password of ada in lab (123456789012), sealed to pgp:")
                 .contains("name must be 1 to 64 of A-Z a-z 0-9 _ + = , . @ -")
                 .doesNotContain("cannot find symbol");
     }

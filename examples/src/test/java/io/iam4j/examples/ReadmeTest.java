@@ -43,10 +43,28 @@ class ReadmeTest {
 
     @Test
     void the_adoption_is_the_code_of_its_example() throws IOException {
+        assertThat(readme())
+                .contains("```java\n" + adoption("readme-adoption"))
+                .contains("```java\n" + adoption("readme-kept"));
+    }
+
+    @Test
+    void what_is_kept_is_what_the_example_prints() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Adoption.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        String printed = bytes.toString(StandardCharsets.UTF_8);
+        String kept = printed.substring(0, printed.indexOf("\n\n", printed.indexOf("Kept, ")) + 1);
+        assertThat(readme()).contains("prints\n\n```text\n" + kept + "```");
+    }
+
+    private static String adoption(String region) throws IOException {
         String source =
                 Files.readString(Project.root().resolve("examples/src/main/java/io/iam4j/examples/Adoption.java"));
-        String region = source.substring(source.indexOf("// readme-adoption\n") + 19, source.indexOf("// end"));
-        assertThat(readme()).contains("```java\n" + region.stripIndent().replace("out.println", "System.out.println"));
+        String begin = "// " + region + "\n";
+        int start = source.indexOf(begin) + begin.length();
+        return source.substring(start, source.indexOf("// end", start))
+                .stripIndent()
+                .replace("out.println", "System.out.println");
     }
 
     @Test
@@ -59,7 +77,7 @@ class ReadmeTest {
         try (EmbeddedIam server = EmbeddedIam.start();
                 IamClient iam = Sdk.iam(server.endpoint(), server.accessKeyFor("222222222222"))) {
             System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-            Quickstart.run(iam, keys.resolve("ada.asc"));
+            Quickstart.run(iam, keys.resolve("ada.asc"), keys.resolve("sealed"));
         } finally {
             System.setOut(standard);
         }
@@ -67,7 +85,8 @@ class ReadmeTest {
         String plan = printed.substring(0, printed.indexOf("of the IAM API.") + 15);
         assertThat(plan + "\n").isEqualTo(block("text"));
         assertThat(printed)
-                .contains("console password of ada.lovelace, sealed to pgp:8c9a... (Ada Lovelace <ada@example.org>)");
+                .contains(
+                        "console password of ada.lovelace in security (222222222222), sealed to pgp:8c9a... (Ada Lovelace <ada@example.org>)");
     }
 
     @Test

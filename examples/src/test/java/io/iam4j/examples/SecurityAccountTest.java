@@ -12,7 +12,7 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Secret;
 import io.iam4j.testkit.EmbeddedIam;
-import io.iam4j.testkit.contract.MotoServer;
+import io.iam4j.testkit.localstack.MotoServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -2,16 +2,19 @@
 package io.iam4j.aws;
 
 import io.iam4j.account.LiveAccount;
-import io.iam4j.account.NewAccessKey;
-import io.iam4j.aws.read.AccountReader;
-import io.iam4j.aws.write.AccountWriter;
+import io.iam4j.account.Result;
+import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.failure.WireLoggers;
+import io.iam4j.aws.internal.read.AccountReader;
+import io.iam4j.aws.internal.write.AccountWriter;
 import io.iam4j.change.Change;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Role;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.secret.Secret;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -24,7 +27,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  * holds. Use one instance for reading and applying: it remembers what it made, to tell "not visible yet" from "gone".
  *
  * <p>Nothing here logs or keeps a secret. The SDK takes a password as a String, which lives as long as its request does;
- * its own wire logging ({@code org.apache.hc.client5.http.wire} at debug) would show it and should stay off.
+ * a plan that makes secrets is refused while a logger is on that prints whole requests ({@link #exposures}).
  *
  * <p>The clients stay the caller's, to be closed when done. Thread-safe.
  */
@@ -34,7 +37,7 @@ public final class AwsAccount implements LiveAccount {
 
     private AwsAccount(IamClient iam, Optional<StsClient> sts) {
         reader = new AccountReader(iam, sts);
-        writer = new AccountWriter(iam);
+        writer = new AccountWriter(iam, reader::accountId);
     }
 
     /**
@@ -42,17 +45,17 @@ public final class AwsAccount implements LiveAccount {
      * not tell about, from what the account holds.
      */
     public static AwsAccount using(IamClient iam) {
-        return new AwsAccount(iam, Optional.empty());
+        return new AwsAccount(Objects.requireNonNull(iam, "iam"), Optional.empty());
     }
 
     /** The account of both clients' credentials; STS tells its id and who calls, whoever it is. */
     public static AwsAccount using(IamClient iam, StsClient sts) {
-        return new AwsAccount(iam, Optional.of(sts));
+        return new AwsAccount(Objects.requireNonNull(iam, "iam"), Optional.of(Objects.requireNonNull(sts, "sts")));
     }
 
     @Override
     public Snapshot read(ReadScope scope) {
-        return reader.read(scope);
+        return reader.read(Objects.requireNonNull(scope, "scope"));
     }
 
     /**
@@ -66,8 +69,8 @@ public final class AwsAccount implements LiveAccount {
     }
 
     /**
-     * What the account holds, as a value that can be declared again and then plans to nothing; without the roles that
-     * belong to AWS services, and without credentials.
+     * What the account holds, as an {@linkplain Account#exclusive exclusive} value that can be declared again and then plans
+     * to nothing; without the roles that belong to AWS services, and without credentials.
      *
      * @throws io.iam4j.account.AccountException when the service refuses
      */
@@ -76,21 +79,17 @@ public final class AwsAccount implements LiveAccount {
         for (Role role : snapshot.account().roles().values())
             if (role.path().startsWith("/aws-service-role/") || role.path().startsWith("/aws-reserved/"))
                 snapshot = snapshot.without(Kind.ROLE, role.name());
-        return snapshot.account();
+        return snapshot.account().exclusive();
     }
 
     @Override
-    public void carryOut(Change change) {
-        writer.carryOut(change);
+    public Result carryOut(Change change, SecretExchange secrets) {
+        return writer.carryOut(Objects.requireNonNull(change, "change"), Objects.requireNonNull(secrets, "secrets"));
     }
 
+    /** The loggers that print requests whole: those of the HTTP clients, and the SDK's own. */
     @Override
-    public void createLoginProfile(String user, Secret password, boolean resetRequired) {
-        writer.createLoginProfile(user, password, resetRequired);
-    }
-
-    @Override
-    public NewAccessKey createAccessKey(String user) {
-        return writer.createAccessKey(user);
+    public List<String> exposures() {
+        return WireLoggers.enabled();
     }
 }

@@ -3,11 +3,12 @@ package io.iam4j.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.iam4j.account.AccountException;
-import io.iam4j.account.PassingException;
-import io.iam4j.account.PassingException.Cause;
+import io.iam4j.account.Result;
+import io.iam4j.account.Result.Problem;
+import io.iam4j.account.Result.Reason;
+import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.model.Kind;
@@ -39,6 +40,10 @@ class AwsAttemptsTest {
         proxy.close();
     }
 
+    private Result result(Change change) {
+        return account.carryOut(change, SecretExchange.none());
+    }
+
     static List<Change> changes() {
         return SampleChanges.all();
     }
@@ -47,11 +52,10 @@ class AwsAttemptsTest {
     @MethodSource("changes")
     void a_change_whose_connection_breaks_goes_out_once(Change change) {
         proxy.losingCall(Proxy.ANY);
-        PassingException passing = catchThrowableOfType(PassingException.class, () -> account.carryOut(change));
-        assertThat(passing.because()).isEqualTo(Cause.FAULT);
-        assertThat(passing)
-                .hasMessageContaining(change.call())
-                .hasMessageContaining(change.target().toString());
+        Result result = result(change);
+        assertThat(result).isInstanceOf(Result.Unknown.class);
+        assertThat(Weather.reason(result)).isEqualTo(Reason.FAULT);
+        assertThat(Weather.said(result)).contains(change.call(), change.target().toString());
         assertThat(proxy.seen()).hasSize(1);
         assertThat(proxy.seen().get(0).attempt()).isEqualTo("attempt=1; max=1");
     }
@@ -60,8 +64,7 @@ class AwsAttemptsTest {
     @MethodSource("changes")
     void a_change_that_meets_a_broken_service_goes_out_once(Change change) {
         proxy.refusing(Proxy.ANY, 503, "ServiceUnavailable", "try later");
-        PassingException passing = catchThrowableOfType(PassingException.class, () -> account.carryOut(change));
-        assertThat(passing.because()).isEqualTo(Cause.FAULT);
+        assertThat(Weather.reason(result(change))).isEqualTo(Reason.FAULT);
         assertThat(proxy.seen()).hasSize(1);
     }
 
@@ -69,7 +72,7 @@ class AwsAttemptsTest {
     @MethodSource("changes")
     void a_change_names_its_user_and_says_everything(Change change) {
         proxy.refusing(Proxy.ANY, 400, "Throttling", "Rate exceeded");
-        assertThatThrownBy(() -> account.carryOut(change)).isInstanceOf(PassingException.class);
+        assertThat(result(change)).isInstanceOf(Result.Transient.class);
         Proxy.Seen call = proxy.seen().get(0);
         if (change.target().kind() == Kind.USER && !call.action().equals("DeleteVirtualMFADevice"))
             assertThat(call.parameters()).containsEntry("UserName", "u");
@@ -91,25 +94,31 @@ class AwsAttemptsTest {
         "429, TooManyRequestsException, x, CONGESTION",
         "409, ConcurrentModification, x, CONSISTENCY",
         "409, ConcurrentModificationException, x, CONSISTENCY",
-        "400, MalformedPolicyDocument, Invalid principal in policy: \"AWS\":\"x\", CONSISTENCY",
+        "400, MalformedPolicyDocument, Invalid principal in policy: \"AWS\":\"arn:aws:iam::9:role/x\", CONSISTENCY",
         "400, InvalidParameterValue, Invalid IAM Instance Profile name, CONSISTENCY",
         "409, EntityTemporarilyUnmodifiable, x, UNMODIFIABLE",
         "500, ServiceFailure, x, FAULT",
         "502, '', x, FAULT",
         "400, RequestTimeout, x, FAULT",
     })
-    void what_passes_is_told_by_its_cause(int status, String code, String message, Cause cause) {
+    void what_passes_is_told_by_its_cause(int status, String code, String message, Reason reason) {
         proxy.refusing("CreateUser", status, code, message);
-        PassingException passing = catchThrowableOfType(PassingException.class, () -> account.carryOut(createUser()));
-        assertThat(passing.because()).isEqualTo(cause);
-        assertThat(passing.code()).isEqualTo(code);
-        assertThat(passing).hasMessageContaining("CreateUser of user u");
+        Result result = result(createUser());
+        assertThat(Weather.reason(result)).isEqualTo(reason);
+        assertThat(((Result.Failed) result).problem().code()).isEqualTo(code);
+        assertThat(Weather.said(result)).contains("CreateUser of user u");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "403, AccessDenied, not authorized, Allow it to the caller",
-        "403, ExpiredToken, expired, Renew the credentials",
+        "403, AccessDenied, not authorized to perform: iam:CreateUser on x, Grant iam:CreateUser to the caller",
+        "403, ExpiredToken, expired, sign in again",
+        "403, InvalidClientTokenId, The security token included in the request is invalid., is inactive",
+        "403, SignatureDoesNotMatch, Signature expired: 1 is now earlier than 2, This machine's clock",
+        "403, SignatureDoesNotMatch, The request signature we calculated does not match, The secret does not belong",
+        "400, RequestExpired, Request has expired, This machine's clock",
+        "400, MalformedPolicyDocument, Invalid principal in policy: \"AWS\":\"AROAXXX\", that exist",
+        "400, MalformedPolicyDocument, Invalid principal in policy: \"SERVICE\":\"x\", that exist",
         "409, EntityAlreadyExists, there, plan again",
         "409, LimitExceeded, Cannot exceed quota, higher quota",
         "404, NoSuchEntity, gone, plan again",
@@ -117,12 +126,9 @@ class AwsAttemptsTest {
     })
     void what_does_not_pass_is_refused_with_what_to_do(int status, String code, String message, String words) {
         proxy.refusing("CreateUser", status, code, message);
-        AccountException refused = catchThrowableOfType(AccountException.class, () -> account.carryOut(createUser()));
+        Problem refused = Weather.refused(result(createUser()));
         assertThat(refused.code()).isEqualTo(code);
-        assertThat(refused)
-                .hasMessageContaining("CreateUser of user u")
-                .hasMessageContaining(code)
-                .hasMessageContaining(words);
+        assertThat(refused.message()).contains("CreateUser of user u", code, words);
     }
 
     /** After a lost answer, EntityAlreadyExists is looked into by a GetUser; after a call that never went out, not. */
@@ -135,12 +141,12 @@ class AwsAttemptsTest {
         };
         try (IamClient client = Clients.iam(proxy.endpoint(), provider)) {
             AwsAccount sometimes = AwsAccount.using(client);
-            PassingException passing =
-                    catchThrowableOfType(PassingException.class, () -> sometimes.carryOut(createUser()));
-            assertThat(passing.because()).isEqualTo(Cause.FAULT);
+            Result result = sometimes.carryOut(createUser(), SecretExchange.none());
+            assertThat(result).isInstanceOf(Result.Transient.class);
+            assertThat(Weather.reason(result)).isEqualTo(Reason.FAULT);
             offline.set(false);
             proxy.refusing("CreateUser", 409, "EntityAlreadyExists", "there");
-            assertThatThrownBy(() -> sometimes.carryOut(createUser())).isInstanceOf(AccountException.class);
+            assertThat(sometimes.carryOut(createUser(), SecretExchange.none())).isInstanceOf(Result.Refused.class);
             assertThat(proxy.actions()).containsExactly("CreateUser");
         }
     }
@@ -152,11 +158,10 @@ class AwsAttemptsTest {
         };
         try (IamClient client = Clients.iam(proxy.endpoint(), none)) {
             AwsAccount account = AwsAccount.using(client);
-            assertThatThrownBy(() -> account.carryOut(createUser()))
-                    .isInstanceOf(AccountException.class)
-                    .hasMessageStartingWith(
-                            "CreateUser of user u: there are no AWS credentials to call with. Set AWS_PROFILE")
-                    .hasMessageEndingWith("The SDK says: Unable to load credentials from any of the providers.");
+            assertThat(Weather.refused(account.carryOut(createUser(), SecretExchange.none()))
+                            .message())
+                    .startsWith("CreateUser of user u: there are no AWS credentials to call with. Set AWS_PROFILE")
+                    .endsWith("The SDK says: Unable to load credentials from any of the providers.");
             assertThat(proxy.actions()).isEmpty();
         }
     }

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.apply.Applied;
 import io.iam4j.model.Account;
 import io.iam4j.testkit.EmbeddedIam;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class AwsCiRoleTest {
         try (IamClient iam = client()) {
             assertThatThrownBy(() -> plan(desired(), AwsAccount.using(iam)).apply())
                     .hasMessageContaining("4 of 5 changes done, 1 failed")
-                    .hasMessageContaining("user web: AddUserToGroup")
+                    .hasMessageContaining("AddUserToGroup of user web")
                     .hasMessageContaining("User: arn:aws:sts::123456789012:assumed-role/ci/build-7 is not authorized to"
                             + " perform: iam:AddUserToGroup on resource: arn:aws:iam::123456789012:group/apps because"
                             + " no identity-based policy allows the iam:AddUserToGroup action");

@@ -4,6 +4,9 @@ package io.iam4j.aws;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.AccountContract;
+import io.iam4j.testkit.weather.InjectedFault;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -29,5 +32,10 @@ class AwsEmbeddedContractTest extends AccountContract {
     @Override
     public String backend() {
         return "the embedded IAM";
+    }
+
+    @Override
+    public Optional<Consumer<String>> answerLoser() {
+        return Optional.of(action -> SERVER.weather().next(action, InjectedFault.LOST_ANSWER));
     }
 }

@@ -4,10 +4,11 @@ package io.iam4j.aws;
 import static io.iam4j.aws.SampleChanges.ARN;
 import static io.iam4j.aws.SampleChanges.DOCUMENT;
 import static io.iam4j.aws.SampleChanges.OTHER;
+import static io.iam4j.aws.SampleChanges.REF;
 import static io.iam4j.aws.SampleChanges.TRUST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.account.PassingException.Cause;
+import io.iam4j.account.Result.Reason;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
 import io.iam4j.change.internal.GroupChange.CreateGroup;
@@ -30,6 +31,7 @@ import io.iam4j.change.internal.UserChange.DeleteUser;
 import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,7 @@ class AwsLostAnswersTest {
     private static final Settings SETTINGS = new Settings("described", 7200);
     private static final CreateUser USER = new CreateUser("u", "/x/", TAGS, Optional.empty());
     private static final CreatePolicy POLICY = new CreatePolicy("p", "/", DOCUMENT, "described", TAGS);
-    private static final CreateRole ROLE = new CreateRole("r", "/", TRUST, SETTINGS, TAGS, Optional.of(ARN));
+    private static final CreateRole ROLE = new CreateRole("r", "/", TRUST, SETTINGS, TAGS, Optional.of(REF));
 
     private final Weather weather = new Weather();
 
@@ -66,16 +68,16 @@ class AwsLostAnswersTest {
     @ParameterizedTest
     @MethodSource("creations")
     void what_was_created_unheard_is_adopted_when_it_is_as_sent(Change creation) {
-        if (creation == ROLE) weather.account.carryOut(POLICY);
+        if (creation == ROLE) weather.carryOut(POLICY);
         weather.lose(creation.call(), creation);
-        weather.account.carryOut(creation);
+        weather.carryOut(creation);
         assertThat(weather.server.calls().count(creation.call())).isEqualTo(2);
     }
 
     @Test
     void what_another_created_meanwhile_is_not_adopted() {
         weather.proxy.losingCall("CreateUser");
-        assertThat(weather.cause(USER)).isEqualTo(Cause.FAULT);
+        assertThat(weather.reason(USER)).isEqualTo(Reason.FAULT);
         weather.iam.createUser(request -> request.userName("u").path("/elsewhere/"));
         assertThat(weather.refused(USER).code()).isEqualTo("EntityAlreadyExists");
     }
@@ -89,20 +91,20 @@ class AwsLostAnswersTest {
 
     @Test
     void a_policy_version_is_not_made_twice() {
-        weather.account.carryOut(POLICY);
+        weather.carryOut(POLICY);
         CreatePolicyVersion version = new CreatePolicyVersion("p", ARN, OTHER, DOCUMENT);
         weather.lose("CreatePolicyVersion", version);
-        weather.account.carryOut(version);
+        weather.carryOut(version);
         assertThat(versions()).isEqualTo(2);
     }
 
     @Test
     void a_policy_version_that_was_not_made_is_made_at_the_next_attempt() {
-        weather.account.carryOut(POLICY);
+        weather.carryOut(POLICY);
         CreatePolicyVersion version = new CreatePolicyVersion("p", ARN, OTHER, DOCUMENT);
         weather.proxy.losingCall("CreatePolicyVersion");
-        assertThat(weather.cause(version)).isEqualTo(Cause.FAULT);
-        weather.account.carryOut(version);
+        assertThat(weather.reason(version)).isEqualTo(Reason.FAULT);
+        weather.carryOut(version);
         assertThat(versions()).isEqualTo(2);
     }
 
@@ -115,86 +117,86 @@ class AwsLostAnswersTest {
 
     @Test
     void a_rename_that_happened_unheard_is_done() {
-        weather.account.carryOut(USER);
+        weather.carryOut(USER);
         UpdateUser rename = new UpdateUser("u", "w", "/x/", "/y/");
         weather.lose("UpdateUser", rename);
-        weather.account.carryOut(rename);
+        weather.carryOut(rename);
         assertThat(weather.iam.getUser(request -> request.userName("w")).user().path())
                 .isEqualTo("/y/");
-        weather.account.carryOut(new CreateGroup("g", "/"));
+        weather.carryOut(new CreateGroup("g", "/"));
         UpdateGroup move = new UpdateGroup("g", "h", "/", "/");
         weather.lose("UpdateGroup", move);
-        weather.account.carryOut(move);
+        weather.carryOut(move);
     }
 
     @Test
     void a_role_that_is_in_the_profile_already_is_done_and_another_is_not() {
-        weather.account.carryOut(POLICY);
-        weather.account.carryOut(ROLE);
-        weather.account.carryOut(new CreateRole("s", "/", TRUST, SETTINGS, TAGS, Optional.empty()));
-        weather.account.carryOut(new CreateInstanceProfile("i", "/", TAGS));
+        weather.carryOut(POLICY);
+        weather.carryOut(ROLE);
+        weather.carryOut(new CreateRole("s", "/", TRUST, SETTINGS, TAGS, Optional.empty()));
+        weather.carryOut(new CreateInstanceProfile("i", "/", TAGS));
         AddRoleToInstanceProfile add = new AddRoleToInstanceProfile("i", "r");
         weather.lose("AddRoleToInstanceProfile", add);
-        weather.account.carryOut(add);
+        weather.carryOut(add);
         assertThat(weather.refused(new AddRoleToInstanceProfile("i", "s")).code())
                 .isEqualTo("LimitExceeded");
         RemoveRoleFromInstanceProfile remove = new RemoveRoleFromInstanceProfile("i", "r");
         weather.lose("RemoveRoleFromInstanceProfile", remove);
-        weather.account.carryOut(remove);
+        weather.carryOut(remove);
     }
 
     @Test
     void a_removal_that_happened_unheard_is_done() {
-        weather.account.carryOut(POLICY);
-        weather.account.carryOut(USER);
-        weather.account.carryOut(new AttachPolicy(Kind.USER, "u", ARN));
+        weather.carryOut(POLICY);
+        weather.carryOut(USER);
+        weather.carryOut(new AttachPolicy(Kind.USER, "u", REF));
         List<Change> removals =
-                List.of(new DetachPolicy(Kind.USER, "u", ARN), new DeleteUser("u"), new DeletePolicy(ARN));
+                List.of(new DetachPolicy(Kind.USER, "u", REF), new DeleteUser("u"), new DeletePolicy(ARN));
         for (Change removal : removals) {
             String action = removal instanceof DetachPolicy ? "DetachUserPolicy" : removal.call();
             weather.lose(action, removal);
-            weather.account.carryOut(removal);
+            weather.carryOut(removal);
         }
         assertThat(weather.account.read().account().resources()).isEmpty();
     }
 
     @Test
     void what_was_made_just_now_is_waited_for() {
-        weather.account.carryOut(USER);
-        AttachPolicy attach = new AttachPolicy(Kind.USER, "u", ARN);
+        weather.carryOut(USER);
+        AttachPolicy attach = new AttachPolicy(Kind.USER, "u", REF);
         weather.proxy.refusing("AttachUserPolicy", 404, "NoSuchEntity", "The user with name u cannot be found.");
-        assertThat(weather.cause(attach)).isEqualTo(Cause.CONSISTENCY);
-        AttachPolicy foreign = new AttachPolicy(Kind.USER, "v", ARN);
+        assertThat(weather.reason(attach)).isEqualTo(Reason.CONSISTENCY);
+        AttachPolicy foreign = new AttachPolicy(Kind.USER, "v", REF);
         assertThat(weather.refused(foreign).code()).isEqualTo("NoSuchEntity");
     }
 
     @Test
     void what_never_was_is_not_waited_for_though_its_holder_is_new() {
-        weather.account.carryOut(USER);
-        AttachPolicy attach = new AttachPolicy(Kind.USER, "u", "arn:aws:iam::aws:policy/NoSuch");
+        weather.carryOut(USER);
+        AttachPolicy attach = new AttachPolicy(Kind.USER, "u", PolicyRef.of("arn:aws:iam::aws:policy/NoSuch"));
         assertThat(weather.refused(attach).code()).isEqualTo("NoSuchEntity");
     }
 
     @Test
     void what_let_go_just_now_is_waited_for() {
-        weather.account.carryOut(POLICY);
-        weather.account.carryOut(USER);
-        weather.account.carryOut(new AttachPolicy(Kind.USER, "u", ARN));
+        weather.carryOut(POLICY);
+        weather.carryOut(USER);
+        weather.carryOut(new AttachPolicy(Kind.USER, "u", REF));
         assertThat(weather.refused(new DeletePolicy(ARN)).code()).isEqualTo("DeleteConflict");
-        weather.account.carryOut(new DetachPolicy(Kind.USER, "u", ARN));
+        weather.carryOut(new DetachPolicy(Kind.USER, "u", REF));
         weather.proxy.refusing("DeletePolicy", 409, "DeleteConflict", "Cannot delete a policy attached to entities.");
-        assertThat(weather.cause(new DeletePolicy(ARN))).isEqualTo(Cause.CONSISTENCY);
-        weather.account.carryOut(new DeletePolicy(ARN));
+        assertThat(weather.reason(new DeletePolicy(ARN))).isEqualTo(Reason.CONSISTENCY);
+        weather.carryOut(new DeletePolicy(ARN));
     }
 
     @Test
     void what_was_tied_just_now_and_is_not_found_is_not_visible_yet() {
-        weather.account.carryOut(USER);
-        weather.account.carryOut(POLICY);
-        weather.account.carryOut(ROLE);
-        weather.account.carryOut(new CreateGroup("g", "/"));
-        weather.account.carryOut(new CreateInstanceProfile("i", "/", TAGS));
-        untie("DetachUserPolicy", new AttachPolicy(Kind.USER, "u", ARN), new DetachPolicy(Kind.USER, "u", ARN));
+        weather.carryOut(USER);
+        weather.carryOut(POLICY);
+        weather.carryOut(ROLE);
+        weather.carryOut(new CreateGroup("g", "/"));
+        weather.carryOut(new CreateInstanceProfile("i", "/", TAGS));
+        untie("DetachUserPolicy", new AttachPolicy(Kind.USER, "u", REF), new DetachPolicy(Kind.USER, "u", REF));
         untie(
                 "DeleteGroupPolicy",
                 new PutInlinePolicy(Kind.GROUP, "g", "in", DOCUMENT, Optional.empty()),
@@ -207,12 +209,12 @@ class AwsLostAnswersTest {
     }
 
     private void untie(String action, Change tie, Change removal) {
-        weather.account.carryOut(removal);
-        weather.account.carryOut(tie);
+        weather.carryOut(removal);
+        weather.carryOut(tie);
         weather.proxy.refusing(action, 404, "NoSuchEntity", "cannot be found");
-        assertThat(weather.cause(removal)).isEqualTo(Cause.CONSISTENCY);
-        weather.account.carryOut(removal);
+        assertThat(weather.reason(removal)).isEqualTo(Reason.CONSISTENCY);
+        weather.carryOut(removal);
         assertThat(weather.server.calls().count(action)).isEqualTo(2);
-        weather.account.carryOut(removal);
+        weather.carryOut(removal);
     }
 }

@@ -3,7 +3,7 @@ package io.iam4j.aws;
 
 import io.iam4j.account.LiveAccount;
 import io.iam4j.testkit.contract.AccountContract;
-import io.iam4j.testkit.contract.MotoServer;
+import io.iam4j.testkit.localstack.MotoServer;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.User;
-import io.iam4j.testkit.contract.MotoServer;
+import io.iam4j.testkit.localstack.MotoServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -28,7 +28,7 @@ class AwsMotoManagedPoliciesTest {
                 IamClient iam = Clients.iam(moto.endpoint())) {
             AwsAccount aws = AwsAccount.using(iam);
             User ada = user("ada").memberOf(administrators("Administrators"));
-            Account desired = account("contract").with(ada);
+            Account desired = account("contract").with(ada).exclusive();
             plan(desired, aws).apply();
             assertThat(plan(desired, aws).isEmpty()).isTrue();
             Account drifted = account("contract").with(ada.attach(awsManaged("PowerUserAccess")));

@@ -4,10 +4,17 @@ package io.iam4j.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.Iam;
 import io.iam4j.account.AccountException;
 import io.iam4j.model.Account;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.Unreadable;
+import io.iam4j.plan.UnplannableException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +51,7 @@ class AwsOddAnswersTest {
     @Test
     void absent_lists_are_empty_ones() {
         weather.proxy.answering(DETAILS, users(user("ada", "")));
-        assertThat(read().users()).containsEntry("ada", User.named("ada"));
+        assertThat(read().users()).containsEntry("ada", User.named("ada").path("/"));
     }
 
     @Test
@@ -115,21 +122,21 @@ class AwsOddAnswersTest {
                 DETAILS, users(user("Ada", "<Tags><member><Key>k</Key><Value>v</Value></member></Tags>")));
         assertThat(read().users().values())
                 .singleElement()
-                .isEqualTo(User.named("Ada").tagged("k", "v"));
+                .isEqualTo(Values.withTags(User.named("Ada").path("/"), Map.of("k", "v")));
     }
 
     @Test
     void pages_that_do_not_fit_are_read_again() {
         String member = user("ada", "<GroupList><member>people</member></GroupList>");
         weather.proxy.answering(DETAILS, users(member)).answering(DETAILS, users(user("ada", "")));
-        assertThat(read().users()).containsEntry("ada", User.named("ada"));
+        assertThat(read().users()).containsEntry("ada", User.named("ada").path("/"));
     }
 
     @Test
     void tags_of_aws_are_left_out() {
         weather.proxy.answering(
                 DETAILS, users(user("ada", "<Tags><member><Key>aws:created-by</Key><Value>v</Value></member></Tags>")));
-        assertThat(read().users()).containsEntry("ada", User.named("ada"));
+        assertThat(read().users()).containsEntry("ada", User.named("ada").path("/"));
     }
 
     @Test
@@ -144,10 +151,83 @@ class AwsOddAnswersTest {
     }
 
     @Test
-    void what_the_model_does_not_take_is_left_out_and_the_rest_is_read() {
+    void what_the_model_does_not_take_is_unreadable_and_the_rest_is_read() {
         weather.proxy.answering(
                 DETAILS, users(user("ada", ""), user("b".repeat(65), ""), user("carl", inline("no JSON at all"))));
-        assertThat(read().users()).containsOnlyKeys("ada");
+        weather.proxy.refusing("GetUser", 400, "ValidationError", "Must specify userName when calling with non-User");
+        Snapshot snapshot = account.read(ReadScope.BULK);
+        assertThat(snapshot.account().users()).containsOnlyKeys("ada");
+        assertThat(snapshot.unreadable())
+                .extracting(Unreadable::name)
+                .containsExactlyInAnyOrder("b".repeat(65), "carl");
+        assertThat(snapshot.unreadable().toString())
+                .contains(
+                        "user \"carl\" exists, but could not be read: the document of inline policy p cannot be read");
+    }
+
+    @Test
+    void what_is_unreadable_is_never_planned_as_new() {
+        weather.iam.createUser(request -> request.userName("carl"));
+        for (int i = 0; i < 9; i++) {
+            weather.proxy.answering(DETAILS, users(user("carl", inline("no JSON at all")), user("ada", "")));
+            weather.proxy.refusing(
+                    "GetUser", 400, "ValidationError", "Must specify userName when calling with non-User");
+        }
+        for (Account desired : List.of(
+                Iam.account("a").with(Iam.user("Carl")),
+                Iam.account("a").with(Iam.user("carl").absent()),
+                Iam.account("a").with(Iam.user("charles").formerly("carl")),
+                Iam.account("a").with(Iam.group("g").members("carl")),
+                Iam.account("a").with(Iam.role("r").trusting(Iam.user("carl")))))
+            assertThatThrownBy(() -> Iam.plan(desired, account))
+                    .isInstanceOf(UnplannableException.class)
+                    .hasMessageContaining(
+                            "user \"carl\" exists, but could not be read: the document of inline policy p")
+                    .hasMessageContaining("leave it out of the declaration");
+        assertThat(Iam.plan(Iam.account("a").with(Iam.user("ada")), account).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void a_member_without_its_fields_is_told_by_its_place() {
+        assertMemberFails("<UserDetailList><member><Path>/</Path></member></UserDetailList>", "UserName is missing");
+        assertMemberFails("<GroupDetailList><member/></GroupDetailList>", "GroupName is missing");
+        assertMemberFails("<RoleDetailList><member/></RoleDetailList>", "RoleName is missing");
+        assertMemberFails("<Policies><member><Arn>nonsense</Arn></member></Policies>", "Arn of a policy is no ARN");
+    }
+
+    private void assertMemberFails(String list, String problem) {
+        weather.proxy.answering(DETAILS, list + "<IsTruncated>false</IsTruncated>");
+        assertThatThrownBy(() -> account.read(ReadScope.BULK))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining(DETAILS)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void entities_that_lack_a_part_or_have_a_nonsensical_one_are_unreadable() {
+        String attached = "<AttachedManagedPolicies><member><PolicyArn>nonsense</PolicyArn></member>"
+                + "</AttachedManagedPolicies>";
+        String nameless = "<UserPolicyList><member/></UserPolicyList>";
+        String keyless = "<Tags><member><Value>v</Value></member></Tags>";
+        weather.proxy.answering(
+                DETAILS,
+                "<UserDetailList>" + user("ada", "") + user("bob", attached) + user("carl", nameless)
+                        + user("dora", keyless) + "</UserDetailList><RoleDetailList><member><RoleName>r</RoleName>"
+                        + "<Path>/</Path></member></RoleDetailList><Policies><member><PolicyName>p</PolicyName></member>"
+                        + "</Policies><IsTruncated>false</IsTruncated>");
+        weather.proxy.refusing("GetUser", 400, "ValidationError", "Must specify userName when calling with non-User");
+        Snapshot snapshot = account.read(ReadScope.BULK);
+        assertThat(snapshot.account().users()).containsKey("ada");
+        assertThat(snapshot.unreadable()).extracting(Unreadable::name).contains("carl", "dora", "r", "p");
+    }
+
+    @Test
+    void a_caller_whose_arn_is_nonsense_is_an_error_that_names_the_call() {
+        weather.proxy.answering("GetUser", "<User><UserName>x</UserName><Arn>nonsense</Arn></User>");
+        assertThatThrownBy(() -> account.read(ReadScope.BULK))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("GetUser: the answer cannot be used: Arn is no ARN");
     }
 
     private static String inline(String document) {
@@ -161,7 +241,6 @@ class AwsOddAnswersTest {
         assertThatThrownBy(() -> account.read(ReadScope.BULK))
                 .isInstanceOf(AccountException.class)
                 .hasMessage(
-                        "GetAccountSummary: AccessDenied: not authorized. Allow it to the caller, or call with other"
-                                + " credentials.");
+                        "GetAccountSummary: AccessDenied: not authorized. Grant it to the caller, or use other credentials.");
     }
 }

@@ -2,16 +2,16 @@
 package io.iam4j.aws;
 
 import static io.iam4j.Iam.*;
-import static io.iam4j.testkit.IamAssertions.assertThat;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
 import io.iam4j.Plan;
 import io.iam4j.apply.Applied;
 import io.iam4j.model.Account;
 import io.iam4j.testkit.Calls;
-import io.iam4j.testkit.IamTest;
-import io.iam4j.testkit.Plans;
 import io.iam4j.testkit.contract.OpaqueSealer;
-import io.iam4j.testkit.weather.Trouble;
+import io.iam4j.testkit.junit.IamTest;
+import io.iam4j.testkit.junit.Plans;
+import io.iam4j.testkit.weather.InjectedFault;
 import io.iam4j.testkit.weather.Weather;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -43,9 +43,9 @@ class AwsPlansTest {
     @Test
     void lost_answers_leave_what_was_declared(IamClient client, Plans plans, Weather weather, Calls calls) {
         for (String call : new String[] {"CreateUser", "CreateLoginProfile", "CreateAccessKey", "AttachRolePolicy"})
-            weather.next(call, Trouble.LOST_ANSWER);
+            weather.next(call, InjectedFault.LOST_ANSWER);
         Applied applied = plans.plan(layer(), AwsAccount.using(client)).apply();
         assertThat(applied.secrets()).hasSize(2);
-        assertThat(calls.troubled()).hasSize(4);
+        assertThat(calls.withInjectedFault()).hasSize(4);
     }
 }

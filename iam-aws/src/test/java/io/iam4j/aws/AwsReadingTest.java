@@ -8,15 +8,20 @@ import static io.iam4j.Iam.plan;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.Plan;
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.Facts;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.plan.Planner;
+import io.iam4j.plan.UnplannableException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +29,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** How an account is read, and at the price of how many calls. */
 class AwsReadingTest {
@@ -82,6 +88,7 @@ class AwsReadingTest {
         assertThat(account.export().users()).hasSize(33);
         Map<String, Integer> expected = new TreeMap<>(CONSTANT);
         expected.put("GetPolicy", 2);
+        expected.put("ListOpenIDConnectProviders", 1);
         assertThat(weather.server.calls().byAction()).isEqualTo(expected);
     }
 
@@ -120,8 +127,36 @@ class AwsReadingTest {
         String there = "arn:{partition}:iam::aws:policy/ReadOnlyAccess";
         String missing = "arn:aws:iam::aws:policy/NoSuchAccess";
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope = new ReadScope(none, none, none, none, none, new TreeSet<>(Set.of(there, missing)));
+        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, new TreeSet<>(Set.of(there, missing)));
         assertThat(account.read(scope).knownAwsPolicies()).containsExactly(there);
+    }
+
+    @Test
+    void access_keys_that_are_switched_off_are_read_as_such() {
+        weather.iam.createUser(request -> request.userName("ada"));
+        String key = weather.iam
+                .createAccessKey(request -> request.userName("ada"))
+                .accessKey()
+                .accessKeyId();
+        ReadScope scope = ReadScope.of(account("a").with(user("ada").absent()));
+        assertThat(account.read(scope).credentialsOf("ada").inactive()).isEmpty();
+        weather.iam.updateAccessKey(
+                request -> request.userName("ada").accessKeyId(key).status(StatusType.INACTIVE));
+        assertThat(account.read(scope).credentialsOf("ada").inactive()).containsExactly(key);
+    }
+
+    @Test
+    void policies_of_aws_that_nobody_can_attach_are_read_as_such() {
+        String arn = "arn:aws:iam::aws:policy/Retired";
+        weather.proxy.answering(
+                "GetPolicy",
+                "<Policy><PolicyName>Retired</PolicyName><Arn>" + arn + "</Arn><Path>/</Path>"
+                        + "<IsAttachable>false</IsAttachable></Policy>");
+        TreeSet<String> none = new TreeSet<>();
+        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, new TreeSet<>(Set.of(arn)));
+        Snapshot read = account.read(scope);
+        assertThat(read.knownAwsPolicies()).containsExactly(arn);
+        assertThat(read.unattachableAwsPolicies()).containsExactly(arn);
     }
 
     @Test
@@ -150,9 +185,27 @@ class AwsReadingTest {
 
     @Test
     void two_accounts_that_hold_the_same_are_told_apart_by_id_alone() {
-        User ada = user("ada");
+        User ada = user("ada").path("/");
         plan(account("a").with(ada), account).apply();
         assertThat(account.export())
-                .isEqualTo(account(weather.server.accountId()).with(ada));
+                .isEqualTo(account(weather.server.accountId()).with(ada).exclusive());
+    }
+
+    @Test
+    void what_the_service_tells_of_an_entity_has_its_place() {
+        plan(account("a").with(user("ada")), account).apply();
+        Facts facts = account.read(ReadScope.BULK).factsOf(Kind.USER, "ada");
+        assertThat(facts.uniqueId()).get().asString().startsWith("AIDA");
+        assertThat(facts.created()).isPresent();
+        assertThat(account.read(ReadScope.BULK).factsOf(Kind.USER, "nobody")).isEqualTo(Facts.NONE);
+    }
+
+    @Test
+    void what_was_not_read_is_not_taken_for_absent() {
+        Account declared = account("a").with(user("ada").withoutConsoleAccess());
+        plan(declared, account).apply();
+        assertThatThrownBy(() -> Planner.plan(declared, account.read(ReadScope.BULK)))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining("the account was read without them; read it with ReadScope.of(declaration)");
     }
 }

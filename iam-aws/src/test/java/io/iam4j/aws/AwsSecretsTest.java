@@ -2,17 +2,15 @@
 package io.iam4j.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.iam4j.account.AccountException;
-import io.iam4j.account.NewAccessKey;
-import io.iam4j.account.PassingException;
-import io.iam4j.account.PassingException.Cause;
+import io.iam4j.account.Result;
+import io.iam4j.account.Result.Reason;
+import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
+import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.observed.Credential;
-import io.iam4j.secret.Secret;
+import io.iam4j.secret.Recipient;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -26,6 +24,7 @@ import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 /** Passwords and access keys whose answers get lost: none that nobody holds may be left. */
 class AwsSecretsTest {
     private static final String PASSWORD = "correct-horse-Battery-9!";
+    private static final Recipient RECIPIENT = new PlainSealer().recipient();
     private final Weather weather = new Weather();
 
     @BeforeEach
@@ -38,8 +37,23 @@ class AwsSecretsTest {
         weather.close();
     }
 
+    private Result attempt(String password) {
+        CreateLoginProfile change = new CreateLoginProfile("u", RECIPIENT, password.length(), true);
+        return weather.account.carryOut(change, Exchange.setting(password));
+    }
+
     private void password(String password) {
-        weather.account.createLoginProfile("u", Secret.copyOf(password), true);
+        assertThat(attempt(password)).isEqualTo(Result.done());
+    }
+
+    private Result key(String user, Exchange exchange) {
+        return weather.account.carryOut(new CreateAccessKey(user, RECIPIENT), exchange);
+    }
+
+    private String key(String user) {
+        Exchange exchange = Exchange.taking();
+        assertThat(key(user, exchange)).isEqualTo(Result.done());
+        return exchange.id();
     }
 
     private boolean signsIn(String password) {
@@ -82,6 +96,19 @@ class AwsSecretsTest {
                 .containsExactly("CreateLoginProfile", "CreateLoginProfile", "UpdateLoginProfile");
     }
 
+    /** The SDK keeps the last 64 bytes of a body, at most, in a pooled MessageDigest. */
+    @Test
+    void a_password_stands_first_in_the_body_and_64_bytes_or_more_follow() {
+        weather.proxy.losingAnswer("CreateLoginProfile");
+        String longest = "Aa1!".repeat(32);
+        password(longest);
+        assertThat(signsIn(longest)).isTrue();
+        assertThat(weather.proxy.seen()).hasSize(3).allSatisfy(call -> {
+            assertThat(call.body()).startsWith("Password=Aa1").contains("&Action=" + call.action() + "&");
+            assertThat(call.body().length() - call.body().indexOf('&')).isGreaterThan(64);
+        });
+    }
+
     @Test
     void a_password_that_never_arrived_is_sent_again() {
         weather.proxy.losingCall("CreateLoginProfile").losingCall("CreateLoginProfile");
@@ -95,9 +122,10 @@ class AwsSecretsTest {
                 .losingAnswer("CreateLoginProfile")
                 .losingCall("UpdateLoginProfile")
                 .losingCall("UpdateLoginProfile");
-        PassingException passing = weather.passing(() -> password(PASSWORD));
-        assertThat(passing.because()).isEqualTo(Cause.FAULT);
-        assertThat(passing).hasMessageContaining("deleted again").hasMessageNotContaining(PASSWORD);
+        Result result = attempt(PASSWORD);
+        assertThat(result).isInstanceOf(Result.Transient.class);
+        assertThat(Weather.reason(result)).isEqualTo(Reason.FAULT);
+        assertThat(Weather.said(result)).contains("deleted again").doesNotContain(PASSWORD);
         assertThat(hasPassword()).isFalse();
         password("another-Horse-9!");
         assertThat(signsIn("another-Horse-9!")).isTrue();
@@ -110,8 +138,9 @@ class AwsSecretsTest {
                 .losingCall("UpdateLoginProfile")
                 .losingCall("UpdateLoginProfile");
         weather.proxy.losingCall("DeleteLoginProfile");
-        PassingException passing = weather.passing(() -> password(PASSWORD));
-        assertThat(passing).hasMessageContaining("aws iam delete-login-profile");
+        Result result = attempt(PASSWORD);
+        assertThat(result).isInstanceOf(Result.Unknown.class);
+        assertThat(Weather.said(result)).contains("aws iam delete-login-profile --user-name u");
         password("another-Horse-9!");
         assertThat(signsIn("another-Horse-9!")).isTrue();
     }
@@ -121,10 +150,7 @@ class AwsSecretsTest {
         weather.proxy
                 .losingAnswer("CreateLoginProfile")
                 .refusing("UpdateLoginProfile", 403, "AccessDenied", "not authorized");
-        assertThatThrownBy(() -> password(PASSWORD))
-                .isInstanceOf(AccountException.class)
-                .hasMessageContaining("AccessDenied")
-                .hasMessageContaining("deleted again");
+        assertThat(Weather.refused(attempt(PASSWORD)).message()).contains("AccessDenied", "deleted again");
         assertThat(hasPassword()).isFalse();
     }
 
@@ -134,10 +160,16 @@ class AwsSecretsTest {
                 .losingAnswer("CreateLoginProfile")
                 .refusing("UpdateLoginProfile", 400, "PasswordPolicyViolation", "too short")
                 .refusing("DeleteLoginProfile", 403, "AccessDenied", "not authorized");
-        assertThatThrownBy(() -> password(PASSWORD))
-                .isInstanceOf(AccountException.class)
-                .hasMessageContaining("PasswordPolicyViolation")
-                .hasMessageContaining("failed with AccessDenied: delete it by hand");
+        Result result = attempt(PASSWORD);
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Unknown.class,
+                        unknown -> assertThat(unknown.again()).isEmpty());
+        assertThat(Weather.said(result))
+                .contains(
+                        "PasswordPolicyViolation",
+                        "deleting it failed with AccessDenied",
+                        "aws iam delete-login-profile --user-name u");
     }
 
     @Test
@@ -147,10 +179,10 @@ class AwsSecretsTest {
                 .refusing("UpdateLoginProfile", 403, "AccessDenied", "not authorized")
                 .refusing("UpdateLoginProfile", 403, "AccessDenied", "not authorized")
                 .refusing("DeleteLoginProfile", 409, "EntityTemporarilyUnmodifiable", "while it is being created");
-        assertThat(weather.passing(() -> password(PASSWORD)).because()).isEqualTo(Cause.UNMODIFIABLE);
-        assertThatThrownBy(() -> password(PASSWORD))
-                .isInstanceOf(AccountException.class)
-                .hasMessageContaining("deleted again");
+        Result unknown = attempt(PASSWORD);
+        assertThat(unknown).isInstanceOf(Result.Unknown.class);
+        assertThat(Weather.reason(unknown)).isEqualTo(Reason.UNMODIFIABLE);
+        assertThat(Weather.refused(attempt(PASSWORD)).message()).contains("deleted again");
         assertThat(hasPassword()).isFalse();
     }
 
@@ -159,9 +191,9 @@ class AwsSecretsTest {
         weather.proxy
                 .losingAnswer("CreateLoginProfile")
                 .refusing("UpdateLoginProfile", 409, "EntityTemporarilyUnmodifiable", "while it is being created");
-        PassingException passing = weather.passing(() -> password(PASSWORD));
-        assertThat(passing.because()).isEqualTo(Cause.UNMODIFIABLE);
-        assertThat(passing).hasMessageContaining("a password that nobody knows");
+        Result unknown = attempt(PASSWORD);
+        assertThat(unknown).isInstanceOf(Result.Unknown.class);
+        assertThat(Weather.reason(unknown)).isEqualTo(Reason.UNMODIFIABLE);
         password("another-Horse-9!");
         assertThat(signsIn("another-Horse-9!")).isTrue();
     }
@@ -169,7 +201,7 @@ class AwsSecretsTest {
     @Test
     void a_password_that_was_there_is_never_overwritten() {
         weather.iam.createLoginProfile(request -> request.userName("u").password(PASSWORD));
-        assertThatThrownBy(() -> password("another-Horse-9!")).hasMessageContaining("EntityAlreadyExists");
+        assertThat(Weather.refused(attempt("another-Horse-9!")).code()).isEqualTo("EntityAlreadyExists");
         assertThat(signsIn(PASSWORD)).isTrue();
     }
 
@@ -177,9 +209,8 @@ class AwsSecretsTest {
     void a_password_that_the_service_quotes_is_not_repeated() {
         weather.proxy.refusing(
                 "CreateLoginProfile", 400, "ValidationError", "Value '" + PASSWORD + "' at 'password' failed");
-        Throwable thrown = catchThrowable(() -> password(PASSWORD));
         StringWriter trace = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(trace));
+        Weather.refused(attempt(PASSWORD)).exception().printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString())
                 .contains("ValidationError")
                 .contains("<secret>")
@@ -188,18 +219,18 @@ class AwsSecretsTest {
 
     @Test
     void a_key_of_a_user_that_was_there_takes_a_look_and_a_call() {
-        try (NewAccessKey key = weather.account.createAccessKey("u")) {
-            assertThat(keys()).containsExactly(key.id());
-            assertThat(key.secret().length()).isEqualTo(40);
-        }
+        Exchange exchange = Exchange.taking();
+        assertThat(key("u", exchange)).isEqualTo(Result.done());
+        assertThat(keys()).containsExactly(exchange.id());
+        assertThat(exchange.length()).isEqualTo(40);
         assertThat(weather.proxy.actions()).containsExactly("ListAccessKeys", "CreateAccessKey");
     }
 
     @Test
     void keys_of_a_user_made_just_now_take_a_call_each() {
-        weather.account.carryOut(new CreateUser("v", "/", Map.of(), Optional.empty()));
-        weather.account.createAccessKey("v").close();
-        weather.account.createAccessKey("v").close();
+        weather.carryOut(new CreateUser("v", "/", Map.of(), Optional.empty()));
+        key("v");
+        key("v");
         assertThat(weather.proxy.actions()).containsExactly("CreateUser", "CreateAccessKey", "CreateAccessKey");
     }
 
@@ -210,44 +241,41 @@ class AwsSecretsTest {
                 .accessKey()
                 .accessKeyId();
         weather.proxy.losingAnswer("CreateAccessKey");
-        PassingException passing = weather.passing(() -> weather.account.createAccessKey("u"));
-        assertThat(passing.because()).isEqualTo(Cause.FAULT);
-        assertThat(passing).hasMessageContaining("deleted again");
+        Result result = key("u", Exchange.taking());
+        assertThat(result).isInstanceOf(Result.Transient.class);
+        assertThat(Weather.reason(result)).isEqualTo(Reason.FAULT);
+        assertThat(Weather.said(result)).contains("deleted again");
         assertThat(keys()).containsExactly(there);
-        weather.account.createAccessKey("u").close();
+        key("u");
         assertThat(keys()).hasSize(2);
     }
 
     @Test
     void a_key_that_cannot_be_found_at_once_is_deleted_before_the_next_is_made() {
         weather.proxy.losingAnswer("CreateAccessKey").losingCall("DeleteAccessKey");
-        PassingException passing = weather.passing(() -> weather.account.createAccessKey("u"));
-        assertThat(passing).hasMessageContaining("aws iam list-access-keys");
+        Result result = key("u", Exchange.taking());
+        assertThat(result).isInstanceOf(Result.Unknown.class);
+        assertThat(Weather.said(result)).contains("aws iam list-access-keys --user-name u");
         assertThat(keys()).hasSize(1);
-        try (NewAccessKey key = weather.account.createAccessKey("u")) {
-            assertThat(keys()).containsExactly(key.id());
-        }
+        String made = key("u");
+        assertThat(keys()).containsExactly(made);
     }
 
     @Test
     void a_key_made_just_now_is_not_taken_for_gone() {
-        String id;
-        try (NewAccessKey key = weather.account.createAccessKey("u")) {
-            id = key.id();
-        }
+        String id = key("u");
         DeleteCredential undo = new DeleteCredential("u", new Credential(Credential.Kind.ACCESS_KEY, id));
         weather.proxy.refusing("DeleteAccessKey", 404, "NoSuchEntity", "The Access Key cannot be found.");
-        assertThat(weather.cause(undo)).isEqualTo(Cause.CONSISTENCY);
-        weather.account.carryOut(undo);
+        assertThat(weather.reason(undo)).isEqualTo(Reason.CONSISTENCY);
+        weather.carryOut(undo);
         assertThat(keys()).isEmpty();
     }
 
     @Test
     void a_user_made_just_now_is_waited_for() {
-        weather.account.carryOut(new CreateUser("v", "/", Map.of(), Optional.empty()));
+        weather.carryOut(new CreateUser("v", "/", Map.of(), Optional.empty()));
         weather.proxy.refusing("CreateAccessKey", 404, "NoSuchEntity", "The user with name v cannot be found.");
-        assertThat(weather.passing(() -> weather.account.createAccessKey("v")).because())
-                .isEqualTo(Cause.CONSISTENCY);
-        assertThatThrownBy(() -> weather.account.createAccessKey("ghost")).hasMessageContaining("NoSuchEntity");
+        assertThat(Weather.reason(key("v", Exchange.taking()))).isEqualTo(Reason.CONSISTENCY);
+        assertThat(Weather.refused(key("ghost", Exchange.taking())).code()).isEqualTo("NoSuchEntity");
     }
 }

@@ -27,7 +27,7 @@ class AwsThrottledReadingTest {
             server.calls().clear();
             server.weather().throttling(1, 25);
             assertThat(plan(people, live).isEmpty()).isTrue();
-            assertThat(server.calls().troubled()).isNotEmpty();
+            assertThat(server.calls().withInjectedFault()).isNotEmpty();
             assertThat(server.calls().count("GetLoginProfile")).isGreaterThan(USERS);
         }
     }

@@ -48,10 +48,13 @@ final class Proxy implements AutoCloseable {
 
         /** It is answered by another than the backend. */
         record Answer(String xml) implements Spoiling {}
+
+        /** It is carried out, and something else comes back. */
+        record Garbled(String body) implements Spoiling {}
     }
 
-    /** A call that came in: its parameters, and the SDK's word on which attempt it is of how many. */
-    record Seen(Map<String, String> parameters, String attempt) {
+    /** A call that came in: its parameters, the SDK's word on which attempt it is of how many, and the form as it came. */
+    record Seen(Map<String, String> parameters, String attempt, String body) {
         String action() {
             return parameters.getOrDefault("Action", "");
         }
@@ -90,7 +93,19 @@ final class Proxy implements AutoCloseable {
         return spoiling(
                 action,
                 new Spoiling.Answer("<" + action + "Response xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><"
-                        + action + "Result>" + result + "</" + action + "Result></" + action + "Response>"));
+                        + action + "Result>" + result + "</" + action
+                        + "Result><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></" + action
+                        + "Response>"));
+    }
+
+    /** This very text, in place of the backend's answer; the call does not arrive. */
+    Proxy answeringText(String action, String body) {
+        return spoiling(action, new Spoiling.Answer(body));
+    }
+
+    /** This very text, in place of the backend's answer, after the call has had its effect. */
+    Proxy garblingAnswer(String action, String body) {
+        return spoiling(action, new Spoiling.Garbled(body));
     }
 
     private Proxy spoiling(String action, Spoiling spoiling) {
@@ -106,13 +121,20 @@ final class Proxy implements AutoCloseable {
         return seen.stream().map(Seen::action).toList();
     }
 
+    void forgetSpoilings() {
+        spoilings.clear();
+    }
+
     void forget() {
         seen.clear();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        Seen call = new Seen(parameters(body), exchange.getRequestHeaders().getFirst("amz-sdk-request"));
+        Seen call = new Seen(
+                parameters(body),
+                exchange.getRequestHeaders().getFirst("amz-sdk-request"),
+                new String(body, StandardCharsets.UTF_8));
         seen.add(call);
         Spoiling spoiling;
         synchronized (spoilings) {
@@ -128,6 +150,8 @@ final class Proxy implements AutoCloseable {
         } else {
             HttpResponse<byte[]> answer = forward(exchange, body);
             if (spoiling == null) answer(exchange, answer.statusCode(), answer.body());
+            else if (spoiling instanceof Spoiling.Garbled garbled)
+                answer(exchange, 200, garbled.body.getBytes(StandardCharsets.UTF_8));
             else exchange.close();
         }
     }

@@ -8,12 +8,14 @@ import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.GroupChange;
 import io.iam4j.change.internal.HolderChange;
 import io.iam4j.change.internal.InstanceProfileChange;
+import io.iam4j.change.internal.OidcProviderChange;
 import io.iam4j.change.internal.PolicyChange;
 import io.iam4j.change.internal.RoleChange;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.observed.Credential;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -21,11 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A change of every kind but those that make secrets; of every kind of holder and credential where calls differ. */
 final class SampleChanges {
     static final String ARN = "arn:aws:iam::123456789012:policy/p";
+    static final PolicyRef REF = PolicyRef.of(ARN);
     static final PolicyDocument DOCUMENT =
             PolicyDocument.of(Statement.allow("s3:GetObject").onEverything());
     static final PolicyDocument OTHER =
@@ -38,7 +42,17 @@ final class SampleChanges {
 
     static List<Change> all() {
         List<Change> all = new ArrayList<>();
-        Stream.of(account(), policies(), groups(), users(), roles(), profiles(), holders(), tags(), credentials())
+        Stream.of(
+                        account(),
+                        policies(),
+                        groups(),
+                        users(),
+                        roles(),
+                        profiles(),
+                        providers(),
+                        holders(),
+                        tags(),
+                        credentials())
                 .forEach(all::addAll);
         return all;
     }
@@ -46,7 +60,22 @@ final class SampleChanges {
     private static List<Change> account() {
         return List.of(
                 new AccountChange.CreateAccountAlias("acme", Optional.empty()),
-                new AccountChange.UpdateAccountPasswordPolicy(PasswordPolicy.standard(), Optional.empty()));
+                new AccountChange.UpdateAccountPasswordPolicy(PasswordPolicy.standard(), Optional.empty()),
+                new AccountChange.DeleteAccountPasswordPolicy(PasswordPolicy.standard()),
+                new AccountChange.DeleteAccountAlias("acme"));
+    }
+
+    private static List<Change> providers() {
+        String arn = "arn:aws:iam::123456789012:oidc-provider/idp.example.org";
+        String thumbprint = "0123456789abcdef0123456789abcdef01234567";
+        return List.of(
+                new OidcProviderChange.CreateOpenIDConnectProvider(
+                        "idp.example.org", Set.of("a"), Set.of(thumbprint), TAGS),
+                new OidcProviderChange.AddClientIDToOpenIDConnectProvider("idp.example.org", arn, "b"),
+                new OidcProviderChange.RemoveClientIDFromOpenIDConnectProvider("idp.example.org", arn, "b"),
+                new OidcProviderChange.UpdateOpenIDConnectProviderThumbprint(
+                        "idp.example.org", arn, Set.of(thumbprint), Set.of()),
+                new OidcProviderChange.DeleteOpenIDConnectProvider("idp.example.org", arn));
     }
 
     private static List<Change> policies() {
@@ -66,7 +95,7 @@ final class SampleChanges {
 
     private static List<Change> users() {
         return List.of(
-                new UserChange.CreateUser("u", "/", TAGS, Optional.of(ARN)),
+                new UserChange.CreateUser("u", "/", TAGS, Optional.of(REF)),
                 new UserChange.UpdateUser("u", "w", "/", "/x/"),
                 new UserChange.DeleteUser("u"),
                 new UserChange.AddUserToGroup("u", "g"),
@@ -94,13 +123,13 @@ final class SampleChanges {
         List<Change> all = new ArrayList<>();
         for (Kind kind : List.of(Kind.USER, Kind.GROUP, Kind.ROLE)) {
             String name = kind.toString().substring(0, 1);
-            all.add(new HolderChange.AttachPolicy(kind, name, ARN));
-            all.add(new HolderChange.DetachPolicy(kind, name, ARN));
+            all.add(new HolderChange.AttachPolicy(kind, name, REF));
+            all.add(new HolderChange.DetachPolicy(kind, name, REF));
             all.add(new HolderChange.PutInlinePolicy(kind, name, "in", DOCUMENT, Optional.empty()));
             all.add(new HolderChange.DeleteInlinePolicy(kind, name, "in", DOCUMENT));
             if (kind == Kind.GROUP) continue;
-            all.add(new HolderChange.PutPermissionsBoundary(kind, name, ARN, Optional.empty()));
-            all.add(new HolderChange.DeletePermissionsBoundary(kind, name, ARN));
+            all.add(new HolderChange.PutPermissionsBoundary(kind, name, REF, Optional.empty()));
+            all.add(new HolderChange.DeletePermissionsBoundary(kind, name, REF));
         }
         return all;
     }

@@ -3,7 +3,7 @@ package io.iam4j.account;
 
 import io.iam4j.error.Iam4jException;
 
-/** A call that the service refused, or whose outcome cannot be known. The message names the call, the entity and the cause. */
+/** A reading that failed, or the problem of a change as an exception. The message names the call, the entity and the cause. */
 public final class AccountException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 

@@ -4,42 +4,41 @@ package io.iam4j.account;
 import io.iam4j.change.Change;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.secret.Secret;
+import java.util.List;
 
 /**
- * An account that can be read and changed. Implementations are thread-safe; they tell a failure that will pass ({@link
- * PassingException}: nothing was changed, try later) from one that will not ({@link AccountException}).
+ * The port that a backend implements: an account that can be read and changed. Implementations are thread-safe. {@code
+ * AccountContract} of iam-testkit holds a backend to what is said here.
  */
 public interface LiveAccount {
     /**
      * Reads the account: the bulk listings, and what {@code scope} asks for beyond them.
      *
-     * @throws AccountException when the service refuses
+     * @throws AccountException when the service refuses, cannot be reached, or gives an answer that is none
      */
     Snapshot read(ReadScope scope);
 
     /**
-     * Carries out one change that makes no secret. What is done already counts as done.
+     * Makes one attempt to carry out {@code change}, and reports what is known of it afterwards. A change that is in force
+     * already, such as the deletion of what is not there, is done.
      *
-     * @throws PassingException when nothing was changed and it may succeed later
-     * @throws AccountException when the service refuses
+     * <p>The backend sends a call that changes something once and does not wait: the applier decides on a further attempt
+     * and its time. When an answer is lost the change is {@link Result.Unknown}; the next attempt of an equal change first
+     * finds out what became of the earlier ones. A lost answer must leave neither a password other than the one to set nor a
+     * credential whose secret nobody holds: where the backend cannot make sure of that, the change stays unknown, and the
+     * message says what to look for.
+     *
+     * <p>What this throws is a defect of the backend; the applier then takes the change for unknown.
+     *
+     * @param secrets gives the secret that {@code change} sets, and takes the one that it issues
      */
-    void carryOut(Change change);
+    Result carryOut(Change change, SecretExchange secrets);
 
     /**
-     * Sets a console password for a user who has none. A lost answer is followed up until it is certain that this very
-     * password is the one set, or that none is.
-     *
-     * @throws PassingException when no password was set and it may succeed later
-     * @throws AccountException when the service refuses
+     * How a secret on its way to or from the service would be shown as things stand, such as by a logger that prints
+     * requests: a sentence for each, with what to change. A plan that makes secrets is refused when there is one.
      */
-    void createLoginProfile(String user, Secret password, boolean resetRequired);
-
-    /**
-     * Makes an access key. A lost answer leaves no key behind that nobody holds.
-     *
-     * @throws PassingException when no key was made and it may succeed later
-     * @throws AccountException when the service refuses
-     */
-    NewAccessKey createAccessKey(String user);
+    default List<String> exposures() {
+        return List.of();
+    }
 }

@@ -4,19 +4,27 @@ package io.iam4j.apply;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.secret.SealedSecret;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What came of carrying out a plan: the outcome of every step, and the secrets made, sealed. Immutable and thread-safe.
  *
  * @param results one for each step, in the plan's order
- * @param secrets the secrets made, in the order of their making
+ * @param secrets the sealed secrets that are or may be in force, in the order of their making
+ * @param uncertain those of {@code secrets} of which it is not known whether they are in force: their owner has to try them
+ * @param deliveredTo what the sink calls itself that has the secrets too; empty when they are in this result alone
  */
-public record Applied(List<StepResult> results, List<SealedSecret> secrets) {
+public record Applied(
+        List<StepResult> results,
+        List<SealedSecret> secrets,
+        List<SealedSecret> uncertain,
+        Optional<String> deliveredTo) {
     /** Copies the lists. */
     public Applied {
         results = List.copyOf(results);
         secrets = List.copyOf(secrets);
+        uncertain = List.copyOf(uncertain);
     }
 
     /** Whether every step is done. */
@@ -29,15 +37,46 @@ public record Applied(List<StepResult> results, List<SealedSecret> secrets) {
         return results.stream().filter(result -> result.outcome() == outcome).count();
     }
 
-    /** Counts, and every step that is not done with the reason. */
-    @Override
-    public String toString() {
+    /** The counts, in one line. */
+    public String summary() {
         String counts = "Applied: " + count(Outcome.DONE) + " of " + results.size() + " changes done";
         if (isComplete()) return counts + ".";
-        return counts + ", " + count(Outcome.FAILED) + " failed, " + count(Outcome.NOT_TRIED) + " not tried.\n"
-                + results.stream()
-                        .filter(result -> result.outcome() != Outcome.DONE)
-                        .map(result -> "  " + result)
-                        .collect(Collectors.joining("\n"));
+        long unknown = count(Outcome.UNKNOWN);
+        return counts + ", " + count(Outcome.FAILED) + " failed, "
+                + (unknown == 0 ? "" : unknown + " of unknown outcome, ") + count(Outcome.NOT_TRIED) + " not tried.";
+    }
+
+    /**
+     * The counts, every step that is not done with the reason, and every secret with the place of its sealed form; the
+     * sealed form itself where no sink has it.
+     */
+    @Override
+    public String toString() {
+        return summary() + unfinished() + made();
+    }
+
+    private String unfinished() {
+        return results.stream()
+                .filter(result -> result.outcome() != Outcome.DONE)
+                .map(result -> "\n  " + result)
+                .collect(Collectors.joining());
+    }
+
+    private String made() {
+        if (secrets.isEmpty()) return "";
+        return "\nSealed secrets, in " + place(deliveredTo) + ":"
+                + secrets.stream().map(secret -> "\n  " + line(secret)).collect(Collectors.joining());
+    }
+
+    private String line(SealedSecret secret) {
+        String mark = uncertain.contains(secret) ? " (may be in force or not)" : "";
+        String sealed =
+                deliveredTo.isPresent() ? "" : ":\n    " + secret.message().base64();
+        return secret.title() + ", sealed to " + secret.recipient() + mark + sealed;
+    }
+
+    /** For messages: where sealed secrets are. */
+    static String place(Optional<String> deliveredTo) {
+        return deliveredTo.orElse("this result alone");
     }
 }

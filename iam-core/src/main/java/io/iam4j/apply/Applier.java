@@ -6,14 +6,15 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.util.Map;
+import java.util.Objects;
 
 /** Carries out change sets. */
 public final class Applier {
     private Applier() {}
 
     /**
-     * Carries out {@code changes} on {@code account}: in their order, as many at once as the service bears, each retried
-     * while its failure will pass. Every key that is needed is judged, a probe sealed with it, and the sink tried, before
+     * Carries out {@code changes} on {@code account}: in their order, several at once, each tried again while its failure is
+     * transient. Every key that is needed is judged, a probe sealed with it, and the sink tried, before
      * the first call. A step that fails stops only what depends on it.
      *
      * @param sealers the keys to seal new secrets with, by recipient
@@ -23,8 +24,12 @@ public final class Applier {
      */
     public static Applied apply(
             ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
-        SecretMaker secrets = new SecretMaker(account, sealers, options);
+        Objects.requireNonNull(changes, "changes");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(sealers, "sealers");
+        SecretMaker secrets =
+                new SecretMaker(changes.origin().forSecrets(), sealers, Objects.requireNonNull(options, "options"));
         secrets.check(changes);
-        return new Walk(changes, account, secrets, options).run();
+        return new ApplyRun(changes, account, secrets, options).run();
     }
 }

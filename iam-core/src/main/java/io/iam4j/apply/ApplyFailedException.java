@@ -4,8 +4,9 @@ package io.iam4j.apply;
 import io.iam4j.error.Iam4jException;
 
 /**
- * Not every step is done. {@link #applied} has the outcome of each, and the secrets that were made all the same. Planning
- * again from the declaration, as running the same program does, goes on from here.
+ * Not every step is done. {@link #applied} has the outcome of each with its cause, and the secrets that were made all the
+ * same; the message names them, with the place of their sealed form, or the sealed form itself where no sink has it.
+ * Planning again from the declaration, as running the same program does, goes on from here.
  */
 public final class ApplyFailedException extends Iam4jException {
     private static final long serialVersionUID = 1L;
@@ -16,7 +17,6 @@ public final class ApplyFailedException extends Iam4jException {
     public ApplyFailedException(Applied applied) {
         super(applied + "\nWhat is done stays done; plan again from the declaration to go on from here.");
         this.applied = applied;
-        applied.results().stream().flatMap(result -> result.failure().stream()).forEach(this::addSuppressed);
     }
 
     /** The outcome of every step, and the secrets made. */

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.account.Backoff;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.secret.SecretSink;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
 import org.immutables.value.Value;
 
-/** How a plan is carried out. Each verb returns a new value. Thread-safe if its sink, listener and clock are. */
+/** How a plan is carried out. Each method with an argument returns a new value. Thread-safe if its sink, listener and clock are. */
 @Value.Immutable(singleton = true)
 @ValueStyle
 public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     ApplyOptions() {}
 
-    /** Up to 16 calls at once, as the service bears them; secrets are in the result alone; no progress is shown. */
+    /** Up to 16 calls at once, fewer when the service throttles; no sink, so that secrets are in the result alone; no listener. */
     public static ApplyOptions standard() {
         return ImmutableApplyOptions.of();
     }
@@ -24,25 +27,37 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return 16;
     }
 
-    /** Where sealed secrets go as they are made, besides into the result. */
+    /** Where sealed secrets go as they are made, besides into the result; without one they are in the result alone. */
     @Value.Default
     public SecretSink sink() {
-        return secret -> {};
+        return NoSink.INSTANCE;
     }
 
-    /** Who hears of progress. */
+    /** What the sink calls itself; empty without a sink. */
+    final Optional<String> deliveredTo() {
+        SecretSink sink = sink();
+        if (sink == NoSink.INSTANCE) return Optional.empty();
+        boolean nameless = sink.getClass().isHidden() || sink.getClass().isSynthetic();
+        return Optional.of(nameless ? "the given sink" : sink.toString());
+    }
+
+    final Backoff backoff() {
+        return new Backoff(firstWait(), longestWait());
+    }
+
+    /** Is told of progress. */
     @Value.Default
     public ProgressListener listener() {
         return event -> {};
     }
 
-    /** What time it is, for judging keys and dating secrets. */
+    /** The clock by which keys are judged and secrets dated. */
     @Value.Default
     public InstantSource clock() {
         return InstantSource.system();
     }
 
-    /** The wait before the first retry, doubled for each further one and drawn at random up to that. */
+    /** The longest wait before the first retry; the limit doubles with each further one, and the wait is drawn at random up to it. */
     @Value.Default
     public Duration firstWait() {
         return Duration.ofSeconds(1);
@@ -54,13 +69,13 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return Duration.ofSeconds(20);
     }
 
-    /** The longest that a call is tried again; failures that pass sooner have a shorter limit of their own. */
+    /** For how long a call is tried again at most; some failures have a shorter limit of their own. */
     @Value.Default
     public Duration patience() {
         return Duration.ofMinutes(5);
     }
 
-    /** How old a reading may be when its plan is applied; for an older one the account is read again and compared. */
+    /** How old a reading may be when its plan is applied. For an older one the account is read again and compared. */
     @Value.Default
     public Duration trustReadingFor() {
         return Duration.ofSeconds(30);
@@ -70,9 +85,7 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     void check() {
         if (parallelism() < 1)
             throw new IllegalArgumentException("parallelism must be at least 1, but is " + parallelism());
-        if (firstWait().isNegative() || longestWait().compareTo(firstWait()) < 0)
-            throw new IllegalArgumentException("waits must not be negative, nor the longest, " + longestWait()
-                    + ", less than the first, " + firstWait());
+        Objects.requireNonNull(backoff(), "waits");
         if (patience().isNegative())
             throw new IllegalArgumentException("patience must not be negative, but is " + patience());
     }
@@ -82,12 +95,15 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return copy().parallelism(calls).build();
     }
 
-    /** Handing each sealed secret to {@code sink} as soon as it exists; a sink that fails undoes that secret. */
+    /**
+     * Handing each sealed secret to {@code sink} as soon as it exists. When the sink fails, that password is not set, or that
+     * access key is deleted again.
+     */
     public ApplyOptions sink(SecretSink sink) {
         return copy().sink(sink).build();
     }
 
-    /** Telling {@code listener} what happens; it is called from the thread that applies. */
+    /** Telling {@code listener} what happens, from the thread that applies. */
     public ApplyOptions listener(ProgressListener listener) {
         return copy().listener(listener).build();
     }
@@ -103,9 +119,9 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     }
 
     /**
-     * Trying no call again for longer than {@code most}; zero means once. Without it a call is tried for two minutes, or for
-     * five when it is throttled or its entity rests after a change ({@link io.iam4j.account.PassingException.Cause}). Taking
-     * back an access key that could not be handed over is tried for as long as ever.
+     * Trying no call for longer than {@code most}; zero means once. Without it a call is tried for as long as its failure
+     * is worth it, two minutes or five ({@link io.iam4j.account.Result.Reason}). The deletion of an access key that could
+     * not be handed over is not shortened by this.
      */
     public ApplyOptions patience(Duration most) {
         return copy().patience(most).build();

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.account.AccountException;
 import io.iam4j.apply.StepResult.Outcome;
+import io.iam4j.change.Change;
 import io.iam4j.error.SafeText;
 import java.io.PrintStream;
+import java.util.Objects;
 
 /**
  * Draws a progress bar: one line that is drawn over, and a line for each retry and failure. Not thread-safe; the applier
@@ -25,17 +28,16 @@ public final class ConsoleProgress implements ProgressListener {
 
     /** Draws over its own line on a terminal; elsewhere prints a line at each tenth of the way. */
     public static ConsoleProgress on(PrintStream out) {
-        return new ConsoleProgress(out, System.console() != null);
+        return new ConsoleProgress(Objects.requireNonNull(out, "out"), System.console() != null);
     }
 
     @Override
     public void on(ProgressEvent event) {
         if (event instanceof ProgressEvent.Started started) started(started.steps());
         if (event instanceof ProgressEvent.StepRetried retried)
-            line("  again in " + retried.pause().toMillis() + " ms: "
-                    + retried.step().change().target() + ": " + SafeText.line(retried.cause()));
+            line("  again in " + retried.pause().toMillis() + " ms: " + SafeText.line(retried.cause()));
         if (event instanceof ProgressEvent.StepEnded end) ended(end.result());
-        if (event instanceof ProgressEvent.Ended end) line(end.applied().toString());
+        if (event instanceof ProgressEvent.Ended end) line(end.applied().summary());
     }
 
     private void started(int count) {
@@ -45,11 +47,23 @@ public final class ConsoleProgress implements ProgressListener {
     }
 
     private void ended(StepResult result) {
-        if (result.outcome() != Outcome.DONE) line("  " + result);
+        if (result.outcome() != Outcome.DONE) line("  " + brief(result));
         ended++;
         boolean tenth = ended * 10 / Math.max(1, steps) > (ended - 1) * 10 / Math.max(1, steps);
         if (overdraw || tenth)
             draw(result.step().change().call() + " " + result.step().change().target());
+    }
+
+    /** The reason in full is in the result, or in the exception that has it. */
+    private static String brief(StepResult result) {
+        String code = result.failure()
+                .filter(AccountException.class::isInstance)
+                .map(failure -> ((AccountException) failure).code())
+                .filter(text -> !text.isEmpty())
+                .map(text -> " (" + SafeText.line(text) + ")")
+                .orElse("");
+        Change change = result.step().change();
+        return result.outcome() + " " + change.call() + " of " + change.target() + code;
     }
 
     private void draw(String what) {

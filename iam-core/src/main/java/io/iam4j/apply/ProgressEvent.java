@@ -6,18 +6,18 @@ import java.time.Duration;
 
 /** Something that happens while changes are carried out. No event carries a secret. */
 public sealed interface ProgressEvent {
-    /** The applying begins, of so many steps. */
+    /** The apply begins; it has {@code steps} steps. */
     record Started(int steps) implements ProgressEvent {}
 
-    /** A step is given to the service. */
+    /** A step is tried, or tried again. */
     record StepStarted(Step step) implements ProgressEvent {}
 
-    /** A step did not succeed yet and is tried again after {@code pause}. */
+    /** A step did not succeed yet, for {@code cause}, and is tried again after {@code pause}. */
     record StepRetried(Step step, String cause, Duration pause) implements ProgressEvent {}
 
     /** A step has its outcome. */
     record StepEnded(StepResult result) implements ProgressEvent {}
 
-    /** All is over. */
+    /** Every step has its outcome. */
     record Ended(Applied applied) implements ProgressEvent {}
 }

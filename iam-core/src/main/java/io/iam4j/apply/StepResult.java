@@ -11,29 +11,37 @@ import java.util.Optional;
  * @param step the step
  * @param outcome its outcome
  * @param attempts how often it was tried
- * @param failure what was thrown last, when it failed
+ * @param failure why it is not done; its message names the call and the entity
  */
 public record StepResult(Step step, Outcome outcome, int attempts, Optional<Throwable> failure) {
     /** How a step ended. */
     public enum Outcome {
-        /** The change is made. */
+        /** The change is in force. */
         DONE,
-        /** The change was refused, or did not succeed in time. */
+        /** The change is not in force: it was refused, or did not succeed in time. */
         FAILED,
-        /** Not tried: something that it depends on failed, or the applying was interrupted. */
+        /** The change may be in force or not: an answer was lost, and no later attempt could find out. */
+        UNKNOWN,
+        /** Not tried: a step that it depends on is not done, or the apply was stopped. */
         NOT_TRIED
     }
 
     @Override
     public String toString() {
-        String what = step.change().target() + ": " + step.change().call();
         return switch (outcome) {
-            case DONE -> "done       " + what;
-            case FAILED ->
-                "FAILED     " + what
-                        + failure.map(cause -> ": " + SafeText.lines(String.valueOf(cause.getMessage()), "    "))
-                                .orElse("");
-            case NOT_TRIED -> "not tried  " + what;
+            case DONE -> "done       " + what();
+            case FAILED -> "FAILED     " + why();
+            case UNKNOWN -> "UNKNOWN    " + why();
+            case NOT_TRIED -> "not tried  " + what();
         };
+    }
+
+    private String what() {
+        return step.change().call() + " of " + step.change().target();
+    }
+
+    private String why() {
+        return failure.map(cause -> SafeText.lines(String.valueOf(cause.getMessage()), "    "))
+                .orElseGet(this::what);
     }
 }

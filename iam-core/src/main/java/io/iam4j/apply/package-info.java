@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Walks a set of changes over an account: order, parallelism, progress, and the outcome of each step. */
+/** Applies a set of changes to an account: retries, rate of calls, progress, secrets, and the outcome of each step. */
 @NullMarked
 package io.iam4j.apply;
 

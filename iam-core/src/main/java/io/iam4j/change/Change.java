@@ -2,6 +2,7 @@
 package io.iam4j.change;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One change to an account, carried out by one call of the IAM API, whose name is the type's own: {@code CreateUser},
@@ -17,6 +18,11 @@ public interface Change {
 
     /** The change for a reader, without its target: a line, then lines of detail. */
     List<String> lines();
+
+    /** The secret that it makes; empty for most changes. */
+    default Optional<NewSecret> secret() {
+        return Optional.empty();
+    }
 
     /** The name of the change: that of its API call, but for calls that differ by the kind of entity alone. */
     default String call() {

@@ -2,11 +2,15 @@
 package io.iam4j.change;
 
 import io.iam4j.observed.ReadScope;
-import io.iam4j.observed.Snapshot;
+import io.iam4j.secret.SecretAccount;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What has to be done to an account: plain data, to print, compare, store as JSON, load and apply later. Holds no
@@ -14,10 +18,12 @@ import java.util.SortedSet;
  *
  * @param origin what it was made for and from
  * @param steps the changes in an order that works, each with those that it must wait for
+ * @param kept what declared entities have and their declarations do not mention: it stays
  * @param warnings what works and should be looked at all the same
  * @param refusals why it must not be applied without leave; empty when it may be
  */
-public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, List<Refusal> refusals) {
+public record ChangeSet(
+        Origin origin, List<Step> steps, List<Kept> kept, List<String> warnings, List<Refusal> refusals) {
     /**
      * Copies the lists.
      *
@@ -26,6 +32,9 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
     public ChangeSet {
         requireOrder(steps);
         steps = List.copyOf(steps);
+        kept = kept.stream()
+                .sorted(Comparator.comparing(Kept::target).thenComparing(Kept::relation))
+                .toList();
         warnings = List.copyOf(warnings);
         refusals = List.copyOf(refusals);
     }
@@ -36,13 +45,30 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
      * @param name what the declaration calls the account
      * @param accountId its 12-digit id
      * @param partition its partition, such as {@code aws}
-     * @param fingerprint the state that it was made against; against another it is refused
+     * @param alias its alias, when it has the one that is declared
+     * @param fingerprint the state of what it reads and touches; against another it is refused
      * @param scope what had to be read for it
+     * @param touched what it changes
      */
-    public record Origin(String name, String accountId, String partition, String fingerprint, ReadScope scope) {
-        /** Whether {@code snapshot}, read for the same scope, shows the state that this was made against. */
-        public boolean isOf(Snapshot snapshot) {
-            return fingerprint.equals(Fingerprint.of(snapshot));
+    public record Origin(
+            String name,
+            String accountId,
+            String partition,
+            Optional<String> alias,
+            Fingerprint fingerprint,
+            ReadScope scope,
+            SortedSet<Target> touched) {
+        /** Copies the set. */
+        public Origin {
+            touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
+        }
+
+        /**
+         * The account for the notes that go with new secrets. Its sign-in address goes by the alias that is in force
+         * already, or else by the account's id, so that it works whatever comes of the plan.
+         */
+        public SecretAccount forSecrets() {
+            return new SecretAccount(accountId, name, SecretAccount.signInUrl(partition, alias.orElse(accountId)));
         }
     }
 
@@ -74,6 +100,11 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
         return changes().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /** The secrets that carrying it out makes, in the order of the steps. */
+    public List<NewSecret> secrets() {
+        return changes().stream().flatMap(change -> change.secret().stream()).toList();
+    }
+
     /** This, without the refusals that these permits lift; what is permitted is warned of instead. */
     public ChangeSet permitting(Permit... permits) {
         List<Refusal> left = new ArrayList<>(refusals);
@@ -83,14 +114,14 @@ public record ChangeSet(Origin origin, List<Step> steps, List<String> warnings, 
             left.remove(refusal);
             all.add("Permitted: " + refusal.reason());
         }
-        return new ChangeSet(origin, steps, all, left);
+        return new ChangeSet(origin, steps, kept, all, left);
     }
 
     /** This, warning of these things too. */
     public ChangeSet warning(List<String> more) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(more);
-        return new ChangeSet(origin, steps, all, refusals);
+        return new ChangeSet(origin, steps, kept, all, refusals);
     }
 
     /** The plan for a reader: every change with its differences, the counts, warnings and refusals. */

@@ -15,6 +15,11 @@ public record Permit(Guard guard, String subject, int count) {
     public enum Guard {
         /** More deletions of users, groups, roles, policies and instance profiles than {@value Permit#FREE_DELETIONS}. */
         DELETIONS,
+        /**
+         * More than {@value Permit#FREE_REMOVALS} memberships, attachments, inline policies, boundaries and credentials taken
+         * from entities that stay.
+         */
+        REMOVALS,
         /** Deleting something to create it anew, since the service cannot change it in place. */
         REPLACING,
         /** Deleting the caller, or taking its rights to administer IAM. */
@@ -22,8 +27,13 @@ public record Permit(Guard guard, String subject, int count) {
         /** Leaving no user or role that may administer IAM. */
         LAST_ADMINISTRATOR,
         /** A declaration that says nothing. */
-        EMPTY_DECLARATION
+        EMPTY_DECLARATION,
+        /** Making secrets while something, such as a logger of requests, would show them in clear. */
+        EXPOSED_SECRETS
     }
+
+    /** How many removals from entities that stay need no leave. */
+    public static final int FREE_REMOVALS = 5;
 
     /** How many deletions need no leave. */
     public static final int FREE_DELETIONS = 5;
@@ -31,6 +41,11 @@ public record Permit(Guard guard, String subject, int count) {
     /** Leave for up to {@code count} deletions of users, groups, roles, policies and instance profiles. */
     public static Permit deletions(int count) {
         return new Permit(Guard.DELETIONS, "", count);
+    }
+
+    /** Leave to take up to {@code count} memberships, attachments, inline policies, boundaries and credentials from entities that stay. */
+    public static Permit removals(int count) {
+        return new Permit(Guard.REMOVALS, "", count);
     }
 
     /** Leave to delete {@code subject}, such as {@code role DevOps}, and create it anew. */
@@ -53,6 +68,11 @@ public record Permit(Guard guard, String subject, int count) {
         return new Permit(Guard.EMPTY_DECLARATION, "", 0);
     }
 
+    /** Leave to make secrets although something, such as a logger of requests, shows them in clear. */
+    public static Permit exposedSecrets() {
+        return new Permit(Guard.EXPOSED_SECRETS, "", 0);
+    }
+
     boolean covers(Permit needed) {
         return guard == needed.guard && subject.equalsIgnoreCase(needed.subject) && count >= needed.count;
     }
@@ -62,10 +82,12 @@ public record Permit(Guard guard, String subject, int count) {
     public String toString() {
         return switch (guard) {
             case DELETIONS -> "Permit.deletions(" + count + ")";
+            case REMOVALS -> "Permit.removals(" + count + ")";
             case REPLACING -> "Permit.replacing(\"" + subject + "\")";
             case LOCKOUT -> "Permit.lockout()";
             case LAST_ADMINISTRATOR -> "Permit.lastAdministrator()";
             case EMPTY_DECLARATION -> "Permit.emptyDeclaration()";
+            case EXPOSED_SECRETS -> "Permit.exposedSecrets()";
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 
 /** A change set for a reader, grouped by what is changed, in the same order every time. */
 final class Rendering {
+    private static final int KEPT_SHOWN = 20;
     private final ChangeSet changes;
     private final StringBuilder text = new StringBuilder();
 
@@ -27,8 +28,11 @@ final class Rendering {
 
     @Override
     public String toString() {
-        if (changes.isEmpty()) text.append("No changes: ").append(heading()).append(" is as declared.\n");
-        else plan();
+        if (!changes.isEmpty()) plan();
+        else if (changes.refusals().isEmpty())
+            text.append("No changes: ").append(heading()).append(" is as declared.\n");
+        else text.append("No plan for ").append(heading()).append(".\n");
+        kept();
         list("Warnings", changes.warnings());
         list("Refused", changes.refusals());
         return text.toString();
@@ -112,6 +116,24 @@ final class Rendering {
                 .filter(change -> change.nature() == Nature.REMOVES)
                 .count();
         if (removals > 0) text.append(removals).append(removals == 1 ? " removal; " : " removals; ");
+    }
+
+    /** What stays because nobody mentions it: a line for each entity. */
+    private void kept() {
+        if (changes.kept().isEmpty()) return;
+        Map<Target, List<String>> byTarget = new TreeMap<>();
+        for (Kept kept : changes.kept())
+            byTarget.computeIfAbsent(kept.target(), target -> new ArrayList<>()).add(kept.toString());
+        text.append("\nKept, because the declaration does not mention it (exclusive() would remove it):\n");
+        byTarget.entrySet().stream()
+                .limit(KEPT_SHOWN)
+                .forEach(entry -> text.append("  = ")
+                        .append(SafeText.line(entry.getKey().toString()))
+                        .append(": ")
+                        .append(String.join(", ", entry.getValue()))
+                        .append('\n'));
+        if (byTarget.size() > KEPT_SHOWN)
+            text.append("  = and ").append(byTarget.size() - KEPT_SHOWN).append(" more entities\n");
     }
 
     private void list(String title, List<?> items) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a plan consists of: change sets, steps, permits, refusals. Plain data with a stable stored form. */
+/** The content of a plan: change sets, steps, permits and refusals, as plain data that can be stored. */
 @NullMarked
 package io.iam4j.change;
 

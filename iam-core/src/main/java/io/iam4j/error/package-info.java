@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The one root of everything that this library throws on purpose. */
+/** The root of all exceptions that this library throws on purpose, and redacted texts for messages. */
 @NullMarked
 package io.iam4j.error;
 

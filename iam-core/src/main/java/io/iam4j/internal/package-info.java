@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How values are generated. Internal to this module: not part of its API, and free to change. */
+/** The code style of generated values. Internal to this module: not part of its API, and free to change. */
 @NullMarked
 package io.iam4j.internal;
 

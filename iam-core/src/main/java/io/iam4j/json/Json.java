@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.json;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +104,10 @@ public sealed interface Json {
 
     /** One text as itself, none or several as a list. */
     static Json of(List<String> texts) {
-        return texts.size() == 1
-                ? of(texts.get(0))
-                : list(texts.stream().map(Json::of).toList());
+        if (texts.size() == 1) return of(texts.get(0));
+        List<Json> items = new ArrayList<>(texts.size());
+        for (String text : texts) items.add(of(text));
+        return list(Collections.unmodifiableList(items));
     }
 
     static Json list(List<Json> items) {

@@ -30,9 +30,11 @@ public final class JsonWriter {
 
     private void value(Json value, String margin) {
         if (value instanceof Json.Obj object) {
-            block("{}", object.members().entrySet(), margin, entry -> member(entry, inner(margin)));
+            String inner = inner(margin);
+            block("{}", object.members().entrySet(), margin, entry -> member(entry, inner));
         } else if (value instanceof Json.Arr list) {
-            block("[]", list.items(), margin, item -> value(item, inner(margin)));
+            String inner = inner(margin);
+            block("[]", list.items(), margin, item -> value(item, inner));
         } else if (value instanceof Json.Text text) {
             string(text.value());
         } else {
@@ -45,7 +47,7 @@ public final class JsonWriter {
         Iterator<T> rest = parts.iterator();
         boolean some = rest.hasNext();
         while (rest.hasNext()) {
-            out.append(pretty ? inner(margin) : "");
+            if (pretty) out.append(inner(margin));
             print.accept(rest.next());
             out.append(rest.hasNext() ? "," : "");
         }
@@ -58,14 +60,21 @@ public final class JsonWriter {
         value(member.getValue(), margin);
     }
 
-    private static String inner(String margin) {
-        return margin + "  ";
+    private String inner(String margin) {
+        return pretty ? margin + "  " : margin;
     }
 
     private void string(String text) {
         out.append('"');
-        text.chars().forEach(c -> character((char) c));
-        out.append('"');
+        int plain = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '"' && c != '\\' && c >= 0x20 && Characters.allowed(c)) continue;
+            out.append(text, plain, i);
+            character(c);
+            plain = i + 1;
+        }
+        out.append(text, plain, text.length()).append('"');
     }
 
     private void character(char c) {
@@ -75,8 +84,7 @@ public final class JsonWriter {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default ->
-                out.append(c >= 0x20 && Characters.allowed(c) ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+            default -> out.append(String.format("\\u%04x", (int) c));
         }
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** JSON with places: what a document says, and where in the text it says it. */
+/**
+ * Reads and writes JSON, and knows the place of each value in the text. Internal to iam4j: not part of its API, and free to change.
+ */
 @NullMarked
 package io.iam4j.json;
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
+import io.iam4j.internal.Nearest;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Arns;
-import io.iam4j.policy.Nearest;
+import io.iam4j.policy.Principal;
+import io.iam4j.policy.Principals;
 import io.iam4j.policy.Trust;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
+import io.iam4j.secret.SecretAccount;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,21 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
- * What an AWS account should hold. As {@link Arns} it stands for its root, which in a trust policy means anyone whom
- * that account lets. Each verb returns a new value. Thread-safe.
+ * The desired content of an AWS account. What is not declared stays as it is. As {@link Principals} an account stands for its
+ * root, which in a trust policy means every principal that the account itself permits. Each verb returns a new value.
+ * Immutable and thread-safe.
  */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class Account implements Arns permits ImmutableAccount {
+public abstract sealed class Account implements Principals permits ImmutableAccount {
     Account() {}
 
     /**
-     * An account called {@code nameOrId}: digits alone, 12 of them, are its id, anything else is a name for messages, and the id comes
-     * from {@link #id} or from the credentials that it is planned with.
+     * An account.
+     *
+     * @param nameOrId 12 digits are its id; anything else is the name that messages use, and the id comes from {@link #id} or
+     *     from the credentials that it is planned with
+     * @throws InvalidModelException when it consists of digits and is not 12 long
      */
     public static Account of(String nameOrId) {
         ImmutableAccount.Builder account = ImmutableAccount.builder().name(nameOrId);
@@ -49,7 +60,7 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
     /** What messages call it. */
     public abstract String name();
 
-    /** Its id, 12 digits; empty when it is whatever account the credentials lead to. */
+    /** Its id, 12 digits; empty when the credentials decide which account it is. */
     public abstract Optional<String> id();
 
     /** The alias in its sign-in URL; empty when it is not managed. */
@@ -58,29 +69,66 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
     /** The password policy; empty when it is not managed. */
     public abstract Optional<PasswordPolicy> passwordPolicy();
 
-    /** Tags that everything taggable gets unless it sets the same key itself. */
+    /** Tags for every declared entity that can have tags; a tag of the entity with the same key wins. */
     @Value.NaturalOrder
     public abstract SortedMap<String, String> defaultTags();
 
-    /** Users by name, tombstones included. */
+    /** Service principals that trust policies may name though this library does not know them. */
     @Value.NaturalOrder
-    public abstract SortedMap<String, User> users();
+    public abstract SortedSet<String> knownServices();
+
+    @Value.Default
+    Resources declared() {
+        return Resources.NONE;
+    }
+
+    /** Whether a relation that a declared entity does not mention is emptied, instead of kept. */
+    @Value.Default
+    public boolean isExclusive() {
+        return false;
+    }
+
+    /** Whether the account is to have no alias. */
+    @Value.Default
+    public boolean isWithoutAlias() {
+        return false;
+    }
+
+    /** Whether the account is to have no password policy of its own. */
+    @Value.Default
+    public boolean isWithoutPasswordPolicy() {
+        return false;
+    }
+
+    /** Users by name, tombstones included. */
+    public final SortedMap<String, User> users() {
+        return declared().of(Kind.USER);
+    }
 
     /** Groups by name, tombstones included. */
-    @Value.NaturalOrder
-    public abstract SortedMap<String, Group> groups();
+    public final SortedMap<String, Group> groups() {
+        return declared().of(Kind.GROUP);
+    }
 
     /** Roles by name, tombstones included. */
-    @Value.NaturalOrder
-    public abstract SortedMap<String, Role> roles();
+    public final SortedMap<String, Role> roles() {
+        return declared().of(Kind.ROLE);
+    }
 
     /** Customer managed policies by name, tombstones included. */
-    @Value.NaturalOrder
-    public abstract SortedMap<String, ManagedPolicy> policies();
+    public final SortedMap<String, ManagedPolicy> policies() {
+        return declared().of(Kind.POLICY);
+    }
 
     /** Instance profiles by name, tombstones included. */
-    @Value.NaturalOrder
-    public abstract SortedMap<String, InstanceProfile> instanceProfiles();
+    public final SortedMap<String, InstanceProfile> instanceProfiles() {
+        return declared().of(Kind.INSTANCE_PROFILE);
+    }
+
+    /** What is declared of one kind by name, tombstones included. */
+    public final SortedMap<String, ? extends Resource> resources(Kind kind) {
+        return declared().of(kind);
+    }
 
     @Value.Check
     void check() {
@@ -88,95 +136,155 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         id().filter(id -> !id.equals(Arn.ACCOUNT)).ifPresent(rules::accountId);
         alias().ifPresent(rules::alias);
         rules.tagsWhateverTheirCase(defaultTags());
-        for (Role role : roles().values())
-            if (!role.isAbsent() && role.wholeTrust().isEmpty() && role.trusts().isEmpty())
-                throw Rules.of(Kind.ROLE, role.name())
-                        .refused(
-                                "trust",
-                                "is missing: write role(\"" + role.name()
-                                        + "\").trusting(...); a role must say who may assume it");
-        for (ManagedPolicy policy : policies().values())
-            if (!policy.isAbsent() && policy.document().isEmpty())
-                throw Rules.of(Kind.POLICY, policy.name())
-                        .refused(
-                                "document",
-                                "is missing: write policy(\"" + policy.name()
-                                        + "\").allowing(allow(...).on(...)), or refer to it by name");
+        for (String service : knownServices())
+            if (!Principal.isServiceName(service))
+                throw rules.refused("known service", "\"" + service + "\" is not of the form NAME.amazonaws.com");
+        if (isWithoutAlias() && alias().isPresent())
+            throw rules.refused("alias", "is declared and declared away; leave alias(...) or withoutAlias() out");
+        if (isWithoutPasswordPolicy() && passwordPolicy().isPresent())
+            throw rules.refused(
+                    "password policy",
+                    "is declared and declared away; leave passwordPolicy(...) or withoutPasswordPolicy() out");
     }
 
-    /** With this id, 12 digits: a plan for credentials of another account is refused. */
+    /**
+     * With this id: a plan with the credentials of another account is refused.
+     *
+     * @throws InvalidModelException when it is not 12 digits
+     */
     public Account id(String id) {
         return copy().id(id).build();
     }
 
-    /** With this alias, 3 to 63 of {@code a-z 0-9 -}; an account has one, and setting it replaces any other. */
+    /**
+     * With this alias. An account has at most one, and setting it replaces another.
+     *
+     * @param alias 3 to 63 of {@code a-z 0-9 -}, without {@code -} at either end and without {@code --}
+     * @throws InvalidModelException when it breaks that rule
+     */
     public Account alias(String alias) {
-        return copy().alias(alias).build();
+        return copy().alias(alias).withoutAlias(false).build();
+    }
+
+    /** Without an alias: an existing one is deleted. */
+    public Account withoutAlias() {
+        return copy().alias(Optional.empty()).withoutAlias(true).build();
     }
 
     /** With this password policy. */
     public Account passwordPolicy(PasswordPolicy policy) {
-        return copy().passwordPolicy(policy).build();
+        return copy().passwordPolicy(policy).withoutPasswordPolicy(false).build();
     }
 
-    /** Tagging everything taggable so, unless it sets the same key itself. */
+    /** Without a password policy of its own: an existing one is deleted, and the default of the service applies. */
+    public Account withoutPasswordPolicy() {
+        return copy().passwordPolicy(Optional.empty())
+                .withoutPasswordPolicy(true)
+                .build();
+    }
+
+    /**
+     * Removes what declared entities hold and their declarations do not mention: attachments, inline policies, memberships,
+     * members, tags, boundaries, and the roles of instance profiles. Entities that are not declared stay.
+     */
+    public Account exclusive() {
+        return copy().exclusive(true).build();
+    }
+
+    /**
+     * With these service principals, such as {@code new-service.amazonaws.com}, allowed in trust policies besides those that
+     * this library knows. A plan refuses others, since AWS publishes no list of them.
+     *
+     * @throws InvalidModelException when one does not have the form of a service principal
+     */
+    public Account knowingServices(String... names) {
+        return copy().addKnownServices(names).build();
+    }
+
+    /**
+     * With this tag on every declared entity that can have tags, unless the entity sets the same key itself.
+     *
+     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
+     */
     public Account tagging(String key, String value) {
         return copy().putDefaultTag(key, value).build();
     }
 
     /**
-     * With these resources, and with those that they use as objects.
+     * With these resources, and with those that they contain as objects, such as the group in {@code memberOf(group)}.
      *
-     * @throws ConflictingDeclarationsException when a name is declared with two different values
+     * @throws ConflictingDeclarationsException when a name is declared with two different values; one that says nothing but the
+     *     name is a reference and conflicts with none
      */
     public Account with(Resource... resources) {
         return with(Arrays.asList(resources));
     }
 
-    /**
-     * With these resources, and with those that they use as objects.
-     *
-     * @throws ConflictingDeclarationsException when a name is declared with two different values
-     */
+    /** With these resources; see {@link #with(Resource...)}. */
     public Account with(Iterable<? extends Resource> resources) {
-        return new Declarations(this).add(resources).account();
+        return copy().declared(new Declarations(declared()).add(resources).resources())
+                .build();
     }
 
     /**
-     * With these resources, each in place of the one of its kind and name that is declared already: for changing an
-     * exported account.
+     * With these resources in place of those declared under the same kind and name, or under the former name: for changing
+     * an exported account.
+     *
+     * @throws ConflictingDeclarationsException when a resource that they contain as an object is declared differently
      */
     public Account replacing(Resource... resources) {
         Account account = this;
-        for (Resource resource : resources) account = account.without(resource.kind(), resource.name());
+        for (Resource resource : resources) {
+            account = account.without(resource.kind(), resource.name());
+            if (resource.formerName().isPresent())
+                account = account.without(resource.kind(), resource.formerName().get());
+        }
         return account.with(resources);
     }
 
-    /** Without any declaration of that kind and name, whatever the case of the name: it is then left as it is. */
+    /** Without any declaration of that kind and name, in whatever case: the entity is then left as it is. */
     public Account without(Kind kind, String name) {
-        Account account = this;
-        for (Resource resource : resources().toList())
-            if (resource.kind() == kind && resource.name().equalsIgnoreCase(name))
-                account = AccountMaps.without(account, kind, resource.name());
-        return account;
+        List<String> spellings = declared().of(kind).keySet().stream()
+                .filter(name::equalsIgnoreCase)
+                .toList();
+        if (spellings.isEmpty()) return this;
+        Resources.Builder left = new Resources.Builder(declared());
+        spellings.forEach(spelling -> left.remove(kind, spelling));
+        return copy().declared(left.build()).build();
     }
 
-    /** The user of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    /**
+     * The user of that name.
+     *
+     * @throws InvalidModelException naming the nearest, when there is none
+     */
     public User user(String name) {
         return present(users(), "user", name);
     }
 
-    /** The group of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    /**
+     * The group of that name.
+     *
+     * @throws InvalidModelException naming the nearest, when there is none
+     */
     public Group group(String name) {
         return present(groups(), "group", name);
     }
 
-    /** The role of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    /**
+     * The role of that name.
+     *
+     * @throws InvalidModelException naming the nearest, when there is none
+     */
     public Role role(String name) {
         return present(roles(), "role", name);
     }
 
-    /** The policy of that name; fails with {@link InvalidModelException}, naming the nearest, when there is none. */
+    /**
+     * The policy of that name.
+     *
+     * @throws InvalidModelException naming the nearest, when there is none
+     */
     public ManagedPolicy policy(String name) {
         return present(policies(), "policy", name);
     }
@@ -191,10 +299,9 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         return found;
     }
 
-    /** Everything declared, policies first, then groups, users, roles and instance profiles. */
+    /** Everything declared, in the order of kinds and names. */
     public Stream<Resource> resources() {
-        return Stream.of(policies(), groups(), users(), roles(), instanceProfiles())
-                .flatMap(kind -> kind.values().stream());
+        return declared().stream();
     }
 
     /** The sealers of all credentials declared, by their recipient. */
@@ -211,40 +318,53 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         return sealers;
     }
 
-    /** Where its users sign in, in the partition {@code aws}: {@code https://ALIAS_OR_ID.signin.aws.amazon.com/console}. */
+    /** Where its users sign in, in the partition {@code aws}; see {@link #signInUrl(String)}. */
     public String signInUrl() {
         return signInUrl("aws");
     }
 
-    /** Where its users sign in, in that partition: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+    /**
+     * Where its users sign in, such as {@code https://ALIAS_OR_ID.signin.aws.amazon.com/console}.
+     *
+     * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
+     * @throws IllegalArgumentException when it is another partition
+     * @throws InvalidModelException when the account has neither alias nor id
+     */
     public String signInUrl(String partition) {
-        String host = switch (partition) {
-            case "aws" -> "signin.aws.amazon.com";
-            case "aws-cn" -> "signin.amazonaws.cn";
-            case "aws-us-gov" -> "signin.amazonaws-us-gov.com";
-            default ->
-                throw new IllegalArgumentException(
-                        "the partition must be aws, aws-cn or aws-us-gov, but is \"" + partition + '"');
-        };
-        return "https://" + alias().orElseGet(this::requiredId) + "." + host + "/console";
+        return SecretAccount.signInUrl(partition, alias().orElseGet(this::requiredId))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the partition must be aws, aws-cn or aws-us-gov, but is \"" + partition + '"'));
     }
 
-    /** Trust in this account for those who signed in with MFA. */
+    /** Trust in this account for principals who signed in with MFA; see {@link #withMfa(Duration)}. */
     public Trust withMfa() {
         return Trust.of(this).withMfa();
     }
 
-    /** Trust in this account for those who signed in with MFA less than {@code maxAge} ago. */
+    /**
+     * Trust in this account for principals who signed in with MFA less than {@code maxAge} ago.
+     *
+     * @throws InvalidModelException when the account has no id
+     */
     public Trust withMfa(Duration maxAge) {
         return Trust.of(this).withMfa(maxAge);
     }
 
-    /** Its root's ARN. */
+    /**
+     * The ARN of its root.
+     *
+     * @throws InvalidModelException when it has no id
+     */
     @Override
-    public final List<Arn> arns() {
+    public final List<Arn> principalArns() {
         return List.of(Arn.iam(requiredId(), "root"));
     }
 
+    /**
+     * Its id.
+     *
+     * @throws InvalidModelException when it has none
+     */
     public final String requiredId() {
         return id().orElseThrow(() -> new InvalidModelException(
                 "account \"" + name() + '"',
@@ -262,13 +382,14 @@ public abstract sealed class Account implements Arns permits ImmutableAccount {
         id().ifPresent(id -> described.line("id", id));
         alias().ifPresent(alias -> described.line("alias", alias));
         passwordPolicy().ifPresent(policy -> described.line("password policy", policy));
-        described
-                .tags(defaultTags())
-                .list("policies", policies().keySet())
-                .list("groups", groups().keySet())
-                .list("users", users().keySet())
-                .list("roles", roles().keySet())
-                .list("profiles", instanceProfiles().keySet());
+        described.tags(defaultTags());
+        if (isExclusive()) described.line("exclusive", "silence means none");
+        if (isWithoutAlias()) described.line("alias", "none");
+        if (isWithoutPasswordPolicy()) described.line("password policy", "none");
+        resources()
+                .collect(Collectors.groupingBy(Resource::kind, TreeMap::new, Collectors.toList()))
+                .forEach((kind, some) -> described.list(
+                        kind.plural(), some.stream().map(Resource::name).toList()));
         return described.toString();
     }
 }

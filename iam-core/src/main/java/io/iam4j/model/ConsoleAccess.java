@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
@@ -12,6 +13,7 @@ import org.immutables.value.Value;
  * A user's password for the AWS console. It is made, sealed and set when the user has none; a password that exists is
  * never touched. Two are equal when they seal to the same recipient in the same way. Thread-safe.
  */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
 public abstract sealed class ConsoleAccess permits ImmutableConsoleAccess {

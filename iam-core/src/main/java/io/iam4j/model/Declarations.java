@@ -4,26 +4,18 @@ package io.iam4j.model;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Gathers resources into an account, with those they bring along, and refuses two different values for one name. */
+/**
+ * Gathers resources into an account, with those embedded in them, and refuses two different values for one name. A value that
+ * says nothing but its name is a reference, which any other value of that name may stand for.
+ */
 final class Declarations {
-    private final Account account;
-    private final Map<String, Resource> byKey = new HashMap<>();
-    private final TreeMap<String, User> users;
-    private final TreeMap<String, Group> groups;
-    private final TreeMap<String, Role> roles;
-    private final TreeMap<String, ManagedPolicy> policies;
-    private final TreeMap<String, InstanceProfile> instanceProfiles;
+    private final Resources.Builder gathered;
+    private final Map<Kind, Map<String, Resource>> byName = new HashMap<>();
 
-    Declarations(Account account) {
-        this.account = account;
-        users = new TreeMap<>(account.users());
-        groups = new TreeMap<>(account.groups());
-        roles = new TreeMap<>(account.roles());
-        policies = new TreeMap<>(account.policies());
-        instanceProfiles = new TreeMap<>(account.instanceProfiles());
-        account.resources().forEach(resource -> byKey.put(key(resource), resource));
+    Declarations(Resources declared) {
+        gathered = new Resources.Builder(declared);
+        declared.stream().forEach(resource -> names(resource).put(key(resource), resource));
     }
 
     Declarations add(Iterable<? extends Resource> resources) {
@@ -32,33 +24,29 @@ final class Declarations {
     }
 
     private void add(Resource resource) {
-        resource.brought().forEach(this::add);
-        Resource alone = resource.alone();
-        Resource before = byKey.putIfAbsent(key(alone), alone);
-        if (before == null) put(alone);
-        else if (!before.equals(alone)) throw new ConflictingDeclarationsException(before, alone);
+        resource.embedded().forEach(this::add);
+        Resource bare = resource.withoutEmbedded();
+        Resource before = names(bare).putIfAbsent(key(bare), bare);
+        if (before == null) gathered.put(bare);
+        else if (before.equals(bare) || bare.kind().isReference(bare)) return;
+        else if (before.kind().isReference(before)) replace(before, bare);
+        else throw new ConflictingDeclarationsException(before, bare);
     }
 
-    private void put(Resource resource) {
-        if (resource instanceof User user) users.put(user.name(), user);
-        else if (resource instanceof Group group) groups.put(group.name(), group);
-        else if (resource instanceof Role role) roles.put(role.name(), role);
-        else if (resource instanceof ManagedPolicy policy) policies.put(policy.name(), policy);
-        else if (resource instanceof InstanceProfile profile) instanceProfiles.put(profile.name(), profile);
-        else throw new IllegalArgumentException("no place for " + resource);
+    private void replace(Resource reference, Resource declared) {
+        names(declared).put(key(declared), declared);
+        gathered.remove(reference.kind(), reference.name()).put(declared);
+    }
+
+    private Map<String, Resource> names(Resource resource) {
+        return byName.computeIfAbsent(resource.kind(), kind -> new HashMap<>());
     }
 
     private static String key(Resource resource) {
-        return resource.kind() + "/" + resource.name().toLowerCase(Locale.ROOT);
+        return resource.name().toLowerCase(Locale.ROOT);
     }
 
-    Account account() {
-        return account.copy()
-                .users(users)
-                .groups(groups)
-                .roles(roles)
-                .policies(policies)
-                .instanceProfiles(instanceProfiles)
-                .build();
+    Resources resources() {
+        return gathered.build();
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.SafeText;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,7 @@ final class Described {
     Described line(String label, Object value) {
         String shown = value.toString();
         if (!shown.isEmpty()) {
-            text.append('\n').append(String.format("  %-16s ", label)).append(shown.replace("\n", "\n  "));
+            text.append('\n').append(String.format("  %-16s ", label)).append(SafeText.line(shown));
         }
         return this;
     }
@@ -48,10 +50,13 @@ final class Described {
 
     Described holder(PolicyHolder holder) {
         lineUnless("path", holder.path(), "/");
-        list("attached", holder.attached());
+        list("attached", holder.attached().stream().map(PolicyRef::toString).toList());
         list("inline", holder.inline().keySet());
         holder.boundary().ifPresent(boundary -> line("boundary", boundary));
-        holder.modes().forEach((relation, mode) -> line(mode.name().toLowerCase(java.util.Locale.ROOT), relation));
+        if (holder.isExclusive()) line("exclusive", "silence means none");
+        holder.modes().forEach((relation, mode) -> {
+            if (mode != Relation.Mode.EXCLUSIVE) line(mode.name().toLowerCase(Locale.ROOT), relation);
+        });
         return tags(holder.tags());
     }
 

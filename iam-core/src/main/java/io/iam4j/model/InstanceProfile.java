@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
+import io.iam4j.model.Relation.Mode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.immutables.value.Value;
 
-/** An instance profile: what hands a role to an EC2 instance. Each verb returns a new value. Thread-safe. */
+/**
+ * The desired state of an instance profile, which gives a role to EC2 instances. A relation that no verb mentions stays as
+ * it is; one that is mentioned is exclusive, unless {@link #keepingOther} or {@link #ignoring} say otherwise. Each verb
+ * returns a new value. Immutable and thread-safe.
+ */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class InstanceProfile implements Resource permits ImmutableInstanceProfile {
+public abstract sealed class InstanceProfile extends Resource permits ImmutableInstanceProfile {
     InstanceProfile() {}
 
     /**
@@ -30,80 +39,134 @@ public abstract sealed class InstanceProfile implements Resource permits Immutab
 
     @Override
     @Value.Default
-    public String path() {
-        return "/";
-    }
-
-    @Override
-    @Value.Default
     public boolean isAbsent() {
         return false;
     }
 
-    /** The role it hands out, by name; one at most. */
+    @Override
+    @Value.Default
+    public boolean isExclusive() {
+        return false;
+    }
+
+    @Override
+    public abstract Optional<String> declaredPath();
+
+    /** Its role, by name; an instance profile has at most one. */
     public abstract Optional<String> role();
 
-    /** This, handing out exactly this role, or none. */
-    public abstract InstanceProfile withRole(Optional<String> role);
-
-    /** Tags by key. */
+    @Override
     @Value.NaturalOrder
     public abstract SortedMap<String, String> tags();
 
-    /** How far the tags are managed. */
-    @Value.Default
-    public Relation.Mode tagMode() {
-        return Relation.Mode.EXCLUSIVE;
+    @Override
+    abstract Map<Relation, Mode> modes();
+
+    @Override
+    final Set<Relation> relations() {
+        return EnumSet.of(Relation.ROLE, Relation.TAGS);
     }
-
-    /** This, with exactly these tags. */
-    public abstract InstanceProfile withTags(Map<String, ? extends String> tags);
-
-    /** This, under another name. */
-    public abstract InstanceProfile withName(String name);
 
     @Override
     @Value.Auxiliary
-    public abstract List<Resource> brought();
+    abstract List<Resource> embedded();
+
+    @Override
+    final InstanceProfile withoutEmbedded() {
+        return embedded().isEmpty() ? this : copy().embedded(List.of()).build();
+    }
+
+    abstract InstanceProfile withRole(Optional<String> role);
+
+    @Override
+    abstract InstanceProfile withTags(Map<String, ? extends String> tags);
+
+    @Override
+    abstract InstanceProfile withName(String name);
+
+    @Override
+    abstract InstanceProfile withDeclaredPath(Optional<String> path);
+
+    @Override
+    abstract InstanceProfile withModes(Map<Relation, ? extends Mode> modes);
+
+    @Override
+    abstract InstanceProfile withExclusive(boolean exclusive);
 
     @Value.Check
     void check() {
         Rules.of(Kind.INSTANCE_PROFILE, name()).name(name(), 128).path(path()).tags(tags());
     }
 
-    /** Under {@code path}; the path of a profile that exists cannot be changed without replacing it. */
+    /**
+     * Under {@code path}; the path of a profile that exists cannot be changed without replacing it.
+     *
+     * @throws InvalidModelException when it does not begin and end with {@code /}, or is longer than 512 characters
+     */
     public InstanceProfile path(String path) {
-        return copy().path(path).build();
+        return copy().declaredPath(path).build();
     }
 
-    /** Handing out this role, which is declared by being used here. */
+    /** With this role, which is declared by this. */
     public InstanceProfile role(Role role) {
-        return copy().role(role.name()).addBrought(role).build();
+        return mentioning(Relation.ROLE).role(role.name()).addEmbedded(role).build();
     }
 
-    /** Handing out this role, by name. */
+    /** With this role, by name: it is declared elsewhere, or exists. */
     public InstanceProfile role(String role) {
-        return copy().role(role).build();
+        return mentioning(Relation.ROLE).role(role).build();
     }
 
-    /** With this tag besides those it has. */
+    /** Without a role: an existing one is taken out. */
+    public InstanceProfile withoutRole() {
+        return mentioning(Relation.ROLE).role(Optional.empty()).build();
+    }
+
+    /**
+     * With this tag besides those declared.
+     *
+     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
+     */
     public InstanceProfile tagged(String key, String value) {
-        return copy().putTag(key, value).build();
+        return mentioning(Relation.TAGS).putTag(key, value).build();
     }
 
-    /** Only adding tags: others stay. */
-    public InstanceProfile keepingOtherTags() {
-        return copy().tagMode(Relation.Mode.ADDITIVE).build();
+    /** Removes the role and tags that are not declared. */
+    public InstanceProfile exclusive() {
+        return withExclusive(true);
     }
 
-    /** As a tombstone: the profile is emptied and deleted. */
+    /**
+     * Only adding to these relations: everything that exists in them stays.
+     *
+     * @throws InvalidModelException when an instance profile has no such relation
+     */
+    public InstanceProfile keepingOther(Relation... relations) {
+        return modes(Mode.ADDITIVE, relations);
+    }
+
+    /**
+     * Leaving these relations as they are, whatever is declared of them.
+     *
+     * @throws InvalidModelException when an instance profile has no such relation
+     */
+    public InstanceProfile ignoring(Relation... relations) {
+        return modes(Mode.IGNORED, relations);
+    }
+
+    /** As a tombstone: the role is taken out of the profile, and the profile is deleted. */
     public InstanceProfile absent() {
         return copy().absent(true).build();
     }
 
-    @Override
-    public InstanceProfile alone() {
-        return copy().brought(List.of()).build();
+    private InstanceProfile modes(Mode mode, Relation... relations) {
+        ImmutableInstanceProfile.Builder copy = copy();
+        for (Relation relation : known(relations)) copy.putMode(relation, mode);
+        return copy.build();
+    }
+
+    private ImmutableInstanceProfile.Builder mentioning(Relation relation) {
+        return modes().containsKey(relation) ? copy() : copy().putMode(relation, Mode.EXCLUSIVE);
     }
 
     private ImmutableInstanceProfile.Builder copy() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
+import io.iam4j.model.Relation.Mode;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -9,13 +11,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.immutables.value.Value;
 
-/** A customer managed policy. Each verb returns a new value. Thread-safe. */
+/**
+ * The desired state of a customer managed policy. What no verb mentions stays as it is: a policy without a document is a
+ * reference to one that exists. Each verb returns a new value. Immutable and thread-safe.
+ */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class ManagedPolicy implements Resource permits ImmutableManagedPolicy {
+public abstract sealed class ManagedPolicy extends Resource permits ImmutableManagedPolicy {
     ManagedPolicy() {}
 
     /**
@@ -34,101 +41,157 @@ public abstract sealed class ManagedPolicy implements Resource permits Immutable
 
     @Override
     @Value.Default
-    public String path() {
-        return "/";
-    }
-
-    @Override
-    @Value.Default
     public boolean isAbsent() {
         return false;
     }
 
-    /** What it says; empty in a mere reference. */
-    public abstract Optional<PolicyDocument> document();
-
-    /** What it is for, at most 1000 characters; empty for none. The service cannot change it later. */
+    @Override
     @Value.Default
-    public String description() {
-        return "";
+    public boolean isExclusive() {
+        return false;
     }
 
-    /** Tags by key. */
+    @Override
+    public abstract Optional<String> declaredPath();
+
+    /** Its document; empty in a reference. */
+    public abstract Optional<PolicyDocument> document();
+
+    /** What it is for, at most 1000 characters; empty when it is not declared. The service cannot change it later. */
+    public abstract Optional<String> description();
+
+    @Override
     @Value.NaturalOrder
     public abstract SortedMap<String, String> tags();
 
-    /** How far the tags are managed. */
-    @Value.Default
-    public Relation.Mode tagMode() {
-        return Relation.Mode.EXCLUSIVE;
-    }
-
-    /** This, with exactly these tags. */
-    public abstract ManagedPolicy withTags(Map<String, ? extends String> tags);
-
-    /** This, under another name. */
-    public abstract ManagedPolicy withName(String name);
+    @Override
+    abstract Map<Relation, Mode> modes();
 
     @Override
-    @Value.Auxiliary
-    public abstract List<Resource> brought();
+    final Set<Relation> relations() {
+        return Set.of(Relation.TAGS);
+    }
+
+    @Override
+    final List<Resource> embedded() {
+        return List.of();
+    }
+
+    @Override
+    final ManagedPolicy withoutEmbedded() {
+        return this;
+    }
+
+    @Override
+    abstract ManagedPolicy withTags(Map<String, ? extends String> tags);
+
+    @Override
+    abstract ManagedPolicy withName(String name);
+
+    @Override
+    abstract ManagedPolicy withDeclaredPath(Optional<String> path);
+
+    @Override
+    abstract ManagedPolicy withModes(Map<Relation, ? extends Mode> modes);
+
+    @Override
+    abstract ManagedPolicy withExclusive(boolean exclusive);
 
     @Value.Check
     void check() {
-        Rules.of(Kind.POLICY, name())
+        Rules rules = Rules.of(Kind.POLICY, name())
                 .name(name(), 128)
                 .policyPath(path())
-                .tags(tags())
-                .length("description", description(), 1000);
+                .tags(tags());
+        description().ifPresent(rules::policyDescription);
     }
 
-    /** Under {@code path}; the path of a policy that exists cannot be changed without replacing it. */
+    /**
+     * Under {@code path}; the path of a policy that exists cannot be changed without replacing it.
+     *
+     * @throws InvalidModelException when it does not begin and end with {@code /}, has other characters between than {@code A-Z
+     *     a-z 0-9 . , + @ = _ -}, or is longer than 512
+     */
     public ManagedPolicy path(String path) {
-        return copy().path(path).build();
+        return copy().declaredPath(path).build();
     }
 
-    /** With these statements, allowing or denying, besides those it has. */
+    /** With these statements, which allow or deny, besides those declared before. */
     public ManagedPolicy allowing(Statement... statements) {
         return document(
                 document().map(before -> before.and(statements)).orElseGet(() -> PolicyDocument.of(statements)));
     }
 
-    /** With this document, whole. */
+    /** With this document in place of any other. */
     public ManagedPolicy document(PolicyDocument document) {
         return copy().document(document).build();
     }
 
-    /** Described, at most 1000 characters; the description of a policy that exists cannot be changed without replacing it. */
+    /**
+     * Described so; the description of a policy that exists cannot be changed without replacing it.
+     *
+     * @param text at most 1000 characters, none of them a control character; others than Latin-1 come back garbled
+     * @throws InvalidModelException when it is longer or has control characters
+     */
     public ManagedPolicy description(String text) {
         return copy().description(text).build();
     }
 
-    /** With this tag besides those it has. */
+    /**
+     * With this tag besides those declared.
+     *
+     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
+     */
     public ManagedPolicy tagged(String key, String value) {
-        return copy().putTag(key, value).build();
+        return mentioningTags().putTag(key, value).build();
     }
 
-    /** Only adding tags: others stay. */
-    public ManagedPolicy keepingOtherTags() {
-        return copy().tagMode(Relation.Mode.ADDITIVE).build();
+    /** Removes the tags that are not declared. */
+    public ManagedPolicy exclusive() {
+        return withExclusive(true);
     }
 
-    /** As a tombstone: the policy is detached from whoever holds it and deleted. */
+    /**
+     * Only adding to these relations: everything that exists in them stays.
+     *
+     * @throws InvalidModelException when a policy has no such relation
+     */
+    public ManagedPolicy keepingOther(Relation... relations) {
+        return modes(Mode.ADDITIVE, relations);
+    }
+
+    /**
+     * Leaving these relations as they are, whatever is declared of them.
+     *
+     * @throws InvalidModelException when a policy has no such relation
+     */
+    public ManagedPolicy ignoring(Relation... relations) {
+        return modes(Mode.IGNORED, relations);
+    }
+
+    /** As a tombstone: the policy is detached from every user, group and role, and deleted. */
     public ManagedPolicy absent() {
         return copy().absent(true).build();
     }
 
-    @Override
-    public ManagedPolicy alone() {
-        return this;
+    static List<PolicyRef> refs(ManagedPolicy... policies) {
+        return Arrays.stream(policies)
+                .map(policy -> PolicyRef.named(policy.name()))
+                .toList();
     }
 
-    static List<String> names(ManagedPolicy... policies) {
-        return Arrays.stream(policies).map(ManagedPolicy::name).toList();
+    static List<PolicyRef> refs(Arn... arns) {
+        return Arrays.stream(arns).map(PolicyRef::at).toList();
     }
 
-    static List<String> texts(Arn... arns) {
-        return Arrays.stream(arns).map(Arn::toString).toList();
+    private ManagedPolicy modes(Mode mode, Relation... relations) {
+        ImmutableManagedPolicy.Builder copy = copy();
+        for (Relation relation : known(relations)) copy.putMode(relation, mode);
+        return copy.build();
+    }
+
+    private ImmutableManagedPolicy.Builder mentioningTags() {
+        return modes().containsKey(Relation.TAGS) ? copy() : copy().putMode(Relation.TAGS, Mode.EXCLUSIVE);
     }
 
     private ImmutableManagedPolicy.Builder copy() {
@@ -137,10 +200,9 @@ public abstract sealed class ManagedPolicy implements Resource permits Immutable
 
     @Override
     public final String toString() {
-        Described described = Described.of(this)
-                .lineUnless("path", path(), "/")
-                .line("description", description())
-                .tags(tags());
+        Described described = Described.of(this).lineUnless("path", path(), "/");
+        description().ifPresent(text -> described.line("description", text));
+        described.tags(tags());
         document().ifPresent(document -> described.line("document", document.toPrettyJson()));
         return described.toString();
     }

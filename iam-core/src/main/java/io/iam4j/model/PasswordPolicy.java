@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import java.time.Duration;
 import org.immutables.value.Value;
@@ -9,6 +10,7 @@ import org.immutables.value.Value;
  * The account's password policy. It is always set whole: what is not declared here has the value that its accessor
  * names. Thread-safe.
  */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable(singleton = true)
 public abstract sealed class PasswordPolicy permits ImmutablePasswordPolicy {
@@ -120,6 +122,25 @@ public abstract sealed class PasswordPolicy permits ImmutablePasswordPolicy {
     /** Requiring a symbol. */
     public PasswordPolicy requiringSymbols() {
         return copy().requiresSymbols(true).build();
+    }
+
+    /** Requiring no class of characters: what was required before is taken back. */
+    public PasswordPolicy requiringNoClasses() {
+        return copy().requiresLowercase(false)
+                .requiresUppercase(false)
+                .requiresNumbers(false)
+                .requiresSymbols(false)
+                .build();
+    }
+
+    /** With passwords that never expire. */
+    public PasswordPolicy withoutMaxAge() {
+        return copy().maxAgeDays(0).hardExpiry(false).build();
+    }
+
+    /** Refusing no password that was used before. */
+    public PasswordPolicy rememberingNone() {
+        return copy().remembered(0).build();
     }
 
     /** Letting users change their own password, or not. */

@@ -8,30 +8,23 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /** A resource that policies are attached to: a user, a group or a role. */
-public sealed interface PolicyHolder extends Resource permits User, Group, Role {
-    /** Managed policies, each by name (a customer managed policy of the same account) or by ARN. */
-    SortedSet<String> attached();
+public abstract sealed class PolicyHolder extends Resource permits User, Group, Role {
+    PolicyHolder() {}
+
+    /** The managed policies attached to it, each by name (a customer managed policy of the same account) or by ARN. */
+    public abstract SortedSet<PolicyRef> attached();
 
     /** Inline policies by name. */
-    SortedMap<String, PolicyDocument> inline();
+    public abstract SortedMap<String, PolicyDocument> inline();
 
-    /** Tags by key; a group has none, for the service has no group tags. */
-    SortedMap<String, String> tags();
+    /** The permissions boundary; a group has none. */
+    public abstract Optional<PolicyRef> boundary();
 
-    /** The permissions boundary, by policy name or ARN; a group has none. */
-    Optional<String> boundary();
+    abstract PolicyHolder holding(String name, String path, Holding holding);
 
-    /** How far each relation is managed; what is not named here is {@link Relation.Mode#EXCLUSIVE}. */
-    Map<Relation, Relation.Mode> modes();
+    abstract PolicyHolder withAttached(Iterable<? extends PolicyRef> policies);
 
-    /** This, with exactly these policies attached, each by name or ARN. */
-    PolicyHolder withAttached(Iterable<String> policies);
+    abstract PolicyHolder withInline(Map<String, ? extends PolicyDocument> policies);
 
-    /** This, with exactly these inline policies. */
-    PolicyHolder withInline(Map<String, ? extends PolicyDocument> policies);
-
-    /** How far {@code relation} is managed. */
-    default Relation.Mode mode(Relation relation) {
-        return modes().getOrDefault(relation, Relation.Mode.EXCLUSIVE);
-    }
+    abstract PolicyHolder withBoundary(Optional<? extends PolicyRef> policy);
 }

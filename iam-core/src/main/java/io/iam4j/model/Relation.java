@@ -4,19 +4,40 @@ package io.iam4j.model;
 /** What a declared entity holds besides its own attributes. */
 public enum Relation {
     /** Attached managed policies. */
-    ATTACHED_POLICIES,
+    ATTACHED_POLICIES("attachment"),
     /** Inline policies. */
-    INLINE_POLICIES,
-    /** A user's groups, or a group's members. */
-    MEMBERSHIPS,
+    INLINE_POLICIES("inline policy"),
+    /** A user's groups. */
+    GROUPS("membership"),
+    /** A group's members. */
+    MEMBERS("member"),
     /** Tags. */
-    TAGS,
+    TAGS("tag"),
     /** The permissions boundary. */
-    BOUNDARY;
+    BOUNDARY("boundary"),
+    /** The role of an instance profile. */
+    ROLE("role");
+
+    private final String word;
+
+    Relation(String word) {
+        this.word = word;
+    }
+
+    /** So many of what it relates to, such as {@code 2 attachments}. */
+    public String counted(int count) {
+        if (count == 1) return "1 " + word;
+        return count + " " + (word.endsWith("y") ? word.substring(0, word.length() - 1) + "ies" : word + "s");
+    }
 
     /** How far a relation is managed. */
     public enum Mode {
-        /** What is declared is all there may be; anything else is drift and is removed. The default. */
+        /**
+         * Nothing is declared of it: what is there stays, and the plan notes what it keeps. The default of a relation that
+         * the entity's own verbs never mention.
+         */
+        UNMENTIONED,
+        /** What is declared is all there may be; anything else is removed. The default of a relation that is mentioned. */
         EXCLUSIVE,
         /** What is declared is added; anything else stays. */
         ADDITIVE,

@@ -2,31 +2,113 @@
 package io.iam4j.model;
 
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Arns;
+import io.iam4j.policy.ResourceArns;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 
-/** What an account holds, as a value. As {@link Arns} it stands for its own ARN in the account that it is planned for. */
-public sealed interface Resource extends Arns permits PolicyHolder, ManagedPolicy, InstanceProfile {
+/**
+ * What an account holds, as a value. As {@link ResourceArns} it stands for its own ARN in the account that it is planned
+ * for. Only this package extends it. Implementations are immutable and thread-safe.
+ */
+public abstract class Resource implements ResourceArns {
+    Resource() {}
+
     /** What it is. */
-    Kind kind();
+    public abstract Kind kind();
 
     /** Its name, unique in its account and kind whatever the case of its letters. */
-    String name();
-
-    /** Its path, {@code /} unless set. */
-    String path();
+    public abstract String name();
 
     /** Whether this is a tombstone: what bears this name is to be deleted. */
-    boolean isAbsent();
+    public abstract boolean isAbsent();
+
+    /** The path as far as it is declared: an entity that exists keeps its own where it is not. */
+    public abstract Optional<String> declaredPath();
+
+    /** Its path, {@code /} unless declared. */
+    public final String path() {
+        return declaredPath().orElse("/");
+    }
+
+    /** Tags by key; empty for a kind that takes none. */
+    public abstract SortedMap<String, String> tags();
+
+    /** The modes of those relations that are mentioned. */
+    abstract Map<Relation, Relation.Mode> modes();
+
+    /** What is taken away by name, by relation: the only things that go from a relation that is not exclusive. */
+    abstract Map<Relation, Set<String>> dropped();
+
+    /** What is taken away by name from {@code relation}: the only things that go from it where it is not exclusive. */
+    public final Set<String> dropped(Relation relation) {
+        return dropped().getOrDefault(relation, Set.of());
+    }
+
+    /** These names, besides those that are taken away already. */
+    final Set<String> dropping(Relation relation, String... names) {
+        Set<String> all = new TreeSet<>(dropped(relation));
+        all.addAll(Arrays.asList(names));
+        return all;
+    }
+
+    /** Whether silence about a relation means that there is to be nothing of it. */
+    public abstract boolean isExclusive();
+
+    /** How far {@code relation} is managed. */
+    public final Relation.Mode mode(Relation relation) {
+        Relation.Mode set = modes().get(relation);
+        if (set != null) return set;
+        return isExclusive() ? Relation.Mode.EXCLUSIVE : Relation.Mode.UNMENTIONED;
+    }
+
+    /** The relations that this kind has. */
+    abstract Set<Relation> relations();
+
+    /** The name that it had before, for a kind that can be renamed in place. */
+    public Optional<String> formerName() {
+        return Optional.empty();
+    }
 
     /** The resources that came along by being used as objects in relations, such as the group in {@code memberOf(group)}. */
-    List<Resource> brought();
+    abstract List<Resource> embedded();
 
     /** This value with names alone in its relations. */
-    Resource alone();
+    abstract Resource withoutEmbedded();
+
+    abstract Resource withName(String name);
+
+    abstract Resource withDeclaredPath(Optional<String> path);
+
+    abstract Resource withTags(Map<String, ? extends String> tags);
+
+    abstract Resource withModes(Map<Relation, ? extends Relation.Mode> modes);
+
+    abstract Resource withExclusive(boolean exclusive);
+
+    /**
+     * Checks that the kind has these relations.
+     *
+     * @throws InvalidModelException when it has not
+     */
+    final Relation[] known(Relation... some) {
+        for (Relation relation : some)
+            if (!relations().contains(relation))
+                throw Rules.of(kind(), name())
+                        .refused("relation", relation + " is none of a " + kind() + ", which has " + relations());
+        return some;
+    }
 
     @Override
-    default List<Arn> arns() {
-        return List.of(Arn.iam(Arn.ACCOUNT, kind().arnPrefix() + path() + name()));
+    public final List<Arn> arns() {
+        return List.of(arn());
+    }
+
+    final Arn arn() {
+        return Arn.iam(Arn.ACCOUNT, kind().arnPrefix() + path() + name());
     }
 }

@@ -1,26 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
+import io.iam4j.model.Relation.Mode;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Arns;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principals;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.immutables.value.Value;
 
-/** An IAM role. Each verb returns a new value. Thread-safe. */
+/**
+ * The desired state of an IAM role. A relation or attribute that no verb mentions stays as it is; a relation that is
+ * mentioned is exclusive, unless {@link #keepingOther} or {@link #ignoring} say otherwise. Each verb returns a new value.
+ * Immutable and thread-safe.
+ */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class Role implements PolicyHolder permits ImmutableRole {
+public abstract sealed class Role extends PolicyHolder implements Principals permits ImmutableRole {
+    private static final Set<Relation> RELATIONS =
+            EnumSet.of(Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES, Relation.TAGS, Relation.BOUNDARY);
+
     Role() {}
 
     /**
@@ -39,42 +53,41 @@ public abstract sealed class Role implements PolicyHolder permits ImmutableRole 
 
     @Override
     @Value.Default
-    public String path() {
-        return "/";
-    }
-
-    @Override
-    @Value.Default
     public boolean isAbsent() {
         return false;
     }
 
+    @Override
+    @Value.Default
+    public boolean isExclusive() {
+        return false;
+    }
+
     /** Who may assume it, each declared by {@code trusting}; see {@link #trust}. */
-    public abstract List<Trust> trusts();
+    abstract List<Trust> trusts();
 
     /** The trust policy given whole, in place of {@link #trusts}. */
     abstract Optional<PolicyDocument> wholeTrust();
 
-    /** The trust policy; empty when none is declared, as in a mere reference to a role. */
+    /** The trust policy; empty when none is declared: a role that exists keeps its own. */
     public final Optional<PolicyDocument> trust() {
-        return wholeTrust().or(() -> trusts().isEmpty() ? Optional.empty() : Optional.of(Trust.document(trusts())));
+        return wholeTrust().or(() -> trusts().isEmpty() ? Optional.empty() : Optional.of(joinedTrust()));
     }
 
-    /** What it is for, at most 1000 characters of Latin-1; empty for none. */
-    @Value.Default
-    public String description() {
-        return "";
+    @Value.Lazy
+    PolicyDocument joinedTrust() {
+        return Trust.document(trusts());
     }
 
-    /** How long a session may last, 3600 to 43200 seconds; 3600 unless set. */
-    @Value.Default
-    public int maxSessionSeconds() {
-        return 3600;
-    }
+    /** What it is for, at most 1000 characters of Latin-1; empty when it is not declared. */
+    public abstract Optional<String> description();
+
+    /** How long a session may last, 3600 to 43200 seconds; empty when it is not declared, and 3600 for a new role. */
+    public abstract OptionalInt maxSessionSeconds();
 
     @Override
     @Value.NaturalOrder
-    public abstract SortedSet<String> attached();
+    public abstract SortedSet<PolicyRef> attached();
 
     @Override
     @Value.NaturalOrder
@@ -85,161 +98,283 @@ public abstract sealed class Role implements PolicyHolder permits ImmutableRole 
     public abstract SortedMap<String, String> tags();
 
     @Override
-    public abstract Map<Relation, Relation.Mode> modes();
+    public abstract Optional<PolicyRef> boundary();
 
     @Override
-    public abstract Role withAttached(Iterable<String> policies);
-
-    @Override
-    public abstract Role withInline(Map<String, ? extends PolicyDocument> policies);
-
-    /** This, with exactly these tags. */
-    public abstract Role withTags(Map<String, ? extends String> tags);
-
-    /** This, bounded by exactly this policy, by name or ARN, or by none. */
-    public abstract Role withBoundary(Optional<String> policy);
-
-    /** This, under another name. */
-    public abstract Role withName(String name);
+    final Set<Relation> relations() {
+        return RELATIONS;
+    }
 
     @Override
     @Value.Auxiliary
-    public abstract List<Resource> brought();
+    abstract List<Resource> embedded();
+
+    @Override
+    abstract Role withAttached(Iterable<? extends PolicyRef> policies);
+
+    @Override
+    abstract Role withInline(Map<String, ? extends PolicyDocument> policies);
+
+    @Override
+    abstract Role withTags(Map<String, ? extends String> tags);
+
+    @Override
+    abstract Role withBoundary(Optional<? extends PolicyRef> policy);
+
+    @Override
+    abstract Role withName(String name);
+
+    @Override
+    abstract Role withDeclaredPath(Optional<String> path);
+
+    @Override
+    abstract Role withModes(Map<Relation, ? extends Mode> modes);
+
+    @Override
+    abstract Role withExclusive(boolean exclusive);
+
+    @Override
+    final Role holding(String name, String path, Holding holding) {
+        return copy().name(name)
+                .declaredPath(path)
+                .attached(holding.attached())
+                .inline(holding.inline())
+                .tags(holding.tags())
+                .boundary(holding.boundary())
+                .build();
+    }
 
     @Value.Check
     void check() {
-        Rules.of(Kind.ROLE, name())
+        Rules rules = Rules.of(Kind.ROLE, name())
                 .name(name(), 64)
                 .path(path())
                 .tagsWhateverTheirCase(tags())
-                .description(description())
-                .range("max session", maxSessionSeconds(), 3600, 43200, "seconds")
                 .inline(inline().keySet())
                 .policies("attached policy", attached())
                 .policies("boundary", boundary().stream().toList());
+        description().ifPresent(rules::description);
+        maxSessionSeconds().ifPresent(seconds -> rules.range("max session", seconds, 3600, 43200, "seconds"));
         if (wholeTrust().isPresent() && !trusts().isEmpty())
-            throw Rules.of(Kind.ROLE, name())
-                    .refused("trust", "must be given either whole as a document or by trusting(...) verbs, not both");
+            throw rules.refused(
+                    "trust", "must be given either whole as a document or by trusting(...) verbs, not both");
     }
 
-    /** This role's ARN in each of these accounts: for policies that let people assume it there. */
+    /** The ARN of this role in each of these accounts; see {@link #in(Collection)}. */
     public Arns in(Account... accounts) {
         return in(Arrays.asList(accounts));
     }
 
-    /** This role's ARN in each of these accounts: for policies that let people assume it there. */
+    /**
+     * The ARN of this role in each of these accounts: for policies that let people assume it there.
+     *
+     * @throws InvalidModelException when an account has no id
+     */
     public Arns in(Collection<Account> accounts) {
         return Arns.of(accounts.stream()
                 .map(account -> Arn.iam(account.requiredId(), "role" + path() + name()))
                 .toList());
     }
 
-    /** Under {@code path}; the path of a role that exists cannot be changed without replacing it. */
+    /**
+     * Under {@code path}; the path of a role that exists cannot be changed without replacing it.
+     *
+     * @throws InvalidModelException when it does not begin and end with {@code /}, or is longer than 512 characters
+     */
     public Role path(String path) {
-        return copy().path(path).build();
+        return copy().declaredPath(path).build();
     }
 
-    /** Assumable by these accounts, users or roles, besides whom it trusts already. */
-    public Role trusting(Arns... principals) {
+    /** Trusting these accounts, users or roles, besides those declared before; see {@link #trusting(Trust...)}. */
+    public Role trusting(Principals... principals) {
         return trusting(Arrays.stream(principals).map(Trust::of).toArray(Trust[]::new));
     }
 
-    /** Assumable on these terms, besides whom it trusts already. */
+    /**
+     * Trusting on these terms, besides those declared before.
+     *
+     * @throws InvalidModelException when the trust policy was given whole, or an account has no id
+     */
     public Role trusting(Trust... trusts) {
         return copy().addTrusts(trusts).build();
     }
 
-    /** With this trust policy, whole. */
+    /**
+     * With this trust policy, whole.
+     *
+     * @throws InvalidModelException when the role has trusts given by the other {@code trusting} verbs
+     */
     public Role trusting(PolicyDocument document) {
         return copy().wholeTrust(document).build();
     }
 
-    /** This, with this trust policy in place of any that it has. */
-    public Role withTrust(PolicyDocument document) {
+    final Role withTrust(PolicyDocument document) {
         return copy().trusts(List.of()).wholeTrust(document).build();
     }
 
-    /** Described, at most 1000 characters of Latin-1. */
+    /**
+     * Described so.
+     *
+     * @param text at most 1000 characters of Latin-1
+     * @throws InvalidModelException when it is longer or has other characters
+     */
     public Role description(String text) {
         return copy().description(text).build();
     }
 
-    /** With sessions of up to {@code length}, one to twelve hours. */
+    /**
+     * With sessions of up to {@code length}.
+     *
+     * @param length one to twelve hours
+     * @throws InvalidModelException when it is shorter or longer
+     */
     public Role maxSession(Duration length) {
         return copy().maxSessionSeconds(Math.toIntExact(length.toSeconds())).build();
     }
 
-    /** With this tag besides those it has. */
+    /**
+     * With this tag besides those declared.
+     *
+     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
+     */
     public Role tagged(String key, String value) {
-        return copy().putTag(key, value).build();
+        return mentioning(Relation.TAGS).putTag(key, value).build();
     }
 
-    /** With these customer managed policies attached; they are declared by being used here. */
+    /** With these customer managed policies attached besides those declared before. The policies are declared by this. */
     public Role attach(ManagedPolicy... policies) {
-        return copy().addAllAttached(ManagedPolicy.names(policies))
-                .addBrought(policies)
+        return mentioning(Relation.ATTACHED_POLICIES)
+                .addAllAttached(ManagedPolicy.refs(policies))
+                .addEmbedded(policies)
                 .build();
     }
 
-    /** With these policies attached, by name (customer managed, of the same account) or by ARN. */
+    /**
+     * With these policies attached besides those declared before, by name (customer managed, of the same account) or by ARN.
+     *
+     * @throws InvalidModelException when one is neither a name nor an ARN
+     */
     public Role attach(String... policies) {
-        return copy().addAttached(policies).build();
+        return mentioning(Relation.ATTACHED_POLICIES)
+                .addAllAttached(Rules.of(Kind.ROLE, name()).refs(policies))
+                .build();
     }
 
-    /** With these policies attached, such as AWS managed ones. */
+    /** With these policies, such as AWS managed ones, attached besides those declared before. */
     public Role attach(Arn... policies) {
-        return copy().addAllAttached(ManagedPolicy.texts(policies)).build();
+        return mentioning(Relation.ATTACHED_POLICIES)
+                .addAllAttached(ManagedPolicy.refs(policies))
+                .build();
     }
 
-    /** With an inline policy of these statements. */
+    /**
+     * Without these policies attached, by name or by ARN: they are detached, and the others stay as they are declared or found.
+     *
+     * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
+     */
+    public Role detached(String... policies) {
+        return copy().putDropped(Relation.ATTACHED_POLICIES, dropping(Relation.ATTACHED_POLICIES, policies))
+                .attached(Copies.without(attached(), Rules.of(Kind.ROLE, name()).refs(policies)))
+                .embedded(Copies.without(embedded(), Kind.POLICY, policies))
+                .build();
+    }
+
+    /** With an inline policy of these statements; see {@link #inline(String, PolicyDocument)}. */
     public Role inline(String policy, Statement... statements) {
         return inline(policy, PolicyDocument.of(statements));
     }
 
-    /** With an inline policy. */
+    /**
+     * With an inline policy.
+     *
+     * @throws InvalidModelException when the name is not 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     */
     public Role inline(String policy, PolicyDocument document) {
-        return copy().putInline(policy, document).build();
+        return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
     }
 
-    /** Bounded by a customer managed policy, which is declared by being used here. */
+    /** Without that inline policy: it is deleted, and the others stay as they are declared or found. */
+    public Role withoutInline(String policy) {
+        return copy().putDropped(Relation.INLINE_POLICIES, dropping(Relation.INLINE_POLICIES, policy))
+                .inline(Copies.without(inline(), policy))
+                .build();
+    }
+
+    /** With this customer managed policy as permissions boundary. The policy is declared by this. */
     public Role boundedBy(ManagedPolicy policy) {
-        return copy().boundary(policy.name()).addBrought(policy).build();
+        return mentioning(Relation.BOUNDARY)
+                .boundary(PolicyRef.named(policy.name()))
+                .addEmbedded(policy)
+                .build();
     }
 
-    /** Bounded by a policy, such as an AWS managed one. */
+    /** With this policy, such as an AWS managed one, as permissions boundary. */
     public Role boundedBy(Arn policy) {
-        return boundedBy(policy.toString());
+        return mentioning(Relation.BOUNDARY).boundary(PolicyRef.at(policy)).build();
     }
 
-    /** Bounded by a policy, by name (customer managed, of the same account) or by ARN. */
+    /**
+     * With this policy as permissions boundary, by name (customer managed, of the same account) or by ARN.
+     *
+     * @throws InvalidModelException when it is neither a name nor an ARN
+     */
     public Role boundedBy(String policy) {
-        return copy().boundary(policy).build();
+        return mentioning(Relation.BOUNDARY)
+                .boundary(Rules.of(Kind.ROLE, name()).refs(policy).get(0))
+                .build();
     }
 
-    /** Only adding to these relations: what else is there stays. */
+    /** Without a permissions boundary: an existing one is removed. */
+    public Role withoutBoundary() {
+        return mentioning(Relation.BOUNDARY).boundary(Optional.empty()).build();
+    }
+
+    /** Removes the attachments, inline policies, tags and boundary that are not declared. */
+    public Role exclusive() {
+        return withExclusive(true);
+    }
+
+    /**
+     * Only adding to these relations: everything that exists in them stays.
+     *
+     * @throws InvalidModelException when a role has no such relation
+     */
     public Role keepingOther(Relation... relations) {
-        return modes(Relation.Mode.ADDITIVE, relations);
+        return modes(Mode.ADDITIVE, relations);
     }
 
-    /** Leaving these relations as they are. */
+    /**
+     * Leaving these relations as they are, whatever is declared of them.
+     *
+     * @throws InvalidModelException when a role has no such relation
+     */
     public Role ignoring(Relation... relations) {
-        return modes(Relation.Mode.IGNORED, relations);
+        return modes(Mode.IGNORED, relations);
     }
 
-    /** As a tombstone: the role is deleted with all it has. */
+    /** As a tombstone: the role is taken out of its instance profiles and deleted, with inline policies and attachments. */
     public Role absent() {
         return copy().absent(true).build();
     }
 
     @Override
-    public Role alone() {
-        return copy().brought(List.of()).build();
+    public final List<Arn> principalArns() {
+        return arns();
     }
 
-    private Role modes(Relation.Mode mode, Relation... relations) {
+    @Override
+    final Role withoutEmbedded() {
+        return embedded().isEmpty() ? this : copy().embedded(List.of()).build();
+    }
+
+    private Role modes(Mode mode, Relation... relations) {
         ImmutableRole.Builder copy = copy();
-        for (Relation relation : relations) copy.putMode(relation, mode);
+        for (Relation relation : known(relations)) copy.putMode(relation, mode);
         return copy.build();
+    }
+
+    private ImmutableRole.Builder mentioning(Relation relation) {
+        return modes().containsKey(relation) ? copy() : copy().putMode(relation, Mode.EXCLUSIVE);
     }
 
     private ImmutableRole.Builder copy() {
@@ -248,10 +383,9 @@ public abstract sealed class Role implements PolicyHolder permits ImmutableRole 
 
     @Override
     public final String toString() {
-        Described described = Described.of(this)
-                .line("description", description())
-                .lineUnless("max session", maxSessionSeconds() + " s", "3600 s")
-                .holder(this);
+        Described described = Described.of(this).holder(this);
+        description().ifPresent(text -> described.line("description", text));
+        maxSessionSeconds().ifPresent(seconds -> described.lineUnless("max session", seconds + " s", "3600 s"));
         trust().ifPresent(trust -> described.line("trust", trust.toJson()));
         return described.toString();
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
-import io.iam4j.policy.Arn;
+import io.iam4j.error.SafeText;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,36 +16,34 @@ import java.util.regex.Pattern;
  * resource, the field, the rule and the value.
  */
 final class Rules {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]+");
-    private static final Pattern PATH = Pattern.compile("/|/[\\u0021-\\u007E]+/");
     private static final Pattern POLICY_PATH = Pattern.compile("(/[A-Za-z0-9.,+@=_-]+)*/");
     private static final Pattern ALIAS = Pattern.compile("[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]");
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
     private static final Pattern LATIN_1 = Pattern.compile("[\\t\\n\\r\\u0020-\\u007E\\u00A1-\\u00FF]*");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int MOST_TAGS = 50;
 
+    private final Kind kind;
     private final String resource;
 
-    private Rules(String resource) {
+    private Rules(Kind kind, String resource) {
+        this.kind = kind;
         this.resource = resource;
     }
 
     static Rules of(Kind kind, String name) {
-        return new Rules(kind + " \"" + shortened(name) + '"');
+        return new Rules(kind, name);
     }
 
     Rules name(String name, int most) {
-        return require(
-                name.length() <= most && NAME.matcher(name).matches(),
-                "name",
-                "must be 1 to " + most + " of A-Z a-z 0-9 _ + = , . @ -",
-                name);
+        if (name.length() <= most && isName(name)) return this;
+        return require(false, "name", "must be 1 to " + most + " of A-Z a-z 0-9 _ + = , . @ -", name);
     }
 
     Rules path(String path) {
         return require(
-                path.length() <= 512 && PATH.matcher(path).matches() && !path.equals("//"),
+                path.equals("/") || path.length() <= 512 && isPath(path),
                 "path",
                 "must be \"/\" or begin and end with \"/\", with only the characters ! to ~ between, at most 512",
                 path);
@@ -72,7 +72,8 @@ final class Rules {
     }
 
     Rules tags(Map<String, String> tags) {
-        require(tags.size() <= MOST_TAGS, "tags", "may be at most " + MOST_TAGS, tags.size() + " tags");
+        if (tags.size() > MOST_TAGS)
+            throw refused("tags", "may be at most " + MOST_TAGS + ", but there are " + tags.size());
         tags.forEach(this::tag);
         return this;
     }
@@ -88,7 +89,7 @@ final class Rules {
         distinct("inline policies", names, "on one holder");
         for (String name : names)
             require(
-                    name.length() <= 128 && NAME.matcher(name).matches(),
+                    name.length() <= 128 && isName(name),
                     "inline policy",
                     "must have a name of 1 to 128 of A-Z a-z 0-9 _ + = , . @ -",
                     name);
@@ -96,6 +97,7 @@ final class Rules {
     }
 
     private void distinct(String field, Collection<String> names, String where) {
+        if (names.size() < 2) return;
         Map<String, String> seen = new HashMap<>();
         for (String name : names) {
             String other = seen.put(name.toLowerCase(Locale.ROOT), name);
@@ -108,30 +110,33 @@ final class Rules {
     }
 
     /** Policies to attach or to be bounded by, each by name or ARN. */
-    Rules policies(String field, Iterable<String> namesOrArns) {
-        for (String policy : namesOrArns) {
-            if (policy.startsWith("arn:")) arn(field, policy);
-            else
+    Rules policies(String field, Iterable<PolicyRef> policies) {
+        for (PolicyRef policy : policies)
+            if (policy.arn().isEmpty())
                 require(
-                        policy.length() <= 128 && NAME.matcher(policy).matches(),
+                        policy.name().length() <= 128 && isName(policy.name()),
                         field,
                         "must be named by an ARN or by a name of 1 to 128 of A-Z a-z 0-9 _ + = , . @ -",
-                        policy);
-        }
+                        policy.name());
         return this;
     }
 
-    private void arn(String field, String text) {
+    /** What these texts refer to, each a name or an ARN. */
+    List<PolicyRef> refs(String... namesOrArns) {
+        return Arrays.stream(namesOrArns).map(this::ref).toList();
+    }
+
+    private PolicyRef ref(String nameOrArn) {
         try {
-            Arn.parse(text);
+            return PolicyRef.of(nameOrArn);
         } catch (IllegalArgumentException e) {
-            throw refused(field, "must be named by a name or an ARN, but " + e.getMessage());
+            throw refused("policy", "must be named by a name or an ARN, but " + e.getMessage());
         }
     }
 
     Rules formerly(Optional<String> name, int most) {
         name.ifPresent(old -> require(
-                old.length() <= most && NAME.matcher(old).matches(),
+                old.length() <= most && isName(old),
                 "former name",
                 "must be 1 to " + most + " of A-Z a-z 0-9 _ + = , . @ -",
                 old));
@@ -139,17 +144,43 @@ final class Rules {
     }
 
     private void tag(String key, String value) {
+        if (!key.isBlank() && key.length() <= 128 && isTag(key) && !isReserved(key))
+            if (value.length() <= 256 && isTag(value)) return;
         String characters = "letters, digits, spaces and _ . : / = + - @";
-        boolean goodKey =
-                !key.isBlank() && key.length() <= 128 && TAG.matcher(key).matches();
+        boolean goodKey = !key.isBlank() && key.length() <= 128 && isTag(key);
         require(goodKey, "tag key", "must be 1 to 128 of " + characters, key);
-        require(
-                !key.toLowerCase(Locale.ROOT).startsWith("aws:"),
-                "tag key",
-                "must not begin with aws:, which is reserved for system use",
-                key);
-        boolean goodValue = value.length() <= 256 && TAG.matcher(value).matches();
-        require(goodValue, "tag " + key, "must have a value of at most 256 of " + characters, value);
+        require(!isReserved(key), "tag key", "must not begin with aws:, which is reserved for system use", key);
+        throw refused(
+                "tag " + key,
+                "must have a value of at most 256 of " + characters + ", but is \"" + shortened(value) + '"');
+    }
+
+    private static boolean isReserved(String tagKey) {
+        return tagKey.toLowerCase(Locale.ROOT).startsWith("aws:");
+    }
+
+    private static boolean isTag(String text) {
+        return consistsOf(text, " _.:/=+-@") || TAG.matcher(text).matches();
+    }
+
+    private static boolean isName(String text) {
+        return !text.isEmpty() && consistsOf(text, "_+=,.@-");
+    }
+
+    private static boolean isPath(String text) {
+        if (text.length() < 3 || !text.startsWith("/") || !text.endsWith("/")) return false;
+        for (int i = 0; i < text.length(); i++) if (text.charAt(i) < '!' || text.charAt(i) > '~') return false;
+        return true;
+    }
+
+    /** Whether there is nothing but ASCII letters, digits and these. */
+    private static boolean consistsOf(String text, String others) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!plain && others.indexOf(c) < 0) return false;
+        }
+        return true;
     }
 
     Rules description(String text) {
@@ -157,6 +188,15 @@ final class Rules {
                 text.length() <= 1000 && LATIN_1.matcher(text).matches(),
                 "description",
                 "must be at most 1000 characters of Latin-1 (no typographic quotes)",
+                text);
+    }
+
+    /** The service's pattern leaves out control characters alone. */
+    Rules policyDescription(String text) {
+        return require(
+                text.length() <= 1000 && !CONTROL.matcher(text).find(),
+                "description",
+                "must be at most 1000 characters, none of them a control character",
                 text);
     }
 
@@ -173,13 +213,13 @@ final class Rules {
     }
 
     Rules require(boolean good, String field, String rule, String value) {
-        if (!good) throw refused(field, rule + ", but is \"" + shortened(value) + '"');
+        if (!good) throw refused(field, rule + ", but is \"" + SafeText.line(shortened(value)) + '"');
         return this;
     }
 
     /** That the value breaks a rule, in words that need no value behind them. */
     InvalidModelException refused(String field, String problem) {
-        return new InvalidModelException(resource, field, problem);
+        return new InvalidModelException(kind + " \"" + shortened(resource) + '"', field, problem);
     }
 
     private static String shortened(String text) {

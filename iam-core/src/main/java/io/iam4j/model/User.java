@@ -1,23 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
+import io.iam4j.model.Relation.Mode;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principals;
 import io.iam4j.policy.Statement;
 import io.iam4j.secret.Sealer;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.immutables.value.Value;
 
-/** An IAM user, a person or a machine. Each verb returns a new value. Thread-safe. */
+/**
+ * The desired state of an IAM user, a person or a machine. A relation that no verb mentions stays as it is; one that is
+ * mentioned is exclusive, unless {@link #keepingOther} or {@link #ignoring} say otherwise. Each verb returns a new value.
+ * Immutable and thread-safe.
+ */
+@CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class User implements PolicyHolder permits ImmutableUser {
+public abstract sealed class User extends PolicyHolder implements Principals permits ImmutableUser {
+    private static final Set<Relation> RELATIONS = EnumSet.of(
+            Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES, Relation.GROUPS, Relation.TAGS, Relation.BOUNDARY);
+
     User() {}
 
     /**
@@ -36,19 +49,19 @@ public abstract sealed class User implements PolicyHolder permits ImmutableUser 
 
     @Override
     @Value.Default
-    public String path() {
-        return "/";
-    }
-
-    @Override
-    @Value.Default
     public boolean isAbsent() {
         return false;
     }
 
     @Override
+    @Value.Default
+    public boolean isExclusive() {
+        return false;
+    }
+
+    @Override
     @Value.NaturalOrder
-    public abstract SortedSet<String> attached();
+    public abstract SortedSet<PolicyRef> attached();
 
     @Override
     @Value.NaturalOrder
@@ -59,32 +72,16 @@ public abstract sealed class User implements PolicyHolder permits ImmutableUser 
     public abstract SortedMap<String, String> tags();
 
     @Override
-    public abstract Map<Relation, Relation.Mode> modes();
+    public abstract Optional<PolicyRef> boundary();
 
     @Override
-    public abstract User withAttached(Iterable<String> policies);
-
-    @Override
-    public abstract User withInline(Map<String, ? extends PolicyDocument> policies);
-
-    /** This, with exactly these tags. */
-    public abstract User withTags(Map<String, ? extends String> tags);
-
-    /** This, bounded by exactly this policy, by name or ARN, or by none. */
-    public abstract User withBoundary(Optional<String> policy);
-
-    /** This, under another name. */
-    public abstract User withName(String name);
-
-    /** This, with exactly this former name. */
-    public abstract User withFormerName(Optional<String> formerName);
+    final Set<Relation> relations() {
+        return RELATIONS;
+    }
 
     /** The groups that this user is in, by name. */
     @Value.NaturalOrder
     public abstract SortedSet<String> groups();
-
-    /** This, in exactly these groups. */
-    public abstract User withGroups(Iterable<String> groups);
 
     /** The console password; empty when it is not managed here. */
     public abstract Optional<ConsoleAccess> consoleAccess();
@@ -93,11 +90,51 @@ public abstract sealed class User implements PolicyHolder permits ImmutableUser 
     public abstract Optional<AccessKeys> accessKeys();
 
     /** The name that this user had before; it is renamed in place and keeps everything. */
+    @Override
     public abstract Optional<String> formerName();
 
     @Override
     @Value.Auxiliary
-    public abstract List<Resource> brought();
+    abstract List<Resource> embedded();
+
+    @Override
+    abstract User withAttached(Iterable<? extends PolicyRef> policies);
+
+    @Override
+    abstract User withInline(Map<String, ? extends PolicyDocument> policies);
+
+    @Override
+    abstract User withTags(Map<String, ? extends String> tags);
+
+    @Override
+    abstract User withBoundary(Optional<? extends PolicyRef> policy);
+
+    @Override
+    abstract User withName(String name);
+
+    @Override
+    abstract User withDeclaredPath(Optional<String> path);
+
+    @Override
+    abstract User withModes(Map<Relation, ? extends Mode> modes);
+
+    @Override
+    abstract User withExclusive(boolean exclusive);
+
+    abstract User withGroups(Iterable<String> groups);
+
+    abstract User withFormerName(Optional<String> formerName);
+
+    @Override
+    final User holding(String name, String path, Holding holding) {
+        return copy().name(name)
+                .declaredPath(path)
+                .attached(holding.attached())
+                .inline(holding.inline())
+                .tags(holding.tags())
+                .boundary(holding.boundary())
+                .build();
+    }
 
     @Value.Check
     void check() {
@@ -111,71 +148,133 @@ public abstract sealed class User implements PolicyHolder permits ImmutableUser 
                 .formerly(formerName(), 64);
     }
 
-    /** Under {@code path}, such as {@code /people/}. */
+    /**
+     * Under {@code path}, such as {@code /people/}; a user who exists elsewhere is moved there.
+     *
+     * @throws InvalidModelException when it does not begin and end with {@code /}, or is longer than 512 characters
+     */
     public User path(String path) {
-        return copy().path(path).build();
+        return copy().declaredPath(path).build();
     }
 
-    /** With this tag besides those it has. */
+    /**
+     * With this tag besides those declared.
+     *
+     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
+     */
     public User tagged(String key, String value) {
-        return copy().putTag(key, value).build();
+        return mentioning(Relation.TAGS).putTag(key, value).build();
     }
 
-    /** In these groups besides those it is in; they are declared by being used here. */
+    /** In these groups besides those declared before. The groups are declared by this. */
     public User memberOf(Group... groups) {
-        ImmutableUser.Builder copy = copy().addBrought(groups);
+        ImmutableUser.Builder copy = mentioning(Relation.GROUPS).addEmbedded(groups);
         Arrays.stream(groups).map(Group::name).forEach(copy::addGroup);
         return copy.build();
     }
 
-    /** In these groups, by name: declared elsewhere, or existing already. */
+    /** In these groups besides those declared before, by name: they are declared elsewhere, or exist. */
     public User memberOf(String... groups) {
-        return copy().addGroups(groups).build();
+        return mentioning(Relation.GROUPS).addGroups(groups).build();
     }
 
-    /** With these customer managed policies attached; they are declared by being used here. */
-    public User attach(ManagedPolicy... policies) {
-        return copy().addAllAttached(ManagedPolicy.names(policies))
-                .addBrought(policies)
+    /** Not in these groups, by name: the user leaves them, and the other groups stay as they are declared or found. */
+    public User leaving(String... groups) {
+        return copy().putDropped(Relation.GROUPS, dropping(Relation.GROUPS, groups))
+                .groups(Copies.without(groups(), Arrays.asList(groups)))
+                .embedded(Copies.without(embedded(), Kind.GROUP, groups))
                 .build();
     }
 
-    /** With these policies attached, by name (customer managed, of the same account) or by ARN. */
+    /** With these customer managed policies attached besides those declared before. The policies are declared by this. */
+    public User attach(ManagedPolicy... policies) {
+        return mentioning(Relation.ATTACHED_POLICIES)
+                .addAllAttached(ManagedPolicy.refs(policies))
+                .addEmbedded(policies)
+                .build();
+    }
+
+    /**
+     * With these policies attached besides those declared before, by name (customer managed, of the same account) or by ARN.
+     *
+     * @throws InvalidModelException when one is neither a name nor an ARN
+     */
     public User attach(String... policies) {
-        return copy().addAttached(policies).build();
+        return mentioning(Relation.ATTACHED_POLICIES)
+                .addAllAttached(Rules.of(Kind.USER, name()).refs(policies))
+                .build();
     }
 
-    /** With these policies attached, such as AWS managed ones. */
+    /** With these policies, such as AWS managed ones, attached besides those declared before. */
     public User attach(Arn... policies) {
-        return copy().addAllAttached(ManagedPolicy.texts(policies)).build();
+        return mentioning(Relation.ATTACHED_POLICIES)
+                .addAllAttached(ManagedPolicy.refs(policies))
+                .build();
     }
 
-    /** With an inline policy of these statements. */
+    /**
+     * Without these policies attached, by name or by ARN: they are detached, and the others stay as they are declared or found.
+     *
+     * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
+     */
+    public User detached(String... policies) {
+        return copy().putDropped(Relation.ATTACHED_POLICIES, dropping(Relation.ATTACHED_POLICIES, policies))
+                .attached(Copies.without(attached(), Rules.of(Kind.USER, name()).refs(policies)))
+                .embedded(Copies.without(embedded(), Kind.POLICY, policies))
+                .build();
+    }
+
+    /** With an inline policy of these statements; see {@link #inline(String, PolicyDocument)}. */
     public User inline(String policy, Statement... statements) {
         return inline(policy, PolicyDocument.of(statements));
     }
 
-    /** With an inline policy. */
+    /**
+     * With an inline policy.
+     *
+     * @throws InvalidModelException when the name is not 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     */
     public User inline(String policy, PolicyDocument document) {
-        return copy().putInline(policy, document).build();
+        return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
     }
 
-    /** Bounded by a customer managed policy, which is declared by being used here. */
+    /** Without that inline policy: it is deleted, and the others stay as they are declared or found. */
+    public User withoutInline(String policy) {
+        return copy().putDropped(Relation.INLINE_POLICIES, dropping(Relation.INLINE_POLICIES, policy))
+                .inline(Copies.without(inline(), policy))
+                .build();
+    }
+
+    /** With this customer managed policy as permissions boundary. The policy is declared by this. */
     public User boundedBy(ManagedPolicy policy) {
-        return copy().boundary(policy.name()).addBrought(policy).build();
+        return mentioning(Relation.BOUNDARY)
+                .boundary(PolicyRef.named(policy.name()))
+                .addEmbedded(policy)
+                .build();
     }
 
-    /** Bounded by a policy, such as an AWS managed one. */
+    /** With this policy, such as an AWS managed one, as permissions boundary. */
     public User boundedBy(Arn policy) {
-        return boundedBy(policy.toString());
+        return mentioning(Relation.BOUNDARY).boundary(PolicyRef.at(policy)).build();
     }
 
-    /** Bounded by a policy, by name (customer managed, of the same account) or by ARN. */
+    /**
+     * With this policy as permissions boundary, by name (customer managed, of the same account) or by ARN.
+     *
+     * @throws InvalidModelException when it is neither a name nor an ARN
+     */
     public User boundedBy(String policy) {
-        return copy().boundary(policy).build();
+        return mentioning(Relation.BOUNDARY)
+                .boundary(Rules.of(Kind.USER, name()).refs(policy).get(0))
+                .build();
     }
 
-    /** With a console password that is made when there is none, sealed with {@code sealer}, to be changed at sign-in. */
+    /** Without a permissions boundary: an existing one is removed. */
+    public User withoutBoundary() {
+        return mentioning(Relation.BOUNDARY).boundary(Optional.empty()).build();
+    }
+
+    /** With a console password: one is made where there is none, sealed with {@code sealer}, to be changed at the first sign-in. */
     public User withConsoleAccess(Sealer sealer) {
         return withConsoleAccess(ConsoleAccess.sealedWith(sealer));
     }
@@ -185,50 +284,76 @@ public abstract sealed class User implements PolicyHolder permits ImmutableUser 
         return copy().consoleAccess(access).build();
     }
 
-    /** Without a console password: one that exists is deleted. */
+    /** Without a console password: an existing one is deleted. */
     public User withoutConsoleAccess() {
         return withConsoleAccess(ConsoleAccess.none());
     }
 
-    /** With an access key that is made when there is none, its secret sealed with {@code sealer}. */
+    /** With an access key: one is made where there is none, active or not, and its secret is sealed with {@code sealer}. */
     public User withAccessKey(Sealer sealer) {
         return copy().accessKeys(AccessKeys.sealedWith(sealer)).build();
     }
 
-    /** Without access keys: those that exist are deleted. */
+    /** Without access keys: existing ones are deleted. */
     public User withoutAccessKeys() {
         return copy().accessKeys(AccessKeys.none()).build();
     }
 
-    /** Renamed in place from {@code formerName}: password, keys, MFA, groups and policies stay. */
+    /**
+     * Renamed in place from {@code formerName}: password, keys, MFA devices, groups and policies stay.
+     *
+     * @throws InvalidModelException when that is no name of a user
+     */
     public User formerly(String formerName) {
         return copy().formerName(formerName).build();
     }
 
-    /** Only adding to these relations: what else is there stays. */
+    /** Removes the attachments, inline policies, memberships, tags and boundary that are not declared. */
+    public User exclusive() {
+        return withExclusive(true);
+    }
+
+    /**
+     * Only adding to these relations: everything that exists in them stays.
+     *
+     * @throws InvalidModelException when a user has no such relation
+     */
     public User keepingOther(Relation... relations) {
-        return modes(Relation.Mode.ADDITIVE, relations);
+        return modes(Mode.ADDITIVE, relations);
     }
 
-    /** Leaving these relations as they are. */
+    /**
+     * Leaving these relations as they are, whatever is declared of them.
+     *
+     * @throws InvalidModelException when a user has no such relation
+     */
     public User ignoring(Relation... relations) {
-        return modes(Relation.Mode.IGNORED, relations);
+        return modes(Mode.IGNORED, relations);
     }
 
-    /** As a tombstone: the user is deleted with all it has. */
+    /** As a tombstone: the user is deleted, with credentials, inline policies, attachments and memberships. */
     public User absent() {
         return copy().absent(true).build();
     }
 
     @Override
-    public User alone() {
-        return copy().brought(List.of()).build();
+    public final List<Arn> principalArns() {
+        return arns();
     }
 
-    private User modes(Relation.Mode mode, Relation... relations) {
+    @Override
+    final User withoutEmbedded() {
+        return embedded().isEmpty() ? this : copy().embedded(List.of()).build();
+    }
+
+    private User modes(Mode mode, Relation... relations) {
         ImmutableUser.Builder copy = copy();
-        for (Relation relation : relations) copy.putMode(relation, mode);
+        for (Relation relation : known(relations)) copy.putMode(relation, mode);
         return copy.build();
+    }
+
+    private ImmutableUser.Builder mentioning(Relation relation) {
+        return modes().containsKey(relation) ? copy() : copy().putMode(relation, Mode.EXCLUSIVE);
     }
 
     private ImmutableUser.Builder copy() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The desired state of an account as immutable values, whose fluent verbs are the DSL. */
+/** The desired state of an account as immutable values, whose verbs are the DSL. */
 @NullMarked
 package io.iam4j.model;
 

@@ -3,72 +3,101 @@ package io.iam4j.observed;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.AwsManagedPolicies;
+import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Resource;
 import io.iam4j.model.User;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What a plan needs to know beyond what an account's bulk listings tell, so that a reader asks for no more than that.
+ * Immutable and thread-safe.
  *
- * @param policies customer managed policies whose description and tags matter, by name
- * @param instanceProfiles instance profiles whose tags matter, by name
+ * @param details entities whose details beyond the listings matter, by kind and name: the description and tags of a policy, the
+ *     tags of an instance profile
  * @param passwords users whose console password matters
  * @param accessKeys users whose access keys matter
  * @param deleted users who are to be deleted, and whose credentials of every kind matter
  * @param awsPolicies ARNs, as declared, of AWS managed policies that the catalogue does not know
  */
 public record ReadScope(
-        SortedSet<String> policies,
-        SortedSet<String> instanceProfiles,
+        SortedMap<Kind, SortedSet<String>> details,
         SortedSet<String> passwords,
         SortedSet<String> accessKeys,
         SortedSet<String> deleted,
         SortedSet<String> awsPolicies) {
+    /** Nothing beyond the bulk listings. */
+    public static final ReadScope BULK = of(Account.of("nothing"));
+
     /** Copies the sets. */
     public ReadScope {
-        policies = copy(policies);
-        instanceProfiles = copy(instanceProfiles);
+        TreeMap<Kind, SortedSet<String>> copies = new TreeMap<>();
+        details.forEach((kind, names) -> copies.put(kind, copy(names)));
+        details = Collections.unmodifiableSortedMap(copies);
         passwords = copy(passwords);
         accessKeys = copy(accessKeys);
         deleted = copy(deleted);
         awsPolicies = copy(awsPolicies);
     }
 
-    private static SortedSet<String> copy(SortedSet<String> names) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    private static SortedSet<String> copy(Collection<String> names) {
+        TreeSet<String> copy = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        copy.addAll(names);
+        return Collections.unmodifiableSortedSet(copy);
     }
 
-    /** Nothing beyond the bulk listings. */
-    public static final ReadScope BULK = of(Account.of("nothing"));
+    /** The details of what {@code account} holds, and nothing of credentials. */
+    public static ReadScope detailsOf(Account account) {
+        Needs needs = new Needs();
+        account.resources().forEach(needs::addDetails);
+        return needs.scope();
+    }
+
+    /** The credentials of every kind of these users. */
+    public static ReadScope credentialsOf(Collection<String> users) {
+        SortedSet<String> none = new TreeSet<>();
+        return new ReadScope(new TreeMap<>(), copy(users), copy(users), copy(users), none);
+    }
 
     /** What a plan for {@code desired} needs. */
     public static ReadScope of(Account desired) {
         Needs needs = new Needs();
-        desired.users().values().forEach(needs::add);
-        desired.resources()
-                .filter(PolicyHolder.class::isInstance)
-                .map(PolicyHolder.class::cast)
-                .forEach(needs::addAwsPolicies);
-        return new ReadScope(
-                new TreeSet<>(desired.policies().keySet()),
-                new TreeSet<>(desired.instanceProfiles().keySet()),
-                needs.passwords,
-                needs.accessKeys,
-                needs.deleted,
-                needs.awsPolicies);
+        desired.resources().forEach(needs::add);
+        return needs.scope();
+    }
+
+    /** The names of that kind whose details matter. */
+    public SortedSet<String> details(Kind kind) {
+        return details.getOrDefault(kind, Collections.emptySortedSet());
     }
 
     private static final class Needs {
+        final TreeMap<Kind, SortedSet<String>> details = new TreeMap<>();
         final TreeSet<String> passwords = new TreeSet<>();
         final TreeSet<String> accessKeys = new TreeSet<>();
         final TreeSet<String> deleted = new TreeSet<>();
         final TreeSet<String> awsPolicies = new TreeSet<>();
 
-        void add(User user) {
-            add(user, user.name());
-            user.formerName().ifPresent(name -> add(user, name));
+        void add(Resource resource) {
+            addDetails(resource);
+            if (resource instanceof User user) {
+                add(user, user.name());
+                user.formerName().ifPresent(name -> add(user, name));
+            }
+            if (resource instanceof PolicyHolder holder) {
+                holder.attached().forEach(this::addAwsPolicy);
+                holder.boundary().ifPresent(this::addAwsPolicy);
+            }
+        }
+
+        void addDetails(Resource resource) {
+            details.computeIfAbsent(resource.kind(), kind -> new TreeSet<>()).add(resource.name());
         }
 
         private void add(User user, String name) {
@@ -77,15 +106,13 @@ public record ReadScope(
             if (user.accessKeys().isPresent()) accessKeys.add(name);
         }
 
-        void addAwsPolicies(PolicyHolder holder) {
-            holder.attached().forEach(this::addAwsPolicy);
-            holder.boundary().ifPresent(this::addAwsPolicy);
+        private void addAwsPolicy(PolicyRef policy) {
+            if (policy.isAwsManaged()
+                    && policy.arn().filter(AwsManagedPolicies::contains).isEmpty()) awsPolicies.add(policy.toString());
         }
 
-        private void addAwsPolicy(String nameOrArn) {
-            AwsManagedPolicies.parse(nameOrArn)
-                    .filter(arn -> !AwsManagedPolicies.contains(arn))
-                    .ifPresent(arn -> awsPolicies.add(nameOrArn));
+        ReadScope scope() {
+            return new ReadScope(details, passwords, accessKeys, deleted, awsPolicies);
         }
     }
 }

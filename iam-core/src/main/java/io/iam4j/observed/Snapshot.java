@@ -3,9 +3,9 @@ package io.iam4j.observed;
 
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.model.Account;
-import io.iam4j.model.AccountMaps;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
+import io.iam4j.model.Values;
 import io.iam4j.policy.Arn;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.Function;
 import org.immutables.value.Value;
 
 /**
@@ -28,9 +29,22 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
         return of(Account.of(accountId), partition);
     }
 
-    /** An account that holds what {@code account}, whose id must be set, says. */
-    public static Snapshot of(Account account, String partition) {
+    /** An account as a reader found it: its values are in the account's own terms already, and its id is set. */
+    public static Snapshot asRead(Account account, String partition) {
         return ImmutableSnapshot.builder().account(account).partition(partition).build();
+    }
+
+    /**
+     * An account that holds what {@code account} says, as a reader would find it: placeholders filled in, policies by their
+     * ARN, members in their groups, default tags on everything that takes tags.
+     *
+     * @throws io.iam4j.model.InvalidModelException when the account has no id
+     */
+    public static Snapshot of(Account account, String partition) {
+        return ImmutableSnapshot.builder()
+                .account(Landed.of(account, partition))
+                .partition(partition)
+                .build();
     }
 
     /**
@@ -41,7 +55,7 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
 
     /** The account's 12-digit id. */
     public final String accountId() {
-        return account().requiredId();
+        return account().id().orElseThrow();
     }
 
     /** The partition: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
@@ -66,6 +80,30 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     @Value.NaturalOrder
     public abstract SortedSet<String> knownAwsPolicies();
 
+    /** Those of them that cannot be attached to anybody, such as the policies of service-linked roles. */
+    @Value.NaturalOrder
+    public abstract SortedSet<String> unattachableAwsPolicies();
+
+    /** What the service tells of entities, by kind and name, as far as it was read. */
+    public abstract Map<Kind, Map<String, Facts>> facts();
+
+    /** What was read; empty when this was not read but made, and then all of it counts as read. */
+    public abstract Optional<ReadScope> scope();
+
+    /** What the service tells of that entity; nothing when it was not read. */
+    public final Facts factsOf(Kind kind, String name) {
+        return facts().getOrDefault(kind, Map.of()).getOrDefault(name, Facts.NONE);
+    }
+
+    /** Whether these credentials of {@code user} were read: {@link ReadScope#passwords} or {@link ReadScope#accessKeys}. */
+    public final boolean isRead(String user, Function<ReadScope, Set<String>> credentials) {
+        return scope().map(read ->
+                        credentials.apply(read).contains(user) || read.deleted().contains(user))
+                .orElse(true);
+    }
+    /** What exists and could not be read; it is in no other part of this value. */
+    public abstract List<Unreadable> unreadable();
+
     /** The credentials of {@code user}; none when they were not read. */
     public final UserCredentials credentialsOf(String user) {
         return credentials().getOrDefault(user, UserCredentials.NONE);
@@ -88,17 +126,29 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
         return copy().account(account).build();
     }
 
-    /** This, with these versions of {@code policy}; none forgets the policy. */
+    /** This, with these versions of {@code policy}. */
     public Snapshot policyVersions(String policy, List<PolicyVersion> versions) {
-        return copy().policyVersions(AccountMaps.with(policyVersions(), policy, versions, versions.isEmpty()))
-                .build();
+        return copy().putPolicyVersion(policy, versions).build();
     }
 
     /** This, with these credentials of {@code user}. */
     public Snapshot credentials(String user, UserCredentials credentials) {
-        return copy().credentials(
-                        AccountMaps.with(credentials(), user, credentials, credentials.equals(UserCredentials.NONE)))
-                .build();
+        return copy().putCredential(user, credentials).build();
+    }
+
+    /** This, with these stored versions of every policy. */
+    public Snapshot policyVersions(Map<String, List<PolicyVersion>> versions) {
+        return copy().policyVersions(versions).build();
+    }
+
+    /** This, with these credentials of every user. */
+    public Snapshot credentials(Map<String, UserCredentials> credentials) {
+        return copy().credentials(credentials).build();
+    }
+
+    /** This, with these entities that exist and could not be read. */
+    public Snapshot unreadable(List<Unreadable> unreadable) {
+        return copy().unreadable(unreadable).build();
     }
 
     /** This, with these quotas, by their GetAccountSummary key. */
@@ -111,14 +161,37 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
         return copy().knownAwsPolicies(arns).build();
     }
 
+    /** This, knowing that these AWS managed policies cannot be attached, by ARN. */
+    public Snapshot unattachableAwsPolicies(Set<String> arns) {
+        return copy().unattachableAwsPolicies(arns).build();
+    }
+
+    /** This, with these facts of entities, by kind and name. */
+    public Snapshot facts(Map<Kind, Map<String, Facts>> facts) {
+        return copy().facts(facts).build();
+    }
+
+    /** This, as what was read for {@code scope}. */
+    public Snapshot scope(ReadScope scope) {
+        return copy().scope(scope).build();
+    }
+
     /** This, with {@code resource} in place of whatever bears its name and kind. */
     public Snapshot holding(Resource resource) {
-        return account(AccountMaps.holding(account(), resource));
+        return account(Values.holding(account(), resource));
     }
 
     /** This, without the resource of that kind and name. */
     public Snapshot without(Kind kind, String name) {
-        return account(AccountMaps.without(account(), kind, name));
+        return account(Values.without(account(), kind, name));
+    }
+
+    final Snapshot with(
+            Account account, Map<String, List<PolicyVersion>> versions, Map<String, UserCredentials> credentials) {
+        return copy().account(account)
+                .policyVersions(versions)
+                .credentials(credentials)
+                .build();
     }
 
     private ImmutableSnapshot.Builder copy() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What was read of an account: a snapshot, and the facts of each entity. "Not read" is not "empty". */
+/** The state of an account as it was read: a snapshot, with facts about each entity. "Not read" is not "empty". */
 @NullMarked
 package io.iam4j.observed;
 

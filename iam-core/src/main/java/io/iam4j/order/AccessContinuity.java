@@ -11,15 +11,15 @@ import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.policy.Arn;
 import io.iam4j.resolve.Names;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,11 +28,14 @@ import java.util.Set;
  * a policy moves from a user to its group, from inline to managed, from one group to another.
  */
 final class AccessContinuity {
+    private static final int[] NONE = {};
+
     private final List<Change> changes;
     private final Map<String, Set<String>> groupsOf = new HashMap<>();
     private final Map<String, Set<String>> membersOf = new HashMap<>();
     private final Map<String, Set<Key>> holdersOf = new HashMap<>();
-    private final Map<Key, BitSet> byHolder = new HashMap<>();
+    private final Map<Key, IntList> byHolder = new HashMap<>();
+    private final Map<Integer, Optional<DocumentDelta>> deltas = new HashMap<>();
 
     AccessContinuity(List<Change> changes, Snapshot observed) {
         this.changes = changes;
@@ -43,14 +46,14 @@ final class AccessContinuity {
         for (Change change : changes) {
             if (change instanceof AddUserToGroup add) join(add.user(), add.group());
             if (change instanceof HolderChange.AttachPolicy attach)
-                hold(new Key(attach.holder(), attach.name()), attach.policyArn());
+                hold(new Key(attach.holder(), attach.name()), attach.policy());
         }
         for (int i = 0; i < changes.size(); i++) {
             int number = i;
             if (isGrant(changes.get(i)))
                 holders(changes.get(i))
-                        .forEach(key ->
-                                byHolder.computeIfAbsent(key, k -> new BitSet()).set(number));
+                        .forEach(key -> byHolder.computeIfAbsent(key, k -> new IntList())
+                                .add(number));
         }
     }
 
@@ -64,43 +67,45 @@ final class AccessContinuity {
     }
 
     private void hold(PolicyHolder holder) {
-        holder.attached().forEach(arn -> hold(new Key(holder.kind(), holder.name()), arn));
+        holder.attached().forEach(policy -> hold(new Key(holder.kind(), holder.name()), policy));
     }
 
-    private void hold(Key holder, String arn) {
+    private void hold(Key holder, PolicyRef policy) {
         holdersOf
-                .computeIfAbsent(Names.key(Arn.parse(arn).name()), p -> new HashSet<>())
+                .computeIfAbsent(Names.key(policy.name()), p -> new HashSet<>())
                 .add(holder);
     }
 
     /** The grants that go before the change of that number; none when it takes nothing away. */
-    BitSet before(int number) {
-        BitSet grants = new BitSet();
+    int[] before(int number) {
         Change change = changes.get(number);
-        boolean alters = DocumentDelta.of(change).isPresent();
-        if (!alters && !isRemoval(change)) return grants;
-        for (Key holder : holders(change)) for (Key key : related(holder)) add(grants, key);
-        if (alters)
-            for (int i = grants.nextSetBit(0); i >= 0; i = grants.nextSetBit(i + 1))
-                if (!goesBefore(changes.get(i), change)) grants.clear(i);
-        return grants;
+        boolean alters = delta(number).isPresent();
+        if (!alters && !isRemoval(change)) return NONE;
+        Set<Key> related = new HashSet<>();
+        for (Key holder : holders(change)) addRelated(holder, related);
+        return related.stream()
+                .map(byHolder::get)
+                .filter(Objects::nonNull)
+                .flatMapToInt(IntList::stream)
+                .distinct()
+                .filter(grant -> !alters || goesBefore(grant, number))
+                .sorted()
+                .toArray();
+    }
+
+    private Optional<DocumentDelta> delta(int number) {
+        return deltas.computeIfAbsent(number, each -> DocumentDelta.of(changes.get(each)));
     }
 
     /** Of two altered documents, one that gains what the other loses goes first. */
-    private static boolean goesBefore(Change grant, Change altering) {
-        Optional<DocumentDelta> gaining = DocumentDelta.of(grant);
-        return gaining.isEmpty()
-                || DocumentDelta.of(altering).filter(gaining.get()::feeds).isPresent();
-    }
-
-    private void add(BitSet grants, Key key) {
-        BitSet more = byHolder.get(key);
-        if (more != null) grants.or(more);
+    private boolean goesBefore(int grant, int altering) {
+        Optional<DocumentDelta> gaining = delta(grant);
+        return gaining.isEmpty() || delta(altering).filter(gaining.get()::feeds).isPresent();
     }
 
     /** A user with its groups; a group with its members and their groups; a role alone. */
-    private Set<Key> related(Key holder) {
-        Set<Key> related = new HashSet<>(Set.of(holder));
+    private void addRelated(Key holder, Set<Key> related) {
+        related.add(holder);
         Set<String> users = holder.kind() == Kind.USER
                 ? Set.of(holder.name())
                 : holder.kind() == Kind.GROUP ? membersOf.getOrDefault(holder.name(), Set.of()) : Set.of();
@@ -108,7 +113,6 @@ final class AccessContinuity {
             related.add(new Key(Kind.USER, user));
             groupsOf.getOrDefault(user, Set.of()).forEach(group -> related.add(new Key(Kind.GROUP, group)));
         }
-        return related;
     }
 
     private static boolean isGrant(Change change) {

@@ -8,15 +8,18 @@ import io.iam4j.change.internal.Dependencies;
 import io.iam4j.change.internal.Dependencies.Key;
 import io.iam4j.change.internal.GroupChange;
 import io.iam4j.change.internal.UserChange;
+import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -27,16 +30,16 @@ import java.util.stream.Collectors;
  */
 public final class Order {
     private final List<Change> changes;
-    private final List<BitSet> successors;
-    private final List<BitSet> predecessors;
+    private final List<IntList> successors;
+    private final List<IntList> predecessors;
 
     private Order(List<Change> changes) {
         this.changes = changes;
         successors = new ArrayList<>();
         predecessors = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
-            successors.add(new BitSet());
-            predecessors.add(new BitSet());
+            successors.add(new IntList());
+            predecessors.add(new IntList());
         }
     }
 
@@ -53,23 +56,37 @@ public final class Order {
 
     /** The account under the names that the other changes use; a name is left before another takes it. */
     private static Snapshot renamed(List<Change> changes, Snapshot observed) {
-        Snapshot renamed = observed;
         List<Change> open =
                 new ArrayList<>(changes.stream().filter(Order::isRename).toList());
+        if (open.isEmpty()) return observed;
+        AccountState state = new AccountState(observed);
+        Set<Key> toLeave = new HashSet<>();
+        for (Change rename : open)
+            toLeave.addAll(ChangeRecord.of(rename).dependencies().frees());
         while (!open.isEmpty()) {
-            Change next = open.stream()
-                    .filter(change -> open.stream().noneMatch(other -> leaves(other, change)))
-                    .findFirst()
-                    .orElse(open.get(0));
-            renamed = ChangeRecord.of(next).after(renamed);
-            open.remove(next);
+            List<Change> waiting = new ArrayList<>();
+            for (Change rename : open) {
+                Dependencies links = ChangeRecord.of(rename).dependencies();
+                if (waits(links, toLeave)) waiting.add(rename);
+                else rename(rename, links, state, toLeave);
+            }
+            if (waiting.size() == open.size()) {
+                Change first = waiting.remove(0);
+                rename(first, ChangeRecord.of(first).dependencies(), state, toLeave);
+            }
+            open = waiting;
         }
-        return renamed;
+        return state.snapshot();
     }
 
-    private static boolean leaves(Change rename, Change other) {
-        return ChangeRecord.of(rename).dependencies().frees().stream()
-                .anyMatch(ChangeRecord.of(other).dependencies().makes()::contains);
+    /** Whether another rename leaves the name that this one takes; one that changes the case alone takes its own. */
+    private static boolean waits(Dependencies links, Set<Key> toLeave) {
+        return links.makes().stream().anyMatch(toLeave::contains);
+    }
+
+    private static void rename(Change rename, Dependencies links, AccountState state, Set<Key> toLeave) {
+        ChangeRecord.of(rename).applyTo(state);
+        links.frees().forEach(toLeave::remove);
     }
 
     /** A rename leaves a name without anything having to let go of it. */
@@ -78,10 +95,10 @@ public final class Order {
     }
 
     private void link() {
-        Map<Key, BitSet> makers = new HashMap<>();
-        Map<Key, BitSet> freers = new HashMap<>();
-        Map<Key, BitSet> deleters = new HashMap<>();
-        Map<Key, BitSet> releasers = new HashMap<>();
+        Map<Key, IntList> makers = new HashMap<>();
+        Map<Key, IntList> freers = new HashMap<>();
+        Map<Key, IntList> deleters = new HashMap<>();
+        Map<Key, IntList> releasers = new HashMap<>();
         List<Dependencies> links = changes.stream()
                 .map(change -> ChangeRecord.of(change).dependencies())
                 .toList();
@@ -99,53 +116,53 @@ public final class Order {
     }
 
     /** What a change needs, but for what it lets go of so that it can be deleted: that is not what is made anew. */
-    private static List<Key> needs(Dependencies links, Map<Key, BitSet> deleters) {
+    private static List<Key> needs(Dependencies links, Map<Key, IntList> deleters) {
         return links.needs().stream()
                 .filter(key -> !links.releases().contains(key) || !deleters.containsKey(key))
                 .toList();
     }
 
-    private static void index(Map<Key, BitSet> index, List<Key> keys, int change) {
-        keys.forEach(key -> index.computeIfAbsent(key, k -> new BitSet()).set(change));
+    private static void index(Map<Key, IntList> index, List<Key> keys, int change) {
+        keys.forEach(key -> index.computeIfAbsent(key, k -> new IntList()).add(change));
     }
 
-    private void allBefore(Map<Key, BitSet> index, List<Key> keys, int later) {
+    private void allBefore(Map<Key, IntList> index, List<Key> keys, int later) {
         for (Key key : keys) {
-            BitSet earlier = index.get(key);
+            IntList earlier = index.get(key);
             if (earlier != null) earlier.stream().filter(i -> i != later).forEach(i -> before(i, later));
         }
     }
 
+    /** A pair that is given twice counts twice, on both sides alike. */
     private void before(int earlier, int later) {
-        successors.get(earlier).set(later);
-        predecessors.get(later).set(earlier);
+        successors.get(earlier).add(later);
+        predecessors.get(later).add(earlier);
     }
 
     /** A grant goes before a removal that concerns the same principal, unless the removal has to come first. */
     private void continuity(AccessContinuity grants) {
+        int[] reached = new int[changes.size()];
         for (int removal = 0; removal < changes.size(); removal++) {
-            BitSet earlier = grants.before(removal);
-            if (earlier.isEmpty()) continue;
-            BitSet later = reachableFrom(removal);
-            for (int grant = earlier.nextSetBit(0); grant >= 0; grant = earlier.nextSetBit(grant + 1))
-                if (grant != removal && !later.get(grant)) before(grant, removal);
+            int[] earlier = grants.before(removal);
+            if (earlier.length == 0) continue;
+            reach(removal, reached);
+            for (int grant : earlier) if (grant != removal && reached[grant] != removal + 1) before(grant, removal);
         }
     }
 
-    private BitSet reachableFrom(int start) {
-        BitSet seen = new BitSet();
+    /** Marks what comes after {@code start} by its number plus one: a mark that no other start uses. */
+    private void reach(int start, int[] reached) {
         ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
-        while (!open.isEmpty()) {
-            BitSet next = (BitSet) successors.get(open.pop()).clone();
-            next.andNot(seen);
-            seen.or(next);
-            next.stream().forEach(open::push);
-        }
-        return seen;
+        while (!open.isEmpty())
+            successors.get(open.pop()).stream().forEach(next -> {
+                if (reached[next] == start + 1) return;
+                reached[next] = start + 1;
+                open.push(next);
+            });
     }
 
     private List<Step> steps() {
-        int[] waiting = predecessors.stream().mapToInt(BitSet::cardinality).toArray();
+        int[] waiting = predecessors.stream().mapToInt(IntList::size).toArray();
         int[] numbers = new int[changes.size()];
         PriorityQueue<Integer> ready = new PriorityQueue<>();
         for (int i = 0; i < waiting.length; i++) if (waiting[i] == 0) ready.add(i);
@@ -168,7 +185,9 @@ public final class Order {
         for (int i = 0; i < waiting.length; i++) left.set(i, waiting[i] > 0);
         for (boolean trimmed = true; trimmed; ) {
             BitSet last = new BitSet();
-            left.stream().filter(i -> !successors.get(i).intersects(left)).forEach(last::set);
+            left.stream()
+                    .filter(i -> successors.get(i).stream().noneMatch(left::get))
+                    .forEach(last::set);
             left.andNot(last);
             trimmed = !last.isEmpty();
         }

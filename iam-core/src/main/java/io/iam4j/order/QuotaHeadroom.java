@@ -4,7 +4,6 @@ package io.iam4j.order;
 import io.iam4j.change.Change;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.Dependencies.Key;
-import io.iam4j.change.internal.Entities;
 import io.iam4j.change.internal.HolderChange.AttachPolicy;
 import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;
 import io.iam4j.change.internal.HolderChange.DetachPolicy;
@@ -15,6 +14,7 @@ import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Resource;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
@@ -102,11 +102,7 @@ final class QuotaHeadroom {
     }
 
     private Optional<PolicyHolder> holder(Kind kind, String name) {
-        return switch (kind) {
-            case USER -> Optional.ofNullable(observed.account().users().get(name));
-            case GROUP -> Optional.ofNullable(observed.account().groups().get(name));
-            default -> Optional.ofNullable(observed.account().roles().get(name));
-        };
+        return Optional.ofNullable(observed.account().resources(kind).get(name)).map(PolicyHolder.class::cast);
     }
 
     private Claim groups(String user) {
@@ -123,14 +119,8 @@ final class QuotaHeadroom {
         return claims.computeIfAbsent("tags " + target, key -> {
             Claim claim = new Claim();
             claim.most = TAGS;
-            boolean there = target.kind() == Kind.USER
-                    ? observed.account().users().containsKey(target.name())
-                    : target.kind() == Kind.ROLE
-                            ? observed.account().roles().containsKey(target.name())
-                            : target.kind() == Kind.POLICY
-                                    ? observed.account().policies().containsKey(target.name())
-                                    : observed.account().instanceProfiles().containsKey(target.name());
-            claim.held = there ? Entities.tags(observed, target).size() : 0;
+            Resource tagged = observed.account().resources(target.kind()).get(target.name());
+            claim.held = tagged == null ? 0 : tagged.tags().size();
             return claim;
         });
     }

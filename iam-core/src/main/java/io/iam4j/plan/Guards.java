@@ -6,15 +6,15 @@ import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.Step;
-import io.iam4j.change.internal.AccountChange;
-import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.change.Target;
 import io.iam4j.change.internal.CredentialChange;
-import io.iam4j.change.internal.Dependencies;
-import io.iam4j.change.internal.InstanceProfileChange;
-import io.iam4j.change.internal.TagChange;
+import io.iam4j.change.internal.HolderChange;
+import io.iam4j.change.internal.HolderChange.DetachPolicy;
+import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
+import io.iam4j.kind.Draft;
 import io.iam4j.model.Account;
-import io.iam4j.observed.Snapshot;
-import io.iam4j.order.Order;
+import io.iam4j.model.Kind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,20 +23,30 @@ import java.util.Set;
 final class Guards {
     private Guards() {}
 
-    static void check(Account desired, Snapshot observed, Draft draft) {
+    /**
+     * Adds the refusals.
+     *
+     * @param steps the changes in their order
+     */
+    static void check(Account desired, List<Step> steps, Draft draft) {
         emptiness(desired, draft);
         deletions(draft);
-        administrators(observed, draft);
-        lockout(observed, draft);
+        removals(draft);
+        Optional<Rights> rights = Rights.of(draft.observed(), steps);
+        rights.ifPresent(known -> lastAdministrator(known, draft));
+        CallerGuard.check(draft, rights);
     }
 
     private static void emptiness(Account desired, Draft draft) {
         boolean empty = desired.resources().findAny().isEmpty()
                 && desired.alias().isEmpty()
-                && desired.passwordPolicy().isEmpty();
+                && desired.passwordPolicy().isEmpty()
+                && !desired.isWithoutAlias()
+                && !desired.isWithoutPasswordPolicy();
         if (empty)
-            draft.refusals.add(new Refusal(
-                    Permit.emptyDeclaration(), "account \"" + desired.name() + "\" declares nothing at all."));
+            draft.refusals()
+                    .add(new Refusal(
+                            Permit.emptyDeclaration(), "account \"" + desired.name() + "\" declares nothing at all."));
     }
 
     private static void deletions(Draft draft) {
@@ -45,66 +55,42 @@ final class Guards {
                 .map(change -> change.target().toString())
                 .toList();
         if (deleted.size() > Permit.FREE_DELETIONS)
-            draft.refusals.add(new Refusal(
-                    Permit.deletions(deleted.size()),
-                    deleted.size() + " deletions, where " + Permit.FREE_DELETIONS + " need no leave: "
-                            + String.join(", ", deleted) + "."));
+            draft.refusals()
+                    .add(new Refusal(
+                            Permit.deletions(deleted.size()),
+                            deleted.size() + " deletions, where " + Permit.FREE_DELETIONS + " need no leave: "
+                                    + String.join(", ", deleted) + "."));
     }
 
-    /** Looked at only when the plan takes something away, for it costs a simulation of the whole plan. */
-    private static void administrators(Snapshot observed, Draft draft) {
-        if (draft.changes().stream().noneMatch(Guards::mayTake)) return;
-        Set<Dependencies.Key> before = Administrators.of(observed);
-        Snapshot after = observed;
-        for (Step step : Order.of(draft.changes(), observed))
-            if (bearsOnRights(step.change()))
-                after = ChangeRecord.of(step.change()).after(after);
-        Set<Dependencies.Key> left = Administrators.of(after);
-        if (!before.isEmpty() && left.isEmpty())
-            draft.refusals.add(
-                    new Refusal(Permit.lastAdministrator(), "afterwards no user and no role may administer IAM."));
-        caller(observed, draft)
-                .filter(caller -> !caller.isDeleted(draft.changes()) && caller.loses(before, left))
-                .ifPresent(caller -> draft.refusals.add(new Refusal(
-                        Permit.lockout(),
-                        "it takes from its own caller, " + caller.arn() + ", the right to administer IAM.")));
+    /** What is taken from entities that stay, but for what goes with an entity that is deleted. */
+    private static void removals(Draft draft) {
+        Set<Target> deleted = new HashSet<>();
+        for (Change change : draft.changes()) if (change.nature() == Nature.DELETES) deleted.add(change.target());
+        List<String> removed = draft.changes().stream()
+                .filter(change -> change.nature() == Nature.REMOVES && !deleted.contains(change.target()))
+                .filter(change -> isRemoval(change, deleted))
+                .map(change -> change.target() + ": " + change.lines().get(0))
+                .toList();
+        if (removed.size() > Permit.FREE_REMOVALS)
+            draft.refusals()
+                    .add(new Refusal(
+                            Permit.removals(removed.size()),
+                            removed.size() + " removals from entities that stay, where " + Permit.FREE_REMOVALS
+                                    + " need no leave: " + String.join("; ", removed) + "."));
     }
 
-    private static boolean mayTake(Change change) {
-        boolean adds = change.nature() == Nature.CREATES || change.nature() == Nature.ADDS;
-        return !adds && bearsOnRights(change);
+    private static boolean isRemoval(Change change, Set<Target> deleted) {
+        if (change instanceof RemoveUserFromGroup leave)
+            return !deleted.contains(new Target(Kind.GROUP, leave.group()));
+        if (change instanceof DetachPolicy detach)
+            return detach.policy().isAwsManaged()
+                    || !deleted.contains(new Target(Kind.POLICY, detach.policy().name()));
+        return change instanceof HolderChange || change instanceof CredentialChange;
     }
 
-    private static boolean bearsOnRights(Change change) {
-        return !(change instanceof AccountChange
-                || change instanceof TagChange
-                || change instanceof CredentialChange
-                || change instanceof InstanceProfileChange);
-    }
-
-    private static Optional<Caller> caller(Snapshot observed, Draft draft) {
-        return observed.caller().flatMap(arn -> Caller.of(arn, draft.changes()));
-    }
-
-    private static void lockout(Snapshot observed, Draft draft) {
-        List<Change> changes = draft.changes();
-        caller(observed, draft).ifPresent(caller -> {
-            List<String> credentials = caller.lostCredentials(changes);
-            if (caller.isDeleted(changes))
-                draft.refusals.add(new Refusal(Permit.lockout(), "it deletes its own caller, " + caller.arn() + "."));
-            else if (!credentials.isEmpty())
-                draft.refusals.add(new Refusal(
-                        Permit.lockout(),
-                        "it takes from its own caller, " + caller.arn() + ": " + String.join(", ", credentials) + "."));
-            draft.warnings.addAll(caller.warnings(changes, observed));
-        });
-        if (observed.caller().isEmpty() && changes.stream().anyMatch(Guards::takes))
-            draft.warnings.add("Who carries this out is not known, so that nothing guards against locking yourself out;"
-                    + " give STS: AwsAccount.using(iam, sts).");
-    }
-
-    private static boolean takes(Change change) {
-        boolean removes = change.nature() == Nature.REMOVES || change.nature() == Nature.DELETES;
-        return removes && !(change instanceof TagChange);
+    private static void lastAdministrator(Rights rights, Draft draft) {
+        if (Administration.isLeft(rights.accessAfter()) || !Administration.isLeft(rights.accessBefore())) return;
+        draft.refusals()
+                .add(new Refusal(Permit.lastAdministrator(), "afterwards no user and no role can administer IAM."));
     }
 }

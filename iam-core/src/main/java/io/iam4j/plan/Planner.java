@@ -1,58 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
-import io.iam4j.change.Fingerprint;
+import io.iam4j.change.Step;
+import io.iam4j.change.Target;
+import io.iam4j.kind.Checks;
+import io.iam4j.kind.Draft;
+import io.iam4j.kind.KindDescriptor;
+import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.Order;
-import io.iam4j.policy.PolicyDocument;
-import io.iam4j.resolve.Limits;
-import io.iam4j.resolve.Resolver;
+import io.iam4j.resolve.Resolution;
+import io.iam4j.resolve.UnreadableUse;
 import io.iam4j.review.DocumentWarnings;
 import io.iam4j.review.TrustWarnings;
 import io.iam4j.review.Warnings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /** Desired and observed state in, changes out: a pure function. */
 public final class Planner {
     private Planner() {}
 
     /**
-     * The changes that make {@code observed} what {@code desired} says. Only what is declared is compared; what exists
-     * already is adopted; nothing undeclared is deleted.
+     * The changes that make {@code observed} what {@code desired} says. Only what is declared is compared; what exists already
+     * is adopted; nothing undeclared is deleted, and a relation that a declaration does not mention stays as it is.
      *
-     * @throws UnplannableException when the declaration refers to nothing or breaks a quota; it lists every problem
+     * @throws UnplannableException when the declaration refers to nothing, breaks a quota, or speaks of what could not be
+     *     read; it lists every problem
      */
     public static ChangeSet plan(Account desired, Snapshot observed) {
-        List<String> problems = new ArrayList<>();
-        Draft draft = new Draft(observed);
         checkAccount(desired, observed);
-        Account resolved = new Resolver(desired, observed, problems).resolve();
-        new Limits(resolved, observed, problems, draft.warnings).check();
-        refuse(desired, problems);
-        new RenamesAndReplacements(resolved, draft, problems).run();
-        Map<String, PolicyDocument> firstTrusts =
-                TrustCycles.firstTrusts(resolved, draft.snapshot().account(), problems);
-        refuse(desired, problems);
-        new Comparison(resolved, draft, firstTrusts).run();
-        Guards.check(desired, observed, draft);
-        Warnings.add(resolved, observed, draft.warnings);
-        TrustWarnings.add(resolved, draft.warnings);
-        DocumentWarnings.add(resolved, draft.warnings);
+        List<String> unreadable = new ArrayList<>();
+        UnreadableUse.check(desired, observed, unreadable);
+        refuse(desired, unreadable);
+        Declaration declaration = Declaration.resolve(desired, observed);
+        Draft draft = new Draft(declaration.resolved(), observed);
+        draft.problems().addAll(declaration.problems());
+        Checks checks = new Checks(declaration.resolved(), observed, draft.problems(), draft.warnings());
+        Kinds.ALL.forEach(kind -> kind.checkAll(checks));
+        refuse(desired, draft.problems());
+        renamesAndDeletions(declaration.resolution(), draft);
+        draft.firstTrusts(TrustCycles.firstTrusts(draft));
+        refuse(desired, draft.problems());
+        AccountComparison.compare(draft);
+        Kinds.ALL.forEach(kind -> kind.compareAll(draft));
+        MembershipComparison.compare(declaration.memberships(), draft);
+        List<Step> steps = Order.of(draft.changes(), observed);
+        Guards.check(desired, steps, draft);
+        Warnings.add(declaration.resolved(), observed, draft.warnings());
+        TrustWarnings.add(declaration.resolved(), draft.warnings());
+        DocumentWarnings.add(declaration.resolved(), draft.warnings());
         return new ChangeSet(
-                new ChangeSet.Origin(
-                        desired.name(),
-                        observed.accountId(),
-                        observed.partition(),
-                        Fingerprint.of(observed),
-                        ReadScope.of(desired)),
-                Order.of(draft.changes(), observed),
-                draft.warnings,
-                draft.refusals);
+                origin(desired, observed, draft.changes()),
+                steps,
+                declaration.resolution().kept(),
+                draft.warnings(),
+                draft.refusals());
+    }
+
+    private static ChangeSet.Origin origin(Account desired, Snapshot observed, List<Change> changes) {
+        ReadScope scope = ReadScope.of(desired);
+        TreeSet<Target> touched = new TreeSet<>();
+        changes.forEach(change -> touched.add(change.target()));
+        return new ChangeSet.Origin(
+                desired.name(),
+                observed.accountId(),
+                observed.partition(),
+                lastingAlias(desired, observed),
+                Fingerprints.of(observed, scope, touched),
+                scope,
+                touched);
+    }
+
+    /** What comes before the comparison of like with like: each name then means one and the same thing on both sides. */
+    private static void renamesAndDeletions(Resolution resolution, Draft draft) {
+        for (KindDescriptor<?> kind : Kinds.ALL) new Renames(kind, resolution, draft).run();
+        for (KindDescriptor<?> kind : Kinds.ALL) kind.deleteTombstones(resolution, draft);
+        for (KindDescriptor<?> kind : Kinds.ALL) kind.replaceAll(draft);
+    }
+
+    /** The alias that is in force before and after; empty when the plan sets another or says nothing of it. */
+    private static Optional<String> lastingAlias(Account desired, Snapshot observed) {
+        return desired.alias().filter(alias -> observed.account().alias().equals(Optional.of(alias)));
     }
 
     private static void checkAccount(Account desired, Snapshot observed) {

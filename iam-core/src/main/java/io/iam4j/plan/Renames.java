@@ -1,104 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
-import io.iam4j.change.Change;
-import io.iam4j.change.internal.Entities;
-import io.iam4j.change.internal.GroupChange.UpdateGroup;
-import io.iam4j.change.internal.UserChange.UpdateUser;
-import io.iam4j.model.Account;
-import io.iam4j.model.Group;
-import io.iam4j.model.Kind;
+import io.iam4j.internal.Nearest;
+import io.iam4j.kind.Draft;
+import io.iam4j.kind.KindDescriptor;
 import io.iam4j.model.Resource;
-import io.iam4j.model.User;
 import io.iam4j.resolve.Names;
+import io.iam4j.resolve.Resolution;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Optional;
 
-/** Users and groups renamed in place: one after the other, none onto a name that another still has to leave. */
+/** Entities of one kind renamed in place: one after the other, none onto a name that another still has to leave. */
 final class Renames {
-    private final Account desired;
+    private final KindDescriptor<?> descriptor;
+    private final Names names;
     private final Draft draft;
-    private final List<String> problems;
     private final List<Rename> open = new ArrayList<>();
 
     /** One that is found under its former name, in the account's spelling. */
-    private record Rename(Resource resource, String old) {
-        boolean leaves(Kind kind, String name) {
-            return resource.kind() == kind && old.equals(name);
-        }
-    }
+    private record Rename(Resource resource, String old) {}
 
-    Renames(Account desired, Draft draft, List<String> problems) {
-        this.desired = desired;
+    Renames(KindDescriptor<?> descriptor, Resolution resolution, Draft draft) {
+        this.descriptor = descriptor;
         this.draft = draft;
-        this.problems = problems;
+        names = resolution.names(descriptor.kind());
     }
 
     void run() {
-        Account held = draft.snapshot().account();
-        desired.users().values().forEach(user -> open(user, held.users()));
-        desired.groups().values().forEach(group -> open(group, held.groups()));
+        for (Resource resource : draft.<Resource>present(descriptor.kind()))
+            resource.formerName().ifPresent(former -> open(resource, former));
         for (boolean settled = true; settled; ) settled = open.removeIf(this::settle);
         for (Rename rename : open)
-            problems.add(about(rename) + " cannot be renamed from \"" + rename.old()
-                    + "\": these renames wait for each other in a circle; go by another name first.");
+            problem(
+                    rename.resource,
+                    "cannot be renamed from \"" + rename.old
+                            + "\": these renames wait for each other in a circle; go by another name first.");
     }
 
-    private void open(Resource resource, SortedMap<String, ? extends Resource> held) {
-        if (resource.isAbsent()) return;
-        Names.former(resource)
-                .map(new Names(held.values(), List.of())::spelled)
-                .filter(held::containsKey)
-                .filter(old -> open.stream().noneMatch(other -> other.leaves(resource.kind(), old)))
-                .ifPresent(old -> {
-                    if (old.equalsIgnoreCase(resource.name()))
-                        draft.warnings.add(
-                                resource.kind() + " \"" + old
-                                        + "\" keeps that spelling: names are equal whatever their case. Leave formerly(...) out.");
-                    else open.add(new Rename(resource, old));
-                });
+    private void open(Resource resource, String former) {
+        Optional<String> old = names.held(former);
+        if (old.isEmpty()) {
+            if (names.held(resource.name()).isEmpty()) draft.warnings().add(fitsNothing(resource, former));
+        } else if (former.equalsIgnoreCase(resource.name())) {
+            draft.warnings()
+                    .add(resource.kind() + " \"" + old.get()
+                            + "\" keeps that spelling: names are equal whatever their case. Leave formerly(...) out.");
+        } else if (isDeclaredBeside(former)) {
+            if (names.held(resource.name()).isPresent()) return;
+            problem(
+                    resource,
+                    "cannot be renamed from \"" + old.get() + "\": a " + resource.kind()
+                            + " of that name is declared too; leave formerly(...) or that one out.");
+        } else if (open.stream().noneMatch(other -> other.old.equals(old.get()))) {
+            open.add(new Rename(resource, old.get()));
+        }
+    }
+
+    private String fitsNothing(Resource resource, String former) {
+        String nearest = Nearest.to(former, names.allHeld());
+        return resource.kind() + " \"" + resource.name() + "\" was formerly \"" + former
+                + "\", says the declaration, but there is neither: it is created anew"
+                + (nearest.isEmpty() ? "." : "; nearest: " + nearest + ".");
+    }
+
+    /** Declared under the old name, and not about to take that name over itself. */
+    private boolean isDeclaredBeside(String former) {
+        return draft.<Resource>present(descriptor.kind()).stream()
+                .anyMatch(each -> each.name().equalsIgnoreCase(former)
+                        && each.formerName().flatMap(names::held).isEmpty());
     }
 
     /** Whether there is nothing left to wait for. */
     private boolean settle(Rename rename) {
-        Kind kind = rename.resource().kind();
-        String name = rename.resource().name();
-        if (!held(kind).containsKey(name)) {
-            draft.addAndSee(change(rename));
+        String name = rename.resource.name();
+        if (!draft.state().all(descriptor.kind()).containsKey(name)) {
+            draft.applyNow(descriptor.renamed(
+                    draft.state().require(descriptor.kind(), rename.old, Resource.class), rename.resource));
             return true;
         }
-        if (open.stream().anyMatch(other -> other.leaves(kind, name))) return false;
-        if (!isDeclared(kind, rename.old()))
-            problems.add(about(rename) + " cannot be renamed from \"" + rename.old()
-                    + "\": both exist; delete one, or leave formerly(...) out.");
+        if (open.stream().anyMatch(other -> other.old.equals(name))) return false;
+        problem(
+                rename.resource,
+                "cannot be renamed from \"" + rename.old + "\": both exist; delete one, or leave formerly(...) out.");
         return true;
     }
 
-    private Change change(Rename rename) {
-        String old = rename.old();
-        Resource after = rename.resource();
-        if (after.kind() == Kind.USER) {
-            User before = Entities.user(draft.snapshot(), old);
-            return new UpdateUser(old, after.name(), before.path(), after.path());
-        }
-        Group before = Entities.group(draft.snapshot(), old);
-        return new UpdateGroup(old, after.name(), before.path(), after.path());
-    }
-
-    /** A former name that is declared itself belongs to another by now. */
-    private boolean isDeclared(Kind kind, String name) {
-        Resource declared =
-                kind == Kind.USER ? desired.users().get(name) : desired.groups().get(name);
-        return declared != null && !declared.isAbsent();
-    }
-
-    private SortedMap<String, ? extends Resource> held(Kind kind) {
-        Account held = draft.snapshot().account();
-        return kind == Kind.USER ? held.users() : held.groups();
-    }
-
-    private static String about(Rename rename) {
-        return rename.resource().kind() + " \"" + rename.resource().name() + '"';
+    private void problem(Resource resource, String text) {
+        draft.problems().add(resource.kind() + " \"" + resource.name() + "\" " + text);
     }
 }

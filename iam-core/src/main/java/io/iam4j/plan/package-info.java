@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The pure planner: desired and observed state in, an ordered and guarded set of changes out. */
+/** The planner: compares a declaration with a snapshot, and returns an ordered and guarded set of changes. */
 @NullMarked
 package io.iam4j.plan;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * An Amazon Resource Name, or a pattern of one: {@code arn:partition:service:region:account:resource}. Its text may
@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param resource everything after the fifth colon
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon Resource Names</a>
  */
-public record Arn(String partition, String service, String region, String account, String resource) implements Arns {
+public record Arn(String partition, String service, String region, String account, String resource)
+        implements ResourceArns, Principals {
     /** Stands for the partition of the account that a plan is made for. */
     public static final String PARTITION = "{partition}";
 
@@ -25,17 +26,15 @@ public record Arn(String partition, String service, String region, String accoun
     public static final String ACCOUNT = "{account}";
 
     private static final int MAX_LENGTH = 2048;
-    private static final String FIELD = "((?:\\$\\{[^}]*}|[^:$]++|\\$)*+)";
-    private static final Pattern SHAPE = Pattern.compile("arn:" + (FIELD + ":").repeat(4) + "(.*)", Pattern.DOTALL);
 
     /** Fails with {@link IllegalArgumentException} when partition, service or resource is blank, or a field is not one field. */
     public Arn {
         String text = text(partition, service, region, account, resource);
         requireShort(text);
-        Matcher fields = SHAPE.matcher(text);
-        if (!fields.matches()
-                || !fields.group(5).equals(resource)
-                || !fields.group(4).equals(account)) {
+        List<String> fields = fields(text);
+        if (fields.size() != 5
+                || !fields.get(4).equals(resource)
+                || !fields.get(3).equals(account)) {
             throw refused(text, "a field before the resource holds a colon");
         }
         requirePart(text, "partition", partition);
@@ -49,11 +48,38 @@ public record Arn(String partition, String service, String region, String accoun
         if (!text.startsWith("arn:")) {
             throw refused(text, "it does not start with \"arn:\"");
         }
-        Matcher fields = SHAPE.matcher(text);
-        if (!fields.matches()) {
+        List<String> fields = fields(text);
+        if (fields.size() != 5) {
             throw refused(text, "it has fewer than six fields");
         }
-        return new Arn(fields.group(1), fields.group(2), fields.group(3), fields.group(4), fields.group(5));
+        return new Arn(fields.get(0), fields.get(1), fields.get(2), fields.get(3), fields.get(4));
+    }
+
+    /** What stands between the colons after {@code arn:}, up to the fifth; a colon within a policy variable does not count. */
+    private static List<String> fields(String text) {
+        List<String> fields = new ArrayList<>(5);
+        int begin = "arn:".length();
+        for (int i = begin; i < text.length() && fields.size() < 4; i++) {
+            char c = text.charAt(i);
+            if (c == '$' && text.startsWith("{", i + 1)) {
+                int end = text.indexOf('}', i);
+                if (end > 0) i = end;
+            } else if (c == ':') {
+                fields.add(text.substring(begin, i));
+                begin = i + 1;
+            }
+        }
+        fields.add(text.substring(begin));
+        return fields;
+    }
+
+    /** The ARN with this text; empty when the text is none. */
+    public static Optional<Arn> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -95,6 +121,11 @@ public record Arn(String partition, String service, String region, String accoun
 
     @Override
     public List<Arn> arns() {
+        return List.of(this);
+    }
+
+    @Override
+    public List<Arn> principalArns() {
         return List.of(this);
     }
 

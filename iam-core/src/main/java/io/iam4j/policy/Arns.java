@@ -3,18 +3,33 @@ package io.iam4j.policy;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Anything that stands for one or more ARNs: an {@link Arn} itself, a role, a user, an account, a role in several
- * accounts. Implementations are immutable and safe to share between threads.
+ * Some ARNs, such as those of a role in several accounts: as resources of a statement, or as principals of a trust policy.
+ * Immutable and thread-safe.
+ *
+ * @param arns in their order; any of them may hold {@linkplain Arn#PARTITION placeholders}
  */
-@FunctionalInterface
-public interface Arns {
-    /** The ARNs meant, in a stable order; any of them may hold {@linkplain Arn#PARTITION placeholders}. */
-    List<Arn> arns();
+public record Arns(List<Arn> arns) implements ResourceArns, Principals {
+    /** Copies the list. */
+    public Arns {
+        arns = List.copyOf(arns);
+    }
 
     /** These ARNs, in their iteration order. */
-    static Arns of(Collection<Arn> arns) {
-        return new ArnList(List.copyOf(arns));
+    public static Arns of(Collection<Arn> arns) {
+        return new Arns(List.copyOf(arns));
+    }
+
+    @Override
+    public List<Arn> principalArns() {
+        return arns;
+    }
+
+    /** One ARN a line. */
+    @Override
+    public String toString() {
+        return arns.stream().map(Arn::toString).collect(Collectors.joining("\n"));
     }
 }

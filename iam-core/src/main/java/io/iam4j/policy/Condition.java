@@ -19,12 +19,14 @@ import java.util.Set;
 public record Condition(String operator, String key, List<String> values) {
     /** Fails with {@link IllegalArgumentException} on an unknown operator, listing the nearest, and on a blank key. */
     public Condition {
-        Operators.require(operator);
+        ConditionOperators.require(operator);
         if (key.isBlank()) {
             throw new IllegalArgumentException("The condition " + operator
                     + " has a blank key: write the key it looks at, for instance aws:RequestedRegion.");
         }
-        values = values.stream().distinct().toList();
+        values = values.size() < 2
+                ? List.copyOf(values)
+                : values.stream().distinct().toList();
     }
 
     /** Any condition. Fails with {@link IllegalArgumentException} without a value: it would never hold. */

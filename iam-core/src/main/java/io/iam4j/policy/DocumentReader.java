@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonException;
 import io.iam4j.json.JsonReader;
@@ -35,7 +36,7 @@ final class DocumentReader {
                 throw new JsonException(
                         value.place(),
                         "the unknown key \"" + key + "\"",
-                        "one of " + String.join(", ", known) + " (nearest: " + Strings.nearest(key, known, 1) + ")");
+                        "one of " + String.join(", ", known) + " (nearest: " + Nearest.closest(key, known, 1) + ")");
             }
         });
     }

@@ -2,12 +2,17 @@
 package io.iam4j.policy;
 
 import io.iam4j.json.Json;
+import io.iam4j.json.JsonException;
+import io.iam4j.json.JsonReader;
 import io.iam4j.json.JsonWriter;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -23,16 +28,35 @@ final class Meaning {
     private static final String MISSHAPEN = "\0";
 
     /** A document: its statements, each with the number of times it occurs, and elements that are not known. */
-    record OfDocument(
-            String version, String id, Map<OfStatement, Long> statements, Map<String, Set<String>> elements) {}
+    record OfDocument(String version, String id, Map<OfStatement, Long> statements, Map<String, Set<String>> elements) {
+        /** This in a stable order. */
+        String text() {
+            TreeMap<String, Long> sorted = new TreeMap<>();
+            statements.forEach((statement, count) -> sorted.put(statement.text(), count));
+            return version + " " + id + " " + sorted + " " + Meaning.sorted(elements);
+        }
+    }
 
     /** A statement: each element as a set, each condition as one entry. */
-    record OfStatement(String sid, String effect, Map<String, Set<String>> elements, Set<OfCondition> conditions) {}
+    record OfStatement(String sid, String effect, Map<String, Set<String>> elements, Set<OfCondition> conditions) {
+        private String text() {
+            TreeSet<String> sorted = new TreeSet<>();
+            conditions.forEach(condition ->
+                    sorted.add(condition.operator + " " + condition.key + " " + new TreeSet<>(condition.values)));
+            return sid + " " + effect + " " + Meaning.sorted(elements) + " " + sorted;
+        }
+    }
 
     /** A condition; without a key, an empty block. */
     record OfCondition(String operator, String key, Set<String> values) {}
 
     private Meaning() {}
+
+    private static Map<String, Set<String>> sorted(Map<String, Set<String>> elements) {
+        Map<String, Set<String>> sorted = new TreeMap<>();
+        elements.forEach((element, texts) -> sorted.put(element, new TreeSet<>(texts)));
+        return sorted;
+    }
 
     static OfDocument ofDocument(Json json) {
         Map<String, Json> members = json.members("an object");
@@ -46,6 +70,46 @@ final class Meaning {
                         .filter(each -> !(each instanceof Json.Null))
                         .collect(Collectors.groupingBy(Meaning::ofStatement, Collectors.counting())),
                 elements);
+    }
+
+    /** That of a document which could be read whole. */
+    static OfDocument ofDocument(PolicyDocument document) {
+        Map<OfStatement, Long> statements = new HashMap<>();
+        for (Statement statement : document.statements()) statements.merge(statement.meaning(), 1L, Long::sum);
+        return new OfDocument(
+                document.version().orElse(DEFAULT_VERSION), document.id().orElse(""), statements, Map.of());
+    }
+
+    /** That of a statement which could be read whole. */
+    static OfStatement ofStatement(Statement statement) {
+        Map<String, Set<String>> elements = new LinkedHashMap<>();
+        put(elements, "Action", spelled(statement.actions(), Strings::lower));
+        put(elements, "NotAction", spelled(statement.notActions(), Strings::lower));
+        put(elements, "Resource", new HashSet<>(statement.resources()));
+        put(elements, "NotResource", new HashSet<>(statement.notResources()));
+        put(elements, "Principal", principals(statement.principals()));
+        put(elements, "NotPrincipal", principals(statement.notPrincipals()));
+        Set<OfCondition> conditions = new HashSet<>();
+        for (Condition each : statement.conditions())
+            conditions.add(new OfCondition(
+                    Strings.lower(each.operator()), Strings.lower(each.key()), new HashSet<>(each.values())));
+        for (String operator : statement.emptyBlocks())
+            if (!operator.isEmpty()) conditions.add(new OfCondition(Strings.lower(operator), "", Set.of()));
+        return new OfStatement(
+                statement.sid().orElse(""), Strings.lower(statement.effect().toString()), elements, conditions);
+    }
+
+    private static Set<String> spelled(List<String> texts, UnaryOperator<String> spelling) {
+        Set<String> all = new HashSet<>();
+        for (String text : texts) all.add(spelling.apply(text));
+        return all;
+    }
+
+    private static Set<String> principals(List<Principal> principals) {
+        Set<String> all = new HashSet<>();
+        for (Principal each : principals)
+            for (String id : each.ids()) all.add(each.kind() + " " + Principal.sameSpelling(id));
+        return all;
     }
 
     static OfStatement ofStatement(Json json) {
@@ -96,11 +160,9 @@ final class Meaning {
     }
 
     private static Set<String> texts(Json json, UnaryOperator<String> spelling) {
-        return json.items().stream()
-                .filter(each -> !(each instanceof Json.Null))
-                .map(Meaning::scalar)
-                .map(spelling)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> texts = new HashSet<>();
+        for (Json each : json.items()) if (!(each instanceof Json.Null)) texts.add(spelling.apply(scalar(each)));
+        return texts;
     }
 
     private static String scalar(Json json) {
@@ -134,5 +196,24 @@ final class Meaning {
             }
         });
         return all;
+    }
+
+    /** What JSON text means that need not be a well-formed policy document: for comparison only. */
+    static OfDocument ofText(String text) {
+        return ofDocument(loose(text.strip()));
+    }
+
+    private static Json loose(String text) {
+        if (text.isEmpty()) {
+            return Json.object(Map.of());
+        }
+        Json json = JsonReader.read(text);
+        if (!(json instanceof Json.Arr list)) {
+            return json;
+        }
+        if (list.items().size() > 1) {
+            throw new JsonException(list.place(), "a list of several documents", "one document");
+        }
+        return list.items().isEmpty() ? Json.object(Map.of()) : list.items().get(0);
     }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonWriter;
+import io.iam4j.json.Wire;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import org.immutables.value.Value;
  *
  * Immutable and safe to share between threads.
  */
+@CheckReturnValue
 @Value.Immutable
 @ValueStyle
 public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
@@ -40,7 +44,7 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     public static PolicyDocument of(List<Statement> statements) {
         return ImmutablePolicyDocument.builder()
                 .version(VERSION)
-                .statements(DocumentRules.statements(statements))
+                .statements(StatementRules.statements(statements))
                 .build();
     }
 
@@ -65,7 +69,7 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
      * {@link PolicySyntaxException} when one is not JSON.
      */
     public static boolean equivalent(String one, String other) {
-        return PolicySyntaxException.reading(() -> LooseReader.meaning(one).equals(LooseReader.meaning(other)));
+        return PolicySyntaxException.reading(() -> Meaning.ofText(one).equals(Meaning.ofText(other)));
     }
 
     /** The version of the policy language it names; without one the service takes 2008-10-17. */
@@ -80,6 +84,11 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     /** The JSON as the service stored it, when it cannot be read whole; it is then what counts. */
     abstract Optional<Json> stored();
 
+    /** Whether all of it could be read: false where {@link #fromWire} took what this library does not understand. */
+    public final boolean isFullyRead() {
+        return stored().isEmpty();
+    }
+
     /** This document with more statements. Fails with {@link IllegalArgumentException} when a Sid is taken. */
     public final PolicyDocument and(Statement... more) {
         if (stored().isPresent()) {
@@ -90,18 +99,28 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
                 Stream.concat(statements().stream(), Stream.of(more)).toList();
         return ImmutablePolicyDocument.builder()
                 .from(this)
-                .statements(DocumentRules.statements(all))
+                .statements(StatementRules.statements(all))
                 .build();
     }
 
-    /** This document with the {@linkplain Arn#PARTITION placeholders} in principals, resources and conditions replaced. */
+    /**
+     * This document with the {@linkplain Arn#PARTITION placeholders} in principals, resources and conditions replaced; itself
+     * without any.
+     */
     public final PolicyDocument resolve(String partition, String accountId) {
-        return ImmutablePolicyDocument.builder()
-                .from(this)
-                .statements(statements().stream()
-                        .map(each -> each.resolve(partition, accountId))
-                        .toList())
-                .build();
+        List<Statement> resolved = new ArrayList<>();
+        boolean same = true;
+        for (Statement each : statements()) {
+            Statement statement = each.resolve(partition, accountId);
+            same &= statement == each;
+            resolved.add(statement);
+        }
+        return same
+                ? this
+                : ImmutablePolicyDocument.builder()
+                        .from(this)
+                        .statements(resolved)
+                        .build();
     }
 
     /** Whether no {@linkplain Arn#PARTITION placeholder} is left in it. */
@@ -116,6 +135,11 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
 
     /** Compact JSON, as it is sent: one line, a list of one as a bare value. */
     public final String toJson() {
+        return compact();
+    }
+
+    @Value.Lazy
+    String compact() {
         return JsonWriter.compact(Printer.document(this));
     }
 
@@ -129,14 +153,21 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
         return toJson().length();
     }
 
+    /** What it means as text: equal for equal documents, in every run. */
+    public final String canonical() {
+        return meaning().text();
+    }
+
     @Value.Lazy
     Meaning.OfDocument meaning() {
-        return Meaning.ofDocument(Printer.document(this));
+        return stored().isPresent() ? Meaning.ofDocument(stored().get()) : Meaning.ofDocument(this);
     }
 
     @Override
     public final boolean equals(Object other) {
-        return other instanceof PolicyDocument that && meaning().equals(that.meaning());
+        if (this == other) return true;
+        return other instanceof PolicyDocument that
+                && (compact().equals(that.compact()) || meaning().equals(that.meaning()));
     }
 
     @Override

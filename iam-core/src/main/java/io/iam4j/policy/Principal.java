@@ -4,6 +4,7 @@ package io.iam4j.policy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  */
 public record Principal(Kind kind, List<String> ids) {
     private static final Pattern ROOT = Pattern.compile("arn:[^:]+:iam::(\\d{12}|\\{account}):root");
+
+    private static final Pattern SERVICE_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(amazonaws\\.com(\\.cn)?"
+            + "|aws\\.internal|aws\\.com|amazonaws\\.eu|api\\.aws|aws\\.dev|a2z\\.com)|alexa[_-]appkit\\.amazon\\.com");
 
     /** The kinds of principals that a policy document knows. */
     public enum Kind {
@@ -49,8 +53,8 @@ public record Principal(Kind kind, List<String> ids) {
     }
 
     /** The accounts, users or roles that these stand for. */
-    public static Principal aws(Arns... arns) {
-        return new Principal(Kind.AWS, Strings.of(arns));
+    public static Principal aws(Principals... principals) {
+        return new Principal(Kind.AWS, Strings.of(principals));
     }
 
     /** Accounts by their ids, or accounts, users, roles and sessions by their ARNs. */
@@ -78,6 +82,11 @@ public record Principal(Kind kind, List<String> ids) {
         return aws("*");
     }
 
+    /** Whether a text has the form of a service's name, {@code ec2.amazonaws.com} for instance. */
+    public static boolean isServiceName(String text) {
+        return SERVICE_NAME.matcher(text).matches();
+    }
+
     /** One id in the form that all its spellings share: an account's root ARN becomes the account's id. */
     static String sameSpelling(String id) {
         Matcher root = ROOT.matcher(id);
@@ -87,6 +96,12 @@ public record Principal(Kind kind, List<String> ids) {
     /** This principal with the placeholders in its ids replaced. */
     Principal resolve(String partition, String accountId) {
         return new Principal(kind, Placeholders.resolve(ids, partition, accountId));
+    }
+
+    Principal without(Predicate<String> dropped) {
+        return kind == Kind.AWS
+                ? new Principal(kind, ids.stream().filter(dropped.negate()).toList())
+                : this;
     }
 
     private Set<String> meant() {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.immutables.value.Value;
 
 /**
@@ -19,6 +21,7 @@ import org.immutables.value.Value;
  * condition values is ignored, so is the case of actions and condition keys; the {@code Sid} counts. Immutable and safe
  * to share between threads.
  */
+@CheckReturnValue
 @Value.Immutable
 @ValueStyle
 public abstract sealed class Statement permits ImmutableStatement {
@@ -107,7 +110,7 @@ public abstract sealed class Statement permits ImmutableStatement {
     }
 
     /** On the resources that these stand for too. */
-    public final Statement on(Arns... resources) {
+    public final Statement on(ResourceArns... resources) {
         return on(Strings.of(resources));
     }
 
@@ -128,6 +131,17 @@ public abstract sealed class Statement permits ImmutableStatement {
         StatementRules.noneOf(notPrincipals(), "byAllBut", "by");
         return copy().principals(StatementRules.principals(principals(), principals))
                 .build();
+    }
+
+    /** This without those of its AWS principals; empty when it names nobody then. */
+    public final Optional<Statement> withoutPrincipals(Predicate<String> ids) {
+        List<Principal> left = principals().stream()
+                .map(principal -> principal.without(ids))
+                .filter(principal -> !principal.ids().isEmpty())
+                .toList();
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(copy().principals(left).build());
     }
 
     /** By everyone but these ({@code NotPrincipal}), in a resource policy. */
@@ -157,14 +171,23 @@ public abstract sealed class Statement permits ImmutableStatement {
         return when(Condition.requestedRegion(regions));
     }
 
-    /** This statement with the placeholders in its principals, resources and condition values replaced. */
+    /** This statement with the placeholders in its principals, resources and condition values replaced; itself without any. */
     public final Statement resolve(String partition, String accountId) {
+        if (hasNoPlaceholders()) return this;
         return copy().resources(Placeholders.resolve(resources(), partition, accountId))
                 .notResources(Placeholders.resolve(notResources(), partition, accountId))
                 .principals(each(principals(), principal -> principal.resolve(partition, accountId)))
                 .notPrincipals(each(notPrincipals(), principal -> principal.resolve(partition, accountId)))
                 .conditions(each(conditions(), condition -> condition.resolve(partition, accountId)))
                 .build();
+    }
+
+    private boolean hasNoPlaceholders() {
+        return resources().stream().allMatch(Placeholders::none)
+                && notResources().stream().allMatch(Placeholders::none)
+                && principals().stream().allMatch(each -> each.ids().stream().allMatch(Placeholders::none))
+                && notPrincipals().stream().allMatch(each -> each.ids().stream().allMatch(Placeholders::none))
+                && conditions().stream().allMatch(each -> each.values().stream().allMatch(Placeholders::none));
     }
 
     final Statement andActions(String... more) {
@@ -178,7 +201,7 @@ public abstract sealed class Statement permits ImmutableStatement {
 
     @Value.Lazy
     Meaning.OfStatement meaning() {
-        return Meaning.ofStatement(Printer.statement(this));
+        return Meaning.ofStatement(this);
     }
 
     private Statement on(List<String> more) {
@@ -196,7 +219,7 @@ public abstract sealed class Statement permits ImmutableStatement {
 
     @Override
     public final boolean equals(Object other) {
-        return other instanceof Statement that && meaning().equals(that.meaning());
+        return this == other || other instanceof Statement that && meaning().equals(that.meaning());
     }
 
     @Override

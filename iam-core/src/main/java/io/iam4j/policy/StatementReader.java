@@ -4,9 +4,11 @@ package io.iam4j.policy;
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads one statement of a document, strictly. */
@@ -48,8 +50,8 @@ final class StatementReader {
                 .notActions(texts("NotAction"))
                 .resources(texts("Resource"))
                 .notResources(texts("NotResource"))
-                .principals(PrincipalReader.read(member("Principal")))
-                .notPrincipals(PrincipalReader.read(member("NotPrincipal")));
+                .principals(principals(member("Principal")))
+                .notPrincipals(principals(member("NotPrincipal")));
         member("Sid")
                 .map(sid -> sid.text("a text"))
                 .filter(sid -> !sid.isEmpty())
@@ -73,10 +75,9 @@ final class StatementReader {
         Json effect = member("Effect")
                 .orElseThrow(() ->
                         new JsonException(json.place(), "a statement without Effect", "Effect: \"Allow\" or \"Deny\""));
-        return Stream.of(Effect.values())
-                .filter(each -> each.toString().equals(effect.text("\"Allow\" or \"Deny\"")))
-                .findFirst()
-                .orElseThrow(() -> effect.unexpected("\"Allow\" or \"Deny\""));
+        String text = effect.text("\"Allow\" or \"Deny\"");
+        for (Effect each : Effect.values()) if (each.toString().equals(text)) return each;
+        throw effect.unexpected("\"Allow\" or \"Deny\"");
     }
 
     private List<String> texts(String element) {
@@ -87,10 +88,9 @@ final class StatementReader {
         if (value.items().isEmpty()) {
             throw value.unexpected("at least one " + element);
         }
-        return value.items().stream()
-                .map(each -> each.text("a text"))
-                .distinct()
-                .toList();
+        Set<String> texts = new LinkedHashSet<>();
+        for (Json each : value.items()) texts.add(each.text("a text"));
+        return List.copyOf(texts);
     }
 
     private static void conditions(Json condition, ImmutableStatement.Builder statement) {
@@ -99,15 +99,16 @@ final class StatementReader {
             statement.addEmptyBlock("");
         }
         blocks.forEach((operator, block) -> {
-            if (!Operators.known(operator)) {
-                throw new JsonException(
-                        block.place(),
-                        "the operator " + operator,
-                        "a condition operator (nearest: " + Operators.nearest(operator) + ")");
-            }
             Map<String, Json> keys = block.members("an object of condition keys");
             if (keys.isEmpty()) {
                 statement.addEmptyBlock(operator);
+                return;
+            }
+            if (!ConditionOperators.known(operator)) {
+                throw new JsonException(
+                        block.place(),
+                        "the operator " + operator,
+                        "a condition operator (nearest: " + ConditionOperators.nearest(operator) + ")");
             }
             keys.forEach((key, values) -> statement.addCondition(condition(operator, key, values)));
         });
@@ -120,5 +121,34 @@ final class StatementReader {
         List<String> texts = new ArrayList<>();
         values.items().forEach(value -> texts.add(value.scalar("a text, number or boolean, or a list of them")));
         return new Condition(operator, key, texts);
+    }
+
+    /** A {@code Principal} or {@code NotPrincipal} element; a bare text is of kind AWS, an empty one is nobody. */
+    private static List<Principal> principals(Optional<Json> element) {
+        return element.map(StatementReader::principals).orElse(List.of());
+    }
+
+    private static List<Principal> principals(Json json) {
+        if (json instanceof Json.Text text) {
+            return List.of(Principal.aws(text.value()));
+        }
+        Map<String, Json> kinds = json.members("\"*\", or an object with AWS, Service, Federated or CanonicalUser");
+        List<Principal> principals = new ArrayList<>();
+        kinds.forEach((kind, ids) -> principals.add(new Principal(kind(kind, ids), ids(ids))));
+        return principals.isEmpty() ? List.of(new Principal(Principal.Kind.AWS, List.of())) : principals;
+    }
+
+    private static List<String> ids(Json ids) {
+        return ids.items().stream()
+                .map(id -> id.text("an ARN, an id or a service name, or a list of them"))
+                .toList();
+    }
+
+    private static Principal.Kind kind(String name, Json ids) {
+        return Stream.of(Principal.Kind.values())
+                .filter(kind -> kind.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new JsonException(
+                        ids.place(), "the kind of principal " + name, "AWS, Service, Federated or CanonicalUser"));
     }
 }

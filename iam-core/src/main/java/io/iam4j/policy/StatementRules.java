@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.policy.catalogue.KnownActions;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a statement refuses at the call that would make it wrong. */
 final class StatementRules {
@@ -16,11 +19,18 @@ final class StatementRules {
         for (String action : some) {
             if (!action.equals("*") && action.indexOf(':') < 1) {
                 throw new IllegalArgumentException("The action \"" + action
-                        + "\" has no service prefix: write it as service:Action, for instance s3:GetObject, \"" + action
-                        + ":*\" for a whole service, or \"*\" for all.");
+                        + "\" has no service prefix: write it as service:Action, " + advice(action)
+                        + ", or \"*\" for all.");
             }
         }
         return some;
+    }
+
+    private static String advice(String action) {
+        if (KnownActions.hasVendor(action)) return "\"" + action + ":*\" for a whole service";
+        List<String> known = KnownActions.named(action);
+        return "for instance "
+                + (known.isEmpty() ? "s3:GetObject" : String.join(" or ", known.subList(0, Math.min(2, known.size()))));
     }
 
     /** Fails when one of them is neither an ARN, nor a pattern of one, nor {@code *}. */
@@ -77,5 +87,21 @@ final class StatementRules {
             }
         }
         return all;
+    }
+
+    /** The statements themselves; fails when there is none, or two share a Sid. */
+    static List<Statement> statements(List<Statement> statements) {
+        if (statements.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A policy document needs a statement: write PolicyDocument.of(allow(…).on(…)).");
+        }
+        Set<String> sids = new HashSet<>();
+        statements.forEach(each -> each.sid().ifPresent(sid -> {
+            if (!sids.add(sid)) {
+                throw new IllegalArgumentException("Two statements of one document have the Sid \"" + sid
+                        + "\", which IAM refuses: give one of them another sid(…).");
+            }
+        }));
+        return statements;
     }
 }

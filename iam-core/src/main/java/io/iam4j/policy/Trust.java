@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.CheckReturnValue;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,11 +16,12 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * Trust.of(securityAccount).withMfa(Duration.ofHours(12)).alsoAllowing("sts:TagSession")
- * Trust.oidc(provider, "token.actions.githubusercontent.com").audience("sts.amazonaws.com").subjectLike("repo:acme/*")
+ * Trust.oidc("token.actions.githubusercontent.com").audience("sts.amazonaws.com").subjectLike("repo:acme/*")
  * }</pre>
  *
  * Every verb returns a new value. Immutable and safe to share between threads.
  */
+@CheckReturnValue
 public final class Trust {
     private final Statement statement;
     private final Optional<String> issuer;
@@ -27,11 +31,10 @@ public final class Trust {
         this.issuer = issuer;
     }
 
-    private static final Pattern SERVICE =
-            Pattern.compile("[a-z0-9][a-z0-9.-]*\\.(amazonaws\\.com(\\.cn)?|aws\\.internal|aws\\.com)");
+    private static final Pattern ISSUER = Pattern.compile("[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:\\d+)?(/[^\\s:]*)?");
 
     /** Accounts, users or roles, through {@code sts:AssumeRole}. */
-    public static Trust of(Arns... principals) {
+    public static Trust of(Principals... principals) {
         return of(Principal.aws(principals));
     }
 
@@ -42,7 +45,7 @@ public final class Trust {
      */
     public static Trust service(String... names) {
         for (String name : names)
-            if (!SERVICE.matcher(name).matches())
+            if (!Principal.isServiceName(name))
                 throw new IllegalArgumentException("\"" + name + "\" is no name of an AWS service: it ends in"
                         + " .amazonaws.com, as in \"" + name.split("\\.", 2)[0] + ".amazonaws.com\".");
         return of(Principal.service(names));
@@ -56,16 +59,39 @@ public final class Trust {
     /**
      * Whoever signs in with this OIDC provider, through {@code sts:AssumeRoleWithWebIdentity}.
      *
-     * @param issuerHost the provider's host and path, as its condition keys start:
-     *     {@code token.actions.githubusercontent.com}; a leading {@code https://} is dropped
+     * @param urlOrArn the provider's URL with or without {@code https://}, such as
+     *     {@code token.actions.githubusercontent.com}, for a provider of the account that the plan is made for; or the
+     *     provider's ARN
+     * @throws IllegalArgumentException when the text is neither
      */
-    public static Trust oidc(Arns provider, String issuerHost) {
-        return oidc(Principal.federated(Strings.of(provider).toArray(String[]::new)), issuerHost);
+    public static Trust oidc(String urlOrArn) {
+        return urlOrArn.startsWith("arn:") ? oidc(Arn.parse(urlOrArn)) : oidc(ofUrl(urlOrArn));
     }
 
-    /** Whoever signs in with the OIDC provider of this ARN; see {@link #oidc(Arns, String)}. */
-    public static Trust oidc(String providerArn, String issuerHost) {
-        return oidc(Principal.federated(providerArn), issuerHost);
+    /**
+     * Whoever signs in with this OIDC provider, through {@code sts:AssumeRoleWithWebIdentity}.
+     *
+     * @throws IllegalArgumentException when it is not the ARN of one OIDC provider
+     */
+    public static Trust oidc(ResourceArns provider) {
+        List<Arn> arns = provider.arns();
+        if (arns.size() != 1
+                || !arns.get(0).type().equals("oidc-provider")
+                || arns.get(0).name().isEmpty())
+            throw new IllegalArgumentException(arns + " is not the ARN of one OIDC provider, such as"
+                    + " arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com.");
+        String issuer = arns.get(0).resource().substring("oidc-provider/".length());
+        Principal principal = Principal.federated(arns.get(0).toString());
+        return new Trust(Statement.allow("sts:AssumeRoleWithWebIdentity").by(principal), Optional.of(issuer));
+    }
+
+    private static Arn ofUrl(String url) {
+        String issuer = url.toLowerCase(Locale.ROOT).startsWith("https://") ? url.substring(8) : url;
+        if (!ISSUER.matcher(issuer).matches())
+            throw new IllegalArgumentException(
+                    "\"" + url + "\" is neither the URL nor the ARN of an OIDC provider: write"
+                            + " its host and path, such as token.actions.githubusercontent.com.");
+        return Arn.iam("", "oidc-provider/" + issuer);
     }
 
     /** Whoever signs in with the SAML provider of this ARN, through {@code sts:AssumeRoleWithSAML}. */
@@ -79,14 +105,7 @@ public final class Trust {
         if (trusts.isEmpty()) {
             throw new IllegalArgumentException("A role must trust someone: give at least one Trust.of(…).");
         }
-        return PolicyDocument.of(
-                TrustMerge.merged(trusts.stream().map(Trust::statement).toList()));
-    }
-
-    private static Trust oidc(Principal provider, String issuerHost) {
-        String issuer =
-                issuerHost.toLowerCase(Locale.ROOT).startsWith("https://") ? issuerHost.substring(8) : issuerHost;
-        return new Trust(Statement.allow("sts:AssumeRoleWithWebIdentity").by(provider), Optional.of(issuer));
+        return PolicyDocument.of(merged(trusts.stream().map(Trust::statement).toList()));
     }
 
     /** The token was issued for one of these: client ids with OIDC, sign-in URLs with SAML. */
@@ -193,5 +212,22 @@ public final class Trust {
     @Override
     public String toString() {
         return statement.toString();
+    }
+
+    /** Joins statements that differ only in principals of one kind. */
+    private static List<Statement> merged(List<Statement> statements) {
+        Map<Object, Statement> byTerms = new LinkedHashMap<>();
+        for (Statement each : statements) {
+            byTerms.merge(
+                    terms(each), each, (one, other) -> one.by(other.principals().toArray(Principal[]::new)));
+        }
+        return List.copyOf(byTerms.values());
+    }
+
+    /** Everything but the principals' ids. */
+    private static Object terms(Statement statement) {
+        List<Principal.Kind> kinds =
+                statement.principals().stream().map(Principal::kind).toList();
+        return kinds.size() == 1 ? List.of(kinds, statement.byExactly(List.of())) : statement;
     }
 }

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -23,16 +25,22 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
-import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.change.Fingerprint;
+import io.iam4j.kind.KindDescriptor;
+import io.iam4j.kind.Kinds;
+import io.iam4j.model.Kind;
 import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.policy.PolicyDocument;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Change sets as JSON: records by their components, a change by its {@code call}, a document as its own JSON. */
 public final class ChangeSetJson {
     /** Goes up with each release whose change sets an older one would misread. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -63,16 +71,30 @@ public final class ChangeSetJson {
                         "this is not a change set as ChangeSetJson.write() writes it, but null");
             return read;
         } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause();
-            String why = cause == null || cause instanceof JsonProcessingException
-                    ? "is it whole, and written by this version of the library?"
-                    : String.valueOf(cause.getMessage());
             JsonLocation place = e.getLocation();
             throw new IllegalArgumentException(
-                    "this is not a change set as ChangeSetJson.write() writes it; look at line " + place.getLineNr()
-                            + ", column " + place.getColumnNr() + ": " + why,
+                    "this is not a change set as ChangeSetJson.write() writes it; look at "
+                            + (place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr())
+                            + path(e) + ": " + why(e),
                     e);
         }
+    }
+
+    /** Which part is meant: {@code , at steps[0].change}. */
+    private static String path(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) return "";
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference each : mapping.getPath())
+            path.append(each.getFieldName() == null ? "[" + each.getIndex() + "]" : "." + each.getFieldName());
+        return ", at " + path.substring(path.charAt(0) == '.' ? 1 : 0);
+    }
+
+    private static String why(JsonProcessingException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof NullPointerException) return "a part is missing there";
+        return cause == null || cause instanceof JsonProcessingException
+                ? "is it whole, and written by this version of the library?"
+                : String.valueOf(cause.getMessage());
     }
 
     private static void requireFormat(JsonNode format) {
@@ -90,22 +112,75 @@ public final class ChangeSetJson {
                         .addDeserializer(PolicyDocument.class, new DocumentReader())
                         .addSerializer(PasswordPolicy.class, new PasswordPolicyWriter())
                         .addDeserializer(PasswordPolicy.class, new PasswordPolicyReader()))
+                .addModule(new SimpleModule()
+                        .addSerializer(Kind.class, new TextWriter<>(Kind.class))
+                        .addDeserializer(Kind.class, new TextReader<>(Kind.class, ChangeSetJson::kind))
+                        .addKeyDeserializer(Kind.class, new KindKeyReader())
+                        .addSerializer(PolicyRef.class, new TextWriter<>(PolicyRef.class))
+                        .addDeserializer(PolicyRef.class, new TextReader<>(PolicyRef.class, PolicyRef::of))
+                        .addSerializer(Fingerprint.class, new TextWriter<>(Fingerprint.class))
+                        .addDeserializer(Fingerprint.class, new TextReader<>(Fingerprint.class, Fingerprint::stored)))
                 .addMixIn(Change.class, ByCall.class)
                 .addMixIn(ChangeSet.class, WithFormat.class)
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(SerializationFeature.INDENT_OUTPUT);
-        for (Class<?> group : ChangeRecord.class.getPermittedSubclasses())
-            builder.registerSubtypes(group.getPermittedSubclasses());
+        Kinds.changeTypes().forEach(builder::registerSubtypes);
         return builder.build();
     }
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "call")
+    private static Kind kind(String words) {
+        return Stream.concat(Stream.of(Kind.ACCOUNT), Kinds.ALL.stream().map(KindDescriptor::kind))
+                .filter(kind -> kind.toString().equals(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no kind \"" + words + '"'));
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "call")
     private interface ByCall {}
 
     @JsonIgnoreProperties("format")
     private interface WithFormat {}
+
+    /** Writes a value as its text. */
+    private static final class TextWriter<T> extends StdSerializer<T> {
+        private static final long serialVersionUID = 1L;
+
+        TextWriter(Class<T> type) {
+            super(type);
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value.toString());
+        }
+    }
+
+    /** Reads a value from its text. */
+    private static final class TextReader<T> extends StdDeserializer<T> {
+        private static final long serialVersionUID = 1L;
+        private final transient Function<String, T> reader;
+
+        TextReader(Class<T> type, Function<String, T> reader) {
+            super(type);
+            this.reader = reader;
+        }
+
+        @Override
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return reader.apply(json.getText());
+        }
+    }
+
+    private static final class KindKeyReader extends KeyDeserializer {
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            return kind(key);
+        }
+    }
 
     private static final class DocumentWriter extends StdSerializer<PolicyDocument> {
         private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Change sets in other forms: JSON. */
+/** Writes change sets as JSON and reads them back. */
 @NullMarked
 package io.iam4j.render;
 

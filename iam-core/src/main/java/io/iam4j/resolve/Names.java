@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.resolve;
 
-import io.iam4j.model.Group;
+import io.iam4j.internal.Nearest;
 import io.iam4j.model.Resource;
-import io.iam4j.model.User;
-import io.iam4j.policy.Nearest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,43 +10,70 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names of one kind in the spelling that the account holds, found whatever their case. */
 public final class Names {
-    private final Map<String, String> spellings = new HashMap<>();
+    private final Map<String, String> held = new HashMap<>();
+    private final Map<String, String> spellings;
+    private final Map<String, String> newNames = new HashMap<>();
+    private final Map<String, String> leaving = new HashMap<>();
     private final Set<String> tombstones = new HashSet<>();
+    private final Map<String, ? extends Resource> heldByName;
 
-    public Names(Collection<? extends Resource> observed, Collection<? extends Resource> desired) {
-        observed.forEach(resource -> spellings.put(key(resource.name()), resource.name()));
+    Names(SortedMap<String, ? extends Resource> observed, Collection<? extends Resource> desired) {
+        heldByName = observed;
+        observed.keySet().forEach(name -> held.put(key(name), name));
+        spellings = new HashMap<>(held);
         Set<String> present = desired.stream()
                 .filter(resource -> !resource.isAbsent())
                 .map(resource -> key(resource.name()))
                 .collect(Collectors.toSet());
         for (Resource resource : desired) {
-            if (!resource.isAbsent()) spellings.putIfAbsent(key(resource.name()), resource.name());
-            else
-                Stream.concat(Stream.of(resource.name()), former(resource).stream())
-                        .map(Names::key)
-                        .filter(name -> !present.contains(name))
-                        .forEach(this::bury);
+            if (resource.isAbsent()) bury(resource, present);
+            else declare(resource, present);
+        }
+        dropThoseThatStay();
+    }
+
+    /** A name is left only when the new one is free, or is left itself; otherwise that renaming was made before. */
+    private void dropThoseThatStay() {
+        Map<String, String> open = new HashMap<>(leaving);
+        leaving.clear();
+        for (boolean more = true; more; ) {
+            more = open.entrySet().removeIf(rename -> {
+                String name = key(rename.getValue());
+                if (held.containsKey(name) && !leaving.containsKey(name)) return false;
+                leaving.put(rename.getKey(), rename.getValue());
+                return true;
+            });
         }
     }
 
-    private void bury(String name) {
-        spellings.remove(name);
-        tombstones.add(name);
+    private void declare(Resource resource, Set<String> present) {
+        spellings.putIfAbsent(key(resource.name()), resource.name());
+        Optional<String> old = resource.formerName()
+                .filter(name -> !name.equalsIgnoreCase(resource.name()))
+                .map(Names::key)
+                .filter(held::containsKey);
+        old.ifPresent(name -> leaving.putIfAbsent(name, resource.name()));
+        old.filter(name -> !present.contains(name)).ifPresent(name -> newNames.put(name, resource.name()));
     }
 
-    /** The name that a user or group had before. */
-    public static Optional<String> former(Resource resource) {
-        if (resource instanceof User user) return user.formerName();
-        return resource instanceof Group group ? group.formerName() : Optional.empty();
+    private void bury(Resource resource, Set<String> present) {
+        Stream.concat(Stream.of(resource.name()), resource.formerName().stream())
+                .map(Names::key)
+                .filter(name -> !present.contains(name))
+                .forEach(name -> {
+                    spellings.remove(name);
+                    tombstones.add(name);
+                });
     }
 
     /** The name in the account's spelling; empty when nothing bears it once the plan is carried out. */
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         return Optional.ofNullable(spellings.get(key(name)));
     }
 
@@ -57,13 +82,46 @@ public final class Names {
         return spellings.getOrDefault(key(name), name);
     }
 
+    /** The name of what the account holds under it now, whatever is declared. */
+    public Optional<String> held(String name) {
+        return Optional.ofNullable(held.get(key(name)));
+    }
+
+    /** The names that the account holds now. */
+    public Collection<String> allHeld() {
+        return held.values();
+    }
+
+    /**
+     * What the account holds now and {@code resource} is about: what bears its name, or its former name where that is renamed
+     * to it.
+     */
+    public Optional<Resource> before(Resource resource) {
+        Optional<String> own = held(resource.name()).filter(name -> !leaving.containsKey(key(name)));
+        return own.or(() -> resource.formerName()
+                        .filter(old -> resource.name().equals(leaving.get(key(old))))
+                        .flatMap(this::held))
+                .map(heldByName::get);
+    }
+
+    /** The name that what bears this one now gets. */
+    public Optional<String> newName(String old) {
+        return Optional.ofNullable(newNames.get(key(old)));
+    }
+
+    /** Whether what bears that name is declared absent. */
+    public boolean isGone(String name) {
+        return tombstones.contains(key(name));
+    }
+
     /** Why nothing bears the name once the plan is carried out, as the end of a sentence. */
-    String missing(String name) {
-        if (tombstones.contains(key(name))) return "which is declared absent";
-        String nearest = Nearest.to(name, spellings.values());
+    public String missing(String name) {
+        if (isGone(name)) return "which is declared absent";
+        String nearest = Nearest.to(name, spellings.values(), 3);
         return "which is neither declared nor in the account" + (nearest.isEmpty() ? "" : "; nearest: " + nearest);
     }
 
+    /** The name as a key: names are equal whatever their case. */
     public static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -9,15 +9,14 @@ public final class Quotas {
     private Quotas() {}
 
     public static int attachedPolicies(Snapshot account, Kind holder) {
-        return switch (holder) {
-            case USER -> of(account, "AttachedPoliciesPerUserQuota", 10);
-            case GROUP -> of(account, "AttachedPoliciesPerGroupQuota", 10);
-            default -> of(account, "AttachedPoliciesPerRoleQuota", 20);
-        };
+        if (holder == Kind.USER) return of(account, "AttachedPoliciesPerUserQuota", 10);
+        return holder == Kind.GROUP
+                ? of(account, "AttachedPoliciesPerGroupQuota", 10)
+                : of(account, "AttachedPoliciesPerRoleQuota", 20);
     }
 
     /** Whether the account's own quotas are known: all but those of groups may have been raised. */
-    static boolean areRead(Snapshot account) {
+    public static boolean areRead(Snapshot account) {
         return !account.quotas().isEmpty();
     }
 
@@ -25,19 +24,18 @@ public final class Quotas {
         return of(account, "GroupsPerUserQuota", 10);
     }
 
-    static int managedPolicySize(Snapshot account) {
+    public static int managedPolicySize(Snapshot account) {
         return of(account, "PolicySizeQuota", 6144);
     }
 
     public static int inlinePolicySize(Snapshot account, Kind holder) {
-        return switch (holder) {
-            case USER -> of(account, "UserPolicySizeQuota", 2048);
-            case GROUP -> of(account, "GroupPolicySizeQuota", 5120);
-            default -> of(account, "RolePolicySizeQuota", 10240);
-        };
+        if (holder == Kind.USER) return of(account, "UserPolicySizeQuota", 2048);
+        return holder == Kind.GROUP
+                ? of(account, "GroupPolicySizeQuota", 5120)
+                : of(account, "RolePolicySizeQuota", 10240);
     }
 
-    static int trustPolicySize(Snapshot account) {
+    public static int trustPolicySize(Snapshot account) {
         return of(account, "AssumeRolePolicySizeQuota", 2048);
     }
 

@@ -1,204 +1,240 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.resolve;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.model.Account;
 import io.iam4j.model.AwsManagedPolicies;
+import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Nearest;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Follows references by name or ARN to what they mean, and reports those that mean nothing with the nearest names. */
-final class References {
+public final class References {
+    /** A name that is further away was not meant. */
+    private static final int MOST_EDITS = 3;
+
+    private static final String ATTACHES = "attaches";
+
+    /** Where AWS keeps the policies of its service-linked roles and of root sessions; GetPolicy calls them attachable. */
+    private static final List<String> RESERVED = List.of("policy/aws-service-role/", "policy/root-task/");
+
     private final Account desired;
     private final Snapshot observed;
-    private final List<String> problems;
-    private final Names policies;
-    private final Map<String, String> renamed = new HashMap<>();
+    private final Resolution resolution;
+    /** The policies of the declaration that are to be there, by name in lower case. */
+    private final Map<String, ManagedPolicy> declaredPolicies = new HashMap<>();
+    /** The ARNs of this account's policies once the plan is carried out, as far as they were asked for. */
+    private final Map<String, Optional<PolicyRef>> ownArns = new HashMap<>();
 
-    References(Account desired, Snapshot observed, List<String> problems) {
+    private final Map<PolicyRef, Optional<PolicyRef>> staying = new HashMap<>();
+    private final Set<PolicyRef> heldAwsPolicies = new HashSet<>();
+
+    References(Account desired, Snapshot observed, Resolution resolution) {
         this.desired = desired;
         this.observed = observed;
-        this.problems = problems;
-        policies = new Names(
-                observed.account().policies().values(), desired.policies().values());
-        desired.users().values().forEach(user -> rename(user, observed.account().users(), desired.users()));
-        desired.groups()
-                .values()
-                .forEach(group -> rename(group, observed.account().groups(), desired.groups()));
+        this.resolution = resolution;
+        for (ManagedPolicy policy : desired.policies().values())
+            if (!policy.isAbsent()) declaredPolicies.put(Names.key(policy.name()), policy);
+        Account held = observed.account();
+        Stream.of(held.users(), held.groups(), held.roles())
+                .flatMap(kind -> kind.values().stream())
+                .forEach(this::addAwsPolicies);
     }
 
-    /** A former name means nothing any more, unless another bears it now. */
-    private void rename(
-            Resource resource, Map<String, ? extends Resource> held, Map<String, ? extends Resource> wanted) {
-        Names.former(resource)
-                .filter(old -> !resource.isAbsent() && !old.equalsIgnoreCase(resource.name()))
-                .filter(old -> held.keySet().stream().anyMatch(old::equalsIgnoreCase))
-                .filter(old -> wanted.keySet().stream().noneMatch(old::equalsIgnoreCase))
-                .ifPresent(old -> renamed.put(resource.kind() + "/" + Names.key(old), resource.name()));
+    private void addAwsPolicies(PolicyHolder holder) {
+        Stream.concat(holder.attached().stream(), holder.boundary().stream())
+                .filter(PolicyRef::isAwsManaged)
+                .forEach(heldAwsPolicies::add);
     }
 
-    Names policies() {
-        return policies;
-    }
-
-    /** The holder's policies as ARNs. */
-    SortedSet<String> policies(PolicyHolder holder) {
-        TreeSet<String> arns = new TreeSet<>();
-        holder.attached().forEach(policy -> arn(holder, "attaches", policy).ifPresent(arns::add));
+    /** The holder's declared policies, by ARN. */
+    SortedSet<PolicyRef> policies(PolicyHolder holder) {
+        TreeSet<PolicyRef> arns = new TreeSet<>();
+        holder.attached().forEach(policy -> arn(holder, ATTACHES, policy).ifPresent(arns::add));
         return arns;
     }
 
-    /** The holder's boundary as an ARN. */
-    Optional<String> boundary(PolicyHolder holder) {
+    /** The holder's declared boundary, by ARN. */
+    Optional<PolicyRef> boundary(PolicyHolder holder) {
         return holder.boundary().flatMap(policy -> arn(holder, "is bounded by", policy));
     }
 
-    /** The names in the account's spelling. */
-    SortedSet<String> names(Resource from, String relation, Collection<String> names, Names known) {
+    /** What becomes of a policy that is attached now: nothing when it is deleted, its new ARN when it is replaced. */
+    Optional<PolicyRef> staying(PolicyRef policy) {
+        return staying.computeIfAbsent(policy, each -> {
+            boolean own = each.arn()
+                    .filter(arn -> arn.account().equals(observed.accountId()))
+                    .isPresent();
+            return own ? ownArn(each.name()) : Optional.of(each);
+        });
+    }
+
+    /** The names in the account's spelling, of which {@code from} speaks as its {@code word}. */
+    public SortedSet<String> names(Resource from, Kind kind, String word, Collection<String> names) {
+        Names known = resolution.names(kind);
         TreeSet<String> found = new TreeSet<>();
         for (String name : names) {
-            String newName = renamed.get((relation.equals("member") ? "user" : relation) + "/" + Names.key(name));
-            if (newName != null)
-                problem(
+            Optional<String> newName = known.newName(name);
+            if (newName.isPresent())
+                resolution.problem(
                         from,
-                        "names " + relation + " \"" + name + "\", which is renamed to \"" + newName
+                        "names " + word + " \"" + name + "\", which is renamed to \"" + newName.get()
                                 + "\" here; use the new name");
             else if (known.find(name).isEmpty())
-                problem(from, "names " + relation + " \"" + name + "\", " + known.missing(name));
+                resolution.problem(from, "names " + word + " \"" + name + "\", " + known.missing(name));
             else found.add(known.spelled(name));
         }
         return found;
     }
 
     /** Checks that the users and roles of this account whom a trust policy names will be there. */
-    void checkTrust(Resource role, PolicyDocument trust, Names users, Names roles) {
+    public void checkTrust(Resource role, PolicyDocument trust) {
         trust.statements().stream()
                 .flatMap(statement -> statement.principals().stream())
                 .filter(principal -> principal.kind() == Principal.Kind.AWS)
                 .flatMap(principal -> principal.ids().stream())
-                .filter(id -> id.startsWith("arn:"))
-                .map(Arn::parse)
+                .flatMap(id -> Arn.find(id).stream())
                 .filter(arn -> arn.account().equals(observed.accountId()))
-                .forEach(arn -> checkPrincipal(role, arn, users, roles));
+                .forEach(arn -> checkPrincipal(role, arn));
     }
 
-    private void checkPrincipal(Resource role, Arn arn, Names users, Names roles) {
+    private void checkPrincipal(Resource role, Arn arn) {
         String type = arn.type();
         if (!type.equals("user") && !type.equals("role")) return;
-        boolean user = type.equals("user");
-        Names known = user ? users : roles;
-        String newName = renamed.get(type + "/" + Names.key(arn.name()));
-        String name = newName == null ? arn.name() : newName;
-        Account held = observed.account();
-        Optional<Arn> right = known.find(name)
-                .map(spelled -> user
-                        ? principal("user", spelled, desired.users(), held.users())
-                        : principal("role", spelled, desired.roles(), held.roles()));
+        Kind kind = type.equals("user") ? Kind.USER : Kind.ROLE;
+        Names known = resolution.names(kind);
+        Optional<String> newName = known.newName(arn.name());
+        Optional<Arn> right = known.find(newName.orElse(arn.name())).map(spelled -> principal(kind, spelled));
         if (right.isEmpty())
-            problem(
+            resolution.problem(
                     role,
                     "trusts " + arn + ", " + known.missing(arn.name())
                             + "; if it is to be made, declare it with account.with(...)");
-        else if (newName != null) problem(role, "trusts " + arn + ", which is renamed here; trust " + right.get());
-        else if (!right.get().path().equals(arn.path()))
-            problem(role, "trusts " + arn + ", which is not there; trust " + right.get());
+        else if (newName.isPresent())
+            resolution.problem(role, "trusts " + arn + ", which is renamed here; trust " + right.get());
+        else if (!right.get().path().equals(arn.path()) || !right.get().name().equals(arn.name()))
+            resolution.problem(role, "trusts " + arn + ", which is not there; trust " + right.get());
     }
 
     /** Its ARN once the plan is carried out: at the declared path, or where it is found. */
-    private Arn principal(
-            String type, String name, Map<String, ? extends Resource> wanted, Map<String, ? extends Resource> held) {
-        Resource found = wanted.values().stream()
-                .filter(each -> each.name().equalsIgnoreCase(name))
-                .findFirst()
-                .<Resource>map(each -> each)
-                .orElseGet(() -> held.get(name));
-        String path = found == null ? "/" : found.path();
-        return Arn.iam(observed.accountId(), type + path + name).resolve(observed.partition(), observed.accountId());
+    private Arn principal(Kind kind, String name) {
+        Resource wanted = desired.resources(kind).get(name);
+        if (wanted == null)
+            wanted = desired.resources(kind).values().stream()
+                    .filter(each -> each.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElse(null);
+        Resource held = observed.account().resources(kind).get(name);
+        String path = wanted != null ? resolution.path(wanted, held) : held == null ? "/" : held.path();
+        return Arn.iam(observed.accountId(), kind.arnPrefix() + path + name)
+                .resolve(observed.partition(), observed.accountId());
     }
 
-    private Optional<String> arn(Resource from, String verb, String nameOrArn) {
-        return nameOrArn.startsWith("arn:") ? byArn(from, verb, nameOrArn) : byName(from, verb, nameOrArn);
+    private Optional<PolicyRef> arn(Resource from, String verb, PolicyRef policy) {
+        return policy.arn().isPresent() ? byArn(from, verb, policy) : byName(from, verb, policy.name());
     }
 
-    private Optional<String> byName(Resource from, String verb, String name) {
-        Optional<String> spelled = policies.find(name);
-        if (spelled.isPresent()) return spelled.map(this::ownArn);
-        Map<String, String> known = new TreeMap<>(AwsManagedPolicies.pathByName());
-        String ours =
-                known.containsKey(name) ? "; AWS has one: write awsManaged(\"" + name + "\")" : nearest(name, known);
-        return unknown(from, verb + " policy \"" + name + "\", which is neither declared nor in the account" + ours);
+    private Optional<PolicyRef> byName(Resource from, String verb, String name) {
+        Optional<PolicyRef> own = ownArn(name);
+        if (own.isPresent()) return own;
+        if (resolution.names(Kind.POLICY).isGone(name))
+            return unknown(from, verb + " policy \"" + name + "\", which is declared absent");
+        Map<String, String> aws = AwsManagedPolicies.pathByName();
+        String advice = aws.containsKey(name)
+                ? "; AWS has one: write awsManaged(\"" + name + "\")"
+                : nearest(name, aws.keySet());
+        return unknown(from, verb + " policy \"" + name + "\", which is neither declared nor in the account" + advice);
     }
 
-    private Optional<String> byArn(Resource from, String verb, String text) {
-        Arn arn = Arn.parse(text).resolve(observed.partition(), observed.accountId());
+    private Optional<PolicyRef> byArn(Resource from, String verb, PolicyRef policy) {
+        Arn arn = policy.arn().orElseThrow().resolve(observed.partition(), observed.accountId());
         if (!arn.partition().equals(observed.partition()))
             return unknown(
                     from,
                     verb + " " + arn + ", but the account is in partition " + observed.partition()
                             + "; write {partition} in its place");
-        if (AwsManagedPolicies.owns(arn)) return awsArn(from, verb, text, arn);
-        boolean own = arn.account().equals(observed.accountId());
-        if (own
-                && policies.find(arn.name())
-                        .map(this::ownArn)
-                        .filter(arn.toString()::equals)
-                        .isPresent()) return Optional.of(arn.toString());
-        return unknown(
-                from,
-                verb + " " + arn
-                        + (own
-                                ? ", which is neither declared nor in the account" + nearest(arn.name(), Map.of())
-                                : ", a policy of another account; only this account's and AWS's own can be attached"));
+        if (AwsManagedPolicies.owns(arn)) return awsArn(from, verb, policy, arn);
+        if (!arn.account().equals(observed.accountId()))
+            return unknown(
+                    from,
+                    verb + " " + arn
+                            + ", a policy of another account; only this account's and AWS's own can be attached");
+        Optional<PolicyRef> own = ownArn(arn.name()).filter(PolicyRef.at(arn)::equals);
+        return own.isPresent()
+                ? own
+                : unknown(
+                        from,
+                        verb + " " + arn + ", which is neither declared nor in the account"
+                                + nearest(arn.name(), Set.of()));
     }
 
-    private Optional<String> awsArn(Resource from, String verb, String text, Arn arn) {
-        if (AwsManagedPolicies.contains(arn) || observed.knownAwsPolicies().contains(text))
-            return Optional.of(arn.toString());
-        return unknown(
-                from,
-                verb + " " + arn + ", which AWS does not have; nearest: "
-                        + Nearest.to(arn.name(), AwsManagedPolicies.pathByName().keySet()));
+    private boolean holds(Resource declared, PolicyRef policy) {
+        return resolution
+                .names(declared.kind())
+                .before(declared)
+                .filter(held -> ((PolicyHolder) held).attached().contains(policy))
+                .isPresent();
     }
 
-    private Optional<String> unknown(Resource from, String problem) {
-        problem(from, problem);
+    /** One that somebody holds exists, though no catalogue knows it any more. */
+    private Optional<PolicyRef> awsArn(Resource from, String verb, PolicyRef declared, Arn arn) {
+        PolicyRef resolved = PolicyRef.at(arn);
+        if (verb.equals(ATTACHES)
+                && !holds(from, resolved)
+                && (RESERVED.stream().anyMatch(arn.resource()::startsWith)
+                        || observed.unattachableAwsPolicies().contains(declared.toString())))
+            return unknown(
+                    from,
+                    verb + " " + arn + ", which AWS lets nobody attach (it keeps it for itself);"
+                            + " write a policy of your own");
+        if (AwsManagedPolicies.contains(arn)
+                || heldAwsPolicies.contains(resolved)
+                || observed.knownAwsPolicies().contains(declared.toString())) return Optional.of(resolved);
+        return unknown(
+                from,
+                verb + " " + arn + ", which AWS does not have"
+                        + nearest(arn.name(), AwsManagedPolicies.pathByName().keySet()));
+    }
+
+    private Optional<PolicyRef> unknown(Resource from, String problem) {
+        resolution.problem(from, problem);
         return Optional.empty();
     }
 
-    private void problem(Resource from, String problem) {
-        problems.add(from.kind() + " \"" + from.name() + "\" " + problem + ".");
-    }
-
-    private String nearest(String name, Map<String, String> aws) {
-        List<String> known = new ArrayList<>(aws.keySet());
-        observed.account().policies().keySet().forEach(known::add);
-        desired.policies().keySet().forEach(known::add);
-        String nearest = Nearest.to(name, known.stream().distinct().toList());
+    private String nearest(String name, Set<String> aws) {
+        List<String> known = new ArrayList<>(aws);
+        known.addAll(observed.account().policies().keySet());
+        known.addAll(desired.policies().keySet());
+        String nearest = Nearest.to(name, known.stream().distinct().toList(), MOST_EDITS);
         return nearest.isEmpty() ? "" : "; nearest: " + nearest;
     }
 
-    /** The ARN that the policy of that name will have: the declared path, or the one it is found at. */
-    private String ownArn(String name) {
-        ManagedPolicy declared = desired.policies().values().stream()
-                .filter(policy -> policy.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElse(null);
-        ManagedPolicy held = observed.account().policies().get(name);
-        ManagedPolicy policy = declared != null ? declared : held;
-        return policy == null ? "" : observed.policyArn(policy.path(), name);
+    /** The ARN that this account's policy of that name will have: at the declared path, or where it is found. */
+    private Optional<PolicyRef> ownArn(String name) {
+        return ownArns.computeIfAbsent(
+                Names.key(name),
+                key -> resolution.names(Kind.POLICY).find(name).map(spelled -> {
+                    ManagedPolicy declared = declaredPolicies.get(key);
+                    ManagedPolicy held = observed.account().policies().get(spelled);
+                    String path = declared != null ? resolution.path(declared, held) : held == null ? "/" : held.path();
+                    return PolicyRef.of(observed.policyArn(path, spelled));
+                }));
     }
 }

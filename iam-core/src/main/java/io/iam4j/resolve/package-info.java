@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** From the names of a declaration to the things of an account, and the limits of the service. Internal to iam4j: not part of its API, and free to change. */
+/**
+ * Resolves the names of a declaration against an account, and fills in what the declaration does not mention. Internal to iam4j:
+ * not part of its API, and free to change.
+ */
 @NullMarked
 package io.iam4j.resolve;
 

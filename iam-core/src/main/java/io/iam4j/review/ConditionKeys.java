@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review;
 
-import io.iam4j.policy.Strings;
+import io.iam4j.internal.Nearest;
+import io.iam4j.policy.catalogue.KnownActions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The condition keys that every service knows (IAM User Guide, "AWS global condition context keys") and those of STS. A
@@ -79,10 +81,18 @@ public final class ConditionKeys {
 
     private ConditionKeys() {}
 
-    /** The known key that {@code key} is one or two typing errors away from; empty for known keys and for strange ones. */
+    private static final Set<String> VENDORS = Set.of("aws", "sts");
+
+    /**
+     * The known key that {@code key} is one or two typing errors away from; empty for known keys, for strange ones, and for those
+     * of services whose keys are not listed here.
+     */
     public static Optional<String> meantBy(String key) {
-        String name = key.toLowerCase(Locale.ROOT).replaceFirst("/.*", "");
+        int slash = key.indexOf('/');
+        String name = (slash < 0 ? key : key.substring(0, slash)).toLowerCase(Locale.ROOT);
+        String vendor = name.substring(0, Math.max(0, name.indexOf(':')));
+        if (!VENDORS.contains(vendor) && KnownActions.hasVendor(vendor)) return Optional.empty();
         if (KNOWN.stream().anyMatch(name::equalsIgnoreCase)) return Optional.empty();
-        return Strings.within(TYPING_ERRORS, name, KNOWN);
+        return Nearest.within(TYPING_ERRORS, name, KNOWN);
     }
 }

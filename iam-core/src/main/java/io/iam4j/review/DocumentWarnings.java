@@ -6,68 +6,95 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.catalogue.KnownActions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the service takes in a document and nobody means: misspelt condition keys and placeholders. */
+/** What the service takes in a document and nobody means: misspelt condition keys, actions and placeholders. */
 public final class DocumentWarnings {
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{([A-Za-z]+)}");
 
-    private final Resource holder;
-    private final String what;
     private final List<String> warnings;
+    private final Map<String, Optional<String>> meantBy = new HashMap<>();
+    private final Map<String, Optional<String>> actionMeantBy = new HashMap<>();
 
-    private DocumentWarnings(Resource holder, String what, List<String> warnings) {
-        this.holder = holder;
-        this.what = what;
+    private DocumentWarnings(List<String> warnings) {
         this.warnings = warnings;
     }
 
     /** Of a declaration whose placeholders are resolved. */
     public static void add(Account resolved, List<String> warnings) {
-        resolved.policies().values().forEach(policy -> of(policy, "", policy.document(), warnings));
-        resolved.roles().values().forEach(role -> of(role, "its trust ", role.trust(), warnings));
+        DocumentWarnings all = new DocumentWarnings(warnings);
+        resolved.policies().values().forEach(policy -> all.add(policy, "", policy.document()));
+        resolved.roles().values().forEach(role -> all.add(role, "its trust ", role.trust()));
         Stream.of(resolved.users(), resolved.groups(), resolved.roles())
                 .flatMap(holders -> holders.values().stream())
-                .forEach(holder -> inline(holder, warnings));
+                .forEach(all::addInline);
     }
 
-    private static void inline(PolicyHolder holder, List<String> warnings) {
+    private void addInline(PolicyHolder holder) {
         holder.inline()
-                .forEach((name, document) ->
-                        of(holder, "its inline policy " + name + " ", Optional.of(document), warnings));
+                .forEach((name, document) -> add(holder, "its inline policy " + name + " ", Optional.of(document)));
     }
 
-    private static void of(Resource holder, String what, Optional<PolicyDocument> document, List<String> warnings) {
-        DocumentWarnings all = new DocumentWarnings(holder, what, warnings);
+    private void add(Resource holder, String what, Optional<PolicyDocument> document) {
         document.ifPresent(present -> {
-            all.keys(present);
-            all.placeholders(present);
+            addKeys(holder, what, present);
+            addActions(holder, what, present);
+            addPlaceholders(holder, what, present);
         });
     }
 
-    private void keys(PolicyDocument document) {
+    private void addKeys(Resource holder, String what, PolicyDocument document) {
         document.statements().stream()
                 .flatMap(statement -> statement.conditions().stream())
                 .map(Condition::key)
                 .distinct()
-                .forEach(key -> ConditionKeys.meantBy(key)
-                        .ifPresent(meant -> warn("has a condition on " + key
-                                + ", a key that no request has; did you mean " + meant + "?")));
+                .forEach(key -> meantBy.computeIfAbsent(key, ConditionKeys::meantBy)
+                        .ifPresent(meant -> warn(
+                                holder,
+                                what + "has a condition on " + key + ", a key that no request has; did you mean "
+                                        + meant + "?")));
     }
 
-    private void placeholders(PolicyDocument document) {
-        Matcher found = PLACEHOLDER.matcher(document.toJson());
+    private void addActions(Resource holder, String what, PolicyDocument document) {
+        document.statements().stream()
+                .flatMap(statement -> Stream.concat(statement.actions().stream(), statement.notActions().stream()))
+                .distinct()
+                .forEach(action -> actionMeantBy
+                        .computeIfAbsent(action, KnownActions::meantBy)
+                        .ifPresent(meant -> warn(
+                                holder,
+                                what + "names " + action
+                                        + ", an action that AWS names in no policy of its own; did you mean " + meant
+                                        + "?")));
+    }
+
+    private void addPlaceholders(Resource holder, String what, PolicyDocument document) {
+        String json = document.toJson();
+        if (!mayHoldPlaceholder(json)) return;
+        Matcher found = PLACEHOLDER.matcher(json);
         if (found.find())
-            warn("holds {" + found.group(1)
-                    + "}, which stays as it is: placeholders are {account} and {partition}, policy"
-                    + " variables begin with a dollar sign.");
+            warn(
+                    holder,
+                    what + "holds {" + found.group(1)
+                            + "}, which stays as it is: placeholders are {account} and {partition}, policy"
+                            + " variables begin with a dollar sign.");
     }
 
-    private void warn(String text) {
-        warnings.add(holder.kind() + " \"" + holder.name() + "\": " + what + text);
+    /** Whether a letter follows a brace, as it never does in the JSON around the texts. */
+    private static boolean mayHoldPlaceholder(String json) {
+        for (int brace = json.indexOf('{'); brace >= 0; brace = json.indexOf('{', brace + 1))
+            if (brace + 1 < json.length() && Character.isLetter(json.charAt(brace + 1))) return true;
+        return false;
+    }
+
+    private void warn(Resource holder, String text) {
+        warnings.add(holder.kind() + " \"" + holder.name() + "\": " + text);
     }
 }

@@ -8,11 +8,11 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.secret.Recipient;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,17 +40,18 @@ public final class Warnings {
 
     /** Several people who can read each other's password. */
     private void sharedKeys() {
-        Map<String, List<String>> owners = new TreeMap<>();
+        Map<String, List<String>> users = new TreeMap<>();
+        Map<String, Recipient> keys = new HashMap<>();
         for (User user : desired.users().values())
-            user.consoleAccess()
-                    .flatMap(ConsoleAccess::recipient)
-                    .map(Recipient::toString)
-                    .ifPresent(key ->
-                            owners.computeIfAbsent(key, k -> new ArrayList<>()).add(user.name()));
-        owners.forEach((key, users) -> {
-            if (users.size() > 1)
-                warnings.add("The passwords of " + String.join(", ", users) + " are sealed to one and the same key, "
-                        + key + ": each of them can open the others'.");
+            user.consoleAccess().flatMap(ConsoleAccess::recipient).ifPresent(recipient -> {
+                String identity = recipient.scheme() + ":" + recipient.owner().fingerprint();
+                keys.putIfAbsent(identity, new Recipient(recipient.scheme(), List.of(recipient.owner())));
+                users.computeIfAbsent(identity, any -> new ArrayList<>()).add(user.name());
+            });
+        users.forEach((identity, names) -> {
+            if (names.size() > 1)
+                warnings.add("The passwords of " + String.join(", ", names) + " are sealed to one and the same key, "
+                        + keys.get(identity) + ": each of them can open the others'.");
         });
     }
 
@@ -78,7 +79,7 @@ public final class Warnings {
 
     private Stream<PolicyDocument> documents(PolicyHolder holder) {
         Stream<PolicyDocument> attached = holder.attached().stream()
-                .map(arn -> policy(Arn.parse(arn).name()))
+                .map(each -> policy(each.name()))
                 .flatMap(Optional::stream)
                 .flatMap(policy -> policy.document().stream());
         return Stream.concat(holder.inline().values().stream(), attached);

@@ -7,6 +7,7 @@ import java.util.List;
 /** A sink that keeps what it gets, for programs that pass sealed secrets on themselves. Thread-safe. */
 public final class CollectedSecrets implements SecretSink {
     private final List<SealedSecret> secrets = new ArrayList<>();
+    private final List<SealedSecret> uncertain = new ArrayList<>();
 
     @Override
     public synchronized void accept(SealedSecret secret) {
@@ -18,13 +19,23 @@ public final class CollectedSecrets implements SecretSink {
         secrets.remove(secret);
     }
 
-    /** What came so far, in order of arrival. */
+    @Override
+    public synchronized void markUncertain(SealedSecret secret) {
+        uncertain.add(secret);
+    }
+
+    /** Those of {@link #list} of which it is not known whether they are in force. */
+    public synchronized List<SealedSecret> uncertain() {
+        return List.copyOf(uncertain);
+    }
+
+    /** The secrets so far, in order of arrival. */
     public synchronized List<SealedSecret> list() {
         return List.copyOf(secrets);
     }
 
     @Override
     public synchronized String toString() {
-        return secrets.size() + " sealed secrets";
+        return "CollectedSecrets, which hold " + secrets.size();
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.secret;
 
+import io.iam4j.secret.SealedSecret.Kind;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The note that goes to a secret's owner. It is itself a file that {@code gpg --decrypt} opens. */
 final class OwnerNote {
@@ -13,20 +13,28 @@ final class OwnerNote {
 
     private OwnerNote() {}
 
-    static String of(SealedSecret secret, Optional<String> signInUrl) {
-        return heading(secret, signInUrl)
+    static String of(SealedSecret secret) {
+        return heading(secret)
                 + opening(secret)
                 + "\n" + secret.message().armored()
                 + "\nThe same message in base64, as Terraform prints it:\n\n"
                 + secret.message().base64() + "\n";
     }
 
-    private static String heading(SealedSecret secret, Optional<String> signInUrl) {
-        StringBuilder text =
-                new StringBuilder("For ").append(secret.owner()).append(": ").append(what(secret));
-        secret.accessKeyId().ifPresent(id -> text.append("\nId:        ").append(id));
-        signInUrl.ifPresent(url ->
-                text.append("\nSign in:   ").append(url).append("\nUser name: ").append(secret.owner()));
+    private static String heading(SealedSecret secret) {
+        StringBuilder text = new StringBuilder("For ")
+                .append(secret.owner())
+                .append(": ")
+                .append(what(secret))
+                .append("\nAccount:   ")
+                .append(secret.account());
+        if (secret.kind() == Kind.CONSOLE_PASSWORD) {
+            secret.account()
+                    .signInUrl()
+                    .ifPresent(url -> text.append("\nSign in:   ").append(url));
+        }
+        text.append("\nUser name: ").append(secret.owner());
+        secret.credentialId().ifPresent(id -> text.append("\nId:        ").append(id));
         return text.append("\nSealed:    ")
                 .append(MINUTE.format(secret.created()))
                 .append(" to ")
@@ -53,12 +61,12 @@ final class OwnerNote {
 
                     gpg --decrypt secret.txt        on Linux, macOS and Windows alike
 
-                or, from the base64 at the end,
+                or, with the line of base64 at the end,
 
                     echo BASE64 | base64 --decode | gpg --decrypt
                     PgpPrivateKey.read(Path.of("private.asc")).open("BASE64", passphrase)     in Java, with iam4j
 
-                "No secret key"? Then the key KEY is on another machine of yours.
-                """.replace("KEY", secret.recipient().fingerprint());
+                If gpg says "No secret key", the key KEY is on another machine of yours.
+                """.replace("KEY", secret.recipient().owner().fingerprint());
     }
 }

@@ -7,21 +7,12 @@ import java.util.Optional;
 /**
  * A new secret in its sealed form, the only form that leaves.
  *
- * @param owner the IAM user that it belongs to
- * @param kind what it is
- * @param accessKeyId the id that goes with it: an access key's, or a service-specific credential's; empty for a console
- *     password
+ * @param label which secret it is
  * @param recipient whose key opens it
  * @param created when it was sealed
  * @param message the sealed text
  */
-public record SealedSecret(
-        String owner,
-        Kind kind,
-        Optional<String> accessKeyId,
-        Recipient recipient,
-        Instant created,
-        SealedMessage message) {
+public record SealedSecret(SecretLabel label, Recipient recipient, Instant created, SealedMessage message) {
 
     /** What a secret is. */
     public enum Kind {
@@ -46,27 +37,45 @@ public record SealedSecret(
         }
     }
 
-    /** A note to send to the owner: what this is, and how to open it on Linux, macOS and Windows and with Java. */
-    public String note() {
-        return OwnerNote.of(this, Optional.empty());
+    /** The account that it belongs to. */
+    public SecretAccount account() {
+        return label.account();
+    }
+
+    /** The name of the IAM user that it belongs to. */
+    public String owner() {
+        return label.owner();
+    }
+
+    /** What it is. */
+    public Kind kind() {
+        return label.kind();
+    }
+
+    /** The id of the access key or service-specific credential; empty for a console password. */
+    public Optional<String> credentialId() {
+        return label.credentialId();
     }
 
     /**
-     * As {@link #note()}, with where to sign in.
-     *
-     * @param signInUrl the account's console address, such as {@code https://acme.signin.aws.amazon.com/console}
+     * A note to send to the owner: what this is, of which account, where to sign in, and how to open it on Linux, macOS
+     * and Windows and with Java.
      */
-    public String note(String signInUrl) {
-        return OwnerNote.of(this, Optional.of(signInUrl));
+    public String note() {
+        return OwnerNote.of(this);
     }
 
-    /** What it is, whose and who opens it, in a few words. */
+    /** What it is, whose and of which account, in a few words. */
     public String title() {
-        return kind + accessKeyId.map(id -> " " + id).orElse("") + " of " + owner;
+        return label.toString();
     }
 
+    /**
+     * Two lines: what this is, and the sealed message in base64, which {@code base64 --decode | gpg --decrypt} opens. The
+     * second line holds nothing else, so that it can be copied whole.
+     */
     @Override
     public String toString() {
-        return title() + ", sealed to " + recipient + "\n  " + message.base64();
+        return title() + ", sealed to " + recipient + "\n" + message.base64();
     }
 }

@@ -10,8 +10,8 @@ public interface Sealer {
     Recipient recipient();
 
     /**
-     * Starts in the background what the first judgement would otherwise wait for, such as the loading of classes, and
-     * returns at once. For whoever has other work to do before it judges; never needed, never fails.
+     * Starts in the background what the first {@link #judge} would otherwise wait for, such as loading of classes, and
+     * returns at once. Calling it is optional. Never throws.
      */
     default void prepare() {}
 
@@ -19,14 +19,14 @@ public interface Sealer {
      * Judges the recipient's key as of {@code now} and seals a probe with it; touches nothing else.
      *
      * @return warnings about a key that works but should be looked at, such as an expiry within 30 days
-     * @throws UnusableRecipientException when the key cannot serve, with the cause and what its owner should do
+     * @throws UnusableRecipientException when the key cannot be used, with the cause and what its owner should do
      */
     List<String> judge(Instant now);
 
     /**
      * Seals {@code secret}, which stays open: the caller wipes it.
      *
-     * @throws UnusableRecipientException when the key cannot serve
+     * @throws UnusableRecipientException when the key cannot be used
      */
     SealedMessage seal(Secret secret);
 }

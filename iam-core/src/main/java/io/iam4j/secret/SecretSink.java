@@ -4,6 +4,7 @@ package io.iam4j.secret;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where sealed secrets go, each as soon as it exists: a crash in mid-apply loses none. Called from several threads. A
@@ -23,25 +24,34 @@ public interface SecretSink {
      */
     void accept(SealedSecret secret);
 
-    /** Told when a password that this sink took was not set after all. Does nothing unless overridden. */
+    /** Told when a password that this sink took was not set, for certain. Does nothing unless overridden. */
     default void withdraw(SealedSecret secret) {}
 
     /**
-     * Writes each secret's {@link SealedSecret#note() note} to a file of its own in {@code folder}, which is created if
-     * missing: readable by its owner only, written whole or not at all, never over another file.
+     * Told when it is not known whether a password that this sink took was set: its answer got lost, and no later attempt
+     * could find out. What the sink took must stay, and should show that it may be in force or not. Does nothing unless
+     * overridden.
+     */
+    default void markUncertain(SealedSecret secret) {}
+
+    /**
+     * Writes each secret's {@link SealedSecret#note() note} to a file of its own in {@code folder}. The file's name tells
+     * user, kind and account, so several accounts may share a folder. A missing folder is created, with permissions for
+     * its owner alone; the files are readable by their owner alone, and never replace another file. A process that ends
+     * while it writes leaves a hidden file that ends in {@code .part}, which may be deleted.
      *
      * @throws SinkException from {@link #prepare} and {@link #accept} when a file cannot be written there
      */
     static SecretSink directory(Path folder) {
-        return new DirectorySink(folder);
+        return new DirectorySink(Objects.requireNonNull(folder, "folder"));
     }
 
     /** Prints each secret's note, for demonstrations. */
     static SecretSink printing(PrintStream out) {
-        return secret -> out.println(secret.note());
+        return new PrintingSink(Objects.requireNonNull(out, "out"));
     }
 
-    /** Hands each secret to every one of {@code sinks}, in order; the first that fails ends it. */
+    /** Hands each secret to every one of {@code sinks}, in order, until one fails; the earlier ones then withdraw it. */
     static SecretSink all(SecretSink... sinks) {
         return new SinkList(List.of(sinks));
     }

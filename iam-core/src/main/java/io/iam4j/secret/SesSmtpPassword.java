@@ -22,7 +22,7 @@ public final class SesSmtpPassword {
     private SesSmtpPassword() {}
 
     /**
-     * Derives it; both secrets stay open for the caller to close.
+     * Derives the password; the caller closes both secrets.
      *
      * @param region where mail is sent from, such as {@code eu-central-1}; a password serves one region
      */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.secret;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Several sinks as one.
@@ -28,6 +31,32 @@ record SinkList(List<SecretSink> sinks) implements SecretSink {
 
     @Override
     public void withdraw(SealedSecret secret) {
-        sinks.forEach(sink -> sink.withdraw(secret));
+        tellAll(sink -> sink.withdraw(secret));
+    }
+
+    @Override
+    public void markUncertain(SealedSecret secret) {
+        tellAll(sink -> sink.markUncertain(secret));
+    }
+
+    /** Every sink hears of it, also when an earlier one fails. */
+    private void tellAll(Consumer<SecretSink> message) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (SecretSink sink : sinks) {
+            try {
+                message.accept(sink);
+            } catch (RuntimeException failure) {
+                failures.add(failure);
+            }
+        }
+        if (failures.isEmpty()) return;
+        RuntimeException first = failures.get(0);
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        throw first;
+    }
+
+    @Override
+    public String toString() {
+        return sinks.stream().map(SecretSink::toString).collect(Collectors.joining(" and "));
     }
 }

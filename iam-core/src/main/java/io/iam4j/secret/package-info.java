@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** New passwords and keys from their making to their sealing. */
+/** Secrets: generated, sealed, wiped from memory, and delivered in sealed form. */
 @NullMarked
 package io.iam4j.secret;
 

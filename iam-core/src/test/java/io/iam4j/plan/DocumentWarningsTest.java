@@ -14,6 +14,9 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentWarningsTest {
     private static List<String> warnings(Resource... resources) {
@@ -53,5 +56,61 @@ class DocumentWarningsTest {
                 .containsExactly(
                         "role \"r\": its inline policy own holds {acount}, which stays as it is: placeholders are"
                                 + " {account} and {partition}, policy variables begin with a dollar sign.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eks:principalArn",
+                "ecs:ResourceTag/team",
+                "ses:ResourceTag/team",
+                "sqs:ResourceTag/team",
+                "sns:ResourceTag/team",
+                "rds:ResourceTag/team",
+                "dms:ResourceTag/team",
+                "kms:ResourceTag/team"
+            })
+    void a_key_of_a_service_is_not_taken_for_a_misspelt_one(String key) {
+        assertThat(warnings(policy("p").document(on(key)))).isEmpty();
+    }
+
+    @Test
+    void a_key_of_an_unknown_vendor_is_taken_for_a_misspelt_one() {
+        assertThat(warnings(policy("p").document(on("awss:SourceArn"))))
+                .singleElement()
+                .asString()
+                .contains("did you mean aws:SourceArn?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3:GetObjct, s3:GetObject",
+        "s3:GetObejct, s3:GetObject",
+        "ec2:DescribeInstnces, ec2:DescribeInstances",
+        "IAM:CreateUsser, iam:CreateUser"
+    })
+    void a_misspelt_action_is_shown_with_the_one_that_was_meant(String action, String meant) {
+        assertThat(warnings(policy("p").allowing(allow(action).onEverything())))
+                .containsExactly("policy \"p\": names " + action
+                        + ", an action that AWS names in no policy of its own; did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3:GetObject",
+                "S3:getobject",
+                "s3:GetObj*",
+                "s3:GetObjects",
+                "s3:SetObject",
+                "kms:Decrypt",
+                "eks:DescribeNodegroups",
+                "chime:BatchUnsuspendUser",
+                "codecommit:GitPush",
+                "nonsense:GetObjct",
+                "s3:SomethingQuiteNew"
+            })
+    void an_action_that_may_well_exist_is_left_alone(String action) {
+        assertThat(warnings(policy("p").allowing(allow(action).onEverything()))).isEmpty();
     }
 }

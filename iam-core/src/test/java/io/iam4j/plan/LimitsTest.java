@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;
+import io.iam4j.change.internal.RoleChange.CreateRole;
+import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.Relation;
@@ -22,6 +24,7 @@ import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
+import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
@@ -59,14 +62,20 @@ class LimitsTest {
         Statement both = allow("s3:*").onEverything().by(Principal.aws("111111111111"));
         assertProblem(
                 EMPTY,
-                "policy \"p\" has a statement that names principals",
+                "policy \"p\": its document, Statement[0].Principal: names principals, as a trust policy alone may",
                 policy("p").allowing(both));
         assertProblem(
                 EMPTY,
-                "user \"u\" has a statement that names principals",
+                "user \"u\": its inline policy i, Statement[0].Principal: names principals",
                 user("u").inline("i", both));
-        assertProblem(EMPTY, "that names resources", role("r").trusting(PolicyDocument.of(both)));
-        assertProblem(EMPTY, "that names no principal", role("r").trusting(PolicyDocument.of(allow("sts:AssumeRole"))));
+        assertProblem(
+                EMPTY,
+                "Statement[0].Resource: a trust policy names resources",
+                role("r").trusting(PolicyDocument.of(both)));
+        assertProblem(
+                EMPTY,
+                "Statement[0].Principal: names no principal",
+                role("r").trusting(PolicyDocument.of(allow("sts:AssumeRole"))));
     }
 
     @Test
@@ -80,7 +89,7 @@ class LimitsTest {
         }
         all.add(user.inline("old", wide()));
         Snapshot observed = holding(all.toArray(Resource[]::new));
-        User lean = user("u").keepingOther(Relation.MEMBERSHIPS, Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES);
+        User lean = user("u").keepingOther(Relation.GROUPS, Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES);
         assertProblem(observed, "is in 11 groups, but 10 are allowed", group("h"), lean.memberOf("h"));
         User eleven = lean.attach(awsManaged("ReadOnlyAccess"));
         assertThat(plan(observed, eleven).warnings())
@@ -168,28 +177,64 @@ class LimitsTest {
     }
 
     @Test
-    void roles_that_trust_nobody_but_each_other_are_refused() {
-        assertProblem(
-                EMPTY,
-                "none can be created before the other: A, B",
-                role("A").trusting(B),
-                role("B").trusting(A));
-        assertProblem(
-                EMPTY, "none can be created before the other: A", role("A").trusting(A));
+    void roles_that_trust_each_other_or_themselves_are_created_with_what_is_there() {
+        Role self = role("A")
+                .trusting(PolicyDocument.of(allow("sts:AssumeRole")
+                        .by(Principal.aws(
+                                "arn:aws:iam::222222222222:root",
+                                A.principalArns().get(0).toString()))));
+        assertThat(plan(EMPTY, self).changes(CreateRole.class))
+                .singleElement()
+                .satisfies(
+                        create -> assertThat(create.trust().statements().get(0).principals())
+                                .containsExactly(Principal.aws("arn:aws:iam::222222222222:root")));
+        assertThat(plan(EMPTY, self).changes(UpdateAssumeRolePolicy.class)).hasSize(1);
+        assertThat(plan(EMPTY, role("A").trusting(A))
+                        .changes(CreateRole.class)
+                        .get(0)
+                        .trust()
+                        .statements())
+                .as("a statement that names nobody else grants nothing at first")
+                .allMatch(statement -> statement.effect() == Effect.DENY);
+        assertThat(plan(
+                                EMPTY,
+                                role("A").trusting(B),
+                                role("B").trusting(role("C")),
+                                role("C").trusting(A))
+                        .changes())
+                .hasSize(4);
+    }
+
+    @Test
+    void a_denial_is_never_left_out_of_a_first_trust() {
         Role guarded = role("A")
                 .trusting(PolicyDocument.of(
                         EC2.statement(), deny("sts:AssumeRole").by(Principal.aws(A))));
-        assertProblem(EMPTY, "none can be created before the other: A", guarded);
+        assertThat(plan(EMPTY, guarded).changes(CreateRole.class).get(0).trust().statements())
+                .allMatch(statement -> statement.effect() == Effect.DENY);
+    }
+
+    @Test
+    void an_exported_account_with_such_roles_plans_into_an_empty_one() {
+        Account exported = RandomAccounts.made(io.iam4j.Iam.account("222222222222")
+                        .with(
+                                role("A").trusting(A, io.iam4j.Iam.thisAccount()),
+                                role("B").trusting(role("B"))))
+                .account();
+        ChangeSet changes = Planner.plan(exported, EMPTY);
+        assertThat(Planner.plan(exported, RandomAccounts.carryOut(changes.steps(), EMPTY))
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test
     void a_change_set_of_another_format_is_refused_with_the_way_out() {
         String json = ChangeSetJson.write(plan(EMPTY, user("u")));
-        assertThat(json).startsWith("{\n  \"format\" : 1,");
-        assertThatThrownBy(() -> ChangeSetJson.read(json.replace("\"format\" : 1", "\"format\" : 2")))
+        assertThat(json).startsWith("{\n  \"format\" : 2,");
+        assertThatThrownBy(() -> ChangeSetJson.read(json.replace("\"format\" : 2", "\"format\" : 1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "is of format 2, and this version of the library reads format 1; make the plan anew");
+                        "is of format 1, and this version of the library reads format 2; make the plan anew");
     }
 
     @Test

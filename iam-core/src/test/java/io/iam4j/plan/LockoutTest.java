@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import static io.iam4j.Iam.administrators;
 import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.awsManaged;
 import static io.iam4j.Iam.deny;
+import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.thisAccount;
 import static io.iam4j.Iam.user;
+import static io.iam4j.policy.Statement.allowAllBut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.change.ChangeSet;
@@ -15,6 +19,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
@@ -22,6 +27,7 @@ import io.iam4j.policy.Arn;
 import io.iam4j.policy.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +46,10 @@ class LockoutTest {
     private static final Snapshot AS_ADA = HELD.caller(Arn.parse("arn:aws:iam::222222222222:user/ada"));
     private static final Snapshot AS_OPS = HELD.caller(Arn.parse("arn:aws:sts::222222222222:assumed-role/Ops/me"));
 
+    private static Snapshot holding(Resource... resources) {
+        return Snapshot.of(Account.of("222222222222").with(resources), "aws");
+    }
+
     private static ChangeSet plan(Snapshot observed, Resource... resources) {
         return Planner.plan(Account.of("security").with(resources), observed);
     }
@@ -52,16 +62,16 @@ class LockoutTest {
 
     @Test
     void moving_or_renaming_the_caller_does_not_hide_what_it_loses() {
-        assertThat(guards(AS_ADA, user("ada").path("/people/"))).containsExactly(Guard.LOCKOUT);
-        assertThat(guards(AS_ADA, user("ada2").formerly("ada"))).containsExactly(Guard.LOCKOUT);
-        assertThat(guards(AS_ADA, ADA.withName("ada2").formerly("ada").path("/people/")))
+        assertThat(guards(AS_ADA, user("ada").path("/people/").exclusive())).containsExactly(Guard.LOCKOUT);
+        assertThat(guards(AS_ADA, user("ada2").formerly("ada").exclusive())).containsExactly(Guard.LOCKOUT);
+        assertThat(guards(AS_ADA, Values.withName(ADA, "ada2").formerly("ada").path("/people/")))
                 .isEmpty();
     }
 
     @Test
     void a_role_that_shares_its_name_with_a_renamed_user_is_guarded() {
         Snapshot held = AS_OPS.holding(user("Ops"));
-        assertThat(guards(held, user("Ops2").formerly("Ops"), OPS.withAttached(List.of())))
+        assertThat(guards(held, user("Ops2").formerly("Ops"), (Role) Values.withAttached(OPS, Set.of())))
                 .containsExactly(Guard.LOCKOUT);
         assertThat(guards(AS_OPS, OPS.path("/x/"))).containsExactlyInAnyOrder(Guard.REPLACING, Guard.LOCKOUT);
     }
@@ -77,18 +87,77 @@ class LockoutTest {
     }
 
     @Test
-    void what_may_deny_something_to_the_caller_is_warned_of() {
-        assertThat(plan(AS_ADA, ADA.boundedBy("arn:aws:iam::aws:policy/ReadOnlyAccess"))
-                        .warnings())
+    void what_denies_the_caller_is_refused() {
+        assertThat(guards(AS_ADA, ADA.boundedBy("arn:aws:iam::aws:policy/ReadOnlyAccess")))
+                .as("a boundary on the caller")
+                .contains(Guard.LOCKOUT);
+        assertThat(guards(AS_ADA, ADA.inline("d", deny("*").onEverything())))
+                .as("a denial of the caller's own")
+                .contains(Guard.LOCKOUT);
+        assertThat(guards(AS_ADA, ADA.attach(policy("d").allowing(deny("iam:*").onEverything()))))
+                .as("a denial in a managed policy")
+                .contains(Guard.LOCKOUT);
+        assertThat(guards(AS_ADA, ADA.inline("a", allow("s3:*").onEverything())))
+                .isEmpty();
+        assertThat(guards(AS_ADA, ADA.boundedBy("arn:aws:iam::aws:policy/AdministratorAccess")))
+                .as("a boundary that leaves everything")
+                .isEmpty();
+    }
+
+    @Test
+    void a_denial_by_a_group_of_the_caller_is_refused() {
+        Snapshot held = holding(user("ada").memberOf(administrators("admins")))
+                .caller(Arn.parse("arn:aws:iam::222222222222:user/ada"));
+        assertThat(plan(held, group("admins").inline("stop", deny("*").onEverything()))
+                        .refusals())
+                .anyMatch(refusal -> refusal.needed().guard() == Guard.LOCKOUT
+                        && refusal.reason().contains("inline policy stop"));
+    }
+
+    @Test
+    void trust_turned_away_from_the_callers_own_role_is_refused() {
+        Role mine = role("Ops").trusting(Trust.of(thisAccount())).attach(awsManaged("AdministratorAccess"));
+        Snapshot held = holding(mine).caller(Arn.parse("arn:aws:sts::222222222222:assumed-role/Ops/me"));
+        assertThat(plan(held, role("Ops").trusting(Trust.service("ec2.amazonaws.com")))
+                        .refusals())
                 .singleElement()
                 .asString()
-                .contains("Its own caller, arn:aws:iam::222222222222:user/ada, gets boundary");
-        assertThat(plan(AS_ADA, ADA.inline("d", deny("*").onEverything())).warnings())
+                .contains("arn:aws:iam::222222222222:root");
+        assertThat(guards(held, role("Ops").trusting(Trust.of(thisAccount()), Trust.service("ec2.amazonaws.com"))))
+                .isEmpty();
+    }
+
+    @Test
+    void an_administrator_by_everything_but_something_counts() {
+        Snapshot held = holding(
+                        user("ada").inline("all", allowAllBut("organizations:*").onEverything()))
+                .caller(Arn.parse("arn:aws:iam::222222222222:user/ada"));
+        assertThat(guards(held, user("ada").withoutInline("all")))
+                .containsExactlyInAnyOrder(Guard.LAST_ADMINISTRATOR, Guard.LOCKOUT);
+    }
+
+    @Test
+    void more_removals_than_five_need_leave() {
+        List<Resource> many = new ArrayList<>();
+        for (int i = 0; i < 3; i++) many.add(user("u" + i).memberOf(group("g")).attach(awsManaged("ReadOnlyAccess")));
+        Snapshot held = holding(many.toArray(Resource[]::new));
+        Account strict = io.iam4j.Iam.account("security")
+                .with(user("u0"), user("u1"), user("u2"))
+                .exclusive();
+        ChangeSet refused = Planner.plan(strict, held);
+        assertThat(refused.refusals())
+                .singleElement()
+                .asString()
+                .contains("6 removals from entities that stay", "user u0: member of g", "Permit.removals(6)");
+        assertThat(refused.permitting(io.iam4j.change.Permit.removals(6)).refusals())
+                .isEmpty();
+        assertThat(refused.permitting(io.iam4j.change.Permit.removals(5)).refusals())
                 .hasSize(1);
-        assertThat(plan(AS_ADA, ADA.attach(policy("d").allowing(deny("*").onEverything())))
-                        .warnings())
-                .hasSize(1);
-        assertThat(plan(AS_ADA, ADA.inline("a", allow("s3:*").onEverything())).warnings())
+        assertThat(Planner.plan(
+                                io.iam4j.Iam.account("security").with(group("g").absent(), user("u0"), user("u1")),
+                                held)
+                        .refusals())
+                .as("what goes with a deleted entity is no removal")
                 .isEmpty();
     }
 

@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
 import io.iam4j.change.internal.ChangeRecord;
-import io.iam4j.change.internal.Entities;
 import io.iam4j.model.Account;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.DocumentDelta;
-import io.iam4j.policy.Arn;
 import io.iam4j.render.ChangeSetJson;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -187,7 +186,8 @@ class PlannerProperties {
         TreeMap<String, Set<String>> permissions = new TreeMap<>();
         for (User user : snapshot.account().users().values()) {
             Set<String> held = held(user, snapshot);
-            for (String group : user.groups()) held.addAll(held(Entities.group(snapshot, group), snapshot));
+            for (String group : user.groups())
+                held.addAll(held(snapshot.account().group(group), snapshot));
             String name = desired.users().values().stream()
                     .filter(each -> each.formerName().equals(Optional.of(user.name())))
                     .map(User::name)
@@ -205,9 +205,9 @@ class PlannerProperties {
     private static Set<String> held(PolicyHolder holder, Snapshot snapshot) {
         Set<String> held = new HashSet<>();
         holder.inline().values().forEach(document -> document.statements().forEach(each -> held.add(each.toString())));
-        for (String arn : holder.attached()) {
-            var policy = snapshot.account().policies().get(Arn.parse(arn).name());
-            if (policy == null) held.add(arn);
+        for (PolicyRef attached : holder.attached()) {
+            var policy = snapshot.account().policies().get(attached.name());
+            if (policy == null) held.add(attached.toString());
             else policy.document().orElseThrow().statements().forEach(each -> held.add(each.toString()));
         }
         return held;

@@ -9,10 +9,12 @@ import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -91,7 +94,8 @@ final class RandomAccounts {
                 some("i", 2).stream().map(name -> profile(name, present(roles))).toList();
         List<Resource> all = new ArrayList<>(policies);
         List<String> members = present(users);
-        groups.forEach(group -> all.add(group.isAbsent() ? group : group.withMembers(sublist(members))));
+        groups.forEach(group -> all.add(
+                group.isAbsent() ? group : group.members(sublist(members).toArray(String[]::new))));
         all.addAll(users);
         all.addAll(roles);
         all.addAll(profiles);
@@ -108,7 +112,7 @@ final class RandomAccounts {
     private ManagedPolicy policy(String name) {
         ManagedPolicy policy = ManagedPolicy.named(name).document(document());
         if (tombstone()) return policy.absent();
-        return path(name).map(policy::path).orElse(policy).withTags(tags());
+        return tagged(path(name).map(policy::path).orElse(policy));
     }
 
     private Group group(String name, List<String> policies) {
@@ -120,23 +124,21 @@ final class RandomAccounts {
 
     private User user(String name, List<String> policies, List<String> groups) {
         if (tombstone()) return User.named(name).absent();
-        User user = holding(User.named(name), policies)
-                .withGroups(sublist(groups))
-                .withTags(tags())
-                .withBoundary(boundary(policies));
+        User user = tagged(holding(User.named(name), policies))
+                .memberOf(sublist(groups).toArray(String[]::new));
+        user = boundary(policies).map(user::boundedBy).orElse(user);
         if (mode != Mode.SNAPSHOT && chance(6)) user = user.formerly("u" + random.nextInt(2) + "-old");
-        if (chance(6)) user = user.keepingOther(pick(Relation.TAGS, Relation.MEMBERSHIPS, Relation.ATTACHED_POLICIES));
-        if (chance(6)) user = user.ignoring(pick(Relation.TAGS, Relation.MEMBERSHIPS, Relation.INLINE_POLICIES));
+        if (chance(6)) user = user.keepingOther(pick(Relation.TAGS, Relation.GROUPS, Relation.ATTACHED_POLICIES));
+        if (chance(6)) user = user.ignoring(pick(Relation.TAGS, Relation.GROUPS, Relation.INLINE_POLICIES));
         return path("any").map(user::path).orElse(user);
     }
 
     private Role role(String name, List<String> policies, List<User> all) {
         List<User> users = all.stream().filter(user -> !user.isAbsent()).toList();
-        Role role = holding(Role.named(name), policies)
-                .withTags(tags())
-                .withBoundary(boundary(policies))
+        Role role = tagged(holding(Role.named(name), policies))
                 .description(pick("", "one", "two"))
                 .maxSession(Duration.ofHours(1 + random.nextInt(2)));
+        role = boundary(policies).map(role::boundedBy).orElse(role);
         role = chance(2) && !users.isEmpty()
                 ? role.trusting(users.get(random.nextInt(users.size())))
                 : role.trusting(Trust.of(Account.of(pick("111111111111", "333333333333")))
@@ -146,18 +148,27 @@ final class RandomAccounts {
     }
 
     private InstanceProfile profile(String name, List<String> roles) {
-        InstanceProfile profile = InstanceProfile.named(name).withTags(tags());
+        InstanceProfile profile = tagged(InstanceProfile.named(name));
         if (tombstone()) return profile.absent();
-        return profile.withRole(roles.isEmpty() || chance(4) ? Optional.empty() : Optional.of(roles.get(0)));
+        return roles.isEmpty() || chance(4) ? profile.withoutRole() : profile.role(roles.get(0));
     }
 
+    /** Half of the holders manage everything, the others what they mention. */
     @SuppressWarnings("unchecked")
     private <H extends PolicyHolder> H holding(H holder, List<String> policies) {
-        TreeSet<String> attached = new TreeSet<>(sublist(policies));
-        if (chance(3)) attached.add("arn:{partition}:iam::aws:policy/" + pick("ReadOnlyAccess", "AdministratorAccess"));
+        TreeSet<PolicyRef> attached =
+                sublist(policies).stream().map(PolicyRef::named).collect(Collectors.toCollection(TreeSet::new));
+        if (chance(3))
+            attached.add(
+                    PolicyRef.of("arn:{partition}:iam::aws:policy/" + pick("ReadOnlyAccess", "AdministratorAccess")));
         TreeMap<String, PolicyDocument> inline = new TreeMap<>();
         if (chance(3)) inline.put(pick("x", "y"), document());
-        return (H) holder.withAttached(attached).withInline(inline);
+        H held = (H) Values.withInline(Values.withAttached(holder, attached), inline);
+        return random.nextBoolean() ? held : Values.exclusive(held);
+    }
+
+    private <R extends Resource> R tagged(R resource) {
+        return Values.withTags(resource, tags());
     }
 
     private PolicyDocument document() {

@@ -45,14 +45,16 @@ class RenderingTest {
     @Test
     void what_is_taken_away_is_counted() {
         Snapshot observed = holding(user("u").attach(awsManaged("ReadOnlyAccess")));
-        assertThat(Planner.plan(account("a").with(user("u")), observed).toString())
+        assertThat(Planner.plan(account("a").with(user("u").exclusive()), observed)
+                        .toString())
                 .contains("0 to create, 1 to change, 0 to delete; 1 removal; 1 call of the IAM API.");
     }
 
     @Test
     void an_inline_policy_that_goes_is_shown_with_what_it_says() {
         Snapshot observed = holding(user("u").inline("handmade", allow("s3:*").onEverything()));
-        assertThat(Planner.plan(account("a").with(user("u")), observed).toString())
+        assertThat(Planner.plan(account("a").with(user("u").exclusive()), observed)
+                        .toString())
                 .contains("- inline handmade", "- Allow s3:* on *");
     }
 
@@ -93,9 +95,7 @@ class RenderingTest {
         Account open = account("a")
                 .with(
                         role("any").trusting(Trust.of(Principal.anyone())),
-                        role("ci")
-                                .trusting(oidc(provider, "token.actions.githubusercontent.com")
-                                        .audience("sts.amazonaws.com")));
+                        role("ci").trusting(oidc(provider).audience("sts.amazonaws.com")));
         assertThat(Planner.plan(open, EMPTY).warnings())
                 .hasSize(2)
                 .anyMatch(warning -> warning.contains("role \"any\" can be assumed by anyone"))
@@ -106,7 +106,7 @@ class RenderingTest {
     void trust_that_could_match_nothing_is_refused() {
         assertThatThrownBy(() -> service("ec2")).hasMessageContaining("ec2.amazonaws.com");
         assertThatThrownBy(() -> service("ec2.amazon.com")).hasMessageContaining("ends in .amazonaws.com");
-        assertThatThrownBy(() -> oidc("arn:aws:iam::1:oidc-provider/h", "h").subject("repo:acme/*"))
+        assertThatThrownBy(() -> oidc("arn:aws:iam::1:oidc-provider/h").subject("repo:acme/*"))
                 .hasMessageContaining("use subjectLike");
     }
 

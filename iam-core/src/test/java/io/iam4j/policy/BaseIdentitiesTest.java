@@ -5,6 +5,7 @@ import static io.iam4j.policy.Statement.allow;
 import static io.iam4j.policy.Statement.deny;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.policy.preset.Presets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

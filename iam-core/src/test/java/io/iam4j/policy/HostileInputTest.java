@@ -48,7 +48,9 @@ class HostileInputTest {
     @ValueSource(strings = {"\\ud800", "\\udc00", "a\\ud83dz", "\\ude00\\ud83d"})
     void half_a_character_is_refused(String half) {
         assertThat(PolicySyntaxTest.refusal("{\"Id\":\"" + half + "\"}")).hasMessageContaining("half a character");
-        assertThat(PolicySyntaxTest.refusal("{\"" + half + "\":1}")).hasMessageContaining("half a character");
+        assertThat(PolicySyntaxTest.refusal("{\"" + half + "\":1}"))
+                .as("since 2.22 Jackson itself refuses these in keys")
+                .hasMessageContaining("surrogate");
     }
 
     @ParameterizedTest

@@ -3,6 +3,9 @@ package io.iam4j.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.policy.grammar.GrammarContext;
+import io.iam4j.policy.grammar.PolicyGrammar;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,15 @@ class ManagedPoliciesTest {
                         PolicyDocument.equivalent(PolicyDocument.parse(text).toJson(), text))
                 .as(name)
                 .isTrue());
+    }
+
+    @Test
+    void the_grammar_refuses_none() {
+        GrammarContext context = new GrammarContext("aws", Set.of());
+        documents.forEach((name, text) -> assertThat(
+                        PolicyGrammar.check(PolicyDocument.parse(text), DocumentUse.MANAGED, context))
+                .as(name)
+                .isEmpty());
     }
 
     @Test

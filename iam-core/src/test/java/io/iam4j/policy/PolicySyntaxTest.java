@@ -95,7 +95,7 @@ class PolicySyntaxTest {
     private static Stream<Arguments> conditionFaults() {
         return Stream.of(
                 arguments(
-                        statement(OK + ",'Condition':{'StringEqual':{}}"),
+                        statement(OK + ",'Condition':{'StringEqual':{'aws:x':'y'}}"),
                         "Statement[0].Condition.StringEqual",
                         "StringEqual",
                         "nearest: StringEquals"),

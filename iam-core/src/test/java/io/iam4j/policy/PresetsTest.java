@@ -3,6 +3,7 @@ package io.iam4j.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.policy.preset.Presets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

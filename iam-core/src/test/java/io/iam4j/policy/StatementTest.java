@@ -8,6 +8,7 @@ import static io.iam4j.policy.Statement.denyAllBut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class StatementTest {
@@ -94,6 +95,8 @@ class StatementTest {
     void what_iam_would_refuse_is_refused_at_the_call() {
         refused(() -> allow(), "No action is given");
         refused(() -> allow(" "), "A blank action");
+        refused(() -> allow("GetObject"), "for instance s3:GetObject or mediastore:GetObject, or \"*\" for all");
+        refused(() -> allow("Nonsense"), "for instance s3:GetObject, or");
         refused(() -> deny("s3"), "\"s3\" has no service prefix", "\"s3:*\" for a whole service");
         refused(() -> allow("s3:*").on("bucket"), "\"bucket\" is no ARN", "onEverything()");
         refused(() -> allow("s3:*").sid("not a sid"), "\"not a sid\"", "letters and digits only");
@@ -107,9 +110,9 @@ class StatementTest {
                 .hasToString("{\n  \"Effect\": \"Allow\",\n  \"Action\": \"s3:*\",\n  \"Resource\": \"*\"\n}");
     }
 
-    private static void refused(Runnable call, String... parts) {
+    private static void refused(Supplier<?> call, String... parts) {
         assertThatIllegalArgumentException()
-                .isThrownBy(call::run)
+                .isThrownBy(call::get)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).contains(parts));
     }
 }

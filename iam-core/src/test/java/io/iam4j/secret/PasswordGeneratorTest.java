@@ -10,8 +10,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PasswordGeneratorTest {
-    private static final PasswordRules STRICT = new PasswordRules(30, true, true, true, true);
-
     @Test
     void every_password_has_all_four_classes_and_only_the_services_characters() {
         for (int i = 0; i < 500; i++) {
@@ -27,24 +25,21 @@ class PasswordGeneratorTest {
 
     @Test
     void the_length_is_twenty_or_the_accounts_minimum_where_that_is_more() {
-        assertThat(text(PasswordGenerator.following(STRICT))).hasSize(30);
-        assertThat(text(PasswordGenerator.following(new PasswordRules(6, false, false, false, false))))
-                .hasSize(20);
-        assertThat(text(PasswordGenerator.following(STRICT).length(64))).hasSize(64);
-        assertThat(text(PasswordGenerator.following(new PasswordRules(6, false, false, false, false))
-                        .length(6)))
-                .hasSize(6);
+        assertThat(text(PasswordGenerator.ofAtLeast(30))).hasSize(30);
+        assertThat(text(PasswordGenerator.ofAtLeast(6))).hasSize(20);
+        assertThat(text(PasswordGenerator.ofAtLeast(30).length(64))).hasSize(64);
+        assertThat(text(PasswordGenerator.ofAtLeast(6).length(6))).hasSize(6);
     }
 
     @Test
     void a_length_outside_the_rules_is_refused() {
-        assertThatThrownBy(() -> PasswordGenerator.following(STRICT).length(29))
+        assertThatThrownBy(() -> PasswordGenerator.ofAtLeast(30).length(29))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("below the account's minimum of 30");
-        assertThatThrownBy(() -> PasswordGenerator.following(STRICT).length(129))
+        assertThatThrownBy(() -> PasswordGenerator.ofAtLeast(30).length(129))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("over 128");
-        assertThatThrownBy(() -> new PasswordRules(5, true, true, true, true))
+        assertThatThrownBy(() -> PasswordGenerator.ofAtLeast(5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("6 to 128");
     }

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.secret.SealedSecret.Kind;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,8 +28,16 @@ class SinksTest {
     private static final SealedMessage MESSAGE =
             new SealedMessage("wV4D", "-----BEGIN PGP MESSAGE-----\n\nwV4D\n-----END PGP MESSAGE-----\n");
 
+    private static final SecretAccount SECURITY = new SecretAccount(
+            "222222222222", "security", Optional.of("https://222222222222.signin.aws.amazon.com/console"));
+
     private static SealedSecret secret(String owner, Kind kind, Optional<String> id) {
-        return new SealedSecret(owner, kind, id, new Recipient("pgp", "00ff", "Ada"), NOW, MESSAGE);
+        return of(SECURITY, owner, kind, id);
+    }
+
+    private static SealedSecret of(SecretAccount account, String owner, Kind kind, Optional<String> id) {
+        return new SealedSecret(
+                new SecretLabel(account, owner, kind, id), new Recipient("pgp", "00ff", "Ada"), NOW, MESSAGE);
     }
 
     private static SealedSecret password(String owner) {
@@ -39,25 +53,117 @@ class SinksTest {
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "ada-console-password-20261121T220225Z.txt",
-                            "ada-access-key-AKIAEXAMPLE-20261121T220225Z.txt");
+                            "ada-console-password-security-222222222222-20261121T220225Z.txt",
+                            "ada-access-key-AKIAEXAMPLE-security-222222222222-20261121T220225Z.txt");
         }
-        Path file = folder.resolve("ada-console-password-20261121T220225Z.txt");
+        Path file = folder.resolve("ada-console-password-security-222222222222-20261121T220225Z.txt");
         assertThat(file).hasContent(password("ada").note());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        assertThat(permissions(file)).isEqualTo("rw-------");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void a_new_folder_is_its_owners_alone_and_an_existing_one_is_left_as_it_is(@TempDir Path parent) throws Exception {
+        Path folder = parent.resolve("new/secrets");
+        SecretSink.directory(folder).prepare();
+        assertThat(permissions(folder)).isEqualTo("rwx------");
+        assertThat(permissions(parent.resolve("new"))).isEqualTo("rwx------");
+        Path shared = Files.createDirectory(parent.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-x---"));
+        SecretSink.directory(shared).prepare();
+        SecretSink.directory(shared).accept(password("ada"));
+        assertThat(permissions(shared)).isEqualTo("rwxr-x---");
+    }
+
+    /** FAT, SMB and FUSE without hard links: link(2) fails with EPERM, which Java tells as a plain FileSystemException. */
+    private static DirectorySink withoutHardLinks(Path folder) {
+        return new DirectorySink(folder, (name, existing) -> {
+            throw new FileSystemException(name.toString(), existing.toString(), "Operation not permitted");
+        });
+    }
+
+    @Test
+    void a_file_system_without_hard_links_gets_whole_files_and_none_is_overwritten(@TempDir Path folder)
+            throws Exception {
+        SecretSink sink = withoutHardLinks(folder);
+        sink.prepare();
+        assertThat(folder).isEmptyDirectory();
+        Path file = folder.resolve("ada-console-password-security-222222222222-20261121T220225Z.txt");
+        Files.writeString(file, "mine");
+        IntStream.range(0, 20).parallel().forEach(i -> sink.accept(password("ada")));
+        assertThat(file).hasContent("mine");
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(each -> !each.equals(file))).hasSize(20).allSatisfy(each -> {
+                assertThat(each).hasContent(password("ada").note());
+                assertThat(permissions(each)).isEqualTo("rw-------");
+            });
+        }
+    }
+
+    @Test
+    void a_provider_that_knows_no_links_at_all_serves_too(@TempDir Path parent) throws Exception {
+        URI zip = URI.create("jar:" + parent.resolve("secrets.zip").toUri());
+        try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            Path folder = inside.getPath("/sealed");
+            SecretSink sink = SecretSink.directory(folder);
+            sink.prepare();
+            sink.accept(password("ada"));
+            sink.accept(password("ada"));
+            try (var files = Files.list(folder)) {
+                assertThat(files.map(Path::toString))
+                        .hasSize(2)
+                        .allSatisfy(name -> assertThat(name).endsWith(".txt"));
+            }
+        }
+    }
+
+    @Test
+    void preparing_takes_the_way_that_writing_takes(@TempDir Path folder) throws Exception {
+        DirectorySink losing = new DirectorySink(folder, (name, existing) -> {
+            Files.delete(existing);
+            throw new FileSystemException(name.toString());
+        });
+        assertThatThrownBy(losing::prepare)
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("cannot be written to " + folder);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void two_accounts_may_share_a_folder(@TempDir Path folder) throws Exception {
+        SecretAccount management = new SecretAccount("111111111111", "management", Optional.empty());
+        SecretSink sink = SecretSink.directory(folder);
+        SealedSecret there = of(management, "ada", Kind.CONSOLE_PASSWORD, Optional.empty());
+        sink.accept(there);
+        sink.accept(password("ada"));
+        assertThat(folder.resolve("ada-console-password-management-111111111111-20261121T220225Z.txt"))
+                .hasContent(there.note());
+        assertThat(folder.resolve("ada-console-password-security-222222222222-20261121T220225Z.txt"))
+                .hasContent(password("ada").note());
+        assertThat(there.note()).contains("Account:   management (111111111111)\nUser name: ada\n");
+        assertThat(there.title()).isEqualTo("console password of ada in management (111111111111)");
+    }
+
+    @Test
+    void the_second_line_of_a_printed_secret_is_the_sealed_message_and_nothing_else() {
+        assertThat(password("ada").toString().split("\n"))
+                .containsExactly(
+                        "console password of ada in security (222222222222), sealed to pgp:00ff (Ada)", "wV4D");
     }
 
     @Test
     void a_name_that_is_taken_is_numbered_and_never_overwritten(@TempDir Path folder) throws Exception {
         SecretSink sink = SecretSink.directory(folder);
-        Path file = folder.resolve("ada-console-password-20261121T220225Z.txt");
+        Path file = folder.resolve("ada-console-password-security-222222222222-20261121T220225Z.txt");
         Files.writeString(file, "mine");
         sink.accept(password("ada"));
         sink.accept(password("ada"));
         assertThat(file).hasContent("mine");
         for (int number = 2; number <= 3; number++)
-            assertThat(folder.resolve("ada-console-password-20261121T220225Z-" + number + ".txt"))
+            assertThat(folder.resolve("ada-console-password-security-222222222222-20261121T220225Z-" + number + ".txt"))
                     .hasContent(password("ada").note());
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(3);
@@ -96,13 +202,15 @@ class SinksTest {
         Path file = Files.writeString(parent.resolve("occupied"), "");
         assertThatThrownBy(() -> SecretSink.directory(file.resolve("inside")).accept(password("ada")))
                 .isInstanceOf(SinkException.class)
-                .hasMessageContaining("the sealed console password of ada could not be written to " + file);
+                .hasMessageContaining(
+                        "the sealed console password of ada in security (222222222222) could not be written to "
+                                + file);
     }
 
     @Test
     void an_owners_name_cannot_leave_the_folder(@TempDir Path folder) throws Exception {
         SecretSink.directory(folder).accept(password("../../etc/ada"));
-        assertThat(folder.resolve(".._.._etc_ada-console-password-20261121T220225Z.txt"))
+        assertThat(folder.resolve(".._.._etc_ada-console-password-security-222222222222-20261121T220225Z.txt"))
                 .exists();
     }
 
@@ -114,7 +222,7 @@ class SinksTest {
         both.accept(password("ada"));
         both.accept(password("bob"));
         assertThat(first.list()).extracting(SealedSecret::owner).containsExactly("ada", "bob");
-        assertThat(second).hasToString("2 sealed secrets");
+        assertThat(second).hasToString("CollectedSecrets, which hold 2");
     }
 
     @Test
@@ -125,8 +233,9 @@ class SinksTest {
                 .contains("For ada: your password for the AWS console", "gpg --decrypt secret.txt", "Windows")
                 .contains("Sealed:    2026-11-21 22:02 UTC to pgp:00ff (Ada)", "the key 00ff is on another machine");
         assertThat(password("ada").note()).contains("You may be asked to change it when you first sign in.");
-        assertThat(password("ada").note("https://acme.signin.aws.amazon.com/console"))
-                .contains("Sign in:   https://acme.signin.aws.amazon.com/console\nUser name: ada\n");
+        assertThat(password("ada").note())
+                .contains("Account:   security (222222222222)\n"
+                        + "Sign in:   https://222222222222.signin.aws.amazon.com/console\nUser name: ada\n");
         for (Kind kind : Kind.values()) {
             assertThat(secret("ada", kind, Optional.of("ID")).note()).contains("Id:        ID");
         }

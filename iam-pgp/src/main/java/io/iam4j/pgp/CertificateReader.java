@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import io.iam4j.pgp.internal.packet.Armor;
+import io.iam4j.pgp.internal.packet.Certificate;
+import io.iam4j.pgp.internal.packet.InputForms;
+import io.iam4j.pgp.internal.packet.Packet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Finds the certificates in what was given, and refuses everything that is not a public key. */
@@ -18,12 +24,20 @@ final class CertificateReader {
 
     /** All certificates in {@code input}, at least one. */
     static List<Certificate> all(String origin, byte[] input) {
-        return new CertificateReader(origin).read(input);
+        return all(origin, input, InputForms.MANY);
+    }
+
+    private static List<Certificate> all(String origin, byte[] input, int most) {
+        Map<String, Certificate> byFingerprint = new LinkedHashMap<>();
+        for (Certificate found : new CertificateReader(origin).read(input, most)) {
+            byFingerprint.merge(found.fingerprint(), found, Certificate::mergedWith);
+        }
+        return List.copyOf(byFingerprint.values());
     }
 
     /** The only certificate in {@code input}. */
     static Certificate only(String origin, byte[] input) {
-        List<Certificate> found = all(origin, input);
+        List<Certificate> found = all(origin, input, InputForms.ONE);
         if (found.size() == 1) return found.get(0);
         throw new UnreadableKeyException.Ambiguous(
                 origin,
@@ -50,11 +64,11 @@ final class CertificateReader {
         return certificates.stream().map(Certificate::toString).collect(Collectors.joining(", "));
     }
 
-    private List<Certificate> read(byte[] input) {
-        List<Armor.Block> blocks = blocks(input);
+    private List<Certificate> read(byte[] input, int most) {
+        List<Armor.Block> blocks = blocks(input, most);
         if (blocks.isEmpty()) throw new UnreadableKeyException.Empty(origin);
         if (blocks.stream().anyMatch(block -> block.label().equals(SECRET_BLOCK))) {
-            throw new UnreadableKeyException.SecretKeyGiven(origin);
+            throw new UnreadableKeyException.SecretKeyGiven(origin, "an OpenPGP secret key");
         }
         List<Packet> packets = new ArrayList<>();
         for (Armor.Block block : blocks) {
@@ -66,24 +80,28 @@ final class CertificateReader {
         return certificates(packets);
     }
 
-    private List<Armor.Block> blocks(byte[] input) {
+    private List<Armor.Block> blocks(byte[] input, int most) {
         try {
-            return InputForms.blocks(input);
+            return InputForms.blocks(input, most);
         } catch (Armor.BadArmor e) {
             throw new UnreadableKeyException.Damaged(origin, String.valueOf(e.getMessage()));
         } catch (InputForms.NotOpenPgp e) {
+            if (e.isSecret()) throw new UnreadableKeyException.SecretKeyGiven(origin, String.valueOf(e.getMessage()));
             throw new UnreadableKeyException.NotAKey(origin, String.valueOf(e.getMessage()));
         }
     }
 
     private void refuseArmored(Armor.Block block) {
         if (block.label().equals(KEY_BLOCK)) throw new UnreadableKeyException.Empty(origin);
-        throw new UnreadableKeyException.NotAKey(origin, "an OpenPGP " + kind(block.label()));
+        throw new UnreadableKeyException.NotAKey(origin, kind(block.label()));
     }
 
     private static String kind(String label) {
-        if (label.equals("SIGNATURE")) return "signature";
-        return label.equals("SIGNED MESSAGE") ? "signed message" : "message";
+        return switch (label) {
+            case "SIGNATURE" -> "an OpenPGP signature";
+            case Armor.CLEAR_SIGNED -> "a clear-signed text";
+            default -> "an OpenPGP message";
+        };
     }
 
     private List<Packet> split(byte[] bytes) {
@@ -92,7 +110,8 @@ final class CertificateReader {
         try {
             return Packet.split(bytes);
         } catch (Packet.BadFraming e) {
-            if (tag == Packet.SECRET_KEY) throw new UnreadableKeyException.SecretKeyGiven(origin);
+            if (tag == Packet.SECRET_KEY)
+                throw new UnreadableKeyException.SecretKeyGiven(origin, "an OpenPGP secret key");
             throw new UnreadableKeyException.Damaged(origin, String.valueOf(e.getMessage()));
         }
     }
@@ -105,7 +124,8 @@ final class CertificateReader {
     }
 
     private List<Certificate> certificates(List<Packet> packets) {
-        if (packets.stream().anyMatch(Packet::isSecret)) throw new UnreadableKeyException.SecretKeyGiven(origin);
+        if (packets.stream().anyMatch(Packet::isSecret))
+            throw new UnreadableKeyException.SecretKeyGiven(origin, "an OpenPGP secret key");
         List<Certificate> certificates = new ArrayList<>();
         List<Packet> current = new ArrayList<>();
         for (Packet packet : packets) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import io.iam4j.pgp.internal.message.MessageSealer;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.Sealer;
@@ -19,14 +20,8 @@ final class KeyGroup implements Sealer {
 
     @Override
     public Recipient recipient() {
-        Recipient owner = keys.get(0).recipient();
-        String others = keys.stream()
-                .skip(1)
-                .map(key -> key.recipient().name() + " " + key.fingerprint())
-                .collect(Collectors.joining(", "));
-        return others.isEmpty()
-                ? owner
-                : new Recipient(owner.scheme(), owner.fingerprint(), owner.name() + ", and to " + others);
+        return new Recipient(
+                PgpKey.SCHEME, keys.stream().map(key -> key.recipient().owner()).toList());
     }
 
     @Override
@@ -42,7 +37,9 @@ final class KeyGroup implements Sealer {
     @Override
     public SealedMessage seal(Secret secret) {
         return MessageSealer.seal(
-                secret, keys.stream().map(PgpKey::target).toList(), keys.get(0).cipher());
+                secret,
+                keys.stream().flatMap(key -> key.targets().stream()).toList(),
+                keys.get(0).cipher());
     }
 
     @Override

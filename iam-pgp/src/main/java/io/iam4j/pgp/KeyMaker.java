@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
@@ -42,7 +43,7 @@ final class KeyMaker {
 
     private KeyMaker(PgpKeyRecipe recipe) {
         this.recipe = recipe;
-        this.created = Date.from(recipe.created);
+        this.created = Date.from(recipe.lifetime().created());
     }
 
     static PgpKeyPair make(PgpKeyRecipe recipe) {
@@ -62,34 +63,37 @@ final class KeyMaker {
         PGPKeyRingGenerator generator = new PGPKeyRingGenerator(
                 PGPSignature.POSITIVE_CERTIFICATION,
                 primary,
-                recipe.userId,
+                recipe.userId(),
                 sha1,
-                subpackets(KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA, recipe.expires),
+                subpackets(
+                        KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA,
+                        recipe.lifetime().expires()),
                 null,
                 new BcPGPContentSignerBuilder(primary.getPublicKey().getAlgorithm(), HashAlgorithmTags.SHA256),
                 encryptor(sha1));
-        if (!recipe.signOnly) {
-            Instant end = recipe.subkeyExpires == null ? recipe.expires : recipe.subkeyExpires;
+        if (recipe.parts().encrypts()) {
+            Optional<Instant> end = recipe.lifetime().subkeyExpires().or(recipe.lifetime()::expires);
             generator.addSubKey(subkey(), subpackets(KeyFlags.ENCRYPT_COMMS | KeyFlags.ENCRYPT_STORAGE, end), null);
         }
         return generator;
     }
 
     private PGPKeyPair primary() throws PGPException {
-        return recipe.rsaBits > 0
+        return recipe.parts().rsaBits() > 0
                 ? new BcPGPKeyPair(PublicKeyAlgorithmTags.RSA_GENERAL, rsa(), created)
                 : new BcPGPKeyPair(PublicKeyAlgorithmTags.EDDSA_LEGACY, ed25519(), created);
     }
 
     private PGPKeyPair subkey() throws PGPException {
-        return recipe.rsaBits > 0
+        return recipe.parts().rsaBits() > 0
                 ? new BcPGPKeyPair(PublicKeyAlgorithmTags.RSA_GENERAL, rsa(), created)
                 : new BcPGPKeyPair(PublicKeyAlgorithmTags.ECDH, x25519(), created);
     }
 
     private AsymmetricCipherKeyPair rsa() {
         RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
-        generator.init(new RSAKeyGenerationParameters(BigInteger.valueOf(65537), RANDOM, recipe.rsaBits, 100));
+        generator.init(new RSAKeyGenerationParameters(
+                BigInteger.valueOf(65537), RANDOM, recipe.parts().rsaBits(), 100));
         return generator.generateKeyPair();
     }
 
@@ -105,7 +109,7 @@ final class KeyMaker {
         return generator.generateKeyPair();
     }
 
-    private PGPSignatureSubpacketVector subpackets(int flags, @Nullable Instant expires) {
+    private PGPSignatureSubpacketVector subpackets(int flags, Optional<Instant> expires) {
         PGPSignatureSubpacketGenerator subpackets = new PGPSignatureSubpacketGenerator();
         subpackets.setSignatureCreationTime(false, created);
         subpackets.setKeyFlags(true, flags);
@@ -113,18 +117,16 @@ final class KeyMaker {
         subpackets.setPreferredSymmetricAlgorithms(
                 false, new int[] {SymmetricKeyAlgorithmTags.AES_256, SymmetricKeyAlgorithmTags.AES_128});
         subpackets.setPreferredHashAlgorithms(false, new int[] {HashAlgorithmTags.SHA512, HashAlgorithmTags.SHA256});
-        if (expires != null) {
-            subpackets.setKeyExpirationTime(
-                    true, Math.max(1, Duration.between(recipe.created, expires).toSeconds()));
-        }
+        expires.map(end -> Duration.between(recipe.lifetime().created(), end).toSeconds())
+                .ifPresent(seconds -> subpackets.setKeyExpirationTime(true, Math.max(1, seconds)));
         return subpackets.generate();
     }
 
     private @Nullable PBESecretKeyEncryptor encryptor(PGPDigestCalculator digest) {
-        return recipe.passphrase.length == 0
+        return recipe.passphrase().length == 0
                 ? null
                 : new BcPBESecretKeyEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256, digest)
                         .setSecureRandom(RANDOM)
-                        .build(recipe.passphrase);
+                        .build(recipe.passphrase());
     }
 }

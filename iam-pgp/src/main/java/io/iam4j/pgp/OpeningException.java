@@ -2,14 +2,26 @@
 package io.iam4j.pgp;
 
 import io.iam4j.error.Iam4jException;
+import io.iam4j.pgp.internal.message.CannotOpen;
 import java.util.List;
 
-/** A sealed message did not open. Each leaf is one reason, with what to do about it. */
+/** A sealed message did not open. Each subclass is one reason; its message says what to do. */
 public abstract sealed class OpeningException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
     private OpeningException(String message) {
         super(message);
+    }
+
+    static OpeningException of(CannotOpen failure, String origin) {
+        return switch (failure.reason()) {
+            case NOT_A_PRIVATE_KEY -> new NotAPrivateKey(origin, failure.detail());
+            case NO_KEY_FOR_MESSAGE -> new NoKeyForMessage(origin, failure.recipients());
+            case PASSPHRASE_NEEDED -> new PassphraseNeeded(origin);
+            case WRONG_PASSPHRASE -> new WrongPassphrase(origin);
+            case SECRET_PART_ELSEWHERE -> new SecretPartElsewhere(origin);
+            case DAMAGED_MESSAGE -> new DamagedMessage(failure.detail());
+        };
     }
 
     /** What was given as the private key is not one. */

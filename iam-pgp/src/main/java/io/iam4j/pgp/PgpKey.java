@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import io.iam4j.pgp.internal.evaluation.KeyEvaluation;
+import io.iam4j.pgp.internal.evaluation.LazyKeyBlock;
+import io.iam4j.pgp.internal.evaluation.SubkeyChoice;
+import io.iam4j.pgp.internal.message.MessageSealer;
+import io.iam4j.pgp.internal.message.SealingCipher;
+import io.iam4j.pgp.internal.packet.Armor;
+import io.iam4j.pgp.internal.packet.Bytes;
+import io.iam4j.pgp.internal.packet.Certificate;
+import io.iam4j.pgp.internal.packet.InputForms;
+import io.iam4j.pgp.internal.packet.Packet;
+import io.iam4j.pgp.verdict.KeyRefusal;
+import io.iam4j.pgp.verdict.PgpVerdict;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.Sealer;
@@ -23,52 +35,79 @@ import org.bouncycastle.openpgp.PGPPublicKey;
 
 /**
  * Someone's OpenPGP public key, in any form that people send: binary, ASCII armour, base64 of either, UTF-16. Reading
- * says whose key it is; whether it can serve is judged as of a moment, by the rule that gpg 2.2 follows.
+ * tells whose key it is. Whether it can be sealed to is evaluated as of a moment, by the rule that gpg 2.2 follows.
  *
- * <p>Immutable and thread-safe. Bouncy Castle is loaded by the first judgement, not by reading.
+ * <p>Immutable and thread-safe. Bouncy Castle is loaded by the first evaluation, not by reading.
  */
 public final class PgpKey implements Sealer {
-    private final String origin;
-    private final Certificate certificate;
-    private final SealingCipher cipher;
-    private final InstantSource clock;
+    static final String SCHEME = "pgp";
 
-    private PgpKey(String origin, Certificate certificate, SealingCipher cipher, InstantSource clock) {
+    private final String origin;
+    private final LazyKeyBlock block;
+    private final Sealing sealing;
+
+    /** How it is used: which of its parts, with which cipher, as of which time. */
+    private record Sealing(SubkeyChoice choice, SealingCipher cipher, InstantSource clock) {
+        static final Sealing STANDARD = new Sealing(SubkeyChoice.NEWEST, SealingCipher.AES_256, InstantSource.system());
+    }
+
+    private PgpKey(String origin, LazyKeyBlock block, Sealing sealing) {
         this.origin = origin;
-        this.certificate = certificate;
-        this.cipher = cipher;
-        this.clock = clock;
+        this.block = block;
+        this.sealing = sealing;
     }
 
     private static PgpKey of(String origin, Certificate certificate) {
-        return new PgpKey(origin, certificate, SealingCipher.AES_256, InstantSource.system());
+        return new PgpKey(origin, new LazyKeyBlock(certificate), Sealing.STANDARD);
+    }
+
+    private static PgpKey named(String origin, byte[] input, String which) {
+        Certificate certificate = CertificateReader.named(origin, input, which);
+        return of(origin, certificate).choosing(SubkeyChoice.only(certificate.partInsistedOn(which)));
+    }
+
+    private PgpKey choosing(SubkeyChoice choice) {
+        return new PgpKey(origin, block, new Sealing(choice, sealing.cipher, sealing.clock));
+    }
+
+    private Certificate certificate() {
+        return block.certificate();
     }
 
     /**
-     * Reads the one public key in {@code file}.
+     * Reads the one public key in {@code file}, of at most 16 MiB.
      *
      * @throws UnreadableKeyException when the file holds something else, or several keys
      */
     public static PgpKey read(Path file) {
-        return of(file.toString(), CertificateReader.only(file.toString(), bytes(file)));
+        return parse(file.toString(), bytes(file, InputForms.ONE));
     }
 
     /**
      * Reads one of the public keys in {@code file}.
      *
-     * @param which the fingerprint or long key id of the key or a subkey, a user id, or the mail address in one
+     * @param which the fingerprint or long key id of the key or of a subkey, a user id, or the mail address in one; a
+     *     subkey that is named so is the one that is sealed to, and {@code FINGERPRINT!} insists on that very part
      * @throws UnreadableKeyException when no key or several fit
      */
     public static PgpKey read(Path file, String which) {
-        return of(file.toString(), CertificateReader.named(file.toString(), bytes(file), which));
+        return named(file.toString(), bytes(file, InputForms.MANY), which);
     }
 
-    /** Reads every public key in {@code file}, in its order. */
+    /**
+     * Reads every public key in {@code file}, in its order. Copies of one key are one key with what both hold.
+     *
+     * @throws UnreadableKeyException when the file is larger than 256 MiB or holds no keys
+     */
     public static List<PgpKey> readAll(Path file) {
-        return parseAll(file.toString(), bytes(file));
+        return parseAll(file.toString(), bytes(file, InputForms.MANY));
     }
 
-    /** Reads every public key in {@code input}; messages call it {@code origin}. */
+    /**
+     * As {@link #readAll}, from bytes; messages call them {@code origin}.
+     *
+     * @throws UnreadableKeyException when they are more than 256 MiB or hold no keys
+     */
     public static List<PgpKey> parseAll(String origin, byte[] input) {
         return CertificateReader.all(origin, input).stream()
                 .map(one -> of(origin, one))
@@ -93,14 +132,22 @@ public final class PgpKey implements Sealer {
         return parse("the given key", input);
     }
 
-    /** As {@link #parse(byte[])}; messages call it {@code origin}. */
+    /**
+     * As {@link #parse(byte[])}; messages call it {@code origin}.
+     *
+     * @throws UnreadableKeyException when the bytes are something else, or several keys
+     */
     public static PgpKey parse(String origin, byte[] input) {
         return of(origin, CertificateReader.only(origin, input));
     }
 
-    /** As {@link #read(Path, String)}, from bytes; messages call them {@code origin}. */
+    /**
+     * As {@link #read(Path, String)}, from bytes; messages call them {@code origin}.
+     *
+     * @throws UnreadableKeyException when no key or several fit
+     */
     public static PgpKey parse(String origin, byte[] input, String which) {
-        return of(origin, CertificateReader.named(origin, input, which));
+        return named(origin, input, which);
     }
 
     /**
@@ -119,14 +166,14 @@ public final class PgpKey implements Sealer {
         }
     }
 
-    private static byte[] bytes(Path file) {
+    private static byte[] bytes(Path file, int most) {
         if (Files.isDirectory(file)) {
             throw new UnreadableKeyException.NotThere(
                     file.toString(), "it is a folder; PgpKeys.in(folder) reads one key per person");
         }
         try {
-            if (Files.size(file) > InputForms.MAXIMUM_BYTES) {
-                throw new UnreadableKeyException.Damaged(file.toString(), InputForms.TOO_LARGE);
+            if (Files.size(file) > most) {
+                throw new UnreadableKeyException.Damaged(file.toString(), InputForms.tooLarge(most));
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
@@ -139,15 +186,23 @@ public final class PgpKey implements Sealer {
 
     /** The same key, sealing with AES-128 as Terraform does instead of AES-256. */
     public PgpKey withAes128() {
-        return new PgpKey(origin, certificate, SealingCipher.AES_128, clock);
+        return new PgpKey(origin, block, new Sealing(sealing.choice, SealingCipher.AES_128, sealing.clock));
     }
 
-    /** The same key, whose {@link #seal} judges by {@code clock} instead of the system's; for tests. */
+    /**
+     * The same key, sealing to each of its usable encryption subkeys instead of the newest: for owners who hold one on each
+     * of their machines. The message is a little longer for each.
+     */
+    public PgpKey sealingToAll() {
+        return choosing(SubkeyChoice.ALL);
+    }
+
+    /** The same key, whose {@link #seal} goes by {@code clock} instead of the system's; for tests. */
     public PgpKey at(InstantSource clock) {
-        return new PgpKey(origin, certificate, cipher, clock);
+        return new PgpKey(origin, block, new Sealing(sealing.choice, sealing.cipher, clock));
     }
 
-    /** A sealer whose messages any of the keys opens, such as a person's and the team's escrow key. */
+    /** A sealer whose messages each of the keys opens, such as a person's and the team's escrow key; this one is the owner's. */
     public Sealer and(PgpKey... others) {
         List<PgpKey> keys = new ArrayList<>(List.of(this));
         keys.addAll(Arrays.asList(others));
@@ -156,12 +211,12 @@ public final class PgpKey implements Sealer {
 
     /** The primary key's fingerprint in lower-case hex. */
     public String fingerprint() {
-        return certificate.fingerprint();
+        return certificate().fingerprint();
     }
 
-    /** The names on the key in its own order, control characters replaced; unproven until it is judged. */
+    /** The names on the key in its own order, control characters replaced; not yet verified. */
     public List<String> userIds() {
-        return certificate.userIds();
+        return certificate().userIds();
     }
 
     /** Where the key came from, for messages: a file name, an address. */
@@ -170,18 +225,22 @@ public final class PgpKey implements Sealer {
     }
 
     /**
-     * Everything that can be known of the key as of {@code now}: whether it can serve, why not, what to look at. Seals a
-     * probe with the chosen subkey. Never throws for a bad key.
+     * Evaluates the key as of {@code now}: whether it can be sealed to, why not, and what its owner should look at. Seals
+     * a probe with the chosen subkey. Never throws for a bad key.
      */
     public PgpVerdict assess(Instant now) {
-        return Judgement.withProbe(certificate, now);
+        KeyEvaluation evaluation = KeyEvaluation.of(block, now, sealing.choice);
+        if (evaluation.targets().isEmpty()) return evaluation.verdict();
+        return MessageSealer.probe(evaluation.targets())
+                .map(evaluation::cannotSeal)
+                .orElse(evaluation.verdict());
     }
 
     /** The key's fingerprint and first name. */
     @Override
     public Recipient recipient() {
         return new Recipient(
-                "pgp", fingerprint(), userIds().isEmpty() ? "" : userIds().get(0));
+                SCHEME, fingerprint(), userIds().isEmpty() ? "" : userIds().get(0));
     }
 
     /**
@@ -191,14 +250,14 @@ public final class PgpKey implements Sealer {
      */
     @Override
     public void prepare() {
-        var unused = CompletableFuture.supplyAsync(() -> assess(clock.instant()));
+        var unused = CompletableFuture.supplyAsync(() -> assess(sealing.clock.instant()));
     }
 
     /**
-     * Judges the key as of {@code now} and seals a probe with it.
+     * Evaluates the key as of {@code now} and seals a probe with it.
      *
      * @return warnings, each with where the key came from
-     * @throws UnusableKeyException when the key cannot serve as of {@code now}
+     * @throws UnusableKeyException when the key cannot be sealed to as of {@code now}
      */
     @Override
     public List<String> judge(Instant now) {
@@ -212,25 +271,25 @@ public final class PgpKey implements Sealer {
     /**
      * Seals {@code secret}, which stays open: the caller wipes it.
      *
-     * @throws UnusableKeyException when the key cannot serve as of this moment
+     * @throws UnusableKeyException when the key cannot be sealed to at this moment
      */
     @Override
     public SealedMessage seal(Secret secret) {
-        return MessageSealer.seal(secret, List.of(target()), cipher);
+        return MessageSealer.seal(secret, targets(), sealing.cipher);
     }
 
-    /** The part of the key to encrypt to as of this moment. */
-    PGPPublicKey target() {
-        Judgement judgement = Judgement.of(certificate, clock.instant());
-        throwIf(judgement.verdict().refusal());
-        return Objects.requireNonNull(judgement.target());
+    /** The parts of the key to encrypt to as of this moment. */
+    List<PGPPublicKey> targets() {
+        KeyEvaluation evaluation = KeyEvaluation.of(block, sealing.clock.instant(), sealing.choice);
+        throwIf(evaluation.verdict().refusal());
+        return evaluation.targets();
     }
 
     SealingCipher cipher() {
-        return cipher;
+        return sealing.cipher;
     }
 
-    private void throwIf(Optional<Refusal> refusal) {
+    private void throwIf(Optional<KeyRefusal> refusal) {
         if (refusal.isPresent()) throw new UnusableKeyException(origin, refusal.get());
     }
 
@@ -241,24 +300,25 @@ public final class PgpKey implements Sealer {
 
     /** The certificate in binary. */
     public byte[] encoded() {
-        return Bytes.join(certificate.packets().stream().map(Packet::whole).toList());
+        return Bytes.join(certificate().packets().stream().map(Packet::whole).toList());
     }
 
-    /** Equal are keys of the same fingerprint and content, wherever they came from. */
+    /** Keys are equal when their content and use are, wherever they came from. */
     @Override
     public boolean equals(Object other) {
         return other instanceof PgpKey key
-                && certificate.packets().equals(key.certificate.packets())
-                && cipher == key.cipher;
+                && certificate().packets().equals(key.certificate().packets())
+                && sealing.choice.equals(key.sealing.choice)
+                && sealing.cipher == key.sealing.cipher;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fingerprint(), cipher);
+        return Objects.hash(fingerprint(), sealing.cipher);
     }
 
     @Override
     public String toString() {
-        return certificate + " from " + origin;
+        return certificate() + " from " + origin;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import io.iam4j.pgp.internal.packet.Armor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -28,7 +29,7 @@ public final class PgpKeyPair {
 
     /** Begins a key pair of another kind. */
     public static PgpKeyRecipe recipe(String userId) {
-        return new PgpKeyRecipe(userId);
+        return PgpKeyRecipe.of(userId);
     }
 
     /** The public key, to seal with. */

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import io.iam4j.pgp.internal.message.CannotOpen;
+import io.iam4j.pgp.internal.message.MessageOpener;
+import io.iam4j.pgp.internal.packet.Armor;
+import io.iam4j.pgp.internal.packet.Bytes;
+import io.iam4j.pgp.internal.packet.InputForms;
+import io.iam4j.pgp.internal.packet.Packet;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.Secret;
 import java.io.IOException;
@@ -20,9 +26,9 @@ public final class PgpPrivateKey {
     private final String origin;
     private final MessageOpener opener;
 
-    private PgpPrivateKey(String origin, byte[] rings) {
+    private PgpPrivateKey(String origin, MessageOpener opener) {
         this.origin = origin;
-        this.opener = MessageOpener.with(origin, rings);
+        this.opener = opener;
     }
 
     /**
@@ -39,12 +45,20 @@ public final class PgpPrivateKey {
         }
     }
 
-    /** As {@link #read}, from armour or base64. */
+    /**
+     * As {@link #read}, from armour or base64.
+     *
+     * @throws OpeningException.NotAPrivateKey when the text is something else
+     */
     public static PgpPrivateKey parse(String text) {
         return parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As {@link #read}, from binary or a text's bytes. */
+    /**
+     * As {@link #read}, from binary or a text's bytes.
+     *
+     * @throws OpeningException.NotAPrivateKey when the bytes are something else
+     */
     public static PgpPrivateKey parse(byte[] input) {
         return parse("the given private key", input);
     }
@@ -59,12 +73,16 @@ public final class PgpPrivateKey {
             if (armoredSecret || binarySecret) rings.add(block.bytes());
         }
         if (rings.isEmpty()) throw new OpeningException.NotAPrivateKey(origin, kind(blocks));
-        return new PgpPrivateKey(origin, Bytes.join(rings));
+        try {
+            return new PgpPrivateKey(origin, MessageOpener.with(Bytes.join(rings)));
+        } catch (CannotOpen e) {
+            throw OpeningException.of(e, origin);
+        }
     }
 
     private static List<Armor.Block> blocks(String origin, byte[] input) {
         try {
-            return InputForms.blocks(input);
+            return InputForms.blocks(input, InputForms.ONE);
         } catch (Armor.BadArmor | InputForms.NotOpenPgp e) {
             throw new OpeningException.NotAPrivateKey(
                     origin, "this is damaged or of another kind (" + e.getMessage() + ")");
@@ -88,9 +106,17 @@ public final class PgpPrivateKey {
         return open(message.base64(), passphrase);
     }
 
-    /** As {@link #open(SealedMessage, char...)}, from base64 or ASCII armour. */
+    /**
+     * As {@link #open(SealedMessage, char...)}, from base64 or ASCII armour.
+     *
+     * @throws OpeningException with the reason, when it does not open
+     */
     public Secret open(String message, char... passphrase) {
-        return opener.open(message.getBytes(StandardCharsets.UTF_8), passphrase);
+        try {
+            return opener.open(message.getBytes(StandardCharsets.UTF_8), passphrase);
+        } catch (CannotOpen e) {
+            throw OpeningException.of(e, origin);
+        }
     }
 
     /** Where the key came from; nothing of the key. */

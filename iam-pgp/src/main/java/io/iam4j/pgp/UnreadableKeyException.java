@@ -4,8 +4,8 @@ package io.iam4j.pgp;
 import io.iam4j.secret.UnusableRecipientException;
 
 /**
- * What was given is not one OpenPGP public key. Each leaf is one thing that was found instead; its message names the
- * file or other origin, says what was seen, and what to send.
+ * What was given is not one OpenPGP public key. Each subclass is one thing that was found instead; its message names
+ * the file or other origin, what was seen, and what to send.
  */
 public abstract sealed class UnreadableKeyException extends UnusableRecipientException {
     private static final long serialVersionUID = 1L;
@@ -32,13 +32,14 @@ public abstract sealed class UnreadableKeyException extends UnusableRecipientExc
         }
     }
 
-    /** A secret key: its owner must treat it as exposed. */
+    /** A secret key, of OpenPGP or another program: its owner must treat it as exposed. */
     public static final class SecretKeyGiven extends UnreadableKeyException {
         private static final long serialVersionUID = 1L;
 
-        SecretKeyGiven(String origin) {
-            super(origin + ": this is a SECRET key, which must never leave its owner's machine; delete this copy, treat"
-                    + " the key as exposed, and send the public one: gpg --armor --export ADDRESS");
+        SecretKeyGiven(String origin, String seen) {
+            super(origin + ": this is " + seen
+                    + ", a SECRET that must never leave its owner's machine; delete this copy,"
+                    + " treat the key as exposed, and send a public PGP key: gpg --armor --export ADDRESS");
         }
     }
 
@@ -52,7 +53,7 @@ public abstract sealed class UnreadableKeyException extends UnusableRecipientExc
         }
     }
 
-    /** More than one certificate, and none or several of them chosen. */
+    /** The input holds several certificates, and the choice fits none or several of them. */
     public static final class Ambiguous extends UnreadableKeyException {
         private static final long serialVersionUID = 1L;
 
@@ -61,13 +62,13 @@ public abstract sealed class UnreadableKeyException extends UnusableRecipientExc
         }
     }
 
-    /** A key packet that nothing was signed with: no name, no flags, no proof that its owner has the secret part. */
+    /** A key packet without any signature of its own: no name, no flags, no proof that its owner has the secret part. */
     public static final class BareKey extends UnreadableKeyException {
         private static final long serialVersionUID = 1L;
 
         BareKey(String origin, String fingerprint) {
             super(origin + ": key " + fingerprint
-                    + " comes without any signature of its own, so nothing says whose it is"
+                    + " has no signature of its own, so nothing proves whose it is"
                     + " or what it may do; export it again, whole: gpg --armor --export " + fingerprint);
         }
     }
@@ -87,8 +88,8 @@ public abstract sealed class UnreadableKeyException extends UnusableRecipientExc
 
         UnsupportedVersion(String origin, int version) {
             super(origin + ": an OpenPGP key of version " + version
-                    + ", which gpg 2.2 neither judges nor opens messages"
-                    + " with; send a key of version 4: gpg --quick-generate-key ADDRESS");
+                    + ", which gpg 2.2 can neither check nor use;"
+                    + " send a key of version 4: gpg --quick-generate-key ADDRESS");
         }
     }
 }

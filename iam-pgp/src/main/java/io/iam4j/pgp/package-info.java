@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** OpenPGP keys read, judged as gpg judges them, and used to seal secrets. */
+/** OpenPGP keys: read in any form, evaluated by the rule of gpg 2.2, and used to seal and open secrets. */
 @NullMarked
 package io.iam4j.pgp;
 

@@ -3,6 +3,8 @@ package io.iam4j.pgp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.pgp.internal.packet.Packet;
+import io.iam4j.pgp.verdict.PgpVerdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,6 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.secret.SealedMessage;
+import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.SecretAccount;
+import io.iam4j.secret.SecretLabel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GpgOpensTest {
@@ -35,13 +43,34 @@ class GpgOpensTest {
     }
 
     @Test
+    void gpg_opens_the_last_line_of_a_printed_secret_and_of_its_note() throws Exception {
+        if (Gpg.isMissing("opening printed secrets with the real gpg")) return;
+        PgpKeyPair ada = PgpKeyPair.generate("Ada <ada@example.org>");
+        SealedSecret secret = new SealedSecret(
+                SecretLabel.accessKey(
+                        new SecretAccount("222222222222", "security", Optional.empty()), "ada", "AKIAEXAMPLE"),
+                ada.publicKey().recipient(),
+                Instant.now(),
+                SealAndOpenTest.seal(ada.publicKey(), TEXT));
+        try (Gpg gpg = Gpg.start()) {
+            gpg.must(ada.armoredPrivateKey().getBytes(UTF_8), "--import");
+            for (String printed : List.of(secret.toString(), secret.note())) {
+                Path file = Files.writeString(gpg.home().resolve("printed"), printed + "\n");
+                Gpg.Answer answer =
+                        gpg.shell("grep -v '^$' " + file + " | tail -n 1 | base64 --decode | gpg --decrypt");
+                assertThat(answer.text()).as(printed + answer.err()).isEqualTo(TEXT);
+            }
+        }
+    }
+
+    @Test
     void keys_and_messages_made_by_gpg_are_read() throws Exception {
         if (Gpg.isMissing("reading keys and messages of the real gpg")) return;
         try (Gpg gpg = Gpg.start()) {
             String address = "grace@example.org";
             gpg.must(new byte[0], "--passphrase", "", "--quick-generate-key", address, "default", "default", "1y");
             PgpKey key = PgpKey.parse(gpg.must(new byte[0], "--export", address));
-            assertThat(key.judge(java.time.Instant.now())).isEmpty();
+            assertThat(key.judge(Instant.now())).isEmpty();
             SealedMessage sealed = SealAndOpenTest.seal(key, TEXT);
             assertThat(new String(gpg.must(sealed.armored().getBytes(UTF_8), "--decrypt"), UTF_8))
                     .isEqualTo(TEXT);

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.pgp.team.KeyAudit;
 import io.iam4j.pgp.team.PgpKeys;
+import io.iam4j.pgp.verdict.PgpVerdict;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.SecretAccount;
+import io.iam4j.secret.SecretLabel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every command of docs/pgp-for-people.md, run in its order as one person would. */
 class GuideTest {
-    private static final Pattern BLOCK = Pattern.compile("```(sh|sh new-machine|java)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("```(sh|sh new-machine|sh keybase|java)\n(.*?)```", Pattern.DOTALL);
     private static final String PASSWORD = "Kölner Straße №5: (]|' 0123456";
 
     private static String guide() throws Exception {
@@ -44,21 +47,42 @@ class GuideTest {
                 blocks++;
             }
         }
-        assertThat(blocks).isEqualTo(13);
+        assertThat(blocks).isEqualTo(15);
     }
 
     private static void run(Gpg old, Gpg fresh, String kind, String text) throws Exception {
         boolean moving = kind.equals("sh new-machine");
         Gpg gpg = moving ? fresh : old;
         if (moving) Files.copy(old.home().resolve("move-me.asc"), fresh.home().resolve("move-me.asc"));
+        if (kind.equals("sh keybase")) keybase(old);
         if (text.contains("secret.txt")) Files.writeString(old.home().resolve("secret.txt"), note(old));
-        Gpg.Answer answer = gpg.shell("set -e\n" + filled(old, text));
+        Gpg.Answer answer = gpg.shell("set -e\nPATH=$PWD:$PATH\n" + filled(old, text));
         assertThat(answer.exit()).as(text + answer.err()).isZero();
+        if (text.contains("secret-new.txt")) {
+            answer = gpg.run(Files.readAllBytes(gpg.home().resolve("secret-new.txt")), "--decrypt");
+            assertThat(answer.err()).contains("new-key@example.org");
+        }
         if (text.contains("--decrypt")) assertThat(answer.text()).isEqualTo(PASSWORD);
         if (text.contains("--show-keys")) assertThat(answer.text()).contains("pub", "[E]");
         if (moving) assertThat(answer.text()).contains("ada@example.org");
         if (text.contains("base64 | tr"))
             assertThat(PgpKey.parse(answer.text())).isEqualTo(exported(old));
+    }
+
+    /** Stands in for Keybase's program, which prints its own secret key in armour. */
+    private static void keybase(Gpg gpg) throws Exception {
+        Path key = Files.writeString(
+                gpg.home().resolve("keybase.asc"),
+                PgpKeyPair.generate("Ada <ada@keybase.example>").armoredPrivateKey());
+        Path program = Files.writeString(gpg.home().resolve("keybase"), "#!/bin/sh\ncat " + key + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** The fingerprint of a second key of the same person. */
+    private static String newKey(Gpg gpg) throws Exception {
+        PgpKeyPair pair = PgpKeyPair.generate("Ada <new-key@example.org>");
+        gpg.must(pair.armoredPrivateKey().getBytes(UTF_8), "--import");
+        return pair.publicKey().fingerprint();
     }
 
     private static PgpKey exported(Gpg gpg) {
@@ -70,18 +94,19 @@ class GuideTest {
     }
 
     private static String note(Gpg gpg) {
-        return new SealedSecret(
-                        "ada.lovelace",
-                        SealedSecret.Kind.CONSOLE_PASSWORD,
-                        Optional.empty(),
-                        exported(gpg).recipient(),
-                        Instant.now(),
-                        sealed(gpg))
-                .note("https://acme.signin.aws.amazon.com/console");
+        return new SealedSecret(label(), exported(gpg).recipient(), Instant.now(), sealed(gpg)).note();
     }
 
-    private static String filled(Gpg gpg, String text) {
+    private static SecretLabel label() {
+        String id = "222222222222";
+        return SecretLabel.consolePassword(
+                new SecretAccount(id, "acme", SecretAccount.signInUrl("aws", id)), "ada.lovelace");
+    }
+
+    private static String filled(Gpg gpg, String text) throws Exception {
         if (text.contains("BASE64")) return text.replace("BASE64", sealed(gpg).base64());
+        if (text.contains("NEWKEY"))
+            return text.replace("NEWKEY", newKey(gpg)).replace("--encrypt", "--trust-model always --encrypt");
         if (!text.contains("FINGERPRINT")) return text;
         PgpVerdict verdict = exported(gpg).assess(Instant.now());
         return text.replace("FINGERPRINT", verdict.primary().fingerprint())

@@ -7,6 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.pgp.internal.packet.Armor;
+import io.iam4j.pgp.internal.packet.Bytes;
+import io.iam4j.pgp.internal.packet.Packet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -90,7 +93,7 @@ class InputFormsTest {
     void a_secret_key_is_refused_in_every_form() {
         byte[] secret =
                 Base64.getMimeDecoder().decode(ADA.armoredPrivateKey().replaceAll("-----.*-----|\n=....\n", ""));
-        refused(UnreadableKeyException.SecretKeyGiven.class, secret, "SECRET key");
+        refused(UnreadableKeyException.SecretKeyGiven.class, secret, "an OpenPGP secret key, a SECRET");
         refused(
                 UnreadableKeyException.SecretKeyGiven.class,
                 ADA.armoredPrivateKey().getBytes(UTF_8),
@@ -146,7 +149,7 @@ class InputFormsTest {
     void a_signature_and_a_bare_key_packet_are_refused() throws Exception {
         Packet key = Packet.split(BINARY).get(0);
         Packet signature = Packet.split(BINARY).get(2);
-        refused(UnreadableKeyException.BareKey.class, key.whole(), "without any signature");
+        refused(UnreadableKeyException.BareKey.class, key.whole(), "has no signature of its own");
         refused(UnreadableKeyException.NotAKey.class, signature.whole(), "an OpenPGP signature");
         byte[] version6 = key.whole().clone();
         version6[version6.length - key.body().length] = 6;
@@ -202,7 +205,7 @@ class InputFormsTest {
     @Test
     void control_characters_in_a_name_are_not_printed() {
         PgpKey key = PgpKeyPair.generate("Ada\u001b[31m\n\u202e<x@y>").publicKey();
-        assertThat(key.recipient().name()).isEqualTo("Ada?[31m??<x@y>");
+        assertThat(key.recipient().owner().name()).isEqualTo("Ada?[31m??<x@y>");
     }
 
     @Test

@@ -4,6 +4,9 @@ package io.iam4j.pgp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.pgp.internal.packet.Armor;
+import io.iam4j.pgp.verdict.EncryptionKey;
+import io.iam4j.pgp.verdict.PgpVerdict;
 import io.iam4j.secret.Secret;
 import io.iam4j.secret.UnusableRecipientException;
 import java.lang.management.ManagementFactory;

@@ -3,7 +3,9 @@ package io.iam4j.pgp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.pgp.Refusal.Cause;
+import io.iam4j.pgp.verdict.KeyRefusal;
+import io.iam4j.pgp.verdict.KeyRefusal.Cause;
+import io.iam4j.pgp.verdict.PgpVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -21,7 +23,7 @@ class RemediesTest {
 
     private static void remedy(Gpg gpg, Cause cause) throws Exception {
         Instant now = Instant.now();
-        Refusal refusal = export(gpg).assess(now).refusal().orElseThrow();
+        KeyRefusal refusal = export(gpg).assess(now).refusal().orElseThrow();
         assertThat(refusal.cause()).isEqualTo(cause);
         Matcher command = COMMAND.matcher(refusal.remedy());
         assertThat(command.find()).as(refusal.remedy()).isTrue();

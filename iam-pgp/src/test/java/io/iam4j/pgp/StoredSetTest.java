@@ -4,6 +4,9 @@ package io.iam4j.pgp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.pgp.internal.packet.Bytes;
+import io.iam4j.pgp.verdict.KeyWarning;
+import io.iam4j.pgp.verdict.PgpVerdict;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import io.iam4j.pgp.internal.evaluation.SelfSignature;
+import io.iam4j.pgp.internal.packet.Armor;
+import io.iam4j.pgp.internal.packet.Bytes;
+import io.iam4j.pgp.internal.packet.Packet;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +13,7 @@ import java.util.List;
 import org.bouncycastle.bcpg.BCPGInputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyPacket;
+import org.bouncycastle.bcpg.PublicSubkeyPacket;
 import org.bouncycastle.openpgp.PGPPrivateKey;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSecretKey;
@@ -83,6 +88,13 @@ final class Workshop {
         return this;
     }
 
+    /** Drops a name with its certification. */
+    Workshop dropName(int number) {
+        int at = indexOf(Packet.USER_ID, number);
+        packets.subList(at, at + 2).clear();
+        return this;
+    }
+
     /** Certifies a name again, as gpg does when it extends a key. */
     Workshop certify(int number, Instant when, PGPSignatureSubpacketGenerator subpackets) throws Exception {
         return insertOverName(indexOf(Packet.USER_ID, number), PGPSignature.POSITIVE_CERTIFICATION, when, subpackets);
@@ -115,6 +127,18 @@ final class Workshop {
                 .filter(packet -> packet.tag() == Packet.PUBLIC_SUBKEY)
                 .findFirst()
                 .orElseThrow();
+        return adopt(subkey, when, subpackets);
+    }
+
+    /** Adds {@code subkey}, of any algorithm, as one of this key's own. */
+    Workshop adopt(PGPPublicKey subkey, Instant when, PGPSignatureSubpacketGenerator subpackets) throws Exception {
+        PublicKeyPacket key = subkey.getPublicKeyPacket();
+        byte[] bytes =
+                new PublicSubkeyPacket(key.getVersion(), key.getAlgorithm(), key.getTime(), key.getKey()).getEncoded();
+        return adopt(Packet.split(bytes).get(0), when, subpackets);
+    }
+
+    private Workshop adopt(Packet subkey, Instant when, PGPSignatureSubpacketGenerator subpackets) throws Exception {
         packets.add(subkey);
         PGPPublicKey key = key(subkey);
         packets.add(over(

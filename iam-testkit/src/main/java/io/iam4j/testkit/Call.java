@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param accountId the account it acted in, empty when the caller was not recognised
  * @param mutating whether the operation can change an account
  * @param error the error code it was answered with, absent when it succeeded
- * @param trouble what the weather did to it, see {@link io.iam4j.testkit.weather.Trouble#name}; absent in fair weather
+ * @param injectedFault the fault that it met, see {@link io.iam4j.testkit.weather.InjectedFault#name}; absent without one
  */
 public record Call(
         String service,
@@ -19,4 +19,4 @@ public record Call(
         String accountId,
         boolean mutating,
         Optional<String> error,
-        Optional<String> trouble) {}
+        Optional<String> injectedFault) {}

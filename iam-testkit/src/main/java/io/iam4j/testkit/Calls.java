@@ -7,9 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The calls that a server answered, in the order of their answers. All of them are kept, some
- * 200 bytes each, until {@link #clear}: a server that lives long needs that now and then. Thread-safe; parameters are not
- * kept.
+ * The calls that a server answered, in the order of their answers. All are kept, about 200 bytes each, until {@link
+ * #clear}; a server that runs for long should be cleared now and then. Parameters are not kept. Thread-safe.
  */
 public final class Calls {
     private final List<Call> all = new ArrayList<>();
@@ -30,9 +29,16 @@ public final class Calls {
         return all.size();
     }
 
-    /** How many calls of one operation there were. */
+    /**
+     * How many calls of one operation there were.
+     *
+     * @throws IllegalArgumentException when it was not called and neither service has it: a misspelt name would count
+     *     none, whatever the code under test does; the message has the nearest names
+     */
     public int count(String action) {
-        return byAction().getOrDefault(action, 0);
+        int count = byAction().getOrDefault(action, 0);
+        if (count == 0) OperationNames.checked(action);
+        return count;
     }
 
     /** The number of calls by operation, in the order of names. */
@@ -52,9 +58,9 @@ public final class Calls {
         return all().stream().filter(Call::mutating).toList();
     }
 
-    /** The calls that the weather befell. */
-    public List<Call> troubled() {
-        return all().stream().filter(call -> call.trouble().isPresent()).toList();
+    /** The calls that met an injected fault. */
+    public List<Call> withInjectedFault() {
+        return all().stream().filter(call -> call.injectedFault().isPresent()).toList();
     }
 
     /** Forgets all calls. */

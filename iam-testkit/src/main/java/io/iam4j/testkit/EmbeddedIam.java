@@ -4,22 +4,20 @@ package io.iam4j.testkit;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.policy.Arn;
-import io.iam4j.testkit.assertion.Access;
-import io.iam4j.testkit.emulator.ActionTable;
 import io.iam4j.testkit.emulator.Emulator;
-import io.iam4j.testkit.emulator.HttpFront;
+import io.iam4j.testkit.emulator.HttpServer;
 import io.iam4j.testkit.emulator.Journal;
-import io.iam4j.testkit.emulator.Reply;
+import io.iam4j.testkit.emulator.Response;
 import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Invariants;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.World;
-import io.iam4j.testkit.emulator.wire.Confided;
+import io.iam4j.testkit.emulator.wire.SensitiveValue;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
-import io.iam4j.testkit.weather.Sky;
+import io.iam4j.testkit.weather.FaultInjector;
 import io.iam4j.testkit.weather.Weather;
 import java.net.URI;
 import java.time.Duration;
@@ -44,23 +42,23 @@ public final class EmbeddedIam implements AutoCloseable {
     private final String accountId;
     private final World world;
     private final Emulator emulator;
-    private final HttpFront front;
+    private final HttpServer server;
     private final InstantSource clock;
     private final Calls calls = new Calls();
     private final Weather weather;
     private final AtomicLong changes = new AtomicLong();
-    private volatile BiConsumer<String, String> confidant = (what, secret) -> {};
+    private volatile BiConsumer<String, String> secretListener = (what, secret) -> {};
 
     EmbeddedIam(EmbeddedIamBuilder builder) {
         this.accountId = builder.accountId();
         this.clock = builder.clock();
         this.world = builder.world();
-        this.weather = new Weather(clock, ActionTable::checked);
-        this.emulator = new Emulator(world, builder.strictness(), new Sky(weather), new Record());
-        this.front = HttpFront.listen(builder.address(), emulator, new Control(this));
+        this.weather = new Weather(clock, OperationNames::checked);
+        this.emulator = new Emulator(world, builder.strictness(), new FaultInjector(weather), new Record());
+        this.server = HttpServer.listen(builder.address(), emulator, new AdminApi(this));
     }
 
-    /** What is kept of the calls. */
+    /** Keeps a record of calls and reports secrets. */
     private final class Record implements Journal {
         @Override
         public void served(Served served) {
@@ -71,12 +69,12 @@ public final class EmbeddedIam implements AutoCloseable {
                     served.accountId(),
                     served.mutating(),
                     served.error(),
-                    served.trouble()));
+                    served.disruption()));
         }
 
         @Override
-        public void confided(String action, Confided secret) {
-            confidant.accept(secret.name() + " of " + action, secret.value());
+        public void secretSeen(String action, SensitiveValue secret) {
+            secretListener.accept(secret.name() + " of " + action, secret.value());
         }
     }
 
@@ -85,9 +83,8 @@ public final class EmbeddedIam implements AutoCloseable {
         return changes.get();
     }
 
-    /** Has {@code listener} told of every secret on the wire from now on: what it is, and itself. */
-    void confideIn(BiConsumer<String, String> listener) {
-        confidant = listener;
+    void onSecret(BiConsumer<String, String> listener) {
+        secretListener = listener;
     }
 
     /** Starts on any free port of the loopback interface, with account 123456789012 and the system's clock. */
@@ -107,7 +104,7 @@ public final class EmbeddedIam implements AutoCloseable {
 
     /** Where clients send requests to: {@code http://127.0.0.1:PORT}. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + front.port());
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /** The default account. */
@@ -125,7 +122,7 @@ public final class EmbeddedIam implements AutoCloseable {
         return calls;
     }
 
-    /** The weather over this server: fair at first. */
+    /** The faults that this server injects; none at first. */
     public Weather weather() {
         return weather;
     }
@@ -144,8 +141,8 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Fills an account with what a value declares: the account of its id, or the default one when it has none. See {@link
-     * Seed#of(Account)}; {@link Calls} and weather are left alone.
+     * Seeds the account that {@code account} declares: that of its id, or the default one when it has none. See {@link
+     * Seed#of(Account)}. {@link Calls} and weather are not changed.
      *
      * @return the secrets that were made up
      * @throws io.iam4j.testkit.seed.SeedException when something cannot be put there
@@ -155,9 +152,9 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Fills an account from an export, a snapshot or a running account: the account of its id, or the default one when it
-     * has none. Quotas that the source has of its own hold here too, as far as this server knows them. {@link Calls} and
-     * weather are left alone.
+     * Seeds an account from an export, a snapshot or a running account: the account of its id, or the default one when
+     * it has none. Quotas that the source carries are set here too, as far as this server knows them. {@link Calls}
+     * and weather are not changed.
      *
      * @return the secrets that were made up
      * @throws io.iam4j.testkit.seed.SeedException when something cannot be put there
@@ -172,22 +169,22 @@ public final class EmbeddedIam implements AutoCloseable {
         return seed.into((action, parameters) -> inside(target, action, parameters), target, clock);
     }
 
-    private io.iam4j.testkit.contract.Reply inside(String account, String action, String... parameters) {
+    private io.iam4j.testkit.http.Reply inside(String account, String action, String... parameters) {
         Map<String, String> byName = new LinkedHashMap<>();
         for (int i = 0; i < parameters.length; i += 2) byName.put(parameters[i], parameters[i + 1]);
-        Reply reply = emulator.asRoot(account, action, byName);
-        return new io.iam4j.testkit.contract.Reply(reply.status(), reply.body());
+        Response reply = emulator.asRoot(account, action, byName);
+        return new io.iam4j.testkit.http.Reply(reply.status(), reply.body());
     }
 
     /**
-     * What the default account holds now, as a value that can be declared again and then plans to nothing; without the
-     * roles of services and without credentials. It makes no call.
+     * The current content of the default account as a value: declared again, it plans to nothing. Service-linked roles
+     * and credentials are left out. No call is made.
      */
     public Account account() {
         return account(accountId);
     }
 
-    /** What an account holds now; see {@link #account()}. */
+    /** The current content of an account; see {@link #account()}. */
     public Account account(String id) {
         return look(id, state -> new Observation(state, world.principals()).account());
     }
@@ -207,8 +204,8 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Makes the keys of an outside identity provider known: AssumeRoleWithWebIdentity verifies its tokens from then on.
-     * Tokens of other issuers are taken as they are.
+     * Registers the keys of an outside identity provider: AssumeRoleWithWebIdentity verifies its tokens from then on.
+     * Tokens of issuers that are not registered are accepted without verification.
      *
      * @param issuer the provider's URL, as in the claim {@code iss}
      * @param jwks its keys as a JSON Web Key Set
@@ -224,9 +221,9 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Whether {@code password} opens the console for a user: it is hers, and has not expired in an account of hard expiry.
-     * (Without that, an expired password is only to be replaced, as one with the reset flag is.) A right one counts as a
-     * use of the password. The array is left as it is.
+     * Whether {@code password} signs the user in to the console: it is the user's password, and it has not expired in
+     * an account with hard expiry. (Without hard expiry an expired password still signs in, and must then be replaced,
+     * as with the reset flag.) Success counts as a use of the password. The array is not changed.
      */
     public boolean signIn(String account, String user, char[] password) {
         return look(
@@ -257,15 +254,15 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * What happens to an account beside the API: credentials of root, security keys, hardware tokens, use of
+     * Acts on an account that do not go through the API: credentials of root, security keys, hardware tokens, use of
      * service-linked roles.
      */
-    public Console console(String account) {
-        return new Console(world, EmbeddedIamBuilder.checkAccount(account));
+    public OutOfBandActions outOfBand(String account) {
+        return new OutOfBandActions(world, EmbeddedIamBuilder.checkAccount(account));
     }
 
     /**
-     * Registers a policy template for delegation requests, which partners do with AWS: its texts may have parameters
+     * Registers a policy template for delegation requests, as partners do with AWS. Its texts may have parameters
      * written {@code @{name}}.
      */
     public void delegationTemplate(String arn, String policy) {
@@ -273,8 +270,8 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * What the service published to an SNS topic that delegation requests name, oldest first: JSON texts of the types
-     * StateChange and ExchangeToken. There is no SNS here, so this is the way to the exchange token.
+     * The messages that the service published to an SNS topic named by delegation requests, oldest first: JSON of the
+     * types StateChange and ExchangeToken. There is no SNS here, so this is how a test gets the exchange token.
      */
     public List<String> published(String topicArn) {
         return world.delegations().published(topicArn);
@@ -285,9 +282,18 @@ public final class EmbeddedIam implements AutoCloseable {
         return state.locked(() -> at.apply(state));
     }
 
-    /** What a user or role may do; the principal is looked up for every question. */
-    Access access(String account, Kind kind, String name) {
-        return new Standing(world, EmbeddedIamBuilder.checkAccount(account), kind, name);
+    /** What an account holds, question by question; for assertions. */
+    public AccountInspection inspect(String account) {
+        return new AccountInspection(this, EmbeddedIamBuilder.checkAccount(account));
+    }
+
+    /** What an extension of a test framework checks when a test is over. */
+    public ServerInspection inspect() {
+        return new ServerInspection(this);
+    }
+
+    PrincipalAccess access(String account, Kind kind, String name) {
+        return new PrincipalAccess(world, EmbeddedIamBuilder.checkAccount(account), kind, name);
     }
 
     List<String> brokenInvariants() {
@@ -299,7 +305,7 @@ public final class EmbeddedIam implements AutoCloseable {
     /** Stops the server and drops all connections. */
     @Override
     public void close() {
-        front.close();
+        server.close();
     }
 
     @Override

@@ -2,8 +2,8 @@
 package io.iam4j.testkit;
 
 import io.iam4j.testkit.emulator.Strictness;
-import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
-import io.iam4j.testkit.emulator.store.Catalog;
+import io.iam4j.testkit.emulator.entity.AwsManagedPolicies;
+import io.iam4j.testkit.emulator.entity.Catalog;
 import io.iam4j.testkit.emulator.store.World;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -60,10 +60,10 @@ public final class EmbeddedIamBuilder {
     }
 
     /**
-     * Whether requests must be signed with the secret of a key that this server issued. An account's twelve digits
-     * remain a key of its root that needs no signature, to begin with. Temporary credentials must bring their session
-     * token along, and the time of a signature is compared with this machine's clock, not with {@link #clock}. Off by
-     * default.
+     * Whether requests must be signed with the secret of a key that this server issued. Off by default. The twelve
+     * digits of an account remain a key of its root that needs no signature, so that a test can create the first
+     * users. Temporary credentials must include their session token. The time of a signature is compared with this
+     * machine's clock, not with {@link #clock}.
      */
     public EmbeddedIamBuilder checkingSignatures(boolean check) {
         this.checkingSignatures = check;
@@ -71,9 +71,9 @@ public final class EmbeddedIamBuilder {
     }
 
     /**
-     * Whether users, roles and sessions may only do what their policies allow: those of their own and their groups,
-     * within boundary and session policies; AssumeRole asks the caller's policies beside the trust policy. Root may do
-     * everything but assume a role. Off by default.
+     * Whether users, roles and sessions are held to their policies: their own, those of their groups, boundary and
+     * session policies. AssumeRole then asks the caller's policies as well as the trust policy. Root may do everything
+     * but assume a role. Off by default.
      */
     public EmbeddedIamBuilder authorizing(boolean authorize) {
         this.authorizing = authorize;
@@ -86,7 +86,7 @@ public final class EmbeddedIamBuilder {
         return this;
     }
 
-    /** Listens on another interface than loopback: whoever reaches it may do everything. */
+    /** Listens on another interface than loopback. Whoever reaches it may do everything. */
     public EmbeddedIamBuilder bindTo(InetAddress address) {
         this.bindTo = Optional.of(address);
         return this;

@@ -3,11 +3,15 @@ package io.iam4j.testkit;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Holding;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.testkit.emulator.base.Inline;
 import io.iam4j.testkit.emulator.base.Named;
@@ -18,9 +22,13 @@ import io.iam4j.testkit.emulator.secret.CharacterClass;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Principal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The state of an account as a value of the model; the account's lock is held. */
 final class Observation {
@@ -41,7 +49,10 @@ final class Observation {
                         .filter(role -> !role.isServiceLinked())
                         .map(this::role)
                         .toList())
-                .with(state.profiles().all().stream().map(this::profile).toList());
+                .with(state.profiles().all().stream().map(this::profile).toList())
+                .with(state.oidcProviders().values().stream()
+                        .map(Observation::oidcProvider)
+                        .toList());
         Account aliased = state.settings().alias().map(account::alias).orElse(account);
         return state.settings()
                 .passwordPolicy()
@@ -50,48 +61,56 @@ final class Observation {
                 .orElse(aliased);
     }
 
-    private ManagedPolicy policy(io.iam4j.testkit.emulator.store.ManagedPolicy policy) {
-        return ManagedPolicy.named(policy.name())
-                .path(policy.path())
-                .description(policy.description().orElse(""))
-                .document(PolicyDocument.fromWire(policy.inForce().document()))
-                .withTags(tags(policy.tags()));
+    private ManagedPolicy policy(io.iam4j.testkit.emulator.entity.ManagedPolicy policy) {
+        return Values.withTags(
+                ManagedPolicy.named(policy.name())
+                        .path(policy.path())
+                        .description(policy.description().orElse(""))
+                        .document(PolicyDocument.fromWire(policy.inForce().document())),
+                tags(policy.tags()));
     }
 
     private Group group(io.iam4j.testkit.emulator.store.Group group) {
-        return Group.named(group.name())
-                .path(group.path())
-                .withAttached(group.attached())
-                .withInline(inline(group));
+        Holding holding = new Holding(refs(group.attached()), inline(group), Map.of(), Optional.empty());
+        return Values.holder(Group.named(group.name()), group.name(), group.path(), holding);
     }
 
     private User user(io.iam4j.testkit.emulator.store.User user) {
-        return User.named(user.name())
-                .path(user.path())
-                .withGroups(user.groups().stream().map(Named::name).toList())
-                .withTags(tags(user.tags()))
-                .withBoundary(user.boundary())
-                .withAttached(user.attached())
-                .withInline(inline(user));
+        Holding holding = new Holding(
+                refs(user.attached()),
+                inline(user),
+                tags(user.tags()),
+                user.boundary().map(PolicyRef::of));
+        return Values.withGroups(
+                Values.holder(User.named(user.name()), user.name(), user.path(), holding),
+                user.groups().stream().map(Named::name).collect(Collectors.toSet()));
     }
 
     private Role role(io.iam4j.testkit.emulator.store.Role role) {
-        return Role.named(role.name())
-                .path(role.path())
+        Holding holding = new Holding(
+                refs(role.attached()),
+                inline(role),
+                tags(role.tags()),
+                role.boundary().map(PolicyRef::of));
+        return Values.holder(Role.named(role.name()), role.name(), role.path(), holding)
                 .description(role.description().orElse(""))
                 .maxSession(Duration.ofSeconds(role.maxSession()))
-                .withTrust(PolicyDocument.fromWire(role.trust().render(directory)))
-                .withTags(tags(role.tags()))
-                .withBoundary(role.boundary())
-                .withAttached(role.attached())
-                .withInline(inline(role));
+                .trusting(PolicyDocument.fromWire(role.trust().render(directory)));
     }
 
     private InstanceProfile profile(io.iam4j.testkit.emulator.store.InstanceProfile profile) {
-        return InstanceProfile.named(profile.name())
-                .path(profile.path())
-                .withRole(profile.role().map(Named::name))
-                .withTags(tags(profile.tags()));
+        return Values.withRole(
+                Values.withTags(InstanceProfile.named(profile.name()).path(profile.path()), tags(profile.tags())),
+                profile.role().map(Named::name));
+    }
+
+    private static OidcProvider oidcProvider(io.iam4j.testkit.emulator.entity.OidcProvider provider) {
+        OidcProvider named =
+                OidcProvider.of(provider.url()).clientIds(provider.clientIds().toArray(String[]::new));
+        OidcProvider whole = provider.thumbprints().isEmpty()
+                ? named
+                : named.thumbprints(provider.thumbprints().toArray(String[]::new));
+        return Values.withTags(whole, tags(provider.tags()));
     }
 
     private static PasswordPolicy passwordPolicy(io.iam4j.testkit.emulator.secret.PasswordPolicy policy) {
@@ -106,6 +125,10 @@ final class Observation {
         if (required.contains(CharacterClass.SYMBOL)) model = model.requiringSymbols();
         if (policy.maxAge() > 0) model = model.maxAge(Duration.ofDays(policy.maxAge()));
         return policy.reusePrevention() > 0 ? model.remembering(policy.reusePrevention()) : model;
+    }
+
+    private static Set<PolicyRef> refs(Collection<String> arns) {
+        return arns.stream().map(PolicyRef::of).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, String> tags(Tags tags) {

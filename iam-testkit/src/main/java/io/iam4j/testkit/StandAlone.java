@@ -13,8 +13,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Runs the embedded IAM as a process of its own, for clients in other languages; {@code --help} tells the options. It
- * listens on loopback unless told otherwise and stops with the process.
+ * Runs the embedded IAM as a process, for clients in other languages. {@code --help} lists the options. It listens on
+ * loopback unless told otherwise and stops with the process.
  */
 public final class StandAlone {
     private static final int WRONG_USE = 2;
@@ -65,7 +65,7 @@ public final class StandAlone {
         return iam;
     }
 
-    /** Which account was filled is told, for it need not be the default one. */
+    /** Prints which account was seeded: it need not be the default one. */
     private static String seed(EmbeddedIam iam, Seed seed) {
         String account =
                 seed.account().id().filter(id -> !id.equals(Arn.ACCOUNT)).orElse(iam.accountId());

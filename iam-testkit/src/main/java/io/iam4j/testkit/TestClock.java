@@ -5,16 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/**
- * A clock that runs with the system's until it is put forward or stopped. Thread-safe.
- */
+/** A clock that follows the system's until it is moved forward or stopped. Thread-safe. */
 public final class TestClock implements InstantSource {
     private InstantSource source = InstantSource.system();
 
     /** A clock that shows the system's time. */
     public TestClock() {}
 
-    /** Puts the clock forward; it goes on from there. */
+    /** Moves the clock forward; it runs on from there. */
     public synchronized void forward(Duration time) {
         InstantSource before = source;
         source = () -> before.instant().plus(time);

@@ -3,8 +3,8 @@ package io.iam4j.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.testkit.emulator.document.Json;
+import io.iam4j.testkit.weather.InjectedFault;
 import io.iam4j.testkit.weather.Lag;
-import io.iam4j.testkit.weather.Trouble;
 import io.iam4j.testkit.weather.Weather;
 import java.time.Duration;
 import java.util.List;
@@ -37,15 +37,15 @@ enum WeatherField {
     SHORT_PAGES("shortPages", (weather, value) -> weather.shortPages(count(value))),
     NEXT("next", (weather, value) -> Json.fields(value).forEach(action -> script(weather, action)));
 
-    private static final List<Trouble> TROUBLES = List.of(
-            Trouble.THROTTLING,
-            Trouble.SERVICE_FAILURE,
-            Trouble.SERVICE_UNAVAILABLE,
-            Trouble.CONCURRENT_MODIFICATION,
-            Trouble.TEMPORARILY_UNMODIFIABLE,
-            Trouble.LOST_ANSWER,
-            Trouble.LOST_CALL,
-            Trouble.BARE_ARN);
+    private static final List<InjectedFault> FAULTS = List.of(
+            InjectedFault.THROTTLING,
+            InjectedFault.SERVICE_FAILURE,
+            InjectedFault.SERVICE_UNAVAILABLE,
+            InjectedFault.CONCURRENT_MODIFICATION,
+            InjectedFault.TEMPORARILY_UNMODIFIABLE,
+            InjectedFault.LOST_ANSWER,
+            InjectedFault.LOST_CALL,
+            InjectedFault.BARE_ARN);
 
     private final String name;
     private final BiConsumer<Weather, JsonNode> setter;
@@ -79,7 +79,7 @@ enum WeatherField {
                         : ", not " + value));
     }
 
-    /** A whole number; what is negative is left to the setting to refuse. */
+    /** A whole number; the setting itself refuses negative ones. */
     private static long whole(JsonNode value, long most) {
         if (number(value).isIntegralNumber() && value.canConvertToLong() && value.asLong() <= most)
             return value.asLong();
@@ -99,14 +99,14 @@ enum WeatherField {
     }
 
     private static void script(Weather weather, Map.Entry<String, JsonNode> action) {
-        for (JsonNode name : Json.many(action.getValue())) weather.next(action.getKey(), trouble(name.asText()));
+        for (JsonNode name : Json.many(action.getValue())) weather.next(action.getKey(), fault(name.asText()));
     }
 
-    private static Trouble trouble(String name) {
-        return TROUBLES.stream()
-                .filter(trouble -> trouble.name().equals(name))
+    private static InjectedFault fault(String name) {
+        return FAULTS.stream()
+                .filter(fault -> fault.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        new IllegalArgumentException("there is no trouble called " + name + "; there are " + TROUBLES));
+                        new IllegalArgumentException("there is no fault called " + name + "; there are " + FAULTS));
     }
 }

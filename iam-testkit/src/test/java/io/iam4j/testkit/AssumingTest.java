@@ -4,8 +4,8 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +72,16 @@ class AssumingTest {
     void trust_in_the_account_leaves_it_to_the_users_policies() {
         role(root, "r", trust(ARN + "root", "sts:AssumeRole"), allow("iam:ListUsers"));
         assertThat(assume(key("ada", allow("s3:*")), ARN + "role/r").code()).isEqualTo("AccessDenied");
+        assertThat(assume(key("ada", ASSUME), ARN + "role/r").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_trust_policy_may_hold_escaped_characters() {
+        String trust = statement(
+                "Allow",
+                "\"Action\":\"sts:AssumeRole\",\"Principal\":{\"AWS\":\"" + ARN + "user/ada\"},"
+                        + "\"Condition\":{\"StringNotEquals\":{\"sts:ExternalId\":\"\\u0142\"}}");
+        role(root, "r", trust, allow("iam:ListUsers"));
         assertThat(assume(key("ada", ASSUME), ARN + "role/r").status()).isEqualTo(200);
     }
 

@@ -3,8 +3,8 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -177,7 +177,7 @@ class AuthorizationKeysTest {
 
     @Test
     void a_security_key_without_a_user_name_is_authorised_on_its_owner() {
-        String serial = iam.console(iam.accountId()).securityKey("eve", "yubi");
+        String serial = iam.outOfBand(iam.accountId()).securityKey("eve", "yubi");
         allow("iam:GetMFADevice", ARN + "mfa/*", "{}");
         assertThat(call("GetMFADevice", "SerialNumber " + serial).message())
                 .contains(" on resource: " + ARN + "user/eve because");

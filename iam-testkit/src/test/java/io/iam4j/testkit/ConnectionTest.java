@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.weather.Trouble;
+import io.iam4j.testkit.weather.InjectedFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -102,7 +102,7 @@ class ConnectionTest {
     /** Every refusal of the service is a 400 or a 503 at some time; a new connection for each would cost clients dear. */
     @Test
     void a_connection_stays_after_a_fault() throws IOException {
-        iam.weather().next("GetCallerIdentity", Trouble.SERVICE_UNAVAILABLE);
+        iam.weather().next("GetCallerIdentity", InjectedFault.SERVICE_UNAVAILABLE);
         send(call());
         assertThat(read()).startsWith("HTTP/1.1 503 ").doesNotContain("Connection:");
         send(call().replace("GetCallerIdentity", "GetCallerIdentitx"));

@@ -4,9 +4,9 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
-import io.iam4j.testkit.weather.Trouble;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
+import io.iam4j.testkit.weather.InjectedFault;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +65,7 @@ class DetailsTest {
 
     @Test
     void a_failure_of_the_service_is_the_error_of_its_model() {
-        iam.weather().next("GetAccountAuthorizationDetails", Trouble.SERVICE_FAILURE);
+        iam.weather().next("GetAccountAuthorizationDetails", InjectedFault.SERVICE_FAILURE);
         Reply failure = wire.iam("GetAccountAuthorizationDetails");
         assertThat(failure.status()).isEqualTo(500);
         assertThat(failure.code()).isEqualTo("ServiceFailure");

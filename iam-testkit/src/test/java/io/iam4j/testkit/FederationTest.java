@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
 import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.federation.Jwt;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -225,7 +225,7 @@ class FederationTest {
     @Test
     void a_message_of_refusal_is_decoded() {
         wire.ok("CreateUser", "UserName", "ada");
-        String message = iam.console(iam.accountId()).encodedDenial("ada", "ec2:RunInstances", "*");
+        String message = iam.outOfBand(iam.accountId()).encodedDenial("ada", "ec2:RunInstances", "*");
         assertThat(wire.sts("DecodeAuthorizationMessage", "EncodedMessage", message)
                         .text("DecodedMessage"))
                 .contains("\"allowed\":false")

@@ -4,7 +4,10 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.assertion.IamAssertions;
+import io.iam4j.testkit.http.Wire;
+import io.iam4j.testkit.junit.IamEndpoint;
+import io.iam4j.testkit.junit.IamTest;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class MfaKindsTest {
     @Test
     @Facts({1, 3, 5})
     void a_security_key_is_listed_shown_and_taken_away() {
-        String serial = iam.console(iam.accountId()).securityKey("ada", "yubi");
+        String serial = iam.outOfBand(iam.accountId()).securityKey("ada", "yubi");
 
         assertThat(serial).matches("arn:aws:iam::123456789012:u2f/user/ada/yubi-[A-Z2-7]{21}");
         assertThat(wire.ok("ListMFADevices", "UserName", "ada").texts("SerialNumber"))
@@ -81,20 +81,20 @@ class MfaKindsTest {
     @Test
     @Facts(2)
     void devices_of_all_kinds_share_a_quota_of_eight() throws InvalidKeyException {
-        for (int i = 0; i < 8; i++) iam.console(iam.accountId()).securityKey("ada", "key" + i);
-        iam.console(iam.accountId()).hardwareToken(TOKEN, SEED);
+        for (int i = 0; i < 8; i++) iam.outOfBand(iam.accountId()).securityKey("ada", "key" + i);
+        iam.outOfBand(iam.accountId()).hardwareToken(TOKEN, SEED);
 
         assertThat(enableToken(0).code()).isEqualTo("LimitExceeded");
-        assertThatThrownBy(() -> iam.console(iam.accountId()).securityKey("ada", "ninth"))
+        assertThatThrownBy(() -> iam.outOfBand(iam.accountId()).securityKey("ada", "ninth"))
                 .hasMessageContaining("has 8 MFA devices already");
-        assertThatThrownBy(() -> iam.console(iam.accountId()).securityKey("eve", "key"))
+        assertThatThrownBy(() -> iam.outOfBand(iam.accountId()).securityKey("eve", "key"))
                 .hasMessageContaining("there is no user eve");
     }
 
     @Test
     @Facts({3, 5})
     void a_hardware_token_is_enabled_by_two_codes_and_can_be_given_to_another() throws InvalidKeyException {
-        iam.console(iam.accountId()).hardwareToken(TOKEN, SEED);
+        iam.outOfBand(iam.accountId()).hardwareToken(TOKEN, SEED);
         assertThat(wire.ok("ListVirtualMFADevices").texts("SerialNumber")).isEmpty();
         assertThat(enableToken(0).status()).isEqualTo(200);
         assertThat(wire.ok("ListMFADevices", "UserName", "ada").texts("SerialNumber"))

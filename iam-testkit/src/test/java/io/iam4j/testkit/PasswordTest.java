@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
-import static io.iam4j.testkit.IamAssertions.assertThat;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,8 +4,8 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +171,7 @@ class QuotasTest {
         String[] two = {"VirtualMFADeviceName", "two"};
         holds("UsersQuota", 1, "Cannot exceed quota for UsersPerAccount: 1", "CreateVirtualMFADevice", two);
         iam.quota(ACCOUNT, "UsersQuota", 2);
-        iam.console(ACCOUNT).hardwareToken("GAHT12345678", new byte[20]);
+        iam.outOfBand(ACCOUNT).hardwareToken("GAHT12345678", new byte[20]);
         wire.ok("CreateVirtualMFADevice", two);
     }
 

@@ -3,8 +3,8 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

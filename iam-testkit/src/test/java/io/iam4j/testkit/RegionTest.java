@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +59,7 @@ class RegionTest {
 
     @Test
     void sts_is_switched_off_in_a_region_for_the_credentials_of_an_account() {
-        iam.console(iam.accountId()).stsIn("eu-west-1", false);
+        iam.outOfBand(iam.accountId()).stsIn("eu-west-1", false);
         Reply refused = identity(iam.accountId(), "eu-west-1");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("RegionDisabledException");
@@ -67,7 +67,7 @@ class RegionTest {
                 .isEqualTo("STS is not activated in this region for account:123456789012. Your account administrator"
                         + " can activate STS in this region using the IAM Console.");
         assertThat(identity(iam.accountId(), "eu-west-2").status()).isEqualTo(200);
-        iam.console(iam.accountId()).stsIn("eu-west-1", true);
+        iam.outOfBand(iam.accountId()).stsIn("eu-west-1", true);
         assertThat(identity(iam.accountId(), "eu-west-1").status()).isEqualTo(200);
     }
 
@@ -76,20 +76,20 @@ class RegionTest {
         Wire member = wire.as(MEMBER);
         member.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", TRUST);
         String assume = "Action=AssumeRole&RoleSessionName=work&RoleArn=arn:aws:iam::" + MEMBER + ":role/r";
-        iam.console(MEMBER).stsIn("eu-west-1", false);
+        iam.outOfBand(MEMBER).stsIn("eu-west-1", false);
         assertThat(sts(iam.accountId(), "eu-west-1", assume).message()).contains("account:" + MEMBER + ".");
         String session =
                 sts(iam.accountId(), "eu-west-2", assume).texts("AccessKeyId").get(0);
         assertThat(identity(session, "eu-west-1").message()).contains("account:" + MEMBER + ".");
         assertThat(identity(session, "eu-west-2").status()).isEqualTo(200);
-        iam.console(iam.accountId()).stsIn("eu-west-2", false);
+        iam.outOfBand(iam.accountId()).stsIn("eu-west-2", false);
         assertThat(sts(iam.accountId(), "eu-west-2", assume).status()).isEqualTo(200);
     }
 
     @Test
     void sts_is_always_on_in_regions_that_are_enabled_as_a_whole() {
         assertThat(identity(iam.accountId(), OPT_IN).status()).isEqualTo(200);
-        assertThatThrownBy(() -> iam.console(iam.accountId()).stsIn(OPT_IN, false))
+        assertThatThrownBy(() -> iam.outOfBand(iam.accountId()).stsIn(OPT_IN, false))
                 .hasMessageContaining("STS is always on in " + OPT_IN);
     }
 

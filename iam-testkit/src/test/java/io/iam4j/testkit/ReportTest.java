@@ -4,7 +4,7 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +133,7 @@ class ReportTest {
     @Test
     void devices_of_any_kind_count_as_mfa() {
         for (String user : List.of("ada", "bob", "eve")) wire.ok("CreateUser", "UserName", user);
-        iam.console(iam.accountId()).securityKey("ada", "key");
+        iam.outOfBand(iam.accountId()).securityKey("ada", "key");
         wire.ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "bob");
         String report = report();
         assertThat(row(report, "ada")).containsEntry("mfa_active", "true");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -94,7 +94,7 @@ class RootTest {
 
     @Test
     void root_credentials_show_in_the_summary_the_report_and_the_list_of_devices() {
-        iam.console(MEMBER).rootCredentials(RootCredential.values());
+        iam.outOfBand(MEMBER).rootCredentials(RootCredential.values());
 
         assertThat(List.of(
                         summary("AccountMFAEnabled"),
@@ -110,14 +110,14 @@ class RootTest {
         assertThat(devices.text("SerialNumber")).isEqualTo("arn:aws:iam::" + MEMBER + ":mfa/root-account-mfa-device");
         assertThat(devices.text("UserId")).isEqualTo(MEMBER);
         assertThat(devices.has("UserName")).isFalse();
-        iam.console(MEMBER).rootCredentials();
+        iam.outOfBand(MEMBER).rootCredentials();
         assertThat(summary("AccountAccessKeysPresent")).isEqualTo("0");
         assertThat(summary("MFADevices")).isEqualTo("0");
     }
 
     @Test
     void a_session_takes_away_all_that_root_has() {
-        iam.console(MEMBER).rootCredentials(RootCredential.values());
+        iam.outOfBand(MEMBER).rootCredentials(RootCredential.values());
         Wire root = session(administrator(), "IAMDeleteRootUserCredentials");
 
         assertThat(root.ok("GetUser").text("Arn")).isEqualTo("arn:aws:iam::" + MEMBER + ":root");
@@ -143,7 +143,7 @@ class RootTest {
 
     @Test
     void a_session_does_its_task_and_no_other() {
-        iam.console(MEMBER).rootCredentials(RootCredential.PASSWORD);
+        iam.outOfBand(MEMBER).rootCredentials(RootCredential.PASSWORD);
         Wire administrator = administrator();
         Wire audit = session(administrator, "IAMAuditRootUserCredentials");
         assertThat(audit.ok("GetLoginProfile").text("PasswordResetRequired")).isEqualTo("false");
@@ -230,7 +230,7 @@ class RootTest {
 
     @Test
     void features_are_enabled_by_the_manager_and_ended_and_listed_by_delegates_too() {
-        iam.console(MEMBER).delegatedAdministrator(true);
+        iam.outOfBand(MEMBER).delegatedAdministrator(true);
         for (String feature : List.of("OrganizationsRootSessions", "OrganizationsRootCredentialsManagement")) {
             assertThat(member.iam("Enable" + feature).code()).isEqualTo("CallerIsNotManagementAccountException");
             for (Reply enabled : List.of(manager.ok("Enable" + feature), member.ok("ListOrganizationsFeatures"))) {
@@ -241,7 +241,7 @@ class RootTest {
             assertThat(disabled.text("OrganizationId")).startsWith("o-");
             assertThat(disabled.members("EnabledFeatures")).isEmpty();
         }
-        iam.console(MEMBER).delegatedAdministrator(false);
+        iam.outOfBand(MEMBER).delegatedAdministrator(false);
         for (String action : List.of(
                 "ListOrganizationsFeatures",
                 "DisableOrganizationsRootSessions",
@@ -256,7 +256,7 @@ class RootTest {
         Wire ada = member.as(member.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
         String task = TASKS + "SQSUnlockQueuePolicy";
         assertThat(assume(ada, "444455556666", task).code()).isEqualTo("AccessDenied");
-        iam.console(MEMBER).delegatedAdministrator(true);
+        iam.outOfBand(MEMBER).delegatedAdministrator(true);
         assertThat(assume(ada, "444455556666", task).status()).isEqualTo(200);
         assertThat(assume(ada, iam.accountId(), task).code()).isEqualTo("AccessDenied");
     }
@@ -270,7 +270,7 @@ class RootTest {
                 "DisableOrganizationsRootSessions",
                 "DisableOrganizationsRootCredentialsManagement",
                 "ListOrganizationsFeatures");
-        Console console = iam.console(iam.accountId());
+        OutOfBandActions console = iam.outOfBand(iam.accountId());
         console.trustedAccess(false);
         for (String action : actions)
             assertThat(manager.iam(action).code()).as(action).isEqualTo("ServiceAccessNotEnabledException");
@@ -284,7 +284,7 @@ class RootTest {
 
     @Test
     void keys_of_root_are_made_and_deleted_without_a_user_name_and_her_password_is_out_of_their_reach() {
-        iam.console(MEMBER)
+        iam.outOfBand(MEMBER)
                 .rootCredentials(RootCredential.ACCESS_KEY, RootCredential.PASSWORD, RootCredential.VIRTUAL_MFA);
         Wire audit = session(administrator(), "IAMAuditRootUserCredentials");
         String first = audit.ok("ListAccessKeys").text("AccessKeyId");
@@ -325,7 +325,7 @@ class RootTest {
 
     @Test
     void a_key_of_root_acts_on_root_when_no_user_is_named() {
-        iam.console(MEMBER).rootCredentials(RootCredential.ACCESS_KEY);
+        iam.outOfBand(MEMBER).rootCredentials(RootCredential.ACCESS_KEY);
         Wire audit = session(administrator(), "IAMAuditRootUserCredentials");
         String id = audit.ok("ListAccessKeys").text("AccessKeyId");
         Wire root = member.as(id);
@@ -341,7 +341,7 @@ class RootTest {
     @Test
     @Facts(2)
     void root_has_two_keys_and_eight_devices_at_most() {
-        Console console = iam.console(MEMBER);
+        OutOfBandActions console = iam.outOfBand(MEMBER);
         console.rootCredentials(RootCredential.ACCESS_KEY);
         Wire audit = session(administrator(), "IAMAuditRootUserCredentials");
         Wire root = member.as(audit.ok("ListAccessKeys").text("AccessKeyId"));

@@ -4,8 +4,8 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class ServiceLinkedRoleTest {
     @Test
     @Facts(3)
     void a_role_in_use_stays_and_the_task_says_by_what() {
-        iam.console(iam.accountId())
+        iam.outOfBand(iam.accountId())
                 .roleInUse(ROLE, "eu-west-1", "arn:aws:autoscaling:eu-west-1:123456789012:group/one");
         String task = delete();
         status(task);
@@ -58,7 +58,7 @@ class ServiceLinkedRoleTest {
         assertThat(failed.members("Resources")).containsExactly("arn:aws:autoscaling:eu-west-1:123456789012:group/one");
         wire.ok("GetRole", "RoleName", ROLE);
 
-        iam.console(iam.accountId()).roleInUse(ROLE, "eu-west-1");
+        iam.outOfBand(iam.accountId()).roleInUse(ROLE, "eu-west-1");
         String second = delete();
         assertThat(second).isNotEqualTo(task);
         status(second);

@@ -3,7 +3,7 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Wire;
 import org.junit.jupiter.api.Test;
 
 class SpeedTest {

@@ -4,7 +4,7 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Wire;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,7 +85,7 @@ class StandAloneTest {
         String id = wire.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust)
                 .text("RoleId");
         assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(id);
-        assertThat(control("GET", "calls", "")).contains("\"trouble\":\"bare role ARN\"");
+        assertThat(control("GET", "calls", "")).contains("\"injectedFault\":\"bare role ARN\"");
     }
 
     @Test

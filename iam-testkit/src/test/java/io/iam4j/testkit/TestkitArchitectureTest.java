@@ -30,7 +30,7 @@ class TestkitArchitectureTest {
     void the_testkit_judges_without_the_sdk() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.iam4j.testkit.SdkClients")
+                .doNotHaveFullyQualifiedName("io.iam4j.testkit.junit.SdkClients")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon..", "io.iam4j.aws..")

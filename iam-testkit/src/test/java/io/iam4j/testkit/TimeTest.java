@@ -4,8 +4,9 @@ package io.iam4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
+import io.iam4j.testkit.junit.IamTest;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
-import io.iam4j.model.Account;
+import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PasswordPolicy;
-import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.AccountState;
 import java.util.List;
 import java.util.Optional;
 
 /** A change of the account itself. */
 public sealed interface AccountChange extends ChangeRecord {
     /** Sets the alias; the service replaces one that is there. */
-    record CreateAccountAlias(String alias, Optional<String> before) implements AccountChange {
+    @JsonTypeName("CreateAccountAlias")
+    record CreateAccountAlias(
+            @JsonProperty("alias") String alias,
+            @JsonProperty("before") Optional<String> before) implements AccountChange {
         @Override
         public Target target() {
             return new Target(Kind.ACCOUNT, "alias");
@@ -29,8 +34,8 @@ public sealed interface AccountChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot snapshot) {
-            return snapshot.account(snapshot.account().alias(alias));
+        public void applyTo(AccountState state) {
+            state.alias(Optional.of(alias));
         }
 
         @Override
@@ -40,14 +45,13 @@ public sealed interface AccountChange extends ChangeRecord {
     }
 
     /** Sets the password policy, whole. */
-    record UpdateAccountPasswordPolicy(PasswordPolicy policy, Optional<PasswordPolicy> before)
-            implements AccountChange {
-        /** The name under which changes that depend on the policy wait for it. */
-        static final String KEY = "password policy";
-
+    @JsonTypeName("UpdateAccountPasswordPolicy")
+    record UpdateAccountPasswordPolicy(
+            @JsonProperty("policy") PasswordPolicy policy,
+            @JsonProperty("before") Optional<PasswordPolicy> before) implements AccountChange {
         @Override
         public Target target() {
-            return new Target(Kind.ACCOUNT, KEY);
+            return new Target(Kind.ACCOUNT, "password policy");
         }
 
         @Override
@@ -61,14 +65,72 @@ public sealed interface AccountChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot snapshot) {
-            Account account = snapshot.account().passwordPolicy(policy);
-            return snapshot.account(account);
+        public void applyTo(AccountState state) {
+            state.passwordPolicy(Optional.of(policy));
         }
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.makes(Kind.ACCOUNT, KEY);
+            return Dependencies.NONE.makes(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
+        }
+    }
+
+    /** Deletes the alias. */
+    @JsonTypeName("DeleteAccountAlias")
+    record DeleteAccountAlias(@JsonProperty("alias") String alias) implements AccountChange {
+        @Override
+        public Target target() {
+            return new Target(Kind.ACCOUNT, "alias");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.REMOVES;
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of(alias);
+        }
+
+        @Override
+        public void applyTo(AccountState state) {
+            state.alias(Optional.empty());
+        }
+
+        @Override
+        public Dependencies dependencies() {
+            return Dependencies.NONE;
+        }
+    }
+
+    /** Deletes the password policy: the service's default applies then. */
+    @JsonTypeName("DeleteAccountPasswordPolicy")
+    record DeleteAccountPasswordPolicy(
+            @JsonProperty("before") PasswordPolicy before) implements AccountChange {
+        @Override
+        public Target target() {
+            return new Target(Kind.ACCOUNT, "password policy");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.REMOVES;
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of(before.toString());
+        }
+
+        @Override
+        public void applyTo(AccountState state) {
+            state.passwordPolicy(Optional.empty());
+        }
+
+        @Override
+        public Dependencies dependencies() {
+            return Dependencies.NONE.makes(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
         }
     }
 }

@@ -2,21 +2,24 @@
 package io.iam4j.change.internal;
 
 import io.iam4j.change.Change;
+import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
 
 /** A change with what the planner and the order need of it: its effect on an account, and its dependencies. */
-public sealed interface ChangeRecord extends Change
-        permits AccountChange,
-                PolicyChange,
-                GroupChange,
-                UserChange,
-                RoleChange,
-                InstanceProfileChange,
-                HolderChange,
-                TagChange,
-                CredentialChange {
-    /** The account after this change: what carrying it out does, as far as a snapshot shows. */
-    Snapshot after(Snapshot before);
+public interface ChangeRecord extends Change {
+    /**
+     * Changes {@code state} as carrying this out changes the account, as far as a snapshot shows.
+     *
+     * @throws IllegalStateException when something that it needs is not there
+     */
+    void applyTo(AccountState state);
+
+    /** The account after this change. */
+    default Snapshot after(Snapshot before) {
+        AccountState state = new AccountState(before);
+        applyTo(state);
+        return state.snapshot();
+    }
 
     /** What must be there before it, and what it brings in or takes away: from this the order is made. */
     Dependencies dependencies();

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.iam4j.change.NewSecret;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Kind;
+import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
-import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.Recipient;
+import io.iam4j.secret.SealedSecret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A change of what a user signs in or signs requests with. */
 public sealed interface CredentialChange extends ChangeRecord {
@@ -21,7 +28,12 @@ public sealed interface CredentialChange extends ChangeRecord {
     }
 
     /** Makes a console password of so many characters, seals it to the recipient, and only then sets it. */
-    record CreateLoginProfile(String user, Recipient recipient, int passwordLength, boolean resetRequired)
+    @JsonTypeName("CreateLoginProfile")
+    record CreateLoginProfile(
+            @JsonProperty("user") String user,
+            @JsonProperty("recipient") Recipient recipient,
+            @JsonProperty("passwordLength") int passwordLength,
+            @JsonProperty("resetRequired") boolean resetRequired)
             implements CredentialChange {
         @Override
         public Nature nature() {
@@ -35,21 +47,25 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            List<Credential> held = before.credentialsOf(user).held();
-            return before.credentials(user, new UserCredentials(true, held));
+        public void applyTo(AccountState state) {
+            state.credentials(user, state.credentials(user).password(true));
+        }
+
+        @Override
+        public Optional<NewSecret> secret() {
+            return Optional.of(
+                    new NewSecret(SealedSecret.Kind.CONSOLE_PASSWORD, user, recipient, OptionalInt.of(passwordLength)));
         }
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE
-                    .needs(Kind.USER, user)
-                    .needs(Kind.ACCOUNT, AccountChange.UpdateAccountPasswordPolicy.KEY);
+            return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
         }
     }
 
     /** Deletes the console password. */
-    record DeleteLoginProfile(String user) implements CredentialChange {
+    @JsonTypeName("DeleteLoginProfile")
+    record DeleteLoginProfile(@JsonProperty("user") String user) implements CredentialChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;
@@ -61,9 +77,8 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            List<Credential> held = before.credentialsOf(user).held();
-            return before.credentials(user, new UserCredentials(false, held));
+        public void applyTo(AccountState state) {
+            state.credentials(user, state.credentials(user).password(false));
         }
 
         @Override
@@ -73,7 +88,10 @@ public sealed interface CredentialChange extends ChangeRecord {
     }
 
     /** Makes an access key and seals its secret to the recipient. */
-    record CreateAccessKey(String user, Recipient recipient) implements CredentialChange {
+    @JsonTypeName("CreateAccessKey")
+    record CreateAccessKey(
+            @JsonProperty("user") String user,
+            @JsonProperty("recipient") Recipient recipient) implements CredentialChange {
         @Override
         public Nature nature() {
             return Nature.ADDS;
@@ -85,11 +103,16 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            UserCredentials credentials = before.credentialsOf(user);
-            List<Credential> held = new ArrayList<>(credentials.held());
+        public void applyTo(AccountState state) {
+            UserCredentials before = state.credentials(user);
+            List<Credential> held = new ArrayList<>(before.held());
             held.add(new Credential(Credential.Kind.ACCESS_KEY, "AKIA (new)"));
-            return before.credentials(user, new UserCredentials(credentials.password(), held));
+            state.credentials(user, new UserCredentials(before.password(), held, before.inactive()));
+        }
+
+        @Override
+        public Optional<NewSecret> secret() {
+            return Optional.of(new NewSecret(SealedSecret.Kind.ACCESS_KEY, user, recipient, OptionalInt.empty()));
         }
 
         @Override
@@ -103,7 +126,10 @@ public sealed interface CredentialChange extends ChangeRecord {
      * device: DeleteAccessKey, DeleteSSHPublicKey, DeleteSigningCertificate, DeleteServiceSpecificCredential,
      * DeactivateMFADevice.
      */
-    record DeleteCredential(String user, Credential credential) implements CredentialChange {
+    @JsonTypeName("DeleteCredential")
+    record DeleteCredential(
+            @JsonProperty("user") String user,
+            @JsonProperty("credential") Credential credential) implements CredentialChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;
@@ -115,11 +141,11 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            UserCredentials credentials = before.credentialsOf(user);
-            List<Credential> held = new ArrayList<>(credentials.held());
+        public void applyTo(AccountState state) {
+            UserCredentials before = state.credentials(user);
+            List<Credential> held = new ArrayList<>(before.held());
             held.remove(credential);
-            return before.credentials(user, new UserCredentials(credentials.password(), held));
+            state.credentials(user, new UserCredentials(before.password(), held, before.inactive()));
         }
 
         @Override
@@ -127,12 +153,15 @@ public sealed interface CredentialChange extends ChangeRecord {
             return Dependencies.NONE
                     .needs(Kind.USER, user)
                     .releases(Kind.USER, user)
-                    .makes(Kind.USER, freed(credential));
+                    .makes(Kind.USER, credential.id(), Slot.FREED_CREDENTIAL);
         }
     }
 
     /** Deletes a virtual MFA device after it was deactivated. */
-    record DeleteVirtualMfaDevice(String user, String serialNumber) implements CredentialChange {
+    @JsonTypeName("DeleteVirtualMfaDevice")
+    record DeleteVirtualMfaDevice(
+            @JsonProperty("user") String user,
+            @JsonProperty("serialNumber") String serialNumber) implements CredentialChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;
@@ -144,19 +173,15 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before;
+        public void applyTo(AccountState state) {
+            // Deactivating it took it from the user; a snapshot shows no more of it.
         }
 
         @Override
         public Dependencies dependencies() {
-            Credential device = new Credential(Credential.Kind.MFA_DEVICE, serialNumber);
-            return Dependencies.NONE.needs(Kind.USER, freed(device)).releases(Kind.USER, user);
+            return Dependencies.NONE
+                    .needs(Kind.USER, serialNumber, Slot.FREED_CREDENTIAL)
+                    .releases(Kind.USER, user);
         }
-    }
-
-    /** The key under which what follows the removal of {@code credential} waits for it. */
-    private static String freed(Credential credential) {
-        return "without " + credential.id();
     }
 }

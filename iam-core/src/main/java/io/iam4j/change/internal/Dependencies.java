@@ -2,6 +2,8 @@
 package io.iam4j.change.internal;
 
 import io.iam4j.model.Kind;
+import io.iam4j.model.OidcProvider;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
@@ -30,25 +32,55 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
         frees = List.copyOf(frees);
     }
 
+    /** What of a thing a key stands for. */
+    public enum Slot {
+        /** The thing itself. */
+        ENTITY,
+        /** The account's password policy being as it shall be. */
+        PASSWORD_POLICY,
+        /** Room for another boundary, where one has to go before the next can be set. */
+        ROOM_FOR_BOUNDARY,
+        /** Room for one more version of a policy, of which the service keeps five. */
+        ROOM_FOR_VERSION,
+        /** Room for a role in an instance profile, which holds one. */
+        ROOM_FOR_ROLE,
+        /** A credential that no user holds any more. */
+        FREED_CREDENTIAL
+    }
+
     /**
      * One thing in an account; names are equal whatever their case.
      *
      * @param kind its kind
      * @param name its name in lower case
+     * @param slot what of it
      */
-    public record Key(Kind kind, String name) {
+    public record Key(Kind kind, String name, Slot slot) {
         /** With the name in lower case. */
         public Key {
             name = name.toLowerCase(Locale.ROOT);
         }
+
+        /** The thing itself. */
+        public Key(Kind kind, String name) {
+            this(kind, name, Slot.ENTITY);
+        }
     }
 
     Dependencies needs(Kind kind, String name) {
-        return new Dependencies(with(needs, new Key(kind, name)), makes, releases, frees);
+        return needs(kind, name, Slot.ENTITY);
+    }
+
+    Dependencies needs(Kind kind, String name, Slot slot) {
+        return new Dependencies(with(needs, new Key(kind, name, slot)), makes, releases, frees);
     }
 
     Dependencies makes(Kind kind, String name) {
-        return new Dependencies(needs, with(makes, new Key(kind, name)), releases, frees);
+        return makes(kind, name, Slot.ENTITY);
+    }
+
+    Dependencies makes(Kind kind, String name, Slot slot) {
+        return new Dependencies(needs, with(makes, new Key(kind, name, slot)), releases, frees);
     }
 
     Dependencies releases(Kind kind, String name) {
@@ -60,28 +92,32 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
     }
 
     /** Needs the policy of that ARN; AWS's own are always there and make no difference. */
-    Dependencies needsPolicy(String arn) {
-        return needs(Kind.POLICY, Arn.parse(arn).name());
+    Dependencies needsPolicy(PolicyRef policy) {
+        return needs(Kind.POLICY, policy.name());
     }
 
-    Dependencies releasesPolicy(String arn) {
-        return releases(Kind.POLICY, Arn.parse(arn).name());
+    Dependencies releasesPolicy(PolicyRef policy) {
+        return releases(Kind.POLICY, policy.name());
     }
 
     /** Needs the users and roles that {@code trust} names as principals: the service refuses one that does not exist. */
     public Dependencies needsPrincipals(PolicyDocument trust) {
-        Dependencies links = this;
-        for (Arn arn : principals(trust)) {
-            if (arn.resource().startsWith("user/")) links = links.needs(Kind.USER, arn.name());
-            if (arn.resource().startsWith("role/")) links = links.needs(Kind.ROLE, arn.name());
+        Dependencies dependencies = this;
+        for (Arn arn : principals(trust, Principal.Kind.AWS)) {
+            if (arn.resource().startsWith("user/")) dependencies = dependencies.needs(Kind.USER, arn.name());
+            if (arn.resource().startsWith("role/")) dependencies = dependencies.needs(Kind.ROLE, arn.name());
         }
-        return links;
+        for (Arn arn : principals(trust, Principal.Kind.FEDERATED))
+            if (arn.type().equals("oidc-provider"))
+                dependencies = dependencies.needs(
+                        OidcProvider.KIND, arn.resource().substring(arn.type().length() + 1));
+        return dependencies;
     }
 
-    private static List<Arn> principals(PolicyDocument trust) {
+    private static List<Arn> principals(PolicyDocument trust, Principal.Kind kind) {
         return trust.statements().stream()
                 .flatMap(statement -> statement.principals().stream())
-                .filter(principal -> principal.kind() == Principal.Kind.AWS)
+                .filter(principal -> principal.kind() == kind)
                 .flatMap(principal -> principal.ids().stream())
                 .filter(value -> value.startsWith("arn:"))
                 .map(Arn::parse)

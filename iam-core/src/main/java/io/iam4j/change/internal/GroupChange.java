@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
 import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
 import io.iam4j.model.User;
-import io.iam4j.observed.Snapshot;
+import io.iam4j.model.Values;
+import io.iam4j.observed.AccountState;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -20,7 +23,10 @@ public sealed interface GroupChange extends ChangeRecord {
     }
 
     /** Creates a group. */
-    record CreateGroup(String group, String path) implements GroupChange {
+    @JsonTypeName("CreateGroup")
+    record CreateGroup(
+            @JsonProperty("group") String group,
+            @JsonProperty("path") String path) implements GroupChange {
         @Override
         public Nature nature() {
             return Nature.CREATES;
@@ -32,8 +38,8 @@ public sealed interface GroupChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.holding(Group.named(group).path(path));
+        public void applyTo(AccountState state) {
+            state.put(Group.named(group).path(path));
         }
 
         @Override
@@ -43,7 +49,13 @@ public sealed interface GroupChange extends ChangeRecord {
     }
 
     /** Renames or moves a group in place; it keeps its members and policies. */
-    record UpdateGroup(String group, String newName, String path, String newPath) implements GroupChange {
+    @JsonTypeName("UpdateGroup")
+    record UpdateGroup(
+            @JsonProperty("group") String group,
+            @JsonProperty("newName") String newName,
+            @JsonProperty("path") String path,
+            @JsonProperty("newPath") String newPath)
+            implements GroupChange {
         @Override
         public Target target() {
             return new Target(Kind.GROUP, newName);
@@ -63,18 +75,19 @@ public sealed interface GroupChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            Group moved = Entities.group(before, group).withName(newName).path(newPath);
-            Snapshot after = before.without(Kind.GROUP, group).holding(moved);
-            for (User user : before.account().users().values()) {
-                if (user.groups().contains(group)) {
-                    TreeSet<String> groups = new TreeSet<>(user.groups());
-                    groups.remove(group);
-                    groups.add(newName);
-                    after = after.holding(user.withGroups(groups));
-                }
+        public void applyTo(AccountState state) {
+            Group before = state.require(Kind.GROUP, group, Group.class);
+            state.remove(Kind.GROUP, group);
+            state.put(Values.withName(before, newName).path(newPath));
+            List<User> members = state.all(Kind.USER, User.class).stream()
+                    .filter(user -> user.groups().contains(group))
+                    .toList();
+            for (User member : members) {
+                TreeSet<String> groups = new TreeSet<>(member.groups());
+                groups.remove(group);
+                groups.add(newName);
+                state.put(Values.withGroups(member, groups));
             }
-            return after;
         }
 
         @Override
@@ -85,7 +98,8 @@ public sealed interface GroupChange extends ChangeRecord {
     }
 
     /** Deletes a group that has neither members nor policies any more. */
-    record DeleteGroup(String group) implements GroupChange {
+    @JsonTypeName("DeleteGroup")
+    record DeleteGroup(@JsonProperty("group") String group) implements GroupChange {
         @Override
         public Nature nature() {
             return Nature.DELETES;
@@ -97,8 +111,9 @@ public sealed interface GroupChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.without(Kind.GROUP, group);
+        public void applyTo(AccountState state) {
+            state.require(Kind.GROUP, group, Group.class);
+            state.remove(Kind.GROUP, group);
         }
 
         @Override

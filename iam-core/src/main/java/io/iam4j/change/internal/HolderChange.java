@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
-import io.iam4j.observed.Snapshot;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Values;
+import io.iam4j.observed.AccountState;
 import io.iam4j.policy.PolicyDocument;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +29,13 @@ public sealed interface HolderChange extends ChangeRecord {
         return new Target(holder(), name());
     }
 
-    /** The key of the room for another boundary, where one has to go before the next can be set. */
-    private static String unbounded(String name) {
-        return name + " without boundary";
-    }
-
     /** Attaches a managed policy: AttachUserPolicy, AttachGroupPolicy or AttachRolePolicy. */
-    record AttachPolicy(Kind holder, String name, String policyArn) implements HolderChange {
+    @JsonTypeName("AttachPolicy")
+    record AttachPolicy(
+            @JsonProperty("holder") Kind holder,
+            @JsonProperty("name") String name,
+            @JsonProperty("policy") PolicyRef policy)
+            implements HolderChange {
         @Override
         public Nature nature() {
             return Nature.ADDS;
@@ -38,25 +43,30 @@ public sealed interface HolderChange extends ChangeRecord {
 
         @Override
         public List<String> lines() {
-            return List.of("attached " + policyArn);
+            return List.of("attached " + policy);
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            PolicyHolder held = Entities.holder(before, holder, name);
-            TreeSet<String> attached = new TreeSet<>(held.attached());
-            attached.add(policyArn);
-            return before.holding(held.withAttached(attached));
+        public void applyTo(AccountState state) {
+            PolicyHolder before = state.require(holder, name, PolicyHolder.class);
+            TreeSet<PolicyRef> attached = new TreeSet<>(before.attached());
+            attached.add(policy);
+            state.put(Values.withAttached(before, attached));
         }
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.needs(holder, name).needsPolicy(policyArn);
+            return Dependencies.NONE.needs(holder, name).needsPolicy(policy);
         }
     }
 
     /** Detaches a managed policy: DetachUserPolicy, DetachGroupPolicy or DetachRolePolicy. */
-    record DetachPolicy(Kind holder, String name, String policyArn) implements HolderChange {
+    @JsonTypeName("DetachPolicy")
+    record DetachPolicy(
+            @JsonProperty("holder") Kind holder,
+            @JsonProperty("name") String name,
+            @JsonProperty("policy") PolicyRef policy)
+            implements HolderChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;
@@ -64,26 +74,31 @@ public sealed interface HolderChange extends ChangeRecord {
 
         @Override
         public List<String> lines() {
-            return List.of("attached " + policyArn);
+            return List.of("attached " + policy);
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            PolicyHolder held = Entities.holder(before, holder, name);
-            TreeSet<String> attached = new TreeSet<>(held.attached());
-            attached.remove(policyArn);
-            return before.holding(held.withAttached(attached));
+        public void applyTo(AccountState state) {
+            PolicyHolder before = state.require(holder, name, PolicyHolder.class);
+            TreeSet<PolicyRef> attached = new TreeSet<>(before.attached());
+            attached.remove(policy);
+            state.put(Values.withAttached(before, attached));
         }
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.needs(holder, name).releases(holder, name).releasesPolicy(policyArn);
+            return Dependencies.NONE.needs(holder, name).releases(holder, name).releasesPolicy(policy);
         }
     }
 
     /** Sets an inline policy: PutUserPolicy, PutGroupPolicy or PutRolePolicy. */
+    @JsonTypeName("PutInlinePolicy")
     record PutInlinePolicy(
-            Kind holder, String name, String policy, PolicyDocument document, Optional<PolicyDocument> before)
+            @JsonProperty("holder") Kind holder,
+            @JsonProperty("name") String name,
+            @JsonProperty("policy") String policy,
+            @JsonProperty("document") PolicyDocument document,
+            @JsonProperty("before") Optional<PolicyDocument> before)
             implements HolderChange {
         @Override
         public Nature nature() {
@@ -99,11 +114,11 @@ public sealed interface HolderChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot snapshot) {
-            PolicyHolder held = Entities.holder(snapshot, holder, name);
+        public void applyTo(AccountState state) {
+            PolicyHolder held = state.require(holder, name, PolicyHolder.class);
             TreeMap<String, PolicyDocument> inline = new TreeMap<>(held.inline());
             inline.put(policy, document);
-            return snapshot.holding(held.withInline(inline));
+            state.put(Values.withInline(held, inline));
         }
 
         @Override
@@ -113,7 +128,12 @@ public sealed interface HolderChange extends ChangeRecord {
     }
 
     /** Deletes an inline policy: DeleteUserPolicy, DeleteGroupPolicy or DeleteRolePolicy. */
-    record DeleteInlinePolicy(Kind holder, String name, String policy, PolicyDocument document)
+    @JsonTypeName("DeleteInlinePolicy")
+    record DeleteInlinePolicy(
+            @JsonProperty("holder") Kind holder,
+            @JsonProperty("name") String name,
+            @JsonProperty("policy") String policy,
+            @JsonProperty("document") PolicyDocument document)
             implements HolderChange {
         @Override
         public Nature nature() {
@@ -126,11 +146,11 @@ public sealed interface HolderChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            PolicyHolder held = Entities.holder(before, holder, name);
-            TreeMap<String, PolicyDocument> inline = new TreeMap<>(held.inline());
+        public void applyTo(AccountState state) {
+            PolicyHolder before = state.require(holder, name, PolicyHolder.class);
+            TreeMap<String, PolicyDocument> inline = new TreeMap<>(before.inline());
             inline.remove(policy);
-            return before.holding(held.withInline(inline));
+            state.put(Values.withInline(before, inline));
         }
 
         @Override
@@ -140,7 +160,12 @@ public sealed interface HolderChange extends ChangeRecord {
     }
 
     /** Sets a permissions boundary: PutUserPermissionsBoundary or PutRolePermissionsBoundary. */
-    record PutPermissionsBoundary(Kind holder, String name, String policyArn, Optional<String> before)
+    @JsonTypeName("PutPermissionsBoundary")
+    record PutPermissionsBoundary(
+            @JsonProperty("holder") Kind holder,
+            @JsonProperty("name") String name,
+            @JsonProperty("policy") PolicyRef policy,
+            @JsonProperty("before") Optional<PolicyRef> before)
             implements HolderChange {
         @Override
         public Nature nature() {
@@ -149,26 +174,32 @@ public sealed interface HolderChange extends ChangeRecord {
 
         @Override
         public List<String> lines() {
-            return List.of("boundary " + before.map(old -> old + " -> ").orElse("") + policyArn);
+            return List.of("boundary " + before.map(old -> old + " -> ").orElse("") + policy);
         }
 
         @Override
-        public Snapshot after(Snapshot snapshot) {
-            return Entities.withBoundary(snapshot, holder, name, Optional.of(policyArn));
+        public void applyTo(AccountState state) {
+            PolicyHolder held = state.require(holder, name, PolicyHolder.class);
+            state.put(Values.withBoundary(held, Optional.of(policy)));
         }
 
         @Override
         public Dependencies dependencies() {
             Dependencies dependencies = Dependencies.NONE
                     .needs(holder, name)
-                    .needs(holder, unbounded(name))
-                    .needsPolicy(policyArn);
+                    .needs(holder, name, Slot.ROOM_FOR_BOUNDARY)
+                    .needsPolicy(policy);
             return before.map(dependencies::releasesPolicy).orElse(dependencies);
         }
     }
 
     /** Removes a permissions boundary: DeleteUserPermissionsBoundary or DeleteRolePermissionsBoundary. */
-    record DeletePermissionsBoundary(Kind holder, String name, String policyArn) implements HolderChange {
+    @JsonTypeName("DeletePermissionsBoundary")
+    record DeletePermissionsBoundary(
+            @JsonProperty("holder") Kind holder,
+            @JsonProperty("name") String name,
+            @JsonProperty("policy") PolicyRef policy)
+            implements HolderChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;
@@ -176,21 +207,22 @@ public sealed interface HolderChange extends ChangeRecord {
 
         @Override
         public List<String> lines() {
-            return List.of("boundary " + policyArn);
+            return List.of("boundary " + policy);
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return Entities.withBoundary(before, holder, name, Optional.empty());
+        public void applyTo(AccountState state) {
+            PolicyHolder before = state.require(holder, name, PolicyHolder.class);
+            state.put(Values.withBoundary(before, Optional.empty()));
         }
 
         @Override
         public Dependencies dependencies() {
             return Dependencies.NONE
-                    .makes(holder, unbounded(name))
+                    .makes(holder, name, Slot.ROOM_FOR_BOUNDARY)
                     .needs(holder, name)
                     .releases(holder, name)
-                    .releasesPolicy(policyArn);
+                    .releasesPolicy(policy);
         }
     }
 }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
-import io.iam4j.observed.Snapshot;
+import io.iam4j.model.Role;
+import io.iam4j.model.Values;
+import io.iam4j.observed.AccountState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +24,12 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
         return new Target(Kind.INSTANCE_PROFILE, profile());
     }
 
-    /** The key of the room for a role, of which a profile holds one. */
-    static String room(String profile) {
-        return profile + " role";
-    }
-
     /** Creates an instance profile with its path and tags. */
-    record CreateInstanceProfile(String profile, String path, Map<String, String> tags)
+    @JsonTypeName("CreateInstanceProfile")
+    record CreateInstanceProfile(
+            @JsonProperty("profile") String profile,
+            @JsonProperty("path") String path,
+            @JsonProperty("tags") Map<String, String> tags)
             implements InstanceProfileChange {
         @Override
         public Nature nature() {
@@ -38,8 +42,8 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.holding(InstanceProfile.named(profile).path(path).withTags(tags));
+        public void applyTo(AccountState state) {
+            state.put(Values.withTags(InstanceProfile.named(profile).path(path), tags));
         }
 
         @Override
@@ -49,7 +53,10 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
     }
 
     /** Puts a role into an instance profile. */
-    record AddRoleToInstanceProfile(String profile, String role) implements InstanceProfileChange {
+    @JsonTypeName("AddRoleToInstanceProfile")
+    record AddRoleToInstanceProfile(
+            @JsonProperty("profile") String profile,
+            @JsonProperty("role") String role) implements InstanceProfileChange {
         @Override
         public Nature nature() {
             return Nature.ADDS;
@@ -61,21 +68,26 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.holding(Entities.profile(before, profile).role(role));
+        public void applyTo(AccountState state) {
+            state.require(Kind.ROLE, role, Role.class);
+            InstanceProfile before = state.require(Kind.INSTANCE_PROFILE, profile, InstanceProfile.class);
+            state.put(Values.withRole(before, Optional.of(role)));
         }
 
         @Override
         public Dependencies dependencies() {
             return Dependencies.NONE
                     .needs(Kind.INSTANCE_PROFILE, profile)
-                    .needs(Kind.INSTANCE_PROFILE, room(profile))
+                    .needs(Kind.INSTANCE_PROFILE, profile, Slot.ROOM_FOR_ROLE)
                     .needs(Kind.ROLE, role);
         }
     }
 
     /** Takes a role out of an instance profile. */
-    record RemoveRoleFromInstanceProfile(String profile, String role) implements InstanceProfileChange {
+    @JsonTypeName("RemoveRoleFromInstanceProfile")
+    record RemoveRoleFromInstanceProfile(
+            @JsonProperty("profile") String profile,
+            @JsonProperty("role") String role) implements InstanceProfileChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;
@@ -87,21 +99,23 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.holding(Entities.profile(before, profile).withRole(Optional.empty()));
+        public void applyTo(AccountState state) {
+            InstanceProfile before = state.require(Kind.INSTANCE_PROFILE, profile, InstanceProfile.class);
+            state.put(Values.withRole(before, Optional.empty()));
         }
 
         @Override
         public Dependencies dependencies() {
             return Dependencies.NONE
-                    .makes(Kind.INSTANCE_PROFILE, room(profile))
+                    .makes(Kind.INSTANCE_PROFILE, profile, Slot.ROOM_FOR_ROLE)
                     .releases(Kind.INSTANCE_PROFILE, profile)
                     .releases(Kind.ROLE, role);
         }
     }
 
     /** Deletes an instance profile that holds no role any more. */
-    record DeleteInstanceProfile(String profile) implements InstanceProfileChange {
+    @JsonTypeName("DeleteInstanceProfile")
+    record DeleteInstanceProfile(@JsonProperty("profile") String profile) implements InstanceProfileChange {
         @Override
         public Nature nature() {
             return Nature.DELETES;
@@ -113,8 +127,9 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.without(Kind.INSTANCE_PROFILE, profile);
+        public void applyTo(AccountState state) {
+            state.require(Kind.INSTANCE_PROFILE, profile, InstanceProfile.class);
+            state.remove(Kind.INSTANCE_PROFILE, profile);
         }
 
         @Override

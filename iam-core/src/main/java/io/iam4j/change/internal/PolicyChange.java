@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Values;
+import io.iam4j.observed.AccountState;
 import io.iam4j.observed.PolicyVersion;
-import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
@@ -22,14 +26,14 @@ public sealed interface PolicyChange extends ChangeRecord {
         return new Target(Kind.POLICY, policy());
     }
 
-    /** The key of the room for one more version of a policy, of which the service keeps five. */
-    static String room(String policy) {
-        return policy + " versions";
-    }
-
     /** Creates a policy with its path, document, description and tags. */
+    @JsonTypeName("CreatePolicy")
     record CreatePolicy(
-            String policy, String path, PolicyDocument document, String description, Map<String, String> tags)
+            @JsonProperty("policy") String policy,
+            @JsonProperty("path") String path,
+            @JsonProperty("document") PolicyDocument document,
+            @JsonProperty("description") String description,
+            @JsonProperty("tags") Map<String, String> tags)
             implements PolicyChange {
         @Override
         public Nature nature() {
@@ -47,13 +51,11 @@ public sealed interface PolicyChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            ManagedPolicy made = ManagedPolicy.named(policy)
-                    .path(path)
-                    .document(document)
-                    .description(description)
-                    .withTags(tags);
-            return before.holding(made).policyVersions(policy, List.of(new PolicyVersion("v1", true)));
+        public void applyTo(AccountState state) {
+            ManagedPolicy made =
+                    ManagedPolicy.named(policy).path(path).document(document).description(description);
+            state.put(Values.withTags(made, tags));
+            state.versions(policy, List.of(new PolicyVersion("v1", true)));
         }
 
         @Override
@@ -63,7 +65,12 @@ public sealed interface PolicyChange extends ChangeRecord {
     }
 
     /** Makes a new version of a policy and puts it in force. */
-    record CreatePolicyVersion(String policy, String arn, PolicyDocument document, PolicyDocument before)
+    @JsonTypeName("CreatePolicyVersion")
+    record CreatePolicyVersion(
+            @JsonProperty("policy") String policy,
+            @JsonProperty("arn") String arn,
+            @JsonProperty("document") PolicyDocument document,
+            @JsonProperty("before") PolicyDocument before)
             implements PolicyChange {
         @Override
         public Nature nature() {
@@ -76,26 +83,31 @@ public sealed interface PolicyChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot snapshot) {
+        public void applyTo(AccountState state) {
             List<PolicyVersion> versions = new ArrayList<>();
             int newest = 0;
-            for (PolicyVersion version : snapshot.policyVersions().getOrDefault(policy, List.of())) {
+            for (PolicyVersion version : state.versions(policy)) {
                 versions.add(new PolicyVersion(version.id(), false));
                 newest = Math.max(newest, version.number());
             }
             versions.add(new PolicyVersion("v" + (newest + 1), true));
-            return snapshot.holding(Entities.policy(snapshot, policy).document(document))
-                    .policyVersions(policy, versions);
+            state.put(state.require(Kind.POLICY, policy, ManagedPolicy.class).document(document));
+            state.versions(policy, versions);
         }
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.needs(Kind.POLICY, policy).needs(Kind.POLICY, room(policy));
+            return Dependencies.NONE.needs(Kind.POLICY, policy).needs(Kind.POLICY, policy, Slot.ROOM_FOR_VERSION);
         }
     }
 
     /** Deletes a version that is not in force: to make room for a new one, or before the policy goes. */
-    record DeletePolicyVersion(String policy, String arn, String version) implements PolicyChange {
+    @JsonTypeName("DeletePolicyVersion")
+    record DeletePolicyVersion(
+            @JsonProperty("policy") String policy,
+            @JsonProperty("arn") String arn,
+            @JsonProperty("version") String version)
+            implements PolicyChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;
@@ -107,21 +119,23 @@ public sealed interface PolicyChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            List<PolicyVersion> versions =
-                    new ArrayList<>(before.policyVersions().getOrDefault(policy, List.of()));
+        public void applyTo(AccountState state) {
+            List<PolicyVersion> versions = new ArrayList<>(state.versions(policy));
             versions.removeIf(held -> held.id().equals(version));
-            return before.policyVersions(policy, versions);
+            state.versions(policy, versions);
         }
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.makes(Kind.POLICY, room(policy)).releases(Kind.POLICY, policy);
+            return Dependencies.NONE
+                    .makes(Kind.POLICY, policy, Slot.ROOM_FOR_VERSION)
+                    .releases(Kind.POLICY, policy);
         }
     }
 
     /** Deletes a policy that nobody holds any more. */
-    record DeletePolicy(String arn) implements PolicyChange {
+    @JsonTypeName("DeletePolicy")
+    record DeletePolicy(@JsonProperty("arn") String arn) implements PolicyChange {
         @Override
         public String policy() {
             return Arn.parse(arn).name();
@@ -138,8 +152,10 @@ public sealed interface PolicyChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.without(Kind.POLICY, policy()).policyVersions(policy(), List.of());
+        public void applyTo(AccountState state) {
+            state.require(Kind.POLICY, policy(), ManagedPolicy.class);
+            state.remove(Kind.POLICY, policy());
+            state.versions(policy(), List.of());
         }
 
         @Override

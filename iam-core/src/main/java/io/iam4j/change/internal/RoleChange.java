@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
+import io.iam4j.model.Holding;
 import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
-import io.iam4j.observed.Snapshot;
+import io.iam4j.model.Values;
+import io.iam4j.observed.AccountState;
 import io.iam4j.policy.PolicyDocument;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A change of a role. */
 public sealed interface RoleChange extends ChangeRecord {
@@ -22,13 +28,14 @@ public sealed interface RoleChange extends ChangeRecord {
     }
 
     /** Creates a role with its trust, description, session length, tags and permissions boundary. */
+    @JsonTypeName("CreateRole")
     record CreateRole(
-            String role,
-            String path,
-            PolicyDocument trust,
-            Settings settings,
-            Map<String, String> tags,
-            Optional<String> boundary)
+            @JsonProperty("role") String role,
+            @JsonProperty("path") String path,
+            @JsonProperty("trust") PolicyDocument trust,
+            @JsonProperty("settings") Settings settings,
+            @JsonProperty("tags") Map<String, String> tags,
+            @JsonProperty("boundary") Optional<PolicyRef> boundary)
             implements RoleChange {
         @Override
         public Nature nature() {
@@ -49,9 +56,10 @@ public sealed interface RoleChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.holding(settings.on(
-                    Role.named(role).path(path).trusting(trust).withTags(tags).withBoundary(boundary)));
+        public void applyTo(AccountState state) {
+            Holding holding = new Holding(Set.of(), Map.of(), tags, boundary);
+            Role made = Values.holder(Role.named(role), role, path, holding);
+            state.put(settings.on(Values.withTrust(made, trust)));
         }
 
         @Override
@@ -62,7 +70,12 @@ public sealed interface RoleChange extends ChangeRecord {
     }
 
     /** Sets a role's description and session length; both always, for the service's defaults differ by what is left out. */
-    record UpdateRole(String role, Settings settings, Settings before) implements RoleChange {
+    @JsonTypeName("UpdateRole")
+    record UpdateRole(
+            @JsonProperty("role") String role,
+            @JsonProperty("settings") Settings settings,
+            @JsonProperty("before") Settings before)
+            implements RoleChange {
         @Override
         public Nature nature() {
             return Nature.ALTERS;
@@ -77,8 +90,8 @@ public sealed interface RoleChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot snapshot) {
-            return snapshot.holding(settings.on(Entities.role(snapshot, role)));
+        public void applyTo(AccountState state) {
+            state.put(settings.on(state.require(Kind.ROLE, role, Role.class)));
         }
 
         @Override
@@ -88,7 +101,12 @@ public sealed interface RoleChange extends ChangeRecord {
     }
 
     /** Sets who may assume a role. */
-    record UpdateAssumeRolePolicy(String role, PolicyDocument trust, PolicyDocument before) implements RoleChange {
+    @JsonTypeName("UpdateAssumeRolePolicy")
+    record UpdateAssumeRolePolicy(
+            @JsonProperty("role") String role,
+            @JsonProperty("trust") PolicyDocument trust,
+            @JsonProperty("before") PolicyDocument before)
+            implements RoleChange {
         @Override
         public Nature nature() {
             return Nature.ALTERS;
@@ -100,8 +118,8 @@ public sealed interface RoleChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot snapshot) {
-            return snapshot.holding(Entities.role(snapshot, role).withTrust(trust));
+        public void applyTo(AccountState state) {
+            state.put(Values.withTrust(state.require(Kind.ROLE, role, Role.class), trust));
         }
 
         @Override
@@ -111,7 +129,8 @@ public sealed interface RoleChange extends ChangeRecord {
     }
 
     /** Deletes a role that nothing hangs on any more. */
-    record DeleteRole(String role) implements RoleChange {
+    @JsonTypeName("DeleteRole")
+    record DeleteRole(@JsonProperty("role") String role) implements RoleChange {
         @Override
         public Nature nature() {
             return Nature.DELETES;
@@ -123,8 +142,9 @@ public sealed interface RoleChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.without(Kind.ROLE, role);
+        public void applyTo(AccountState state) {
+            state.require(Kind.ROLE, role, Role.class);
+            state.remove(Kind.ROLE, role);
         }
 
         @Override
@@ -139,9 +159,13 @@ public sealed interface RoleChange extends ChangeRecord {
      * @param description what the role is for; empty for none
      * @param maxSessionSeconds how long a session may last, 3600 to 43200
      */
-    record Settings(String description, int maxSessionSeconds) {
+    record Settings(
+            @JsonProperty("description") String description,
+            @JsonProperty("maxSessionSeconds") int maxSessionSeconds) {
+        /** Those that {@code role} declares, or else the service's defaults. */
         public static Settings of(Role role) {
-            return new Settings(role.description(), role.maxSessionSeconds());
+            return new Settings(
+                    role.description().orElse(""), role.maxSessionSeconds().orElse(3600));
         }
 
         private Role on(Role role) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
 import io.iam4j.model.Kind;
-import io.iam4j.observed.Snapshot;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Values;
+import io.iam4j.observed.AccountState;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +25,19 @@ public sealed interface TagChange extends ChangeRecord {
         return tagged();
     }
 
+    /** Whether tag keys of that kind are equal whatever their case: those of users and roles are. */
+    public static boolean ignoresCase(Kind kind) {
+        return kind == Kind.USER || kind == Kind.ROLE;
+    }
+
     /** Sets tags: TagUser, TagRole, TagPolicy or TagInstanceProfile. */
-    record Tag(Target tagged, String id, Map<String, String> tags, Map<String, String> before) implements TagChange {
+    @JsonTypeName("Tag")
+    record Tag(
+            @JsonProperty("tagged") Target tagged,
+            @JsonProperty("id") String id,
+            @JsonProperty("tags") Map<String, String> tags,
+            @JsonProperty("before") Map<String, String> before)
+            implements TagChange {
         @Override
         public Nature nature() {
             return before.isEmpty() ? Nature.ADDS : Nature.ALTERS;
@@ -34,12 +49,13 @@ public sealed interface TagChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot snapshot) {
-            TreeMap<String, String> all = new TreeMap<>(Entities.tags(snapshot, tagged));
-            if (tagged.kind() == Kind.USER || tagged.kind() == Kind.ROLE)
+        public void applyTo(AccountState state) {
+            Resource before = state.require(tagged.kind(), tagged.name(), Resource.class);
+            TreeMap<String, String> all = new TreeMap<>(before.tags());
+            if (ignoresCase(tagged.kind()))
                 tags.keySet().forEach(key -> all.keySet().removeIf(key::equalsIgnoreCase));
             all.putAll(tags);
-            return Entities.withTags(snapshot, tagged, all);
+            state.put(Values.withTags(before, all));
         }
 
         @Override
@@ -49,7 +65,12 @@ public sealed interface TagChange extends ChangeRecord {
     }
 
     /** Removes tags: UntagUser, UntagRole, UntagPolicy or UntagInstanceProfile. */
-    record Untag(Target tagged, String id, Map<String, String> tags) implements TagChange {
+    @JsonTypeName("Untag")
+    record Untag(
+            @JsonProperty("tagged") Target tagged,
+            @JsonProperty("id") String id,
+            @JsonProperty("tags") Map<String, String> tags)
+            implements TagChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;
@@ -61,10 +82,11 @@ public sealed interface TagChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            TreeMap<String, String> all = new TreeMap<>(Entities.tags(before, tagged));
+        public void applyTo(AccountState state) {
+            Resource before = state.require(tagged.kind(), tagged.name(), Resource.class);
+            TreeMap<String, String> all = new TreeMap<>(before.tags());
             tags.keySet().forEach(all::remove);
-            return Entities.withTags(before, tagged, all);
+            state.put(Values.withTags(before, all));
         }
 
         @Override

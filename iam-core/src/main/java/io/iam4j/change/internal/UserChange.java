@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
+import io.iam4j.model.Group;
+import io.iam4j.model.Holding;
 import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.User;
-import io.iam4j.observed.Snapshot;
+import io.iam4j.model.Values;
+import io.iam4j.observed.AccountState;
 import io.iam4j.observed.UserCredentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** A change of a user or of its memberships. */
@@ -23,7 +29,12 @@ public sealed interface UserChange extends ChangeRecord {
     }
 
     /** Creates a user with its path, tags and permissions boundary. */
-    record CreateUser(String user, String path, Map<String, String> tags, Optional<String> boundary)
+    @JsonTypeName("CreateUser")
+    record CreateUser(
+            @JsonProperty("user") String user,
+            @JsonProperty("path") String path,
+            @JsonProperty("tags") Map<String, String> tags,
+            @JsonProperty("boundary") Optional<PolicyRef> boundary)
             implements UserChange {
         @Override
         public Nature nature() {
@@ -40,8 +51,9 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.holding(User.named(user).path(path).withTags(tags).withBoundary(boundary));
+        public void applyTo(AccountState state) {
+            Holding holding = new Holding(Set.of(), Map.of(), tags, boundary);
+            state.put(Values.holder(User.named(user), user, path, holding));
         }
 
         @Override
@@ -52,7 +64,13 @@ public sealed interface UserChange extends ChangeRecord {
     }
 
     /** Renames or moves a user in place; it keeps password, keys, MFA, groups and policies. */
-    record UpdateUser(String user, String newName, String path, String newPath) implements UserChange {
+    @JsonTypeName("UpdateUser")
+    record UpdateUser(
+            @JsonProperty("user") String user,
+            @JsonProperty("newName") String newName,
+            @JsonProperty("path") String path,
+            @JsonProperty("newPath") String newPath)
+            implements UserChange {
         @Override
         public Target target() {
             return new Target(Kind.USER, newName);
@@ -72,13 +90,13 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            User moved = Entities.user(before, user).withName(newName).path(newPath);
-            UserCredentials credentials = before.credentialsOf(user);
-            return before.without(Kind.USER, user)
-                    .holding(moved)
-                    .credentials(user, UserCredentials.NONE)
-                    .credentials(newName, credentials);
+        public void applyTo(AccountState state) {
+            User before = state.require(Kind.USER, user, User.class);
+            UserCredentials credentials = state.credentials(user);
+            state.remove(Kind.USER, user);
+            state.forgetCredentials(user);
+            state.put(Values.withName(before, newName).path(newPath));
+            state.credentials(newName, credentials);
         }
 
         @Override
@@ -89,7 +107,8 @@ public sealed interface UserChange extends ChangeRecord {
     }
 
     /** Deletes a user that nothing hangs on any more. */
-    record DeleteUser(String user) implements UserChange {
+    @JsonTypeName("DeleteUser")
+    record DeleteUser(@JsonProperty("user") String user) implements UserChange {
         @Override
         public Nature nature() {
             return Nature.DELETES;
@@ -101,8 +120,10 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            return before.without(Kind.USER, user).credentials(user, UserCredentials.NONE);
+        public void applyTo(AccountState state) {
+            state.require(Kind.USER, user, User.class);
+            state.remove(Kind.USER, user);
+            state.forgetCredentials(user);
         }
 
         @Override
@@ -112,7 +133,10 @@ public sealed interface UserChange extends ChangeRecord {
     }
 
     /** Puts a user into a group. */
-    record AddUserToGroup(String user, String group) implements UserChange {
+    @JsonTypeName("AddUserToGroup")
+    record AddUserToGroup(
+            @JsonProperty("user") String user,
+            @JsonProperty("group") String group) implements UserChange {
         @Override
         public Nature nature() {
             return Nature.ADDS;
@@ -124,10 +148,12 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            SortedSet<String> groups = new TreeSet<>(Entities.user(before, user).groups());
+        public void applyTo(AccountState state) {
+            state.require(Kind.GROUP, group, Group.class);
+            User before = state.require(Kind.USER, user, User.class);
+            TreeSet<String> groups = new TreeSet<>(before.groups());
             groups.add(group);
-            return before.holding(Entities.user(before, user).withGroups(groups));
+            state.put(Values.withGroups(before, groups));
         }
 
         @Override
@@ -137,7 +163,10 @@ public sealed interface UserChange extends ChangeRecord {
     }
 
     /** Takes a user out of a group. */
-    record RemoveUserFromGroup(String user, String group) implements UserChange {
+    @JsonTypeName("RemoveUserFromGroup")
+    record RemoveUserFromGroup(
+            @JsonProperty("user") String user,
+            @JsonProperty("group") String group) implements UserChange {
         @Override
         public Nature nature() {
             return Nature.REMOVES;
@@ -149,10 +178,12 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
-        public Snapshot after(Snapshot before) {
-            SortedSet<String> groups = new TreeSet<>(Entities.user(before, user).groups());
+        public void applyTo(AccountState state) {
+            state.require(Kind.GROUP, group, Group.class);
+            User before = state.require(Kind.USER, user, User.class);
+            TreeSet<String> groups = new TreeSet<>(before.groups());
             groups.remove(group);
-            return before.holding(Entities.user(before, user).withGroups(groups));
+            state.put(Values.withGroups(before, groups));
         }
 
         @Override

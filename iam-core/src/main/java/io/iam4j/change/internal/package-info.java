@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The changes themselves, each with its effect and its dependencies. Internal to iam4j: not part of its API, and free to change. */
+/**
+ * The change records, each with its effect and its dependencies. Internal to iam4j: not part of its API, and free to change.
+ */
 @NullMarked
 package io.iam4j.change.internal;
 

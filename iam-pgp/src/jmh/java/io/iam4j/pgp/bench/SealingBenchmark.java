@@ -5,6 +5,9 @@ import io.iam4j.pgp.PgpKey;
 import io.iam4j.pgp.PgpKeyPair;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.Secret;
+
+
+
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

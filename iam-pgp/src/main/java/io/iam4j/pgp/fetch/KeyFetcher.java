@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Fetches public keys by name. Https only, no redirects, no cookies, at most 1 MiB and 20 seconds; nothing is fetched
- * unless {@link #fetch} is called. What comes back is a value like any other key: keep {@link PgpKey#armored()} in a
- * file, and every later verdict needs no network.
+ * unless {@link #fetch} is called. The result is a key like any other: keep {@link PgpKey#armored()} in a file, and no
+ * later use of it needs the network.
  *
  * <p>Immutable and thread-safe.
  */
@@ -66,7 +66,9 @@ public final class KeyFetcher {
     /**
      * As {@link #fetch(String)}, one of several.
      *
-     * @param which a fingerprint, a user id, or the mail address in one
+     * @param which as for {@link PgpKey#read(java.nio.file.Path, String)}
+     * @throws FetchException when nothing comes back in time
+     * @throws io.iam4j.pgp.UnreadableKeyException when no key or several fit
      */
     public PgpKey fetch(String name, String which) {
         return PgpKey.parse(name, firstOf(name, KeyName.of(name)), which);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp.team;
 
-import io.iam4j.pgp.EncryptionKey;
-import io.iam4j.pgp.KeyWarning;
 import io.iam4j.pgp.PgpKey;
-import io.iam4j.pgp.PgpVerdict;
-import io.iam4j.pgp.Refusal;
 import io.iam4j.pgp.UnreadableKeyException;
 import io.iam4j.pgp.team.KeyFinding.Kind;
+import io.iam4j.pgp.verdict.EncryptionKey;
+import io.iam4j.pgp.verdict.KeyRefusal;
+import io.iam4j.pgp.verdict.KeyWarning;
+import io.iam4j.pgp.verdict.PgpVerdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Goes through a folder's keys once and notes everything. */
+/** Evaluates every key of a folder once and collects the findings. */
 final class Auditor {
     private final Instant now;
     private final Map<String, List<KeyFile>> files;
@@ -76,7 +76,7 @@ final class Auditor {
         verdict.warnings().forEach(warning -> note(kind(warning), user, key.origin() + ": " + warning));
     }
 
-    private static Kind kind(Refusal refusal) {
+    private static Kind kind(KeyRefusal refusal) {
         return switch (refusal.cause()) {
             case EXPIRED, SUBKEY_EXPIRED -> Kind.EXPIRED;
             default -> Kind.UNUSABLE;
@@ -97,7 +97,7 @@ final class Auditor {
                 Kind.SHARED_KEY,
                 users.get(0),
                 "key " + fingerprint + " is the key of " + String.join(" and ", users)
-                        + ", so each can open the other's secrets; everyone needs a key of her own");
+                        + ", so each can open the other's secrets; everyone needs a key of their own");
     }
 
     private void reused(String subkey, List<String> keys) {

@@ -28,7 +28,7 @@ public record KeyFinding(Kind kind, String user, String text) {
         EXPIRING(false),
         /** The key works but rests on something weak or old. */
         WEAK(false),
-        /** The key works but something about it should be asked of its owner. */
+        /** The key works, but its owner should be asked about it. */
         DOUBTFUL(false),
         /** Two users have one and the same key, so each opens the other's secrets. */
         SHARED_KEY(false),
@@ -43,7 +43,7 @@ public record KeyFinding(Kind kind, String user, String text) {
             this.blocking = blocking;
         }
 
-        /** Whether nothing can be sealed for the user until it is mended. */
+        /** Whether nothing can be sealed for the user until this is fixed. */
         public boolean isBlocking() {
             return blocking;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp.team;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.Sealer;
@@ -8,7 +9,6 @@ import io.iam4j.secret.Secret;
 import io.iam4j.secret.UnusableRecipientException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,37 +42,17 @@ final class Lookup {
     }
 
     static String missing(Path folder, String user, Set<String> known) {
-        String nearest = known.stream()
-                .filter(name -> distance(name, user) <= CLOSE)
-                .sorted(Comparator.comparing(name -> distance(name, user)))
-                .limit(3)
-                .collect(Collectors.joining(", "));
+        String nearest = Nearest.to(user, known, CLOSE);
         return "no key of " + user + " in " + folder
                 + (nearest.isEmpty() ? "" : " (there is one of " + nearest + ")")
                 + "; put the output of gpg --armor --export ADDRESS there as " + user + ".asc";
     }
 
-    /** The number of letters to add, drop or change to make one name of the other (Levenshtein). */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) row[j] = j;
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
-    }
-
-    /** Stands in for a key that is missing or unreadable until it is judged. */
+    /** Stands for a key that is missing or unreadable, and says so when it is judged. */
     private record Unusable(String user, String why) implements Sealer {
         @Override
         public Recipient recipient() {
-            return new Recipient("pgp", "no usable key", user);
+            return new Recipient("pgp", "no usable key of " + user, "");
         }
 
         @Override

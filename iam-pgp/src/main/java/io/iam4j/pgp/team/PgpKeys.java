@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder of public keys, one file per person, named after her IAM user: {@code ada.lovelace.asc}. Endings
- * {@code .asc .gpg .pgp .pub .key .txt .b64 .base64} are not part of the name; hidden files, backups and READMEs are
- * passed over. Immutable and thread-safe; the folder is read once.
+ * A folder of public keys, one file per person, named after their IAM user: {@code ada.lovelace.asc}. The
+ * endings {@code .asc .gpg .pgp .pub .key .txt .b64 .base64} are not part of the name; hidden files, backups and READMEs
+ * are left out. Immutable and thread-safe; the folder is read once.
  */
 public final class PgpKeys {
     private final Path folder;
@@ -56,7 +56,7 @@ public final class PgpKeys {
     }
 
     /**
-     * The key of each user, for declarations of the kind "for each person", in order of names.
+     * The key of each user, in order of names, for declarations that loop over people.
      *
      * @throws UnusableRecipientException naming every file that holds no key, or more than one
      */
@@ -74,8 +74,8 @@ public final class PgpKeys {
     }
 
     /**
-     * What to seal {@code user}'s secrets with. Never fails: a missing or bad key is told when it is judged, together
-     * with everyone else's.
+     * What to seal {@code user}'s secrets with. Never throws: a missing or bad key is reported when it is judged, together
+     * with those of everyone else.
      */
     public Sealer of(String user) {
         return Lookup.sealer(folder, user, files);
@@ -86,7 +86,7 @@ public final class PgpKeys {
         return audit(now, files.keySet());
     }
 
-    /** As {@link #audit(Instant)}, and who of {@code users} has no key, and which keys belong to none of them. */
+    /** As {@link #audit(Instant)}; also finds {@code users} without a key, and keys that belong to none of them. */
     public KeyAudit audit(Instant now, Set<String> users) {
         return new Auditor(now, files).audit(folder, users);
     }

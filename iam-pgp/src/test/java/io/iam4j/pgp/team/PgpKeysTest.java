@@ -114,7 +114,7 @@ class PgpKeysTest {
         PgpKeys keys = PgpKeys.in(folder);
         for (String user : new String[] {"ada", "bob"}) {
             Sealer sealer = keys.of(user);
-            assertThat(sealer.recipient().name()).isEqualTo(user);
+            assertThat(sealer.recipient()).hasToString("pgp:no usable key of " + user);
             assertThatThrownBy(() -> sealer.judge(NOW)).isInstanceOf(UnusableRecipientException.class);
             try (Secret secret = Secret.copyOf("x")) {
                 assertThatThrownBy(() -> sealer.seal(secret)).isInstanceOf(UnusableRecipientException.class);

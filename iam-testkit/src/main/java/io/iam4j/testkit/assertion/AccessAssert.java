@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.assertion;
 
+import io.iam4j.testkit.PrincipalAccess;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.assertj.core.api.AbstractAssert;
  * Policies of the user, its groups, its boundary and, for {@code sts:AssumeRole} on a role of this server, the role's
  * trust policy are asked; so are conditions, with the context that the chain has given so far.
  */
-public final class AccessAssert extends AbstractAssert<AccessAssert, Access> {
+public final class AccessAssert extends AbstractAssert<AccessAssert, PrincipalAccess> {
     private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9]+", Pattern.CASE_INSENSITIVE);
     private static final String MFA = "aws:MultiFactorAuthPresent";
     private static final String MFA_AGE = "aws:MultiFactorAuthAge";
@@ -22,26 +23,29 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, Access> {
     private final Map<String, List<String>> context;
 
     /** On {@code access}, without any context. */
-    public AccessAssert(Access access) {
+    public AccessAssert(PrincipalAccess access) {
         this(access, Map.of());
     }
 
-    private AccessAssert(Access access, Map<String, List<String>> context) {
+    private AccessAssert(PrincipalAccess access, Map<String, List<String>> context) {
         super(access, AccessAssert.class);
         this.context = context;
     }
 
-    /** As one who signed in with MFA just now. */
+    /** As somebody who signed in with MFA just now. */
     public AccessAssert withMfa() {
         return withMfa(Duration.ZERO);
     }
 
-    /** As one who signed in with MFA that long ago. */
+    /** As somebody who signed in with MFA that long ago. */
     public AccessAssert withMfa(Duration ago) {
         return with(MFA, "true").with(MFA_AGE, Long.toString(ago.toSeconds()));
     }
 
-    /** As one who has temporary credentials without MFA; before this, and without {@link #withMfa}, credentials are lasting. */
+    /**
+     * As somebody with temporary credentials without MFA. Without this and {@link #withMfa} the credentials are long-
+     * term.
+     */
     public AccessAssert withoutMfa() {
         Map<String, List<String>> next = new TreeMap<>(context);
         next.remove(MFA_AGE);
@@ -69,15 +73,15 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, Access> {
 
     /** The action is allowed on {@code resource}. */
     public AccessAssert may(String action, String resource) {
-        Access.Verdict verdict = decide(action, resource);
-        if (!verdict.allowed()) failWithMessage("%s", "expected that " + what(action, resource, "may", verdict));
+        PrincipalAccess.Answer answer = decide(action, resource);
+        if (!answer.allowed()) failWithMessage("%s", "expected that " + what(action, resource, "may", answer));
         return this;
     }
 
     /** The action is not allowed on {@code resource}. */
     public AccessAssert mayNot(String action, String resource) {
-        Access.Verdict verdict = decide(action, resource);
-        if (verdict.allowed()) failWithMessage("%s", "expected that " + what(action, resource, "may not", verdict));
+        PrincipalAccess.Answer answer = decide(action, resource);
+        if (answer.allowed()) failWithMessage("%s", "expected that " + what(action, resource, "may not", answer));
         return this;
     }
 
@@ -87,16 +91,16 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, Access> {
         return this;
     }
 
-    /** A name without its service is allowed nowhere, so that {@code mayNot} of it would always hold. */
-    private Access.Verdict decide(String action, String resource) {
+    /** A name without its service is allowed nowhere: {@code mayNot} would always hold. */
+    private PrincipalAccess.Answer decide(String action, String resource) {
         if (!ACTION.matcher(action).matches())
             throw new IllegalArgumentException(
                     "\"" + action + "\" is not an action: write service:Operation, such as s3:GetObject");
         return actual.decide(action, resource, context);
     }
 
-    private String what(String action, String resource, String verb, Access.Verdict verdict) {
-        return actual.who() + " " + verb + " " + action + " on " + resource
-                + (context.isEmpty() ? "" : " with " + context) + ", but: " + verdict.because();
+    private String what(String action, String resource, String verb, PrincipalAccess.Answer answer) {
+        return actual.principal() + " " + verb + " " + action + " on " + resource
+                + (context.isEmpty() ? "" : " with " + context) + ", but: " + answer.reason();
     }
 }

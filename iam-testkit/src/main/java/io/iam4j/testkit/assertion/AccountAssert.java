@@ -5,10 +5,10 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
-import io.iam4j.policy.Arn;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -81,13 +81,12 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
         PolicyHolder holder = (PolicyHolder) find(kind, name)
                 .filter(PolicyHolder.class::isInstance)
                 .orElseThrow(() -> new AssertionError("expected " + kind + " " + name + in(kind)));
-        SortedSet<String> found = holder.attached().stream()
-                .map(policy -> policy.startsWith("arn:") ? Arn.parse(policy).name() : policy)
-                .collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<String> found =
+                holder.attached().stream().map(PolicyRef::name).collect(Collectors.toCollection(TreeSet::new));
         return same("policies attached to " + kind + " " + name, found, policies);
     }
 
-    /** A plan for {@code desired} would find nothing to do here; a failure prints what it would do. */
+    /** A plan for {@code desired} on this account is empty. A failure prints the plan. */
     public AccountAssert isAsDeclaredBy(Account desired) {
         Account here = actual.id().isPresent() ? actual : actual.id(desired.id().orElse("123456789012"));
         ChangeSet plan = Planner.plan(desired, Snapshot.of(here, "aws"));

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on what a plan would do. Whatever fails prints the plan. What of the account itself (its alias, its password
- * policy) is set goes by {@link Kind#ACCOUNT} and that word.
+ * Assertions on what a plan would do. A failure prints the plan. Changes of the account itself (alias, password
+ * policy) are of {@link Kind#ACCOUNT} and have that word as their name.
  */
 public final class ChangeSetAssert extends AbstractAssert<ChangeSetAssert, ChangeSet> {
     private final Set<Target> named = new HashSet<>();
@@ -58,7 +58,7 @@ public final class ChangeSetAssert extends AbstractAssert<ChangeSetAssert, Chang
         return does(Deed.DELETE, kind, names);
     }
 
-    /** Nothing else is touched than what was named in this chain before. */
+    /** Nothing is touched but what was named earlier in this chain. */
     public ChangeSetAssert nothingElse() {
         Set<Target> others = new TreeSet<>(deeds().keySet());
         others.removeAll(named);
@@ -66,7 +66,7 @@ public final class ChangeSetAssert extends AbstractAssert<ChangeSetAssert, Chang
         return this;
     }
 
-    /** These are exactly the calls, in any order, each as often as it is named. */
+    /** Exactly these calls are made, in any order, each as often as it is named. */
     public ChangeSetAssert hasOnlyCalls(String... calls) {
         List<String> found =
                 actual.changes().stream().map(Change::call).sorted().toList();

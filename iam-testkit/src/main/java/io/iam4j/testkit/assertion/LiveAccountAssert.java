@@ -15,7 +15,10 @@ public final class LiveAccountAssert extends AbstractAssert<LiveAccountAssert, L
         super(account, LiveAccountAssert.class);
     }
 
-    /** Read now and planned again, {@code desired} finds nothing to do: what every apply must come to. A failure prints the plan. */
+    /**
+     * A plan for {@code desired} on the account as it is now is empty, as it must be after every apply. A failure
+     * prints the plan.
+     */
     public LiveAccountAssert isAsDeclaredBy(Account desired) {
         ChangeSet again = Planner.plan(desired, actual.read(ReadScope.of(desired)));
         if (!again.isEmpty()) failWithMessage("%s", "expected a second plan to be empty, but\n" + again);

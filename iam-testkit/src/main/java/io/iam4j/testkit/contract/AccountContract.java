@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.account.LiveAccount;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What holds of every account that this library changes, as tests: what is applied is then as declared, what is exported
- * plans to nothing, what is kept is never lost on the way. A subclass gives an account of its backend; every law then runs
- * against it. A law that the backend is known to break is listed with the reason: it is run all the same, its failure is
- * printed with the reason, and its success fails, so that the list stays honest.
+ * The laws that hold for every backend of {@link LiveAccount}, as tests: after an apply the account is as declared, an
+ * export plans to nothing, what is kept is never lost on the way. A subclass supplies an account of its backend and
+ * runs every law against it. A law that the backend is known to break is listed with the reason: it is run all the
+ * same, its failure is printed with the reason, and its success fails, so that the list stays correct.
  */
 @ExtendWith(KnownDefects.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -30,7 +32,8 @@ public abstract class AccountContract
                 RelationLaws,
                 ReplacementLaws,
                 CredentialLaws,
-                DeletionLaws {
+                DeletionLaws,
+                PortLaws {
     private @Nullable LiveAccount live;
 
     /** For subclasses. */
@@ -45,6 +48,11 @@ public abstract class AccountContract
     @Override
     public Map<String, String> knownDefects() {
         return Map.of();
+    }
+
+    @Override
+    public Optional<Consumer<String>> answerLoser() {
+        return Optional.empty();
     }
 
     @Override

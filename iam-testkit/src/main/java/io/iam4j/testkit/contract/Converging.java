@@ -20,14 +20,14 @@ import io.iam4j.plan.Planner;
 import java.time.Duration;
 import java.util.List;
 
-/** What the laws need of an account, and the law behind them all: what is applied is then as declared. */
+/** What the laws need of an account, and the law behind all of them: after an apply the account is as declared. */
 interface Converging {
     /** The account under test. */
     LiveAccount live();
 
     /** A declaration of these alone. */
     default Account holding(Resource... resources) {
-        return Words.account().with(resources);
+        return Words.account().exclusive().with(resources);
     }
 
     /** A policy that allows one action. */
@@ -40,7 +40,7 @@ interface Converging {
         return Planner.plan(desired, live().read(ReadScope.of(desired)));
     }
 
-    /** Applies {@code desired}, and finds it as declared; the changes that it took. */
+    /** Applies {@code desired}, checks that the account is as declared, and returns the changes that were made. */
     default List<Change> converge(Account desired, Permit... permits) {
         ChangeSet changes = plan(desired).permitting(permits);
         assertThat(changes.steps()).as("there is something to do").isNotEmpty();

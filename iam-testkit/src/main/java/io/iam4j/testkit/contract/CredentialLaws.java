@@ -9,6 +9,7 @@ import io.iam4j.apply.Applied;
 import io.iam4j.model.Account;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
@@ -49,11 +50,11 @@ interface CredentialLaws extends Converging {
         User machine = user("machine").withAccessKey(SEALER);
         Applied applied = apply(plan(holding(machine)), holding(machine));
         SealedSecret secret = applied.secrets().get(0);
-        assertThat(secret.accessKeyId()).isPresent();
+        assertThat(secret.credentialId()).isPresent();
         settled(holding(machine));
         assertThat(credentialsOf(machine).of(Credential.Kind.ACCESS_KEY))
                 .extracting(Credential::id)
-                .containsExactly(secret.accessKeyId().orElseThrow());
+                .containsExactly(secret.credentialId().orElseThrow());
     }
 
     @Test
@@ -67,6 +68,7 @@ interface CredentialLaws extends Converging {
     default void a_renamed_user_keeps_password_and_key() {
         User ada = user("ada").withConsoleAccess(SEALER).withAccessKey(SEALER);
         converge(holding(ada));
-        assertThat(converge(holding(ada.withName("lovelace").formerly("ada")))).hasSize(1);
+        assertThat(converge(holding(Values.withName(ada, "lovelace").formerly("ada"))))
+                .hasSize(1);
     }
 }

@@ -13,6 +13,7 @@ import io.iam4j.change.Change;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.time.Duration;
@@ -36,7 +37,7 @@ interface EntityLaws extends Converging {
                 .inline("own", allow("iam:GetUser"))
                 .tagged("k", "v");
         converge(holding(ada));
-        List<Change> changes = converge(holding(ada.withName("lovelace").formerly("ada")));
+        List<Change> changes = converge(holding(Values.withName(ada, "lovelace").formerly("ada")));
         assertThat(changes).hasSize(1);
         assertThat(whole().account().users()).containsOnlyKeys("lovelace");
     }
@@ -61,8 +62,8 @@ interface EntityLaws extends Converging {
         Role web = ec2Role("web");
         converge(holding(web));
         converge(holding(web.description("serves").maxSession(Duration.ofHours(12))));
-        converge(holding(web.description("serves")));
-        converge(holding(web));
+        converge(holding(web.description("serves").maxSession(Duration.ofHours(1))));
+        converge(holding(web.description("")));
         converge(holding(web.trusting(Trust.service("lambda.amazonaws.com"))));
     }
 

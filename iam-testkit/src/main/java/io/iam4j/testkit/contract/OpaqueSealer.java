@@ -8,7 +8,7 @@ import io.iam4j.secret.Secret;
 import java.time.Instant;
 import java.util.List;
 
-/** Seals so that nobody can open it: for laws that ask whether a secret is made, not what it is. */
+/** A sealer whose messages nobody can open: for laws that ask whether a secret is made, not what it is. */
 public record OpaqueSealer() implements Sealer {
     @Override
     public Recipient recipient() {

@@ -24,7 +24,8 @@ interface ReplacementLaws extends Converging {
                 holding(reading.path("/data/"), ec2Role("r").boundedBy(reading.path("/data/"))),
                 Permit.replacing("policy Reading"));
         assertThat(whole().account().users().values())
-                .allMatch(user -> user.attached().stream().allMatch(arn -> arn.endsWith(":policy/data/Reading")));
+                .allMatch(user ->
+                        user.attached().stream().allMatch(arn -> arn.toString().endsWith(":policy/data/Reading")));
         assertThat(whole().account().roles().values())
                 .allMatch(role -> role.boundary().isPresent());
     }

@@ -10,7 +10,7 @@ import io.iam4j.model.User;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 
-/** The words that the laws are written in; the front door's own are out of reach, for it depends on everything. */
+/** Short forms for the laws. They cannot use the front door, which depends on everything. */
 final class Words {
     private Words() {}
 

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * The published contracts, as tests: the rules of the service, for any backend of IAM, over raw HTTP; and the laws of
- * planning and applying, for any {@link io.iam4j.account.LiveAccount}.
- */
+/** The contract of {@link io.iam4j.account.LiveAccount} as tests: the laws of planning and applying, for any backend. */
 @NullMarked
 package io.iam4j.testkit.contract;
 

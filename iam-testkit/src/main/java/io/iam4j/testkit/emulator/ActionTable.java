@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
-import io.iam4j.policy.Nearest;
 import io.iam4j.testkit.emulator.access.AccessActions;
 import io.iam4j.testkit.emulator.account.AccountActions;
 import io.iam4j.testkit.emulator.action.Action;
@@ -9,15 +8,18 @@ import io.iam4j.testkit.emulator.certificate.CertificateActions;
 import io.iam4j.testkit.emulator.credential.CredentialActions;
 import io.iam4j.testkit.emulator.delegation.DelegationActions;
 import io.iam4j.testkit.emulator.group.GroupActions;
+import io.iam4j.testkit.emulator.login.LoginActions;
 import io.iam4j.testkit.emulator.mfa.MfaActions;
 import io.iam4j.testkit.emulator.organization.OrganizationActions;
 import io.iam4j.testkit.emulator.policy.PolicyActions;
 import io.iam4j.testkit.emulator.profile.InstanceProfileActions;
 import io.iam4j.testkit.emulator.provider.ProviderActions;
 import io.iam4j.testkit.emulator.role.RoleActions;
+import io.iam4j.testkit.emulator.servicelinked.ServiceLinkedRoleActions;
 import io.iam4j.testkit.emulator.simulation.SimulationActions;
 import io.iam4j.testkit.emulator.sts.StsActions;
 import io.iam4j.testkit.emulator.template.RoleTemplateActions;
+import io.iam4j.testkit.emulator.uploaded.UploadedCredentialActions;
 import io.iam4j.testkit.emulator.user.UserActions;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -29,14 +31,20 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All actions by service and name; a group of them is loaded when one is looked for that no group before it has. Thread-safe. */
+/**
+ * All actions by service and name. Groups of actions are loaded one after the other, until the action looked for is
+ * found. Thread-safe.
+ */
 public final class ActionTable {
     private static final ActionTable IAM = new ActionTable(
             UserActions::all,
             GroupActions::all,
             RoleActions::all,
+            ServiceLinkedRoleActions::all,
             PolicyActions::all,
             CredentialActions::all,
+            LoginActions::all,
+            UploadedCredentialActions::all,
             AccountActions::all,
             InstanceProfileActions::all,
             CertificateActions::all,
@@ -67,17 +75,9 @@ public final class ActionTable {
         return STS.names();
     }
 
-    /**
-     * The name of an operation, as it is.
-     *
-     * @throws IllegalArgumentException when neither service has it; the message has the nearest names
-     */
-    public static String checked(String name) {
-        if (IAM.find(name) != null || STS.find(name) != null) return name;
-        Set<String> all = iam();
-        all.addAll(sts());
-        throw new IllegalArgumentException(
-                "there is no operation " + name + " of IAM or STS; the nearest are " + Nearest.to(name, all));
+    /** Whether one of the services has an operation of that name. */
+    public static boolean has(String name) {
+        return IAM.find(name) != null || STS.find(name) != null;
     }
 
     static Optional<Action> find(Service service, String name) {

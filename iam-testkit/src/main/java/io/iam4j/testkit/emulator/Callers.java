@@ -5,9 +5,9 @@ import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.store.AccountState;
-import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.InstantSource;
@@ -61,7 +61,7 @@ final class Callers {
     /** A region must serve the caller's account, unless it is asked for credentials of another one. */
     private void checkRegion(Caller caller, String region, String action) {
         boolean isOfFirstVersion =
-                caller.session().filter(Passport::isOfFirstVersion).isPresent();
+                caller.session().filter(SessionContext::isOfFirstVersion).isPresent();
         if (isOfFirstVersion && Regions.isOptIn(region)) throw invalid();
         if (!FOR_OTHER_ACCOUNTS.contains(action))
             world.account(caller.accountId()).requireSts(region);
@@ -85,14 +85,20 @@ final class Callers {
     }
 
     private Caller holder(IssuedKey key, Signature signature) {
-        Optional<Passport> passport = key.passport();
+        Optional<SessionContext> sessionContext = key.sessionContext();
         if (strictness.checkingSignatures()) SigV4.check(signature, key, MACHINE.instant());
-        if (passport.isPresent() && !world.now().isBefore(passport.get().expires()))
+        if (sessionContext.isPresent()
+                && !world.now().isBefore(sessionContext.get().expires()))
             throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");
         if (key.holder() instanceof IssuedKey.RootHolder) return root(key, signature);
         if (key.holder() instanceof IssuedKey.SessionHolder session)
             return new Caller(
-                    key.accountId(), session.arn(), session.userId(), Optional.empty(), signature.keyId(), passport);
+                    key.accountId(),
+                    session.arn(),
+                    session.userId(),
+                    Optional.empty(),
+                    signature.keyId(),
+                    sessionContext);
         if (key.holder() instanceof IssuedKey.FederatedHolder federated)
             return new Caller(
                     key.accountId(),
@@ -100,15 +106,15 @@ final class Callers {
                     federated.userId(),
                     federated.behind(),
                     signature.keyId(),
-                    passport);
+                    sessionContext);
         String userId = ((IssuedKey.UserHolder) key.holder()).userId();
         String arn = world.principals().arnOf(userId).orElseThrow(Callers::invalid);
-        if (passport.isEmpty()) use(key.accountId(), arn, signature);
-        return new Caller(key.accountId(), arn, userId, Optional.of(userId), signature.keyId(), passport);
+        if (sessionContext.isEmpty()) use(key.accountId(), arn, signature);
+        return new Caller(key.accountId(), arn, userId, Optional.of(userId), signature.keyId(), sessionContext);
     }
 
     private Caller root(IssuedKey key, Signature signature) {
-        if (key.passport().isEmpty()) {
+        if (key.sessionContext().isEmpty()) {
             AccountState account = world.account(key.accountId());
             account.locked(() -> Optional.ofNullable(
                                     account.root().credentials().keys().get(signature.keyId()))
@@ -117,7 +123,8 @@ final class Callers {
                     .used(new LastUse(world.now(), signature.service(), signature.region()));
         }
         Caller root = root(key.accountId(), signature.keyId());
-        return new Caller(root.accountId(), root.arn(), root.uniqueId(), root.userId(), root.keyId(), key.passport());
+        return new Caller(
+                root.accountId(), root.arn(), root.uniqueId(), root.userId(), root.keyId(), key.sessionContext());
     }
 
     private void use(String accountId, String arn, Signature signature) {

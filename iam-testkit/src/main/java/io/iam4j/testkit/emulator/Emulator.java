@@ -11,13 +11,10 @@ import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Answers;
-import io.iam4j.testkit.emulator.wire.Confided;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
+import io.iam4j.testkit.emulator.wire.SensitiveValue;
 import io.iam4j.testkit.emulator.wire.Xml;
-import io.iam4j.testkit.weather.Passing;
-import io.iam4j.testkit.weather.Sky;
-import io.iam4j.testkit.weather.Trouble;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,28 +23,28 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Serves requests against a world under a sky. Thread-safe: each call holds the lock of its account. */
+/** Serves requests against a world. Thread-safe: each call holds the lock of its account. */
 public final class Emulator {
     private static final String REGION = "us-east-1";
     private static final String INSIDE = "inside";
 
     private final World world;
     private final Callers callers;
-    private final Sky sky;
+    private final Disruptions disruptions;
     private final Strictness strictness;
     private final Journal journal;
 
-    /** An emulator that tells {@code journal} of every call and every secret. */
-    public Emulator(World world, Strictness strictness, Sky sky, Journal journal) {
+    /** An emulator that reports every call and every secret to {@code journal}. */
+    public Emulator(World world, Strictness strictness, Disruptions disruptions, Journal journal) {
         this.world = world;
         this.callers = new Callers(world, strictness);
-        this.sky = sky;
+        this.disruptions = disruptions;
         this.strictness = strictness;
         this.journal = journal;
     }
 
-    /** Serves a request; nothing comes back when the weather closes the connection. */
-    Optional<Reply> serve(Incoming incoming) {
+    /** Serves a request; empty when the connection is to be closed without an answer. */
+    Optional<Response> serve(Incoming incoming) {
         String requestId = UUID.randomUUID().toString();
         try {
             return serve(Params.parse(incoming.query(), incoming.body()), incoming, requestId);
@@ -72,91 +69,94 @@ public final class Emulator {
         return fault;
     }
 
-    /** Carries out an IAM operation as the root of an account, whatever the weather; the journal hears of its secrets alone. */
-    public Reply asRoot(String accountId, String action, Map<String, String> parameters) {
+    /**
+     * Carries out an IAM operation as the root of an account, without disruptions. The journal gets its secrets only.
+     */
+    public Response asRoot(String accountId, String action, Map<String, String> parameters) {
         Request request = new Request(
                 world,
                 callers.root(accountId, accountId),
                 Params.of(parameters),
                 new Request.Origins(action, REGION, Integer.MAX_VALUE, false, Set.of()));
-        confide(action, request.params().secrets());
+        reportSecrets(action, request.params().secrets());
         try {
             Action found = ActionTable.find(Service.IAM, action)
                     .orElseThrow(() -> Fault.of(400, "InvalidAction", "Could not find operation " + action));
             Xml out = carryOut(Service.IAM, found, request);
-            return new Reply(200, Answers.success(action, Service.IAM.namespace(), out, INSIDE), INSIDE);
+            return new Response(200, Answers.success(action, Service.IAM.namespace(), out, INSIDE), INSIDE);
         } catch (Fault fault) {
             return refusal(fault, Service.IAM, INSIDE);
         }
     }
 
-    private static Reply refusal(Fault fault, Service service, String requestId) {
-        return new Reply(fault.status(), Answers.fault(fault, service.namespace(), requestId), requestId);
+    private static Response refusal(Fault fault, Service service, String requestId) {
+        return new Response(fault.status(), Answers.fault(fault, service.namespace(), requestId), requestId);
     }
 
-    private Optional<Reply> serve(Params params, Incoming incoming, String requestId) {
+    private Optional<Response> serve(Params params, Incoming incoming, String requestId) {
         Signature signature = Signature.of(incoming, params);
         if (Service.isForeign(params, signature.service())) throw foreign(signature.service(), params);
-        Visit visit = new Visit(Service.of(params, signature.service()), params);
-        confide(visit.name(), params.secrets());
+        RequestContext context = new RequestContext(Service.of(params, signature.service()), params);
+        reportSecrets(context.name(), params.secrets());
         try {
-            return run(visit, signature)
-                    .map(out -> Answers.success(visit.name(), visit.service().namespace(), out, requestId))
-                    .map(text -> new Reply(200, text, requestId));
+            return run(context, signature)
+                    .map(out ->
+                            Answers.success(context.name(), context.service().namespace(), out, requestId))
+                    .map(text -> new Response(200, text, requestId));
         } catch (Fault fault) {
-            visit.failed(fault);
-            return Optional.of(refusal(fault, visit.service(), requestId));
+            context.failed(fault);
+            return Optional.of(refusal(fault, context.service(), requestId));
         } catch (RuntimeException defect) {
-            Fault fault =
-                    Fault.of(500, "InternalFailure", "A defect of the embedded IAM in " + visit.name() + ": " + defect);
-            visit.failed(fault);
-            return Optional.of(refusal(fault, visit.service(), requestId));
+            Fault fault = Fault.of(
+                    500, "InternalFailure", "A defect of the embedded IAM in " + context.name() + ": " + defect);
+            context.failed(fault);
+            return Optional.of(refusal(fault, context.service(), requestId));
         } finally {
-            journal.served(visit.served());
+            journal.served(context.served());
         }
     }
 
-    private Optional<Xml> run(Visit visit, Signature signature) {
-        Action action = visit.action();
-        Caller caller = callers.of(signature, visit.service(), visit.name());
-        Passing passing = visit.by(caller, signature.region());
-        Optional<Trouble> trouble = sky.enter(passing);
+    private Optional<Xml> run(RequestContext context, Signature signature) {
+        Action action = context.action();
+        Caller caller = callers.of(signature, context.service(), context.name());
+        InFlightCall call = context.by(caller, signature.region());
+        Optional<Disruption> disruption = disruptions.enter(call);
         try {
-            trouble.ifPresent(visit::met);
-            pause(sky.latency());
-            if (trouble.isPresent() && !trouble.get().isCarriedOut()) return struck(trouble.get());
+            disruption.ifPresent(context::met);
+            pause(disruptions.latency());
+            if (disruption.isPresent() && !disruption.get().carriedOut()) return notCarriedOut(disruption.get());
             Request request = new Request(
                     world,
                     caller,
-                    visit.params(),
+                    context.params(),
                     new Request.Origins(
-                            visit.name(),
+                            context.name(),
                             signature.region(),
-                            sky.pageLimit(),
-                            trouble.equals(Optional.of(Trouble.BARE_ARN)),
-                            trouble.map(Trouble::missing).orElse(Set.of())));
-            Xml out = carryOut(visit.service(), action, request);
-            sky.happened(passing);
+                            disruptions.pageLimit(),
+                            disruption.map(Disruption::bareRoleArn).orElse(false),
+                            disruption.map(Disruption::missing).orElse(Set.of())));
+            Xml out = carryOut(context.service(), action, request);
+            disruptions.carriedOut(call);
             return Optional.of(out)
-                    .filter(any -> trouble.map(Trouble::isAnswered).orElse(true));
+                    .filter(any -> disruption.map(Disruption::answered).orElse(true));
         } finally {
-            sky.leave(passing);
+            disruptions.leave(call);
         }
     }
 
-    private static Optional<Xml> struck(Trouble trouble) {
-        if (trouble.fault().isPresent()) throw trouble.fault().get();
+    private static Optional<Xml> notCarriedOut(Disruption disruption) {
+        if (disruption.fault().isPresent()) throw disruption.fault().get();
         return Optional.empty();
     }
 
     private Xml carryOut(Service service, Action action, Request request) {
         Xml out = carriedOut(service, action, request);
-        confide(request.origins().action(), out.secrets().stream());
+        reportSecrets(request.origins().action(), out.secrets().stream());
         return out;
     }
 
-    private void confide(String action, Stream<Confided> secrets) {
-        secrets.forEach(secret -> journal.confided(action, secret));
+    private void reportSecrets(String action, Stream<SensitiveValue> secrets) {
+        secrets.forEach(secret -> journal.secretSeen(action, secret));
     }
 
     private Xml carriedOut(Service service, Action action, Request request) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
-import io.iam4j.testkit.emulator.wire.Confided;
+import io.iam4j.testkit.emulator.wire.SensitiveValue;
 
-/** Is told of what goes over the wire, by the threads that serve it. */
+/** Receives the calls and the secrets of a server, from the threads that serve it. */
 public interface Journal {
     /** A call was served. */
     void served(Served call);
 
-    /** A call of {@code action} holds a secret, or its answer does. */
-    void confided(String action, Confided secret);
+    /** A call of {@code action}, or its answer, holds a secret. */
+    void secretSeen(String action, SensitiveValue secret);
 }

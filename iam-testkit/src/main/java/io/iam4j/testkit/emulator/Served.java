@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A call that was served: what, for whom, whether it may have changed something, the error code if it failed, and the
- * trouble that the weather made.
+ * disruption that it met.
  */
 public record Served(
         String service,
@@ -13,4 +13,4 @@ public record Served(
         String accountId,
         boolean mutating,
         Optional<String> error,
-        Optional<String> trouble) {}
+        Optional<String> disruption) {}

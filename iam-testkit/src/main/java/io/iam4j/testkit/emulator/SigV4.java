@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
-import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.Passport;
+import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -34,7 +34,7 @@ final class SigV4 {
      */
     static void check(Signature signature, IssuedKey key, Instant now) {
         Signed signed = Signed.of(signature.incoming());
-        Optional<String> token = key.passport().map(Passport::token);
+        Optional<String> token = key.sessionContext().map(SessionContext::token);
         if (!token.equals(signed.token()))
             throw Fault.of(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
         checkScope(signed, signature.wanted());

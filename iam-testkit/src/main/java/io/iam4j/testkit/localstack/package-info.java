@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** IAM in a container, by Testcontainers: LocalStack and moto, for those who have Docker. */
+/** Other backends to run tests on: LocalStack and moto in containers, by Testcontainers, and moto as a process. */
 @NullMarked
 package io.iam4j.testkit.localstack;
 

@@ -6,19 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Holding;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads the answer of GetAccountAuthorizationDetails as JSON, by the member names of the service's model. */
 final class Details {
@@ -108,50 +113,43 @@ final class Details {
 
     private void group(JsonNode node) {
         ofAccount(node);
-        resources.add(Group.named(text(node, "GroupName"))
-                .path(path(node))
-                .withAttached(attached(node))
-                .withInline(inline(node, "GroupPolicyList")));
+        String name = text(node, "GroupName");
+        Holding holding = new Holding(attached(node), inline(node, "GroupPolicyList"), Map.of(), Optional.empty());
+        resources.add(Values.holder(Group.named(name), name, path(node), holding));
     }
 
     private void user(JsonNode node) {
         ofAccount(node);
-        List<String> groups = new ArrayList<>();
+        Set<String> groups = new TreeSet<>();
         node.path("GroupList").forEach(group -> groups.add(group.asText()));
         String name = text(node, "UserName");
-        resources.add(User.named(name)
-                .path(path(node))
-                .withGroups(groups)
-                .withTags(tags(node, "user " + name))
-                .withBoundary(boundary(node))
-                .withAttached(attached(node))
-                .withInline(inline(node, "UserPolicyList")));
+        Holding holding =
+                new Holding(attached(node), inline(node, "UserPolicyList"), tags(node, "user " + name), boundary(node));
+        resources.add(Values.withGroups(Values.holder(User.named(name), name, path(node), holding), groups));
     }
 
     private void role(JsonNode node) {
         ofAccount(node);
         String name = text(node, "RoleName");
-        resources.add(Role.named(name)
-                .path(path(node))
-                .withTrust(document(node.path("AssumeRolePolicyDocument")))
-                .withTags(tags(node, "role " + name))
-                .withBoundary(boundary(node))
-                .withAttached(attached(node))
-                .withInline(inline(node, "RolePolicyList")));
+        Holding holding =
+                new Holding(attached(node), inline(node, "RolePolicyList"), tags(node, "role " + name), boundary(node));
+        resources.add(Values.holder(Role.named(name), name, path(node), holding)
+                .trusting(document(node.path("AssumeRolePolicyDocument"))));
         for (JsonNode profile : node.path("InstanceProfileList")) {
             String profileName = text(profile, "InstanceProfileName");
             profiles.put(
                     profileName,
-                    InstanceProfile.named(profileName)
-                            .path(path(profile))
-                            .role(name)
-                            .withTags(tags(profile, "instance profile " + profileName)));
+                    Values.withTags(
+                            InstanceProfile.named(profileName)
+                                    .path(path(profile))
+                                    .role(name),
+                            tags(profile, "instance profile " + profileName)));
         }
     }
 
-    private static List<String> attached(JsonNode node) {
-        List<String> arns = new ArrayList<>();
-        node.path("AttachedManagedPolicies").forEach(policy -> arns.add(text(policy, "PolicyArn")));
+    private static Set<PolicyRef> attached(JsonNode node) {
+        Set<PolicyRef> arns = new TreeSet<>();
+        node.path("AttachedManagedPolicies").forEach(policy -> arns.add(PolicyRef.of(text(policy, "PolicyArn"))));
         return arns;
     }
 
@@ -167,9 +165,10 @@ final class Details {
         return PolicyDocument.fromWire(node.isTextual() ? node.asText() : node.toString());
     }
 
-    private static Optional<String> boundary(JsonNode node) {
+    private static Optional<PolicyRef> boundary(JsonNode node) {
         return Optional.of(text(node.path("PermissionsBoundary"), "PermissionsBoundaryArn"))
-                .filter(arn -> !arn.isEmpty());
+                .filter(arn -> !arn.isEmpty())
+                .map(PolicyRef::of);
     }
 
     private Map<String, String> tags(JsonNode node, String of) {

@@ -8,7 +8,7 @@ import io.iam4j.observed.PolicyVersion;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,11 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * What a test's account holds before the test. It is put there by the operations of IAM, so that every rule of the
- * service is kept, and whatever cannot be put there is a {@link SeedException} that names it. Immutable and thread-safe.
+ * The content of an account before a test. It is created by the operations of IAM, so that every rule of the service
+ * holds; what the service refuses is a {@link SeedException} that names it. Immutable and thread-safe.
  */
 public final class Seed {
     private final Account account;
@@ -33,7 +32,7 @@ public final class Seed {
     private final SortedMap<String, UserCredentials> credentials;
     private final Around around;
 
-    /** What a source tells besides: the account's quotas, and what it could not bring. */
+    /** What a source has besides the account: its quotas, and notes on what it lacks. */
     private record Around(SortedMap<String, Integer> quotas, List<String> notes) {
         static final Around NOTHING = new Around(Collections.emptySortedMap(), List.of());
     }
@@ -50,17 +49,17 @@ public final class Seed {
     }
 
     /**
-     * What a value declares. Users with declared console access or access keys get a password or a key, whatever they
-     * would be sealed to; what is declared absent is not there.
+     * The content that a value declares. Users with declared console access or access keys get a generated password or
+     * key. Resources declared absent are left out.
      */
     public static Seed of(Account account) {
         return new Seed(account, new TreeMap<>(), new TreeMap<>(), Around.NOTHING);
     }
 
     /**
-     * What was read: the account, its quotas, the numbers of the policies' versions, and the credentials as far as the
-     * snapshot has them. Passwords, keys and MFA seeds are made anew; a snapshot does not hold the documents of versions that are not
-     * in force, so these get the one in force.
+     * The content that was read: the account, its quotas, the version numbers of policies, and the credentials as far
+     * as the snapshot has them. Passwords, keys and MFA seeds are generated anew. A snapshot does not hold the
+     * documents of versions that are not in force; these versions get the document in force.
      */
     public static Seed of(Snapshot snapshot) {
         SortedMap<String, List<Version>> versions = new TreeMap<>();
@@ -79,27 +78,19 @@ public final class Seed {
     }
 
     /**
-     * What a running account holds now, read through its port, without credentials: nobody can read their secrets.
+     * The current content of a running account, read through its port, without credentials: their secrets cannot be
+     * read.
      *
      * @throws io.iam4j.account.AccountException when it cannot be read
      */
     public static Seed of(LiveAccount live) {
-        Account bulk = live.read(ReadScope.BULK).account();
-        TreeSet<String> none = new TreeSet<>();
-        ReadScope whole = new ReadScope(
-                new TreeSet<>(bulk.policies().keySet()),
-                new TreeSet<>(bulk.instanceProfiles().keySet()),
-                none,
-                none,
-                none,
-                none);
-        return of(live.read(whole));
+        return of(live.read(ReadScope.detailsOf(live.read(ReadScope.BULK).account())));
     }
 
     /**
-     * What {@code aws iam get-account-authorization-details} printed. The command tells no descriptions and session
-     * lengths of roles, no tags and descriptions of policies, no instance profiles without a role, no credentials, no
-     * alias and no password policy: none of these are seeded.
+     * The output of {@code aws iam get-account-authorization-details}. It has no descriptions and session lengths of
+     * roles, no tags and descriptions of policies, no instance profiles without a role, no credentials, no alias and
+     * no password policy; none of these are seeded.
      *
      * @throws IllegalArgumentException when the text is not such JSON, or one page of several
      */
@@ -112,7 +103,9 @@ public final class Seed {
                 new Around(Collections.emptySortedMap(), details.notes()));
     }
 
-    /** What {@code aws iam get-account-authorization-details} printed into a file; see {@link #fromDetails(String)}. */
+    /**
+     * A file with the output of {@code aws iam get-account-authorization-details}; see {@link #fromDetails(String)}.
+     */
     public static Seed fromDetails(Path file) {
         try {
             return fromDetails(Files.readString(file));
@@ -136,37 +129,37 @@ public final class Seed {
         return new Seed(account, versions, new TreeMap<>(), around);
     }
 
-    /** The source's own quotas by their GetAccountSummary key, as far as it told them. */
+    /** The source's own quotas by their GetAccountSummary key, as far as it has them. */
     public SortedMap<String, Integer> quotas() {
         return around.quotas();
     }
 
-    /** The account to be. */
+    /** The account that is seeded. */
     public Account account() {
         return account;
     }
 
     /**
-     * Puts everything into an account behind {@code door}.
+     * Creates everything in an account through {@code calls}.
      *
      * @param accountId its twelve digits
      * @param clock the server's, for MFA codes
      * @throws SeedException when something cannot be put there
      */
-    public Seeded into(IamDoor door, String accountId, InstantSource clock) {
-        return new Sowing(this, new Ground(door, account, accountId), clock).sow();
+    public Seeded into(IamCalls calls, String accountId, InstantSource clock) {
+        return new Seeder(this, new SeedTarget(calls, account, accountId), clock).seed();
     }
 
     /**
-     * Puts everything into an account of any endpoint over HTTP: of moto, of LocalStack, of a stand-alone server. The
-     * twelve digits serve as access key id, as these servers have it.
+     * Creates everything in an account of any endpoint over HTTP: moto, LocalStack or a stand-alone server. The twelve
+     * digits serve as access key id, as these servers expect.
      *
      * @throws SeedException when something cannot be put there
      */
     public Seeded into(URI endpoint, String accountId) {
         Wire wire = Wire.to(endpoint).as(accountId);
-        IamDoor door = wire::iam;
-        return into(door, accountId, InstantSource.system());
+        IamCalls calls = wire::iam;
+        return into(calls, accountId, InstantSource.system());
     }
 
     List<Version> versionsOf(String policy) {

@@ -2,9 +2,9 @@
 package io.iam4j.testkit.seed;
 
 import io.iam4j.error.Iam4jException;
-import io.iam4j.testkit.contract.Reply;
+import io.iam4j.testkit.http.Reply;
 
-/** Something of a seed that the account does not take. The message names it, the call and the service's answer. */
+/** A part of a seed that the account refuses. The message names it, the call and the service's answer. */
 public final class SeedException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 

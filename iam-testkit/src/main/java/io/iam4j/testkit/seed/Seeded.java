@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What seeding made up because no value carries it: passwords, keys, seeds of MFA devices. They open nothing but the
- * test's own account. {@link #toString} tells what was made up without the secrets. Immutable and thread-safe.
+ * The secrets that seeding generated: passwords, keys, seeds of MFA devices. They open nothing but the test's own
+ * account. {@link #toString} lists what was generated, without the secrets. Immutable and thread-safe.
  */
 public final class Seeded {
     private final Map<String, String> passwords;
@@ -49,8 +49,8 @@ public final class Seeded {
     }
 
     /**
-     * This and what another seeding made up. Of users of the same name, in two accounts, the keys and MFA seeds of both,
-     * and the latter's password.
+     * This and the result of another seeding. For users of the same name, in two accounts, it has the keys and MFA
+     * seeds of both and the password of the latter.
      */
     public Seeded and(Seeded other) {
         Notebook both = new Notebook();
@@ -58,7 +58,7 @@ public final class Seeded {
         return both.close();
     }
 
-    /** What is not as the source has it, and why: made up, or the service's own to set. */
+    /** What differs from the source, and why: generated, or set by the service. */
     public List<String> notes() {
         return notes;
     }
@@ -68,7 +68,7 @@ public final class Seeded {
         return notes.isEmpty() ? "seeded; nothing had to be made up" : "seeded\n  " + String.join("\n  ", notes);
     }
 
-    /** Collects it. */
+    /** Collects it while the account is seeded. */
     static final class Notebook {
         private final Map<String, String> passwords = new LinkedHashMap<>();
         private final Map<String, List<Key>> keys = new LinkedHashMap<>();

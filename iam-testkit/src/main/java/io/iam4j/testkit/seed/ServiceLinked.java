@@ -5,24 +5,26 @@ import io.iam4j.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Has roles of services made as the service makes them, which names them and says what they hold. */
+/** Creates service-linked roles by CreateServiceLinkedRole: the service names them and sets what they hold. */
 final class ServiceLinked {
-    private final Ground ground;
+    private final SeedTarget target;
     private final Seeded.Notebook book;
 
-    ServiceLinked(Ground ground, Seeded.Notebook book) {
-        this.ground = ground;
+    ServiceLinked(SeedTarget target, Seeded.Notebook book) {
+        this.target = target;
         this.book = book;
     }
 
-    void sow(Role role) {
+    void seed(Role role) {
         String what = "service-linked role " + role.name();
         String[] path = role.path().split("/", -1);
         List<String> parameters = new ArrayList<>(List.of("AWSServiceName", path[2]));
         int mark = role.name().indexOf('_');
         if (mark > 0) parameters.addAll(List.of("CustomSuffix", role.name().substring(mark + 1)));
-        if (!role.description().isEmpty()) parameters.addAll(List.of("Description", role.description()));
-        String made = ground.call(what, "CreateServiceLinkedRole", parameters).text("RoleName");
+        role.description()
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> parameters.addAll(List.of("Description", text)));
+        String made = target.call(what, "CreateServiceLinkedRole", parameters).text("RoleName");
         if (!made.equals(role.name()))
             throw SeedException.impossible(what, "the server calls the role of " + path[2] + " " + made + ".");
         book.note(what + ": its policies, trust and session length are what the server's " + path[2] + " gives it");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.weather;
 
+import io.iam4j.testkit.emulator.InFlightCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ final class Buckets {
     }
 
     /** Takes a token, if there is one. */
-    boolean take(Passing call) {
+    boolean take(InFlightCall call) {
         return byLimit.computeIfAbsent(call.accountId() + " " + call.limit(), any -> new Bucket())
                 .take();
     }

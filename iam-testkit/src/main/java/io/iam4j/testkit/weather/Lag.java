@@ -4,13 +4,13 @@ package io.iam4j.testkit.weather;
 import java.time.Duration;
 
 /**
- * How long something new is not seen everywhere: for a number of looks at it, or for a time by the server's clock.
+ * How long something new is not visible everywhere: for a number of looks at it, or for a time by the server's clock.
  *
  * @param looks how many looks at it fail
  * @param time for how long looks at it fail
  */
 public record Lag(int looks, Duration time) {
-    /** Refuses what is less than nothing. */
+    /** Refuses negative values. */
     public Lag {
         if (looks < 0 || time.isNegative())
             throw new IllegalArgumentException("a lag of " + looks + " looks and " + time + " is less than none");

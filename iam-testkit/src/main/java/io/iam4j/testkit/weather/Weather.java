@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.weather;
 
+import io.iam4j.testkit.emulator.InFlightCall;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -13,9 +14,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The weather over a server: fair until told otherwise, changed at any time, in force for the calls that follow. Shares
- * are between 0 and 1; which calls they hit depends only on the seed, the operation and how often it was called, so a
- * run can be repeated. What befell a call is in the record of calls. Thread-safe.
+ * The faults that a server injects: none until set. Settings can be changed at any time and apply to the calls that
+ * follow. Shares are between 0 and 1; which calls they hit depends only on the seed, the operation and how often it
+ * was called, so a run can be repeated. The record of calls shows which call met which fault. Thread-safe.
  */
 public final class Weather {
     private static final int UNLIMITED = Integer.MAX_VALUE;
@@ -23,12 +24,12 @@ public final class Weather {
 
     private final InstantSource clock;
     private final UnaryOperator<String> checked;
-    private final Newborns newborns;
-    private final Map<String, ArrayDeque<Trouble>> scripted = new HashMap<>();
+    private final VisibilityLag recent;
+    private final Map<String, ArrayDeque<InjectedFault>> scripted = new HashMap<>();
     private Duration latency = Duration.ZERO;
     private Optional<Buckets> buckets = Optional.empty();
     private long seed;
-    private Dice dice = new Dice(0);
+    private SeededChance chance = new SeededChance(0);
     private double failures;
     private double lostAnswers;
     private double conflicts;
@@ -41,17 +42,17 @@ public final class Weather {
     private int changesLeft = UNLIMITED;
     private int pageLimit = UNLIMITED;
 
-    /** Fair weather; lags and buckets go by {@code clock}, and {@code checked} refuses names that no operation has. */
+    /** No faults. Lags and buckets go by {@code clock}; {@code checked} refuses names that no operation has. */
     public Weather(InstantSource clock, UnaryOperator<String> checked) {
         this.clock = clock;
         this.checked = checked;
-        this.newborns = new Newborns(clock);
+        this.recent = new VisibilityLag(clock);
     }
 
-    /** Chooses which calls the shares hit; 0 at first. */
+    /** Chooses which calls the shares hit; 0 by default. */
     public synchronized Weather seed(long number) {
         seed = number;
-        dice = new Dice(seed);
+        chance = new SeededChance(seed);
         return this;
     }
 
@@ -134,8 +135,8 @@ public final class Weather {
     }
 
     /**
-     * After this many changes every connection is closed without anything being done, as if the client had died. A plan's
-     * apply tries such calls again for two minutes before it fails, or as its patience says.
+     * After this many changes every connection is closed without anything being done, as if the client had died.
+     * Applying a plan retries such calls for two minutes, or as its patience says, before it fails.
      */
     public synchronized Weather stopAfter(int changes) {
         if (changes < 0) throw new IllegalArgumentException("stopAfter(" + changes + "): no less than 0 changes");
@@ -152,21 +153,21 @@ public final class Weather {
     }
 
     /**
-     * The next calls of {@code action} meet these troubles, one each, before any other weather.
+     * The next calls of {@code action} meet these faults, one each, before any other.
      *
      * @throws IllegalArgumentException when there is no such operation; the message has the nearest names
      */
-    public synchronized Weather next(String action, Trouble... troubles) {
+    public synchronized Weather next(String action, InjectedFault... faults) {
         scripted.computeIfAbsent(checked.apply(action), any -> new ArrayDeque<>())
-                .addAll(List.of(troubles));
+                .addAll(List.of(faults));
         return this;
     }
 
-    /** Fair weather again; what was scripted is forgotten, the seed stays and its chances begin anew. */
+    /** No faults any more. Scripted faults are forgotten; the seed stays and its chances start anew. */
     public synchronized Weather clear() {
         scripted.clear();
-        newborns.clear();
-        dice = new Dice(seed);
+        recent.clear();
+        chance = new SeededChance(seed);
         latency = Duration.ZERO;
         buckets = Optional.empty();
         failures = 0;
@@ -196,65 +197,65 @@ public final class Weather {
         return pageLimit;
     }
 
-    /** What befalls a call; {@code overlapping} tells whether another change is under way. */
-    synchronized Optional<Trouble> strike(Passing call, boolean overlapping) {
-        if (changesLeft <= 0) return Optional.of(Trouble.LOST_CALL);
-        Optional<Trouble> next =
+    /** The fault that a call meets, if any; {@code overlapping} tells whether another change is under way. */
+    synchronized Optional<InjectedFault> faultFor(InFlightCall call, boolean overlapping) {
+        if (changesLeft <= 0) return Optional.of(InjectedFault.LOST_CALL);
+        Optional<InjectedFault> next =
                 Optional.ofNullable(scripted.get(call.action())).map(ArrayDeque::poll);
         if (next.isPresent()) return next;
-        if (buckets.isPresent() && !buckets.get().take(call)) return Optional.of(Trouble.THROTTLING);
-        if (dice.hits(failures, "fail " + call.action())) return Optional.of(Trouble.SERVICE_FAILURE);
-        if (call.mutating() && overlapping && dice.hits(conflicts, "conflict " + call.action()))
-            return Optional.of(Trouble.CONCURRENT_MODIFICATION);
-        Optional<Trouble> hidden = hidden(call);
+        if (buckets.isPresent() && !buckets.get().take(call)) return Optional.of(InjectedFault.THROTTLING);
+        if (chance.hits(failures, "fail " + call.action())) return Optional.of(InjectedFault.SERVICE_FAILURE);
+        if (call.mutating() && overlapping && chance.hits(conflicts, "conflict " + call.action()))
+            return Optional.of(InjectedFault.CONCURRENT_MODIFICATION);
+        Optional<InjectedFault> hidden = hidden(call);
         if (hidden.isPresent()) return hidden;
-        return call.mutating() && dice.hits(lostAnswers, "lose " + call.action())
-                ? Optional.of(Trouble.LOST_ANSWER)
+        return call.mutating() && chance.hits(lostAnswers, "lose " + call.action())
+                ? Optional.of(InjectedFault.LOST_ANSWER)
                 : Optional.empty();
     }
 
-    private Optional<Trouble> hidden(Passing call) {
+    private Optional<InjectedFault> hidden(InFlightCall call) {
         for (var subject : Subjects.named(call).entrySet())
-            if (newborns.isHidden(subject.getKey(), readLag))
-                return Optional.of(Trouble.fault(404, "NoSuchEntity", subject.getValue()));
-        Optional<Trouble> unfinished = unfinished(call);
+            if (recent.isHidden(subject.getKey(), readLag))
+                return Optional.of(InjectedFault.fault(404, "NoSuchEntity", subject.getValue()));
+        Optional<InjectedFault> unfinished = unfinished(call);
         if (unfinished.isPresent()) return unfinished;
         return Subjects.trust(call).flatMap(this::invalidPrincipal);
     }
 
-    private Optional<Trouble> unfinished(Passing call) {
+    private Optional<InjectedFault> unfinished(InFlightCall call) {
         boolean looksAtLogin = !call.action().startsWith("Get");
         if (looksAtLogin && isHidden(Subjects.login(call), loginLag))
-            return call.param("UserName").map(Trouble::creatingLoginProfile);
+            return call.param("UserName").map(InjectedFault::creatingLoginProfile);
         Set<String> late = lateAttachments(call);
-        if (!late.isEmpty()) return Optional.of(Trouble.lateList(late));
-        if (isHidden(Subjects.provenBy(call), mfaLag)) return Optional.of(Trouble.UNKNOWN_DEVICE);
+        if (!late.isEmpty()) return Optional.of(InjectedFault.lateList(late));
+        if (isHidden(Subjects.provenBy(call), mfaLag)) return Optional.of(InjectedFault.UNKNOWN_DEVICE);
         boolean looksAtRole = call.action().equals("GetRole");
         return looksAtRole && isHidden(Subjects.roleArn(call), roleArnLag)
-                ? Optional.of(Trouble.BARE_ARN)
+                ? Optional.of(InjectedFault.BARE_ARN)
                 : Optional.empty();
     }
 
-    private Set<String> lateAttachments(Passing call) {
+    private Set<String> lateAttachments(InFlightCall call) {
         if (attachmentLag.isNone()) return Set.of();
         return Subjects.attachments(call).stream()
-                .flatMap(holder -> newborns.keys(holder).stream()
-                        .filter(key -> newborns.isHidden(key, attachmentLag))
+                .flatMap(holder -> recent.keys(holder).stream()
+                        .filter(key -> recent.isHidden(key, attachmentLag))
                         .map(key -> key.substring(holder.length())))
                 .collect(Collectors.toSet());
     }
 
     private boolean isHidden(Optional<String> key, Lag lag) {
-        return key.filter(any -> newborns.isHidden(any, lag)).isPresent();
+        return key.filter(any -> recent.isHidden(any, lag)).isPresent();
     }
 
-    private Optional<Trouble> invalidPrincipal(String document) {
+    private Optional<InjectedFault> invalidPrincipal(String document) {
         if (principalLag.isNone()) return Optional.empty();
-        return newborns.keys(Subjects.PRINCIPAL).stream()
+        return recent.keys(Subjects.PRINCIPAL).stream()
                 .filter(key -> document.contains(Subjects.arnEnd(key) + "\""))
-                .filter(key -> newborns.isHidden(key, principalLag))
+                .filter(key -> recent.isHidden(key, principalLag))
                 .findFirst()
-                .map(key -> Trouble.fault(
+                .map(key -> InjectedFault.fault(
                         400,
                         "MalformedPolicyDocument",
                         "Invalid principal in policy: \"AWS\":\"" + mention(document, Subjects.arnEnd(key)) + "\""));
@@ -267,13 +268,13 @@ public final class Weather {
     }
 
     /** Notes a call that was carried out. */
-    synchronized void happened(Passing call) {
-        Subjects.created(call).ifPresent(newborns::born);
-        Subjects.principal(call).ifPresent(newborns::born);
-        if (call.action().equals("CreateRole")) Subjects.roleArn(call).ifPresent(newborns::born);
-        Subjects.attachment(call).ifPresent(newborns::born);
-        if (call.action().equals("CreateLoginProfile")) Subjects.login(call).ifPresent(newborns::born);
-        if (call.action().equals("EnableMFADevice")) Subjects.device(call).ifPresent(newborns::born);
+    synchronized void carriedOut(InFlightCall call) {
+        Subjects.created(call).ifPresent(recent::created);
+        Subjects.principal(call).ifPresent(recent::created);
+        if (call.action().equals("CreateRole")) Subjects.roleArn(call).ifPresent(recent::created);
+        Subjects.attachment(call).ifPresent(recent::created);
+        if (call.action().equals("CreateLoginProfile")) Subjects.login(call).ifPresent(recent::created);
+        if (call.action().equals("EnableMFADevice")) Subjects.device(call).ifPresent(recent::created);
         if (call.mutating() && changesLeft != UNLIMITED) changesLeft--;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The service's bad weather: slowness, throttling, failures, lost answers and lag, set at run time and deterministic by seed. */
+/** Faults on demand: latency, throttling, failures, lost answers and lag, set at run time and repeatable by seed. */
 @NullMarked
 package io.iam4j.testkit.weather;
 

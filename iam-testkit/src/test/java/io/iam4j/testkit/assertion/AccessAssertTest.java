@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.assertion;
 
-import static io.iam4j.testkit.IamAssertions.assertThat;
-import static io.iam4j.testkit.IamAssertions.assertThatThrownBy;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThatThrownBy;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
@@ -15,8 +15,8 @@ import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import io.iam4j.testkit.EmbeddedIam;
-import io.iam4j.testkit.IamSeed;
-import io.iam4j.testkit.IamTest;
+import io.iam4j.testkit.junit.IamSeed;
+import io.iam4j.testkit.junit.IamTest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.assertion;
 
-import static io.iam4j.testkit.IamAssertions.assertThat;
-import static io.iam4j.testkit.IamAssertions.assertThatThrownBy;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThatThrownBy;
 
 import io.iam4j.Iam;
 import io.iam4j.account.LiveAccount;
-import io.iam4j.account.NewAccessKey;
+import io.iam4j.account.Result;
+import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
@@ -18,7 +19,6 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.policy.Statement;
-import io.iam4j.secret.Secret;
 import org.junit.jupiter.api.Test;
 
 class AssertionsTest {
@@ -41,18 +41,8 @@ class AssertionsTest {
         }
 
         @Override
-        public void carryOut(Change change) {
+        public Result carryOut(Change change, SecretExchange secrets) {
             throw new UnsupportedOperationException(change.call());
-        }
-
-        @Override
-        public void createLoginProfile(String user, Secret password, boolean resetRequired) {
-            throw new UnsupportedOperationException(user);
-        }
-
-        @Override
-        public NewAccessKey createAccessKey(String user) {
-            throw new UnsupportedOperationException(user);
         }
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.concurrent;
 
-import static io.iam4j.testkit.IamAssertions.assertThat;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
 import io.iam4j.testkit.EmbeddedIam;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -79,7 +79,7 @@ class CrossAccountTest {
             String other = ACCOUNTS.get(1 - client % 2);
             for (int i = 0; i < 2000; i++) {
                 assertThat(iam).inAccount(own).asUser("ada").may("sts:AssumeRole", role(other));
-                iam.console(own).encodedDenial("ada", "sts:AssumeRole", role(other));
+                iam.outOfBand(own).encodedDenial("ada", "sts:AssumeRole", role(other));
             }
         });
     }

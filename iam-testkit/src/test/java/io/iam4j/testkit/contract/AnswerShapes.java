@@ -9,6 +9,7 @@ import io.iam4j.testkit.emulator.shape.Sequence;
 import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.shape.Shape;
 import io.iam4j.testkit.emulator.shape.Structure;
+import io.iam4j.testkit.http.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,8 +4,10 @@ package io.iam4j.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iam4j.testkit.Console;
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.OutOfBandActions;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class CertificateInUseTest {
     private static final String[] NAME = {"ServerCertificateName", "s"};
 
     private final EmbeddedIam iam = EmbeddedIam.start();
-    private final Console console = iam.console(iam.accountId());
+    private final OutOfBandActions console = iam.outOfBand(iam.accountId());
     private final Wire wire = Wire.to(iam.endpoint());
 
     @AfterEach

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.contract;
 
+import io.iam4j.testkit.http.Authenticator;
+import io.iam4j.testkit.http.Reply;
+
 /** The authenticator of the contract, for tests of other packages. */
 public final class Codes {
     private Codes() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.emulator.ActionTable;
+import io.iam4j.testkit.http.Wire;
 import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;

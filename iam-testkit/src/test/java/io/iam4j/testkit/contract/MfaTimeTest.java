@@ -9,6 +9,9 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.http.Authenticator;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import io.iam4j.testkit.weather.Lag;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -174,7 +177,7 @@ class MfaTimeTest {
         elapsed.set(1_111_111_111L - BEGINNING.getEpochSecond());
         wire.ok("CreateUser", "UserName", "ada");
         byte[] seed = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
-        iam.console(iam.accountId()).hardwareToken("GAHT12345678", seed);
+        iam.outOfBand(iam.accountId()).hardwareToken("GAHT12345678", seed);
         String[] enable = {
             "UserName",
             "ada",

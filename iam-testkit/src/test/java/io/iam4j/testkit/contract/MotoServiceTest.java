@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.contract;
 
+import io.iam4j.testkit.localstack.MotoServer;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;

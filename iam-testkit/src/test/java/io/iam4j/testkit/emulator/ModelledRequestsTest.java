@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
 import io.iam4j.testkit.emulator.shape.Operation;
 import io.iam4j.testkit.emulator.shape.ServiceModel;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.OpaqueSealer;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -2,7 +2,7 @@
 package io.iam4j.testkit.readme;
 
 import static io.iam4j.Iam.*;
-import static io.iam4j.testkit.IamAssertions.assertThat;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
@@ -10,10 +10,10 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.testkit.Calls;
 import io.iam4j.testkit.EmbeddedIam;
-import io.iam4j.testkit.IamExtension;
+import io.iam4j.testkit.junit.IamExtension;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
-import io.iam4j.testkit.weather.Trouble;
+import io.iam4j.testkit.weather.InjectedFault;
 import io.iam4j.testkit.weather.Weather;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class MoreTest {
     @Test
     void weather(IamClient client, Weather weather, Calls calls) {
         // tag::weather[]
-        weather.next("CreateUser", Trouble.LOST_ANSWER); // it is done, and nobody is told
+        weather.next("CreateUser", InjectedFault.LOST_ANSWER); // it is done, and nobody is told
         weather.latency(Duration.ofMillis(5)).throttling(5, 50); // bursts of five, then fifty calls a second
         // end::weather[]
         weather.clear();

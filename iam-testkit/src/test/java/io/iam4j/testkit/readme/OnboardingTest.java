@@ -2,14 +2,14 @@
 package io.iam4j.testkit.readme;
 
 import static io.iam4j.Iam.*;
-import static io.iam4j.testkit.IamAssertions.assertThat;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
 import io.iam4j.model.Account;
 import io.iam4j.testkit.Calls;
 import io.iam4j.testkit.EmbeddedIam;
-import io.iam4j.testkit.IamSeed;
-import io.iam4j.testkit.IamTest;
-import io.iam4j.testkit.weather.Trouble;
+import io.iam4j.testkit.junit.IamSeed;
+import io.iam4j.testkit.junit.IamTest;
+import io.iam4j.testkit.weather.InjectedFault;
 import io.iam4j.testkit.weather.Weather;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -21,7 +21,7 @@ class OnboardingTest {
 
     @Test
     void ada_joins_devops_and_may_sign_in(IamClient client, EmbeddedIam iam, Calls calls, Weather weather) {
-        weather.next("AddUserToGroup", Trouble.THROTTLING); // the SDK tries again
+        weather.next("AddUserToGroup", InjectedFault.THROTTLING); // the SDK tries again
 
         client.createUser(request -> request.userName("ada"));
         client.addUserToGroup(request -> request.userName("ada").groupName("devops"));

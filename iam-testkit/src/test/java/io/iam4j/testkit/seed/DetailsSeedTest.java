@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.model.Account;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.testkit.EmbeddedIam;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +33,9 @@ class DetailsSeedTest {
 
             Account seen = iam.account();
             Wire wire = Wire.to(iam.endpoint());
-            assertThat(seen).isEqualTo(Seed.fromDetails(DETAILS).account());
+            assertThat(seen)
+                    .isEqualTo(Snapshot.of(Seed.fromDetails(DETAILS).account(), "aws")
+                            .account());
             assertThat(seen.user("ada").inline()).containsOnlyKeys("own");
             assertThat(seen.instanceProfiles()).containsOnlyKeys("web");
             String policy = "arn:aws:iam::210987654321:policy/reader";

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Holding;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -21,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -91,25 +96,26 @@ class SeedProperties {
         }
 
         private ManagedPolicy policy(int i) {
-            return ManagedPolicy.named("p" + i)
-                    .path(pathOf(i))
-                    .document(current())
-                    .description(random.nextBoolean() ? "Wörter & <signs> %41 +" : "")
-                    .withTags(tags());
+            return Values.withTags(
+                    ManagedPolicy.named("p" + i)
+                            .path(pathOf(i))
+                            .document(current())
+                            .description(random.nextBoolean() ? "Wörter & <signs> %41 +" : ""),
+                    tags());
         }
 
         private Group group(int i) {
-            return Group.named("g" + i).path(path()).withAttached(attached()).withInline(inline());
+            Holding holding = new Holding(attached(), inline(), Map.of(), Optional.empty());
+            return Values.holder(Group.named("g" + i), "g" + i, path(), holding);
         }
 
         private User user(int i) {
-            return User.named("u" + i)
-                    .path(path())
-                    .withGroups(some(groups, n -> "g" + n))
-                    .withTags(tags())
-                    .withBoundary(boundary())
-                    .withAttached(attached())
-                    .withInline(inline());
+            User user = Values.holder(User.named("u" + i), "u" + i, path(), holding());
+            return Values.withGroups(user, new TreeSet<>(some(groups, n -> "g" + n)));
+        }
+
+        private Holding holding() {
+            return new Holding(attached(), inline(), tags(), boundary());
         }
 
         private Role role(int i) {
@@ -118,20 +124,16 @@ class SeedProperties {
                     ? Trust.service("ec2.amazonaws.com")
                     : Trust.of(Arn.parse(ARN + "role" + pathOf(other) + "r" + other))
                             .withMfa();
-            return Role.named("r" + i)
-                    .path(pathOf(i))
-                    .withTrust(Role.named("any").trusting(trust).trust().orElseThrow())
+            return Values.holder(Role.named("r" + i), "r" + i, pathOf(i), holding())
+                    .trusting(Role.named("any").trusting(trust).trust().orElseThrow())
                     .description(random.nextBoolean() ? "Is assumed." : "")
-                    .maxSession(Duration.ofHours(1L + random.nextInt(12)))
-                    .withTags(tags())
-                    .withBoundary(boundary())
-                    .withAttached(attached())
-                    .withInline(inline());
+                    .maxSession(Duration.ofHours(1L + random.nextInt(12)));
         }
 
         private InstanceProfile profile(int i) {
             Optional<String> role = random.nextBoolean() ? Optional.of("r" + i) : Optional.empty();
-            return InstanceProfile.named("i" + i).path(path()).withRole(role).withTags(tags());
+            return Values.withRole(
+                    Values.withTags(InstanceProfile.named("i" + i).path(path()), tags()), role);
         }
 
         private String path() {
@@ -163,11 +165,13 @@ class SeedProperties {
             return inline;
         }
 
-        private List<String> attached() {
-            return some(policies, n -> ARN + "policy" + pathOf(n) + "p" + n);
+        private Set<PolicyRef> attached() {
+            Set<PolicyRef> attached = new TreeSet<>();
+            some(policies, n -> ARN + "policy" + pathOf(n) + "p" + n).forEach(arn -> attached.add(PolicyRef.of(arn)));
+            return attached;
         }
 
-        private Optional<String> boundary() {
+        private Optional<PolicyRef> boundary() {
             return attached().stream().findFirst();
         }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.testkit.Call;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.Facts;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,8 +43,8 @@ class WeatherTest {
 
     @Test
     @Facts({4, 11})
-    void scripted_troubles_come_one_a_call_and_are_recorded() {
-        weather.next("CreateUser", Trouble.THROTTLING, Trouble.CONCURRENT_MODIFICATION);
+    void scripted_faults_come_one_a_call_and_are_recorded() {
+        weather.next("CreateUser", InjectedFault.THROTTLING, InjectedFault.CONCURRENT_MODIFICATION);
 
         Reply throttled = wire.iam("CreateUser", "UserName", "ada");
         assertThat(throttled.status()).isEqualTo(400);
@@ -53,26 +53,26 @@ class WeatherTest {
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.code()).isEqualTo("ConcurrentModification");
         wire.ok("CreateUser", "UserName", "ada");
-        assertThat(iam.calls().troubled())
-                .extracting(call -> call.trouble().orElseThrow())
+        assertThat(iam.calls().withInjectedFault())
+                .extracting(call -> call.injectedFault().orElseThrow())
                 .containsExactly("Throttling", "ConcurrentModification");
     }
 
     @Test
     @Facts(4)
     void a_lost_answer_leaves_the_change_behind() {
-        weather.next("CreateUser", Trouble.LOST_ANSWER);
+        weather.next("CreateUser", InjectedFault.LOST_ANSWER);
 
         assertThatThrownBy(() -> wire.iam("CreateUser", "UserName", "ada")).isInstanceOf(UncheckedIOException.class);
         assertThat(wire.ok("GetUser", "UserName", "ada").text("UserName")).isEqualTo("ada");
-        assertThat(iam.calls().troubled()).extracting(Call::error).containsExactly(Optional.empty());
+        assertThat(iam.calls().withInjectedFault()).extracting(Call::error).containsExactly(Optional.empty());
     }
 
     @Test
     @Facts({4, 11})
     void each_lost_answer_leaves_a_key_until_there_is_room_for_no_more() {
         wire.ok("CreateUser", "UserName", "ada");
-        weather.next("CreateAccessKey", Trouble.LOST_ANSWER, Trouble.LOST_ANSWER);
+        weather.next("CreateAccessKey", InjectedFault.LOST_ANSWER, InjectedFault.LOST_ANSWER);
 
         for (int keys = 1; keys <= 2; keys++) {
             assertThatThrownBy(() -> wire.iam("CreateAccessKey", "UserName", "ada"))
@@ -85,7 +85,7 @@ class WeatherTest {
 
     @Test
     void a_lost_call_leaves_nothing_behind() {
-        weather.next("CreateUser", Trouble.LOST_CALL);
+        weather.next("CreateUser", InjectedFault.LOST_CALL);
 
         assertThatThrownBy(() -> wire.iam("CreateUser", "UserName", "ada")).isInstanceOf(UncheckedIOException.class);
         assertThat(wire.iam("GetUser", "UserName", "ada").code()).isEqualTo("NoSuchEntity");
@@ -152,16 +152,16 @@ class WeatherTest {
             String key = wire.ok("CreateAccessKey", "UserName", name).text("AccessKeyId");
             assertThat(wire.as(key).sts("GetCallerIdentity").status()).isEqualTo(200);
         }
-        assertThat(iam.calls().troubled()).isEmpty();
+        assertThat(iam.calls().withInjectedFault()).isEmpty();
     }
 
     @Test
     void what_sts_learns_late_can_be_scripted() {
         wire.ok("CreateUser", "UserName", "ada");
         Wire ada = wire.as(wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
-        Trouble unknownKey =
-                Trouble.fault(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-        Trouble noRight = Trouble.fault(403, "AccessDenied", "User ada is not authorized");
+        InjectedFault unknownKey = InjectedFault.fault(
+                403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+        InjectedFault noRight = InjectedFault.fault(403, "AccessDenied", "User ada is not authorized");
         weather.next("GetCallerIdentity", unknownKey, unknownKey).next("GetSessionToken", noRight);
         for (int i = 0; i < 2; i++)
             assertThat(ada.sts("GetCallerIdentity").code()).isEqualTo("InvalidClientTokenId");
@@ -178,10 +178,10 @@ class WeatherTest {
                 "SimulatePrincipalPolicy",
                 "GenerateServiceLastAccessedDetails",
                 "CreatePolicyVersion")) {
-            weather.next(action, Trouble.THROTTLING);
+            weather.next(action, InjectedFault.THROTTLING);
             assertThat(wire.iam(action).code()).isEqualTo("Throttling");
         }
-        weather.next("GenerateCredentialReport", Trouble.fault(409, "LimitExceeded", "Limit exceeded"));
+        weather.next("GenerateCredentialReport", InjectedFault.fault(409, "LimitExceeded", "Limit exceeded"));
         assertThat(wire.iam("GenerateCredentialReport").code()).isEqualTo("LimitExceeded");
         wire.ok("GenerateCredentialReport");
     }
@@ -250,17 +250,21 @@ class WeatherTest {
         assertThat(wire.ok("ListRoles").text("Arn")).isEqualTo(ARN + "role/r");
         assertThat(wire.ok("GetRole", "RoleName", "R").text("Arn")).isEqualTo(id);
         assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(ARN + "role/r");
-        assertThat(iam.calls().troubled())
-                .extracting(call -> call.trouble().orElseThrow())
+        assertThat(iam.calls().withInjectedFault())
+                .extracting(call -> call.injectedFault().orElseThrow())
                 .containsExactly("bare role ARN", "bare role ARN");
-        weather.next("GetRole", Trouble.BARE_ARN);
+        weather.next("GetRole", InjectedFault.BARE_ARN);
         assertThat(wire.ok("GetRole", "RoleName", "r").text("Arn")).isEqualTo(id);
     }
 
     @Test
     @Facts(9)
     void a_failing_service_says_that_the_fault_is_its_own() {
-        weather.next("ListUsers", Trouble.SERVICE_FAILURE, Trouble.SERVICE_UNAVAILABLE, Trouble.THROTTLING);
+        weather.next(
+                "ListUsers",
+                InjectedFault.SERVICE_FAILURE,
+                InjectedFault.SERVICE_UNAVAILABLE,
+                InjectedFault.THROTTLING);
 
         Reply failure = wire.iam("ListUsers");
         assertThat(failure.status()).isEqualTo(500);
@@ -308,7 +312,7 @@ class WeatherTest {
         weather.clear();
         assertThat(refused).isPositive();
         assertThat(wire.ok("ListUsers").texts("UserName")).hasSize(8 - (int) refused);
-        assertThat(iam.calls().troubled()).hasSize((int) refused);
+        assertThat(iam.calls().withInjectedFault()).hasSize((int) refused);
     }
 
     @Test

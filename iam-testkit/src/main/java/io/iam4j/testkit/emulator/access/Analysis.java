@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.access;
 
+import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Policy;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.AccessJob;
 import io.iam4j.testkit.emulator.store.Group;
@@ -27,9 +27,9 @@ final class Analysis {
         String arn = request.params().required("Arn", Rules.ARN);
         boolean isPolicy = POLICY.matcher(arn).matches();
         List<Principal> users = isPolicy ? attached(request, arn) : users(Entity.of(request));
-        List<Policy> policies = isPolicy
+        List<CompiledPolicy> policies = isPolicy
                 ? request.account().policy(arn).stream()
-                        .map(policy -> Policy.of(policy.inForce().document()))
+                        .map(policy -> CompiledPolicy.parse(policy.inForce().document()))
                         .toList()
                 : Authority.rights(request.account(), Entity.of(request)).identity();
         Set<String> services = new TreeSet<>();

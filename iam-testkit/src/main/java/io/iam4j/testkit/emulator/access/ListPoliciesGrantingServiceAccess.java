@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.access;
 
+import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Attachments;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Inline;
-import io.iam4j.testkit.emulator.evaluation.Policy;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Params;
@@ -55,10 +55,10 @@ final class ListPoliciesGrantingServiceAccess implements Action {
     private static List<Granting> own(Request request, Principal principal, String service) {
         List<Granting> out = new ArrayList<>();
         for (Inline inline : principal.inline().all())
-            if (Policy.of(inline.document()).mayReach(service))
+            if (CompiledPolicy.parse(inline.document()).mayReach(service))
                 out.add(new Granting(inline.name(), Optional.empty(), principal));
         for (ManagedPolicy policy : Attachments.of(request, principal))
-            if (Policy.of(policy.inForce().document()).mayReach(service))
+            if (CompiledPolicy.parse(policy.inForce().document()).mayReach(service))
                 out.add(new Granting(policy.name(), Optional.of(policy.arn()), principal));
         return out;
     }

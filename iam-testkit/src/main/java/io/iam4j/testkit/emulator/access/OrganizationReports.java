@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.access;
 
+import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Policy;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Organization;
@@ -89,8 +89,8 @@ final class OrganizationReports {
         request.world()
                 .catalog()
                 .all()
-                .forEach(policy ->
-                        all.addAll(Policy.of(policy.inForce().document()).services()));
+                .forEach(policy -> all.addAll(
+                        CompiledPolicy.parse(policy.inForce().document()).services()));
         return all.stream().map(service -> access(service, reached)).toList();
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.account;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.document.Trust;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.guard.Guard;
 import io.iam4j.testkit.emulator.guard.Need;
 import io.iam4j.testkit.emulator.guard.Target;
@@ -69,7 +69,7 @@ final class PutAccountProperties implements Action {
         AccountState account = request.account();
         if (account.roles().find(ROLE).isPresent()) return;
         Target made = Target.of(account.arn("role/aws-service-role/" + SERVICE + "/" + ROLE));
-        Facts facts = Facts.none().with("iam:AWSServiceName", SERVICE);
+        ConditionContext facts = ConditionContext.complete().with("iam:AWSServiceName", SERVICE);
         Guard.check(request, new Need("iam:CreateServiceLinkedRole", made, facts));
         Trust trust =
                 Trust.parse(TRUST, request.world().principals(), request.world().partition());

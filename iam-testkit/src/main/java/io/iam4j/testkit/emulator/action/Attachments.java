@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.AccountState;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.wire.Fault;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
-import io.iam4j.testkit.emulator.evaluation.Party;
-import io.iam4j.testkit.emulator.evaluation.Policy;
-import io.iam4j.testkit.emulator.evaluation.Rights;
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.access.PrincipalPolicies;
+import io.iam4j.access.Requester;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.secret.PasswordPolicy;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Bounded;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
@@ -30,55 +30,56 @@ public final class Authority {
     private Authority() {}
 
     /** The policies that speak for a user, with those of its groups, or for a role; the account's lock is held. */
-    public static Rights rights(AccountState account, Principal principal) {
-        List<Policy> identity = new ArrayList<>(own(account, principal));
+    public static PrincipalPolicies rights(AccountState account, Principal principal) {
+        List<CompiledPolicy> identity = new ArrayList<>(own(account, principal));
         if (principal instanceof User user) user.groups().forEach(group -> identity.addAll(own(account, group)));
-        Optional<Policy> boundary = principal instanceof Bounded bounded
+        Optional<CompiledPolicy> boundary = principal instanceof Bounded bounded
                 ? bounded.boundary().flatMap(account::policy).map(Authority::inForce)
                 : Optional.empty();
-        return new Rights(identity, boundary);
+        return new PrincipalPolicies(identity, boundary);
     }
 
-    /** The same, with what the account's password policy lets every user do with her own password. */
-    public static Rights rightsAtWork(AccountState account, Principal principal) {
-        Rights rights = rights(account, principal);
-        List<Policy> identity = new ArrayList<>(rights.identity());
+    /** The same, with what the account's password policy lets every user do with their own password. */
+    public static PrincipalPolicies rightsAtWork(AccountState account, Principal principal) {
+        PrincipalPolicies rights = rights(account, principal);
+        List<CompiledPolicy> identity = new ArrayList<>(rights.identity());
         ofPasswordPolicy(account, principal).ifPresent(identity::add);
-        return new Rights(identity, rights.boundary());
+        return new PrincipalPolicies(identity, rights.boundary());
     }
 
     /** What a user may do because the account's password policy lets users change their passwords. */
-    static Optional<Policy> ofPasswordPolicy(AccountState account, Principal principal) {
+    static Optional<CompiledPolicy> ofPasswordPolicy(AccountState account, Principal principal) {
         return account.settings()
                 .passwordPolicy()
                 .filter(PasswordPolicy::usersMayChange)
                 .filter(policy -> principal instanceof User)
-                .map(policy -> Policy.of(OWN_PASSWORD.formatted(principal.arn())));
+                .map(policy -> CompiledPolicy.parse(OWN_PASSWORD.formatted(principal.arn())));
     }
 
-    private static List<Policy> own(AccountState account, Principal principal) {
+    private static List<CompiledPolicy> own(AccountState account, Principal principal) {
         return Stream.concat(
-                        principal.inline().all().stream().map(inline -> Policy.of(inline.document())),
+                        principal.inline().all().stream().map(inline -> CompiledPolicy.parse(inline.document())),
                         principal.attached().stream()
                                 .flatMap(arn -> account.policy(arn).stream())
                                 .map(Authority::inForce))
                 .toList();
     }
 
-    private static Policy inForce(ManagedPolicy policy) {
-        return Policy.of(policy.inForce().document());
+    private static CompiledPolicy inForce(ManagedPolicy policy) {
+        return CompiledPolicy.parse(policy.inForce().document());
     }
 
     /** The policies that speak for a caller, root's included; the lock of its account is held. */
-    public static Rights rights(AccountState account, World world, Caller caller) {
-        Rights own = principal(account, world, caller)
+    public static PrincipalPolicies rights(AccountState account, World world, Caller caller) {
+        PrincipalPolicies own = principal(account, world, caller)
                 .map(principal -> rightsAtWork(account, principal))
-                .orElseGet(() -> new Rights(
-                        isRootBehind(caller) ? List.of(Policy.of(EVERYTHING)) : List.of(), Optional.empty()));
-        Optional<List<Policy>> session = caller.session()
-                .flatMap(Passport::policies)
-                .map(documents -> documents.stream().map(Policy::of).toList());
-        return new Rights(own.identity(), own.boundary(), session);
+                .orElseGet(() -> new PrincipalPolicies(
+                        isRootBehind(caller) ? List.of(CompiledPolicy.parse(EVERYTHING)) : List.of(),
+                        Optional.empty()));
+        Optional<List<CompiledPolicy>> session = caller.session()
+                .flatMap(SessionContext::policies)
+                .map(documents -> documents.stream().map(CompiledPolicy::parse).toList());
+        return new PrincipalPolicies(own.identity(), own.boundary(), session);
     }
 
     private static boolean isRootBehind(Caller caller) {
@@ -103,9 +104,9 @@ public final class Authority {
     }
 
     /** The caller as trust policies name it. */
-    public static Party party(World world, Caller caller) {
+    public static Requester requester(World world, Caller caller) {
         List<String> names = new ArrayList<>(List.of(caller.arn()));
         world.principals().arnOf(caller.principalId()).ifPresent(names::add);
-        return new Party(caller.accountId(), names, Optional.empty());
+        return Requester.of(caller.accountId(), names);
     }
 }

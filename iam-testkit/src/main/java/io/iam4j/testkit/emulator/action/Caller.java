@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
-import io.iam4j.testkit.emulator.store.Passport;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ public record Caller(
         String uniqueId,
         Optional<String> userId,
         String keyId,
-        Optional<Passport> session) {
+        Optional<SessionContext> session) {
     /** Whether it is the root of its account. */
     public boolean isRoot() {
         return arn.endsWith(":root");

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tagged;
-import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.store.AccountState;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
@@ -27,7 +27,7 @@ public final class Context {
     private Context() {}
 
     /** The context of a request; the lock of the caller's account is held. */
-    public static Facts of(Request request) {
+    public static ConditionContext of(Request request) {
         return environment(request)
                 .and(principal(request))
                 .and(session(request))
@@ -36,8 +36,8 @@ public final class Context {
     }
 
     /** What is known of a user, group or role by itself; the account's lock is held. */
-    public static Facts of(AccountState account, Principal principal) {
-        Facts facts = Facts.none()
+    public static ConditionContext of(AccountState account, Principal principal) {
+        ConditionContext facts = ConditionContext.complete()
                 .with("aws:PrincipalArn", principal.arn())
                 .with("aws:PrincipalAccount", account.id())
                 .with("aws:userid", principal.id());
@@ -46,9 +46,9 @@ public final class Context {
         return principal instanceof User ? facts.with("aws:username", principal.name()) : facts;
     }
 
-    private static Facts environment(Request request) {
+    private static ConditionContext environment(Request request) {
         String organization = request.world().organization().id();
-        return Facts.none()
+        return ConditionContext.complete()
                 .with("aws:CurrentTime", request.now().toString())
                 .with("aws:EpochTime", Long.toString(request.now().getEpochSecond()))
                 .with("aws:RequestedRegion", request.origins().region())
@@ -60,10 +60,10 @@ public final class Context {
                 .with("aws:PrincipalOrgID", organization);
     }
 
-    private static Facts principal(Request request) {
+    private static ConditionContext principal(Request request) {
         Caller caller = request.caller();
         World world = request.world();
-        Facts facts = Facts.none()
+        ConditionContext facts = ConditionContext.complete()
                 .with("aws:PrincipalAccount", caller.accountId())
                 .with("aws:PrincipalArn", Authority.arn(world, caller))
                 .with("aws:PrincipalType", type(caller))
@@ -84,33 +84,33 @@ public final class Context {
     }
 
     /** What temporary credentials add; tags of the session go before those of the principal. */
-    private static Facts session(Request request) {
-        Optional<Passport> session = request.caller().session();
-        if (session.isEmpty()) return Facts.none();
-        Passport passport = session.get();
-        Facts facts = Facts.none()
-                .with("aws:TokenIssueTime", passport.issued().toString())
-                .with("aws:SourceIdentity", passport.marks().sourceIdentity())
-                .with("aws:FederatedProvider", passport.marks().provider());
-        facts = tagged(facts, "aws:PrincipalTag/", passport.marks().tags());
+    private static ConditionContext session(Request request) {
+        Optional<SessionContext> session = request.caller().session();
+        if (session.isEmpty()) return ConditionContext.complete();
+        SessionContext sessionContext = session.get();
+        ConditionContext facts = ConditionContext.complete()
+                .with("aws:TokenIssueTime", sessionContext.issued().toString())
+                .with("aws:SourceIdentity", sessionContext.marks().sourceIdentity())
+                .with("aws:FederatedProvider", sessionContext.marks().provider());
+        facts = tagged(facts, "aws:PrincipalTag/", sessionContext.marks().tags());
         return request.caller().isFederated()
                 ? facts
-                : facts.and(mfa(passport.mfaSince(), request.world().exactNow()));
+                : facts.and(mfa(sessionContext.mfaSince(), request.world().exactNow()));
     }
 
     /** The keys on MFA: always a flag, an age only after a proof. */
-    public static Facts mfa(Optional<Instant> since, Instant now) {
-        return Facts.none()
+    public static ConditionContext mfa(Optional<Instant> since, Instant now) {
+        return ConditionContext.complete()
                 .with("aws:MultiFactorAuthPresent", Boolean.toString(since.isPresent()))
                 .with(
                         "aws:MultiFactorAuthAge",
                         since.map(at -> Long.toString(Duration.between(at, now).toSeconds())));
     }
 
-    private static Facts parameters(Request request) {
+    private static ConditionContext parameters(Request request) {
         Params params = request.params();
         boolean isForToken = request.origins().action().equals("GetWebIdentityToken");
-        return Facts.none()
+        return ConditionContext.complete()
                 .with("sts:ExternalId", params.raw("ExternalId"))
                 .with("sts:RoleSessionName", params.raw("RoleSessionName"))
                 .with("sts:SourceIdentity", params.raw("SourceIdentity"))
@@ -121,8 +121,8 @@ public final class Context {
                 .with("sts:DurationSeconds", isForToken ? params.raw("DurationSeconds") : Optional.empty());
     }
 
-    private static Facts tags(Params params) {
-        Facts out = Facts.none();
+    private static ConditionContext tags(Params params) {
+        ConditionContext out = ConditionContext.complete();
         Set<String> keys = new LinkedHashSet<>(params.strings("TagKeys", Rules.ANY));
         for (Params tag : params.structures("Tags")) {
             String key = tag.raw("Key").orElse("");
@@ -133,8 +133,8 @@ public final class Context {
     }
 
     /** Tags as condition keys. */
-    public static Facts tagged(Facts facts, String prefix, List<Tag> tags) {
-        Facts out = facts;
+    public static ConditionContext tagged(ConditionContext facts, String prefix, List<Tag> tags) {
+        ConditionContext out = facts;
         for (Tag tag : tags) out = out.with(prefix + tag.key(), tag.value());
         return out;
     }

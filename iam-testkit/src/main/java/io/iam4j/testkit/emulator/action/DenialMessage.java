@@ -3,9 +3,9 @@ package io.iam4j.testkit.emulator.action;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.DecisionType;
 import io.iam4j.testkit.emulator.document.Json;
-import io.iam4j.testkit.emulator.evaluation.Ask;
-import io.iam4j.testkit.emulator.evaluation.Decision;
 import io.iam4j.testkit.emulator.store.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,10 +21,10 @@ public final class DenialMessage {
     private DenialMessage() {}
 
     /** Encodes what a principal was told about a request. */
-    public static String encode(Principal principal, Ask ask, Decision decision) {
+    public static String encode(Principal principal, AccessRequest ask, DecisionType decision) {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
-        out.put("allowed", decision == Decision.ALLOWED)
-                .put("explicitDeny", decision == Decision.EXPLICIT_DENY)
+        out.put("allowed", decision == DecisionType.ALLOWED)
+                .put("explicitDeny", decision == DecisionType.EXPLICIT_DENY)
                 .putObject("matchedStatements")
                 .putArray("items");
         out.putObject("failures").putArray("items");

@@ -3,12 +3,12 @@ package io.iam4j.testkit.emulator.action;
 
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tagged;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
+import io.iam4j.testkit.emulator.entity.PolicyVersion;
 import io.iam4j.testkit.emulator.store.Bounded;
 import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.InstanceProfile;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.PolicyUse;
-import io.iam4j.testkit.emulator.store.PolicyVersion;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.Role;
 import io.iam4j.testkit.emulator.store.RootUser;

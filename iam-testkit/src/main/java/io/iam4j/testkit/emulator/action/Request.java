@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
-import io.iam4j.testkit.emulator.evaluation.Rights;
+import io.iam4j.access.PrincipalPolicies;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
+import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.Group;
 import io.iam4j.testkit.emulator.store.InstanceProfile;
-import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.Role;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
@@ -29,7 +29,7 @@ public final class Request {
     private final Caller caller;
     private final Params params;
     private final Origins origins;
-    private final Optional<Rights> limits;
+    private final Optional<PrincipalPolicies> limits;
 
     /**
      * How a request came in.
@@ -52,7 +52,7 @@ public final class Request {
         this.limits = Optional.empty();
     }
 
-    private Request(Request request, Rights limits) {
+    private Request(Request request, PrincipalPolicies limits) {
         this.world = request.world;
         this.account = request.account;
         this.caller = request.caller;
@@ -62,12 +62,12 @@ public final class Request {
     }
 
     /** The same, held to the caller's rights. */
-    public Request within(Rights rights) {
+    public Request within(PrincipalPolicies rights) {
         return new Request(this, rights);
     }
 
     /** The caller's rights where callers are held to them. */
-    public Optional<Rights> limits() {
+    public Optional<PrincipalPolicies> limits() {
         return limits;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.action;
 
-import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,7 @@ public enum RootTask {
                     "ListAccessKeys",
                     "ListMFADevices",
                     "ListSigningCertificates")),
-    /** Letting root recover her password by e-mail. */
+    /** Letting root recover its password by e-mail. */
     CREATE_PASSWORD("IAMCreateRootUserPassword", Feature.CREDENTIALS, Set.of("CreateLoginProfile", "GetLoginProfile")),
     /** Taking the credentials of root away. */
     DELETE(

@@ -2,6 +2,8 @@
 package io.iam4j.testkit.emulator.certificate;
 
 import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.base.Tags;
 import java.util.List;
 
 /** The actions on server certificates. */
@@ -13,10 +15,16 @@ public final class CertificateActions {
         return List.of(
                 new DeleteServerCertificate(),
                 new GetServerCertificate(),
-                new ListServerCertificateTags(),
+                Action.named(
+                        "ListServerCertificateTags",
+                        (request, out) -> Tagging.list(request, Certificates.byName(request), out)),
                 new ListServerCertificates(),
-                new TagServerCertificate(),
-                new UntagServerCertificate(),
+                Action.named(
+                        "TagServerCertificate",
+                        (request, out) -> Tagging.tag(request, () -> Certificates.byName(request), Tags.exact())),
+                Action.named(
+                        "UntagServerCertificate",
+                        (request, out) -> Tagging.untagSomething(request, () -> Certificates.byName(request))),
                 new UpdateServerCertificate(),
                 new UploadServerCertificate());
     }

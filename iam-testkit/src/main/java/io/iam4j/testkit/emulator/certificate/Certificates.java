@@ -2,8 +2,8 @@
 package io.iam4j.testkit.emulator.certificate;
 
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.entity.ServerCertificate;
 import io.iam4j.testkit.emulator.store.AccountState;
-import io.iam4j.testkit.emulator.store.ServerCertificate;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;

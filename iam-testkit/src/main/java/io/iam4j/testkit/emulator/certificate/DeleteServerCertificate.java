@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.certificate;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.ServerCertificate;
+import io.iam4j.testkit.emulator.entity.ServerCertificate;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
 

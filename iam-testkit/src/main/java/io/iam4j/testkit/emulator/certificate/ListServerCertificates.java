@@ -5,7 +5,7 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Names;
-import io.iam4j.testkit.emulator.store.ServerCertificate;
+import io.iam4j.testkit.emulator.entity.ServerCertificate;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.List;
 

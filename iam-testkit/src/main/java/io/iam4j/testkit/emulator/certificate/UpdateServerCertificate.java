@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.certificate;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Named;
-import io.iam4j.testkit.emulator.store.ServerCertificate;
+import io.iam4j.testkit.emulator.entity.ServerCertificate;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Optional;

@@ -40,7 +40,7 @@ final class CreateServiceSpecificCredential implements Action {
         ServiceCredentials.writeWithSecret(request, out, user, credential);
     }
 
-    /** The user's name at the account, with a number when somebody has that already, be she renamed. */
+    /** The user's name at the account, with a number when somebody has that name already, or had it before a rename. */
     private static String freeAlias(Request request, User user, String service) {
         Set<String> taken = request.account().users().all().stream()
                 .flatMap(other -> other.credentials().services().values().stream())

@@ -11,29 +11,15 @@ public final class CredentialActions {
     /** One of each. */
     public static List<Action> all() {
         return List.of(
-                new ChangePassword(),
                 new CreateAccessKey(),
-                new CreateLoginProfile(),
                 new CreateServiceSpecificCredential(),
                 new DeleteAccessKey(),
-                new DeleteLoginProfile(),
-                new DeleteSSHPublicKey(),
                 new DeleteServiceSpecificCredential(),
-                new DeleteSigningCertificate(),
                 new GetAccessKeyLastUsed(),
-                new GetLoginProfile(),
-                new GetSSHPublicKey(),
                 new ListAccessKeys(),
-                new ListSSHPublicKeys(),
                 new ListServiceSpecificCredentials(),
-                new ListSigningCertificates(),
                 new ResetServiceSpecificCredential(),
                 new UpdateAccessKey(),
-                new UpdateLoginProfile(),
-                new UpdateSSHPublicKey(),
-                new UpdateServiceSpecificCredential(),
-                new UpdateSigningCertificate(),
-                new UploadSSHPublicKey(),
-                new UploadSigningCertificate());
+                new UpdateServiceSpecificCredential());
     }
 }

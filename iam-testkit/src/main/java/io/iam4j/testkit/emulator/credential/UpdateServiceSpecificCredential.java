@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.credential;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.action.Statuses;
 import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.wire.Xml;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Actions on a user's credentials: password, access keys, SSH keys, certificates, service-specific credentials. */
+/** Actions on access keys and service-specific credentials of users. */
 @NullMarked
 package io.iam4j.testkit.emulator.credential;
 

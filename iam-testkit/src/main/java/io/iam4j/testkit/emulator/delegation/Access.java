@@ -19,7 +19,7 @@ public final class Access {
 
     private Access() {}
 
-    /** Whether the caller owns the request that is named, which lets her do this without a policy. */
+    /** Whether the caller owns the request that is named, which lets them do this without a policy. */
     public static boolean isGrantedByOwnership(Request request) {
         return BY_DEFAULT.contains(request.origins().action())
                 && request.params()

@@ -5,9 +5,9 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.document.Grammar;
 import io.iam4j.testkit.emulator.document.Json;
-import io.iam4j.testkit.emulator.document.Placeholders;
-import io.iam4j.testkit.emulator.partner.Ask;
+import io.iam4j.testkit.emulator.document.TemplateParameters;
 import io.iam4j.testkit.emulator.partner.DelegationRequest;
+import io.iam4j.testkit.emulator.partner.RequestedDelegation;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rule;
@@ -40,25 +40,25 @@ final class CreateDelegationRequest implements Action {
 
     @Override
     public void run(Request request, Xml out) {
-        Ask.Wording wording = wording(request.params());
+        RequestedDelegation.Wording wording = wording(request.params());
         String workflow = request.params().required("RequestorWorkflowId", WORKFLOW);
-        Ask.Terms terms = terms(request);
-        Ask.Permission permission = permission(request);
+        RequestedDelegation.Terms terms = terms(request);
+        RequestedDelegation.Permission permission = permission(request);
         DelegationRequest filed = request.world()
                 .delegations()
-                .file(new Ask(request.account().id(), workflow, wording, permission, terms));
+                .file(new RequestedDelegation(request.account().id(), workflow, wording, permission, terms));
         out.text("ConsoleDeepLink", request.world().consoleUrl() + "/iam/home#/delegation-requests/" + filed.id())
                 .text("DelegationRequestId", filed.id());
     }
 
-    private static Ask.Wording wording(Params params) {
-        return new Ask.Wording(
+    private static RequestedDelegation.Wording wording(Params params) {
+        return new RequestedDelegation.Wording(
                 params.required("Description", DESCRIPTION),
                 params.optional("RequestMessage", MESSAGE),
                 params.optional("RedirectUrl", URL));
     }
 
-    private static Ask.Terms terms(Request request) {
+    private static RequestedDelegation.Terms terms(Request request) {
         Params params = request.params();
         String channel = params.required("NotificationChannel", CHANNEL);
         int seconds = params.integer("SessionDuration", SHORTEST, LONGEST)
@@ -69,12 +69,12 @@ final class CreateDelegationRequest implements Action {
                     "The notification channel " + channel + " is not an SNS topic of the requesting account "
                             + request.account().id() + ".");
         boolean onlyOwner = params.bool("OnlySendByOwner").orElse(false);
-        return new Ask.Terms(params.optional("OwnerAccountId", ACCOUNT), seconds, onlyOwner, channel);
+        return new RequestedDelegation.Terms(params.optional("OwnerAccountId", ACCOUNT), seconds, onlyOwner, channel);
     }
 
-    private static Ask.Permission permission(Request request) {
+    private static RequestedDelegation.Permission permission(Request request) {
         String arn = request.params().required("Permissions.PolicyTemplateArn", Rules.ARN);
-        List<Ask.Parameter> parameters = request.params().structures("Permissions.Parameters").stream()
+        List<RequestedDelegation.Parameter> parameters = request.params().structures("Permissions.Parameters").stream()
                 .map(CreateDelegationRequest::parameter)
                 .toList();
         if (parameters.size() > MOST_PARAMETERS)
@@ -86,21 +86,22 @@ final class CreateDelegationRequest implements Action {
                         + " is not registered; a test registers one by EmbeddedIam.delegationTemplate."));
         String policy = policy(template, parameters);
         Grammar.checkIdentity(policy, request.world().partition());
-        return new Ask.Permission(arn, parameters, policy);
+        return new RequestedDelegation.Permission(arn, parameters, policy);
     }
 
-    private static Ask.Parameter parameter(Params each) {
-        return new Ask.Parameter(
+    private static RequestedDelegation.Parameter parameter(Params each) {
+        return new RequestedDelegation.Parameter(
                 each.required("Name", PARAMETER_NAME),
                 each.strings("Values", PARAMETER_VALUE),
                 each.choice("Type", "string", "stringList"));
     }
 
-    private static String policy(String template, List<Ask.Parameter> parameters) {
-        Map<String, List<String>> values =
-                parameters.stream().collect(Collectors.toMap(Ask.Parameter::name, Ask.Parameter::values, (a, b) -> b));
+    private static String policy(String template, List<RequestedDelegation.Parameter> parameters) {
+        Map<String, List<String>> values = parameters.stream()
+                .collect(Collectors.toMap(
+                        RequestedDelegation.Parameter::name, RequestedDelegation.Parameter::values, (a, b) -> b));
         return Json.object(template)
-                .map(tree -> Json.mapTexts(tree, text -> Placeholders.node(text, name -> value(values, name))))
+                .map(tree -> Json.mapTexts(tree, text -> TemplateParameters.node(text, name -> value(values, name))))
                 .orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json"))
                 .toString();
     }

@@ -2,8 +2,8 @@
 package io.iam4j.testkit.emulator.delegation;
 
 import io.iam4j.testkit.emulator.partner.Approver;
-import io.iam4j.testkit.emulator.partner.Ask;
 import io.iam4j.testkit.emulator.partner.DelegationRequest;
+import io.iam4j.testkit.emulator.partner.RequestedDelegation;
 import io.iam4j.testkit.emulator.wire.Xml;
 
 /** How a delegation request looks on the wire. */
@@ -11,7 +11,7 @@ final class Display {
     private Display() {}
 
     static void write(Xml out, DelegationRequest delegation) {
-        Ask ask = delegation.ask();
+        RequestedDelegation ask = delegation.ask();
         out.text("DelegationRequestId", delegation.id())
                 .text("OwnerAccountId", delegation.account())
                 .text("Description", ask.wording().description())
@@ -35,7 +35,7 @@ final class Display {
                 .time("UpdatedTime", delegation.updated());
     }
 
-    private static void permissions(Xml out, Ask.Permission permission) {
+    private static void permissions(Xml out, RequestedDelegation.Permission permission) {
         out.text("PolicyTemplateArn", permission.templateArn())
                 .list(
                         "Parameters",

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.delegation;
 
+import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Policy;
 import io.iam4j.testkit.emulator.partner.DelegationRequest;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rule;
@@ -33,7 +33,8 @@ final class GetHumanReadableSummary implements Action {
 
     private static String sentence(DelegationRequest delegation) {
         String services = String.join(
-                ", ", Policy.of(delegation.ask().permission().policy()).services());
+                ", ",
+                CompiledPolicy.parse(delegation.ask().permission().policy()).services());
         return "Account " + delegation.ask().requestor() + " asks for access to " + services + " for "
                 + delegation.ask().terms().sessionSeconds() + " seconds: "
                 + delegation.ask().wording().description();

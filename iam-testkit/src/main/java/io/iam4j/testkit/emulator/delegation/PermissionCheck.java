@@ -2,13 +2,13 @@
 package io.iam4j.testkit.emulator.delegation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.PrincipalPolicies;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.document.Grammar;
 import io.iam4j.testkit.emulator.document.Json;
-import io.iam4j.testkit.emulator.evaluation.Decision;
-import io.iam4j.testkit.emulator.evaluation.Rights;
 import io.iam4j.testkit.emulator.partner.DelegationRequest;
 
 /** Whether the caller may all that a delegation request asks for; patterns are taken as they are written. */
@@ -20,7 +20,7 @@ final class PermissionCheck {
     private PermissionCheck() {}
 
     static String of(Request request, DelegationRequest delegation) {
-        Rights rights = Authority.rights(request.account(), request.world(), request.caller());
+        PrincipalPolicies rights = Authority.rights(request.account(), request.world(), request.caller());
         JsonNode policy = Json.object(delegation.ask().permission().policy()).orElseThrow();
         boolean unsure = false;
         for (JsonNode statement : Grammar.statements(policy)) {
@@ -31,10 +31,11 @@ final class PermissionCheck {
         return unsure ? UNSURE : ALLOWED;
     }
 
-    private static boolean allows(Request request, Rights rights, JsonNode statement) {
+    private static boolean allows(Request request, PrincipalPolicies rights, JsonNode statement) {
         return Json.many(statement.get("Action")).stream()
                 .allMatch(action -> Json.many(statement.get("Resource")).stream()
-                        .allMatch(resource -> rights.decide(action.asText(), resource.asText(), Context.of(request))
-                                == Decision.ALLOWED));
+                        .allMatch(resource -> rights.decide(
+                                        new AccessRequest(action.asText(), resource.asText(), Context.of(request)))
+                                .isAllowed()));
     }
 }

@@ -2,44 +2,12 @@
 package io.iam4j.testkit.emulator.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.wire.Fault;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The condition block: operators, keys and values. */
 final class Conditions {
-    private static final Set<String> OPERATORS = Set.of(
-            "StringEquals",
-            "StringNotEquals",
-            "StringEqualsIgnoreCase",
-            "StringNotEqualsIgnoreCase",
-            "StringLike",
-            "StringNotLike",
-            "NumericEquals",
-            "NumericNotEquals",
-            "NumericLessThan",
-            "NumericLessThanEquals",
-            "NumericGreaterThan",
-            "NumericGreaterThanEquals",
-            "DateEquals",
-            "DateNotEquals",
-            "DateLessThan",
-            "DateLessThanEquals",
-            "DateGreaterThan",
-            "DateGreaterThanEquals",
-            "Bool",
-            "BinaryEquals",
-            "IpAddress",
-            "NotIpAddress",
-            "ArnEquals",
-            "ArnNotEquals",
-            "ArnLike",
-            "ArnNotLike",
-            "Null");
-    private static final Pattern SET_PREFIX = Pattern.compile("^(ForAnyValue|ForAllValues):");
-    private static final Pattern IF_EXISTS = Pattern.compile("IfExists$");
-
     private Conditions() {}
 
     static void check(@Nullable JsonNode condition) {
@@ -47,19 +15,20 @@ final class Conditions {
         if (!condition.isObject()) throw Shapes.syntaxError();
         for (var operator : Json.fields(condition)) {
             String name = operator.getKey();
-            String plain =
-                    IF_EXISTS.matcher(SET_PREFIX.matcher(name).replaceFirst("")).replaceFirst("");
-            if (!OPERATORS.contains(plain) || name.endsWith("NullIfExists"))
+            if (operator.getValue().isObject() && operator.getValue().isEmpty()) continue;
+            if (!CompiledPolicy.conditionOperators().contains(name))
                 throw Fault.malformedPolicy("Invalid Condition type : " + name);
             if (!operator.getValue().isObject()) throw Shapes.syntaxError();
-            Json.fields(operator.getValue()).forEach(key -> checkKey(key.getKey(), key.getValue()));
+            Json.fields(operator.getValue()).forEach(key -> checkValues(name, key.getValue()));
         }
     }
 
-    private static void checkKey(String key, JsonNode values) {
-        if (key.indexOf(':') <= 0)
-            throw Fault.malformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+    /** Keys may have any shape, and values must be of the type that the operator compares. */
+    private static void checkValues(String operator, JsonNode values) {
         if (!Json.many(values).stream().allMatch(value -> value.isValueNode() && !value.isNull()))
             throw Shapes.syntaxError();
+        for (JsonNode value : Json.many(values))
+            if (!value.asText().contains("${") && !CompiledPolicy.isConditionValue(operator, value.asText()))
+                throw IdentityStatement.legacy();
     }
 }

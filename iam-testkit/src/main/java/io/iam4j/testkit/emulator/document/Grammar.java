@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.emulator.wire.Fault;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +47,8 @@ public final class Grammar {
         if (startsBlank(text)) throw IdentityStatement.legacy();
         ObjectNode policy = syntax(text);
         version.accept(policy);
-        statements(policy).forEach(statement -> IdentityStatement.check(statement, partition));
         checkSids(policy);
+        statements(policy).forEach(statement -> IdentityStatement.check(statement, partition));
     }
 
     /**
@@ -58,8 +59,8 @@ public final class Grammar {
     public static ObjectNode checkTrust(String text) {
         if (startsBlank(text)) throw Fault.malformedPolicy("JSON strings must not have leading spaces");
         ObjectNode policy = syntax(text);
-        statements(policy).forEach(TrustStatement::check);
         checkSids(policy);
+        statements(policy).forEach(TrustStatement::check);
         return policy;
     }
 
@@ -73,6 +74,7 @@ public final class Grammar {
         for (JsonNode statement : statements(policy)) {
             TrustStatement.checkPrincipal(statement);
             Shapes.checkActions(statement);
+            Shapes.checkNoEmptyResource(statement);
         }
         checkSids(policy);
     }
@@ -89,6 +91,8 @@ public final class Grammar {
     private static ObjectNode syntax(String text) {
         JsonNode document =
                 Json.tree(text).orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json"));
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(document.toString()))
+            throw Fault.malformedPolicy("This policy contains invalid Json");
         if (!(document instanceof ObjectNode policy)) throw Shapes.syntaxError();
         if (Json.fields(policy).stream().anyMatch(field -> !TOP.contains(field.getKey()))) throw Shapes.syntaxError();
         JsonNode version = policy.get("Version");

@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -28,7 +29,11 @@ final class IdentityStatement {
     /** Kinds that came later and that the message does not list. */
     private static final List<String> UNLISTED_PATHS = List.of("delegation-request/", "role-template/");
 
-    private static final Pattern PATTERN = Pattern.compile(".*[*?$].*");
+    private static final Pattern PATTERN = Pattern.compile("[^$]*[*?][^$]*");
+
+    /** What an ARN of S3 may be of when it has a region. */
+    private static final List<String> S3_REGIONAL =
+            List.of("accesspoint", "job", "storage-lens", "access-grants", "async-request", "instance", "*");
 
     private IdentityStatement() {}
 
@@ -50,17 +55,42 @@ final class IdentityStatement {
     private static void checkResource(String resource, String partition) {
         if (resource.equals("*")) return;
         String[] parts = resource.split(":", 6);
-        if (!parts[0].equals("arn") && !"*".equals(parts[0]))
-            throw Fault.malformedPolicy("Resource " + resource + " must be in ARN format or \"*\".");
-        if (parts.length < 6) {
-            if (resource.endsWith("*")) return;
-            throw legacy();
-        }
+        if (parts.length < 2) throw Fault.malformedPolicy("Resource " + resource + " must be in ARN format or \"*\".");
         if (!parts[1].equals(partition) && !PATTERN.matcher(parts[1]).matches())
             throw Fault.malformedPolicy(
-                    "Partition \"" + parts[1] + "\" is not valid for resource \"" + resource + "\".");
+                    "Partition \"" + parts[1] + "\" is not valid for resource \"" + filledUp(parts) + "\".");
+        if (parts.length < 6) checkShort(resource, parts);
+        else checkWhole(resource, parts);
+    }
+
+    /** As the service shows a short ARN: what is missing is {@code *}. */
+    private static String filledUp(String[] parts) {
+        List<String> all = new ArrayList<>(List.of(parts));
+        all.set(0, "arn");
+        while (all.size() < 6) all.add("*");
+        return String.join(":", all);
+    }
+
+    /** S3 and IAM have neither region nor account that could be filled up. */
+    private static void checkShort(String resource, String[] parts) {
+        if (resource.endsWith("*")) return;
+        if (parts.length < 3)
+            throw Fault.malformedPolicy("Resource vendor must be fully qualified and cannot contain regexes.");
+        if (resource.contains("::") || parts[2].isEmpty() || parts[2].equals("s3") || parts[2].equals("iam"))
+            throw legacy();
+    }
+
+    private static void checkWhole(String resource, String[] parts) {
         if (parts[2].isEmpty()) throw Fault.malformedPolicy("Vendor is not valid for resource \"" + resource + "\".");
         if (parts[2].equals("iam")) checkIam(resource, parts);
+        if (parts[2].equals("s3")
+                && (isPlain(parts[3]) || isPlain(parts[4]))
+                && S3_REGIONAL.stream().noneMatch(parts[5]::startsWith))
+            throw Fault.malformedPolicy("Resource " + resource + " can not contain region information.");
+    }
+
+    private static boolean isPlain(String part) {
+        return !part.isEmpty() && !part.matches(".*[*?$].*");
     }
 
     private static void checkIam(String resource, String[] parts) {

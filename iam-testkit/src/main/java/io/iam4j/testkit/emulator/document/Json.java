@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.document;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -47,6 +48,15 @@ public final class Json {
     public static JsonNode read(InputStream in) throws IOException {
         try (in) {
             return MAPPER.readTree(in);
+        }
+    }
+
+    /** The JSON of a tree, all but ASCII escaped. */
+    static String ascii(JsonNode tree) {
+        try {
+            return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values can always be written", e);
         }
     }
 

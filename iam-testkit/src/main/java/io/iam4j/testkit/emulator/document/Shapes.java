@@ -23,7 +23,7 @@ final class Shapes {
             "Condition");
     private static final List<String> PAIRS = List.of("Principal", "Action", "Resource");
     private static final Pattern SID = Pattern.compile("[0-9A-Za-z]*");
-    private static final Pattern ACTION = Pattern.compile("[a-zA-Z0-9-]+:[a-zA-Z0-9*?_-]+");
+    private static final Pattern ACTION = Pattern.compile("[a-zA-Z0-9.-]+:[a-zA-Z0-9*?_-]+");
 
     private Shapes() {}
 
@@ -61,6 +61,11 @@ final class Shapes {
         if (!Json.many(value).stream().allMatch(JsonNode::isTextual)) throw syntaxError();
     }
 
+    static void checkNoEmptyResource(JsonNode statement) {
+        for (String name : List.of("Resource", "NotResource"))
+            if (statement.path(name).isArray() && statement.path(name).isEmpty()) throw syntaxError();
+    }
+
     static void checkActions(JsonNode statement) {
         List<JsonNode> actions = Stream.of("Action", "NotAction")
                 .flatMap(name -> Json.many(statement.get(name)).stream())
@@ -73,8 +78,10 @@ final class Shapes {
         if (action.equals("*") || ACTION.matcher(action).matches()) return;
         if (action.indexOf(':') <= 0)
             throw Fault.malformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+        if (action.indexOf(':') != action.lastIndexOf(':'))
+            throw Fault.malformedPolicy("Actions/Condition can contain only one colon.");
         String vendor = action.substring(0, action.indexOf(':'));
-        if (!vendor.matches("[a-zA-Z0-9-]+")) throw Fault.malformedPolicy("Vendor " + vendor + " is not valid");
+        if (!vendor.matches("[a-zA-Z0-9.-]+")) throw Fault.malformedPolicy("Vendor " + vendor + " is not valid");
         throw Fault.malformedPolicy("Action " + action + " is not valid.");
     }
 }

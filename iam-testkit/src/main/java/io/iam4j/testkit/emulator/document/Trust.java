@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.wire.Fault;
 
 /**
@@ -28,12 +29,17 @@ public final class Trust {
         return new Trust(policy);
     }
 
-    /** The document with the ids of living principals shown as ARNs. */
+    /** The document with the ids of principals that exist shown as ARNs. */
     public String render(Directory directory) {
         return resolved(directory).toString();
     }
 
-    /** The document as a tree, with the ids of living principals shown as ARNs. */
+    /** The policy as it is evaluated, with the ids of principals that exist shown as ARNs. */
+    public CompiledPolicy policy(Directory directory) {
+        return CompiledPolicy.parse(Json.ascii(resolved(directory)));
+    }
+
+    /** The document as a tree, with the ids of principals that exist shown as ARNs. */
     public ObjectNode resolved(Directory directory) {
         ObjectNode copy = byId.deepCopy();
         for (JsonNode statement : Grammar.statements(copy))

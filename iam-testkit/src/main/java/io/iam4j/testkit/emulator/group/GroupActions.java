@@ -2,6 +2,9 @@
 package io.iam4j.testkit.emulator.group;
 
 import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Attachments;
+import io.iam4j.testkit.emulator.action.InlinePolicyRequests;
+import io.iam4j.testkit.emulator.store.Quota;
 import java.util.List;
 
 /** The actions on groups. */
@@ -12,17 +15,26 @@ public final class GroupActions {
     public static List<Action> all() {
         return List.of(
                 new AddUserToGroup(),
-                new AttachGroupPolicy(),
+                Action.named(
+                        "AttachGroupPolicy",
+                        (request, out) -> Attachments.attach(request, request::group, Quota.POLICIES_PER_GROUP)),
                 new CreateGroup(),
                 new DeleteGroup(),
-                new DeleteGroupPolicy(),
-                new DetachGroupPolicy(),
+                Action.named(
+                        "DeleteGroupPolicy", (request, out) -> InlinePolicyRequests.delete(request, request::group)),
+                Action.named("DetachGroupPolicy", (request, out) -> Attachments.detach(request, request::group)),
                 new GetGroup(),
-                new GetGroupPolicy(),
-                new ListAttachedGroupPolicies(),
-                new ListGroupPolicies(),
+                Action.named(
+                        "GetGroupPolicy", (request, out) -> InlinePolicyRequests.get(request, request::group, out)),
+                Action.named(
+                        "ListAttachedGroupPolicies", (request, out) -> Attachments.list(request, request.group(), out)),
+                Action.named(
+                        "ListGroupPolicies",
+                        (request, out) -> InlinePolicyRequests.list(request, request.group(), out)),
                 new ListGroups(),
-                new PutGroupPolicy(),
+                Action.named(
+                        "PutGroupPolicy",
+                        (request, out) -> InlinePolicyRequests.put(request, request::group, Quota.GROUP_POLICY_SIZE)),
                 new RemoveUserFromGroup(),
                 new UpdateGroup());
     }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.guard;
 
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.Decision;
+import io.iam4j.access.DecisionType;
+import io.iam4j.access.PolicyType;
+import io.iam4j.access.PrincipalPolicies;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Ask;
-import io.iam4j.testkit.emulator.evaluation.Facts;
-import io.iam4j.testkit.emulator.evaluation.Rights;
-import io.iam4j.testkit.emulator.evaluation.Verdict;
 import io.iam4j.testkit.emulator.wire.Fault;
 
 /** Lets callers do what their own policies allow, and root everything. */
@@ -21,9 +23,9 @@ public final class Guard {
      * @return the rights of the caller, for actions that other accounts have a say in
      * @throws Fault AccessDenied
      */
-    public static Rights check(String service, Request request) {
-        Rights rights = Authority.rights(request.account(), request.world(), request.caller());
-        Facts facts = Context.of(request).and(Keys.of(request));
+    public static PrincipalPolicies check(String service, Request request) {
+        PrincipalPolicies rights = Authority.rights(request.account(), request.world(), request.caller());
+        ConditionContext facts = Context.of(request).and(Keys.of(request));
         for (Need need : Needs.of(service, request)) check(request, rights, need.ask(facts));
         return rights;
     }
@@ -38,10 +40,18 @@ public final class Guard {
         request.limits().ifPresent(rights -> check(request, rights, need.ask(Context.of(request))));
     }
 
-    private static void check(Request request, Rights rights, Ask ask) {
-        Verdict verdict = rights.verdict(ask);
-        if (!verdict.allows())
+    private static void check(Request request, PrincipalPolicies rights, AccessRequest ask) {
+        Decision decision = rights.decide(ask);
+        if (!decision.isAllowed())
             throw Fault.accessDenied("User: " + request.caller().arn() + " is not authorized to perform: "
-                    + ask.action() + " on resource: " + ask.resource() + verdict.reason(ask.action()));
+                    + ask.action() + " on resource: " + ask.resource() + reason(decision, ask.action()));
+    }
+
+    /** Why not, as the service's AccessDenied messages end (IAM User Guide, troubleshoot_access-denied). */
+    private static String reason(Decision decision, String action) {
+        PolicyType by = decision.policyType();
+        return decision.type() == DecisionType.EXPLICIT_DENY
+                ? " with an explicit deny in " + (by == PolicyType.IDENTITY ? "an " : "a ") + by
+                : " because no " + by + " allows the " + action + " action";
     }
 }

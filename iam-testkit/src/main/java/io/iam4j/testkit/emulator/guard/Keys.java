@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.guard;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Params;
@@ -20,9 +20,9 @@ final class Keys {
 
     private Keys() {}
 
-    static Facts of(Request request) {
+    static ConditionContext of(Request request) {
         Params params = request.params();
-        Facts none = Facts.none();
+        ConditionContext none = ConditionContext.complete();
         return switch (request.origins().action()) {
             case "AttachGroupPolicy",
                     "AttachRolePolicy",
@@ -55,18 +55,18 @@ final class Keys {
                 .toList();
     }
 
-    private static Facts delegation(Params params) {
-        return Facts.none()
+    private static ConditionContext delegation(Params params) {
+        return ConditionContext.complete()
                 .with("iam:TemplateArn", params.raw("Permissions.PolicyTemplateArn"))
                 .with("iam:NotificationChannel", params.raw("NotificationChannel"))
                 .with("iam:DelegationDuration", params.raw("SessionDuration"));
     }
 
     /** What a credential is about to be for, or what the one that is named is for. */
-    private static Facts credential(Request request) {
+    private static ConditionContext credential(Request request) {
         Params params = request.params();
         Optional<String> made = params.raw("ServiceName").map(name -> name.toLowerCase(Locale.ROOT));
-        return Facts.none()
+        return ConditionContext.complete()
                 .with("iam:ServiceSpecificCredentialServiceName", made.or(() -> stored(request)))
                 .with("iam:ServiceSpecificCredentialAgeDays", params.raw("CredentialAgeDays"));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.guard;
 
-import io.iam4j.testkit.emulator.evaluation.Ask;
-import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.ConditionContext;
 
 /**
  * One permission that a request needs. Immutable.
@@ -11,12 +11,13 @@ import io.iam4j.testkit.emulator.evaluation.Facts;
  * @param target what it is done to
  * @param extra what is known beyond the request's own context
  */
-public record Need(String action, Target target, Facts extra) {
+public record Need(String action, Target target, ConditionContext extra) {
     static Need of(String action, Target target) {
-        return new Need(action, target, Facts.none());
+        return new Need(action, target, ConditionContext.complete());
     }
 
-    Ask ask(Facts context) {
-        return new Ask(action, target.arn(), target.facts(action).and(context).and(extra));
+    AccessRequest ask(ConditionContext context) {
+        return new AccessRequest(
+                action, target.arn(), target.facts(action).and(context).and(extra));
     }
 }

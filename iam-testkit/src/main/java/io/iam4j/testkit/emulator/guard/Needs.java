@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.guard;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.delegation.Access;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.AccountState;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class Needs {
     private static Need passing(Request request) {
         AccountState account = request.account();
         String instances = "arn:" + account.partition() + ":ec2:*:" + account.id() + ":instance/*";
-        Facts facts = Facts.none()
+        ConditionContext facts = ConditionContext.complete()
                 .with("iam:PassedToService", "ec2.amazonaws.com")
                 .with("iam:AssociatedResourceArn", instances);
         return new Need("iam:PassRole", Targets.role(request), facts);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.guard;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.base.Tagged;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.partner.DelegationRequest;
 import io.iam4j.testkit.emulator.store.Bounded;
 import io.iam4j.testkit.emulator.store.Principal;
@@ -41,8 +41,8 @@ public record Target(String arn, Optional<?> entity) {
     }
 
     /** Its tags, and what else policies on an action may ask for; keys of IAM's own are there for few of them. */
-    Facts facts(String action) {
-        Facts out = Facts.none();
+    ConditionContext facts(String action) {
+        ConditionContext out = ConditionContext.complete();
         if (entity.isEmpty()) return out;
         if (entity.get() instanceof Tagged tagged)
             out = Context.tagged(out, "aws:ResourceTag/", tagged.tags().all());

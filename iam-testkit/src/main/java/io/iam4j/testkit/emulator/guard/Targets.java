@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.guard;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.base.Pathed;
-import io.iam4j.testkit.emulator.role.ServiceNames;
+import io.iam4j.testkit.emulator.servicelinked.ServiceNames;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Credentials;
 import io.iam4j.testkit.emulator.wire.Params;
@@ -94,7 +94,7 @@ final class Targets {
         return new Target(arn, account.policy(arn));
     }
 
-    /** The device, or its owner where the operation is about her. */
+    /** The device, or its owner where the operation is about the owner. */
     private static Optional<Target> device(Request request) {
         Optional<String> serial = request.params().raw("SerialNumber");
         return switch (request.origins().action()) {

@@ -3,9 +3,9 @@ package io.iam4j.testkit.emulator.mfa;
 
 import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.MfaDevice;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
@@ -40,7 +40,7 @@ final class Devices {
     static void requireMfa(Request request, CredentialHolder holder) {
         Caller caller = request.caller();
         boolean own = holder instanceof User user && caller.userId().equals(Optional.of(user.id()));
-        boolean proven = caller.session().flatMap(Passport::mfaSince).isPresent();
+        boolean proven = caller.session().flatMap(SessionContext::mfaSince).isPresent();
         if (own && !proven && !holder.credentials().devices().isEmpty())
             throw Fault.accessDenied("To complete this action, please ensure that you are authenticated with an MFA"
                     + " device that is enabled for this user.");

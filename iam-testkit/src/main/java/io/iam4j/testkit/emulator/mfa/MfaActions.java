@@ -2,6 +2,8 @@
 package io.iam4j.testkit.emulator.mfa;
 
 import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.base.Tags;
 import java.util.List;
 
 /** The actions on MFA devices. */
@@ -16,11 +18,15 @@ public final class MfaActions {
                 new DeleteVirtualMFADevice(),
                 new EnableMFADevice(),
                 new GetMFADevice(),
-                new ListMFADeviceTags(),
+                Action.named(
+                        "ListMFADeviceTags", (request, out) -> Tagging.list(request, Devices.virtual(request), out)),
                 new ListMFADevices(),
                 new ListVirtualMFADevices(),
                 new ResyncMFADevice(),
-                new TagMFADevice(),
-                new UntagMFADevice());
+                Action.named(
+                        "TagMFADevice",
+                        (request, out) -> Tagging.tag(request, () -> Devices.virtual(request), Tags.exact())),
+                Action.named(
+                        "UntagMFADevice", (request, out) -> Tagging.untag(request, () -> Devices.virtual(request))));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A delegation request on its way. Guarded by the lock of {@link Delegations}. */
 public final class DelegationRequest {
     private final String id;
-    private final Ask ask;
+    private final RequestedDelegation ask;
     private final Instant created;
     private DelegationState state = DelegationState.UNASSIGNED;
     private Instant updated;
@@ -20,7 +20,7 @@ public final class DelegationRequest {
     private @Nullable String notes;
     private @Nullable String rejection;
 
-    DelegationRequest(String id, Ask ask, Instant now) {
+    DelegationRequest(String id, RequestedDelegation ask, Instant now) {
         this.id = id;
         this.ask = ask;
         this.created = now;
@@ -34,7 +34,7 @@ public final class DelegationRequest {
     }
 
     /** What is asked for. */
-    public Ask ask() {
+    public RequestedDelegation ask() {
         return ask;
     }
 

@@ -52,7 +52,7 @@ public final class Delegations {
     }
 
     /** Files a request whose workflow id is new to its requestor. */
-    public synchronized DelegationRequest file(Ask ask) {
+    public synchronized DelegationRequest file(RequestedDelegation ask) {
         if (byId.values().stream()
                 .anyMatch(other -> other.ask().requestor().equals(ask.requestor())
                         && other.ask().workflowId().equals(ask.workflowId())))

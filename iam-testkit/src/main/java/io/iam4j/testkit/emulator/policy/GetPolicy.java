@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.policy;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.wire.Xml;
 
 /** Shows a managed policy with description and tags. */

@@ -6,7 +6,7 @@ import io.iam4j.testkit.emulator.action.Attachments;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.PolicyUse;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Comparator;

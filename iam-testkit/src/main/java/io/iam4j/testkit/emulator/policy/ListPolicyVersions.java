@@ -5,8 +5,8 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
-import io.iam4j.testkit.emulator.store.PolicyVersion;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
+import io.iam4j.testkit.emulator.entity.PolicyVersion;
 import io.iam4j.testkit.emulator.wire.Xml;
 
 /** Lists versions without their documents, newest first. */

@@ -2,6 +2,8 @@
 package io.iam4j.testkit.emulator.policy;
 
 import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.base.Tags;
 import java.util.List;
 
 /** The actions on managed policies. */
@@ -19,10 +21,12 @@ public final class PolicyActions {
                 new GetPolicyVersion(),
                 new ListEntitiesForPolicy(),
                 new ListPolicies(),
-                new ListPolicyTags(),
+                Action.named("ListPolicyTags", (request, out) -> Tagging.list(request, request.policy(), out)),
                 new ListPolicyVersions(),
                 new SetDefaultPolicyVersion(),
-                new TagPolicy(),
-                new UntagPolicy());
+                Action.named(
+                        "TagPolicy",
+                        (request, out) -> Tagging.tag(request, () -> request.taggedPolicy(), Tags.exact())),
+                Action.named("UntagPolicy", (request, out) -> Tagging.untag(request, () -> request.taggedPolicy())));
     }
 }

@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.policy;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.ManagedPolicy;
+import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.wire.Xml;
 
 /** Puts a version in force. */

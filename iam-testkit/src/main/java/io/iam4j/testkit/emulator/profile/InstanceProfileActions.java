@@ -2,6 +2,8 @@
 package io.iam4j.testkit.emulator.profile;
 
 import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.base.Tags;
 import java.util.List;
 
 /** The actions on instance profiles. */
@@ -15,10 +17,12 @@ public final class InstanceProfileActions {
                 new CreateInstanceProfile(),
                 new DeleteInstanceProfile(),
                 new GetInstanceProfile(),
-                new ListInstanceProfileTags(),
+                Action.named(
+                        "ListInstanceProfileTags", (request, out) -> Tagging.list(request, request.profile(), out)),
                 new ListInstanceProfiles(),
                 new RemoveRoleFromInstanceProfile(),
-                new TagInstanceProfile(),
-                new UntagInstanceProfile());
+                Action.named(
+                        "TagInstanceProfile", (request, out) -> Tagging.tag(request, request::profile, Tags.exact())),
+                Action.named("UntagInstanceProfile", (request, out) -> Tagging.untag(request, request::profile)));
     }
 }

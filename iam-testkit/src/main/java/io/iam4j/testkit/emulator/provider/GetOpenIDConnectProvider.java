@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.provider;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.OidcProvider;
+import io.iam4j.testkit.emulator.entity.OidcProvider;
 import io.iam4j.testkit.emulator.wire.Xml;
 
 /** Shows an OIDC provider. */

@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.provider;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.SamlProvider;
+import io.iam4j.testkit.emulator.entity.SamlProvider;
 import io.iam4j.testkit.emulator.wire.Xml;
 
 /** Shows a SAML provider. */

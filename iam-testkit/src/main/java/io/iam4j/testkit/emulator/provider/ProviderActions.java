@@ -2,6 +2,8 @@
 package io.iam4j.testkit.emulator.provider;
 
 import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.base.Tags;
 import java.util.List;
 
 /** The actions on identity providers. */
@@ -18,15 +20,26 @@ public final class ProviderActions {
                 new DeleteSAMLProvider(),
                 new GetOpenIDConnectProvider(),
                 new GetSAMLProvider(),
-                new ListOpenIDConnectProviderTags(),
+                Action.named(
+                        "ListOpenIDConnectProviderTags",
+                        (request, out) -> Tagging.list(request, Providers.oidc(request), out)),
                 new ListOpenIDConnectProviders(),
-                new ListSAMLProviderTags(),
+                Action.named(
+                        "ListSAMLProviderTags", (request, out) -> Tagging.list(request, Providers.saml(request), out)),
                 new ListSAMLProviders(),
                 new RemoveClientIDFromOpenIDConnectProvider(),
-                new TagOpenIDConnectProvider(),
-                new TagSAMLProvider(),
-                new UntagOpenIDConnectProvider(),
-                new UntagSAMLProvider(),
+                Action.named(
+                        "TagOpenIDConnectProvider",
+                        (request, out) -> Tagging.tag(request, () -> Providers.oidc(request), Tags.exact())),
+                Action.named(
+                        "TagSAMLProvider",
+                        (request, out) -> Tagging.tag(request, () -> Providers.saml(request), Tags.exact())),
+                Action.named(
+                        "UntagOpenIDConnectProvider",
+                        (request, out) -> Tagging.untagSomething(request, () -> Providers.oidc(request))),
+                Action.named(
+                        "UntagSAMLProvider",
+                        (request, out) -> Tagging.untagSomething(request, () -> Providers.saml(request))),
                 new UpdateOpenIDConnectProviderThumbprint(),
                 new UpdateSAMLProvider());
     }

@@ -2,8 +2,8 @@
 package io.iam4j.testkit.emulator.provider;
 
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.OidcProvider;
-import io.iam4j.testkit.emulator.store.SamlProvider;
+import io.iam4j.testkit.emulator.entity.OidcProvider;
+import io.iam4j.testkit.emulator.entity.SamlProvider;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.util.List;

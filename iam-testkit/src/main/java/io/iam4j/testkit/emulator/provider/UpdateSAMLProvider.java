@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.provider;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.SamlProvider;
+import io.iam4j.testkit.emulator.entity.SamlProvider;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Optional;

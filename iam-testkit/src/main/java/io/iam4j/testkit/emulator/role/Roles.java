@@ -10,13 +10,18 @@ import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.OptionalInt;
 
 /** What several actions on roles share. */
-final class Roles {
+public final class Roles {
     private static final int SHORTEST = 3600;
     private static final int LONGEST = 43_200;
 
     private Roles() {}
 
-    static void requireFree(AccountState account, String name) {
+    /**
+     * Checks that no role has the name.
+     *
+     * @throws Fault EntityAlreadyExists
+     */
+    public static void requireFree(AccountState account, String name) {
         if (account.roles().find(name).isPresent())
             throw Fault.alreadyExists("Role with name " + name + " already exists.");
     }
@@ -25,7 +30,12 @@ final class Roles {
         return request.params().integer("MaxSessionDuration", SHORTEST, LONGEST);
     }
 
-    static Trust trust(Request request, String document) {
+    /**
+     * A trust policy, its principals resolved.
+     *
+     * @throws Fault MalformedPolicyDocument, or LimitExceeded when it is too large
+     */
+    public static Trust trust(Request request, String document) {
         World world = request.world();
         Trust trust = Trust.parse(document, world.principals(), world.partition());
         int limit = request.account().settings().limit(Quota.TRUST_SIZE);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Actions on roles, service-linked ones among them. */
+/** Actions on roles that their account owns. */
 @NullMarked
 package io.iam4j.testkit.emulator.role;
 

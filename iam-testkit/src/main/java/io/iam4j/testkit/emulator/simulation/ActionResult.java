@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
-import io.iam4j.testkit.emulator.evaluation.Decision;
+import io.iam4j.access.DecisionType;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +17,12 @@ import java.util.TreeSet;
  */
 record ActionResult(String action, List<Outcome> outcomes) {
     void write(Xml out) {
-        Decision decision = decision();
+        DecisionType decision = decision();
         Outcome first = outcomes.get(0);
         boolean everything = first.resource().equals("*");
         out.text("EvalActionName", action);
         if (outcomes.size() == 1) out.text("EvalResourceName", first.resource());
-        out.text("EvalDecision", decision.wire())
+        out.text("EvalDecision", decision.toString())
                 .list("MatchedStatements", matched(decision), match -> match.write(out))
                 .strings("MissingContextValues", everything ? missing() : Set.of());
         outcomes.stream()
@@ -34,13 +34,13 @@ record ActionResult(String action, List<Outcome> outcomes) {
         out.list("ResourceSpecificResults", outcomes, outcome -> outcome.write(out));
     }
 
-    private Decision decision() {
-        for (Decision strict : List.of(Decision.EXPLICIT_DENY, Decision.IMPLICIT_DENY))
+    private DecisionType decision() {
+        for (DecisionType strict : List.of(DecisionType.EXPLICIT_DENY, DecisionType.IMPLICIT_DENY))
             if (outcomes.stream().anyMatch(outcome -> outcome.decision() == strict)) return strict;
-        return Decision.ALLOWED;
+        return DecisionType.ALLOWED;
     }
 
-    private List<Match> matched(Decision decision) {
+    private List<Match> matched(DecisionType decision) {
         return outcomes.stream()
                 .filter(outcome -> outcome.decision() == decision)
                 .flatMap(outcome -> outcome.matched().stream())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rule;
 import io.iam4j.testkit.emulator.wire.Rules;
@@ -28,8 +28,8 @@ final class ContextEntries {
 
     private ContextEntries() {}
 
-    static Facts add(Request request, Facts facts) {
-        Facts out = facts;
+    static ConditionContext add(Request request, ConditionContext facts) {
+        ConditionContext out = facts;
         for (Params entry : request.params().structures("ContextEntries")) {
             entry.choice("ContextKeyType", TYPES);
             out = out.with(entry.required("ContextKeyName", NAME), entry.strings("ContextKeyValues", Rules.ANY));

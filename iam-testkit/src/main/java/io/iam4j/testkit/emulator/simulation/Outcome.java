@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
-import io.iam4j.testkit.emulator.evaluation.Decision;
+import io.iam4j.access.DecisionType;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +20,14 @@ import java.util.Set;
  */
 record Outcome(
         String resource,
-        Decision decision,
+        DecisionType decision,
         List<Match> matched,
         Set<String> missing,
         Optional<Boolean> allowedByBoundary,
         Map<String, String> details) {
     void write(Xml out) {
         out.text("EvalResourceName", resource)
-                .text("EvalResourceDecision", decision.wire())
+                .text("EvalResourceDecision", decision.toString())
                 .list("MatchedStatements", matched, match -> match.write(out))
                 .strings("MissingContextValues", missing);
         if (!details.isEmpty()) out.entries("EvalDecisionDetails", details);

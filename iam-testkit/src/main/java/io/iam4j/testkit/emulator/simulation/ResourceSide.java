@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.CompiledStatement;
+import io.iam4j.access.Requester;
+import io.iam4j.access.ResourceGrant;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.document.Grammar;
-import io.iam4j.testkit.emulator.evaluation.Ask;
-import io.iam4j.testkit.emulator.evaluation.Grant;
-import io.iam4j.testkit.emulator.evaluation.Party;
-import io.iam4j.testkit.emulator.evaluation.Statement;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param caller who calls
  * @param owner the account of resources whose ARN names none
  */
-record ResourceSide(Source policy, Party caller, String owner) {
+record ResourceSide(Source policy, Requester caller, String owner) {
     private static final Pattern OWNER = Pattern.compile("(?:arn:aws[a-z-]*:iam::)?([0-9]{12})(?::root)?");
 
     /**
@@ -40,7 +40,7 @@ record ResourceSide(Source policy, Party caller, String owner) {
         String account = arn.split(":", 6)[4];
         return Optional.of(new ResourceSide(
                 new Source("ResourcePolicy", "Resource Policy", document.get()),
-                new Party(account, List.of(arn), Optional.empty()),
+                Requester.of(account, List.of(arn)),
                 owner.map(ResourceSide::account).orElse(account)));
     }
 
@@ -51,13 +51,13 @@ record ResourceSide(Source policy, Party caller, String owner) {
         return matcher.group(1);
     }
 
-    Grant grant(Ask ask) {
+    ResourceGrant grant(AccessRequest ask) {
         return policy.policy().grant(caller, ask);
     }
 
     /** Whether a statement of the policy is about this caller and request. */
-    boolean concerns(Statement statement, Ask ask) {
-        return statement.concerns(caller, ask);
+    boolean concerns(CompiledStatement statement, AccessRequest ask) {
+        return statement.matches(caller, ask);
     }
 
     /** Whether a resource belongs to another account than the caller. */

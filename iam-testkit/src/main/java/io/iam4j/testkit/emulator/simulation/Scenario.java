@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
-import io.iam4j.testkit.emulator.evaluation.Ask;
-import io.iam4j.testkit.emulator.evaluation.Decision;
-import io.iam4j.testkit.emulator.evaluation.Facts;
-import io.iam4j.testkit.emulator.evaluation.Grant;
-import io.iam4j.testkit.emulator.evaluation.Policy;
-import io.iam4j.testkit.emulator.evaluation.Rights;
-import io.iam4j.testkit.emulator.evaluation.Statement;
-import io.iam4j.testkit.emulator.evaluation.Verdict;
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.access.CompiledStatement;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.Decision;
+import io.iam4j.access.DecisionType;
+import io.iam4j.access.PrincipalPolicies;
+import io.iam4j.access.ResourceGrant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,39 +26,43 @@ import java.util.stream.Stream;
  * @param atResource the policy at every resource, absent for none
  * @param facts the context
  */
-record Scenario(List<Source> identity, Optional<Source> boundary, Optional<ResourceSide> atResource, Facts facts) {
+record Scenario(
+        List<Source> identity, Optional<Source> boundary, Optional<ResourceSide> atResource, ConditionContext facts) {
     Outcome evaluate(String action, String resource) {
-        Ask ask = new Ask(action, resource, facts);
-        Rights rights = new Rights(identity.stream().map(Source::policy).toList(), boundary.map(Source::policy));
-        Optional<Grant> grant = atResource.map(side -> side.grant(ask));
+        AccessRequest ask = new AccessRequest(action, resource, facts);
+        PrincipalPolicies rights =
+                new PrincipalPolicies(identity.stream().map(Source::policy).toList(), boundary.map(Source::policy));
+        Optional<ResourceGrant> grant = atResource.map(side -> side.grant(ask));
         boolean across = atResource.isPresent() && atResource.get().isAcross(resource);
-        Decision decision = verdict(rights, ask, grant, across).decision();
+        DecisionType decision = decide(rights, ask, grant, across).type();
         Optional<Boolean> bounded = rights.boundary()
-                .map(policy -> Policy.decide(List.of(policy), action, resource, facts) == Decision.ALLOWED);
+                .map(policy -> CompiledPolicy.decide(List.of(policy), ask).isAllowed());
         Map<String, String> details = new LinkedHashMap<>();
         if (across) {
-            details.put("IAM Policy", rights.verdict(ask).decision().wire());
-            details.put("Resource Policy", grant.orElseThrow().decision().wire());
+            details.put("IAM Policy", rights.decide(ask).type().toString());
+            details.put("Resource Policy", grant.orElseThrow().type().toString());
         }
         return new Outcome(resource, decision, matched(ask, decision), missing(), bounded, details);
     }
 
-    private static Verdict verdict(Rights rights, Ask ask, Optional<Grant> grant, boolean across) {
-        if (grant.isEmpty()) return rights.verdict(ask);
-        return across ? rights.verdictAcross(ask, grant.get()) : rights.verdictWithin(ask, grant.get());
+    private static Decision decide(
+            PrincipalPolicies rights, AccessRequest ask, Optional<ResourceGrant> grant, boolean across) {
+        if (grant.isEmpty()) return rights.decide(ask);
+        return across ? rights.decideAcross(ask, grant.get()) : rights.decideWithin(ask, grant.get());
     }
 
-    private List<Match> matched(Ask ask, Decision decision) {
+    private List<Match> matched(AccessRequest ask, DecisionType decision) {
         List<Match> out = new ArrayList<>();
         for (Source source : sources().toList()) {
-            List<Statement> statements = source.policy().statements();
+            List<CompiledStatement> statements = source.policy().statements();
             for (int i = 0; i < statements.size(); i++) {
-                Statement statement = statements.get(i);
+                CompiledStatement statement = statements.get(i);
                 boolean speaks =
                         atResource.filter(side -> side.policy().equals(source)).isPresent()
                                 ? atResource.get().concerns(statement, ask)
-                                : statement.matches(ask.action(), ask.resource(), facts);
-                if (speaks && (decision != Decision.EXPLICIT_DENY || statement.denies())) out.add(new Match(source, i));
+                                : statement.matches(ask);
+                if (speaks && (decision != DecisionType.EXPLICIT_DENY || statement.denies()))
+                    out.add(new Match(source, i));
             }
         }
         return out;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.List;
@@ -17,7 +17,7 @@ final class SimulateCustomPolicy implements Action {
         if (policies.isEmpty()) throw Params.missing("PolicyInputList");
         Optional<Source> boundary = Source.boundary(request);
         Optional<String> caller = Subject.caller(request);
-        Facts facts = caller.map(Subject::facts).orElseGet(Facts::none);
+        ConditionContext facts = caller.map(Subject::facts).orElseGet(ConditionContext::complete);
         Scenario scenario =
                 new Scenario(policies, boundary, ResourceSide.of(request, caller), ContextEntries.add(request, facts));
         new Simulation(scenario).run(request, out);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -24,8 +24,8 @@ final class SimulatePrincipalPolicy implements Action {
         Optional<Source> boundary = given.or(() -> Subject.boundary(request, principal));
         Optional<String> asked = Subject.caller(request);
         Optional<String> caller = asked.or(() -> Optional.of(principal.arn()).filter(arn -> principal instanceof User));
-        Facts facts = Context.of(request.account(), principal)
-                .and(asked.map(Subject::facts).orElseGet(Facts::none));
+        ConditionContext facts = Context.of(request.account(), principal)
+                .and(asked.map(Subject::facts).orElseGet(ConditionContext::complete));
         Scenario scenario =
                 new Scenario(policies, boundary, ResourceSide.of(request, caller), ContextEntries.add(request, facts));
         new Simulation(scenario).run(request, out);

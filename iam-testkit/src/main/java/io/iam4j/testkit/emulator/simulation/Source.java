@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
+import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.document.Grammar;
-import io.iam4j.testkit.emulator.evaluation.Policy;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
@@ -66,7 +66,7 @@ record Source(String id, String type, String document) {
         return out;
     }
 
-    Policy policy() {
-        return Policy.of(document);
+    CompiledPolicy policy() {
+        return CompiledPolicy.parse(document);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Bounded;
 import io.iam4j.testkit.emulator.store.Principal;
@@ -51,8 +51,8 @@ final class Subject {
     }
 
     /** What is known of a caller who is only named. */
-    static Facts facts(String callerArn) {
-        return Facts.none()
+    static ConditionContext facts(String callerArn) {
+        return ConditionContext.complete()
                 .with("aws:PrincipalArn", callerArn)
                 .with("aws:PrincipalAccount", callerArn.split(":", 6)[4])
                 .with("aws:username", callerArn.substring(callerArn.lastIndexOf('/') + 1));

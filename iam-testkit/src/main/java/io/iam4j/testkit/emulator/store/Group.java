@@ -2,6 +2,7 @@
 package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.entity.Origin;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Pathed;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
+import io.iam4j.testkit.emulator.entity.Origin;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -34,7 +34,9 @@ public final class Invariants {
     private void memberships() {
         for (User user : account.users().all())
             for (Group group : user.groups()) {
-                hold(group.members().contains(user), user.name() + " is in " + group.name() + ", which lacks her");
+                hold(
+                        group.members().contains(user),
+                        user.name() + " is in " + group.name() + ", which does not list that member");
                 hold(isCurrent(account.groups(), group), user.name() + " is in a group that is gone: " + group.name());
             }
         for (Group group : account.groups().all())

@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.base.InlinePolicies;
 import io.iam4j.testkit.emulator.base.Pathed;
+import io.iam4j.testkit.emulator.entity.Origin;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import java.time.Instant;
 import java.util.Collections;

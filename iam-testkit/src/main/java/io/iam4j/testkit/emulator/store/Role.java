@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
 import io.iam4j.testkit.emulator.base.TemplateSource;
 import io.iam4j.testkit.emulator.document.Trust;
+import io.iam4j.testkit.emulator.entity.Origin;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import java.util.ArrayList;
 import java.util.Comparator;

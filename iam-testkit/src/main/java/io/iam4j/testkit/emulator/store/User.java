@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.store;
 import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
+import io.iam4j.testkit.emulator.entity.Origin;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

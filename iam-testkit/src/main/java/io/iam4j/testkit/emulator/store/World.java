@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.entity.Catalog;
 import io.iam4j.testkit.emulator.federation.WebKeys;
 import io.iam4j.testkit.emulator.partner.Delegations;
+import io.iam4j.testkit.emulator.session.IssuedKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.sts;
 
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.Requester;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Facts;
-import io.iam4j.testkit.emulator.evaluation.Party;
-import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -29,14 +29,14 @@ final class AssumeRole implements Action {
         SessionLimits limits = SessionLimits.of(request, role.accountId());
         SessionMarks marks = Chain.next(request, limits.tags());
         Optional<Instant> mfa = Sessions.mfa(request);
-        Facts facts = request.account().locked(() -> Context.of(request));
+        ConditionContext facts = request.account().locked(() -> Context.of(request));
         if (mfa.isPresent()) facts = facts.and(Context.mfa(mfa, request.now()));
-        Party party = Authority.party(request.world(), request.caller());
+        Requester party = Authority.requester(request.world(), request.caller());
         new Assumption(role, "sts:AssumeRole", party, facts)
                 .carryOut(
                         request,
                         out,
-                        seconds -> Sessions.passport(request, seconds)
+                        seconds -> Sessions.sessionContext(request, seconds)
                                 .withMfa(mfa)
                                 .within(limits.policies())
                                 .marked(marks));

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.sts;
 
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.Requester;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Tag;
-import io.iam4j.testkit.emulator.evaluation.Facts;
-import io.iam4j.testkit.emulator.evaluation.Party;
 import io.iam4j.testkit.emulator.federation.SamlMetadata;
 import io.iam4j.testkit.emulator.federation.SamlResponse;
-import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rule;
 import io.iam4j.testkit.emulator.wire.Rules;
@@ -47,13 +47,13 @@ final class AssumeRoleWithSAML implements Action {
             throw Fault.accessDenied("Not authorized to perform sts:AssumeRoleWithSAML");
         SamlSubject subject = SamlSubject.of(response, provider);
         SessionLimits limits = SessionLimits.of(request, role.accountId());
-        Facts facts = subject.facts().with("sts:RoleSessionName", session(response));
-        Party party = new Party(role.accountId(), List.of(), Optional.of(provider));
+        ConditionContext facts = subject.facts().with("sts:RoleSessionName", session(response));
+        Requester party = Requester.federated(role.accountId(), provider);
         new Assumption(role, "sts:AssumeRoleWithSAML", party, facts)
                 .carryOut(
                         request,
                         out,
-                        seconds -> Sessions.passport(request, upTo(request, response, seconds))
+                        seconds -> Sessions.sessionContext(request, upTo(request, response, seconds))
                                 .within(limits.policies())
                                 .marked(marks(response, provider)));
         limits.write(out);

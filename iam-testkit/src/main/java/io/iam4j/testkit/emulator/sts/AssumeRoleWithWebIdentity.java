@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.sts;
 
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.Requester;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.evaluation.Facts;
-import io.iam4j.testkit.emulator.evaluation.Party;
+import io.iam4j.testkit.emulator.entity.OidcProvider;
 import io.iam4j.testkit.emulator.store.AccountState;
-import io.iam4j.testkit.emulator.store.OidcProvider;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rule;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,8 +36,8 @@ final class AssumeRoleWithWebIdentity implements Action {
                 .flatMap(state -> state.locked(() -> accepted(state, provider, token)))
                 .orElseThrow(() -> WebToken.invalid("No OpenIDConnect provider found in your account for "
                         + token.claim("iss") + ", or incorrect token audience"));
-        Party party = new Party(role.accountId(), List.of(), Optional.of(provider));
-        Facts facts = token.addTo(Facts.none()
+        Requester party = Requester.federated(role.accountId(), provider);
+        ConditionContext facts = token.addTo(ConditionContext.complete()
                 .with("sts:RoleSessionName", request.params().raw("RoleSessionName"))
                 .with("aws:FederatedProvider", provider));
         SessionLimits limits = SessionLimits.of(request, role.accountId());
@@ -46,7 +45,7 @@ final class AssumeRoleWithWebIdentity implements Action {
                 .carryOut(
                         request,
                         out,
-                        seconds -> Sessions.passport(request, seconds)
+                        seconds -> Sessions.sessionContext(request, seconds)
                                 .within(limits.policies())
                                 .marked(token.marks(provider)));
         limits.write(out);

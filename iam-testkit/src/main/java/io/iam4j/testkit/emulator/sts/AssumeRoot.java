@@ -5,7 +5,7 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.RootTask;
 import io.iam4j.testkit.emulator.base.Regions;
-import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
@@ -37,8 +37,8 @@ final class AssumeRoot implements Action {
         Sessions.issue(
                 request,
                 out,
-                new Holding(id, new IssuedKey.RootHolder(Optional.of(policy))),
-                Sessions.passport(request, seconds).within(document(request, policy)));
+                new KeyOwner(id, new IssuedKey.RootHolder(Optional.of(policy))),
+                Sessions.sessionContext(request, seconds).within(document(request, policy)));
     }
 
     private static void check(Request request, String target, RootTask task) {

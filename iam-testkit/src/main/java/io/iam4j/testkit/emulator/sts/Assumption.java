@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.sts;
 
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.DecisionType;
+import io.iam4j.access.PrincipalPolicies;
+import io.iam4j.access.Requester;
+import io.iam4j.access.ResourceGrant;
 import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Tag;
-import io.iam4j.testkit.emulator.evaluation.Ask;
-import io.iam4j.testkit.emulator.evaluation.Decision;
-import io.iam4j.testkit.emulator.evaluation.Facts;
-import io.iam4j.testkit.emulator.evaluation.Grant;
-import io.iam4j.testkit.emulator.evaluation.Party;
-import io.iam4j.testkit.emulator.evaluation.Policy;
-import io.iam4j.testkit.emulator.evaluation.Rights;
 import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionContext;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.store.AccountState;
-import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.store.Role;
-import io.iam4j.testkit.emulator.store.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -33,7 +32,7 @@ import java.util.function.IntFunction;
  * @param party who asks
  * @param facts what is known of the request
  */
-record Assumption(RoleName role, String action, Party party, Facts facts) {
+record Assumption(RoleName role, String action, Requester party, ConditionContext facts) {
     private static final int SHORTEST = 900;
     private static final int LONGEST = 43_200;
     private static final int STANDARD = 3600;
@@ -45,7 +44,7 @@ record Assumption(RoleName role, String action, Party party, Facts facts) {
      *
      * @param pass gives what the credentials carry for their length in seconds
      */
-    void carryOut(Request request, Xml out, IntFunction<Passport> pass) {
+    void carryOut(Request request, Xml out, IntFunction<SessionContext> pass) {
         String session = sessionName(request);
         int seconds =
                 request.params().integer("DurationSeconds", SHORTEST, LONGEST).orElse(STANDARD);
@@ -54,15 +53,15 @@ record Assumption(RoleName role, String action, Party party, Facts facts) {
         if (chained && seconds > LONGEST_IN_CHAIN)
             throw Fault.validation("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed"
                     + " by role chaining");
-        Passport passport = pass.apply(seconds);
+        SessionContext sessionContext = pass.apply(seconds);
         AccountState account = request.world().existing(role.accountId()).orElseThrow(() -> denied(request, action));
-        String id = account.locked(() -> use(request, account, passport, seconds)) + ":" + session;
+        String id = account.locked(() -> use(request, account, sessionContext, seconds)) + ":" + session;
         String sessionArn = "arn:" + request.world().partition() + ":sts::" + account.id() + ":assumed-role/"
                 + role.name() + "/" + session;
-        Holding holding = new Holding(account.id(), new IssuedKey.SessionHolder(id, sessionArn));
-        Sessions.issue(request, out, holding, passport);
+        KeyOwner owner = new KeyOwner(account.id(), new IssuedKey.SessionHolder(id, sessionArn));
+        Sessions.issue(request, out, owner, sessionContext);
         out.in("AssumedRoleUser", () -> out.text("AssumedRoleId", id).text("Arn", sessionArn))
-                .text("SourceIdentity", passport.marks().sourceIdentity());
+                .text("SourceIdentity", sessionContext.marks().sourceIdentity());
     }
 
     /** The name of the session; assertions of SAML bring it along. */
@@ -73,13 +72,13 @@ record Assumption(RoleName role, String action, Party party, Facts facts) {
                 : request.params().required("RoleSessionName", Rules.SESSION_NAME);
     }
 
-    private String use(Request request, AccountState account, Passport passport, int seconds) {
+    private String use(Request request, AccountState account, SessionContext sessionContext, int seconds) {
         Role found = account.roles()
                 .find(role.name())
                 .filter(candidate -> candidate.arn().equals(role.arn()))
                 .orElseThrow(() -> denied(request, action));
-        for (String needed : needed(passport.marks()))
-            if (!allows(request, found, needed, passport.marks())) throw denied(request, needed);
+        for (String needed : needed(sessionContext.marks()))
+            if (!allows(request, found, needed, sessionContext.marks())) throw denied(request, needed);
         if (seconds > found.maxSession())
             throw Fault.validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         found.used(new LastUse(request.now(), "sts", request.origins().region()));
@@ -94,10 +93,10 @@ record Assumption(RoleName role, String action, Party party, Facts facts) {
     }
 
     /** What a token or an assertion marks the session with; AssumeRole has it in its parameters. */
-    private Facts brought(SessionMarks marks) {
-        if (party.federation().isEmpty()) return Facts.none();
+    private ConditionContext brought(SessionMarks marks) {
+        if (party.provider().isEmpty()) return ConditionContext.complete();
         List<String> keys = marks.tags().stream().map(Tag::key).distinct().toList();
-        return Context.tagged(Facts.none(), "aws:RequestTag/", marks.tags())
+        return Context.tagged(ConditionContext.complete(), "aws:RequestTag/", marks.tags())
                 .with("aws:TagKeys", keys)
                 .with(
                         "sts:TransitiveTagKeys",
@@ -106,21 +105,20 @@ record Assumption(RoleName role, String action, Party party, Facts facts) {
     }
 
     private boolean allows(Request request, Role found, String needed, SessionMarks marks) {
-        Facts known = Context.tagged(
+        ConditionContext known = Context.tagged(
                 facts.and(brought(marks)), "aws:ResourceTag/", found.tags().all());
         known = Context.tagged(known, "iam:ResourceTag/", found.tags().all());
-        Ask ask = new Ask(needed, role.arn(), known);
-        Grant grant =
-                Policy.of(found.trust().resolved(request.world().principals())).grant(party, ask);
-        if (grant.decision() != Decision.ALLOWED) return false;
-        Optional<Rights> rights = party.federation().isPresent() ? Optional.empty() : request.limits();
+        AccessRequest ask = new AccessRequest(needed, role.arn(), known);
+        ResourceGrant grant = found.trust().policy(request.world().principals()).grant(party, ask);
+        if (grant.type() != DecisionType.ALLOWED) return false;
+        Optional<PrincipalPolicies> rights = party.provider().isPresent() ? Optional.empty() : request.limits();
         if (rights.isEmpty()) return true;
         boolean same = party.accountId().equals(role.accountId());
-        return (same ? rights.get().verdictWithin(ask, grant) : rights.get().verdictAcross(ask, grant)).allows();
+        return (same ? rights.get().decideAssuming(ask, grant) : rights.get().decideAcross(ask, grant)).isAllowed();
     }
 
     private Fault denied(Request request, String what) {
-        if (party.federation().isPresent()) return Fault.accessDenied("Not authorized to perform " + what);
+        if (party.provider().isPresent()) return Fault.accessDenied("Not authorized to perform " + what);
         return Fault.accessDenied("User: " + request.caller().arn() + " is not authorized to perform: " + what
                 + " on resource: " + role.arn());
     }

@@ -3,8 +3,8 @@ package io.iam4j.testkit.emulator.sts;
 
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Tag;
-import io.iam4j.testkit.emulator.store.Passport;
-import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.session.SessionContext;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.util.ArrayList;
@@ -25,7 +25,8 @@ final class Chain {
      * @throws Fault when a mark of the calling session would be changed
      */
     static SessionMarks next(Request request, List<Tag> requested) {
-        SessionMarks former = request.caller().session().map(Passport::marks).orElse(SessionMarks.NONE);
+        SessionMarks former =
+                request.caller().session().map(SessionContext::marks).orElse(SessionMarks.NONE);
         Set<String> own = lower(requested.stream().map(Tag::key).toList());
         Set<String> transitive = lower(request.params().strings("TransitiveTagKeys", Rules.TAG_KEY));
         if (!own.containsAll(transitive))

@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.sts;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;

@@ -6,7 +6,7 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.partner.Approver;
 import io.iam4j.testkit.emulator.partner.DelegationRequest;
 import io.iam4j.testkit.emulator.partner.DelegationState;
-import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -38,8 +38,8 @@ final class GetDelegatedAccessToken implements Action {
         Sessions.issue(
                 request,
                 out,
-                new Holding(account, new IssuedKey.SessionHolder(approver.uniqueId(), approver.arn())),
-                Sessions.passport(request, (int) left)
+                new KeyOwner(account, new IssuedKey.SessionHolder(approver.uniqueId(), approver.arn())),
+                Sessions.sessionContext(request, (int) left)
                         .within(Optional.of(
                                 List.of(delegation.ask().permission().policy()))));
         out.text("AssumedPrincipal", approver.arn());

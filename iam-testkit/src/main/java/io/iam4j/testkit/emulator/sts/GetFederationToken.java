@@ -3,8 +3,8 @@ package io.iam4j.testkit.emulator.sts;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.IssuedKey;
-import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Issues temporary credentials for a federated user: she may do what both the calling user and the session policies
+ * Issues temporary credentials for a federated user: who may do what both the calling user and the session policies
  * allow, which is nothing without session policies.
  */
 final class GetFederationToken implements Action {
@@ -39,8 +39,8 @@ final class GetFederationToken implements Action {
         Sessions.issue(
                 request,
                 out,
-                new Holding(account, new IssuedKey.FederatedHolder(id, arn, user)),
-                Sessions.passport(request, allowed)
+                new KeyOwner(account, new IssuedKey.FederatedHolder(id, arn, user)),
+                Sessions.sessionContext(request, allowed)
                         .within(Optional.of(limits.policies().orElse(List.of())))
                         .marked(marks));
         out.in("FederatedUser", () -> out.text("FederatedUserId", id).text("Arn", arn));

@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.sts;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class GetSessionToken implements Action {
         Sessions.issue(
                 request,
                 out,
-                new Holding(request.account().id(), holder),
-                Sessions.passport(request, allowed).withMfa(mfa));
+                new KeyOwner(request.account().id(), holder),
+                Sessions.sessionContext(request, allowed).withMfa(mfa));
     }
 }

@@ -10,8 +10,8 @@ import io.iam4j.testkit.emulator.action.Tagging;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
-import io.iam4j.testkit.emulator.store.Passport;
-import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.session.SessionContext;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rule;
@@ -65,7 +65,7 @@ final class GetWebIdentityToken implements Action {
     /** When the token ends, which is never after the caller's own session. */
     private static Instant expires(Request request, int seconds) {
         Instant expires = request.now().plusSeconds(seconds);
-        Optional<Instant> end = request.caller().session().map(Passport::expires);
+        Optional<Instant> end = request.caller().session().map(SessionContext::expires);
         if (end.isPresent() && expires.isAfter(end.get()))
             throw Fault.of(
                     403,
@@ -109,7 +109,7 @@ final class GetWebIdentityToken implements Action {
                         .orElse(List.of())));
         out.addAll(request.caller()
                 .session()
-                .map(Passport::marks)
+                .map(SessionContext::marks)
                 .orElse(SessionMarks.NONE)
                 .tags());
         return out;

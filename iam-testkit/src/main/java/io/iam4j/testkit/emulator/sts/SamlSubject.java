@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.sts;
 
-import io.iam4j.testkit.emulator.evaluation.Facts;
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.federation.SamlResponse;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +22,8 @@ record SamlSubject(SamlResponse response, String account, String provider) {
                 response, providerArn.split(":", 6)[4], providerArn.substring(providerArn.lastIndexOf('/') + 1));
     }
 
-    Facts facts() {
-        return Facts.none()
+    ConditionContext facts() {
+        return ConditionContext.complete()
                 .with("saml:aud", response.recipient())
                 .with("saml:iss", response.issuer())
                 .with("saml:sub", response.subject())

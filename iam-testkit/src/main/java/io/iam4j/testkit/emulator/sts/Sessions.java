@@ -5,9 +5,9 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.Totp;
 import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Regions;
-import io.iam4j.testkit.emulator.store.IssuedKey;
+import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.store.MfaDevice;
-import io.iam4j.testkit.emulator.store.Passport;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -22,11 +22,11 @@ final class Sessions {
     private Sessions() {}
 
     /** Fresh credentials, to be issued with {@link #issue}. */
-    static Passport passport(Request request, int seconds) {
-        Passport passport = Passport.of(Ids.secret(TOKEN_LENGTH), request.now(), seconds);
+    static SessionContext sessionContext(Request request, int seconds) {
+        SessionContext sessionContext = SessionContext.of(Ids.secret(TOKEN_LENGTH), request.now(), seconds);
         boolean first = request.origins().region().equals(Regions.GLOBAL)
                 && request.account().locked(() -> request.account().settings().tokenVersion()) == 1;
-        return first ? passport.withTokenOfFirstVersion() : passport;
+        return first ? sessionContext.withTokenOfFirstVersion() : sessionContext;
     }
 
     /**
@@ -34,20 +34,18 @@ final class Sessions {
      *
      * @throws Fault RegionDisabledException when that account has switched STS off in the region
      */
-    static void issue(Request request, Xml out, Holding holding, Passport passport) {
-        request.world()
-                .account(holding.accountId())
-                .requireSts(request.origins().region());
+    static void issue(Request request, Xml out, KeyOwner owner, SessionContext sessionContext) {
+        request.world().account(owner.accountId()).requireSts(request.origins().region());
         String keyId = Ids.nextKey("ASIA");
         String secret = Ids.secret(SECRET_LENGTH);
         request.world()
-                .issue(keyId, new IssuedKey(holding.accountId(), holding.holder(), secret, Optional.of(passport)));
+                .issue(keyId, new IssuedKey(owner.accountId(), owner.holder(), secret, Optional.of(sessionContext)));
         out.in(
                 "Credentials",
                 () -> out.text("AccessKeyId", keyId)
                         .text("SecretAccessKey", secret)
-                        .text("SessionToken", passport.token())
-                        .time("Expiration", passport.expires()));
+                        .text("SessionToken", sessionContext.token())
+                        .time("Expiration", sessionContext.expires()));
     }
 
     /**

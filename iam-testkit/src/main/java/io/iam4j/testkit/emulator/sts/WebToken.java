@@ -3,13 +3,13 @@ package io.iam4j.testkit.emulator.sts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.document.Json;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.federation.Jwt;
 import io.iam4j.testkit.emulator.federation.WebKeys;
-import io.iam4j.testkit.emulator.store.SessionMarks;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,8 +56,8 @@ record WebToken(ObjectNode claims) {
     }
 
     /** The claims as condition keys of the issuer. */
-    Facts addTo(Facts facts) {
-        Facts out = facts.with(issuer() + ":aud", audience());
+    ConditionContext addTo(ConditionContext facts) {
+        ConditionContext out = facts.with(issuer() + ":aud", audience());
         for (var claim : Json.fields(claims))
             if (claim.getValue().isValueNode() && !claim.getKey().equals("aud"))
                 out = out.with(issuer() + ":" + claim.getKey(), claim.getValue().asText());

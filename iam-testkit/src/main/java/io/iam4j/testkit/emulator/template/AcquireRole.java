@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.template;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Attachments;
 import io.iam4j.testkit.emulator.action.Elements;
@@ -8,7 +9,6 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.TemplateSource;
 import io.iam4j.testkit.emulator.document.Grammar;
 import io.iam4j.testkit.emulator.document.Trust;
-import io.iam4j.testkit.emulator.evaluation.Facts;
 import io.iam4j.testkit.emulator.guard.Guard;
 import io.iam4j.testkit.emulator.guard.Need;
 import io.iam4j.testkit.emulator.guard.Target;
@@ -42,14 +42,15 @@ final class AcquireRole implements Action {
             Grammar.checkIdentity(policy, request.world().partition());
         Optional<Role> existing = request.account().roles().find(name);
         authorize(request, rendering, existing);
-        existing.ifPresent(role -> new Likeness(request, rendering, trust).check(role, source, name));
+        existing.ifPresent(role -> new TemplateMatch(request, rendering, trust).check(role, source, name));
         Role role = existing.orElseGet(() -> create(request.account(), rendering, trust, source));
         out.in("Role", () -> Elements.briefRole(out, role, request.world()));
     }
 
     /** Asks for leave for what is done by the way: reading the role that is there, or making it with its policies. */
     private static void authorize(Request request, Rendering rendering, Optional<Role> existing) {
-        Facts facts = Facts.none().with("iam:RoleTemplateARN", request.params().raw("TemplateArn"));
+        ConditionContext facts = ConditionContext.complete()
+                .with("iam:RoleTemplateARN", request.params().raw("TemplateArn"));
         Target target = existing.map(role -> new Target(role.arn(), existing))
                 .orElseGet(() -> Target.of(request.account().arn("role" + rendering.path() + rendering.name())));
         Guard.check(request, new Need(existing.isPresent() ? "iam:GetRole" : "iam:CreateRole", target, facts));

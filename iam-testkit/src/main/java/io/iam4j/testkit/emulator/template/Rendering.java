@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.emulator.document.Json;
-import io.iam4j.testkit.emulator.document.Placeholders;
+import io.iam4j.testkit.emulator.document.TemplateParameters;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +76,7 @@ final class Rendering {
         ArrayNode kept = copy.putArray("Statement");
         for (JsonNode statement : Json.many(policy.get("Statement"))) if (isOn(statement)) kept.add(without(statement));
         if (kept.isEmpty()) return Optional.empty();
-        return Optional.of(Json.mapTexts(copy, text -> Placeholders.node(text, this::value))
+        return Optional.of(Json.mapTexts(copy, text -> TemplateParameters.node(text, this::value))
                 .toString());
     }
 
@@ -92,7 +92,7 @@ final class Rendering {
     }
 
     private String text(String pattern) {
-        return Placeholders.node(pattern, this::value).asText();
+        return TemplateParameters.node(pattern, this::value).asText();
     }
 
     private List<String> value(String parameter) {

@@ -46,8 +46,8 @@ public final class Params {
     }
 
     /** The secrets among the values. */
-    public Stream<Confided> secrets() {
-        return Confided.in(values);
+    public Stream<SensitiveValue> secrets() {
+        return SensitiveValue.in(values);
     }
 
     /** The value as sent, if it was. */

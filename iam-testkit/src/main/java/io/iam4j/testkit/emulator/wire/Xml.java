@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the members of one answer. Absent values write nothing; empty lists write an empty element. Not thread-safe. */
 public final class Xml {
     private final StringBuilder out = new StringBuilder(512);
-    private final List<Confided> secrets = new ArrayList<>(0);
+    private final List<SensitiveValue> secrets = new ArrayList<>(0);
     private boolean result;
 
     /** Asks for a result element although nothing is in it. */
@@ -31,11 +31,11 @@ public final class Xml {
     }
 
     private void confide(String name, String value) {
-        if (Confided.isSecret(name)) secrets.add(new Confided(name, value));
+        if (SensitiveValue.isSecret(name)) secrets.add(new SensitiveValue(name, value));
     }
 
     /** The secrets written, those in base64 in clear as well. */
-    public List<Confided> secrets() {
+    public List<SensitiveValue> secrets() {
         return List.copyOf(secrets);
     }
 

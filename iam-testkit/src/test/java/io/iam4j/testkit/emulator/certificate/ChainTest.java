@@ -4,9 +4,9 @@ package io.iam4j.testkit.emulator.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.EmbeddedIam;
-import io.iam4j.testkit.IamTest;
-import io.iam4j.testkit.contract.Reply;
-import io.iam4j.testkit.contract.Wire;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
+import io.iam4j.testkit.junit.IamTest;
 import org.junit.jupiter.api.Test;
 
 @IamTest

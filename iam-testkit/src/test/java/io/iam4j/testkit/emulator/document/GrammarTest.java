@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iam4j.testkit.emulator.store.AwsManagedPolicies;
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.testkit.emulator.entity.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.wire.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,11 @@ class GrammarTest {
                 "{'Effect':'Allow','Action':'s3:Get?bject','Resource':'arn:aws:s3:::b/${aws:username}/*'}",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'arn:*:s3:::b'}",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3*'}",
+                "{'Effect':'Allow','Action':'sqs:*','Resource':'arn:aws:sqs'}",
+                "{'Effect':'Allow','Action':'lambda:*','Resource':'arn:aws:lambda:us-east-1'}",
+                "{'Effect':'Allow','Action':'s3.s:X','Resource':'*'}",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Nonsense':{}}}",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'StringEquals':{'a':'b'}}}",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{}}",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Bool':{'aws:a':true}}}",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'NumericEquals':{'aws:a':[1,2.5]}}}",
@@ -49,6 +55,19 @@ class GrammarTest {
             })
     void what_the_grammar_has_is_accepted(String statement) {
         assertThatCode(() -> Grammar.checkIdentity(identity(statement), "aws")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_the_grammar_lets_pass_can_be_evaluated() {
+        assertThat(AwsManagedPolicies.of("aws").all())
+                .allSatisfy(policy -> assertThatCode(
+                                () -> CompiledPolicy.parse(policy.inForce().document()))
+                        .as(policy.name())
+                        .doesNotThrowAnyException());
+        String half = identity("{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:::\\ud800'}");
+        assertThatThrownBy(() -> Grammar.checkIdentity(half, "aws")).hasMessage("This policy contains invalid Json");
+        String empty = identity("{'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':[]}");
+        assertThatThrownBy(() -> Grammar.checkResource(empty)).hasMessage("Syntax errors in policy.");
     }
 
     @ParameterizedTest
@@ -80,8 +99,15 @@ class GrammarTest {
                         + " | Invalid Condition type : StringAlike",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'NullIfExists':{'aws:a':'true'}}}"
                         + " | Invalid Condition type : NullIfExists",
-                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Bool':{'a':'b'}}}"
-                        + " | Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'DateLessThan':{'a':'yesterday'}}}"
+                        + " | The policy failed legacy parsing",
+                "{'Effect':'Allow','Action':'s3:Get:Object','Resource':'*'}"
+                        + " | Actions/Condition can contain only one colon.",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'a:bsdfdsafsad'}"
+                        + " | Partition \"bsdfdsafsad\" is not valid for resource \"arn:bsdfdsafsad:*:*:*:*\".",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3::b'} | The policy failed legacy parsing",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:us-west-2:123456789012:b/x'}"
+                        + " | Resource arn:aws:s3:us-west-2:123456789012:b/x can not contain region information.",
                 "{'Effect':'Allow','Resource':'*'} | Policy statement must contain actions.",
                 "{'Effect':'Allow','Action':[],'Resource':'*'} | Policy statement must contain actions.",
                 "{'Effect':'Allow','Action':'s3:*'} | Policy statement must contain resources.",

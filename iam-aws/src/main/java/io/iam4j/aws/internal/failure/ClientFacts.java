@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.failure;
+
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamServiceClientConfiguration;
+
+/** What an IAM client is made with, as far as messages need it. */
+public final class ClientFacts {
+    private ClientFacts() {}
+
+    /** Where its calls go: its own endpoint, or the service's in its region. */
+    public static String endpoint(IamClient iam) {
+        IamServiceClientConfiguration configuration = iam.serviceClientConfiguration();
+        return configuration
+                .endpointOverride()
+                .map(Object::toString)
+                .orElseGet(() -> "the endpoint of IAM in region " + configuration.region());
+    }
+
+    /**
+     * The failure of a call that reads. When there was no answer, and the client has no credentials to call with, that is
+     * why.
+     */
+    public static Failure failure(IamClient iam, SdkException thrown) {
+        Failure failure = Failure.of(thrown).at(endpoint(iam));
+        return failure.isAnswered() || hasCredentials(iam)
+                ? failure
+                : Failure.of(Answers.notSent(thrown)).at(endpoint(iam));
+    }
+
+    private static boolean hasCredentials(IamClient iam) {
+        try {
+            iam.serviceClientConfiguration()
+                    .credentialsProvider()
+                    .resolveIdentity()
+                    .join();
+            return true;
+        } catch (SdkException | CompletionException none) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.read;
+
+import io.iam4j.aws.internal.read.KindReads.KindRead;
+import io.iam4j.aws.internal.read.Parallel.Answer;
+import io.iam4j.model.PasswordPolicy;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.InstanceProfile;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * Reads an account in one pass: everything that can be asked at once is asked at once, and the number of calls is that
+ * of the pages, a constant, and what the scope names. Thread-safe.
+ */
+public final class AccountReader {
+    private final IamClient iam;
+    private final Identities identities;
+
+    /** Reads through {@code iam}; {@code sts}, when given, tells whose account it is. */
+    public AccountReader(IamClient iam, Optional<StsClient> sts) {
+        this.iam = iam;
+        identities = new Identities(iam, sts);
+    }
+
+    /** The account's id, once an account was read. */
+    public Optional<String> accountId() {
+        return identities.accountId();
+    }
+
+    /**
+     * The bulk listings, and what {@code scope} asks for beyond them.
+     *
+     * @throws io.iam4j.account.AccountException when the service refuses
+     */
+    public Snapshot read(ReadScope scope) {
+        return read(scope, false);
+    }
+
+    /**
+     * The bulk listings, and the descriptions and tags of every policy and instance profile.
+     *
+     * @throws io.iam4j.account.AccountException when the service refuses
+     */
+    public Snapshot readWhole() {
+        return read(ReadScope.BULK, true);
+    }
+
+    private Snapshot read(ReadScope scope, boolean whole) {
+        try (Parallel parallel = new Parallel(iam)) {
+            AccountFacts facts = new AccountFacts(iam);
+            Answer<Bulk> bulk = parallel.start("GetAccountAuthorizationDetails", () -> Bulk.read(iam));
+            Answer<SortedMap<String, RoleSettings>> roles = parallel.start("ListRoles", () -> RoleSettings.list(iam));
+            Answer<SortedMap<String, InstanceProfile>> profiles =
+                    parallel.start("ListInstanceProfiles", facts::instanceProfiles);
+            Answer<Optional<Identity>> asked = parallel.start("GetCallerIdentity or GetUser", identities::ask);
+            Answer<Optional<String>> alias = parallel.start("ListAccountAliases", facts::alias);
+            Answer<Optional<PasswordPolicy>> passwords =
+                    parallel.start("GetAccountPasswordPolicy", facts::passwordPolicy);
+            Answer<SortedMap<String, Integer>> quotas = parallel.start("GetAccountSummary", facts::quotas);
+
+            DetailReads extras = new DetailReads(iam, parallel, scope, whole);
+            List<KindRead> kinds = KindReads.all(iam);
+            kinds.forEach(kind -> kind.start(parallel, scope, whole));
+            extras.start(bulk.get());
+            Identity identity = identities.pin(asked.get(), bulk.get());
+            extras.startAwsPolicies(identity);
+            extras.startProfiles(profiles.get());
+            SortedMap<String, RoleSettings> listed = roles.get();
+
+            SnapshotBuilder snapshot = new SnapshotBuilder(identity, extras);
+            kinds.forEach(kind -> kind.addTo(snapshot));
+            return snapshot.users(bulk.get())
+                    .groups(bulk.get())
+                    .roles(bulk.get(), role -> settings(listed, role, parallel))
+                    .policies(bulk.get())
+                    .profiles(profiles.get())
+                    .snapshot(alias.get(), passwords.get(), quotas.get());
+        }
+    }
+
+    private RoleSettings settings(SortedMap<String, RoleSettings> listed, String role, Parallel parallel) {
+        RoleSettings settings = listed.get(role);
+        if (settings != null) return settings;
+        return parallel.start("GetRole of " + role, () -> RoleSettings.read(iam, role))
+                .get();
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.read;
+
+import io.iam4j.aws.internal.read.CredentialReader.AccessKeyListing;
+import io.iam4j.aws.internal.read.Parallel.Answer;
+import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.UserCredentials;
+import io.iam4j.policy.Arn;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.InstanceProfile;
+import software.amazon.awssdk.services.iam.model.Policy;
+
+/**
+ * What the bulk listings do not carry, asked for one by one: of what a {@link ReadScope} names and the account holds. Names
+ * are looked up whatever their case, and answers bear the account's spelling.
+ */
+final class DetailReads {
+    private final IamClient iam;
+    private final CredentialReader credentials;
+    private final Parallel parallel;
+    private final ReadScope scope;
+    private final boolean whole;
+    private final Map<String, Answer<Optional<Policy>>> policies = new TreeMap<>();
+    private final Map<String, Answer<Optional<InstanceProfile>>> profiles = new TreeMap<>();
+    private final Map<String, Answer<Optional<Policy>>> awsPolicies = new TreeMap<>();
+    private final Map<String, Answer<Boolean>> passwords = new TreeMap<>();
+    private final Map<String, Answer<AccessKeyListing>> keys = new TreeMap<>();
+    private final Map<String, List<Answer<List<Credential>>>> held = new TreeMap<>();
+
+    /** With {@code whole}, every policy and instance profile counts as named by the scope. */
+    DetailReads(IamClient iam, Parallel parallel, ReadScope scope, boolean whole) {
+        this.iam = iam;
+        this.parallel = parallel;
+        this.scope = scope;
+        this.whole = whole;
+        credentials = new CredentialReader(iam);
+    }
+
+    void start(Bulk bulk) {
+        (whole ? bulk.policies() : named(scope.details(Kind.POLICY), bulk.policies()))
+                .forEach((name, policy) -> policies.put(name, getPolicy(policy.arn())));
+        Set<String> deleted = named(scope.deleted(), bulk.users()).keySet();
+        Set<String> withPassword =
+                new TreeSet<>(named(scope.passwords(), bulk.users()).keySet());
+        Set<String> keyed =
+                new TreeSet<>(named(scope.accessKeys(), bulk.users()).keySet());
+        withPassword.addAll(deleted);
+        keyed.addAll(deleted);
+        for (String user : withPassword)
+            passwords.put(user, parallel.start("GetLoginProfile of " + user, () -> credentials.hasPassword(user)));
+        for (String user : keyed)
+            keys.put(user, parallel.start("ListAccessKeys of " + user, () -> credentials.accessKeys(user)));
+        for (String user : deleted) credentials.others(user).forEach(source -> held(user, source));
+    }
+
+    private void held(String user, CredentialReader.Source source) {
+        Answer<List<Credential>> answer = parallel.start(source.call() + " of " + user, source.work());
+        held.computeIfAbsent(user, name -> new ArrayList<>()).add(answer);
+    }
+
+    void startAwsPolicies(Identity identity) {
+        for (String text : scope.awsPolicies()) {
+            Arn arn = Arn.parse(text).resolve(identity.partition(), identity.accountId());
+            awsPolicies.put(text, getPolicy(arn.toString()));
+        }
+    }
+
+    void startProfiles(SortedMap<String, InstanceProfile> present) {
+        SortedMap<String, InstanceProfile> asked =
+                whole ? present : named(scope.details(Kind.INSTANCE_PROFILE), present);
+        for (String name : asked.keySet())
+            profiles.put(name, parallel.start("GetInstanceProfile of " + name, () -> getProfile(name)));
+    }
+
+    private Optional<InstanceProfile> getProfile(String name) {
+        return OptionalLookup.by(() -> iam.getInstanceProfile(request -> request.instanceProfileName(name)))
+                .map(GetInstanceProfileResponse::instanceProfile);
+    }
+
+    private Answer<Optional<Policy>> getPolicy(String arn) {
+        return parallel.start(
+                "GetPolicy of " + arn,
+                () -> OptionalLookup.by(() -> iam.getPolicy(request -> request.policyArn(arn)))
+                        .map(GetPolicyResponse::policy));
+    }
+
+    private static <V> SortedMap<String, V> named(Collection<String> names, SortedMap<String, V> present) {
+        Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        wanted.addAll(names);
+        SortedMap<String, V> named = new TreeMap<>(present);
+        named.keySet().removeIf(name -> !wanted.contains(name));
+        return named;
+    }
+
+    /** What was read. */
+    ReadScope scope(Account account) {
+        return whole ? ReadScope.detailsOf(account) : scope;
+    }
+
+    Optional<Policy> policy(String name) {
+        Answer<Optional<Policy>> answer = policies.get(name);
+        return answer == null ? Optional.empty() : answer.get();
+    }
+
+    Optional<InstanceProfile> profile(String name) {
+        Answer<Optional<InstanceProfile>> answer = profiles.get(name);
+        return answer == null ? Optional.empty() : answer.get();
+    }
+
+    /** Those of the AWS managed policies asked for that exist, as they were asked for. */
+    Set<String> knownAwsPolicies() {
+        Set<String> known = new TreeSet<>();
+        awsPolicies.forEach((text, answer) -> answer.get().ifPresent(policy -> known.add(text)));
+        return known;
+    }
+
+    /** Those of them that the service lets nobody attach. */
+    Set<String> unattachableAwsPolicies() {
+        Set<String> unattachable = new TreeSet<>();
+        awsPolicies.forEach((text, answer) -> answer.get()
+                .filter(policy -> Boolean.FALSE.equals(policy.isAttachable()))
+                .ifPresent(policy -> unattachable.add(text)));
+        return unattachable;
+    }
+
+    /** The credentials of every user that was asked for. */
+    Map<String, UserCredentials> credentials() {
+        Map<String, UserCredentials> all = new TreeMap<>();
+        Set<String> users = new TreeSet<>(passwords.keySet());
+        users.addAll(held.keySet());
+        users.addAll(keys.keySet());
+        for (String user : users) {
+            boolean password =
+                    passwords.containsKey(user) && passwords.get(user).get();
+            Optional<AccessKeyListing> listing =
+                    Optional.ofNullable(keys.get(user)).map(Answer::get);
+            List<Credential> credentialsHeld = Stream.concat(
+                            listing.stream().flatMap(each -> each.all().stream()),
+                            held.getOrDefault(user, List.of()).stream().flatMap(answer -> answer.get().stream()))
+                    .toList();
+            all.put(
+                    user,
+                    new UserCredentials(
+                            password,
+                            credentialsHeld,
+                            listing.map(AccessKeyListing::inactive).orElse(Set.of())));
+        }
+        return all;
+    }
+}

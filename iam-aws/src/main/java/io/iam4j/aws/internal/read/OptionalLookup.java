@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.read;
+
+import io.iam4j.aws.internal.failure.Answers;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.iam.model.IamResponse;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+
+/** Look-ups of what may not be there. */
+final class OptionalLookup {
+    private OptionalLookup() {}
+
+    /** The answer; empty when the service says that there is no such thing. */
+    static <R extends IamResponse> Optional<R> by(Supplier<R> call) {
+        try {
+            return Optional.of(Answers.checked(call.get()));
+        } catch (NoSuchEntityException none) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.write;
+
+import io.iam4j.account.Result;
+import io.iam4j.account.Result.Reason;
+import io.iam4j.account.Result.Retry;
+import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.failure.ClientFacts;
+import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.change.Change;
+import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/**
+ * Carries out changes, each by one attempt of one call; the applier tries again what is transient. Remembers what it did, to
+ * tell what is transient from what is not, and which changes may be in force without an answer. Thread-safe.
+ */
+public final class AccountWriter {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
+
+    private static final String UNDECIDED = " It is not known whether the change was made; a new plan shows it.";
+
+    private final RecentWrites recent = new RecentWrites(System::nanoTime);
+    private final String endpoint;
+    private final Principals principals;
+    private final Writes writes;
+    private final Map<Class<? extends Change>, SecretWrite<? extends Change>> secretWrites = new HashMap<>();
+
+    /** Writes through {@code iam}; {@code accountId} tells whose account it is, once that is known. */
+    public AccountWriter(IamClient iam, Supplier<Optional<String>> accountId) {
+        endpoint = ClientFacts.endpoint(iam);
+        principals = new Principals(recent, accountId);
+        writes = new Writes(iam, recent);
+        new LoginProfiles(iam, recent).register(this);
+        new AccessKeys(iam, recent).register(this);
+    }
+
+    <C extends Change> void put(Class<C> kind, SecretWrite<C> write) {
+        secretWrites.put(kind, write);
+    }
+
+    /** The kinds of change that make a secret and can be carried out. */
+    Set<Class<? extends Change>> secretKinds() {
+        return Set.copyOf(secretWrites.keySet());
+    }
+
+    /** Makes one attempt to carry out {@code change}; see {@link io.iam4j.account.LiveAccount#carryOut}. */
+    public Result carryOut(Change change, SecretExchange secrets) {
+        SecretWrite<? extends Change> write = secretWrites.get(change.getClass());
+        return write == null ? carryOut(change) : carryOut(write, change, secrets);
+    }
+
+    @SuppressWarnings("unchecked") // put() pairs each class with a write for it
+    private static <C extends Change> Result carryOut(SecretWrite<C> write, Change change, SecretExchange secrets) {
+        return write.carryOut((C) change, secrets);
+    }
+
+    private Result carryOut(Change change) {
+        Write<Change> write = writes.of(change);
+        try {
+            write.send(change, recent.isUndecided(change));
+        } catch (SdkException thrown) {
+            return failed(change, Failure.of(thrown).at(endpoint), write);
+        }
+        recent.done(change);
+        LOG.debug("{} of {}: done", change.call(), change.target());
+        return Result.done();
+    }
+
+    private static String hint(Change change, Failure failure) {
+        if (Principals.isMeant(failure)) return Principals.hint();
+        boolean alias = change instanceof CreateAccountAlias && failure.is("EntityAlreadyExists");
+        return alias
+                ? " Another AWS account has this alias, and no two can have the same: declare another."
+                : failure.hint();
+    }
+
+    private Result failed(Change change, Failure failure, Write<Change> write) {
+        String what = change.call() + " of " + change.target();
+        LOG.debug("{}: {}", what, failure.code());
+        boolean before = recent.isUndecided(change);
+        if (failure.isUndecided()) recent.undecided(change);
+        Optional<Retry> retry = Principals.isMeant(failure) ? principals.retry(failure) : failure.retry();
+        if (failure.is("NoSuchEntity") && (before || recent.needsWhatIsNew(change, failure.words()))
+                || failure.is("DeleteConflict") && recent.freesWhatWasHeld(change))
+            retry = Optional.of(Retry.of(Reason.CONSISTENCY));
+        if (recent.isUndecided(change) && !write.decides(failure))
+            return new Result.Unknown(failure.problem(what, UNDECIDED), retry);
+        if (retry.isPresent()) return new Result.Transient(failure.problem(what, ""), retry.get());
+        recent.decided(change);
+        return new Result.Refused(failure.problem(what, hint(change, failure)));
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.write;
+
+import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
+import io.iam4j.change.internal.CredentialChange.DeleteVirtualMfaDevice;
+import io.iam4j.observed.Credential;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/**
+ * Removals of what users sign in with. What is not there is removed already, unless this process made it just now: then
+ * it is not visible yet, and must not be taken for gone.
+ */
+final class CredentialWrites {
+    private final IamClient iam;
+    private final RecentWrites recent;
+
+    CredentialWrites(IamClient iam, RecentWrites recent) {
+        this.iam = iam;
+        this.recent = recent;
+    }
+
+    void register(Writes writes) {
+        writes.put(DeleteLoginProfile.class, Write.removalUnlessNew(recent, this::deletePassword));
+        writes.put(DeleteCredential.class, Write.removalUnlessNew(recent, this::delete));
+        writes.put(DeleteVirtualMfaDevice.class, Write.removal(this::deleteDevice));
+    }
+
+    private void deletePassword(DeleteLoginProfile change) {
+        iam.deleteLoginProfile(request -> request.userName(change.user()).overrideConfiguration(NoRetry.ATTEMPT));
+    }
+
+    private void delete(DeleteCredential change) {
+        String user = change.user();
+        Credential credential = change.credential();
+        String id = credential.id();
+        switch (credential.kind()) {
+            case ACCESS_KEY ->
+                iam.deleteAccessKey(
+                        request -> request.userName(user).accessKeyId(id).overrideConfiguration(NoRetry.ATTEMPT));
+            case SSH_PUBLIC_KEY ->
+                iam.deleteSSHPublicKey(
+                        request -> request.userName(user).sshPublicKeyId(id).overrideConfiguration(NoRetry.ATTEMPT));
+            case SIGNING_CERTIFICATE ->
+                iam.deleteSigningCertificate(
+                        request -> request.userName(user).certificateId(id).overrideConfiguration(NoRetry.ATTEMPT));
+            case SERVICE_SPECIFIC_CREDENTIAL ->
+                iam.deleteServiceSpecificCredential(request ->
+                        request.userName(user).serviceSpecificCredentialId(id).overrideConfiguration(NoRetry.ATTEMPT));
+            case MFA_DEVICE ->
+                iam.deactivateMFADevice(
+                        request -> request.userName(user).serialNumber(id).overrideConfiguration(NoRetry.ATTEMPT));
+        }
+    }
+
+    private void deleteDevice(DeleteVirtualMfaDevice change) {
+        iam.deleteVirtualMFADevice(
+                request -> request.serialNumber(change.serialNumber()).overrideConfiguration(NoRetry.ATTEMPT));
+    }
+}

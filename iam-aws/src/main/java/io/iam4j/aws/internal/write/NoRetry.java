@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.write;
+
+import io.iam4j.aws.internal.failure.Answers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/**
+ * Sends a request one time, whatever the client's retry settings: a repeated CreateAccessKey makes a second key, so what
+ * follows a lost answer is decided here and not by the SDK. An answer that is not the service's counts as lost.
+ */
+final class NoRetry {
+    /** For {@code request.overrideConfiguration(NoRetry.ATTEMPT)}. */
+    static final Consumer<AwsRequestOverrideConfiguration.Builder> ATTEMPT =
+            request -> request.addPlugin(NoRetry::configure);
+
+    /**
+     * The same for a request or an answer that holds a secret. Its connection is closed after it: the buffer of a connection
+     * that is kept would hold the secret in clear until another request overwrites it. And a password stands first in the
+     * body: see {@link PasswordFirst}.
+     */
+    static final Consumer<AwsRequestOverrideConfiguration.Builder> SECRET =
+            ATTEMPT.andThen(request -> request.putHeader("Connection", "close").addPlugin(NoRetry::passwordFirst));
+
+    private NoRetry() {}
+
+    private static void configure(SdkServiceClientConfiguration.Builder client) {
+        client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .addExecutionInterceptor(new AnswerCheck())
+                .build());
+    }
+
+    /** Before all others: one of them makes the body of the parameters. */
+    private static void passwordFirst(SdkServiceClientConfiguration.Builder client) {
+        List<ExecutionInterceptor> interceptors = new ArrayList<>();
+        interceptors.add(new PasswordFirst());
+        interceptors.addAll(client.overrideConfiguration().executionInterceptors());
+        client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                .executionInterceptors(interceptors)
+                .build());
+    }
+
+    private static final class AnswerCheck implements ExecutionInterceptor {
+        private static final ExecutionAttribute<Boolean> SENT = new ExecutionAttribute<>("iam4j.sent");
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            attributes.putAttribute(SENT, true);
+        }
+
+        /** A request that never went out had no effect, whatever stopped it; most often there are no credentials. */
+        @Override
+        public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
+            boolean sent = attributes.getAttribute(SENT) != null;
+            return sent ? context.exception() : Answers.notSent(context.exception());
+        }
+
+        @Override
+        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+            if (context.response() instanceof AwsResponse answer) Answers.checked(answer);
+        }
+    }
+}

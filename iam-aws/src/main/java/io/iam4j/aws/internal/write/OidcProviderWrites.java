@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.write;
+
+import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.change.internal.OidcProviderChange.AddClientIDToOpenIDConnectProvider;
+import io.iam4j.change.internal.OidcProviderChange.CreateOpenIDConnectProvider;
+import io.iam4j.change.internal.OidcProviderChange.DeleteOpenIDConnectProvider;
+import io.iam4j.change.internal.OidcProviderChange.RemoveClientIDFromOpenIDConnectProvider;
+import io.iam4j.change.internal.OidcProviderChange.UpdateOpenIDConnectProviderThumbprint;
+import io.iam4j.model.OidcProvider;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetOpenIdConnectProviderResponse;
+import software.amazon.awssdk.services.iam.model.OpenIDConnectProviderListEntry;
+
+/** Changes of OIDC providers. Adding a client id that is there, and removing one that is not, succeed at the service. */
+final class OidcProviderWrites {
+    private final IamClient iam;
+
+    OidcProviderWrites(IamClient iam) {
+        this.iam = iam;
+    }
+
+    void register(Writes writes) {
+        writes.tags()
+                .put(
+                        OidcProvider.KIND,
+                        (arn, tags) -> iam.tagOpenIDConnectProvider(request -> request.openIDConnectProviderArn(arn)
+                                .tags(tags)
+                                .overrideConfiguration(NoRetry.ATTEMPT)),
+                        (arn, keys) -> iam.untagOpenIDConnectProvider(request -> request.openIDConnectProviderArn(arn)
+                                .tagKeys(keys)
+                                .overrideConfiguration(NoRetry.ATTEMPT)));
+        writes.put(
+                CreateOpenIDConnectProvider.class,
+                Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
+        writes.put(AddClientIDToOpenIDConnectProvider.class, Write.by(this::addClientId));
+        writes.put(RemoveClientIDFromOpenIDConnectProvider.class, Write.removal(this::removeClientId));
+        writes.put(UpdateOpenIDConnectProviderThumbprint.class, Write.by(this::thumbprints));
+        writes.put(
+                DeleteOpenIDConnectProvider.class,
+                Write.removal(change -> iam.deleteOpenIDConnectProvider(request ->
+                        request.openIDConnectProviderArn(change.arn()).overrideConfiguration(NoRetry.ATTEMPT))));
+    }
+
+    private void create(CreateOpenIDConnectProvider change) {
+        iam.createOpenIDConnectProvider(request -> {
+            request.url("https://" + change.provider())
+                    .clientIDList(change.clientIds())
+                    .tags(Tags.list(change.tags()))
+                    .overrideConfiguration(NoRetry.ATTEMPT);
+            if (!change.thumbprints().isEmpty()) request.thumbprintList(change.thumbprints());
+        });
+    }
+
+    private boolean isAsSent(CreateOpenIDConnectProvider change) {
+        return Answers.checked(iam.listOpenIDConnectProviders()).openIDConnectProviderList().stream()
+                .map(OpenIDConnectProviderListEntry::arn)
+                .filter(arn -> arn.endsWith(":oidc-provider/" + change.provider()))
+                .map(arn ->
+                        Answers.checked(iam.getOpenIDConnectProvider(request -> request.openIDConnectProviderArn(arn))))
+                .anyMatch(found -> isAsSent(change, found));
+    }
+
+    private static boolean isAsSent(CreateOpenIDConnectProvider change, GetOpenIdConnectProviderResponse found) {
+        Set<String> ids = new TreeSet<>(found.clientIDList());
+        Set<String> thumbprints = new TreeSet<>(found.thumbprintList());
+        return ids.equals(new TreeSet<>(change.clientIds()))
+                && (change.thumbprints().isEmpty() || thumbprints.equals(new TreeSet<>(change.thumbprints())))
+                && Tags.same(change.tags(), found.tags());
+    }
+
+    private void addClientId(AddClientIDToOpenIDConnectProvider change) {
+        iam.addClientIDToOpenIDConnectProvider(request -> request.openIDConnectProviderArn(change.arn())
+                .clientID(change.clientId())
+                .overrideConfiguration(NoRetry.ATTEMPT));
+    }
+
+    private void removeClientId(RemoveClientIDFromOpenIDConnectProvider change) {
+        iam.removeClientIDFromOpenIDConnectProvider(request -> request.openIDConnectProviderArn(change.arn())
+                .clientID(change.clientId())
+                .overrideConfiguration(NoRetry.ATTEMPT));
+    }
+
+    private void thumbprints(UpdateOpenIDConnectProviderThumbprint change) {
+        iam.updateOpenIDConnectProviderThumbprint(request -> request.openIDConnectProviderArn(change.arn())
+                .thumbprintList(change.thumbprints())
+                .overrideConfiguration(NoRetry.ATTEMPT));
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.write;
+
+import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.change.internal.PolicyChange.CreatePolicy;
+import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
+import io.iam4j.change.internal.PolicyChange.DeletePolicy;
+import io.iam4j.change.internal.PolicyChange.DeletePolicyVersion;
+import io.iam4j.model.Kind;
+import io.iam4j.policy.PolicyDocument;
+import java.util.Comparator;
+import java.util.Optional;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+import software.amazon.awssdk.services.iam.model.PolicyVersion;
+
+/** Changes of customer managed policies. */
+final class PolicyWrites {
+    private final IamClient iam;
+
+    PolicyWrites(IamClient iam) {
+        this.iam = iam;
+    }
+
+    void register(Writes writes) {
+        writes.tags()
+                .put(
+                        Kind.POLICY,
+                        (id, tags) -> iam.tagPolicy(
+                                request -> request.policyArn(id).tags(tags).overrideConfiguration(NoRetry.ATTEMPT)),
+                        (id, keys) -> iam.untagPolicy(
+                                request -> request.policyArn(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
+        writes.put(CreatePolicy.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
+        writes.put(CreatePolicyVersion.class, Write.by(this::createVersion).lookingFirst(this::isInForce));
+        writes.put(DeletePolicyVersion.class, Write.removal(this::deleteVersion));
+        writes.put(DeletePolicy.class, Write.removal(this::delete));
+    }
+
+    private void create(CreatePolicy change) {
+        iam.createPolicy(request -> {
+            request.policyName(change.policy())
+                    .path(change.path())
+                    .policyDocument(change.document().toJson())
+                    .tags(Tags.list(change.tags()))
+                    .overrideConfiguration(NoRetry.ATTEMPT);
+            if (!change.description().isEmpty()) request.description(change.description());
+        });
+    }
+
+    private boolean isAsSent(CreatePolicy change) {
+        Optional<Policy> found = Answers.pages(
+                        marker -> iam.listPolicies(request -> request.scope(PolicyScopeType.LOCAL)
+                                .pathPrefix(change.path())
+                                .marker(marker)))
+                .stream()
+                .flatMap(page -> page.policies().stream())
+                .filter(policy -> policy.policyName().equals(change.policy()))
+                .findFirst()
+                .map(policy -> Answers.checked(iam.getPolicy(request -> request.policyArn(policy.arn())))
+                        .policy());
+        return found.filter(policy -> policy.path().equals(change.path()))
+                .filter(policy -> Tags.same(change.tags(), policy.tags()))
+                .filter(policy ->
+                        document(policy.arn(), policy.defaultVersionId()).equals(change.document()))
+                .isPresent();
+    }
+
+    private void createVersion(CreatePolicyVersion change) {
+        iam.createPolicyVersion(request -> request.policyArn(change.arn())
+                .policyDocument(change.document().toJson())
+                .setAsDefault(true)
+                .overrideConfiguration(NoRetry.ATTEMPT));
+    }
+
+    /** Whether the newest version is in force and says what is wanted. */
+    private boolean isInForce(CreatePolicyVersion change) {
+        return Answers.pages(marker -> iam.listPolicyVersions(
+                        request -> request.policyArn(change.arn()).marker(marker)))
+                .stream()
+                .flatMap(page -> page.versions().stream())
+                .max(Comparator.comparingInt(PolicyWrites::number))
+                .filter(version -> Boolean.TRUE.equals(version.isDefaultVersion()))
+                .filter(version -> document(change.arn(), version.versionId()).equals(change.document()))
+                .isPresent();
+    }
+
+    private static int number(PolicyVersion version) {
+        return Integer.parseInt(version.versionId().substring(1));
+    }
+
+    private PolicyDocument document(String arn, String version) {
+        return PolicyDocument.fromWire(Answers.checked(
+                        iam.getPolicyVersion(request -> request.policyArn(arn).versionId(version)))
+                .policyVersion()
+                .document());
+    }
+
+    private void deleteVersion(DeletePolicyVersion change) {
+        iam.deletePolicyVersion(request ->
+                request.policyArn(change.arn()).versionId(change.version()).overrideConfiguration(NoRetry.ATTEMPT));
+    }
+
+    private void delete(DeletePolicy change) {
+        iam.deletePolicy(request -> request.policyArn(change.arn()).overrideConfiguration(NoRetry.ATTEMPT));
+    }
+}

@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * Carries out changes: one call of the IAM API for each. Internal to this module: not part of its API, and free to change.
- */
-@NullMarked
-package io.iam4j.aws.write;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws;
+
+import io.iam4j.account.IssuedSecret;
+import io.iam4j.account.SecretExchange;
+import io.iam4j.secret.Secret;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The applier's side of an exchange: what it sets is given, what it is handed is kept. */
+final class Exchange implements SecretExchange {
+    private final Secret toSet;
+    private final List<String> ids = new ArrayList<>();
+    private final List<Integer> lengths = new ArrayList<>();
+
+    private Exchange(String toSet) {
+        this.toSet = Secret.copyOf(toSet);
+    }
+
+    static Exchange setting(String secret) {
+        return new Exchange(secret);
+    }
+
+    static Exchange taking() {
+        return new Exchange("");
+    }
+
+    @Override
+    public Secret toSet() {
+        return toSet;
+    }
+
+    @Override
+    public void handOver(IssuedSecret issued) {
+        ids.add(issued.id());
+        lengths.add(issued.secret().length());
+        issued.close();
+    }
+
+    /** The id of the one credential handed over. */
+    String id() {
+        if (ids.size() != 1) throw new AssertionError(ids.size() + " secrets were handed over");
+        return ids.get(0);
+    }
+
+    int length() {
+        return lengths.get(0);
+    }
+}

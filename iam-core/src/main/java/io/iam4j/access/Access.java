@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access;
+
+import io.iam4j.model.Role;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Decides what the users and roles of an observed account may do, without any call. It evaluates inline and attached
+ * policies, those of groups, permissions boundaries, denials, conditions and the trust policies of roles. It does not
+ * evaluate session policies and the policies of an organization, because an account does not show them.
+ *
+ * <p>A decision is {@linkplain Decision#isOpen() open} rather than wrong where something is not known: the value of a
+ * condition key ({@link DecisionType#DEPENDS_ON_CONTEXT}), or the document of a policy ({@link DecisionType#UNKNOWN}).
+ * Of AWS managed policies, those of the catalogue are known for actions of IAM and STS; for other services only those
+ * that name nothing but IAM, STS or every action. Immutable and safe to share between threads.
+ */
+public final class Access {
+    private static final String ASSUME_ROLE = "sts:AssumeRole";
+
+    private final Snapshot account;
+    private final AccountPolicies policies;
+
+    private Access(Snapshot account) {
+        this.account = account;
+        this.policies = new AccountPolicies(account);
+    }
+
+    /** What may be done in this account. */
+    public static Access of(Snapshot account) {
+        return new Access(account);
+    }
+
+    /** The ARNs of the account's users and roles. */
+    public Stream<Arn> principals() {
+        return Stream.concat(
+                account.account().users().values().stream().map(user -> arn("user", user.path(), user.name())),
+                account.account().roles().values().stream().map(role -> arn("role", role.path(), role.name())));
+    }
+
+    /** The decision when only the principal of the request is known; see {@link #decide(Arn, String, String, ConditionContext)}. */
+    public Decision decide(Arn principal, String action, String resource) {
+        return decide(principal, action, resource, ConditionContext.partial());
+    }
+
+    /**
+     * Whether a principal may perform an action on a resource. For {@code sts:AssumeRole} on a role of this account the
+     * role's trust policy is evaluated too. A user or role that the account does not hold may do nothing. The root user
+     * may do everything but assume a role. For principals of other accounts a decision is a denial or open, never allowed.
+     *
+     * @param principal a user, a role, a role session ({@code assumed-role/NAME/SESSION}) or {@code root}
+     * @param action one action, {@code iam:CreateUser} for instance
+     * @param resource an ARN, or {@code *} for an action that names no resource and for "on everything"
+     * @param context the condition keys of the request, besides those of the principal: ARN, account, type, user name
+     *     and tags
+     * @throws IllegalArgumentException when the action holds a wildcard
+     */
+    public Decision decide(Arn principal, String action, String resource, ConditionContext context) {
+        requireOne(action);
+        Optional<Subject> subject = Subject.of(principal, account, policies);
+        if (subject.isEmpty()) return nobody();
+        AccessRequest request =
+                new AccessRequest(action, resource, subject.get().keys().and(context));
+        boolean assumes = action.equalsIgnoreCase(ASSUME_ROLE) && resource.contains(":role/");
+        if (assumes && principal.type().equals("root")) return nobody();
+        return assumes
+                ? assume(subject.get(), request)
+                : subject.get().policies().decide(request);
+    }
+
+    private Decision assume(Subject subject, AccessRequest request) {
+        Arn target = Arn.parse(request.resource());
+        boolean here = target.account().equals(account.accountId());
+        Role role = here ? account.account().roles().get(target.name()) : null;
+        if (here && (role == null || !arn("role", role.path(), role.name()).equals(target))) return nobody();
+        CompiledPolicy trust =
+                role == null ? CompiledPolicy.unknown("trust policy of " + target) : policies.trust(role);
+        ResourceGrant grant = trust.grant(subject.requester(), request);
+        return subject.requester().accountId().equals(target.account())
+                ? subject.policies().decideAssuming(request, grant)
+                : subject.policies().decideAcross(request, grant);
+    }
+
+    private static void requireOne(String action) {
+        if (action.indexOf('*') >= 0 || action.indexOf('?') >= 0 || action.indexOf(':') < 1)
+            throw new IllegalArgumentException("\"" + action + "\" is not one action: ask for each action by its name,"
+                    + " iam:CreateUser for instance.");
+    }
+
+    private static Decision nobody() {
+        return new Decision(
+                DecisionType.IMPLICIT_DENY, PolicyType.IDENTITY, List.of(), new TreeSet<>(), new TreeSet<>());
+    }
+
+    private Arn arn(String type, String path, String name) {
+        return Arn.iam(account.accountId(), type + path + name).resolve(account.partition(), account.accountId());
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access;
+
+import io.iam4j.model.Group;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.PolicyDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The policies of an observed account, each compiled when it is first asked for. Thread-safe. */
+final class AccountPolicies {
+    private final Snapshot account;
+    private final Map<PolicyRef, CompiledPolicy> managed = new ConcurrentHashMap<>();
+    private final Map<String, PrincipalPolicies> byPrincipal = new ConcurrentHashMap<>();
+    private final Map<String, List<CompiledPolicy>> byGroup = new ConcurrentHashMap<>();
+
+    AccountPolicies(Snapshot account) {
+        this.account = account;
+    }
+
+    PrincipalPolicies of(User user) {
+        return byPrincipal.computeIfAbsent("user " + user.name(), name -> compile(user));
+    }
+
+    PrincipalPolicies of(Role role) {
+        return byPrincipal.computeIfAbsent("role " + role.name(), name -> bounded(own(role), role));
+    }
+
+    private PrincipalPolicies compile(User user) {
+        List<CompiledPolicy> identity = new ArrayList<>(own(user));
+        for (String group : user.groups()) {
+            Group found = account.account().groups().get(group);
+            if (found != null) identity.addAll(byGroup.computeIfAbsent(group, name -> own(found)));
+        }
+        return bounded(identity, user);
+    }
+
+    /** The trust policy of a role of this account; of one that is not known where it was not read. */
+    CompiledPolicy trust(Role role) {
+        String name = "trust policy of role " + role.name();
+        return role.trust()
+                .map(document -> compiled(document).named(name))
+                .orElseGet(() -> CompiledPolicy.unknown(name));
+    }
+
+    private PrincipalPolicies bounded(List<CompiledPolicy> identity, PolicyHolder holder) {
+        return new PrincipalPolicies(identity, holder.boundary().map(this::managed));
+    }
+
+    private List<CompiledPolicy> own(PolicyHolder holder) {
+        String whose = " of " + holder.kind() + " " + holder.name();
+        List<CompiledPolicy> out = new ArrayList<>();
+        holder.inline().forEach((name, document) -> out.add(compiled(document).named("inline policy " + name + whose)));
+        holder.attached().forEach(policy -> out.add(managed(policy)));
+        return out;
+    }
+
+    private CompiledPolicy managed(PolicyRef policy) {
+        return managed.computeIfAbsent(policy, this::compile);
+    }
+
+    private CompiledPolicy compile(PolicyRef policy) {
+        if (policy.isAwsManaged()) return AwsManagedStatements.of(policy.arn().orElseThrow(), account.partition());
+        String name = policy.name();
+        return Optional.ofNullable(account.account().policies().get(name))
+                .flatMap(ManagedPolicy::document)
+                .map(document -> compiled(document).named("policy " + name))
+                .orElseGet(() -> CompiledPolicy.unknown("policy " + name));
+    }
+
+    private CompiledPolicy compiled(PolicyDocument document) {
+        return CompiledPolicy.of(document.resolve(account.partition(), account.accountId()));
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access;
+
+import io.iam4j.access.internal.ConditionValues;
+import io.iam4j.policy.ConditionOperators;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.PolicySyntaxException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A policy, ready to be evaluated. Immutable and safe to share between threads. */
+public final class CompiledPolicy {
+    private final String name;
+    private final List<CompiledStatement> statements;
+    private final Optional<Gap> gap;
+
+    private CompiledPolicy(String name, List<CompiledStatement> statements, Optional<Gap> gap) {
+        this.name = name;
+        this.statements = statements;
+        this.gap = gap;
+    }
+
+    /** The policy that a document says. What cannot be read of a stored document leaves decisions open. */
+    public static CompiledPolicy of(PolicyDocument document) {
+        return new CompiledPolicy(
+                "", compiled(document), document.isFullyRead() ? Optional.empty() : Optional.of(Gap.EVERYTHING));
+    }
+
+    /**
+     * The policy that a document's JSON says.
+     *
+     * @throws PolicySyntaxException when it is no policy document; the message names the place
+     */
+    public static CompiledPolicy parse(String document) {
+        return of(PolicyDocument.parse(document));
+    }
+
+    /** A policy of which nothing is known but the name: it may allow anything, and deny anything. */
+    static CompiledPolicy unknown(String name) {
+        return new CompiledPolicy(name, List.of(), Optional.of(Gap.EVERYTHING));
+    }
+
+    /** A policy of which some statements are missing. */
+    static CompiledPolicy partly(String name, PolicyDocument known, Gap gap) {
+        return new CompiledPolicy(name, compiled(known), Optional.of(gap));
+    }
+
+    /** A policy without any statement that is known. */
+    static CompiledPolicy partly(String name, Gap gap) {
+        return new CompiledPolicy(name, List.of(), Optional.of(gap));
+    }
+
+    private static List<CompiledStatement> compiled(PolicyDocument document) {
+        boolean variables =
+                document.version().filter(PolicyDocument.VERSION::equals).isPresent();
+        return document.statements().stream()
+                .map(statement -> new CompiledStatement(statement, variables))
+                .toList();
+    }
+
+    /** The condition operators that statements may use, as documents spell them. */
+    public static Set<String> conditionOperators() {
+        return ConditionOperators.all();
+    }
+
+    /** Whether a condition operator can compare a value: a date, a number, a truth value or an address where it asks for one. */
+    public static boolean isConditionValue(String operator, String value) {
+        return ConditionValues.fits(operator, value);
+    }
+
+    /** This policy, under the name that decisions show: {@code policy Deploy of group devops}. */
+    public CompiledPolicy named(String shown) {
+        return new CompiledPolicy(shown, statements, gap);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Optional<Gap> gap() {
+        return gap;
+    }
+
+    /** The statements, in their order. */
+    public List<CompiledStatement> statements() {
+        return statements;
+    }
+
+    /** The services that allowing statements name. */
+    public Set<String> services() {
+        return statements.stream()
+                .filter(statement -> !statement.denies())
+                .flatMap(CompiledStatement::services)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether any statement allows an action of a service, whatever its resources and conditions. */
+    public boolean mayReach(String service) {
+        return statements.stream().anyMatch(statement -> !statement.denies() && statement.mayReach(service));
+    }
+
+    /** What this policy, which has principals, says to a requester. */
+    public ResourceGrant grant(Requester requester, AccessRequest request) {
+        return ResourceGrant.of(this, requester, request);
+    }
+
+    /** What policies for identities say together, each as if it were attached. */
+    public static Decision decide(Collection<CompiledPolicy> policies, AccessRequest request) {
+        return new PrincipalPolicies(List.copyOf(policies), Optional.empty()).decide(request);
+    }
+
+    /** Name and statements. */
+    @Override
+    public String toString() {
+        return name + statements;
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access;
+
+import io.iam4j.access.internal.ActionPattern;
+import io.iam4j.access.internal.CompiledCondition;
+import io.iam4j.access.internal.Match;
+import io.iam4j.access.internal.PatternText;
+import io.iam4j.access.internal.ResourcePattern;
+import io.iam4j.policy.Effect;
+import io.iam4j.policy.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A statement, ready to be evaluated. Immutable and safe to share between threads. */
+public final class CompiledStatement {
+    private final Statement source;
+    private final List<ActionPattern> actions;
+    private final List<ActionPattern> notActions;
+    private final List<ResourcePattern> resources;
+    private final List<ResourcePattern> notResources;
+    private final List<CompiledCondition> conditions;
+
+    CompiledStatement(Statement source, boolean variables) {
+        this.source = source;
+        this.actions = each(source.actions(), ActionPattern::new);
+        this.notActions = each(source.notActions(), ActionPattern::new);
+        this.resources = each(source.resources(), text -> new ResourcePattern(new PatternText(text, variables)));
+        this.notResources = each(source.notResources(), text -> new ResourcePattern(new PatternText(text, variables)));
+        this.conditions = each(source.conditions(), condition -> new CompiledCondition(condition, variables));
+    }
+
+    private static <T, R> List<R> each(List<T> values, Function<T, R> compile) {
+        return values.stream().map(compile).toList();
+    }
+
+    /** The statement itself. */
+    public Statement source() {
+        return source;
+    }
+
+    /** Whether it denies. */
+    public boolean denies() {
+        return source.effect() == Effect.DENY;
+    }
+
+    /**
+     * Whether action, resource and conditions fit a request; principals are not looked at. False while it depends on
+     * condition keys that the context does not know.
+     */
+    public boolean matches(AccessRequest request) {
+        return match(request) == Match.YES;
+    }
+
+    /** Whether principal, action, resource and conditions fit; a statement that names no resource fits any. */
+    public boolean matches(Requester requester, AccessRequest request) {
+        return match(requester, request) == Match.YES;
+    }
+
+    /** Whether its principals name a requester. */
+    public boolean isFor(Requester requester) {
+        return principalMatch(requester) != PrincipalMatch.NONE;
+    }
+
+    Match match(AccessRequest request) {
+        if (!matchesAction(request)) return Match.NO;
+        Match resource = matchResource(request);
+        return resource == Match.NO ? Match.NO : resource.and(holds(request.context()));
+    }
+
+    Match match(Requester requester, AccessRequest request) {
+        if (!isFor(requester) || !matchesAction(request)) return Match.NO;
+        Match resource = namesNoResource() ? Match.YES : matchResource(request);
+        return resource == Match.NO ? Match.NO : resource.and(holds(request.context()));
+    }
+
+    /** How its principals name a requester; whoever NotPrincipal does not name is named as if by a star. */
+    PrincipalMatch principalMatch(Requester requester) {
+        if (source.notPrincipals().isEmpty()) return requester.match(source.principals());
+        return requester.match(source.notPrincipals()) == PrincipalMatch.NONE
+                ? PrincipalMatch.BEHIND
+                : PrincipalMatch.NONE;
+    }
+
+    /** What it says of an action, for a reader; empty when it is about other actions. */
+    public Optional<String> explain(AccessRequest request) {
+        if (!matchesAction(request)) return Optional.empty();
+        String verb = denies() ? "denies it" : "allows it";
+        if (!namesNoResource() && matchResource(request) == Match.NO) return Optional.of(verb + " on other resources");
+        List<String> unmet = conditions.stream()
+                .filter(condition -> condition.holds(request.context().source()) != Match.YES)
+                .flatMap(CompiledCondition::keys)
+                .distinct()
+                .toList();
+        return Optional.of(unmet.isEmpty() ? verb : verb + " where its condition on " + unmet + " holds");
+    }
+
+    /** Its Sid, empty when it has none. */
+    public String sid() {
+        return source.sid().orElse("");
+    }
+
+    /** The condition keys that it names, in conditions and variables. */
+    public Set<String> keys() {
+        Set<String> out = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        conditions.stream().flatMap(CompiledCondition::keys).forEach(out::add);
+        Stream.of(resources, notResources)
+                .flatMap(List::stream)
+                .forEach(pattern -> out.addAll(pattern.text().keys()));
+        return out;
+    }
+
+    /** The services that its actions name. */
+    Stream<String> services() {
+        return actions.stream()
+                .map(ActionPattern::source)
+                .filter(action -> action.indexOf(':') > 0)
+                .map(action -> action.substring(0, action.indexOf(':')))
+                .filter(service -> !service.contains("*"));
+    }
+
+    /** Whether it speaks of an action of a service. */
+    boolean mayReach(String service) {
+        String prefix = service.toLowerCase(Locale.ROOT) + ":";
+        if (!notActions.isEmpty())
+            return notActions.stream().noneMatch(pattern -> pattern.source().equals(prefix + "*"));
+        return actions.stream()
+                .map(ActionPattern::source)
+                .anyMatch(action -> action.equals("*") || action.startsWith(prefix));
+    }
+
+    /** Trust policies name no resources. */
+    private boolean namesNoResource() {
+        return resources.isEmpty() && notResources.isEmpty();
+    }
+
+    private boolean matchesAction(AccessRequest request) {
+        String action = request.action().toLowerCase(Locale.ROOT);
+        return notActions.isEmpty()
+                ? actions.stream().anyMatch(pattern -> pattern.matches(action))
+                : notActions.stream().noneMatch(pattern -> pattern.matches(action));
+    }
+
+    private Match matchResource(AccessRequest request) {
+        return notResources.isEmpty()
+                ? Match.any(
+                        resources.stream(),
+                        pattern -> pattern.matches(
+                                request.resource(), request.context().source()))
+                : Match.any(
+                                notResources.stream(),
+                                pattern -> pattern.matches(
+                                        request.resource(), request.context().source()))
+                        .not();
+    }
+
+    private Match holds(ConditionContext context) {
+        return Match.every(conditions.stream(), condition -> condition.holds(context.source()));
+    }
+
+    /** The statement as indented JSON. */
+    @Override
+    public String toString() {
+        return source.toString();
+    }
+}

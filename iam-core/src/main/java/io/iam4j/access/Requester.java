@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access;
+
+import io.iam4j.policy.Principal;
+import io.iam4j.policy.Principal.Kind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who makes a request, as Principal elements of policies name them. Immutable.
+ *
+ * @param accountId their account
+ * @param arns their ARNs, most exact first: the session, then the role
+ * @param provider the identity provider that vouches for them, as a trust policy names it; absent for IAM's own
+ *     principals
+ */
+public record Requester(String accountId, List<String> arns, Optional<String> provider) {
+    /** Keeps copies. */
+    public Requester {
+        arns = List.copyOf(arns);
+    }
+
+    /** A user, role or session of an account. */
+    public static Requester of(String accountId, List<String> arns) {
+        return new Requester(accountId, arns, Optional.empty());
+    }
+
+    /** Somebody whom an identity provider vouches for. */
+    public static Requester federated(String accountId, String provider) {
+        return new Requester(accountId, List.of(), Optional.of(provider));
+    }
+
+    PrincipalMatch match(List<Principal> principals) {
+        return principals.stream()
+                .flatMap(principal -> principal.ids().stream().map(id -> match(principal.kind(), id)))
+                .max(Comparator.naturalOrder())
+                .orElse(PrincipalMatch.NONE);
+    }
+
+    private PrincipalMatch match(Kind kind, String id) {
+        if (kind == Kind.AWS && id.equals("*")) return PrincipalMatch.BEHIND;
+        if (provider.isPresent())
+            return kind == Kind.FEDERATED && (id.equals("*") || id.equals(provider.get()))
+                    ? PrincipalMatch.EXACT
+                    : PrincipalMatch.NONE;
+        return kind == Kind.AWS ? match(id) : PrincipalMatch.NONE;
+    }
+
+    private PrincipalMatch match(String id) {
+        if (!arns.isEmpty() && id.equals(arns.get(0))) return PrincipalMatch.EXACT;
+        if (arns.contains(id)) return PrincipalMatch.BEHIND;
+        boolean account = id.equals(accountId) || id.endsWith(":iam::" + accountId + ":root");
+        return account ? PrincipalMatch.ACCOUNT : PrincipalMatch.NONE;
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.internal;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/** IP addresses and the ranges that hold them. */
+final class Addresses {
+    private static final Pattern V4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final Pattern V6 = Pattern.compile("(?=.*:)[0-9a-fA-F.:]+");
+    private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
+
+    private Addresses() {}
+
+    /** Whether an address lies in a range in CIDR notation; a range without prefix is one address. */
+    static boolean contains(String range, String address) {
+        String[] parts = range.split("/", 2);
+        byte[] network = bytes(parts[0]);
+        byte[] given = bytes(address);
+        if (network.length != given.length || network.length == 0) return false;
+        int bits = network.length * Byte.SIZE;
+        int length = parts.length < 2 ? bits : prefix(parts[1]);
+        if (length < 0 || length > bits) return false;
+        return start(network, bits - length).equals(start(given, bits - length));
+    }
+
+    /** Whether a text is an address or a range in CIDR notation. */
+    static boolean isRange(String text) {
+        String[] parts = text.split("/", 2);
+        int bits = bytes(parts[0]).length * Byte.SIZE;
+        int length = parts.length < 2 ? bits : prefix(parts[1]);
+        return bits > 0 && length >= 0 && length <= bits;
+    }
+
+    private static int prefix(String text) {
+        return PREFIX.matcher(text).matches() ? Integer.parseInt(text) : -1;
+    }
+
+    private static BigInteger start(byte[] address, int dropped) {
+        return new BigInteger(1, address).shiftRight(dropped);
+    }
+
+    /** The bytes of a literal; none for anything else, so that no name is ever looked up. */
+    private static byte[] bytes(String literal) {
+        if (!V4.matcher(literal).matches() && !V6.matcher(literal).matches()) return new byte[0];
+        try {
+            return InetAddress.getByName(literal).getAddress();
+        } catch (UnknownHostException e) {
+            return new byte[0];
+        }
+    }
+}

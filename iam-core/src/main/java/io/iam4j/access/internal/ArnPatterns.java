@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.internal;
+
+/** How ARNs fit patterns of ARNs, in conditions and in Resource elements. */
+final class ArnPatterns {
+    private static final int PARTS = 6;
+
+    private ArnPatterns() {}
+
+    /** Matching as ArnLike has it: part by part, and wildcards never cross a colon outside the last part. */
+    static Match like(PatternText pattern, String arn, KeySource context) {
+        String[] wanted = split(pattern);
+        String[] given = arn.split(":", PARTS);
+        if (wanted.length < PARTS || given.length < PARTS) return pattern.matches(arn, context);
+        Match all = Match.YES;
+        for (int i = 0; i < PARTS && all != Match.NO; i++)
+            all = all.and(new PatternText(wanted[i], pattern.variables()).matches(given[i], context));
+        return all;
+    }
+
+    /**
+     * Matching as Resource elements have it: like {@link #like}, but a star at the end of a part may take in the parts
+     * that follow (IAM User Guide, reference_policies_elements_resource).
+     */
+    static Match names(PatternText pattern, String arn, KeySource context) {
+        if (pattern.source().equals("*")) return Match.YES;
+        Glob glob = new Glob();
+        Match usable = compile(pattern, glob, context);
+        return usable.and(Match.of(usable != Match.NO && glob.matches(arn)));
+    }
+
+    /** Adds the pattern of a Resource element to {@code glob}; no when a variable has no value. */
+    static Match compile(PatternText pattern, Glob glob, KeySource context) {
+        String[] wanted = split(pattern);
+        Match usable = Match.YES;
+        for (int i = 0; i < wanted.length; i++) {
+            if (i > 0) glob.plain(":");
+            usable = usable.and(new PatternText(wanted[i], pattern.variables()).addTo(glob, context, i == PARTS - 1));
+            if (wanted[i].endsWith("*")) glob.wild("*", true);
+        }
+        return usable;
+    }
+
+    /** Splits at colons that are not within a variable. */
+    private static String[] split(PatternText pattern) {
+        return pattern.source().split(":(?![^{}]*})", PARTS);
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * A text with wildcards, put together piece by piece. Matching takes time in proportion to the product of both lengths,
+ * however many stars there are: a backtracking expression could run for hours. Safe to share between threads once it is
+ * put together.
+ */
+final class Glob {
+    private final List<Token> tokens = new ArrayList<>();
+
+    /**
+     * What stands for a character.
+     *
+     * @param literal the one that it stands for; absent for a wildcard
+     * @param many whether it stands for any number of them
+     * @param crossing whether a colon is one of them
+     */
+    private record Token(OptionalInt literal, boolean many, boolean crossing) {
+        boolean takes(int character) {
+            return literal.isPresent() ? literal.getAsInt() == character : crossing || character != ':';
+        }
+    }
+
+    /**
+     * How texts fit a pattern without variables. Most patterns are a plain text or end in their only star and need no
+     * glob.
+     *
+     * @param general gives the glob of the pattern, for the others
+     */
+    static Predicate<String> fixed(String pattern, Supplier<Glob> general) {
+        int star = pattern.indexOf('*');
+        boolean simple = pattern.indexOf('?') < 0 && (star < 0 || star == pattern.length() - 1);
+        if (!simple) return general.get()::matches;
+        if (star < 0) return pattern::equals;
+        String start = pattern.substring(0, star);
+        return text -> text.startsWith(start);
+    }
+
+    /** Adds a text that means itself. */
+    void plain(String text) {
+        text.codePoints().forEach(each -> tokens.add(new Token(OptionalInt.of(each), false, true)));
+    }
+
+    /**
+     * Adds a text in which {@code *} and {@code ?} are wildcards.
+     *
+     * @param crossing whether they stand for colons too
+     */
+    void wild(String text, boolean crossing) {
+        text.codePoints().forEach(each -> {
+            if (each == '*' || each == '?') tokens.add(new Token(OptionalInt.empty(), each == '*', crossing));
+            else tokens.add(new Token(OptionalInt.of(each), false, true));
+        });
+    }
+
+    /** Whether the whole of a text fits. */
+    boolean matches(String text) {
+        boolean[] reached = new boolean[tokens.size() + 1];
+        reached[0] = true;
+        skipStars(reached);
+        for (int character : text.codePoints().toArray()) reached = after(character, reached);
+        return reached[tokens.size()];
+    }
+
+    /** The positions in the pattern that one more character leads to. */
+    private boolean[] after(int character, boolean[] before) {
+        boolean[] out = new boolean[before.length];
+        for (int i = 0; i < tokens.size(); i++)
+            if (before[i] && tokens.get(i).takes(character)) out[tokens.get(i).many() ? i : i + 1] = true;
+        skipStars(out);
+        return out;
+    }
+
+    /** A star may stand for no character at all. */
+    private void skipStars(boolean[] reached) {
+        for (int i = 0; i < tokens.size(); i++) if (reached[i] && tokens.get(i).many()) reached[i + 1] = true;
+    }
+}

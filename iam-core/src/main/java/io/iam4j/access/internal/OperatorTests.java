@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.internal;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+
+/** What the condition operators compare; those with {@code Not} in their name hold when the others do not. */
+final class OperatorTests {
+    private static final OperatorTest ARN = (given, wanted, context) -> ArnPatterns.like(wanted, given, context);
+
+    private static final Map<String, OperatorTest> BY_NAME = lowerCase(Map.ofEntries(
+            Map.entry("StringEquals", text(String::equals)),
+            Map.entry("StringEqualsIgnoreCase", text(String::equalsIgnoreCase)),
+            Map.entry("StringLike", (given, wanted, context) -> wanted.matches(given, context)),
+            Map.entry("NumericEquals", numbers(order -> order == 0)),
+            Map.entry("NumericLessThan", numbers(order -> order < 0)),
+            Map.entry("NumericLessThanEquals", numbers(order -> order <= 0)),
+            Map.entry("NumericGreaterThan", numbers(order -> order > 0)),
+            Map.entry("NumericGreaterThanEquals", numbers(order -> order >= 0)),
+            Map.entry("DateEquals", dates(order -> order == 0)),
+            Map.entry("DateLessThan", dates(order -> order < 0)),
+            Map.entry("DateLessThanEquals", dates(order -> order <= 0)),
+            Map.entry("DateGreaterThan", dates(order -> order > 0)),
+            Map.entry("DateGreaterThanEquals", dates(order -> order >= 0)),
+            Map.entry("Bool", text(String::equalsIgnoreCase)),
+            Map.entry("BinaryEquals", fixed(String::equals)),
+            Map.entry("IpAddress", fixed((given, wanted) -> Addresses.contains(wanted, given))),
+            Map.entry("ArnEquals", ARN),
+            Map.entry("ArnLike", ARN)));
+
+    private OperatorTests() {}
+
+    private static Map<String, OperatorTest> lowerCase(Map<String, OperatorTest> tests) {
+        return tests.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+    }
+
+    /**
+     * The comparison that an operator makes or, when it is a negated one, turns round.
+     *
+     * @param name in lower case, without quantifier and {@code IfExists}
+     */
+    static OperatorTest positive(String name) {
+        return Objects.requireNonNull(BY_NAME.get(name.replace("not", "")), name);
+    }
+
+    /** Whether the operator holds when no value fits. */
+    static boolean isNegated(String name) {
+        return name.contains("not");
+    }
+
+    /** An operator whose values may hold variables. */
+    private static OperatorTest text(BiPredicate<String, String> test) {
+        return (given, wanted, context) -> wanted.compare(context, text -> test.test(given, text));
+    }
+
+    /** An operator that takes no variables: numbers, dates, addresses and binary values. */
+    private static OperatorTest fixed(BiPredicate<String, String> test) {
+        return (given, wanted, context) -> Match.of(test.test(given, wanted.source()));
+    }
+
+    private static OperatorTest numbers(IntPredicate test) {
+        return fixed((given, wanted) -> compared(OperatorTests::number, given, wanted, test));
+    }
+
+    private static OperatorTest dates(IntPredicate test) {
+        return fixed((given, wanted) -> compared(Dates::parse, given, wanted, test));
+    }
+
+    private static <T extends Comparable<T>> boolean compared(
+            Function<String, Optional<T>> parse, String given, String wanted, IntPredicate test) {
+        Optional<T> left = parse.apply(given);
+        Optional<T> right = parse.apply(wanted);
+        return left.isPresent() && right.isPresent() && test.test(left.get().compareTo(right.get()));
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return Optional.of(new BigDecimal(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.internal;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text of a policy that may hold wildcards and policy variables. Immutable.
+ *
+ * @param source the text as it stands
+ * @param variables whether {@code ${...}} means anything: it does in version 2012-10-17
+ */
+public record PatternText(String source, boolean variables) {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^,}]+?)\\s*(?:,\\s*'([^']*)'\\s*)?}");
+    private static final Set<String> LITERALS = Set.of("*", "?", "$");
+
+    /** Notes whether there are variables at all. */
+    public PatternText {
+        variables = variables && source.contains("${");
+    }
+
+    /** The keys that the variables name. */
+    public Set<String> keys() {
+        Set<String> out = new TreeSet<>();
+        if (!variables) return out;
+        Matcher matcher = VARIABLE.matcher(source);
+        while (matcher.find())
+            if (!LITERALS.contains(matcher.group(1))) out.add(matcher.group(1).strip());
+        return out;
+    }
+
+    /** Whether a text fits, wildcards and all; never when a variable has no value. */
+    Match matches(String text, KeySource context) {
+        Glob glob = new Glob();
+        Match usable = addTo(glob, context, true);
+        return usable.and(Match.of(usable != Match.NO && glob.matches(text)));
+    }
+
+    /**
+     * Adds the text with its wildcards to a pattern. A variable whose value is not known is added as a star, and the
+     * answer is that the fit depends on it.
+     *
+     * @param crossing whether wildcards may stand for colons
+     * @return no when a variable has no value
+     */
+    Match addTo(Glob out, KeySource context, boolean crossing) {
+        return compose(context, text -> out.wild(text, crossing), out::plain, () -> out.wild("*", true));
+    }
+
+    /** Compares the text, its variables replaced, with one of a request; never equal when a variable has no value. */
+    Match compare(KeySource context, Predicate<String> test) {
+        StringBuilder out = new StringBuilder();
+        Match usable = compose(context, out::append, out::append, () -> {});
+        return usable == Match.YES ? Match.of(test.test(out.toString())) : usable;
+    }
+
+    private Match compose(KeySource context, Consumer<String> literal, Consumer<String> value, Runnable unknown) {
+        Match usable = Match.YES;
+        int at = 0;
+        Matcher matcher = VARIABLE.matcher(source);
+        while (variables && matcher.find()) {
+            String key = matcher.group(1).strip();
+            literal.accept(source.substring(at, matcher.start()));
+            Optional<String> found = resolve(key, matcher.group(2), context);
+            if (!LITERALS.contains(key) && !context.knows(key)) {
+                unknown.run();
+                usable = usable.and(Match.DEPENDS);
+            } else if (found.isPresent()) value.accept(found.get());
+            else return Match.NO;
+            at = matcher.end();
+        }
+        literal.accept(source.substring(at));
+        return usable;
+    }
+
+    private static Optional<String> resolve(String key, @Nullable String otherwise, KeySource context) {
+        if (LITERALS.contains(key)) return Optional.of(key);
+        Optional<String> value =
+                context.values(key).filter(all -> all.size() == 1).map(all -> all.get(0));
+        return value.isPresent() ? value : Optional.ofNullable(otherwise);
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Patterns of actions, resources and condition values, and how they match. Public for {@code io.iam4j.access} alone. */
+@NullMarked
+package io.iam4j.access.internal;
+
+import org.jspecify.annotations.NullMarked;

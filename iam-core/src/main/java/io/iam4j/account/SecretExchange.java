@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.account;
+
+import io.iam4j.secret.Secret;
+
+/**
+ * What passes between the applier and a backend while one change is carried out: the secret that the change sets, and the
+ * secret that the service issues. One exchange serves every attempt of its change. Used from one thread at a time.
+ *
+ * <p>The backend's part is small. It sets what {@link #toSet} lends, and gives what the service issues to {@link #handOver}
+ * before it returns. Sealing, delivery, and what follows when delivery fails are the applier's part.
+ */
+public interface SecretExchange {
+    /**
+     * Lends the secret that the change sets, such as the password of CreateLoginProfile: the same at each attempt. It is
+     * wiped by its owner; the backend neither closes nor keeps it.
+     *
+     * @throws IllegalStateException when the change sets no secret
+     */
+    Secret toSet();
+
+    /**
+     * Takes a secret that the service issued, to be sealed and handed to its owner; wipes it. Throws nothing: when it cannot
+     * be handed over, the applier carries out {@link IssuedSecret#undo} as the next change of the same step, for as long as
+     * that may succeed.
+     */
+    void handOver(IssuedSecret issued);
+
+    /** An exchange for changes that make no secret. */
+    static SecretExchange none() {
+        return NoSecrets.INSTANCE;
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.apply;
+
+import io.iam4j.account.IssuedSecret;
+import io.iam4j.account.SecretExchange;
+import io.iam4j.change.Change;
+import io.iam4j.change.NewSecret;
+import io.iam4j.secret.PasswordGenerator;
+import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.Secret;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchange of one step. A secret that is generated here is sealed and handed to the sink before the service has it, so
+ * that a crash between the two loses nothing; one that the service issues is sealed and handed over as soon as it is told.
+ * Used by one thread at a time, each seeing what the one before did.
+ */
+final class StepSecrets implements SecretExchange {
+    private final NewSecret what;
+    private final SecretMaker maker;
+    private @Nullable Secret generated;
+    private @Nullable SealedSecret delivered;
+    private @Nullable Undelivered undelivered;
+
+    /**
+     * An issued secret that could not be sealed or handed over.
+     *
+     * @param title what it is
+     * @param undo what deletes its credential
+     * @param cause why
+     */
+    record Undelivered(String title, Change undo, Throwable cause) {}
+
+    StepSecrets(NewSecret what, SecretMaker maker) {
+        this.what = what;
+        this.maker = maker;
+    }
+
+    /**
+     * Makes the secret that the change is to set, at the first attempt.
+     *
+     * @throws SecretFailure when it cannot be sealed and handed over; nothing is to be set then
+     */
+    void prepare() {
+        if (what.generated().isEmpty() || generated != null) return;
+        Secret secret =
+                PasswordGenerator.standard().length(what.generated().getAsInt()).generate();
+        try {
+            delivered = maker.deliver(what, Optional.empty(), secret);
+            generated = secret;
+        } catch (Throwable failure) {
+            secret.close();
+            throw new SecretFailure(
+                    "no " + what.kind() + " was set, for it could not be sealed and handed over ("
+                            + failure.getMessage() + ").",
+                    failure);
+        }
+    }
+
+    @Override
+    public Secret toSet() {
+        if (generated == null) throw new IllegalStateException("the service issues this " + what.kind());
+        return generated;
+    }
+
+    @Override
+    public void handOver(IssuedSecret issued) {
+        try (issued) {
+            delivered = maker.deliver(what, Optional.of(issued.id()), issued.secret());
+        } catch (Throwable failure) {
+            undelivered = new Undelivered(what.kind() + " " + issued.id(), issued.undo(), failure);
+        }
+    }
+
+    /** The issued secret that could not be handed over. */
+    Optional<Undelivered> undelivered() {
+        return Optional.ofNullable(undelivered);
+    }
+
+    boolean isDelivered() {
+        return delivered != null;
+    }
+
+    /** The change is in force. */
+    void done() {
+        if (delivered != null) maker.made(delivered);
+        wipe();
+    }
+
+    /** The change is not in force. */
+    void refused() {
+        if (delivered != null) maker.withdraw(delivered);
+        wipe();
+    }
+
+    /** The change may be in force or not; says where the sealed form is, if there is one. */
+    String uncertain() {
+        if (delivered != null) maker.uncertain(delivered);
+        wipe();
+        return delivered == null ? "" : " " + maker.whereKept(delivered);
+    }
+
+    private void wipe() {
+        if (generated != null) generated.close();
+    }
+}

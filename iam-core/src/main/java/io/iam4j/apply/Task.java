@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.apply;
+
+import io.iam4j.account.Result;
+import io.iam4j.account.SecretExchange;
+import io.iam4j.apply.StepSecrets.Undelivered;
+import io.iam4j.change.Change;
+import io.iam4j.change.Step;
+import io.iam4j.change.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A step and where it stands. Kept by the thread that applies. */
+final class Task {
+    final Step step;
+    final Optional<StepSecrets> secrets;
+    final List<Task> followers = new ArrayList<>(1);
+    int waitingFor;
+    int attempts;
+
+    /** Of the rate limit, when the attempt under way began. */
+    int epoch;
+
+    /** Of the change, or, once it is taken back, of its undoing; in {@link System#nanoTime}. */
+    long firstTried;
+
+    /** When to try again, in {@link System#nanoTime}. */
+    long due;
+
+    @Nullable
+    Undelivered undelivered;
+
+    Result.@Nullable Failed lastFailed;
+
+    @Nullable
+    StepResult result;
+
+    Task(Step step, SecretMaker maker) {
+        this.step = step;
+        waitingFor = step.after().size();
+        secrets = step.change().secret().map(what -> new StepSecrets(what, maker));
+    }
+
+    /** What to carry out: the step's change, or what takes it back. */
+    Change change() {
+        return undelivered == null ? step.change() : undelivered.undo();
+    }
+
+    SecretExchange exchange() {
+        return undelivered == null
+                ? secrets.<SecretExchange>map(each -> each).orElseGet(SecretExchange::none)
+                : SecretExchange.none();
+    }
+
+    Target target() {
+        return step.change().target();
+    }
+
+    /** A secret that cannot be handed over must not stay: its undoing goes on when everything else stops. */
+    boolean isUndoing() {
+        return undelivered != null;
+    }
+
+    /** For messages: the call and the entity. */
+    String name() {
+        return step.change().call() + " of " + step.change().target();
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.change;
+
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.SealedSecret;
+import java.util.OptionalInt;
+
+/**
+ * The secret that a change makes, described; the secret itself is not part of it.
+ *
+ * @param kind what it is
+ * @param owner the user that it belongs to
+ * @param recipient who can open its sealed form
+ * @param generated the length, in characters, of a password that is generated here and set by the change; empty when the
+ *     service issues the secret
+ */
+public record NewSecret(SealedSecret.Kind kind, String owner, Recipient recipient, OptionalInt generated) {}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.kind;
+
+import io.iam4j.change.internal.HolderChange.AttachPolicy;
+import io.iam4j.change.internal.HolderChange.DeletePermissionsBoundary;
+import io.iam4j.change.internal.HolderChange.DetachPolicy;
+import io.iam4j.change.internal.PolicyChange;
+import io.iam4j.change.internal.PolicyChange.CreatePolicy;
+import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
+import io.iam4j.change.internal.PolicyChange.DeletePolicy;
+import io.iam4j.change.internal.PolicyChange.DeletePolicyVersion;
+import io.iam4j.model.Kind;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Values;
+import io.iam4j.observed.PolicyVersion;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.resolve.Resolution;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Customer managed policies. */
+final class PolicyKind extends KindDescriptor<ManagedPolicy> {
+    private static final int MOST_VERSIONS = 5;
+
+    PolicyKind() {
+        super(Kind.POLICY, ManagedPolicy.class, PolicyChange.class);
+    }
+
+    @Override
+    ManagedPolicy resolve(ManagedPolicy declared, @Nullable ManagedPolicy before, Resolution resolution) {
+        ManagedPolicy placed = Values.withPath(
+                Values.withName(declared, resolution.name(declared)), resolution.path(declared, before));
+        ManagedPolicy resolved = Values.withTags(placed, resolution.tags(declared, before));
+        Optional<PolicyDocument> document = declared.document().map(resolution::document);
+        if (document.isEmpty() && before == null)
+            resolution.problem(
+                    declared,
+                    "is not there and says nothing; write policy(\"" + declared.name()
+                            + "\").allowing(allow(...).on(...))");
+        Optional<PolicyDocument> whole =
+                document.or(() -> Optional.ofNullable(before).flatMap(ManagedPolicy::document));
+        return whole.isEmpty() ? resolved : Values.withDocument(resolved, whole.get());
+    }
+
+    @Override
+    void check(ManagedPolicy wanted, Checks checks) {
+        HolderChecks.check(wanted, checks);
+        Optional<ManagedPolicy> stored = stored(wanted, checks);
+        DocumentChecks.managed(wanted, stored, checks);
+        if (stored.isEmpty()
+                && wanted.description().filter(text -> !isLatin1(text)).isPresent())
+            checks.warnings()
+                    .add("policy \"" + wanted.name()
+                            + "\" has a description with characters outside of Latin-1, which the"
+                            + " service stores as question marks or garbled; it cannot be changed later.");
+    }
+
+    @Override
+    List<?> parts(ManagedPolicy held) {
+        return List.of(
+                held.path(), held.description(), held.tags(), held.document().map(PolicyDocument::canonical));
+    }
+
+    @Override
+    void compare(ManagedPolicy wanted, @Nullable ManagedPolicy before, Draft draft) {
+        PolicyDocument document = wanted.document().orElseThrow();
+        if (before == null) {
+            draft.add(new CreatePolicy(
+                    wanted.name(), wanted.path(), document, wanted.description().orElse(""), wanted.tags()));
+            return;
+        }
+        PolicyDocument old = before.document().orElse(document);
+        if (!old.equals(document)) version(before, document, old, draft);
+        if (!wanted.tags().equals(before.tags()))
+            HolderComparison.tags(wanted, arn(wanted, draft).toString(), before.tags(), draft);
+    }
+
+    private static void version(ManagedPolicy before, PolicyDocument document, PolicyDocument old, Draft draft) {
+        String policy = before.name();
+        String arn = arn(before, draft).toString();
+        List<PolicyVersion> versions = draft.state().versions(policy);
+        if (versions.size() >= MOST_VERSIONS) {
+            versions.stream()
+                    .filter(version -> !version.isDefault())
+                    .min(Comparator.comparingInt(PolicyVersion::number))
+                    .ifPresent(oldest -> draft.add(new DeletePolicyVersion(policy, arn, oldest.id())));
+        }
+        draft.add(new CreatePolicyVersion(policy, arn, document, old));
+    }
+
+    /** Whoever it is attached to lets go of it first, declared or not. A boundary is never dropped with its policy. */
+    @Override
+    void delete(ManagedPolicy held, Draft draft) {
+        PolicyRef arn = arn(held, draft);
+        String what = "policy \"" + held.name() + "\" cannot be deleted: ";
+        refuseBounded(what, arn, " with another boundary, or withoutBoundary()", draft);
+        refuseReserved(what, arn, draft);
+        remove(held, arn, draft);
+    }
+
+    private static void remove(ManagedPolicy held, PolicyRef arn, Draft draft) {
+        for (PolicyHolder holder : draft.attaching(arn))
+            draft.applyNow(new DetachPolicy(holder.kind(), holder.name(), arn));
+        for (PolicyVersion version : draft.state().versions(held.name()))
+            if (!version.isDefault())
+                draft.applyNow(new DeletePolicyVersion(held.name(), arn.toString(), version.id()));
+        draft.applyNow(new DeletePolicy(arn.toString()));
+    }
+
+    /** Those whom it bounds, and who are not declared with another boundary or without one. */
+    private static void refuseBounded(String what, PolicyRef arn, String way, Draft draft) {
+        for (PolicyHolder holder : draft.boundedBy(arn)) {
+            Optional<PolicyHolder> declared = declared(holder, draft);
+            if (declared.filter(wanted -> !wanted.boundary().equals(Optional.of(arn)))
+                    .isPresent()) continue;
+            String kind = holder.kind().toString();
+            draft.problems()
+                    .add(what + "it is the permissions boundary of the " + kind + " \"" + holder.name() + "\"; declare"
+                            + " that " + kind + way + ".");
+        }
+    }
+
+    private static void refuseReserved(String what, PolicyRef arn, Draft draft) {
+        Stream.concat(draft.attaching(arn).stream(), draft.boundedBy(arn).stream())
+                .filter(holder -> holder.kind() == Kind.ROLE && RoleKind.isReserved(holder.path(), holder.name()))
+                .map(PolicyHolder::name)
+                .distinct()
+                .forEach(name -> draft.problems()
+                        .add(what + "role \"" + name
+                                + "\" holds it, which belongs to an AWS service and which that service alone may change; take"
+                                + " it away there first (IAM Identity Center: from the permission set)."));
+    }
+
+    private static Optional<PolicyHolder> declared(PolicyHolder held, Draft draft) {
+        return Optional.ofNullable(draft.desired().resources(held.kind()).get(held.name()))
+                .map(PolicyHolder.class::cast);
+    }
+
+    /** A description that the service stores garbled is no reason to replace. */
+    @Override
+    Optional<String> replacement(ManagedPolicy wanted, ManagedPolicy held) {
+        String before = held.description().orElse("");
+        boolean described = wanted.description()
+                .filter(text -> !text.isEmpty() && !text.equals(before))
+                .filter(PolicyKind::isLatin1)
+                .isPresent();
+        Optional<String> path = super.replacement(wanted, held);
+        return path.isPresent() || !described ? path : Optional.of("description");
+    }
+
+    private static boolean isLatin1(String text) {
+        return text.chars().allMatch(c -> c <= 0xFF);
+    }
+
+    /** An undeclared holder that would lose the policy gets the new one. */
+    @Override
+    void replace(ManagedPolicy wanted, ManagedPolicy held, String difference, Draft draft) {
+        PolicyRef oldArn = arn(held, draft);
+        PolicyRef newArn = arn(wanted, draft);
+        List<PolicyHolder> attaching = draft.attaching(oldArn);
+        List<PolicyHolder> undeclared = attaching.stream()
+                .filter(holder -> declared(holder, draft).isEmpty())
+                .toList();
+        String what = "policy \"" + wanted.name() + "\" cannot be replaced: ";
+        if (!oldArn.equals(newArn)) refuseBounded(what, oldArn, " with the boundary that it shall have", draft);
+        else refuseUndeclaredBounded(what, oldArn, draft);
+        refuseReserved(what, oldArn, draft);
+        needPermit(
+                wanted,
+                difference,
+                attaching.isEmpty()
+                        ? ""
+                        : " Between, and for good if it fails there, these are without it: " + listed(attaching),
+                draft);
+        for (PolicyHolder holder : draft.boundedBy(oldArn))
+            if (declared(holder, draft)
+                    .flatMap(PolicyHolder::boundary)
+                    .filter(newArn::equals)
+                    .isPresent()) draft.applyNow(new DeletePermissionsBoundary(holder.kind(), holder.name(), oldArn));
+        remove(held, oldArn, draft);
+        undeclared.forEach(holder -> draft.add(new AttachPolicy(holder.kind(), holder.name(), newArn)));
+    }
+
+    private static void refuseUndeclaredBounded(String what, PolicyRef arn, Draft draft) {
+        for (PolicyHolder holder : draft.boundedBy(arn))
+            if (declared(holder, draft).isEmpty())
+                draft.problems()
+                        .add(what + "it is the permissions boundary of the " + holder.kind() + " \"" + holder.name()
+                                + "\"; declare that " + holder.kind() + " with the boundary that it shall have.");
+    }
+
+    private static String listed(List<PolicyHolder> holders) {
+        return holders.stream()
+                .map(holder -> holder.kind() + " " + holder.name())
+                .collect(Collectors.joining(", ", "", "."));
+    }
+
+    private static PolicyRef arn(ManagedPolicy policy, Draft draft) {
+        return PolicyRef.of(draft.observed().policyArn(policy.path(), policy.name()));
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.kind;
+
+import io.iam4j.change.internal.InstanceProfileChange.AddRoleToInstanceProfile;
+import io.iam4j.change.internal.InstanceProfileChange.RemoveRoleFromInstanceProfile;
+import io.iam4j.change.internal.RoleChange;
+import io.iam4j.change.internal.RoleChange.CreateRole;
+import io.iam4j.change.internal.RoleChange.DeleteRole;
+import io.iam4j.change.internal.RoleChange.Settings;
+import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
+import io.iam4j.change.internal.RoleChange.UpdateRole;
+import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.Kind;
+import io.iam4j.model.Role;
+import io.iam4j.model.Values;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.resolve.Resolution;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Roles. */
+final class RoleKind extends KindDescriptor<Role> {
+    RoleKind() {
+        super(Kind.ROLE, Role.class, RoleChange.class);
+    }
+
+    /** Whether a role belongs to an AWS service, which alone may change it. */
+    static boolean isReserved(String path, String name) {
+        return path.startsWith("/aws-service-role/")
+                || path.startsWith("/aws-reserved/")
+                || name.startsWith("AWSReservedSSO_");
+    }
+
+    @Override
+    Role resolve(Role declared, @Nullable Role before, Resolution resolution) {
+        String path = resolution.path(declared, before);
+        if (isReserved(before == null ? path : before.path(), declared.name()))
+            resolution.problem(
+                    declared,
+                    "belongs to an AWS service (path " + path
+                            + "), which alone may change it; leave it out of the declaration");
+        Role role = Values.holder(declared, resolution.name(declared), path, resolution.holding(declared, before));
+        if (before != null && role.description().isEmpty())
+            role = role.description(before.description().orElse(""));
+        if (before != null && role.maxSessionSeconds().isEmpty())
+            role = role.maxSession(Duration.ofSeconds(before.maxSessionSeconds().orElse(3600)));
+        Optional<PolicyDocument> trust = declared.trust().map(resolution::document);
+        trust.filter(document -> before == null || !before.trust().equals(Optional.of(document)))
+                .ifPresent(document -> resolution.references().checkTrust(declared, document));
+        if (trust.isEmpty() && before == null)
+            resolution.problem(
+                    declared,
+                    "is not there and says not who may assume it; write role(\"" + declared.name()
+                            + "\").trusting(...)");
+        Optional<PolicyDocument> whole =
+                trust.or(() -> Optional.ofNullable(before).flatMap(Role::trust));
+        return whole.isPresent() ? Values.withTrust(role, whole.get()) : role;
+    }
+
+    @Override
+    void check(Role wanted, Checks checks) {
+        HolderChecks.check(wanted, checks);
+        HolderChecks.checkTrust(wanted, checks);
+        DocumentChecks.inline(wanted, stored(wanted, checks), checks);
+        DocumentChecks.trust(wanted, stored(wanted, checks), checks);
+    }
+
+    @Override
+    List<?> parts(Role held) {
+        return List.of(
+                held.path(),
+                HolderComparison.parts(held),
+                Settings.of(held),
+                held.trust().map(PolicyDocument::canonical));
+    }
+
+    @Override
+    void compare(Role wanted, @Nullable Role before, Draft draft) {
+        String name = wanted.name();
+        PolicyDocument trust = wanted.trust().orElseThrow();
+        if (before == null) {
+            PolicyDocument first = draft.firstTrusts().getOrDefault(name, trust);
+            draft.add(
+                    new CreateRole(name, wanted.path(), first, Settings.of(wanted), wanted.tags(), wanted.boundary()));
+            if (!first.equals(trust)) draft.add(new UpdateAssumeRolePolicy(name, trust, first));
+            HolderComparison.policies(wanted, Role.named(name), draft);
+            return;
+        }
+        PolicyDocument old = before.trust().orElse(trust);
+        if (!old.equals(trust)) draft.add(new UpdateAssumeRolePolicy(name, trust, old));
+        if (!Settings.of(wanted).equals(Settings.of(before)))
+            draft.add(new UpdateRole(name, Settings.of(wanted), Settings.of(before)));
+        HolderComparison.tags(wanted, name, before.tags(), draft);
+        HolderComparison.boundary(wanted, before, draft);
+        HolderComparison.policies(wanted, before, draft);
+    }
+
+    @Override
+    void delete(Role held, Draft draft) {
+        for (InstanceProfile profile : draft.profiles(held.name()))
+            draft.applyNow(new RemoveRoleFromInstanceProfile(profile.name(), held.name()));
+        HolderComparison.letGo(held, draft);
+        draft.applyNow(new DeleteRole(held.name()));
+    }
+
+    @Override
+    void replace(Role wanted, Role held, String difference, Draft draft) {
+        List<String> trusting = TrustIn.undeclared(held, draft);
+        needPermit(
+                wanted,
+                difference,
+                trusting.isEmpty()
+                        ? ""
+                        : " The trust of these roles in it is dead then: " + String.join(", ", trusting) + ".",
+                draft);
+        List<InstanceProfile> undeclared = draft.profiles(held.name()).stream()
+                .filter(profile -> !draft.desired().instanceProfiles().containsKey(profile.name()))
+                .toList();
+        delete(held, draft);
+        undeclared.forEach(profile -> draft.add(new AddRoleToInstanceProfile(profile.name(), wanted.name())));
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.access.Access;
+import io.iam4j.access.DecisionType;
+import io.iam4j.policy.Arn;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who can administer IAM: read the account, and change what users, groups and roles may do, on everything. Judged by policies
+ * of every sort, groups, permissions boundaries and denials. What is open is taken to be allowed: a condition on the request,
+ * such as one that asks for MFA, and an AWS managed policy whose document is not known.
+ */
+final class Administration {
+    /** What it takes. */
+    static final List<String> ACTIONS = List.of(
+            "iam:GetAccountAuthorizationDetails",
+            "iam:CreateUser",
+            "iam:AddUserToGroup",
+            "iam:AttachUserPolicy",
+            "iam:AttachGroupPolicy",
+            "iam:AttachRolePolicy",
+            "iam:CreatePolicyVersion",
+            "iam:UpdateAssumeRolePolicy");
+
+    private static final Set<DecisionType> POSSIBLE =
+            EnumSet.of(DecisionType.ALLOWED, DecisionType.DEPENDS_ON_CONTEXT, DecisionType.UNKNOWN);
+
+    private Administration() {}
+
+    /** Whether the principal can administer IAM. */
+    static boolean isOf(Arn principal, Access access) {
+        return ACTIONS.stream().allMatch(action -> can(principal, action, access));
+    }
+
+    /** Whether anybody can, service-linked roles aside. */
+    static boolean isLeft(Access access) {
+        return access.principals()
+                .filter(principal -> !principal.path().startsWith("/aws-service-role/"))
+                .anyMatch(principal -> isOf(principal, access));
+    }
+
+    /** The actions that the principal can perform before and not after. */
+    static List<String> lost(Arn before, Access accessBefore, Arn after, Access accessAfter) {
+        return ACTIONS.stream()
+                .filter(action -> can(before, action, accessBefore) && !can(after, action, accessAfter))
+                .toList();
+    }
+
+    private static boolean can(Arn principal, String action, Access access) {
+        return POSSIBLE.contains(access.decide(principal, action, "*").type());
+    }
+}

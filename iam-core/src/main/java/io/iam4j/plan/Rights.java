@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.access.Access;
+import io.iam4j.change.Change;
+import io.iam4j.change.Change.Nature;
+import io.iam4j.change.Step;
+import io.iam4j.change.internal.AccountChange;
+import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.change.internal.CredentialChange;
+import io.iam4j.change.internal.InstanceProfileChange;
+import io.iam4j.change.internal.TagChange;
+import io.iam4j.observed.AccountState;
+import io.iam4j.observed.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What may be done in an account before and after a plan.
+ *
+ * @param before the account as it was read
+ * @param accessBefore what may be done there
+ * @param after the account once the plan is carried out
+ * @param accessAfter what may be done there
+ */
+record Rights(Snapshot before, Access accessBefore, Snapshot after, Access accessAfter) {
+    /** Empty when the plan takes no rights from anybody; what else costs a simulation of the whole plan is left undone then. */
+    static Optional<Rights> of(Snapshot observed, List<Step> steps) {
+        if (steps.stream().map(Step::change).noneMatch(Rights::mayTake)) return Optional.empty();
+        AccountState state = new AccountState(observed);
+        for (Step step : steps) ChangeRecord.of(step.change()).applyTo(state);
+        Snapshot after = state.snapshot();
+        return Optional.of(new Rights(observed, Access.of(observed), after, Access.of(after)));
+    }
+
+    /** A grant may hold a denial, and a boundary limits: only what bears on no rights at all can take none. */
+    private static boolean mayTake(Change change) {
+        boolean bears = !(change instanceof AccountChange
+                || change instanceof TagChange
+                || change instanceof CredentialChange
+                || change instanceof InstanceProfileChange);
+        return bears && change.nature() != Nature.CREATES;
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.awsManaged;
+import static io.iam4j.Iam.days;
+import static io.iam4j.Iam.ec2Role;
+import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.passwordPolicy;
+import static io.iam4j.Iam.policy;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Kept;
+import io.iam4j.change.Target;
+import io.iam4j.model.Account;
+import io.iam4j.model.Group;
+import io.iam4j.model.Kind;
+import io.iam4j.model.Relation;
+import io.iam4j.model.Resource;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.render.ChangeSetJson;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a declaration does not mention stays, and the plan says so. */
+class UnmentionedTest {
+    private static Snapshot holding(Resource... resources) {
+        return Snapshot.of(account("222222222222").with(resources), "aws");
+    }
+
+    private static ChangeSet plan(Snapshot observed, Resource... resources) {
+        return Planner.plan(account("security").with(resources), observed);
+    }
+
+    private static List<String> calls(ChangeSet changes) {
+        return changes.changes().stream()
+                .map(change -> change.call() + " " + change.target().name())
+                .toList();
+    }
+
+    private static Snapshot devopsOfThirty() {
+        Group devops = group("devops")
+                .attach(awsManaged("PowerUserAccess"), awsManaged("ReadOnlyAccess"))
+                .members(IntStream.range(0, 30).mapToObj(i -> user("u" + i)).toList());
+        return holding(devops);
+    }
+
+    @Test
+    void a_reference_strips_nothing_and_the_plan_tells_what_it_keeps() {
+        ChangeSet changes = plan(devopsOfThirty(), user("ada").memberOf(group("devops")));
+        assertThat(calls(changes)).containsExactly("CreateUser ada", "AddUserToGroup ada");
+        assertThat(changes.toString()).contains("= group devops: 2 attachments, 30 members");
+        assertThat(changes.kept())
+                .extracting(Kept::target, Kept::relation)
+                .contains(org.assertj.core.api.Assertions.tuple(new Target(Kind.GROUP, "devops"), Relation.MEMBERS));
+        assertThat(ChangeSetJson.read(ChangeSetJson.write(changes)).kept()).isEqualTo(changes.kept());
+    }
+
+    @Test
+    void memberships_speak_for_their_own_side_alone() {
+        Snapshot held = holding(
+                user("bob").memberOf(group("devs"), group("ops")), user("eve").memberOf("devs"));
+        assertThat(calls(plan(held, user("bob").memberOf("devs")))).containsExactly("RemoveUserFromGroup bob");
+        assertThat(calls(plan(held, group("devs").members("bob")))).containsExactly("RemoveUserFromGroup eve");
+        assertThat(calls(plan(held, user("bob").leaving("devs", "ops"))))
+                .containsExactly("RemoveUserFromGroup bob", "RemoveUserFromGroup bob");
+    }
+
+    @Test
+    void silence_means_none_where_that_is_said() {
+        Snapshot held =
+                holding(user("ada").attach(awsManaged("AdministratorAccess")).tagged("team", "x"));
+        assertThat(plan(held, user("ada")).isEmpty()).isTrue();
+        assertThat(calls(plan(held, user("ada").exclusive())))
+                .containsExactlyInAnyOrder("DetachPolicy ada", "Untag ada");
+        Account strict = account("security").exclusive().with(user("ada"));
+        assertThat(calls(Planner.plan(strict, held))).containsExactlyInAnyOrder("DetachPolicy ada", "Untag ada");
+    }
+
+    @Test
+    void attributes_that_nobody_mentions_stay() {
+        Snapshot held = holding(
+                user("ada").path("/people/"),
+                ec2Role("web").path("/apps/").description("serves").maxSession(java.time.Duration.ofHours(2)),
+                policy("p").path("/x/").allowing(allow("s3:*").onEverything()));
+        assertThat(plan(held, user("ada"), role("web").tagged("a", "b"), policy("p"))
+                        .changes())
+                .extracting(Change::call)
+                .containsExactly("Tag");
+    }
+
+    @Test
+    void a_rename_alone_strips_nothing() {
+        Snapshot held = holding(
+                user("a").path("/people/").attach(awsManaged("ReadOnlyAccess")).memberOf(group("g")));
+        assertThat(calls(plan(held, user("b").formerly("a")))).containsExactly("UpdateUser b");
+    }
+
+    @Test
+    void a_former_name_that_fits_nothing_is_warned_of_with_the_nearest() {
+        assertThat(plan(holding(user("adda")), user("ada.l").formerly("ada")).warnings())
+                .singleElement()
+                .asString()
+                .contains("formerly \"ada\"", "there is neither", "nearest: adda");
+        assertThat(plan(holding(user("ada.l")), user("ada.l").formerly("ada")).warnings())
+                .as("the renaming was made before")
+                .isEmpty();
+    }
+
+    @Test
+    void an_old_name_declared_beside_the_new_one_is_refused() {
+        assertThatThrownBy(() -> plan(holding(user("a")), user("b").formerly("a"), user("a")))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining("a user of that name is declared too");
+    }
+
+    @Test
+    void nobody_joins_a_group_that_goes() {
+        Snapshot bob = holding(user("bob"));
+        assertThat(plan(bob, group("g").members("bob").absent()).isEmpty()).isTrue();
+        Snapshot both = holding(user("bob"), group("g"));
+        assertThat(calls(plan(both, group("g").members("bob").absent()))).containsExactly("DeleteGroup g");
+        assertThat(calls(plan(
+                        holding(user("bob").memberOf(group("g"))),
+                        group("g").members("bob").absent())))
+                .containsExactly("RemoveUserFromGroup bob", "DeleteGroup g");
+    }
+
+    @Test
+    void a_weaker_password_policy_is_warned_of_and_can_be_taken_away() {
+        Snapshot held = Snapshot.of(
+                account("222222222222")
+                        .alias("acme")
+                        .passwordPolicy(passwordPolicy()
+                                .minimumLength(14)
+                                .requiringAllClasses()
+                                .maxAge(days(60))),
+                "aws");
+        assertThat(Planner.plan(account("s").passwordPolicy(passwordPolicy().minimumLength(10)), held)
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("becomes weaker", "minimum length 14 -> 10", "no symbol required", "max age 60 days -> none");
+        assertThat(Planner.plan(
+                                account("s")
+                                        .passwordPolicy(passwordPolicy()
+                                                .minimumLength(20)
+                                                .requiringAllClasses()
+                                                .maxAge(days(30))),
+                                held)
+                        .warnings())
+                .isEmpty();
+        assertThat(Planner.plan(account("s").withoutAlias().withoutPasswordPolicy(), held)
+                        .changes())
+                .extracting(Change::call)
+                .containsExactlyInAnyOrder("DeleteAccountAlias", "DeleteAccountPasswordPolicy");
+    }
+
+    @Test
+    void what_is_dropped_by_name_is_all_that_goes() {
+        Snapshot held = holding(user("legacy")
+                .attach(awsManaged("ReadOnlyAccess"), awsManaged("PowerUserAccess"))
+                .attach(policy("p").allowing(allow("s3:*").onEverything()))
+                .inline("one", allow("s3:*").onEverything())
+                .inline("two", allow("s3:*").onEverything())
+                .memberOf(group("devs"), group("ops")));
+        assertThat(calls(plan(held, user("legacy").detached("P", "arn:{partition}:iam::aws:policy/ReadOnlyAccess"))))
+                .containsExactly("DetachPolicy legacy", "DetachPolicy legacy");
+        assertThat(calls(plan(held, user("legacy").withoutInline("one")))).containsExactly("DeleteInlinePolicy legacy");
+        assertThat(calls(plan(held, user("legacy").leaving("devs")))).containsExactly("RemoveUserFromGroup legacy");
+        assertThat(calls(plan(held, group("devs").withoutMembers("legacy"))))
+                .containsExactly("RemoveUserFromGroup legacy");
+        assertThat(plan(held, user("legacy").detached("gone")).isEmpty()).isTrue();
+        assertThat(plan(held, user("legacy").leaving("devs")).kept())
+                .filteredOn(kept -> kept.relation() == Relation.GROUPS)
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.names()).containsExactly("ops"));
+    }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.DecisionType;
+import io.iam4j.testkit.emulator.action.AccessDecision;
+import io.iam4j.testkit.emulator.action.DenialMessage;
+import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.base.Regions;
+import io.iam4j.testkit.emulator.base.RoleUse;
+import io.iam4j.testkit.emulator.secret.AccessKey;
+import io.iam4j.testkit.emulator.secret.LoginProfile;
+import io.iam4j.testkit.emulator.secret.UploadedKey;
+import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.CredentialHolder;
+import io.iam4j.testkit.emulator.store.MfaDevice;
+import io.iam4j.testkit.emulator.store.Quota;
+import io.iam4j.testkit.emulator.store.RootUser;
+import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.store.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Acts on an account that do not go through the API: at the console, by post, in other services. Comes from {@link
+ * EmbeddedIam#outOfBand}.
+ *
+ * <p>Thread-safe.
+ */
+public final class OutOfBandActions {
+    private static final int SECRET_LENGTH = 40;
+    private static final String CERTIFICATE = """
+            -----BEGIN CERTIFICATE-----
+            MIIBdTCCARugAwIBAgIUfDmcuypyMNrt3rb/67LfAWemC9gwCgYIKoZIzj0EAwIw
+            DzENMAsGA1UEAwwEcm9vdDAgFw0yNjExMjIwMTI4MDZaGA8yMTI2MTAyOTAxMjgw
+            NlowDzENMAsGA1UEAwwEcm9vdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABBco
+            LdV3GHH+zPhwwUfOQq94M6fe26x6L8cRS/1gk8V5+iRiNa1KQFChQL8zNIxAt14U
+            NIazQ80rV4Oicatp7vyjUzBRMB0GA1UdDgQWBBSfkSOXVkN8x+dZKNOYrCEkNyt7
+            HzAfBgNVHSMEGDAWgBSfkSOXVkN8x+dZKNOYrCEkNyt7HzAPBgNVHRMBAf8EBTAD
+            AQH/MAoGCCqGSM49BAMCA0gAMEUCIBmL0JQS5Z8BbzBwpDArSN2CDQsCKABI8ZOF
+            i0izMLwHAiEA4f0VGhzISMbDeVkJbjlAt+GtO3QXMTq8wABAivk9UNo=
+            -----END CERTIFICATE-----""";
+
+    /** The SHA-1 of the certificate in base32, as of every signing certificate. */
+    private static final String CERTIFICATE_ID = "H54VPYR4JQO5KNEBGQATIWS2MGEJCPPG";
+
+    private final World world;
+    private final String accountId;
+
+    OutOfBandActions(World world, String accountId) {
+        this.world = world;
+        this.accountId = accountId;
+    }
+
+    /** The account as of now: a reset of the server makes it anew. */
+    private AccountState account() {
+        return world.account(accountId);
+    }
+
+    /**
+     * Sets the credentials that root has: these and no others; at first it has none. They show in the account summary
+     * and the credential report, and sessions of AssumeRoot list and delete them.
+     */
+    public void rootCredentials(RootCredential... present) {
+        account().locked(() -> {
+            RootUser root = account().root();
+            account().devices().values().removeIf(device -> device.owner().equals(Optional.of(root)));
+            root.credentials().clear();
+            for (RootCredential each : present) give(root, each);
+            return root;
+        });
+    }
+
+    private void give(RootUser root, RootCredential each) {
+        switch (each) {
+            case PASSWORD -> root.credentials().login(LoginProfile.recovery(world.now()));
+            case ACCESS_KEY -> accessKey(root);
+            case VIRTUAL_MFA -> {
+                MfaDevice device =
+                        new MfaDevice(account().arn("mfa/root-account-mfa-device"), new byte[20], world.now());
+                account().devices().put(device.serial(), device);
+                device.enable(root, world.now());
+            }
+            case SECURITY_KEY -> securityKey(root, "root-account", "key");
+            case SIGNING_CERTIFICATE -> {
+                UploadedKey certificate = new UploadedKey(CERTIFICATE_ID, CERTIFICATE, true, world.now());
+                root.credentials().certificates().put(certificate.id(), certificate);
+            }
+        }
+    }
+
+    private void accessKey(RootUser root) {
+        AccessKey key = new AccessKey(Ids.nextKey("AKIA"), world.now());
+        root.credentials().keys().put(key.id(), key);
+        world.issue(
+                key.id(),
+                new IssuedKey(
+                        account().id(),
+                        new IssuedKey.RootHolder(Optional.empty()),
+                        Ids.secret(SECRET_LENGTH),
+                        Optional.empty()));
+    }
+
+    /**
+     * Registers a FIDO security key of a user.
+     *
+     * @return its serial number, an ARN
+     * @throws IllegalArgumentException when there is no such user
+     * @throws IllegalStateException when the user has eight MFA devices, as many as the quota allows
+     */
+    public String securityKey(String user, String name) {
+        return account()
+                .locked(() -> securityKey(
+                        account()
+                                .users()
+                                .find(user)
+                                .orElseThrow(() -> new IllegalArgumentException("there is no user " + user
+                                        + " in account " + account().id() + "; create the user first")),
+                        "user/" + user,
+                        name));
+    }
+
+    private String securityKey(CredentialHolder holder, String owner, String name) {
+        int limit = account().settings().limit(Quota.MFA_DEVICES_PER_USER);
+        if (holder.credentials().devices().size() >= limit)
+            throw new IllegalStateException(owner + " has " + limit + " MFA devices already; deactivate one first");
+        String serial = account().arn("u2f/" + owner + "/" + name + "-" + Ids.next(""));
+        MfaDevice.securityKey(serial, world.now()).enable(holder, world.now());
+        return serial;
+    }
+
+    /**
+     * Registers a hardware TOTP token, so that EnableMFADevice can verify its codes. Outside of a test only its maker
+     * and the service know its seed.
+     *
+     * @param serial the number on its back: 9 to 256 characters, no ARN
+     * @throws IllegalArgumentException when it is an ARN
+     */
+    public void hardwareToken(String serial, byte[] seed) {
+        if (serial.contains(":"))
+            throw new IllegalArgumentException(
+                    "\"" + serial + "\" is an ARN; hardware tokens have plain numbers, such as GAHT12345678");
+        MfaDevice token = new MfaDevice(serial, seed, world.now());
+        account().locked(() -> account().devices().put(serial, token));
+    }
+
+    /**
+     * Sets the resources of a region that use a service-linked role, so that its deletion fails and names them;
+     * without resources, none use it.
+     *
+     * @throws IllegalArgumentException when there is no such role
+     */
+    public void roleInUse(String role, String region, String... resources) {
+        account().locked(() -> {
+            List<RoleUse> uses = account()
+                    .roles()
+                    .find(role)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no role " + role + " in account "
+                            + account().id() + "; create it first"))
+                    .uses();
+            uses.removeIf(use -> use.region().equals(region));
+            if (resources.length > 0) uses.add(new RoleUse(region, List.of(resources)));
+            return uses;
+        });
+    }
+
+    /**
+     * Sets the resources of other services, such as load balancers, that use a server certificate, so that its
+     * deletion is refused; without resources, none use it.
+     *
+     * @param resources their ARNs
+     * @throws IllegalArgumentException when there is no such certificate
+     */
+    public void certificateInUse(String certificate, String... resources) {
+        account().locked(() -> {
+            List<String> uses = account()
+                    .certificates()
+                    .find(certificate)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no server certificate " + certificate
+                            + " in account " + account().id() + "; upload it first"))
+                    .uses();
+            uses.clear();
+            uses.addAll(List.of(resources));
+            return uses;
+        });
+    }
+
+    /**
+     * Switches STS on or off for the account in a region, as the account settings of the console do.
+     *
+     * @throws IllegalArgumentException for a region that an account must enable first: STS is always on there
+     */
+    public void stsIn(String region, boolean on) {
+        if (Regions.isOptIn(region))
+            throw new IllegalArgumentException(
+                    "STS is always on in " + region + ", which an account enables as a whole;"
+                            + " name a region that needs no enabling, such as eu-west-1");
+        account().locked(() -> {
+            Set<String> without = account().settings().withoutSts();
+            return on ? without.remove(region) : without.add(region);
+        });
+    }
+
+    /** Makes the account a delegated administrator of IAM in the organisation, or ends that. */
+    public void delegatedAdministrator(boolean administers) {
+        world.organization().delegate(accountId, administers);
+    }
+
+    /** Turns trusted access of IAM to the organisation on or off; it is on at first. */
+    public void trustedAccess(boolean given) {
+        world.organization().trusting(given);
+    }
+
+    /** Gives the organisation all features, as at first, or consolidated billing only. */
+    public void allFeatures(boolean enabled) {
+        world.organization().complete(enabled);
+    }
+
+    /**
+     * The encoded message that a service such as EC2 would send a user along with a refusal, for DecodeAuthorizationMessage.
+     *
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public String encodedDenial(String user, String action, String resource) {
+        AccountState account = account();
+        User found = account.locked(() -> account.users().find(user))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no user " + user + " in account " + account.id() + "; create the user first"));
+        AccessDecision.Question question = new AccessDecision.Question(action, resource, Map.of());
+        DecisionType decision = AccessDecision.of(world, account, () -> Optional.of(found), question)
+                .map(AccessDecision::decision)
+                .orElseThrow();
+        return DenialMessage.encode(found, new AccessRequest(action, resource, ConditionContext.complete()), decision);
+    }
+}

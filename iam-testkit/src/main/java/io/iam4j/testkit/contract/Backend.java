@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit.contract;
-
-/** What the rules need of a backend. */
-interface Backend {
-    /** A client of the account under test. */
-    Wire wire();
-}

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator;
+
+import io.iam4j.testkit.emulator.wire.Answers;
+import io.iam4j.testkit.emulator.wire.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpResponseInterceptor;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnectionFactory;
+import org.apache.hc.core5.http.impl.io.HttpService;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.apache.hc.core5.http.io.HttpServerConnection;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.support.BasicHttpServerExpectationDecorator;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.http.protocol.ResponseConnControl;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.http.protocol.ResponseDate;
+import org.apache.hc.core5.io.Closer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The emulator behind an HTTP port. Thread-safe. The headers and the body of an answer leave in one write (bodies of more
+ * than 8,000 bytes apart): when they come one after the other, the AWS SDK for Go now and then closes the connection
+ * between them, and repeats a call that was carried out.
+ */
+public final class HttpServer implements AutoCloseable {
+    /** What the names of a server's threads begin with; the port follows. */
+    public static final String THREAD = "embedded IAM at port ";
+
+    /** Connections that wait until each has its thread; those beyond it try again only after a second. */
+    private static final int BACKLOG = 4096;
+    /** As long as clients think that pooled connections stay usable. */
+    private static final int IDLE_MILLIS = 600_000;
+
+    private static final long PATIENCE_SECONDS = 5;
+    private static final long RESPITE_NANOS = 50_000_000;
+
+    /** No smaller than with the JDK's server: calls may come as long query strings and with long session tokens. */
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(384 * 1024)
+            .setMaxHeaderCount(200)
+            .build();
+
+    /** The largest document of IAM, ten million characters of SAML metadata, with every character percent-encoded. */
+    private static final int LARGEST_BODY = 32 * 1024 * 1024;
+
+    /** Where the keys are that outbound web identity tokens are signed with. */
+    private static final String JWKS = AdminEndpoint.PATH + "jwks";
+
+    private static final HttpConnectionFactory<? extends HttpServerConnection> CONNECTIONS =
+            new DefaultBHttpServerConnectionFactory(null, LIMITS, null);
+    private static final HttpResponseInterceptor CONTROL = new ResponseConnControl();
+
+    private final ServerSocket listener;
+    private final Emulator emulator;
+    private final AdminEndpoint side;
+    private final HttpService service;
+    private final ExecutorService workers = Executors.newCachedThreadPool(this::worker);
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    private HttpServer(ServerSocket listener, Emulator emulator, AdminEndpoint side) {
+        this.listener = listener;
+        this.emulator = emulator;
+        this.side = side;
+        this.service =
+                new HttpService(
+                        new DefaultHttpProcessor(
+                                List.of(HttpServer::named),
+                                List.of(new ResponseDate(), new ResponseContent(), HttpServer::keep)),
+                        new BasicHttpServerExpectationDecorator((request, trigger, context) ->
+                                trigger.submitResponse(answer(request).orElseThrow(HttpServer::lost)))) {
+                    @Override
+                    protected void handleException(HttpException refused, ClassicHttpResponse response) {
+                        response.setCode(toStatusCode(refused));
+                        fill(response, "text/plain", reason(refused));
+                    }
+                };
+    }
+
+    /** HttpCore's own reasons repeat what they could not read, which may hold a password. */
+    private static String reason(HttpException refused) {
+        return refused instanceof Malformed malformed
+                ? malformed.reason
+                : "this is no request of HTTP/1.1: " + refused.getClass().getSimpleName();
+    }
+
+    /** What is wrong with a request, in words that do not repeat it. */
+    private static final class Malformed extends ProtocolException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        Malformed(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+
+    /** Listens on {@code address}; port 0 means any free one. */
+    public static HttpServer listen(InetSocketAddress address, Emulator emulator, AdminEndpoint side) {
+        try {
+            HttpServer front = new HttpServer(bound(address), emulator, side);
+            front.workers.execute(front::accept);
+            return front;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot listen on " + address + "; is the port taken? Port 0 takes any free one", e);
+        }
+    }
+
+    private static ServerSocket bound(InetSocketAddress address) throws IOException {
+        ServerSocket listener = new ServerSocket();
+        try {
+            listener.bind(address, BACKLOG);
+            return listener;
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    private Thread worker(Runnable work) {
+        Thread thread = new Thread(work, THREAD + port());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Takes connections until the listener is closed, and ends with all of them closed. */
+    private void accept() {
+        try {
+            while (!listener.isClosed()) admit();
+        } finally {
+            Closer.closeQuietly(listener);
+            open.forEach(Closer::closeQuietly);
+        }
+    }
+
+    private void admit() {
+        try {
+            Socket socket = listener.accept();
+            open.add(socket);
+            workers.execute(() -> converse(socket));
+        } catch (IOException | RejectedExecutionException e) {
+            // the server stops, or the process has no file descriptor left; one may be free soon
+            if (!listener.isClosed()) LockSupport.parkNanos(RESPITE_NANOS);
+        }
+    }
+
+    /** Answers the calls of a connection until either side closes it. */
+    private void converse(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(IDLE_MILLIS);
+            HttpServerConnection connection = CONNECTIONS.createConnection(socket);
+            while (connection.isOpen()) service.handleRequest(connection, HttpCoreContext.create());
+        } catch (IOException | HttpException gone) {
+            // the client has gone, or weather loses the answer: the connection ends, and that is all there is to do
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    /** Any Host will do; HttpCore's own check fails when its port is none. */
+    private static void named(HttpRequest request, @Nullable EntityDetails body, HttpContext context)
+            throws ProtocolException {
+        if (request.getVersion().greaterEquals(HttpVersion.HTTP_1_1) && request.countHeaders(HttpHeaders.HOST) != 1)
+            throw new Malformed("the request needs one header Host");
+    }
+
+    /** Leaves it to the client whether a connection stays, as the service does; HttpCore alone ends it at every 400 and 503. */
+    private static void keep(HttpResponse response, @Nullable EntityDetails body, HttpContext context)
+            throws HttpException, IOException {
+        int status = response.getCode();
+        response.setCode(HttpStatus.SC_OK);
+        CONTROL.process(response, body, context);
+        response.setCode(status);
+    }
+
+    private static IOException lost() {
+        return new ConnectionClosedException("the answer is lost");
+    }
+
+    /** The answer to a request, absent when it is to be lost. */
+    private Optional<ClassicHttpResponse> answer(ClassicHttpRequest request) throws HttpException, IOException {
+        URI uri = uri(request);
+        String path = uri.getPath();
+        if (path.equals(JWKS)) return Optional.of(response(200, "application/json", emulator.jwks()));
+        Optional<String> body = body(request.getEntity());
+        if (path.startsWith(AdminEndpoint.PATH)) {
+            AdminEndpoint.Answer answer =
+                    side.answer(request.getMethod(), path.substring(AdminEndpoint.PATH.length()), body.orElse(""));
+            return Optional.of(response(answer.status(), "application/json", answer.json()));
+        }
+        return (body.isPresent() ? reply(request, uri, body.get()) : tooLarge()).map(reply -> {
+            ClassicHttpResponse response = response(reply.status(), "text/xml", reply.body());
+            response.setHeader("x-amzn-RequestId", reply.requestId());
+            return response;
+        });
+    }
+
+    private static URI uri(ClassicHttpRequest request) throws ProtocolException {
+        try {
+            return new URI(request.getPath());
+        } catch (URISyntaxException e) {
+            throw new Malformed("the target of the request is no URI: " + e.getReason() + " at index " + e.getIndex());
+        }
+    }
+
+    /** The body, absent when it is larger than any that makes sense. */
+    private static Optional<String> body(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) return Optional.of("");
+        byte[] bytes = entity.getContent().readNBytes(LARGEST_BODY + 1);
+        return Optional.of(bytes)
+                .filter(all -> all.length <= LARGEST_BODY)
+                .map(all -> new String(all, StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Response> tooLarge() {
+        Fault fault = Fault.of(
+                413,
+                "RequestEntityTooLarge",
+                "The request is larger than " + LARGEST_BODY + " bytes; no operation takes so much.");
+        String id = UUID.randomUUID().toString();
+        return Optional.of(new Response(413, Answers.fault(fault, Service.IAM.namespace(), id), id));
+    }
+
+    private Optional<Response> reply(ClassicHttpRequest request, URI uri, String body) {
+        return emulator.serve(new Incoming(
+                request.getMethod(),
+                uri.getRawPath().isEmpty() ? "/" : uri.getRawPath(),
+                Objects.requireNonNullElse(uri.getRawQuery(), ""),
+                name -> Optional.ofNullable(request.getFirstHeader(name)).map(Header::getValue),
+                body));
+    }
+
+    private static ClassicHttpResponse response(int status, String type, String body) {
+        ClassicHttpResponse response = new BasicClassicHttpResponse(status);
+        fill(response, type, body);
+        return response;
+    }
+
+    private static void fill(ClassicHttpResponse response, String type, String body) {
+        response.setHeader("Content-Type", type);
+        response.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
+    }
+
+    /** Stops listening, drops all connections and waits until its threads are gone. */
+    @Override
+    public void close() {
+        // first the sockets: a call that is interrupted goes on at once, and its answer would come before its time
+        Closer.closeQuietly(listener);
+        open.forEach(Closer::closeQuietly);
+        workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                throw new IllegalStateException(
+                        THREAD + port() + " still works on a call after " + PATIENCE_SECONDS + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

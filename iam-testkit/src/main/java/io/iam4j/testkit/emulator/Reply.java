@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit.emulator;
-
-/** What goes back over HTTP. */
-public record Reply(int status, String body, String requestId) {}

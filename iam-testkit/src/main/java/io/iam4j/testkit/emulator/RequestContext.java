@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator;
+
+import io.iam4j.testkit.emulator.action.Action;
+import io.iam4j.testkit.emulator.action.Caller;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.emulator.wire.Params;
+import java.util.Optional;
+
+/** A call that is being served, as far as it is known. Used by one thread. */
+final class RequestContext {
+    private final Service service;
+    private final String name;
+    private final Params params;
+    private String accountId = "";
+    private boolean mutating;
+    private Optional<String> error = Optional.empty();
+    private Optional<Disruption> disruption = Optional.empty();
+
+    RequestContext(Service service, Params params) {
+        this.service = service;
+        this.name = params.raw("Action").orElse("");
+        this.params = params;
+    }
+
+    Service service() {
+        return service;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Params params() {
+        return params;
+    }
+
+    Action action() {
+        Action action = ActionTable.find(service, name).orElseThrow(this::unknown);
+        mutating = action.mutates();
+        return action;
+    }
+
+    private Fault unknown() {
+        String message = name.isEmpty()
+                ? "The request names no Action."
+                : "Could not find operation " + name + " for version " + service.version();
+        return Fault.of(400, "InvalidAction", message);
+    }
+
+    InFlightCall by(Caller caller, String region) {
+        accountId = caller.accountId();
+        String limit = service == Service.STS ? "sts in " + region : name;
+        return new InFlightCall(
+                accountId,
+                name,
+                limit,
+                mutating,
+                parameter -> params.raw(parameter).orElse(null));
+    }
+
+    void met(Disruption met) {
+        disruption = Optional.of(met);
+    }
+
+    void failed(Fault fault) {
+        error = Optional.of(fault.code());
+    }
+
+    Served served() {
+        return new Served(service.scope(), name, accountId, mutating, error, disruption.map(Disruption::name));
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Speaks the AWS Query protocol to an endpoint. Thread-safe. */
+public final class Wire {
+    private static final String IAM = "2010-05-08";
+    private static final String STS = "2011-06-15";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final URI endpoint;
+    private final Signer signer;
+    private final BiConsumer<String, Reply> watcher;
+
+    private Wire(URI endpoint, Signer signer, BiConsumer<String, Reply> watcher) {
+        this.endpoint = endpoint;
+        this.signer = signer;
+        this.watcher = watcher;
+    }
+
+    /** A client that names the key id {@code test} and does not really sign. */
+    public static Wire to(URI endpoint) {
+        return new Wire(
+                endpoint,
+                new Signer("test", Optional.empty(), Optional.empty(), Optional.empty()),
+                (action, reply) -> {});
+    }
+
+    /** The same endpoint, called with another access key id and without a real signature. */
+    public Wire as(String accessKeyId) {
+        return new Wire(
+                endpoint, new Signer(accessKeyId, Optional.empty(), Optional.empty(), Optional.empty()), watcher);
+    }
+
+    /** The same endpoint, called with a key and real signatures. */
+    public Wire as(String accessKeyId, String secretAccessKey) {
+        return new Wire(
+                endpoint,
+                new Signer(accessKeyId, Optional.of(secretAccessKey), Optional.empty(), Optional.empty()),
+                watcher);
+    }
+
+    /** The same endpoint, called with the credentials that an answer of STS holds, and real signatures. */
+    public Wire as(Reply credentials) {
+        return new Wire(
+                endpoint,
+                new Signer(
+                        credentials.text("AccessKeyId"),
+                        Optional.of(credentials.text("SecretAccessKey")),
+                        Optional.of(credentials.text("SessionToken")),
+                        Optional.empty()),
+                watcher);
+    }
+
+    /** The same, signing as if it were another time. */
+    public Wire at(Instant time) {
+        return new Wire(
+                endpoint, new Signer(signer.keyId(), signer.secret(), signer.token(), Optional.of(time)), watcher);
+    }
+
+    /** This, calling {@code watcher} with every answer by service and operation, such as {@code iam GetUser}. */
+    public Wire watched(BiConsumer<String, Reply> watcher) {
+        return new Wire(endpoint, signer, watcher);
+    }
+
+    /** Calls an IAM operation with parameters given as name, value, name, value. */
+    public Reply iam(String action, String... parameters) {
+        return call("iam", IAM, action, parameters);
+    }
+
+    /** Calls an STS operation. */
+    public Reply sts(String action, String... parameters) {
+        return call("sts", STS, action, parameters);
+    }
+
+    /** Calls an IAM operation that must succeed. */
+    public Reply ok(String action, String... parameters) {
+        Reply reply = iam(action, parameters);
+        if (reply.status() != 200)
+            throw new AssertionError(action + " was expected to succeed and was answered with\n" + reply);
+        return reply;
+    }
+
+    private Reply call(String service, String version, String action, String... parameters) {
+        StringBuilder form = new StringBuilder("Action=" + action + "&Version=" + version);
+        for (int i = 0; i < parameters.length; i += 2)
+            form.append('&').append(encode(parameters[i])).append('=').append(encode(parameters[i + 1]));
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString()));
+        signer.headers(service, endpoint.getAuthority(), form.toString()).forEach(request::header);
+        Reply reply = send(request.build());
+        watcher.accept(service + " " + action, reply);
+        return reply;
+    }
+
+    private static String encode(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Reply send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot call " + endpoint, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while calling " + endpoint, e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The content that every test of a class begins with: a static field, or a static method without parameters, that
+ * gives an {@link io.iam4j.model.Account}, an {@link io.iam4j.observed.Snapshot}, an {@link
+ * io.iam4j.account.LiveAccount} or a {@link io.iam4j.testkit.seed.Seed}. A parameter of type {@link
+ * io.iam4j.testkit.seed.Seeded} has the secrets that were generated.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.METHOD})
+public @interface IamSeed {}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.seed;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.Group;
+import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.OidcProvider;
+import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Creates the content of an account, each thing after those that it refers to. Roles are created without their own
+ * trust policy first, because roles may name each other.
+ */
+final class Seeder {
+    private static final String SERVICE_LINKED = "/aws-service-role/";
+
+    private final Seed seed;
+    private final Account account;
+    private final SeedTarget target;
+    private final InstantSource clock;
+    private final Seeded.Notebook book = new Seeded.Notebook();
+
+    Seeder(Seed seed, SeedTarget target, InstantSource clock) {
+        this.seed = seed;
+        this.account = seed.account();
+        this.target = target;
+        this.clock = clock;
+    }
+
+    Seeded seed() {
+        seed.notes().forEach(book::note);
+        account.alias().ifPresent(alias -> target.call("alias " + alias, "CreateAccountAlias", "AccountAlias", alias));
+        account.passwordPolicy().ifPresent(this::passwordPolicy);
+        PolicySeeder policies = new PolicySeeder(target, book);
+        present(account.policies().values()).forEach(policy -> policies.seed(policy, seed.versionsOf(policy.name())));
+        present(account.groups().values()).forEach(this::group);
+        present(account.users().values()).forEach(this::user);
+        present(account.roles().values()).forEach(this::role);
+        present(account.roles().values()).forEach(this::trust);
+        present(account.groups().values()).forEach(this::relations);
+        present(account.users().values()).forEach(this::relations);
+        present(account.roles().values()).forEach(this::relations);
+        present(account.instanceProfiles().values()).forEach(this::profile);
+        present(OidcProvider.in(account).values()).forEach(this::oidcProvider);
+        CredentialSeeder credentials = new CredentialSeeder(target, book, clock, account.passwordPolicy());
+        present(account.users().values()).forEach(user -> credentials.seed(user, seed.credentialsOf(user.name())));
+        return book.close();
+    }
+
+    private static <R extends io.iam4j.model.Resource> List<R> present(Collection<R> all) {
+        return all.stream().filter(each -> !each.isAbsent()).toList();
+    }
+
+    private void oidcProvider(OidcProvider provider) {
+        List<String> parameters = new ArrayList<>(List.of("Url", "https://" + provider.name()));
+        parameters.addAll(numbered("ClientIDList", provider.clientIds().orElse(Set.of())));
+        parameters.addAll(numbered("ThumbprintList", provider.thumbprints().orElse(Set.of())));
+        parameters.addAll(target.tags(provider.tags()));
+        target.call("OIDC provider " + provider.name(), "CreateOpenIDConnectProvider", parameters);
+    }
+
+    private static List<String> numbered(String list, Set<String> values) {
+        List<String> parameters = new ArrayList<>();
+        for (String value : values) parameters.addAll(List.of(list + ".member." + (parameters.size() / 2 + 1), value));
+        return parameters;
+    }
+
+    private void passwordPolicy(PasswordPolicy policy) {
+        List<String> parameters = new ArrayList<>(List.of(
+                "MinimumPasswordLength", Integer.toString(policy.minimumLength()),
+                "RequireLowercaseCharacters", Boolean.toString(policy.requiresLowercase()),
+                "RequireUppercaseCharacters", Boolean.toString(policy.requiresUppercase()),
+                "RequireNumbers", Boolean.toString(policy.requiresNumbers()),
+                "RequireSymbols", Boolean.toString(policy.requiresSymbols()),
+                "AllowUsersToChangePassword", Boolean.toString(policy.allowsUsersToChange()),
+                "HardExpiry", Boolean.toString(policy.hardExpiry())));
+        if (policy.maxAgeDays() > 0)
+            parameters.addAll(List.of("MaxPasswordAge", Integer.toString(policy.maxAgeDays())));
+        if (policy.remembered() > 0)
+            parameters.addAll(List.of("PasswordReusePrevention", Integer.toString(policy.remembered())));
+        target.call("password policy", "UpdateAccountPasswordPolicy", parameters);
+    }
+
+    private void group(Group group) {
+        target.call("group " + group.name(), "CreateGroup", "GroupName", group.name(), "Path", group.path());
+    }
+
+    private void user(User user) {
+        List<String> parameters = new ArrayList<>(List.of("UserName", user.name(), "Path", user.path()));
+        parameters.addAll(target.tags(user.tags()));
+        user.boundary().ifPresent(policy -> parameters.addAll(bounded(policy.toString())));
+        target.call("user " + user.name(), "CreateUser", parameters);
+    }
+
+    private List<String> bounded(String policy) {
+        return List.of("PermissionsBoundary", target.policyArn(policy.toString()));
+    }
+
+    private void role(Role role) {
+        if (role.path().startsWith(SERVICE_LINKED)) {
+            new ServiceLinked(target, book).seed(role);
+            return;
+        }
+        String rootOnly = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
+                + target.root() + "\"},\"Action\":\"sts:AssumeRole\"}]}";
+        List<String> parameters = new ArrayList<>(List.of(
+                "RoleName", role.name(),
+                "Path", role.path(),
+                "AssumeRolePolicyDocument", rootOnly,
+                "MaxSessionDuration", Integer.toString(role.maxSessionSeconds().orElse(3600))));
+        role.description()
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> parameters.addAll(List.of("Description", text)));
+        parameters.addAll(target.tags(role.tags()));
+        role.boundary().ifPresent(policy -> parameters.addAll(bounded(policy.toString())));
+        target.call("role " + role.name(), "CreateRole", parameters);
+    }
+
+    private void trust(Role role) {
+        if (role.path().startsWith(SERVICE_LINKED)) return;
+        role.trust()
+                .ifPresent(document -> target.call(
+                        "the trust policy of role " + role.name(),
+                        "UpdateAssumeRolePolicy",
+                        "RoleName",
+                        role.name(),
+                        "PolicyDocument",
+                        target.json(document)));
+    }
+
+    private void relations(PolicyHolder holder) {
+        if (holder.path().startsWith(SERVICE_LINKED)) return;
+        String kind = holder instanceof User ? "User" : holder instanceof Group ? "Group" : "Role";
+        String who = holder.kind() + " " + holder.name();
+        for (PolicyRef policy : holder.attached())
+            target.call(
+                    "policy " + policy + " of " + who,
+                    "Attach" + kind + "Policy",
+                    kind + "Name",
+                    holder.name(),
+                    "PolicyArn",
+                    target.policyArn(policy.toString()));
+        holder.inline()
+                .forEach((name, document) -> target.call(
+                        "inline policy " + name + " of " + who,
+                        "Put" + kind + "Policy",
+                        List.of(
+                                kind + "Name",
+                                holder.name(),
+                                "PolicyName",
+                                name,
+                                "PolicyDocument",
+                                target.json(document))));
+        if (holder instanceof User user) user.groups().forEach(group -> join(user.name(), group));
+        if (holder instanceof Group group) group.members().forEach(user -> join(user, group.name()));
+    }
+
+    private void join(String user, String group) {
+        target.call("user " + user + " in group " + group, "AddUserToGroup", "UserName", user, "GroupName", group);
+    }
+
+    private void profile(InstanceProfile profile) {
+        String what = "instance profile " + profile.name();
+        List<String> parameters =
+                new ArrayList<>(List.of("InstanceProfileName", profile.name(), "Path", profile.path()));
+        parameters.addAll(target.tags(profile.tags()));
+        target.call(what, "CreateInstanceProfile", parameters);
+        profile.role()
+                .ifPresent(role -> target.call(
+                        what, "AddRoleToInstanceProfile", "InstanceProfileName", profile.name(), "RoleName", role));
+    }
+}
