@@ -219,7 +219,7 @@ final class Rules {
 
     /** That the value breaks a rule, in words that need no value behind them. */
     InvalidModelException refused(String field, String problem) {
-        return new InvalidModelException(kind + " \"" + shortened(resource) + '"', field, problem);
+        return new InvalidModelException(kind + " \"" + SafeText.line(shortened(resource)) + '"', field, problem);
     }
 
     private static String shortened(String text) {

@@ -235,4 +235,12 @@ class ModelTest {
         assertThat(exported.replacing(User.named("new").formerly("old")).users().keySet())
                 .containsExactly("new");
     }
+
+    @Test
+    void a_hostile_name_forges_no_line_in_the_refusal() {
+        assertThatThrownBy(() -> User.named("a\u001b[2J\nb"))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageStartingWith("user \"a\\u001B[2J\\u000Ab\": name must be")
+                .hasMessageNotContaining("\u001b");
+    }
 }
