@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
  * @param secrets the sealed secrets that are or may be in force, in the order of their making
  * @param uncertain those of {@code secrets} of which it is not known whether they are in force: their owner has to try them
  * @param deliveredTo what the sink calls itself that has the secrets too; empty when they are in this result alone
+ * @param stopped why no further step was started, such as that the apply was cancelled; empty when it ran to its end
  */
 public record Applied(
         List<StepResult> results,
         List<SealedSecret> secrets,
         List<SealedSecret> uncertain,
-        Optional<String> deliveredTo) {
+        Optional<String> deliveredTo,
+        Optional<String> stopped) {
     /** Copies the lists. */
     public Applied {
         results = List.copyOf(results);
@@ -43,7 +45,8 @@ public record Applied(
         if (isComplete()) return counts + ".";
         long unknown = count(Outcome.UNKNOWN);
         return counts + ", " + count(Outcome.FAILED) + " failed, "
-                + (unknown == 0 ? "" : unknown + " of unknown outcome, ") + count(Outcome.NOT_TRIED) + " not tried.";
+                + (unknown == 0 ? "" : unknown + " of unknown outcome, ") + count(Outcome.NOT_TRIED) + " not tried"
+                + stopped.map(why -> ": " + why).orElse("") + ".";
     }
 
     /**
