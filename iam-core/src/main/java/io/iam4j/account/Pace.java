@@ -23,6 +23,9 @@ final class Pace {
     /** The same in search of the limit, as a share of the rate itself. */
     private static final double SEARCH = 0.1;
 
+    /** The same after the first refusal, when the limit is not known at all. */
+    private static final double FIRST_SEARCH = 0.25;
+
     /** The same for all calls that are under way together: what they will tell is not known yet. */
     private static final double SEARCH_AT_ONCE = 0.3;
 
@@ -36,7 +39,7 @@ final class Pace {
     private static final double SHORTEST_MEASURE = 0.5;
 
     /** Calls a second after the first refusal, at least. */
-    private static final double LEAST_AT_FIRST = 1;
+    private static final double LEAST_AT_FIRST = 3;
 
     private final double slowest;
     private double rate = UNLIMITED;
@@ -116,7 +119,7 @@ final class Pace {
         boolean far = rate < CUT * peak || rate > FAR * peak;
         boolean searching = far || !settled && taken > FEW;
         rate += searching
-                ? Math.min(SEARCH, SEARCH_AT_ONCE / Math.max(1, underWay)) * rate
+                ? Math.min(refusals == 1 ? FIRST_SEARCH : SEARCH, SEARCH_AT_ONCE / Math.max(1, underWay)) * rate
                 : GROWTH * peak / Math.max(1, operations);
     }
 
