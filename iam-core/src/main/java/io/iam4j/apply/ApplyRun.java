@@ -67,6 +67,7 @@ final class ApplyRun {
                         .toList(),
                 secrets.made(),
                 secrets.uncertain(),
+                List.of(),
                 options.deliveredTo());
         tell(new ProgressEvent.Ended(applied));
         if (interrupted) Thread.currentThread().interrupt();
@@ -113,6 +114,8 @@ final class ApplyRun {
         }
         try {
             return account.carryOut(task.change(), task.exchange());
+        } catch (SecretFailure unwritten) {
+            return new Result.Refused(problem(task, unwritten));
         } catch (Throwable thrown) {
             return new Result.Unknown(problem(task, thrown), Optional.empty());
         }
@@ -220,6 +223,7 @@ final class ApplyRun {
             what += ", and deleting it failed too: " + failed.problem().message() + " Delete it by hand.";
         } else {
             what += "; it is deleted again.";
+            task.secrets.ifPresent(StepSecrets::undone);
         }
         end(task, Outcome.FAILED, Optional.of(new SecretFailure(what, cause)));
     }
