@@ -9,6 +9,7 @@ import io.iam4j.model.Account;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.pgp.PgpKey;
 import io.iam4j.pgp.PgpPrivateKey;
 import io.iam4j.secret.Secret;
 import io.iam4j.secret.SecretSink;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -66,11 +68,60 @@ final class CrashedAccount {
 
     /** Plans, and applies until {@code crash}; what comes of it nobody hears. */
     void applyUntil(Crash crash, int parallelism, Path folder) {
-        try (IamClient iam = client(server.endpoint(), server.accessKeyFor(ID), "test", http, crash)) {
-            Iam.plan(declared, AwsAccount.using(iam))
-                    .apply(options(parallelism, crash.on(SecretSink.directory(folder))));
+        try {
+            apply(declared, server.endpoint(), server.accessKeyFor(ID), http, crash, parallelism, folder);
         } catch (Crash.Halted | RuntimeException end) {
             if (!crash.happened()) throw end;
+        }
+    }
+
+    private static void apply(
+            Account declared,
+            URI endpoint,
+            String accessKeyId,
+            SdkHttpClient http,
+            Crash crash,
+            int parallelism,
+            Path folder) {
+        try (IamClient iam = client(endpoint, accessKeyId, "test", http, crash)) {
+            Iam.plan(declared, AwsAccount.using(iam))
+                    .apply(options(parallelism, crash.on(SecretSink.directory(folder))));
+        }
+    }
+
+    /** In a process of its own, which halts at that effect; its exit code. */
+    int applyInProcessUntil(int effect, int parallelism, Path folder, Path publicKey) throws Exception {
+        String classpath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classpath,
+                        CrashedAccount.class.getName(),
+                        server.endpoint().toString(),
+                        server.accessKeyFor(ID),
+                        String.valueOf(effect),
+                        String.valueOf(parallelism),
+                        folder.toString(),
+                        publicKey.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    /** The process that halts: endpoint, access key, effect, parallelism, folder, public key of everybody. */
+    public static void main(String[] arguments) {
+        PgpKey key = PgpKey.read(Path.of(arguments[5]));
+        try (SdkHttpClient http = UrlConnectionHttpClient.create()) {
+            apply(
+                    SecurityAccount.declaration(user -> key),
+                    URI.create(arguments[0]),
+                    arguments[1],
+                    http,
+                    Crash.haltedAt(Integer.parseInt(arguments[2])),
+                    Integer.parseInt(arguments[3]),
+                    Path.of(arguments[4]));
         }
     }
 
