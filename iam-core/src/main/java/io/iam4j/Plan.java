@@ -6,6 +6,7 @@ import io.iam4j.apply.Applied;
 import io.iam4j.apply.Applier;
 import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
+import io.iam4j.apply.Applying;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
@@ -121,14 +122,29 @@ public final class Plan {
      * @throws ApplyFailedException when not every step is done
      */
     public Applied apply(ApplyOptions options) {
+        Applied outcome = applier(options).apply(options);
+        if (!outcome.isComplete()) throw new ApplyFailedException(outcome);
+        return outcome;
+    }
+
+    /**
+     * {@link #apply(ApplyOptions)} on a thread of its own, which {@link Applying#cancel} stops.
+     *
+     * @return the apply under way; {@link Applying#await()} gives the outcome of every step, also when not every step is done
+     * @throws PlanRefusedException when a guard refuses it; nothing was changed
+     */
+    public Applying start(ApplyOptions options) {
+        return applier(options).start(options);
+    }
+
+    private Applier applier(ApplyOptions options) {
         Objects.requireNonNull(options, "options");
         List<Refusal> refusals = guarded().refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
         boolean again = applied.getAndSet(true);
-        if (!changes.isEmpty() && (again || stored || isOld(options))) compare(again);
-        Applied outcome = Applier.apply(changes, account, sealers, options);
-        if (!outcome.isComplete()) throw new ApplyFailedException(outcome);
-        return outcome;
+        return new Applier(changes, account, sealers, () -> {
+            if (!changes.isEmpty() && (again || stored || isOld(options))) compare(again);
+        });
     }
 
     /** The changes, refused also while the secrets that they make would be shown in clear. */

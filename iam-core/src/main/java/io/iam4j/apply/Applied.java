@@ -16,13 +16,15 @@ import java.util.stream.Collectors;
  * @param uncertain those of {@code secrets} of which it is not known whether they are in force: their owner has to try them
  * @param notices what an earlier apply that died left and this one could not mend; a sentence each
  * @param deliveredTo what the sink calls itself that has the secrets too; empty when they are in this result alone
+ * @param stopped why no further step was started, such as that the apply was cancelled; empty when it ran to its end
  */
 public record Applied(
         List<StepResult> results,
         List<SealedSecret> secrets,
         List<SealedSecret> uncertain,
         List<String> notices,
-        Optional<String> deliveredTo) {
+        Optional<String> deliveredTo,
+        Optional<String> stopped) {
     /** Copies the lists. */
     public Applied {
         results = List.copyOf(results);
@@ -35,7 +37,7 @@ public record Applied(
     Applied noticing(List<String> more) {
         List<String> all = new ArrayList<>(notices);
         all.addAll(more);
-        return new Applied(results, secrets, uncertain, all, deliveredTo);
+        return new Applied(results, secrets, uncertain, all, deliveredTo, stopped);
     }
 
     /** Whether every step is done. */
@@ -55,7 +57,8 @@ public record Applied(
         if (isComplete()) return counts + ".";
         long unknown = count(Outcome.UNKNOWN);
         return counts + ", " + count(Outcome.FAILED) + " failed, "
-                + (unknown == 0 ? "" : unknown + " of unknown outcome, ") + count(Outcome.NOT_TRIED) + " not tried.";
+                + (unknown == 0 ? "" : unknown + " of unknown outcome, ") + count(Outcome.NOT_TRIED) + " not tried"
+                + stopped.map(why -> ": " + why).orElse("") + ".";
     }
 
     /**

@@ -13,6 +13,7 @@ import io.iam4j.secret.SecretIntent;
 import io.iam4j.secret.SecretIntent.Ending;
 import io.iam4j.secret.SecretJournal;
 import io.iam4j.secret.SecretLabel;
+import io.iam4j.secret.SecretSink;
 import io.iam4j.secret.UnusableRecipientException;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,9 +82,9 @@ final class SecretMaker {
     }
 
     /** The apply is over. */
-    void finish() {
+    static void finish(SecretSink sink) {
         try {
-            options.sink().finish();
+            sink.finish();
         } catch (RuntimeException failure) {
             LOG.warn("the sink did not finish", failure);
         }
