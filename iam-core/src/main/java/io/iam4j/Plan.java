@@ -74,7 +74,7 @@ public final class Plan {
         long readAt = System.nanoTime();
         Snapshot observed = account.read(ReadScope.of(desired));
         ChangeSet changes = Planner.plan(desired, observed);
-        List<String> notes = KeptCredentials.notes(desired, observed);
+        List<String> notes = PlanNotes.of(desired, observed);
         return new Plan(keys.check(changes), account, desired.sealers(), notes, false, readAt);
     }
 
@@ -143,7 +143,8 @@ public final class Plan {
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
         boolean again = applied.getAndSet(true);
         return new Applier(changes, account, sealers, () -> {
-            if (!changes.isEmpty() && (again || stored || isOld(options))) compare(again);
+            boolean doubtful = again || stored || options.lease().isPresent() || isOld(options);
+            if (!changes.isEmpty() && doubtful) compare(again);
         });
     }
 
