@@ -24,8 +24,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * A change set bound to the account that it changes. {@link #toString} prints the plan, and {@link #apply} carries it out.
@@ -35,7 +35,7 @@ public final class Plan {
     private final ChangeSet changes;
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
-    private final Optional<String> note;
+    private final List<String> notes;
     private final List<Permit> permits;
     private final long readAt;
     private final boolean stored;
@@ -45,13 +45,13 @@ public final class Plan {
             ChangeSet changes,
             LiveAccount account,
             Map<Recipient, Sealer> sealers,
-            Optional<String> note,
+            List<String> notes,
             boolean stored,
             long readAt) {
         this.changes = changes;
         this.account = account;
         this.sealers = Map.copyOf(sealers);
-        this.note = note;
+        this.notes = List.copyOf(notes);
         this.readAt = readAt;
         this.stored = stored;
         applied = new AtomicBoolean();
@@ -61,7 +61,7 @@ public final class Plan {
     private Plan(Plan other, ChangeSet changes, List<Permit> permits) {
         account = other.account;
         sealers = other.sealers;
-        note = other.note;
+        notes = other.notes;
         readAt = other.readAt;
         stored = other.stored;
         applied = other.applied;
@@ -74,12 +74,12 @@ public final class Plan {
         long readAt = System.nanoTime();
         Snapshot observed = account.read(ReadScope.of(desired));
         ChangeSet changes = Planner.plan(desired, observed);
-        Optional<String> note = KeptPasswords.note(desired, observed);
-        return new Plan(keys.check(changes), account, desired.sealers(), note, false, readAt);
+        List<String> notes = PlanNotes.of(desired, observed);
+        return new Plan(keys.check(changes), account, desired.sealers(), notes, false, readAt);
     }
 
     static Plan stored(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers) {
-        return new Plan(changes, account, sealers, Optional.empty(), true, System.nanoTime());
+        return new Plan(changes, account, sealers, List.of(), true, System.nanoTime());
     }
 
     /** The changes: plain data to look at, to assert on, or to store with {@link io.iam4j.render.ChangeSetJson}. */
@@ -143,7 +143,8 @@ public final class Plan {
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
         boolean again = applied.getAndSet(true);
         return new Applier(changes, account, sealers, () -> {
-            if (!changes.isEmpty() && (again || stored || isOld(options))) compare(again);
+            boolean doubtful = again || stored || options.lease().isPresent() || isOld(options);
+            if (!changes.isEmpty() && doubtful) compare(again);
         });
     }
 
@@ -165,12 +166,12 @@ public final class Plan {
         Snapshot now = account.read(changes.origin().scope());
         if (!Fingerprints.matches(changes.origin(), now)) {
             if (again) throw PlanRefusedException.appliedAlready(changes.origin());
-            throw PlanRefusedException.outdated(changes.origin(), now);
+            throw PlanRefusedException.outdated(changes, now);
         }
     }
 
     @Override
     public String toString() {
-        return guarded() + note.map(text -> "\nNote: " + text + "\n").orElse("");
+        return guarded() + notes.stream().map(text -> "\nNote: " + text + "\n").collect(Collectors.joining());
     }
 }

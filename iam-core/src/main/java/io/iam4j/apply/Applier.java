@@ -6,6 +6,8 @@ import io.iam4j.account.LiveAccount;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
+import io.iam4j.secret.SecretIntent;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -38,11 +40,13 @@ public final class Applier {
     /**
      * Carries out the changes: in their order, several at once, each tried again while its failure is transient. Every key
      * that is needed is judged, a probe sealed with it, and the sink tried, before the first call. A step that fails stops
-     * only what depends on it.
+     * only what depends on it. Where the sink has a journal, what earlier applies left unfinished is mended first; the result
+     * begins with these steps. With a {@link Lease}, other programs that ask for it are kept out meanwhile.
      *
      * @return the outcome of every step
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
      * @throws io.iam4j.secret.SinkException when secrets cannot be put where they should go; nothing was changed
+     * @throws LeasedException when the lease that {@code options} ask for is not to be had; nothing was changed
      */
     public Applied apply(ApplyOptions options) {
         return apply(options, new Cancellation());
@@ -54,11 +58,60 @@ public final class Applier {
     }
 
     private Applied apply(ApplyOptions options, Cancellation cancellation) {
-        StopSignal stop = new StopSignal(cancellation, options.timeLimit());
-        SecretMaker secrets = new SecretMaker(changes.origin().forSecrets(), sealers, options);
+        StopSignal stop = new StopSignal(cancellation, options.longest());
+        List<SecretIntent> unfinished = unfinished(options);
+        if (unfinished.isEmpty()) return leased(options, cancellation, stop, unfinished);
+        options.sink().prepare();
+        try {
+            return leased(options, cancellation, stop, unfinished);
+        } finally {
+            SecretMaker.finish(options.sink());
+        }
+    }
+
+    private Applied leased(
+            ApplyOptions options, Cancellation cancellation, StopSignal stop, List<SecretIntent> unfinished) {
+        boolean idle = changes.isEmpty() && unfinished.isEmpty();
+        if (idle || options.lease().isEmpty()) return checked(options, cancellation, stop, unfinished);
+        HeldLease lease = HeldLease.take(options.lease().get(), account, options);
+        try {
+            return checked(options, cancellation, stop, unfinished);
+        } finally {
+            lease.release(changes.origin());
+        }
+    }
+
+    private Applied checked(
+            ApplyOptions options, Cancellation cancellation, StopSignal stop, List<SecretIntent> unfinished) {
         check(cancellation);
-        if (!stop.isSet(System.nanoTime())) secrets.check(changes);
-        return new ApplyRun(changes, account, secrets, options, stop).run();
+        SecretMaker secrets = new SecretMaker(changes.origin().forSecrets(), sealers, options);
+        if (stop.isSet(System.nanoTime())) return run(changes, secrets, options, stop);
+        secrets.judge(changes);
+        if (!unfinished.isEmpty()) return mended(unfinished, secrets, options, stop);
+        if (changes.secrets().isEmpty()) return run(changes, secrets, options, stop);
+        options.sink().prepare();
+        try {
+            return run(changes, secrets, options, stop);
+        } finally {
+            SecretMaker.finish(options.sink());
+        }
+    }
+
+    private Applied mended(List<SecretIntent> unfinished, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
+        Recovery recovery = new Recovery(changes, sealers.keySet(), options);
+        recovery.look(unfinished, account);
+        return recovery.settle(run(recovery.changes(), secrets, options, stop));
+    }
+
+    private Applied run(ChangeSet all, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
+        return new ApplyRun(all, account, secrets, options, stop).run();
+    }
+
+    private List<SecretIntent> unfinished(ApplyOptions options) {
+        return options.sink()
+                .journal()
+                .map(journal -> journal.unfinished(changes.origin().accountId()))
+                .orElse(List.of());
     }
 
     /** A check that is cancelled, and fails to read the account for that reason, ends the apply before its first step. */

@@ -85,6 +85,7 @@ final class ApplyRun {
                 results,
                 secrets.made(),
                 secrets.uncertain(),
+                List.of(),
                 options.deliveredTo(),
                 stop.reason().filter(why -> stopped));
     }
@@ -138,6 +139,8 @@ final class ApplyRun {
         }
         try {
             return account.carryOut(task.change(), task.exchange());
+        } catch (SecretFailure unwritten) {
+            return new Result.Refused(problem(task, unwritten));
         } catch (Throwable thrown) {
             return new Result.Unknown(problem(task, thrown), Optional.empty());
         }
@@ -256,6 +259,7 @@ final class ApplyRun {
             what += ", and deleting it failed too: " + failed.problem().message() + " Delete it by hand.";
         } else {
             what += "; it is deleted again.";
+            task.secrets.ifPresent(StepSecrets::undone);
         }
         end(task, Outcome.FAILED, Optional.of(new SecretFailure(what, cause)));
     }

@@ -40,7 +40,8 @@ final class StopSignal {
     /** Looks at the clock and at the request of another thread. */
     boolean isSet(long now) {
         if (cancellation.isRequested()) stop(CANCELLED);
-        if (timeLimit.isPresent() && now - began >= limitNanos) stop("its time limit of " + timeLimit.get() + " was over");
+        if (timeLimit.isPresent() && now - began >= limitNanos)
+            stop("its time limit of " + timeLimit.get() + " was over");
         return reason != null;
     }
 

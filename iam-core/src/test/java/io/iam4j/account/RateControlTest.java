@@ -97,7 +97,10 @@ class RateControlTest {
     void a_limit_that_is_raised_is_found() {
         RateControl control = control();
         Outcome slow = service(1, 1, 0.04, true).calls("CreateUser", 100).run(control);
-        Outcome fast = service(20, 20, 0.04, true).from(slow.seconds()).calls("CreateUser", 2000).run(control);
+        Outcome fast = service(20, 20, 0.04, true)
+                .from(slow.seconds())
+                .calls("CreateUser", 2000)
+                .run(control);
         assertThat(slow.seconds()).isGreaterThan(90);
         assertThat(fast.seconds()).isLessThan(2 * 2000 / 20);
     }
