@@ -5,9 +5,16 @@
 # Usage: examples/throttled-terraform.sh N FOLDER
 #   FOLDER holds a Terraform module for N users with its plugins initialised, whose endpoints are http://127.0.0.1:5578, and
 #   the PGP key that it seals with as key.b64. The module's work is that of io.iam4j.examples.Bench.
-#   CLASSPATH must hold the classes of examples and all that they need, PER_SECOND (5) is the rate and the burst.
+#   PER_SECOND (5 unless set) is the rate of the bucket and its size. CLASSPATH, if set, holds the classes of examples and all
+#   that they need.
 set -eu
-n=$1 folder=$2 rate=${PER_SECOND:-5} server=http://127.0.0.1:5578
+n=$1 folder=$(realpath "$2") rate=${PER_SECOND:-5} server=http://127.0.0.1:5578
+cd "$(dirname "$0")/.."
+if [ -z "${CLASSPATH:-}" ]; then
+    mvn -q -pl examples -am -DskipTests -DskipDocs package \
+        dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$folder/classpath"
+    CLASSPATH=examples/target/test-classes:examples/target/classes:$(cat "$folder/classpath")
+fi
 java -cp "$CLASSPATH" io.iam4j.testkit.StandAlone --port 5578 > /dev/null & iam=$!
 trap 'kill $iam' EXIT
 until curl -s "$server/_emulator/calls" > /dev/null; do sleep 0.2; done
