@@ -25,13 +25,15 @@ import java.util.TreeSet;
  * @param accessKeys users whose access keys matter
  * @param deleted users who are to be deleted, and whose credentials of every kind matter
  * @param awsPolicies ARNs, as declared, of AWS managed policies that the catalogue does not know
+ * @param exactly users whose credentials are asked for one by one, whatever else the reader may go by
  */
 public record ReadScope(
         SortedMap<Kind, SortedSet<String>> details,
         SortedSet<String> passwords,
         SortedSet<String> accessKeys,
         SortedSet<String> deleted,
-        SortedSet<String> awsPolicies) {
+        SortedSet<String> awsPolicies,
+        SortedSet<String> exactly) {
     /** Nothing beyond the bulk listings. */
     public static final ReadScope BULK = of(Account.of("nothing"));
 
@@ -44,6 +46,7 @@ public record ReadScope(
         accessKeys = copy(accessKeys);
         deleted = copy(deleted);
         awsPolicies = copy(awsPolicies);
+        exactly = copy(exactly);
     }
 
     private static SortedSet<String> copy(Collection<String> names) {
@@ -62,7 +65,7 @@ public record ReadScope(
     /** The credentials of every kind of these users. */
     public static ReadScope credentialsOf(Collection<String> users) {
         SortedSet<String> none = new TreeSet<>();
-        return new ReadScope(new TreeMap<>(), copy(users), copy(users), copy(users), none);
+        return new ReadScope(new TreeMap<>(), copy(users), copy(users), copy(users), none, none);
     }
 
     /** What a plan for {@code desired} needs. */
@@ -70,6 +73,13 @@ public record ReadScope(
         Needs needs = new Needs();
         desired.resources().forEach(needs::add);
         return needs.scope();
+    }
+
+    /** This, and {@code users} among those whose credentials are asked for one by one. */
+    public ReadScope exactly(Collection<String> users) {
+        SortedSet<String> all = new TreeSet<>(exactly);
+        all.addAll(users);
+        return new ReadScope(details, passwords, accessKeys, deleted, awsPolicies, all);
     }
 
     /** The names of that kind whose details matter. */
@@ -112,7 +122,7 @@ public record ReadScope(
         }
 
         ReadScope scope() {
-            return new ReadScope(details, passwords, accessKeys, deleted, awsPolicies);
+            return new ReadScope(details, passwords, accessKeys, deleted, awsPolicies, new TreeSet<>());
         }
     }
 }

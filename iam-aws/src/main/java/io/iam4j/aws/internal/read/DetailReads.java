@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.UserDetail;
 
 /**
  * What the bulk listings do not carry, asked for one by one: of what a {@link ReadScope} names and the account holds. Names
@@ -38,34 +39,52 @@ final class DetailReads {
     private final Map<String, Answer<Optional<Policy>>> policies = new TreeMap<>();
     private final Map<String, Answer<Optional<InstanceProfile>>> profiles = new TreeMap<>();
     private final Map<String, Answer<Optional<Policy>>> awsPolicies = new TreeMap<>();
-    private final Map<String, Answer<Boolean>> passwords = new TreeMap<>();
+    private final PasswordReads passwords;
     private final Map<String, Answer<AccessKeyListing>> keys = new TreeMap<>();
     private final Map<String, List<Answer<List<Credential>>>> held = new TreeMap<>();
 
     /** With {@code whole}, every policy and instance profile counts as named by the scope. */
-    DetailReads(IamClient iam, Parallel parallel, ReadScope scope, boolean whole) {
+    DetailReads(
+            IamClient iam,
+            Parallel parallel,
+            ReadScope scope,
+            boolean whole,
+            Optional<ReportReader> reports,
+            ChangedUsers changed) {
         this.iam = iam;
         this.parallel = parallel;
         this.scope = scope;
         this.whole = whole;
         credentials = new CredentialReader(iam);
+        passwords = new PasswordReads(parallel, credentials, reports, changed);
     }
 
     void start(Bulk bulk) {
         (whole ? bulk.policies() : named(scope.details(Kind.POLICY), bulk.policies()))
                 .forEach((name, policy) -> policies.put(name, getPolicy(policy.arn())));
         Set<String> deleted = named(scope.deleted(), bulk.users()).keySet();
-        Set<String> withPassword =
-                new TreeSet<>(named(scope.passwords(), bulk.users()).keySet());
+        SortedMap<String, UserDetail> withPassword = named(scope.passwords(), bulk.users());
+        withPassword.putAll(named(scope.deleted(), bulk.users()));
+        Set<String> exactly = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        exactly.addAll(scope.exactly());
+        exactly.addAll(deleted);
+        passwords.start(withPassword, exactly);
         Set<String> keyed =
                 new TreeSet<>(named(scope.accessKeys(), bulk.users()).keySet());
-        withPassword.addAll(deleted);
         keyed.addAll(deleted);
-        for (String user : withPassword)
-            passwords.put(user, parallel.start("GetLoginProfile of " + user, () -> credentials.hasPassword(user)));
         for (String user : keyed)
             keys.put(user, parallel.start("ListAccessKeys of " + user, () -> credentials.accessKeys(user)));
         for (String user : deleted) credentials.others(user).forEach(source -> held(user, source));
+    }
+
+    /** Waits for the credential report, when one was asked for, and asks for what it does not tell. */
+    void startUnreported() {
+        passwords.startUnreported();
+    }
+
+    /** How the console passwords were read. */
+    PasswordReads passwords() {
+        return passwords;
     }
 
     private void held(String user, CredentialReader.Source source) {
@@ -141,12 +160,10 @@ final class DetailReads {
     /** The credentials of every user that was asked for. */
     Map<String, UserCredentials> credentials() {
         Map<String, UserCredentials> all = new TreeMap<>();
-        Set<String> users = new TreeSet<>(passwords.keySet());
+        Set<String> users = passwords.users();
         users.addAll(held.keySet());
         users.addAll(keys.keySet());
         for (String user : users) {
-            boolean password =
-                    passwords.containsKey(user) && passwords.get(user).get();
             Optional<AccessKeyListing> listing =
                     Optional.ofNullable(keys.get(user)).map(Answer::get);
             List<Credential> credentialsHeld = Stream.concat(
@@ -156,7 +173,7 @@ final class DetailReads {
             all.put(
                     user,
                     new UserCredentials(
-                            password,
+                            passwords.has(user),
                             credentialsHeld,
                             listing.map(AccessKeyListing::inactive).orElse(Set.of())));
         }

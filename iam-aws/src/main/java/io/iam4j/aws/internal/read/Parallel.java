@@ -19,13 +19,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
- * Calls that run at once, 20 at most. A throttled call is made again after a wait, for two minutes at most, and keeps its
+ * Calls that run at once, 64 at most. A throttled call is made again after a wait, for two minutes at most, and keeps its
  * thread meanwhile: the more calls are throttled, the fewer are under way. Used from one thread; closing it abandons the
  * calls that are still under way.
  */
 final class Parallel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 64;
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20));
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
