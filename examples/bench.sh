@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # bench.sh apply|plan N ENDPOINT KEYFILE: Terraform's work of the side-by-side measurement, as one process of this
 # library. Run "mvn -q -DskipTests -DskipDocs -Pfast-start package" before measuring: otherwise the first call builds, and
-# the JVM has no archive of classes. JAVA_HOME picks the JDK; ARCHIVE=none leaves the archive out.
+# the JVM has no archive of classes. JAVA_HOME picks the JDK; ARCHIVE=none leaves the archive out;
+# CREDENTIAL_REPORT=PT4H takes it from a credential report, up to that old, who has a console password.
 set -eu
 target=$(cd "$(dirname "$0")" && pwd)/target fast=$target/fast-start
 [ -f "$target/classpath" ] || (cd "$target/../.." && mvn -q -DskipTests -DskipDocs package)

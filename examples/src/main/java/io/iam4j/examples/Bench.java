@@ -18,6 +18,7 @@ import io.iam4j.Plan;
 import io.iam4j.apply.Applied;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.aws.AwsAccount;
+import io.iam4j.aws.ReadOptions;
 import io.iam4j.model.Account;
 import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.ManagedPolicy;
@@ -26,8 +27,10 @@ import io.iam4j.pgp.PgpKey;
 import io.iam4j.secret.CollectedSecrets;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -59,7 +62,15 @@ public final class Bench {
     /** The SDK's clients are made beside the reading of the key and the declaration: each takes a part of a cold start. */
     static Plan plan(int users, URI endpoint, Path key) {
         CompletableFuture<AwsAccount> account = CompletableFuture.supplyAsync(() -> Sdk.account(endpoint, "test"));
-        return Iam.plan(work(users, PgpKey.read(key)), account.join());
+        Account desired = work(users, PgpKey.read(key));
+        return Iam.plan(desired, account.join().reading(reading()));
+    }
+
+    /** By the environment: {@code CREDENTIAL_REPORT=PT4H} goes by a credential report of that age at most. */
+    private static ReadOptions reading() {
+        return Optional.ofNullable(System.getenv("CREDENTIAL_REPORT"))
+                .map(age -> ReadOptions.credentialReport(Duration.parse(age)))
+                .orElseGet(ReadOptions::standard);
     }
 
     static Account work(int users, PgpKey key) {
