@@ -34,7 +34,8 @@ class HintedReadingTest {
         public Snapshot read(ReadScope scope) {
             readings.add(scope.exactly());
             Snapshot snapshot = Snapshot.of(
-                            account("222222222222").id("222222222222").with(user("ada"), user("ben"), user("cleo")), "aws")
+                            account("222222222222").id("222222222222").with(user("ada"), user("ben"), user("cleo")),
+                            "aws")
                     .scope(scope);
             Set<String> hinted = new TreeSet<>();
             for (String user : List.of("ada", "ben", "cleo")) {
@@ -89,7 +90,8 @@ class HintedReadingTest {
     void a_stored_plan_is_compared_with_a_reading_as_exact_as_its_own() {
         Account declared = account("a").with(person("ada"), person("ben").tagged("Team", "new"));
         String stored = ChangeSetJson.write(plan(declared, backend).changes());
-        assertThat(plan(ChangeSetJson.read(stored), backend).apply().isComplete()).isTrue();
+        assertThat(plan(ChangeSetJson.read(stored), backend).apply().isComplete())
+                .isTrue();
         assertThat(backend.readings.get(2)).containsExactly("ada", "ben");
     }
 }

@@ -24,7 +24,10 @@ public final class FastStart {
         try (EmbeddedIam server = EmbeddedIam.start()) {
             Files.writeString(
                     key,
-                    PgpKeyPair.recipe("Ada <ada@example.org>").rsa(2048).generate().base64PublicKey());
+                    PgpKeyPair.recipe("Ada <ada@example.org>")
+                            .rsa(2048)
+                            .generate()
+                            .base64PublicKey());
             URI endpoint = server.endpoint();
             System.out.println(Bench.apply(USERS, endpoint, key).summary());
             Plan again = Bench.plan(USERS, endpoint, key);

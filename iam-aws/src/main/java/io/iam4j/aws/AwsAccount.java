@@ -63,8 +63,7 @@ public final class AwsAccount implements LiveAccount {
      * two share what they remember, and this one stays as it is.
      */
     public AwsAccount reading(ReadOptions options) {
-        return new AwsAccount(
-                options.maxReportAge().map(reader::reportedWithin).orElseGet(reader::unreported), writer);
+        return new AwsAccount(options.maxReportAge().map(reader::reportedWithin).orElseGet(reader::unreported), writer);
     }
 
     @Override
@@ -98,7 +97,8 @@ public final class AwsAccount implements LiveAccount {
 
     @Override
     public Result carryOut(Change change, SecretExchange secrets) {
-        if (change.target().kind().equals(Kind.USER)) reader.changes(change.target().name());
+        if (change.target().kind().equals(Kind.USER))
+            reader.changes(change.target().name());
         return writer.carryOut(Objects.requireNonNull(change, "change"), Objects.requireNonNull(secrets, "secrets"));
     }
 

@@ -93,7 +93,8 @@ class AwsCredentialReportTest {
         for (int i = 0; i < users / 10; i++)
             layer = layer.with(
                     group("group-" + i)
-                            .attach(policy("policy-" + i).allowing(allow("s3:Get*").onEverything())),
+                            .attach(policy("policy-" + i)
+                                    .allowing(allow("s3:Get*").onEverything())),
                     role("Role-" + i).trusting(thisAccount().withMfa()).attach("policy-" + i));
         for (int i = 0; i < users; i++) layer = layer.with(person("user-" + i).memberOf("group-" + i % (users / 10)));
         return layer;

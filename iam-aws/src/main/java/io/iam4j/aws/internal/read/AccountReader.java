@@ -24,8 +24,7 @@ public final class AccountReader {
     private final ChangedUsers changed;
     private final Optional<ReportReader> reports;
 
-    private AccountReader(
-            IamClient iam, Identities identities, ChangedUsers changed, Optional<ReportReader> reports) {
+    private AccountReader(IamClient iam, Identities identities, ChangedUsers changed, Optional<ReportReader> reports) {
         this.iam = iam;
         this.identities = identities;
         this.changed = changed;

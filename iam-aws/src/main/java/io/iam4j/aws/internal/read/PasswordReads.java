@@ -53,8 +53,8 @@ final class PasswordReads {
         answer.report().ifPresent(this::take);
         askWaiting();
         if (answer.report().isEmpty())
-            warnings = List.of("The credential report was not used, and each user was asked for one by one: "
-                    + answer.problem());
+            warnings = List.of(
+                    "The credential report was not used, and each user was asked for one by one: " + answer.problem());
         else if (!reported.isEmpty()) warnings = List.of(age(answer.report().get()));
     }
 

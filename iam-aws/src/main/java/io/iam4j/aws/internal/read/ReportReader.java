@@ -61,7 +61,10 @@ final class ReportReader {
             return Answer.none("the service did not finish it within 30 seconds.");
         } catch (IamException refused) {
             Failure failure = Failure.of(refused);
-            if (failure.retry().map(Retry::reason).filter(Reason.CONGESTION::equals).isPresent()) throw refused;
+            if (failure.retry()
+                    .map(Retry::reason)
+                    .filter(Reason.CONGESTION::equals)
+                    .isPresent()) throw refused;
             return Answer.none(failure.exception(CALL).getMessage());
         }
     }
@@ -81,7 +84,8 @@ final class ReportReader {
             return Answer.none("it is " + PasswordReads.words(age) + " old, and at most " + PasswordReads.words(maxAge)
                     + " was allowed; the service makes a new one every four hours.");
         try {
-            byte[] csv = Parts.of(answer.content(), "GetCredentialReport", "Content").asByteArray();
+            byte[] csv =
+                    Parts.of(answer.content(), "GetCredentialReport", "Content").asByteArray();
             return new Answer(Optional.of(CredentialReport.parse(csv, generated, age)), "");
         } catch (IOException unreadable) {
             return Answer.none("it cannot be read (" + unreadable.getMessage() + ").");
