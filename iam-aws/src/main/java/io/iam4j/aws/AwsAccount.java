@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 /**
  * The AWS account that a client's credentials lead to, for {@code Iam.plan(desired, AwsAccount.using(iamClient))}.
  *
- * <p>Reads go out with the client's own retries. Every call that changes something goes out exactly once, whatever the
- * client's settings: a lost answer is followed up here, so that no password or access key comes into being that nobody
- * holds. Use one instance for reading and applying: it remembers what it made, to tell "not visible yet" from "gone".
+ * <p>Calls go out without the client's own retries. Those that read are repeated here, at the rate that the service bears.
+ * Every call that changes something goes out exactly once: a lost answer is followed up here, so that no password or access
+ * key comes into being that nobody holds. Use one instance for reading and applying: it remembers what it made, to tell "not visible yet" from "gone".
  *
  * <p>Nothing here logs or keeps a secret. The SDK takes a password as a String, which lives as long as its request does;
  * a plan that makes secrets is refused while a logger is on that prints whole requests ({@link #exposures}).
@@ -63,7 +63,7 @@ public final class AwsAccount implements LiveAccount {
      * two share what they remember, and this one stays as it is.
      */
     public AwsAccount reading(ReadOptions options) {
-        return new AwsAccount(options.maxReportAge().map(reader::reportedWithin).orElseGet(reader::unreported), writer);
+        return new AwsAccount(reader.reportedWithin(options.maxReportAge()), writer);
     }
 
     @Override

@@ -19,31 +19,30 @@ import software.amazon.awssdk.services.sts.StsClient;
  * of the pages, a constant, and what the scope names. Thread-safe.
  */
 public final class AccountReader {
-    private final IamClient iam;
+    private final IamClient client;
     private final Identities identities;
     private final ChangedUsers changed;
-    private final Optional<ReportReader> reports;
+    private final Optional<Duration> maxReportAge;
 
-    private AccountReader(IamClient iam, Identities identities, ChangedUsers changed, Optional<ReportReader> reports) {
-        this.iam = iam;
+    private AccountReader(
+            IamClient client, Identities identities, ChangedUsers changed, Optional<Duration> maxReportAge) {
+        this.client = client;
         this.identities = identities;
         this.changed = changed;
-        this.reports = reports;
+        this.maxReportAge = maxReportAge;
     }
 
     /** Reads through {@code iam}; {@code sts}, when given, tells whose account it is. */
     public AccountReader(IamClient iam, Optional<StsClient> sts) {
-        this(iam, new Identities(iam, sts), new ChangedUsers(), Optional.empty());
+        this(iam, new Identities(sts), new ChangedUsers(), Optional.empty());
     }
 
-    /** This account's reader that goes by a credential report, no older than that, for who has a console password. */
-    public AccountReader reportedWithin(Duration maxAge) {
-        return new AccountReader(iam, identities, changed, Optional.of(new ReportReader(iam, maxAge)));
-    }
-
-    /** This account's reader that asks for each user. */
-    public AccountReader unreported() {
-        return new AccountReader(iam, identities, changed, Optional.empty());
+    /**
+     * This account's reader that goes by a credential report, no older than that, for who has a console password; with an empty
+     * age it asks for each user.
+     */
+    public AccountReader reportedWithin(Optional<Duration> maxAge) {
+        return new AccountReader(client, identities, changed, maxAge);
     }
 
     /** Notes that {@code user} is changed by this program, which a credential report at hand does not know. */
@@ -75,19 +74,21 @@ public final class AccountReader {
     }
 
     private Snapshot read(ReadScope scope, boolean whole) {
-        try (Parallel parallel = new Parallel(iam)) {
+        try (Parallel parallel = new Parallel(client)) {
+            IamClient iam = parallel.client();
             AccountFacts facts = new AccountFacts(iam);
             Answer<Bulk> bulk = parallel.start("GetAccountAuthorizationDetails", () -> Bulk.read(iam));
             Answer<SortedMap<String, RoleSettings>> roles = parallel.start("ListRoles", () -> RoleSettings.list(iam));
             Answer<SortedMap<String, InstanceProfile>> profiles =
                     parallel.start("ListInstanceProfiles", facts::instanceProfiles);
-            Answer<Optional<Identity>> asked = parallel.start("GetCallerIdentity or GetUser", identities::ask);
+            Answer<Optional<Identity>> asked =
+                    parallel.start("GetCallerIdentity or GetUser", () -> identities.ask(iam));
             Answer<Optional<String>> alias = parallel.start("ListAccountAliases", facts::alias);
             Answer<Optional<PasswordPolicy>> passwords =
                     parallel.start("GetAccountPasswordPolicy", facts::passwordPolicy);
             Answer<SortedMap<String, Integer>> quotas = parallel.start("GetAccountSummary", facts::quotas);
 
-            DetailReads extras = new DetailReads(iam, parallel, scope, whole, reports, changed);
+            DetailReads extras = new DetailReads(iam, parallel, scope, whole, maxReportAge, changed);
             List<KindRead> kinds = KindReads.all(iam);
             kinds.forEach(kind -> kind.start(parallel, scope, whole));
             extras.start(bulk.get());
@@ -111,7 +112,7 @@ public final class AccountReader {
     private RoleSettings settings(SortedMap<String, RoleSettings> listed, String role, Parallel parallel) {
         RoleSettings settings = listed.get(role);
         if (settings != null) return settings;
-        return parallel.start("GetRole of " + role, () -> RoleSettings.read(iam, role))
+        return parallel.start("GetRole of " + role, () -> RoleSettings.read(parallel.client(), role))
                 .get();
     }
 }

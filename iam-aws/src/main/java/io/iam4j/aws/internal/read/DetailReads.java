@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
-import io.iam4j.aws.internal.read.CredentialReader.AccessKeyListing;
+import io.iam4j.aws.internal.read.CredentialReader.Held;
 import io.iam4j.aws.internal.read.Parallel.Answer;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
@@ -9,6 +9,7 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
@@ -40,8 +40,8 @@ final class DetailReads {
     private final Map<String, Answer<Optional<InstanceProfile>>> profiles = new TreeMap<>();
     private final Map<String, Answer<Optional<Policy>>> awsPolicies = new TreeMap<>();
     private final PasswordReads passwords;
-    private final Map<String, Answer<AccessKeyListing>> keys = new TreeMap<>();
-    private final Map<String, List<Answer<List<Credential>>>> held = new TreeMap<>();
+    private final Map<String, Answer<List<Held>>> keys = new TreeMap<>();
+    private final Map<String, List<Answer<List<Held>>>> held = new TreeMap<>();
 
     /** With {@code whole}, every policy and instance profile counts as named by the scope. */
     DetailReads(
@@ -49,14 +49,15 @@ final class DetailReads {
             Parallel parallel,
             ReadScope scope,
             boolean whole,
-            Optional<ReportReader> reports,
+            Optional<Duration> maxReportAge,
             ChangedUsers changed) {
         this.iam = iam;
         this.parallel = parallel;
         this.scope = scope;
         this.whole = whole;
         credentials = new CredentialReader(iam);
-        passwords = new PasswordReads(parallel, credentials, reports, changed);
+        passwords = new PasswordReads(
+                parallel, credentials, maxReportAge.map(age -> new ReportReader(iam, age)), changed);
     }
 
     void start(Bulk bulk) {
@@ -72,8 +73,7 @@ final class DetailReads {
         Set<String> keyed =
                 new TreeSet<>(named(scope.accessKeys(), bulk.users()).keySet());
         keyed.addAll(deleted);
-        for (String user : keyed)
-            keys.put(user, parallel.start("ListAccessKeys of " + user, () -> credentials.accessKeys(user)));
+        for (String user : keyed) keys.put(user, parallel.start("ListAccessKeys of " + user, () -> accessKeys(user)));
         for (String user : deleted) credentials.others(user).forEach(source -> held(user, source));
     }
 
@@ -87,8 +87,12 @@ final class DetailReads {
         return passwords;
     }
 
+    private List<Held> accessKeys(String user) {
+        return scope.keyUse().contains(user) ? credentials.accessKeysWithUse(user) : credentials.accessKeys(user);
+    }
+
     private void held(String user, CredentialReader.Source source) {
-        Answer<List<Credential>> answer = parallel.start(source.call() + " of " + user, source.work());
+        Answer<List<Held>> answer = parallel.start(source.call() + " of " + user, source.work());
         held.computeIfAbsent(user, name -> new ArrayList<>()).add(answer);
     }
 
@@ -163,20 +167,20 @@ final class DetailReads {
         Set<String> users = passwords.users();
         users.addAll(held.keySet());
         users.addAll(keys.keySet());
-        for (String user : users) {
-            Optional<AccessKeyListing> listing =
-                    Optional.ofNullable(keys.get(user)).map(Answer::get);
-            List<Credential> credentialsHeld = Stream.concat(
-                            listing.stream().flatMap(each -> each.all().stream()),
-                            held.getOrDefault(user, List.of()).stream().flatMap(answer -> answer.get().stream()))
-                    .toList();
-            all.put(
-                    user,
-                    new UserCredentials(
-                            passwords.has(user),
-                            credentialsHeld,
-                            listing.map(AccessKeyListing::inactive).orElse(Set.of())));
-        }
+        users.forEach(user -> all.put(user, credentials(user)));
         return all;
+    }
+
+    private UserCredentials credentials(String user) {
+        List<Held> all = new ArrayList<>();
+        Optional.ofNullable(keys.get(user)).ifPresent(answer -> all.addAll(answer.get()));
+        held.getOrDefault(user, List.of()).forEach(answer -> all.addAll(answer.get()));
+        SortedMap<String, Credential.Facts> facts = new TreeMap<>();
+        all.forEach(each -> facts.put(each.credential().id(), each.facts()));
+        return new UserCredentials(
+                passwords.has(user),
+                passwords.created(user),
+                all.stream().map(Held::credential).toList(),
+                facts);
     }
 }

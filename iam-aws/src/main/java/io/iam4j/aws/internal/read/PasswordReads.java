@@ -3,6 +3,7 @@ package io.iam4j.aws.internal.read;
 
 import io.iam4j.aws.internal.read.Parallel.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
 /** Who has a console password: a call for each user, or the credential report where the caller allows one. */
@@ -21,7 +23,7 @@ final class PasswordReads {
     private final CredentialReader credentials;
     private final Optional<ReportReader> reports;
     private final ChangedUsers changed;
-    private final SortedMap<String, Answer<Boolean>> asked = new TreeMap<>();
+    private final SortedMap<String, Answer<Optional<LoginProfile>>> asked = new TreeMap<>();
     private final SortedMap<String, UserDetail> waiting = new TreeMap<>();
     private final SortedMap<String, Boolean> reported = new TreeMap<>();
     private Optional<Answer<ReportReader.Answer>> report = Optional.empty();
@@ -72,7 +74,7 @@ final class PasswordReads {
     }
 
     private void ask(String user) {
-        asked.put(user, parallel.start("GetLoginProfile of " + user, () -> credentials.hasPassword(user)));
+        asked.put(user, parallel.start("GetLoginProfile of " + user, () -> credentials.loginProfile(user)));
     }
 
     private String age(CredentialReport told) {
@@ -100,8 +102,16 @@ final class PasswordReads {
 
     /** Whether {@code user} has one; waits for the answer. */
     boolean has(String user) {
-        Answer<Boolean> answer = asked.get(user);
-        return answer == null ? reported.getOrDefault(user, false) : answer.get();
+        return reported.getOrDefault(user, profile(user).isPresent());
+    }
+
+    /** When it was set, which the report does not tell; waits for the answer. */
+    Optional<Instant> created(String user) {
+        return profile(user).map(LoginProfile::createDate);
+    }
+
+    private Optional<LoginProfile> profile(String user) {
+        return Optional.ofNullable(asked.get(user)).flatMap(Answer::get);
     }
 
     /** The users of whom the report alone was asked. */

@@ -73,6 +73,7 @@ final class AccessKeys {
                 return refused(user, Failure.of(thrown).at(endpoint));
             }
             try {
+                secrets.sending(before);
                 handOver(user, send(user), secrets);
                 return Result.done();
             } catch (SdkException thrown) {
