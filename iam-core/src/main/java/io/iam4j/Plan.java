@@ -81,7 +81,7 @@ public final class Plan {
             observed = account.read(changes.origin().scope().exactly(hints));
             changes = Planner.plan(desired, observed);
         }
-        List<String> notes = KeptCredentials.notes(desired, observed);
+        List<String> notes = PlanNotes.of(desired, observed);
         return new Plan(keys.check(changes), account, desired.sealers(), notes, false, readAt);
     }
 
@@ -162,7 +162,8 @@ public final class Plan {
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
         boolean again = applied.getAndSet(true);
         return new Applier(changes, account, sealers, () -> {
-            if (!changes.isEmpty() && (again || stored || isOld(options))) compare(again);
+            boolean doubtful = again || stored || options.lease().isPresent() || isOld(options);
+            if (!changes.isEmpty() && doubtful) compare(again);
         });
     }
 

@@ -94,4 +94,10 @@ class HintedReadingTest {
                 .isTrue();
         assertThat(backend.readings.get(2)).containsExactly("ada", "ben");
     }
+
+    @Test
+    void who_is_looked_at_to_mend_an_earlier_apply_is_read_exactly() {
+        assertThat(ReadScope.keyUseOf(List.of("ada")).exactly()).containsExactly("ada");
+        assertThat(ReadScope.credentialsOf(List.of("ada")).exactly()).containsExactly("ada");
+    }
 }

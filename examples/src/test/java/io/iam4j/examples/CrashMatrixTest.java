@@ -107,7 +107,8 @@ class CrashMatrixTest {
             }
             List<String> faults = new ArrayList<>();
             for (Future<List<String>> each : two.invokeAll(cases)) faults.addAll(each.get());
-            String line = "| " + name + " | " + parallelism + " | " + last + " | " + cases.size() + " | " + faults.size() + " |";
+            String line = "| " + name + " | " + parallelism + " | " + last + " | " + cases.size() + " | "
+                    + faults.size() + " |";
             return new Row(line, faults);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a case of the matrix ended with an error", e.getCause());
@@ -150,8 +151,6 @@ class CrashMatrixTest {
         Path page = Path.of(arguments[0]);
         String text = Files.readString(page);
         Files.writeString(
-                page,
-                text.replaceFirst(
-                        "(?s)(<!-- crashes -->\n).*?(<!-- end of crashes -->)", "$1" + table + "$2"));
+                page, text.replaceFirst("(?s)(<!-- crashes -->\n).*?(<!-- end of crashes -->)", "$1" + table + "$2"));
     }
 }

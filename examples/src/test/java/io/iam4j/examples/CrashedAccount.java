@@ -184,14 +184,15 @@ final class CrashedAccount {
             if (own.size() != 1) faults.add("key " + id + " of " + user + " is held by " + own.size());
             for (Path note : own)
                 try (Secret secret = open(user, note)) {
-                    if (!secret.lend(clear -> signs(id, new String(clear))))
+                    if (!secret.lend(clear -> signs(server.endpoint(), id, new String(clear), http)))
                         faults.add("the key of " + note.getFileName() + " does not sign");
                 }
         }
     }
 
-    private boolean signs(String id, String secret) {
-        try (IamClient own = client(server.endpoint(), id, secret, http, Crash.never())) {
+    /** Whether requests signed with that key are taken for its user's. */
+    static boolean signs(URI endpoint, String id, String secret, SdkHttpClient http) {
+        try (IamClient own = client(endpoint, id, secret, http, Crash.never())) {
             return own.getUser().user() != null;
         } catch (SdkException refused) {
             return String.valueOf(refused.getMessage()).contains("not authorized");

@@ -97,8 +97,7 @@ public final class Applier {
         }
     }
 
-    private Applied mended(
-            List<SecretIntent> unfinished, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
+    private Applied mended(List<SecretIntent> unfinished, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
         Recovery recovery = new Recovery(changes, sealers.keySet(), options);
         recovery.look(unfinished, account);
         return recovery.settle(run(recovery.changes(), secrets, options, stop));

@@ -84,6 +84,16 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     /** How long the whole apply may take; empty for as long as it takes. */
     public abstract Optional<Duration> timeLimit();
 
+    /** What keeps other programs out meanwhile; empty for nothing. */
+    public abstract Optional<Lease> lease();
+
+    /** For how long steps may be started. */
+    final Optional<Duration> longest() {
+        Optional<Duration> lease = lease().map(Lease::duration);
+        if (lease.isEmpty() || timeLimit().isEmpty()) return lease.or(this::timeLimit);
+        return timeLimit().filter(limit -> limit.compareTo(lease.get()) < 0).or(() -> lease);
+    }
+
     /** How old a reading may be when its plan is applied. For an older one the account is read again and compared. */
     @Value.Default
     public Duration trustReadingFor() {
@@ -149,6 +159,15 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
      */
     public ApplyOptions timeLimit(Duration most) {
         return copy().timeLimit(most).build();
+    }
+
+    /**
+     * Having {@code lease} on the account for as long as the apply takes, so that no other program that asks for it applies at the same
+     * time: two calls more. The account is read again and compared once the lease is taken. No step is started after the lease has
+     * ended.
+     */
+    public ApplyOptions lease(Lease lease) {
+        return copy().lease(lease).build();
     }
 
     /** Reading the account again, and comparing, when the plan's reading is older than {@code age}. */

@@ -6,6 +6,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.LeaseMark;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import java.util.ArrayList;
@@ -15,18 +16,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Says which console passwords and access keys a plan leaves as they are. A declaration asks for a credential where there is none.
+ * The notes of a plan: a lease that somebody has on the account, and the console passwords and access keys that it leaves as they are. A declaration asks for a credential where there is none.
  * One of which an earlier apply could not tell whether it is in force, or whose secret got lost when an apply without a sink died, is
  * not seen as a difference, so the plan names it here.
  */
-final class KeptCredentials {
+final class PlanNotes {
     private static final int MOST_NAMES = 5;
 
-    private KeptCredentials() {}
+    private PlanNotes() {}
 
-    /** A sentence for the passwords, and one for each key; none when all that is declared is yet to be made. */
-    static List<String> notes(Account desired, Snapshot observed) {
+    /** A sentence for each lease, one for the passwords, and one for each key. */
+    static List<String> of(Account desired, Snapshot observed) {
         List<String> notes = new ArrayList<>();
+        LeaseMark.in(observed).forEach(lease -> notes.add("the account is leased (" + lease + ")."));
         passwords(desired, observed).ifPresent(notes::add);
         List<String> keys = users(desired)
                 .filter(user -> user.accessKeys().flatMap(AccessKeys::recipient).isPresent())
