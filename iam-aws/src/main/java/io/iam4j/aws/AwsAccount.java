@@ -97,9 +97,11 @@ public final class AwsAccount implements LiveAccount {
 
     @Override
     public Result carryOut(Change change, SecretExchange secrets) {
+        Objects.requireNonNull(change, "change");
+        Objects.requireNonNull(secrets, "secrets");
         if (change.target().kind().equals(Kind.USER))
             reader.changes(change.target().name());
-        return writer.carryOut(Objects.requireNonNull(change, "change"), Objects.requireNonNull(secrets, "secrets"));
+        return writer.carryOut(change, secrets);
     }
 
     /** The loggers that print requests whole: those of the HTTP clients, and the SDK's own. */

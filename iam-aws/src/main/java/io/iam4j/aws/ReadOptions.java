@@ -46,8 +46,9 @@ public final class ReadOptions {
     public static ReadOptions credentialReport(Duration maxAge) {
         Objects.requireNonNull(maxAge, "maxAge");
         if (maxAge.isZero() || maxAge.isNegative() || maxAge.compareTo(OLDEST) > 0)
-            throw new IllegalArgumentException("a credential report may be up to PT4H old, as long as the service keeps it; "
-                    + maxAge + " is not between zero and that");
+            throw new IllegalArgumentException(
+                    "a credential report may be up to PT4H old, as long as the service keeps it; " + maxAge
+                            + " is not between zero and that");
         return new ReadOptions(Optional.of(maxAge));
     }
 

@@ -150,7 +150,7 @@ class AwsCredentialReportTest {
 
     @Test
     void the_plan_tells_how_old_the_report_is() {
-        clock.forward(Duration.ofMinutes(-72));
+        clock.forward(Duration.ofSeconds(-(72 * 60 + 30)));
         apply(team(), exact());
         assertThat(plan(team(), reported()).toString())
                 .contains("Whether 5 users have a console password is known from the credential report of ")
@@ -159,7 +159,7 @@ class AwsCredentialReportTest {
 
     @Test
     void a_report_older_than_allowed_is_not_used_and_the_plan_says_so() {
-        clock.forward(Duration.ofMinutes(-72));
+        clock.forward(Duration.ofSeconds(-(72 * 60 + 30)));
         apply(team(), exact());
         assertThat(plan(team(), reported(hours(2))).toString()).contains("1 h 12 min old");
         deletePassword("ada");

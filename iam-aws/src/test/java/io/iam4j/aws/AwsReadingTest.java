@@ -130,7 +130,8 @@ class AwsReadingTest {
         String there = "arn:{partition}:iam::aws:policy/ReadOnlyAccess";
         String missing = "arn:aws:iam::aws:policy/NoSuchAccess";
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(there, missing)), none);
+        ReadScope scope =
+                new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(there, missing)), none);
         assertThat(account.read(scope).knownAwsPolicies()).containsExactly(there);
     }
 

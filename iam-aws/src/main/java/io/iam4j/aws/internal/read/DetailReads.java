@@ -56,8 +56,8 @@ final class DetailReads {
         this.scope = scope;
         this.whole = whole;
         credentials = new CredentialReader(iam);
-        passwords = new PasswordReads(
-                parallel, credentials, maxReportAge.map(age -> new ReportReader(iam, age)), changed);
+        passwords =
+                new PasswordReads(parallel, credentials, maxReportAge.map(age -> new ReportReader(iam, age)), changed);
     }
 
     void start(Bulk bulk) {
