@@ -6,6 +6,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamServiceClientConfiguration;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedRequest;
+import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedResponse;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
 import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyRequest;
@@ -69,6 +71,11 @@ final class PacedClient implements IamClient {
     @Override
     public GetCredentialReportResponse getCredentialReport(GetCredentialReportRequest request) {
         return paced(request, iam::getCredentialReport);
+    }
+
+    @Override
+    public GetAccessKeyLastUsedResponse getAccessKeyLastUsed(GetAccessKeyLastUsedRequest request) {
+        return paced(request, iam::getAccessKeyLastUsed);
     }
 
     @Override
