@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -28,34 +27,36 @@ final class RecentWrites {
     private final Map<Dependencies.Key, Long> made = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> released = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> created = new ConcurrentHashMap<>();
-    private final Set<Change> undecided = ConcurrentHashMap.newKeySet();
+    private final Map<Change, LostCalls> lost = new ConcurrentHashMap<>();
 
     RecentWrites(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    void done(Change change) {
-        undecided.remove(change);
+    /** Remembers that {@code change} is in force: {@code answered} by the service, or found so after a lost answer. */
+    void done(Change change, boolean answered) {
+        lost.remove(change);
         ChangeRecord.of(change).dependencies().frees().forEach(created::remove);
-        if (change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
+        if (answered && change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
         ChangeRecord.of(change).dependencies().makes().forEach(this::made);
         RelationKeys.tied(change).ifPresent(this::made);
         RelationKeys.untied(change).ifPresent(made::remove);
         ChangeRecord.of(change).dependencies().releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
     }
 
-    /** Remembers that {@code change} may have been carried out although no answer told so. */
-    void undecided(Change change) {
-        undecided.add(change);
+    /** The attempts to carry out {@code change} that got no answer, to be added to. */
+    LostCalls lost(Change change) {
+        return lost.computeIfAbsent(change, each -> lostCalls());
+    }
+
+    /** None yet. */
+    LostCalls lostCalls() {
+        return new LostCalls(nanoTime);
     }
 
     /** Remembers that {@code change} is not in force, whatever became of earlier attempts. */
     void decided(Change change) {
-        undecided.remove(change);
-    }
-
-    boolean isUndecided(Change change) {
-        return undecided.contains(change);
+        lost.remove(change);
     }
 
     /** Remembers that something was made: an entity, or one of the {@link RelationKeys}. */
@@ -67,7 +68,11 @@ final class RecentWrites {
         return isFresh(made, key);
     }
 
-    /** Whether a user of that name was created just now; a rename makes the name, but no user. */
+    /**
+     * Whether the service answered just now that it created a user of that name for this process, so that nobody else has
+     * had to do with that user. A rename makes the name, but no user; one that was there after a lost answer may be
+     * another's.
+     */
     boolean createdJustNow(String user) {
         return isFresh(created, user(user));
     }

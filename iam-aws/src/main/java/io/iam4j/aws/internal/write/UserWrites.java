@@ -2,6 +2,8 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.write.LostCalls.Age;
+import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.change.internal.UserChange.DeleteUser;
@@ -12,6 +14,7 @@ import io.iam4j.model.PolicyRef;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.iam.model.User;
 
 /** Changes of users and their memberships. */
@@ -33,13 +36,8 @@ final class UserWrites {
                         (id, keys) -> iam.untagUser(
                                 request -> request.userName(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(CreateUser.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
-        writes.put(
-                UpdateUser.class,
-                Write.by(this::update)
-                        .doneAgainOn(
-                                "NoSuchEntity",
-                                change -> user(change.newName()).path().equals(change.newPath())));
-        writes.put(DeleteUser.class, Write.removal(this::delete));
+        writes.put(UpdateUser.class, Write.by(this::update).doneAgainOn("NoSuchEntity", this::isRenamed));
+        writes.put(DeleteUser.class, Write.removal(this::delete).lookingFirst(this::isAnother));
         writes.put(AddUserToGroup.class, Write.by(this::join));
         writes.put(RemoveUserFromGroup.class, Write.untying(recent, this::leave));
     }
@@ -54,18 +52,32 @@ final class UserWrites {
         });
     }
 
-    private boolean isAsSent(CreateUser change) {
-        User user = user(change.user());
+    private boolean isAsSent(CreateUser change, LostCalls lost) {
+        Look<GetUserResponse> look = lost.look(() -> user(change.user()));
+        User user = look.answer().user();
         Optional<String> boundary = Optional.ofNullable(user.permissionsBoundary())
                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn);
-        return user.userName().equals(change.user())
+        return lost.mayHaveMade(look, user.createDate())
+                && user.userName().equals(change.user())
                 && user.path().equals(change.path())
                 && boundary.equals(change.boundary().map(PolicyRef::toString))
                 && Tags.same(change.tags(), user.tags());
     }
 
-    private User user(String name) {
-        return Answers.checked(iam.getUser(request -> request.userName(name))).user();
+    private GetUserResponse user(String name) {
+        return Answers.checked(iam.getUser(request -> request.userName(name)));
+    }
+
+    /** A renamed user keeps the date of its creation; one that was made since is another. */
+    private boolean isRenamed(UpdateUser change, LostCalls lost) {
+        Look<GetUserResponse> look = lost.look(() -> user(change.newName()));
+        User user = look.answer().user();
+        return lost.age(look, user.createDate()) != Age.NEWER && user.path().equals(change.newPath());
+    }
+
+    /** Whether the user was deleted, and another has made one of the same name since. */
+    private boolean isAnother(DeleteUser change, LostCalls lost) {
+        return lost.showsNewer(() -> user(change.user()), answer -> answer.user().createDate());
     }
 
     private void update(UpdateUser change) {
