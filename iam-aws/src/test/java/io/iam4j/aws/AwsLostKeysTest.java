@@ -105,8 +105,10 @@ class AwsLostKeysTest {
         for (int look = 0; look < 3; look++) weather.proxy.answering("ListAccessKeys", list);
         assertThat(attempt("w")).isInstanceOf(Result.Unknown.class);
         String said = fail("w");
-        assertThat(keys("w")).hasSize(2).contains(there).allSatisfy(id -> assertThat(said.contains(id))
-                .isEqualTo(!id.equals(there)));
+        assertThat(keys("w"))
+                .hasSize(2)
+                .contains(there)
+                .allSatisfy(id -> assertThat(said.contains(id)).isEqualTo(!id.equals(there)));
     }
 
     @Test

@@ -150,8 +150,7 @@ class AwsSecretsTest {
         weather.proxy.losingAnswer("CreateLoginProfile");
         weather.proxy.refusing("GetLoginProfile", 404, "NoSuchEntity", "Login Profile for User u cannot be found.");
         assertThat(attempt("u", exchange)).isInstanceOf(Result.Unknown.class);
-        weather.proxy.refusing(
-                "CreateLoginProfile", 409, "EntityTemporarilyUnmodifiable", "while it is being created");
+        weather.proxy.refusing("CreateLoginProfile", 409, "EntityTemporarilyUnmodifiable", "while it is being created");
         assertThat(attempt("u", exchange)).isEqualTo(Result.done());
         assertThat(signsIn(PASSWORD)).isTrue();
     }
@@ -238,8 +237,10 @@ class AwsSecretsTest {
                 .isInstanceOfSatisfying(
                         Result.Unknown.class,
                         unknown -> assertThat(unknown.again()).isEmpty());
-        assertThat(keys("w")).singleElement().satisfies(id -> assertThat(Weather.said(result))
-                .contains("aws iam delete-access-key --user-name w --access-key-id " + id));
+        assertThat(keys("w"))
+                .singleElement()
+                .satisfies(id -> assertThat(Weather.said(result))
+                        .contains("aws iam delete-access-key --user-name w --access-key-id " + id));
     }
 
     @Test

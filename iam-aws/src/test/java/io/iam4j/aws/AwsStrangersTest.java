@@ -157,25 +157,23 @@ class AwsStrangersTest {
     @Test
     void a_key_made_by_somebody_else_at_the_same_moment_stays_and_is_named() {
         adaIsThere();
-        server.weather()
-                .before("CreateAccessKey", this::theirKey)
-                .next("CreateAccessKey", InjectedFault.LOST_CALL);
+        server.weather().before("CreateAccessKey", this::theirKey).next("CreateAccessKey", InjectedFault.LOST_CALL);
         Applied applied = apply(wantingKey());
         assertThat(applied.count(Outcome.UNKNOWN)).isEqualTo(1);
-        assertThat(keys()).singleElement().satisfies(id -> assertThat(applied.toString())
-                .contains("--access-key-id " + id));
+        assertThat(keys())
+                .singleElement()
+                .satisfies(id -> assertThat(applied.toString()).contains("--access-key-id " + id));
         assertThat(sink.list()).isEmpty();
     }
 
     @Test
     void two_keys_of_the_same_moment_are_both_named_though_the_user_is_new() {
-        server.weather()
-                .before("CreateAccessKey", this::theirKey)
-                .next("CreateAccessKey", InjectedFault.LOST_ANSWER);
+        server.weather().before("CreateAccessKey", this::theirKey).next("CreateAccessKey", InjectedFault.LOST_ANSWER);
         Applied applied = apply(wantingKey());
         assertThat(applied.count(Outcome.UNKNOWN)).isEqualTo(1);
-        assertThat(keys()).hasSize(2).allSatisfy(id -> assertThat(applied.toString())
-                .contains(id));
+        assertThat(keys())
+                .hasSize(2)
+                .allSatisfy(id -> assertThat(applied.toString()).contains(id));
     }
 
     @Test
@@ -202,9 +200,7 @@ class AwsStrangersTest {
     @Test
     void a_user_made_by_somebody_else_after_ours_was_deleted_unheard_stays() {
         at(EARLIER, this::adaIsThere).run();
-        server.weather()
-                .next("DeleteUser", InjectedFault.LOST_ANSWER)
-                .after("DeleteUser", at(LATER, this::adaIsThere));
+        server.weather().next("DeleteUser", InjectedFault.LOST_ANSWER).after("DeleteUser", at(LATER, this::adaIsThere));
         assertThat(apply(user("ada").absent()).isComplete()).isTrue();
         assertThat(server.inspect(server.accountId()).hasUser("ada")).isTrue();
     }

@@ -127,12 +127,16 @@ final class FaultCase {
 
     /** The operations of a plan that meet a trouble: each of them once, or all calls together. */
     static List<String> readings(Fair fair, Trouble trouble) {
-        return trouble.calls() ? fair.readings.stream().filter(trouble.concerns()).toList() : List.of("");
+        return trouble.calls()
+                ? fair.readings.stream().filter(trouble.concerns()).toList()
+                : List.of("");
     }
 
     /** The same of an apply. */
     static List<String> mutations(Fair fair, Trouble trouble) {
-        return trouble.calls() ? fair.mutations.stream().filter(trouble.concerns()).toList() : List.of("");
+        return trouble.calls()
+                ? fair.mutations.stream().filter(trouble.concerns()).toList()
+                : List.of("");
     }
 
     private void brew(Trouble trouble, List<String> actions) {
@@ -175,7 +179,8 @@ final class FaultCase {
     /** Only the work of a lost call that may be somebody else's ends so; its message says what to do. */
     private void followMessages(Applied applied) {
         for (StepResult result : applied.results()) {
-            if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.NOT_TRIED) faults.add(result.toString());
+            if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.NOT_TRIED)
+                faults.add(result.toString());
             if (result.outcome() != Outcome.UNKNOWN) continue;
             Matcher told = DELETE_KEY.matcher(result.toString().replaceAll("\\s+", " "));
             String call = result.step().change().call();
@@ -185,7 +190,8 @@ final class FaultCase {
             else if (!call.equals("CreateLoginProfile")) faults.add(result.toString());
         }
         AwsAccount account = bed.account();
-        if (!Iam.plan(scenario.desired(), account).apply(options()).isComplete()) faults.add("not mended by a second run");
+        if (!Iam.plan(scenario.desired(), account).apply(options()).isComplete())
+            faults.add("not mended by a second run");
     }
 
     private void check(Fair fair, int unknown) {

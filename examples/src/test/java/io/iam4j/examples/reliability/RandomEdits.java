@@ -60,7 +60,8 @@ final class RandomEdits {
 
     /** Edits so many entities. */
     void edit(int edits) {
-        List<String> kinds = List.of("user", "user", "user", "user", "group", "policy", "policy", "role", "profile", "idp");
+        List<String> kinds =
+                List.of("user", "user", "user", "user", "group", "policy", "policy", "role", "profile", "idp");
         for (int i = 0; i < edits; i++) {
             String kind = kinds.get(random.nextInt(kinds.size()));
             edit(kind + random.nextInt(NAMES.get(kind)));
@@ -83,13 +84,22 @@ final class RandomEdits {
     /** The account as it shall be. */
     Account desired() {
         List<Resource> all = new ArrayList<>();
-        names("policy").forEach(name -> all.add(drawn.containsKey(name) ? policyOf(name) : policy(name).absent()));
+        names("policy")
+                .forEach(name -> all.add(
+                        drawn.containsKey(name) ? policyOf(name) : policy(name).absent()));
         names("group").forEach(name -> addGroup(all, name));
         names("user").forEach(name -> addUser(all, name));
-        names("role").forEach(name -> all.add(drawn.containsKey(name) ? roleOf(name) : role(name).absent()));
-        names("profile").forEach(name -> all.add(
-                drawn.containsKey(name) ? profileOf(name) : instanceProfile(name).absent()));
-        names("idp").forEach(name -> all.add(drawn.containsKey(name) ? idpOf(name) : idp(name).absent()));
+        names("role")
+                .forEach(name -> all.add(
+                        drawn.containsKey(name) ? roleOf(name) : role(name).absent()));
+        names("profile")
+                .forEach(name -> all.add(
+                        drawn.containsKey(name)
+                                ? profileOf(name)
+                                : instanceProfile(name).absent()));
+        names("idp")
+                .forEach(name -> all.add(
+                        drawn.containsKey(name) ? idpOf(name) : idp(name).absent()));
         Random die = new Random(settings);
         Account account = account("soak").with(all);
         account = die.nextInt(3) == 0 ? account.withoutAlias() : account.alias("soak-" + die.nextInt(3));
@@ -127,7 +137,10 @@ final class RandomEdits {
 
     private ManagedPolicy policyOf(String name) {
         Random die = die(name);
-        return policy(name).allowing(allow(pick(die)).onEverything()).tagged("k", "" + die.nextInt(3)).exclusive();
+        return policy(name)
+                .allowing(allow(pick(die)).onEverything())
+                .tagged("k", "" + die.nextInt(3))
+                .exclusive();
     }
 
     private static String pick(Random die) {
@@ -153,8 +166,12 @@ final class RandomEdits {
             return;
         }
         Random die = die(name);
-        User user = user(current(name)).formerly(other(name)).path(path(die)).tagged("k", "" + die.nextInt(3))
-                .attach(some(die, "policy")).memberOf(some(die, "group"));
+        User user = user(current(name))
+                .formerly(other(name))
+                .path(path(die))
+                .tagged("k", "" + die.nextInt(3))
+                .attach(some(die, "policy"))
+                .memberOf(some(die, "group"));
         if (die.nextBoolean()) user = user.inline("own", allow(pick(die)).onEverything());
         String[] boundary = some(die, "policy");
         user = boundary.length > 0 ? user.boundedBy(boundary[0]) : user.withoutBoundary();

@@ -32,8 +32,9 @@ final class Reliability {
         List<Trouble> all = new ArrayList<>(Trouble.alone());
         all.addAll(Trouble.mixed());
         FaultMatrix matrix = FaultMatrix.whole(all);
-        String table = matrix.table() + "\n" + matrix.cases() + " cases of " + Scenario.all().size() + " changes, "
-                + matrix.injected() + " faults injected, " + matrix.faults().size() + " not as they should be.\n";
+        String table = matrix.table() + "\n" + matrix.cases() + " cases of "
+                + Scenario.all().size() + " changes, " + matrix.injected() + " faults injected, "
+                + matrix.faults().size() + " not as they should be.\n";
         System.out.println(table);
         write(page, "faults", table);
         return matrix.faults();
@@ -41,9 +42,14 @@ final class Reliability {
 
     private static List<String> soak(Path page, int changes, long seed) throws IOException {
         Soak soak = Soak.of(changes, seed);
-        StringBuilder table = new StringBuilder("| seed " + seed + " | |\n|---|---|\n| changes tried | " + soak.changes() + " |\n");
-        soak.counts().forEach((what, count) ->
-                table.append("| ").append(what).append(" | ").append(count).append(" |\n"));
+        StringBuilder table =
+                new StringBuilder("| seed " + seed + " | |\n|---|---|\n| changes tried | " + soak.changes() + " |\n");
+        soak.counts()
+                .forEach((what, count) -> table.append("| ")
+                        .append(what)
+                        .append(" | ")
+                        .append(count)
+                        .append(" |\n"));
         table.append("| not as it should be | ").append(soak.faults().size()).append(" |\n");
         System.out.println(table);
         write(page, "soak", table.toString());

@@ -12,8 +12,8 @@ import io.iam4j.apply.StepResult;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.aws.AwsAccount;
 import io.iam4j.change.Change;
-import io.iam4j.model.Account;
 import io.iam4j.change.Permit;
+import io.iam4j.model.Account;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
  */
 final class Soak {
     private static final int EDITS = 12;
+    private static final int MOST_PLANS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Permit[] LEAVE = {Permit.deletions(100), Permit.removals(1000)};
 
     private final long seed;
@@ -70,10 +73,9 @@ final class Soak {
         count("rounds", 1);
         weather();
         Plan plan = planned(desired);
-        if (plan == null) return;
         Applied applied = applied(plan, stormy());
         count("calls that met a fault", bed.server.calls().withInjectedFault().size());
-        Thread.interrupted();
+        Thread.interrupted(); // clears the interrupt of stormy()
         bed.server.weather().clear();
         bed.server.calls().clear();
         report(applied, desired);
@@ -88,16 +90,15 @@ final class Soak {
         bed.server.calls().clear();
     }
 
-    private @org.jspecify.annotations.Nullable Plan planned(Account desired) {
-        for (int attempt = 0; attempt < 5; attempt++) {
+    private Plan planned(Account desired) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return Iam.plan(desired, account).permitting(LEAVE);
             } catch (AccountException failure) {
                 count("plans that failed to read the account", 1);
+                if (attempt == MOST_PLANS) throw failure;
             }
         }
-        fault("five plans failed");
-        return null;
     }
 
     /** The apply may be interrupted, or the network may go. */
@@ -109,7 +110,7 @@ final class Soak {
             bed.server.weather().stopAfter(random.nextInt(20));
             return options.patience(Duration.ofMillis(30));
         }
-        if (die > 2) return options.patience(Duration.ofSeconds(20));
+        if (die > 2) return options.patience(PATIENCE);
         int[] events = {random.nextInt(60)};
         return options.listener(event -> {
             if (event instanceof ProgressEvent.Ended || events[0]-- != 0) return;
@@ -139,13 +140,20 @@ final class Soak {
         delivered.followMessages(bed, applied, this::count);
         Map<String, Change> left = Iam.plan(desired, bed.account()).changes().changes().stream()
                 .collect(Collectors.toMap(Soak::key, change -> change, (one, other) -> one));
+        boolean renames = applied.results().stream()
+                .anyMatch(result -> result.step().change().call().equals("UpdateUser"));
         for (StepResult result : applied.results()) {
             Change change = result.step().change();
             boolean isLeft = left.containsKey(key(change));
             if (result.outcome() == Outcome.DONE && isLeft) fault("done, and planned again: " + key(change));
-            if (result.outcome() == Outcome.FAILED && !isLeft) fault("failed, and not planned again: " + result);
-            if (result.outcome() == Outcome.NOT_TRIED && !isLeft) fault("not tried, and not planned again: " + result);
+            boolean isOpen = result.outcome() == Outcome.FAILED || result.outcome() == Outcome.NOT_TRIED;
+            if (isOpen && !isLeft && !(renames && isTrust(change))) fault("not planned again: " + result);
         }
+    }
+
+    /** The service keeps a trust by the user's id, so that it follows a user who is renamed or moved. */
+    private static boolean isTrust(Change change) {
+        return change.call().equals("UpdateAssumeRolePolicy");
     }
 
     private static String key(Change change) {
@@ -181,10 +189,12 @@ final class Soak {
         if (left > 0) fault(left + " threads left");
     }
 
-    /** Once the client is closed, the server has no connection: one thread listens. */
+    /** Once the client is closed, the server has no connection any more, as soon as it has noticed. */
     private void leaks() {
         threads();
         String name = "embedded IAM at port " + bed.server.endpoint().getPort();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (connections(name) > 0 && System.nanoTime() < end) LockSupport.parkNanos(1_000_000);
         count("connections left", (int) connections(name));
         if (connections(name) > 0) fault(connections(name) + " connections left");
     }

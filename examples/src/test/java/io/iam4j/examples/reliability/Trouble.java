@@ -4,6 +4,7 @@ package io.iam4j.examples.reliability;
 import io.iam4j.testkit.weather.InjectedFault;
 import io.iam4j.testkit.weather.Lag;
 import io.iam4j.testkit.weather.Weather;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -19,6 +20,8 @@ import java.util.stream.LongStream;
  */
 record Trouble(String name, boolean calls, Predicate<String> concerns, BiConsumer<Weather, String> brew) {
     private static final int MIXED = 12;
+    private static final InjectedFault INTERNAL_FAILURE =
+            InjectedFault.fault(500, "InternalFailure", "An internal error occurred.");
 
     @Override
     public String toString() {
@@ -37,8 +40,38 @@ record Trouble(String name, boolean calls, Predicate<String> concerns, BiConsume
         return new Trouble(name, false, action -> false, brew);
     }
 
-    /** One after the other. */
+    /** Each by itself. */
     static List<Trouble> alone() {
+        Predicate<String> any = action -> true;
+        List<Trouble> all = new ArrayList<>(List.of(
+                on("Throttling", any, InjectedFault.THROTTLING),
+                on("ServiceFailure 500", any, InjectedFault.SERVICE_FAILURE),
+                on("ServiceUnavailable 503", any, InjectedFault.SERVICE_UNAVAILABLE),
+                on("InternalFailure 500", any, INTERNAL_FAILURE),
+                on("connection closed, nothing done", any, InjectedFault.LOST_CALL),
+                on("ConcurrentModification", Trouble::isChange, InjectedFault.CONCURRENT_MODIFICATION),
+                on("EntityTemporarilyUnmodifiable", Trouble::isChange, InjectedFault.TEMPORARILY_UNMODIFIABLE)));
+        all.addAll(special());
+        return all;
+    }
+
+    /** The same in fewer cases: what befalls every call comes in a row. */
+    static List<Trouble> together() {
+        List<Trouble> all = new ArrayList<>(List.of(on(
+                "every error of the service, one after the other",
+                Trouble::isChange,
+                InjectedFault.THROTTLING,
+                InjectedFault.SERVICE_FAILURE,
+                InjectedFault.SERVICE_UNAVAILABLE,
+                INTERNAL_FAILURE,
+                InjectedFault.LOST_CALL,
+                InjectedFault.CONCURRENT_MODIFICATION,
+                InjectedFault.TEMPORARILY_UNMODIFIABLE)));
+        all.addAll(special());
+        return all;
+    }
+
+    private static List<Trouble> special() {
         InjectedFault conflict =
                 InjectedFault.fault(409, "DeleteConflict", "Cannot delete entity, must remove what it holds first.");
         InjectedFault unknownProfile =
@@ -47,13 +80,7 @@ record Trouble(String name, boolean calls, Predicate<String> concerns, BiConsume
                 409,
                 "EntityTemporarilyUnmodifiable",
                 "Login Profile for User ada cannot be modified while login profile is being created.");
-        Predicate<String> any = action -> true;
         return List.of(
-                on("Throttling", any, InjectedFault.THROTTLING),
-                on("ServiceFailure 500", any, InjectedFault.SERVICE_FAILURE),
-                on("ServiceUnavailable 503", any, InjectedFault.SERVICE_UNAVAILABLE),
-                on("InternalFailure 500", any, InjectedFault.fault(500, "InternalFailure", "An internal error occurred.")),
-                on("connection closed, nothing done", any, InjectedFault.LOST_CALL),
                 on("answer lost", Trouble::isChange, InjectedFault.LOST_ANSWER),
                 on(
                         "answer lost, then throttled, then closed",
@@ -61,16 +88,13 @@ record Trouble(String name, boolean calls, Predicate<String> concerns, BiConsume
                         InjectedFault.LOST_ANSWER,
                         InjectedFault.THROTTLING,
                         InjectedFault.LOST_CALL),
-                on(
-                        "closed, then answer lost",
-                        Trouble::isChange,
-                        InjectedFault.LOST_CALL,
-                        InjectedFault.LOST_ANSWER),
-                on("ConcurrentModification", Trouble::isChange, InjectedFault.CONCURRENT_MODIFICATION),
-                on("EntityTemporarilyUnmodifiable", Trouble::isChange, InjectedFault.TEMPORARILY_UNMODIFIABLE),
+                on("closed, then answer lost", Trouble::isChange, InjectedFault.LOST_CALL, InjectedFault.LOST_ANSWER),
                 on("login profile being created", "DeleteLoginProfile"::equals, creating),
                 on("role without ARN yet", "GetRole"::equals, InjectedFault.BARE_ARN),
-                on("DeleteConflict", action -> action.matches("Delete(User|Group|Role|Policy|InstanceProfile)"), conflict),
+                on(
+                        "DeleteConflict",
+                        action -> action.matches("Delete(User|Group|Role|Policy|InstanceProfile)"),
+                        conflict),
                 on("Invalid IAM Instance Profile name", "AddRoleToInstanceProfile"::equals, unknownProfile),
                 all("new things not found yet", (weather, all) -> weather.readLag(Lag.looks(3))),
                 all("new principals not accepted yet", (weather, all) -> weather.principalLag(Lag.looks(3))),

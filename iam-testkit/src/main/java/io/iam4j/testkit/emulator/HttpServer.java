@@ -86,8 +86,9 @@ public final class HttpServer implements AutoCloseable {
     private static final String JWKS = AdminEndpoint.PATH + "jwks";
 
     /** Like the dates that the service gives to what it makes, the date of an answer is by the emulator's clock. */
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private static final HttpConnectionFactory<? extends HttpServerConnection> CONNECTIONS =
             new DefaultBHttpServerConnectionFactory(null, LIMITS, null);

@@ -2,16 +2,19 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** Reads what one user can sign in with: a call for each kind of credential. */
@@ -22,14 +25,30 @@ final class CredentialReader {
         this.iam = iam;
     }
 
-    boolean hasPassword(String user) {
-        return OptionalLookup.by(() -> iam.getLoginProfile(request -> request.userName(user)))
-                .isPresent();
+    boolean hasPassword(String user) throws InterruptedException {
+        return ofListed(() -> {
+            try {
+                Answers.checked(iam.getLoginProfile(request -> request.userName(user)));
+                return true;
+            } catch (NoSuchEntityException none) {
+                if (isOfUser(none)) throw none;
+                return false;
+            }
+        });
     }
 
     /** Access keys. */
-    AccessKeyListing accessKeys(String user) {
-        return new AccessKeyListing(listAccessKeys(user));
+    AccessKeyListing accessKeys(String user) throws InterruptedException {
+        return new AccessKeyListing(ofListed(() -> listAccessKeys(user)));
+    }
+
+    private static <T> T ofListed(Supplier<T> call) throws InterruptedException {
+        return Listed.look(CredentialReader::isOfUser, call);
+    }
+
+    /** Whether it is the user who is not found, and not what was asked for. */
+    private static boolean isOfUser(NoSuchEntityException none) {
+        return Failure.of(none).says("The user with name");
     }
 
     private List<AccessKeyMetadata> listAccessKeys(String user) {
@@ -83,10 +102,10 @@ final class CredentialReader {
     /** Whatever a user holds besides the password and access keys. */
     Stream<Source> others(String user) {
         return Stream.of(
-                new Source("ListSSHPublicKeys", () -> sshKeys(user)),
-                new Source("ListSigningCertificates", () -> certificates(user)),
-                new Source("ListServiceSpecificCredentials", () -> serviceSpecific(user)),
-                new Source("ListMFADevices", () -> mfaDevices(user)));
+                new Source("ListSSHPublicKeys", () -> ofListed(() -> sshKeys(user))),
+                new Source("ListSigningCertificates", () -> ofListed(() -> certificates(user))),
+                new Source("ListServiceSpecificCredentials", () -> ofListed(() -> serviceSpecific(user))),
+                new Source("ListMFADevices", () -> ofListed(() -> mfaDevices(user))));
     }
 
     /** The access keys of one user. */

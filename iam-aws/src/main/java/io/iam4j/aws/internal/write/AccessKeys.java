@@ -184,8 +184,7 @@ final class AccessKeys {
     }
 
     private void delete(String user, String id) {
-        iam.deleteAccessKey(
-                request -> request.userName(user).accessKeyId(id).overrideConfiguration(NoRetry.ATTEMPT));
+        iam.deleteAccessKey(request -> request.userName(user).accessKeyId(id).overrideConfiguration(NoRetry.ATTEMPT));
         LOG.debug("DeleteAccessKey of user {}: {} is deleted, which nobody held", user, id);
     }
 

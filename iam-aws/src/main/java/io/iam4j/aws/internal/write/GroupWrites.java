@@ -49,7 +49,8 @@ final class GroupWrites {
 
     /** Whether the group was deleted, and another has made one of the same name since. */
     private boolean isAnother(DeleteGroup change, LostCalls lost) {
-        return lost.showsNewer(() -> group(change.group()), answer -> answer.group().createDate());
+        return lost.showsNewer(
+                () -> group(change.group()), answer -> answer.group().createDate());
     }
 
     private void update(UpdateGroup change) {

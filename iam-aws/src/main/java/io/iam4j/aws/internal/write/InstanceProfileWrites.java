@@ -60,7 +60,8 @@ final class InstanceProfileWrites {
     /** Whether the profile was deleted, and another has made one of the same name since. */
     private boolean isAnother(DeleteInstanceProfile change, LostCalls lost) {
         return lost.showsNewer(
-                () -> profile(change.profile()), answer -> answer.instanceProfile().createDate());
+                () -> profile(change.profile()),
+                answer -> answer.instanceProfile().createDate());
     }
 
     private void add(AddRoleToInstanceProfile change) {

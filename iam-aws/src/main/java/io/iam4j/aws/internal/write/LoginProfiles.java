@@ -64,7 +64,8 @@ final class LoginProfiles {
         Uncertain earlier = uncertain.get(user);
         if (earlier != null && !earlier.password.refersTo(password)) uncertain.remove(user);
         Uncertain open = uncertain.computeIfAbsent(
-                user, name -> new Uncertain(new WeakReference<>(password), recent.lostCalls(), recent.createdJustNow(name)));
+                user,
+                name -> new Uncertain(new WeakReference<>(password), recent.lostCalls(), recent.createdJustNow(name)));
         long sent = open.lost.now();
         try {
             send(change, password);
@@ -121,8 +122,7 @@ final class LoginProfiles {
 
     /** No profile is to be seen. That proves nothing yet, unless the service refuses this very password for good. */
     private Result absent(String user, Failure failure) {
-        if (failure.is("EntityAlreadyExists"))
-            return unknown(user, failure, Optional.of(Retry.of(Reason.CONSISTENCY)));
+        if (failure.is("EntityAlreadyExists")) return unknown(user, failure, Optional.of(Retry.of(Reason.CONSISTENCY)));
         Optional<Retry> retry = retry(user, failure);
         if (retry.isPresent()) return unknown(user, failure, retry);
         uncertain.remove(user);
@@ -131,9 +131,10 @@ final class LoginProfiles {
 
     private Result anothers(String user, Failure failure) {
         uncertain.remove(user);
-        return new Result.Refused(failure.problem(
-                what(user),
-                " Somebody else has given the user a password meanwhile, which stays; plan again from the declaration."));
+        return new Result.Refused(
+                failure.problem(
+                        what(user),
+                        " Somebody else has given the user a password meanwhile, which stays; plan again from the declaration."));
     }
 
     private Result refused(String user, Failure failure) {
@@ -150,9 +151,10 @@ final class LoginProfiles {
     }
 
     private static Result unknown(String user, Failure failure, Optional<Retry> retry) {
-        String left = " A call got no answer, so that this password is in force, or none, or one that somebody else set at the"
-                + " same moment: it is not known whether this password is in force. If it does not sign " + user
-                + " in, delete what is there and apply again: aws iam delete-login-profile --user-name " + user;
+        String left =
+                " A call got no answer, so that this password is in force, or none, or one that somebody else set at the"
+                        + " same moment: it is not known whether this password is in force. If it does not sign " + user
+                        + " in, delete what is there and apply again: aws iam delete-login-profile --user-name " + user;
         return new Result.Unknown(failure.problem(what(user), left), retry);
     }
 

@@ -39,8 +39,7 @@ final class OidcProviderWrites {
         writes.put(RemoveClientIDFromOpenIDConnectProvider.class, Write.removal(this::removeClientId));
         writes.put(UpdateOpenIDConnectProviderThumbprint.class, Write.by(this::thumbprints));
         writes.put(
-                DeleteOpenIDConnectProvider.class,
-                Write.removal(this::delete).lookingFirst(this::isAnother));
+                DeleteOpenIDConnectProvider.class, Write.removal(this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateOpenIDConnectProvider change) {
@@ -75,8 +74,8 @@ final class OidcProviderWrites {
     }
 
     private void delete(DeleteOpenIDConnectProvider change) {
-        iam.deleteOpenIDConnectProvider(request ->
-                request.openIDConnectProviderArn(change.arn()).overrideConfiguration(NoRetry.ATTEMPT));
+        iam.deleteOpenIDConnectProvider(
+                request -> request.openIDConnectProviderArn(change.arn()).overrideConfiguration(NoRetry.ATTEMPT));
     }
 
     /** Whether the provider was deleted, and another has made one of the same address since. */

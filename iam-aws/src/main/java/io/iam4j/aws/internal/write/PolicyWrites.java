@@ -71,7 +71,8 @@ final class PolicyWrites {
 
     /** Whether the policy was deleted, and another has made one of the same name since. */
     private boolean isAnother(DeletePolicy change, LostCalls lost) {
-        return lost.showsNewer(() -> policy(change.arn()), answer -> answer.policy().createDate());
+        return lost.showsNewer(
+                () -> policy(change.arn()), answer -> answer.policy().createDate());
     }
 
     private void createVersion(CreatePolicyVersion change) {

@@ -74,7 +74,8 @@ final class RoleWrites {
 
     /** Whether the role was deleted, and another has made one of the same name since. */
     private boolean isAnother(DeleteRole change, LostCalls lost) {
-        return lost.showsNewer(() -> role(change.role()), answer -> answer.role().createDate());
+        return lost.showsNewer(
+                () -> role(change.role()), answer -> answer.role().createDate());
     }
 
     private void update(UpdateRole change) {

@@ -77,7 +77,8 @@ final class UserWrites {
 
     /** Whether the user was deleted, and another has made one of the same name since. */
     private boolean isAnother(DeleteUser change, LostCalls lost) {
-        return lost.showsNewer(() -> user(change.user()), answer -> answer.user().createDate());
+        return lost.showsNewer(
+                () -> user(change.user()), answer -> answer.user().createDate());
     }
 
     private void update(UpdateUser change) {

@@ -46,8 +46,7 @@ final class Write<C extends Change> {
      * answer to the removal got lost.
      */
     static <C extends Change> Write<C> untying(RecentWrites recent, Consumer<C> call) {
-        return by(call)
-                .doneOn("NoSuchEntity", change -> !recent.takesWhatIsNew(change))
+        return by(call).doneOn("NoSuchEntity", change -> !recent.takesWhatIsNew(change))
                 .doneAgainOn("NoSuchEntity", (change, lost) -> true);
     }
 
@@ -100,7 +99,8 @@ final class Write<C extends Change> {
     }
 
     private static <P> boolean matches(Map<String, P> checks, Failure failure, Predicate<P> passes) {
-        return checks.entrySet().stream().anyMatch(entry -> failure.is(entry.getKey()) && passes.test(entry.getValue()));
+        return checks.entrySet().stream()
+                .anyMatch(entry -> failure.is(entry.getKey()) && passes.test(entry.getValue()));
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
