@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
 
 /**
  * Makes access keys. When an answer is lost, the call may have made a key that nobody holds. Such a key is deleted where it is
- * certain that it is this call's. It is certain when the service answered just now that it created the user for this process,
+ * certain that it is this call's. It is certain when the service answered that it created the user for this process in this hour,
  * so that nobody else has had to do with the user, and there are no more new keys of the time of the calls than calls.
  * Otherwise a key of that time may be somebody's, who made it at the same moment: it is left and named, and the result is
  * unknown. A key of another time is somebody else's, and of no concern. Thread-safe.
@@ -121,9 +121,9 @@ final class AccessKeys {
     }
 
     private void begin(String user, UserKeys keys) {
-        keys.isOurs = recent.createdJustNow(user);
+        keys.isOurs = recent.isOurs(user);
         keys.before.clear();
-        if (!keys.isOurs) list(user).forEach(key -> keys.before.add(key.accessKeyId()));
+        if (!recent.createdJustNow(user)) list(user).forEach(key -> keys.before.add(key.accessKeyId()));
     }
 
     private AccessKey send(String user) {

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
 /**
  * Sets console passwords. A password that is there is never overwritten nor deleted. When an answer is lost, the profile is
  * looked at: one of another time is somebody else's. One of the time of the call is this call's for certain when the service
- * answered just now that it created the user for this process, so that nobody else has had to do with the user. Otherwise
+ * answered in the last hour that it created the user for this process, so that nobody else has had to do with the user. Otherwise
  * somebody may have given the user a password at the same moment, and the result is unknown. Thread-safe.
  *
  * <p>The SDK takes the password as a String: it is made for one request, referred to by that request alone, and gone with
@@ -64,8 +64,7 @@ final class LoginProfiles {
         Uncertain earlier = uncertain.get(user);
         if (earlier != null && !earlier.password.refersTo(password)) uncertain.remove(user);
         Uncertain open = uncertain.computeIfAbsent(
-                user,
-                name -> new Uncertain(new WeakReference<>(password), recent.lostCalls(), recent.createdJustNow(name)));
+                user, name -> new Uncertain(new WeakReference<>(password), recent.lostCalls(), recent.isOurs(name)));
         long sent = open.lost.now();
         try {
             send(change, password);

@@ -23,6 +23,8 @@ final class RecentWrites {
     /** How long the service may take to show a change; AWS names no bound, Terraform waits as long. */
     private static final long MOMENTS = Duration.ofMinutes(2).toNanos();
 
+    private static final long APPLY = Duration.ofHours(1).toNanos();
+
     private final LongSupplier nanoTime;
     private final Map<Dependencies.Key, Long> made = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> released = new ConcurrentHashMap<>();
@@ -68,13 +70,18 @@ final class RecentWrites {
         return isFresh(made, key);
     }
 
-    /**
-     * Whether the service answered just now that it created a user of that name for this process, so that nobody else has
-     * had to do with that user. A rename makes the name, but no user; one that was there after a lost answer may be
-     * another's.
-     */
+    /** Whether a user of that name was created just now; a rename makes the name, but no user. */
     boolean createdJustNow(String user) {
         return isFresh(created, user(user));
+    }
+
+    /**
+     * Whether nobody else has had to do with a user of that name: the service answered in the last hour, which is as long as an
+     * apply may take, that it created the user for this process. One that was there after a lost answer may be another's.
+     */
+    boolean isOurs(String user) {
+        Long time = created.get(user(user));
+        return time != null && nanoTime.getAsLong() - time < APPLY;
     }
 
     /**
