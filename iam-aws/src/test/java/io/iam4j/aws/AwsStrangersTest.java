@@ -128,6 +128,17 @@ class AwsStrangersTest {
     }
 
     @Test
+    void a_password_that_may_have_come_late_is_marked_and_stays() {
+        server.weather()
+                .next("CreateLoginProfile", InjectedFault.LOST_CALL)
+                .after("CreateLoginProfile", at(LATER, this::theirPassword));
+        Applied applied = apply(wanting());
+        assertThat(applied.count(Outcome.UNKNOWN)).isEqualTo(1);
+        assertThat(signsIn(THEIRS)).isTrue();
+        assertThat(sink.uncertain()).hasSize(1).isEqualTo(sink.list());
+    }
+
+    @Test
     void a_password_set_by_somebody_else_after_ours_was_deleted_unheard_stays() {
         adaIsThere();
         at(EARLIER, this::theirPassword).run();

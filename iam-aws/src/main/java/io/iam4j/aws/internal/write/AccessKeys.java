@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,9 +76,22 @@ final class AccessKeys {
             this.lost = lost;
         }
 
+        /** How many keys are found that those calls made. */
+        int found;
+
+        boolean isKnown(String id) {
+            return before.contains(id) || made.contains(id);
+        }
+
+        /** How many calls there are whose key is not found. */
+        int open() {
+            return lost.count() - found;
+        }
+
         void settled() {
             lost.clear();
             before.clear();
+            found = 0;
         }
     }
 
@@ -168,18 +181,23 @@ final class AccessKeys {
      */
     private Set<String> search(String user, UserKeys keys) {
         Look<List<ListAccessKeysResponse>> look = keys.lost.look(() -> pages(user), pages -> pages.get(0));
-        Map<String, Age> unheld = new TreeMap<>();
+        Set<String> same = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
         for (AccessKeyMetadata key : keys(look.answer())) {
             Age age = keys.lost.age(look, key.createDate());
-            boolean known = keys.before.contains(key.accessKeyId()) || keys.made.contains(key.accessKeyId());
-            if (!known && (age == Age.SAME || age == Age.UNTOLD)) unheld.put(key.accessKeyId(), age);
-            else keys.before.add(key.accessKeyId());
+            if (keys.isKnown(key.accessKeyId()) || !age.mayBeOurs()) keys.before.add(key.accessKeyId());
+            else (age == Age.SAME ? same : others).add(key.accessKeyId());
         }
-        boolean certain = keys.isOurs && !unheld.containsValue(Age.UNTOLD) && unheld.size() <= keys.lost.count();
-        if (!certain) return unheld.keySet();
-        for (String id : unheld.keySet()) delete(user, id);
-        if (unheld.size() == keys.lost.count()) keys.settled();
-        else keys.before.addAll(unheld.keySet());
+        boolean enough = same.size() == keys.open();
+        boolean certain = keys.isOurs && (enough || same.size() < keys.open() && others.isEmpty());
+        if (!certain) {
+            same.addAll(others);
+            return same;
+        }
+        for (String id : same) delete(user, id);
+        keys.found += same.size();
+        if (enough) keys.settled();
+        else keys.before.addAll(same);
         return Set.of();
     }
 
@@ -240,12 +258,15 @@ final class AccessKeys {
     }
 
     private static String named(String user, Set<String> open) {
-        String which = open.size() == 1 ? "access key " : "access keys ";
-        return " A call got no answer, and at its time " + which + String.join(", ", open) + " of user " + user
-                + " came into being. The call made one, which nobody holds, unless somebody else made all of them at the"
-                + " same moment; so none was deleted. CloudTrail tells who made which: aws cloudtrail lookup-events"
-                + " --lookup-attributes AttributeKey=EventName,AttributeValue=CreateAccessKey. Delete the one that nobody"
-                + " holds, and apply again: aws iam delete-access-key --user-name " + user + " --access-key-id "
+        boolean one = open.size() == 1;
+        return " A call got no answer, and access " + (one ? "key " : "keys ") + String.join(", ", open) + " of user " + user
+                + (one
+                        ? " was made at that time: by the call, and then nobody holds it, or by somebody else. It was left."
+                        : " were made at that time: one by the call, which nobody holds, and the others by somebody else."
+                                + " They were left.")
+                + " CloudTrail tells who made what: aws cloudtrail lookup-events --lookup-attributes"
+                + " AttributeKey=EventName,AttributeValue=CreateAccessKey. Delete the key that nobody holds, and apply again:"
+                + " aws iam delete-access-key --user-name " + user + " --access-key-id "
                 + open.iterator().next();
     }
 

@@ -2,7 +2,6 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
-import io.iam4j.aws.internal.write.LostCalls.Age;
 import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.GroupChange.CreateGroup;
 import io.iam4j.change.internal.GroupChange.DeleteGroup;
@@ -44,7 +43,7 @@ final class GroupWrites {
     private boolean isRenamed(UpdateGroup change, LostCalls lost) {
         Look<GetGroupResponse> look = lost.look(() -> group(change.newName()));
         Group group = look.answer().group();
-        return lost.age(look, group.createDate()) != Age.NEWER && group.path().equals(change.newPath());
+        return !lost.age(look, group.createDate()).isSince() && group.path().equals(change.newPath());
     }
 
     /** Whether the group was deleted, and another has made one of the same name since. */

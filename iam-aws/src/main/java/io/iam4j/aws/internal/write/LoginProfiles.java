@@ -103,7 +103,7 @@ final class LoginProfiles {
         }
         if (found.isEmpty()) return absent(user, failure);
         Age age = open.lost.age(found.get(), found.get().answer().loginProfile().createDate());
-        if (age == Age.OLDER || age == Age.NEWER) return anothers(user, failure);
+        if (!age.mayBeOurs()) return anothers(user, failure);
         if (age == Age.SAME && open.ours) return done(user);
         uncertain.remove(user);
         return unknown(user, failure, Optional.empty());
@@ -150,10 +150,9 @@ final class LoginProfiles {
     }
 
     private static Result unknown(String user, Failure failure, Optional<Retry> retry) {
-        String left =
-                " A call got no answer, so that this password is in force, or none, or one that somebody else set at the"
-                        + " same moment: it is not known whether this password is in force. If it does not sign " + user
-                        + " in, delete what is there and apply again: aws iam delete-login-profile --user-name " + user;
+        String left = " A call got no answer. It is not known whether this password is in force: there may be none, or one that"
+                + " somebody else set at the same moment. If it does not sign " + user + " in, and nobody else set one, delete"
+                + " it and apply again: aws iam delete-login-profile --user-name " + user;
         return new Result.Unknown(failure.problem(what(user), left), retry);
     }
 

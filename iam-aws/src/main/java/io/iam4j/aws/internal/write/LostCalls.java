@@ -28,6 +28,9 @@ final class LostCalls {
     /** The service dates in whole seconds. */
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** For how long after its failure a call may still have its effect. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
     /** By how much the clocks of the service's own machines may differ. */
     private static final Duration SKEW = Duration.ofSeconds(1);
 
@@ -40,13 +43,33 @@ final class LostCalls {
     /** When something was created, as seen from the calls. */
     enum Age {
         /** Before the first of them was sent: it is not their work. */
-        OLDER,
+        OLDER(false, false),
         /** While one of them was under way, give or take a second: it is that call's work, or another's in the same time. */
-        SAME,
-        /** After all of them, or between two: it is another's work. */
-        NEWER,
+        SAME(true, false),
+        /** Within a minute after one of them: it is that call's work if the service was late, and another's otherwise. */
+        LATER(true, true),
+        /** Later than that: it is another's work. */
+        NEWER(false, true),
         /** The answer that shows it has no date. */
-        UNTOLD
+        UNTOLD(true, false);
+
+        private final boolean possible;
+        private final boolean since;
+
+        Age(boolean possible, boolean since) {
+            this.possible = possible;
+            this.since = since;
+        }
+
+        /** Whether it can be the work of the calls. */
+        boolean mayBeOurs() {
+            return possible;
+        }
+
+        /** Whether it was not there when they were sent. */
+        boolean isSince() {
+            return since;
+        }
     }
 
     /**
@@ -109,30 +132,32 @@ final class LostCalls {
     /** How old something is that {@code look} shows as created at {@code created}. */
     Age age(Look<?> look, @Nullable Instant created) {
         if (look.date.isEmpty() || created == null) return Age.UNTOLD;
-        if (calls.stream().anyMatch(call -> isWithin(call, look, look.date.get(), created))) return Age.SAME;
-        boolean older = calls.stream().allMatch(call -> created.isBefore(earliest(call, look, look.date.get())));
+        Instant date = look.date.get();
+        if (calls.stream().anyMatch(call -> isWithin(call, look, date, created, Duration.ZERO))) return Age.SAME;
+        if (calls.stream().anyMatch(call -> isWithin(call, look, date, created, LATE))) return Age.LATER;
+        boolean older = calls.stream().allMatch(call -> created.isBefore(earliest(call, look, date)));
         return older ? Age.OLDER : Age.NEWER;
     }
 
     /** Whether something that is there can be the work of these calls, as far as its date tells. */
     boolean mayHaveMade(Look<?> look, @Nullable Instant created) {
-        Age age = age(look, created);
-        return age == Age.SAME || age == Age.UNTOLD;
+        return age(look, created).mayBeOurs();
     }
 
     /** Whether {@code read} shows something that was created since; not when there is nothing. */
     <R extends AwsResponse> boolean showsNewer(Supplier<R> read, Function<R, @Nullable Instant> created) {
         try {
             Look<R> look = look(read);
-            return age(look, created.apply(look.answer())) == Age.NEWER;
+            return age(look, created.apply(look.answer())).isSince();
         } catch (SdkException thrown) {
             if (Failure.of(thrown).is("NoSuchEntity")) return false;
             throw thrown;
         }
     }
 
-    private static boolean isWithin(Call call, Look<?> look, Instant date, Instant created) {
-        return !created.isBefore(earliest(call, look, date)) && !created.isAfter(latest(call, look, date));
+    private static boolean isWithin(Call call, Look<?> look, Instant date, Instant created, Duration late) {
+        return !created.isBefore(earliest(call, look, date))
+                && !created.isAfter(latest(call, look, date).plus(late));
     }
 
     private static Instant earliest(Call call, Look<?> look, Instant date) {

@@ -2,7 +2,6 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
-import io.iam4j.aws.internal.write.LostCalls.Age;
 import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.CreateUser;
@@ -72,7 +71,8 @@ final class UserWrites {
     private boolean isRenamed(UpdateUser change, LostCalls lost) {
         Look<GetUserResponse> look = lost.look(() -> user(change.newName()));
         User user = look.answer().user();
-        return lost.age(look, user.createDate()) != Age.NEWER && user.path().equals(change.newPath());
+        return !lost.age(look, user.createDate()).isSince()
+                && user.path().equals(change.newPath());
     }
 
     /** Whether the user was deleted, and another has made one of the same name since. */
