@@ -37,7 +37,7 @@ final class Delivered implements SecretSink {
     @Override
     public synchronized void withdraw(SealedSecret secret) {
         withdrawn++;
-        byOwner.get(owner(secret)).remove(secret);
+        byOwner.getOrDefault(owner(secret), new ArrayList<>()).remove(secret);
     }
 
     @Override

@@ -60,11 +60,13 @@ final class FaultCase {
     /**
      * What came of a case.
      *
-     * @param injected how many calls met a fault while planning, applying and planning again
+     * @param planning how many calls met a fault while planning
+     * @param applying the same of the apply
+     * @param again the same of the second plan
      * @param unknown how many steps ended so, with what to do
      * @param faults what is not as it should be
      */
-    record Came(int[] injected, int unknown, List<String> faults) {}
+    record Came(int planning, int applying, int again, int unknown, List<String> faults) {}
 
     FaultCase(TestBed bed, Scenario scenario) {
         this.bed = bed;
@@ -122,7 +124,7 @@ final class FaultCase {
         brew(trouble, readings(fair, trouble));
         String changes = comparable(Iam.plan(scenario.desired(), bed.account()));
         if (!changes.equals(fair.changes)) faults.add("another plan: " + changes);
-        return new Came(new int[] {injected(), 0, 0}, 0, faults);
+        return new Came(injected(), 0, 0, 0, faults);
     }
 
     /** The operations of a plan that meet a trouble: each of them once, or all calls together. */
@@ -161,7 +163,7 @@ final class FaultCase {
         int injectedAgain = injected();
         bed.server.weather().clear();
         check(fair, unknown);
-        return new Came(new int[] {0, injected, injectedAgain}, unknown, faults);
+        return new Came(0, injected, injectedAgain, unknown, faults);
     }
 
     private Applied apply(Plan plan) {

@@ -18,10 +18,14 @@ final class FaultMatrix {
         int plans;
         int applies;
         int unknown;
-        final int[] injected = new int[3];
+        int planning;
+        int applying;
+        int again;
 
         void add(Came came) {
-            for (int phase = 0; phase < injected.length; phase++) injected[phase] += came.injected()[phase];
+            planning += came.planning();
+            applying += came.applying();
+            again += came.again();
         }
     }
 
@@ -86,7 +90,7 @@ final class FaultMatrix {
 
     int injected() {
         return rows.values().stream()
-                .mapToInt(row -> row.injected[0] + row.injected[1] + row.injected[2])
+                .mapToInt(row -> row.planning + row.applying + row.again)
                 .sum();
     }
 
@@ -104,12 +108,12 @@ final class FaultMatrix {
                 .append(String.join(
                         " | ",
                         trouble.name(),
-                        "" + row.injected[0],
+                        "" + row.planning,
                         row.plans + " of " + row.plans,
-                        "" + row.injected[1],
+                        "" + row.applying,
                         (row.applies - row.unknown) + " of " + row.applies,
                         "" + row.unknown,
-                        "" + row.injected[2],
+                        "" + row.again,
                         row.applies + " of " + row.applies))
                 .append(" |\n"));
         return out.toString();

@@ -64,7 +64,7 @@ final class RandomEdits {
                 List.of("user", "user", "user", "user", "group", "policy", "policy", "role", "profile", "idp");
         for (int i = 0; i < edits; i++) {
             String kind = kinds.get(random.nextInt(kinds.size()));
-            edit(kind + random.nextInt(NAMES.get(kind)));
+            edit(kind + random.nextInt(count(kind)));
             if (random.nextInt(15) == 0) settings = random.nextLong();
         }
     }
@@ -111,12 +111,16 @@ final class RandomEdits {
 
     private static List<String> names(String kind) {
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < NAMES.get(kind); i++) names.add(kind + i);
+        for (int i = 0; i < count(kind); i++) names.add(kind + i);
         return names;
     }
 
+    private static int count(String kind) {
+        return NAMES.getOrDefault(kind, 0);
+    }
+
     private Random die(String name) {
-        return new Random(drawn.get(name));
+        return new Random(drawn.getOrDefault(name, 0L));
     }
 
     private String current(String name) {

@@ -189,7 +189,8 @@ final class AccessKeys {
             else (age == Age.SAME ? same : others).add(key.accessKeyId());
         }
         boolean enough = same.size() == keys.open();
-        boolean certain = keys.isOurs && (enough || same.size() < keys.open() && others.isEmpty());
+        boolean fewer = same.size() < keys.open() && others.isEmpty();
+        boolean certain = keys.isOurs && (enough || fewer);
         if (!certain) {
             same.addAll(others);
             return same;

@@ -89,9 +89,10 @@ public final class AccountWriter {
     }
 
     private Optional<Retry> retry(Change change, Failure failure, boolean repeated) {
-        boolean passes = failure.is("NoSuchEntity") && (repeated || recent.needsWhatIsNew(change, failure.words()))
-                || failure.is("DeleteConflict") && recent.freesWhatWasHeld(change);
-        if (passes) return Optional.of(Retry.of(Reason.CONSISTENCY));
+        boolean unseen =
+                failure.is("NoSuchEntity") && (repeated || recent.needsWhatIsNew(change, failure.words()));
+        boolean held = failure.is("DeleteConflict") && recent.freesWhatWasHeld(change);
+        if (unseen || held) return Optional.of(Retry.of(Reason.CONSISTENCY));
         return Principals.isMeant(failure) ? principals.retry(failure) : failure.retry();
     }
 

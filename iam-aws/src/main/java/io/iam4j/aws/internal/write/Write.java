@@ -83,8 +83,8 @@ final class Write<C extends Change> {
             Failure failure = Failure.of(thrown);
             boolean again = lost.any();
             if (failure.isUndecided()) lost.add(sent);
-            else if (matches(always, failure, check -> check.test(change))
-                    || again && matches(afterLoss, failure, check -> check.test(change, lost))) return false;
+            else if (matches(always, failure, check -> check.test(change))) return false;
+            else if (again && matches(afterLoss, failure, check -> check.test(change, lost))) return false;
             throw thrown;
         }
     }
