@@ -6,6 +6,7 @@ import io.iam4j.apply.Applied;
 import io.iam4j.apply.Applier;
 import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
+import io.iam4j.apply.Applying;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
@@ -23,8 +24,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * A change set bound to the account that it changes. {@link #toString} prints the plan, and {@link #apply} carries it out.
@@ -34,7 +35,7 @@ public final class Plan {
     private final ChangeSet changes;
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
-    private final Optional<String> note;
+    private final List<String> notes;
     private final List<Permit> permits;
     private final long readAt;
     private final boolean stored;
@@ -44,13 +45,13 @@ public final class Plan {
             ChangeSet changes,
             LiveAccount account,
             Map<Recipient, Sealer> sealers,
-            Optional<String> note,
+            List<String> notes,
             boolean stored,
             long readAt) {
         this.changes = changes;
         this.account = account;
         this.sealers = Map.copyOf(sealers);
-        this.note = note;
+        this.notes = List.copyOf(notes);
         this.readAt = readAt;
         this.stored = stored;
         applied = new AtomicBoolean();
@@ -60,7 +61,7 @@ public final class Plan {
     private Plan(Plan other, ChangeSet changes, List<Permit> permits) {
         account = other.account;
         sealers = other.sealers;
-        note = other.note;
+        notes = other.notes;
         readAt = other.readAt;
         stored = other.stored;
         applied = other.applied;
@@ -73,12 +74,12 @@ public final class Plan {
         long readAt = System.nanoTime();
         Snapshot observed = account.read(ReadScope.of(desired));
         ChangeSet changes = Planner.plan(desired, observed);
-        Optional<String> note = KeptPasswords.note(desired, observed);
-        return new Plan(keys.check(changes), account, desired.sealers(), note, false, readAt);
+        List<String> notes = PlanNotes.of(desired, observed);
+        return new Plan(keys.check(changes), account, desired.sealers(), notes, false, readAt);
     }
 
     static Plan stored(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers) {
-        return new Plan(changes, account, sealers, Optional.empty(), true, System.nanoTime());
+        return new Plan(changes, account, sealers, List.of(), true, System.nanoTime());
     }
 
     /** The changes: plain data to look at, to assert on, or to store with {@link io.iam4j.render.ChangeSetJson}. */
@@ -121,14 +122,30 @@ public final class Plan {
      * @throws ApplyFailedException when not every step is done
      */
     public Applied apply(ApplyOptions options) {
+        Applied outcome = applier(options).apply(options);
+        if (!outcome.isComplete()) throw new ApplyFailedException(outcome);
+        return outcome;
+    }
+
+    /**
+     * {@link #apply(ApplyOptions)} on a thread of its own, which {@link Applying#cancel} stops.
+     *
+     * @return the apply under way; {@link Applying#await()} gives the outcome of every step, also when not every step is done
+     * @throws PlanRefusedException when a guard refuses it; nothing was changed
+     */
+    public Applying start(ApplyOptions options) {
+        return applier(options).start(options);
+    }
+
+    private Applier applier(ApplyOptions options) {
         Objects.requireNonNull(options, "options");
         List<Refusal> refusals = guarded().refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
         boolean again = applied.getAndSet(true);
-        if (!changes.isEmpty() && (again || stored || isOld(options))) compare(again);
-        Applied outcome = Applier.apply(changes, account, sealers, options);
-        if (!outcome.isComplete()) throw new ApplyFailedException(outcome);
-        return outcome;
+        return new Applier(changes, account, sealers, () -> {
+            boolean doubtful = again || stored || options.lease().isPresent() || isOld(options);
+            if (!changes.isEmpty() && doubtful) compare(again);
+        });
     }
 
     /** The changes, refused also while the secrets that they make would be shown in clear. */
@@ -149,12 +166,12 @@ public final class Plan {
         Snapshot now = account.read(changes.origin().scope());
         if (!Fingerprints.matches(changes.origin(), now)) {
             if (again) throw PlanRefusedException.appliedAlready(changes.origin());
-            throw PlanRefusedException.outdated(changes.origin(), now);
+            throw PlanRefusedException.outdated(changes, now);
         }
     }
 
     @Override
     public String toString() {
-        return guarded() + note.map(text -> "\nNote: " + text + "\n").orElse("");
+        return guarded() + notes.stream().map(text -> "\nNote: " + text + "\n").collect(Collectors.joining());
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.change.Change;
+import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Refusal;
 import io.iam4j.error.Iam4jException;
@@ -21,13 +23,28 @@ public final class PlanRefusedException extends Iam4jException {
                 + refusals.stream().map(refusal -> "  - " + refusal).collect(Collectors.joining("\n")));
     }
 
-    static PlanRefusedException outdated(ChangeSet.Origin origin, Snapshot now) {
+    static PlanRefusedException outdated(ChangeSet changes, Snapshot now) {
+        ChangeSet.Origin origin = changes.origin();
         if (!origin.accountId().equals(now.accountId()))
             return new PlanRefusedException("The plan is for account " + origin.accountId()
                     + ", but the credentials lead to account " + now.accountId() + "; nothing was changed.");
+        if (showsIn(changes, now)) return appliedAlready(origin);
         return new PlanRefusedException("Account " + now.accountId()
                 + " has changed since the plan was made, in what the plan reads or touches; nothing was changed. Plan again:"
                 + " Iam.plan(desired, account).");
+    }
+
+    /** Whether there is all that {@code changes} create, and nothing that they delete; a plan that does neither tells nothing. */
+    private static boolean showsIn(ChangeSet changes, Snapshot now) {
+        List<Change> telling = changes.changes().stream()
+                .filter(change -> change.nature() == Nature.CREATES || change.nature() == Nature.DELETES)
+                .toList();
+        return !telling.isEmpty()
+                && telling.stream()
+                        .allMatch(change -> now.account()
+                                        .resources(change.target().kind())
+                                        .containsKey(change.target().name())
+                                == (change.nature() == Nature.CREATES));
     }
 
     static PlanRefusedException appliedAlready(ChangeSet.Origin origin) {

@@ -17,7 +17,9 @@ import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** An account held in memory: each change has the effect that it says of itself. What comes before it can be set. */
 public final class InMemoryAccount implements LiveAccount {
@@ -54,6 +56,7 @@ public final class InMemoryAccount implements LiveAccount {
         try {
             call(change.call() + " " + change.target().name());
             synchronized (this) {
+                if (change instanceof CreateAccessKey create) secrets.sending(keysOf(create.user()));
                 if (change instanceof CreateLoginProfile)
                     passwordLength = secrets.toSet().length();
                 snapshot = ChangeRecord.of(change).after(snapshot);
@@ -64,6 +67,13 @@ public final class InMemoryAccount implements LiveAccount {
         } catch (Failing failing) {
             return failing.result;
         }
+    }
+
+    private Set<String> keysOf(String user) {
+        return snapshot.credentialsOf(user)
+                .of(Credential.Kind.ACCESS_KEY)
+                .map(Credential::id)
+                .collect(Collectors.toSet());
     }
 
     private IssuedSecret issued(String user) {

@@ -72,7 +72,7 @@ class PlanTest {
         assertThat(plan.apply(careful).isComplete()).isTrue();
         assertThatThrownBy(() -> plan(stored, live).apply())
                 .isInstanceOf(PlanRefusedException.class)
-                .hasMessageContaining("has changed since the plan was made, in what the plan reads or touches");
+                .hasMessageContaining("This plan for account 222222222222 was applied already");
     }
 
     @Test

@@ -20,8 +20,11 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.Facts;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.plan.Planner;
 import io.iam4j.plan.UnplannableException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -127,22 +130,43 @@ class AwsReadingTest {
         String there = "arn:{partition}:iam::aws:policy/ReadOnlyAccess";
         String missing = "arn:aws:iam::aws:policy/NoSuchAccess";
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, new TreeSet<>(Set.of(there, missing)));
+        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(there, missing)));
         assertThat(account.read(scope).knownAwsPolicies()).containsExactly(there);
     }
 
     @Test
-    void access_keys_that_are_switched_off_are_read_as_such() {
+    void a_credential_is_read_with_its_status_and_its_date() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         weather.iam.createUser(request -> request.userName("ada"));
-        String key = weather.iam
+        weather.iam.createLoginProfile(request -> request.userName("ada").password("Correct-Horse-9!"));
+        String id = weather.iam
                 .createAccessKey(request -> request.userName("ada"))
                 .accessKey()
                 .accessKeyId();
+        Credential key = new Credential(Credential.Kind.ACCESS_KEY, id);
         ReadScope scope = ReadScope.of(account("a").with(user("ada").absent()));
-        assertThat(account.read(scope).credentialsOf("ada").inactive()).isEmpty();
+
+        UserCredentials held = account.read(scope).credentialsOf("ada");
+        assertThat(held.passwordCreated().orElseThrow()).isBetween(before, Instant.now());
+        assertThat(held.facts(key).created().orElseThrow()).isBetween(before, Instant.now());
+        assertThat(held.facts(key).status()).contains(Credential.Status.ACTIVE);
+
         weather.iam.updateAccessKey(
-                request -> request.userName("ada").accessKeyId(key).status(StatusType.INACTIVE));
-        assertThat(account.read(scope).credentialsOf("ada").inactive()).containsExactly(key);
+                request -> request.userName("ada").accessKeyId(id).status(StatusType.INACTIVE));
+        assertThat(account.read(scope).credentialsOf("ada").facts(key).isDead()).isTrue();
+    }
+
+    @Test
+    void a_version_of_a_policy_is_read_with_its_date() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        weather.iam.createPolicy(request -> request.policyName("p")
+                .policyDocument(
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\","
+                                + "\"Resource\":\"*\"}]}"));
+        assertThat(account.read(ReadScope.BULK).policyVersions().get("p"))
+                .singleElement()
+                .satisfies(
+                        version -> assertThat(version.created().orElseThrow()).isBetween(before, Instant.now()));
     }
 
     @Test
@@ -153,7 +177,7 @@ class AwsReadingTest {
                 "<Policy><PolicyName>Retired</PolicyName><Arn>" + arn + "</Arn><Path>/</Path>"
                         + "<IsAttachable>false</IsAttachable></Policy>");
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, new TreeSet<>(Set.of(arn)));
+        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(arn)));
         Snapshot read = account.read(scope);
         assertThat(read.knownAwsPolicies()).containsExactly(arn);
         assertThat(read.unattachableAwsPolicies()).containsExactly(arn);

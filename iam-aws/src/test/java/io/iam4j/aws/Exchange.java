@@ -6,6 +6,7 @@ import io.iam4j.account.SecretExchange;
 import io.iam4j.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The applier's side of an exchange: what it sets is given, what it is handed is kept. */
 final class Exchange implements SecretExchange {
@@ -29,6 +30,9 @@ final class Exchange implements SecretExchange {
     public Secret toSet() {
         return toSet;
     }
+
+    @Override
+    public void sending(Set<String> existing) {}
 
     @Override
     public void handOver(IssuedSecret issued) {

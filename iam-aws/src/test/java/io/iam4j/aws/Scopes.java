@@ -18,6 +18,7 @@ final class Scopes {
             set("u"),
             set("u"),
             set("u"),
+            set("u"),
             set("arn:aws:iam::aws:policy/NoSuch"));
 
     private Scopes() {}

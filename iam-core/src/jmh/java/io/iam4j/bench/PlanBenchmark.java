@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 15)
-@Measurement(iterations = 15)
+@Warmup(iterations = 6)
+@Measurement(iterations = 6)
 @Fork(value = 1, jvmArgs = {"-Xms6g", "-Xmx6g", "-XX:+UseSerialGC"})
 public class PlanBenchmark {
     private static final int DELETED = 1600;

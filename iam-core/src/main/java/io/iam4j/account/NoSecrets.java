@@ -2,6 +2,7 @@
 package io.iam4j.account;
 
 import io.iam4j.secret.Secret;
+import java.util.Set;
 
 /** The exchange of a change that makes no secret. */
 enum NoSecrets implements SecretExchange {
@@ -10,6 +11,11 @@ enum NoSecrets implements SecretExchange {
     @Override
     public Secret toSet() {
         throw new IllegalStateException("this change sets no secret");
+    }
+
+    @Override
+    public void sending(Set<String> existing) {
+        throw new IllegalStateException("this change issues no secret");
     }
 
     @Override

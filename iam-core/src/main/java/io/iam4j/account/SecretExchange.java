@@ -2,6 +2,7 @@
 package io.iam4j.account;
 
 import io.iam4j.secret.Secret;
+import java.util.Set;
 
 /**
  * What passes between the applier and a backend while one change is carried out: the secret that the change sets, and the
@@ -18,6 +19,16 @@ public interface SecretExchange {
      * @throws IllegalStateException when the change sets no secret
      */
     Secret toSet();
+
+    /**
+     * Says that the call that makes the change's credential is sent next: the last moment to write down what must outlive a
+     * crash. A backend calls it before each such call, and not before it looks for what an earlier call made.
+     *
+     * @param existing the ids of the credentials of that kind that the user has, as far as the backend knows; none of them is
+     *     the new one
+     * @throws RuntimeException when it cannot be written down: the backend does not send the call, and lets this pass
+     */
+    void sending(Set<String> existing);
 
     /**
      * Takes a secret that the service issued, to be sealed and handed to its owner; wipes it. Throws nothing: when it cannot

@@ -3,6 +3,7 @@ package io.iam4j.apply;
 
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.secret.SealedSecret;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,21 +11,33 @@ import java.util.stream.Collectors;
 /**
  * What came of carrying out a plan: the outcome of every step, and the secrets made, sealed. Immutable and thread-safe.
  *
- * @param results one for each step, in the plan's order
+ * @param results one for each step, in the plan's order; first what mends what an earlier apply left
  * @param secrets the sealed secrets that are or may be in force, in the order of their making
  * @param uncertain those of {@code secrets} of which it is not known whether they are in force: their owner has to try them
+ * @param notices what an earlier apply that died left and this one could not mend; a sentence each
  * @param deliveredTo what the sink calls itself that has the secrets too; empty when they are in this result alone
+ * @param stopped why no further step was started, such as that the apply was cancelled; empty when it ran to its end
  */
 public record Applied(
         List<StepResult> results,
         List<SealedSecret> secrets,
         List<SealedSecret> uncertain,
-        Optional<String> deliveredTo) {
+        List<String> notices,
+        Optional<String> deliveredTo,
+        Optional<String> stopped) {
     /** Copies the lists. */
     public Applied {
         results = List.copyOf(results);
         secrets = List.copyOf(secrets);
         uncertain = List.copyOf(uncertain);
+        notices = List.copyOf(notices);
+    }
+
+    /** This, with further notices. */
+    Applied noticing(List<String> more) {
+        List<String> all = new ArrayList<>(notices);
+        all.addAll(more);
+        return new Applied(results, secrets, uncertain, all, deliveredTo, stopped);
     }
 
     /** Whether every step is done. */
@@ -39,11 +52,13 @@ public record Applied(
 
     /** The counts, in one line. */
     public String summary() {
+        if (results.isEmpty()) return "Applied: there was nothing to change.";
         String counts = "Applied: " + count(Outcome.DONE) + " of " + results.size() + " changes done";
         if (isComplete()) return counts + ".";
         long unknown = count(Outcome.UNKNOWN);
         return counts + ", " + count(Outcome.FAILED) + " failed, "
-                + (unknown == 0 ? "" : unknown + " of unknown outcome, ") + count(Outcome.NOT_TRIED) + " not tried.";
+                + (unknown == 0 ? "" : unknown + " of unknown outcome, ") + count(Outcome.NOT_TRIED) + " not tried"
+                + stopped.map(why -> ": " + why).orElse("") + ".";
     }
 
     /**
@@ -52,7 +67,7 @@ public record Applied(
      */
     @Override
     public String toString() {
-        return summary() + unfinished() + made();
+        return summary() + unfinished() + noticed() + made();
     }
 
     private String unfinished() {
@@ -60,6 +75,10 @@ public record Applied(
                 .filter(result -> result.outcome() != Outcome.DONE)
                 .map(result -> "\n  " + result)
                 .collect(Collectors.joining());
+    }
+
+    private String noticed() {
+        return notices.stream().map(notice -> "\n  ! " + notice).collect(Collectors.joining());
     }
 
     private String made() {

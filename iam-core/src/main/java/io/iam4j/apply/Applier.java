@@ -1,35 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.account.AccountException;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
+import io.iam4j.secret.SecretIntent;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Carries out change sets. */
+/** Carries out change sets. Immutable; thread-safe if its account, sealers and check are. */
 public final class Applier {
-    private Applier() {}
+    private final ChangeSet changes;
+    private final LiveAccount account;
+    private final Map<Recipient, Sealer> sealers;
+    private final Runnable check;
 
     /**
-     * Carries out {@code changes} on {@code account}: in their order, several at once, each tried again while its failure is
-     * transient. Every key that is needed is judged, a probe sealed with it, and the sink tried, before
-     * the first call. A step that fails stops only what depends on it.
+     * Carries out {@code changes} on {@code account}.
      *
      * @param sealers the keys to seal new secrets with, by recipient
+     * @param check runs before anything else, as a part of the apply; nothing is changed when it throws
+     */
+    public Applier(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, Runnable check) {
+        this.changes = Objects.requireNonNull(changes, "changes");
+        this.account = Objects.requireNonNull(account, "account");
+        this.sealers = Map.copyOf(sealers);
+        this.check = Objects.requireNonNull(check, "check");
+    }
+
+    /** {@link #apply(ApplyOptions)} without a check. */
+    public static Applied apply(
+            ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
+        return new Applier(changes, account, sealers, () -> {}).apply(options);
+    }
+
+    /**
+     * Carries out the changes: in their order, several at once, each tried again while its failure is transient. Every key
+     * that is needed is judged, a probe sealed with it, and the sink tried, before the first call. A step that fails stops
+     * only what depends on it. Where the sink has a journal, what earlier applies left unfinished is mended first; the result
+     * begins with these steps. With a {@link Lease}, other programs that ask for it are kept out meanwhile.
+     *
      * @return the outcome of every step
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
      * @throws io.iam4j.secret.SinkException when secrets cannot be put where they should go; nothing was changed
+     * @throws LeasedException when the lease that {@code options} ask for is not to be had; nothing was changed
      */
-    public static Applied apply(
-            ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
-        Objects.requireNonNull(changes, "changes");
-        Objects.requireNonNull(account, "account");
-        Objects.requireNonNull(sealers, "sealers");
-        SecretMaker secrets =
-                new SecretMaker(changes.origin().forSecrets(), sealers, Objects.requireNonNull(options, "options"));
-        secrets.check(changes);
-        return new ApplyRun(changes, account, secrets, options).run();
+    public Applied apply(ApplyOptions options) {
+        return apply(options, new Cancellation());
+    }
+
+    /** The same on a thread of its own; what it throws is thrown by {@link Applying#await()}. */
+    public Applying start(ApplyOptions options) {
+        return Applying.start(cancellation -> apply(options, cancellation));
+    }
+
+    private Applied apply(ApplyOptions options, Cancellation cancellation) {
+        StopSignal stop = new StopSignal(cancellation, options.longest());
+        List<SecretIntent> unfinished = unfinished(options);
+        if (unfinished.isEmpty()) return leased(options, cancellation, stop, unfinished);
+        options.sink().prepare();
+        try {
+            return leased(options, cancellation, stop, unfinished);
+        } finally {
+            SecretMaker.finish(options.sink());
+        }
+    }
+
+    private Applied leased(
+            ApplyOptions options, Cancellation cancellation, StopSignal stop, List<SecretIntent> unfinished) {
+        boolean idle = changes.isEmpty() && unfinished.isEmpty();
+        if (idle || options.lease().isEmpty()) return checked(options, cancellation, stop, unfinished);
+        HeldLease lease = HeldLease.take(options.lease().get(), account, options);
+        try {
+            return checked(options, cancellation, stop, unfinished);
+        } finally {
+            lease.release(changes.origin());
+        }
+    }
+
+    private Applied checked(
+            ApplyOptions options, Cancellation cancellation, StopSignal stop, List<SecretIntent> unfinished) {
+        check(cancellation);
+        SecretMaker secrets = new SecretMaker(changes.origin().forSecrets(), sealers, options);
+        if (stop.isSet(System.nanoTime())) return run(changes, secrets, options, stop);
+        secrets.judge(changes);
+        if (!unfinished.isEmpty()) return mended(unfinished, secrets, options, stop);
+        if (changes.secrets().isEmpty()) return run(changes, secrets, options, stop);
+        options.sink().prepare();
+        try {
+            return run(changes, secrets, options, stop);
+        } finally {
+            SecretMaker.finish(options.sink());
+        }
+    }
+
+    private Applied mended(List<SecretIntent> unfinished, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
+        Recovery recovery = new Recovery(changes, sealers.keySet(), options);
+        recovery.look(unfinished, account);
+        return recovery.settle(run(recovery.changes(), secrets, options, stop));
+    }
+
+    private Applied run(ChangeSet all, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
+        return new ApplyRun(all, account, secrets, options, stop).run();
+    }
+
+    private List<SecretIntent> unfinished(ApplyOptions options) {
+        return options.sink()
+                .journal()
+                .map(journal -> journal.unfinished(changes.origin().accountId()))
+                .orElse(List.of());
+    }
+
+    /** A check that is cancelled, and fails to read the account for that reason, ends the apply before its first step. */
+    private void check(Cancellation cancellation) {
+        try {
+            check.run();
+        } catch (AccountException failure) {
+            if (!cancellation.isRequested()) throw failure;
+        }
     }
 }

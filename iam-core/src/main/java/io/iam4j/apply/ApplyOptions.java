@@ -57,22 +57,41 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return InstantSource.system();
     }
 
-    /** The longest wait before the first retry; the limit doubles with each further one, and the wait is drawn at random up to it. */
+    /**
+     * The longest wait before the first retry; the limit doubles with each further one, and the wait is drawn at random up to
+     * it. When the service asks for fewer calls, the rate of the operation decides instead.
+     */
     @Value.Default
     public Duration firstWait() {
         return Duration.ofSeconds(1);
     }
 
-    /** The longest wait before a retry. */
+    /** The longest wait before a retry, and between two calls of an operation when the service asks for fewer. */
     @Value.Default
     public Duration longestWait() {
         return Duration.ofSeconds(20);
     }
 
-    /** For how long a call is tried again at most; some failures have a shorter limit of their own. */
+    /**
+     * For how long a call is tried again at most; some failures have a shorter limit of their own. For calls that the service
+     * refuses because there are too many, it counts from the last call that it took, of any step.
+     */
     @Value.Default
     public Duration patience() {
         return Duration.ofMinutes(5);
+    }
+
+    /** How long the whole apply may take; empty for as long as it takes. */
+    public abstract Optional<Duration> timeLimit();
+
+    /** What keeps other programs out meanwhile; empty for nothing. */
+    public abstract Optional<Lease> lease();
+
+    /** For how long steps may be started. */
+    final Optional<Duration> longest() {
+        Optional<Duration> lease = lease().map(Lease::duration);
+        if (lease.isEmpty() || timeLimit().isEmpty()) return lease.or(this::timeLimit);
+        return timeLimit().filter(limit -> limit.compareTo(lease.get()) < 0).or(() -> lease);
     }
 
     /** How old a reading may be when its plan is applied. For an older one the account is read again and compared. */
@@ -88,6 +107,9 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         Objects.requireNonNull(backoff(), "waits");
         if (patience().isNegative())
             throw new IllegalArgumentException("patience must not be negative, but is " + patience());
+        timeLimit().filter(Duration::isNegative).ifPresent(limit -> {
+            throw new IllegalArgumentException("the time limit must not be negative, but is " + limit);
+        });
     }
 
     /** With at most {@code calls} at once. */
@@ -120,11 +142,32 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
 
     /**
      * Trying no call for longer than {@code most}; zero means once. Without it a call is tried for as long as its failure
-     * is worth it, two minutes or five ({@link io.iam4j.account.Result.Reason}). The deletion of an access key that could
+     * is worth it, two minutes or five ({@link io.iam4j.account.Result.Reason}). While the service takes some calls and refuses
+     * others because there are too many, none is given up: the time counts from the last call taken. The deletion of an access key that could
      * not be handed over is not shortened by this.
      */
     public ApplyOptions patience(Duration most) {
         return copy().patience(most).build();
+    }
+
+    /**
+     * Starting no further step when the apply has taken {@code most}, counted from its call. Without
+     * it an apply takes as long as it takes. Steps not begun are {@link StepResult.Outcome#NOT_TRIED}; calls under way are waited for, and their outcome is
+     * reported. A credential that could not be handed over is deleted all the same, however long that takes.
+     *
+     * @throws IllegalArgumentException when {@code most} is negative
+     */
+    public ApplyOptions timeLimit(Duration most) {
+        return copy().timeLimit(most).build();
+    }
+
+    /**
+     * Having {@code lease} on the account for as long as the apply takes, so that no other program that asks for it applies at the same
+     * time: two calls more. The account is read again and compared once the lease is taken. No step is started after the lease has
+     * ended.
+     */
+    public ApplyOptions lease(Lease lease) {
+        return copy().lease(lease).build();
     }
 
     /** Reading the account again, and comparing, when the plan's reading is older than {@code age}. */

@@ -2,6 +2,7 @@
 package io.iam4j.apply;
 
 import io.iam4j.account.LiveAccount;
+import io.iam4j.account.RateControl;
 import io.iam4j.account.Result;
 import io.iam4j.account.Result.Problem;
 import io.iam4j.account.Result.Reason;
@@ -10,13 +11,13 @@ import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
+import io.iam4j.error.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,25 +27,32 @@ import org.slf4j.LoggerFactory;
 final class ApplyRun {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
 
+    /** Calls at once at first: what is too many for a service is not known yet. */
+    private static final int AT_FIRST = 4;
+
     private final LiveAccount account;
     private final SecretMaker secrets;
     private final ApplyOptions options;
-    private final RateLimit rate;
+    private final StopSignal stop;
+    private final RateControl rates;
+    private final Schedule schedule;
     private final List<Task> tasks = new ArrayList<>();
-    private final Schedule schedule = new Schedule();
-    private final LinkedBlockingQueue<Report> reports = new LinkedBlockingQueue<>();
+
+    /** What other threads tell: each is run by the thread that applies. */
+    private final LinkedBlockingQueue<Runnable> reports = new LinkedBlockingQueue<>();
+
     private int underWay;
     private boolean interrupted;
-    private @Nullable RuntimeException listenerFailure;
+    private boolean listenerFailed;
 
-    /** What a worker reports of an attempt. */
-    private record Report(Task task, Result result) {}
-
-    ApplyRun(ChangeSet changes, LiveAccount account, SecretMaker secrets, ApplyOptions options) {
+    ApplyRun(ChangeSet changes, LiveAccount account, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
         this.account = account;
         this.secrets = secrets;
         this.options = options;
-        rate = new RateLimit(options.parallelism());
+        this.stop = stop;
+        rates = new RateControl(
+                Math.min(AT_FIRST, options.parallelism()), options.parallelism(), options.longestWait());
+        schedule = new Schedule(rates);
         for (Step step : changes.steps()) tasks.add(new Task(step, secrets));
         for (Task task : tasks) {
             task.step.after().forEach(number -> tasks.get(number - 1).followers.add(task));
@@ -53,6 +61,7 @@ final class ApplyRun {
     }
 
     Applied run() {
+        stop.whenCancelled(() -> reports.add(() -> {}));
         tell(new ProgressEvent.Started(tasks.size()));
         try (Workers workers = new Workers(options.parallelism())) {
             while (underWay > 0 || !schedule.isEmpty()) {
@@ -61,47 +70,64 @@ final class ApplyRun {
             }
         }
         tasks.forEach(this::conclude);
-        Applied applied = new Applied(
-                tasks.stream()
-                        .flatMap(task -> Optional.ofNullable(task.result).stream())
-                        .toList(),
-                secrets.made(),
-                secrets.uncertain(),
-                options.deliveredTo());
+        Applied applied = applied();
         tell(new ProgressEvent.Ended(applied));
         if (interrupted) Thread.currentThread().interrupt();
-        if (listenerFailure != null && applied.isComplete())
-            LOG.warn("all is done, but the listener failed", listenerFailure);
         return applied;
+    }
+
+    private Applied applied() {
+        List<StepResult> results = tasks.stream()
+                .flatMap(task -> Optional.ofNullable(task.result).stream())
+                .toList();
+        boolean stopped = results.stream().anyMatch(result -> result.outcome() != Outcome.DONE);
+        return new Applied(
+                results,
+                secrets.made(),
+                secrets.uncertain(),
+                List.of(),
+                options.deliveredTo(),
+                stop.reason().filter(why -> stopped));
     }
 
     /** A listener that fails is not called again, and no further step is started: what is under way is waited for. */
     private void tell(ProgressEvent event) {
-        if (listenerFailure != null) return;
+        if (listenerFailed) return;
         try {
             options.listener().on(event);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("the listener failed; no further step is started", failure);
-            listenerFailure = failure;
-            schedule.retain(Task::isUndoing);
+            listenerFailed = true;
+            stop.stop("its listener failed: " + SafeText.line(failure.toString()));
         }
     }
 
-    private boolean isStopped() {
-        return interrupted || listenerFailure != null;
+    private void interrupt() {
+        LOG.warn("interrupted: no further step is started");
+        interrupted = true;
+        stop.stop("it was interrupted");
     }
 
     private void start(Workers workers) {
-        while (underWay < rate.limit()) {
-            Optional<Task> next = schedule.next();
-            if (next.isEmpty()) return;
+        for (Optional<Task> next = next(); next.isPresent(); next = next()) {
             Task task = next.get();
+            long now = System.nanoTime();
             underWay++;
-            if (task.attempts++ == 0) task.firstTried = System.nanoTime();
-            task.epoch = rate.epoch();
+            if (task.attempts++ == 0) task.firstTried = now;
+            RateControl.Call call = rates.begin(task.operation(), now);
             tell(new ProgressEvent.StepStarted(task.step));
-            workers.execute(() -> reports.add(new Report(task, attempt(task))));
+            workers.execute(() -> {
+                Result result = attempt(task);
+                reports.add(() -> settle(task, call, result));
+            });
         }
+    }
+
+    private Optional<Task> next() {
+        if (Thread.interrupted()) interrupt();
+        long now = System.nanoTime();
+        if (stop.isSet(now)) schedule.retain(Task::isUndoing);
+        return schedule.next(now);
     }
 
     /** Whatever is thrown becomes the step's outcome: a worker that died unheard would leave the run waiting. */
@@ -113,6 +139,8 @@ final class ApplyRun {
         }
         try {
             return account.carryOut(task.change(), task.exchange());
+        } catch (SecretFailure unwritten) {
+            return new Result.Refused(problem(task, unwritten));
         } catch (Throwable thrown) {
             return new Result.Unknown(problem(task, thrown), Optional.empty());
         }
@@ -124,53 +152,70 @@ final class ApplyRun {
     }
 
     private void take() {
-        Optional<Long> wait = schedule.untilDue();
-        if (underWay == 0 && wait.isEmpty()) return;
+        long now = System.nanoTime();
+        long wait = schedule.untilNext(now);
+        if (underWay == 0 && wait == RateControl.UNTIL_A_CALL_ENDS) return;
+        wait = Math.min(wait, stop.untilSet(now));
         try {
-            Report report =
-                    wait.isEmpty() ? reports.take() : reports.poll(Math.max(1, wait.get()), TimeUnit.NANOSECONDS);
-            if (report != null) settle(report.task, report.result);
+            Runnable report = reports.poll(Math.max(1, wait), TimeUnit.NANOSECONDS);
+            if (report != null) report.run();
         } catch (InterruptedException e) {
-            LOG.warn("interrupted: no further step is started");
-            interrupted = true;
-            schedule.retain(Task::isUndoing);
+            interrupt();
         }
     }
 
-    private void settle(Task task, Result result) {
+    private void settle(Task task, RateControl.Call call, Result result) {
         underWay--;
         schedule.release(task);
-        if (result instanceof Result.Failed failed) {
-            task.lastFailed = failed;
-            LOG.debug("{}", failed.problem().message());
-        } else {
-            task.lastFailed = null;
-            rate.success();
-        }
+        task.lastFailed = result instanceof Result.Failed failed ? failed : null;
+        if (task.lastFailed != null) LOG.debug("{}", task.lastFailed.problem().message());
+        note(call, retry(result).map(Retry::reason), result);
         if (task.isUndoing()) {
             settleUndoing(task, result);
             return;
         }
-        task.undelivered = task.secrets.flatMap(StepSecrets::undelivered).orElse(null);
-        if (task.isUndoing()) undo(task);
+        task.secrets.flatMap(StepSecrets::undelivered).ifPresent(task::undo);
+        if (task.isUndoing()) schedule.add(task);
         else if (!retries(task, result)) end(task, result);
+    }
+
+    /** Whether the service took the call: a failure of the service or of the connection does not tell. */
+    private static void note(RateControl.Call call, Optional<Reason> reason, Result result) {
+        if (reason.filter(Reason.CONGESTION::equals).isPresent()) call.refused(System.nanoTime());
+        else if (reason.filter(Reason.FAULT::equals).isPresent() || result instanceof Result.Unknown) call.lost();
+        else call.taken();
     }
 
     /** Whether {@code task} is to be tried again, which is then arranged. */
     private boolean retries(Task task, Result result) {
         Optional<Retry> retry = retry(result);
         if (retry.isEmpty()) return false;
-        if (retry.get().reason() == Reason.CONGESTION) rate.congestion(task.epoch);
-        Duration tried = Duration.ofNanos(System.nanoTime() - task.firstTried);
-        boolean patient = tried.compareTo(retry.get().patience()) < 0;
-        boolean allowed = task.isUndoing() || !isStopped() && tried.compareTo(options.patience()) < 0;
-        if (!patient || !allowed) return false;
-        Duration wait = options.backoff().wait(task.attempts);
-        task.due = System.nanoTime() + wait.toNanos();
-        schedule.delay(task);
+        long now = System.nanoTime();
+        boolean congested = retry.get().reason() == Reason.CONGESTION;
+        Duration tried = tried(task, congested, now);
+        if (tried.compareTo(retry.get().patience()) >= 0) {
+            if (congested) stop.stop("the service has refused every call for " + tried.toSeconds() + " s");
+            return false;
+        }
+        boolean allowed = task.isUndoing() || !stop.isSet(now) && tried.compareTo(options.patience()) < 0;
+        if (!allowed) return false;
+        Duration wait = congested
+                ? Duration.ofNanos(rates.delay(task.operation(), now))
+                : options.backoff().wait(task.attempts);
+        task.due = now + wait.toNanos();
+        if (congested) schedule.add(task);
+        else schedule.delay(task);
         String cause = result instanceof Result.Failed failed ? failed.problem().message() : "";
         tell(new ProgressEvent.StepRetried(task.step, cause, wait));
         return true;
+    }
+
+    /** For how long the failure lasts. One that asks for fewer calls lasts until the service takes a call of any step. */
+    private Duration tried(Task task, boolean congested, long now) {
+        Duration own = Duration.ofNanos(now - task.firstTried);
+        if (!congested) return own;
+        Duration refused = rates.refusedFor(now);
+        return task.isUndoing() && own.compareTo(refused) < 0 ? own : refused;
     }
 
     private static Optional<Retry> retry(Result result) {
@@ -188,7 +233,7 @@ final class ApplyRun {
         } else {
             task.secrets.ifPresent(StepSecrets::done);
             end(task, Outcome.DONE, Optional.empty());
-            for (Task follower : task.followers) if (--follower.waitingFor == 0 && !isStopped()) schedule.add(follower);
+            for (Task follower : task.followers) if (--follower.waitingFor == 0) schedule.add(follower);
         }
     }
 
@@ -204,12 +249,6 @@ final class ApplyRun {
         }
     }
 
-    /** Takes back what was issued and could not be handed over; the step's patience begins anew. */
-    private void undo(Task task) {
-        task.firstTried = System.nanoTime();
-        schedule.add(task);
-    }
-
     private void settleUndoing(Task task, Result result) {
         if (retries(task, result) || task.undelivered == null) return;
         Throwable cause = task.undelivered.cause();
@@ -220,6 +259,7 @@ final class ApplyRun {
             what += ", and deleting it failed too: " + failed.problem().message() + " Delete it by hand.";
         } else {
             what += "; it is deleted again.";
+            task.secrets.ifPresent(StepSecrets::undone);
         }
         end(task, Outcome.FAILED, Optional.of(new SecretFailure(what, cause)));
     }

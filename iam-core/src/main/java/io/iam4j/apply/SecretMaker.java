@@ -9,12 +9,18 @@ import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;
 import io.iam4j.secret.SecretAccount;
+import io.iam4j.secret.SecretIntent;
+import io.iam4j.secret.SecretIntent.Ending;
+import io.iam4j.secret.SecretJournal;
 import io.iam4j.secret.SecretLabel;
+import io.iam4j.secret.SecretSink;
 import io.iam4j.secret.UnusableRecipientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +31,7 @@ final class SecretMaker {
     private final SecretAccount where;
     private final Map<Recipient, Sealer> sealers;
     private final ApplyOptions options;
+    private final Optional<SecretJournal> journal;
     private final List<SealedSecret> made = new ArrayList<>();
     private final List<SealedSecret> uncertain = new ArrayList<>();
 
@@ -32,14 +39,12 @@ final class SecretMaker {
         this.where = where;
         this.sealers = sealers;
         this.options = options;
+        journal = options.sink().journal();
     }
 
-    /** Judges every key that the changes need, seals a probe with it, and tries the sink, before anything is changed. */
-    void check(ChangeSet changes) {
-        List<Recipient> needed =
-                changes.secrets().stream().map(NewSecret::recipient).distinct().toList();
-        needed.forEach(this::judge);
-        if (!needed.isEmpty()) options.sink().prepare();
+    /** Judges every key that the changes need, and seals a probe with it. */
+    void judge(ChangeSet changes) {
+        changes.secrets().stream().map(NewSecret::recipient).distinct().forEach(this::judge);
     }
 
     private void judge(Recipient recipient) {
@@ -53,6 +58,35 @@ final class SecretMaker {
                     "The key of " + recipient + " could not be judged: its sealer failed with " + defect + ".");
             unusable.addSuppressed(defect);
             throw unusable;
+        }
+    }
+
+    /** Writes down that a credential is about to be made, where the sink has a journal. */
+    @Nullable
+    SecretIntent begin(String id, NewSecret what, SortedSet<String> existing) {
+        if (journal.isEmpty()) return null;
+        SecretLabel label = new SecretLabel(where, what.owner(), what.kind(), Optional.empty());
+        SecretIntent intent =
+                new SecretIntent(id, label, what.recipient(), options.clock().instant(), existing);
+        journal.get().begin(intent);
+        return intent;
+    }
+
+    /** A journal that fails leaves the intent to the next apply. */
+    void end(SecretIntent intent, Ending ending) {
+        try {
+            journal.ifPresent(each -> each.end(intent, ending));
+        } catch (RuntimeException failure) {
+            LOG.warn("the sink did not note what became of the {} ({})", intent.label(), ending, failure);
+        }
+    }
+
+    /** The apply is over. */
+    static void finish(SecretSink sink) {
+        try {
+            sink.finish();
+        } catch (RuntimeException failure) {
+            LOG.warn("the sink did not finish", failure);
         }
     }
 

@@ -8,7 +8,12 @@ import io.iam4j.change.NewSecret;
 import io.iam4j.secret.PasswordGenerator;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Secret;
+import io.iam4j.secret.SecretIntent;
+import io.iam4j.secret.SecretIntent.Ending;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class StepSecrets implements SecretExchange {
     private final NewSecret what;
     private final SecretMaker maker;
+    private final String id = UUID.randomUUID().toString();
+    private @Nullable SecretIntent intent;
     private @Nullable Secret generated;
     private @Nullable SealedSecret delivered;
     private @Nullable Undelivered undelivered;
@@ -38,12 +45,14 @@ final class StepSecrets implements SecretExchange {
     }
 
     /**
-     * Makes the secret that the change is to set, at the first attempt.
+     * Makes the secret that the change is to set, at the first attempt; writes down that an attempt begins.
      *
      * @throws SecretFailure when it cannot be sealed and handed over; nothing is to be set then
      */
     void prepare() {
-        if (what.generated().isEmpty() || generated != null) return;
+        if (what.generated().isEmpty()) return;
+        begin(Set.of());
+        if (generated != null) return;
         Secret secret =
                 PasswordGenerator.standard().length(what.generated().getAsInt()).generate();
         try {
@@ -51,6 +60,7 @@ final class StepSecrets implements SecretExchange {
             generated = secret;
         } catch (Throwable failure) {
             secret.close();
+            end(Ending.NOT_MADE);
             throw new SecretFailure(
                     "no " + what.kind() + " was set, for it could not be sealed and handed over ("
                             + failure.getMessage() + ").",
@@ -62,6 +72,26 @@ final class StepSecrets implements SecretExchange {
     public Secret toSet() {
         if (generated == null) throw new IllegalStateException("the service issues this " + what.kind());
         return generated;
+    }
+
+    @Override
+    public void sending(Set<String> existing) {
+        try {
+            begin(existing);
+        } catch (RuntimeException failure) {
+            throw new SecretFailure(
+                    "no " + what.kind() + " was made, for the sink could not note that it is about to be ("
+                            + failure.getMessage() + ").",
+                    failure);
+        }
+    }
+
+    private void begin(Set<String> existing) {
+        intent = maker.begin(id, what, new TreeSet<>(existing));
+    }
+
+    private void end(Ending ending) {
+        if (intent != null) maker.end(intent, ending);
     }
 
     @Override
@@ -85,20 +115,33 @@ final class StepSecrets implements SecretExchange {
     /** The change is in force. */
     void done() {
         if (delivered != null) maker.made(delivered);
+        end(Ending.IN_FORCE);
         wipe();
     }
 
     /** The change is not in force. */
     void refused() {
         if (delivered != null) maker.withdraw(delivered);
+        end(Ending.NOT_MADE);
         wipe();
     }
 
-    /** The change may be in force or not; says where the sealed form is, if there is one. */
+    /**
+     * The change may be in force or not; says where the sealed form is, if there is one. A credential whose secret was never told
+     * keeps its intent: the next apply looks for it.
+     */
     String uncertain() {
-        if (delivered != null) maker.uncertain(delivered);
+        if (delivered != null) {
+            maker.uncertain(delivered);
+            end(Ending.UNCERTAIN);
+        }
         wipe();
         return delivered == null ? "" : " " + maker.whereKept(delivered);
+    }
+
+    /** What could not be handed over is deleted again. */
+    void undone() {
+        end(Ending.NOT_MADE);
     }
 
     private void wipe() {

@@ -20,9 +20,6 @@ final class Task {
     int waitingFor;
     int attempts;
 
-    /** Of the rate limit, when the attempt under way began. */
-    int epoch;
-
     /** Of the change, or, once it is taken back, of its undoing; in {@link System#nanoTime}. */
     long firstTried;
 
@@ -37,8 +34,11 @@ final class Task {
     @Nullable
     StepResult result;
 
+    private String operation;
+
     Task(Step step, SecretMaker maker) {
         this.step = step;
+        operation = operation(step.change());
         waitingFor = step.after().size();
         secrets = step.change().secret().map(what -> new StepSecrets(what, maker));
     }
@@ -46,6 +46,22 @@ final class Task {
     /** What to carry out: the step's change, or what takes it back. */
     Change change() {
         return undelivered == null ? step.change() : undelivered.undo();
+    }
+
+    /** What the rate of its calls is counted with: its operation of the API. */
+    String operation() {
+        return operation;
+    }
+
+    private static String operation(Change change) {
+        return change.call() + " of " + change.target().kind();
+    }
+
+    /** What was issued could not be handed over: from here on the task is to take it back. */
+    void undo(Undelivered what) {
+        undelivered = what;
+        operation = operation(what.undo());
+        firstTried = System.nanoTime();
     }
 
     SecretExchange exchange() {

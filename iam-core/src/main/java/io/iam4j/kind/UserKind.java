@@ -123,7 +123,7 @@ final class UserKind extends KindDescriptor<User> {
         if (keys.recipient().isEmpty()) present.forEach(key -> draft.add(new DeleteCredential(user, key)));
         else if (present.isEmpty())
             draft.add(new CreateAccessKey(user, keys.recipient().orElseThrow()));
-        else if (present.stream().allMatch(key -> credentials.inactive().contains(key.id())))
+        else if (present.stream().allMatch(key -> credentials.facts(key).isDead()))
             draft.warnings()
                     .add("user \"" + user + "\" has no access key that works: "
                             + present.stream().map(Credential::id).collect(Collectors.joining(", "))

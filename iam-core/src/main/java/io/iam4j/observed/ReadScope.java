@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param passwords users whose console password matters
  * @param accessKeys users whose access keys matter
  * @param deleted users who are to be deleted, and whose credentials of every kind matter
+ * @param keyUse users the last use of whose access keys matters: a call more for each key
  * @param awsPolicies ARNs, as declared, of AWS managed policies that the catalogue does not know
  */
 public record ReadScope(
@@ -31,6 +32,7 @@ public record ReadScope(
         SortedSet<String> passwords,
         SortedSet<String> accessKeys,
         SortedSet<String> deleted,
+        SortedSet<String> keyUse,
         SortedSet<String> awsPolicies) {
     /** Nothing beyond the bulk listings. */
     public static final ReadScope BULK = of(Account.of("nothing"));
@@ -43,6 +45,7 @@ public record ReadScope(
         passwords = copy(passwords);
         accessKeys = copy(accessKeys);
         deleted = copy(deleted);
+        keyUse = copy(keyUse);
         awsPolicies = copy(awsPolicies);
     }
 
@@ -62,7 +65,13 @@ public record ReadScope(
     /** The credentials of every kind of these users. */
     public static ReadScope credentialsOf(Collection<String> users) {
         SortedSet<String> none = new TreeSet<>();
-        return new ReadScope(new TreeMap<>(), copy(users), copy(users), copy(users), none);
+        return new ReadScope(new TreeMap<>(), copy(users), copy(users), copy(users), none, none);
+    }
+
+    /** The console passwords and the access keys of these users, and the last use of each key. */
+    public static ReadScope keyUseOf(Collection<String> users) {
+        SortedSet<String> none = new TreeSet<>();
+        return new ReadScope(new TreeMap<>(), copy(users), copy(users), none, copy(users), none);
     }
 
     /** What a plan for {@code desired} needs. */
@@ -112,7 +121,7 @@ public record ReadScope(
         }
 
         ReadScope scope() {
-            return new ReadScope(details, passwords, accessKeys, deleted, awsPolicies);
+            return new ReadScope(details, passwords, accessKeys, deleted, new TreeSet<>(), awsPolicies);
         }
     }
 }

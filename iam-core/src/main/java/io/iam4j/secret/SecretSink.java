@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where sealed secrets go, each as soon as it exists: a crash in mid-apply loses none. Called from several threads. A
@@ -17,6 +18,20 @@ public interface SecretSink {
      * nothing changed. Does nothing unless overridden.
      */
     default void prepare() {}
+
+    /**
+     * Called once after the last change of an apply that called {@link #prepare}, however it ended. Does nothing unless
+     * overridden.
+     */
+    default void finish() {}
+
+    /**
+     * Where an apply writes down what it is about to make, so that the next one finds what it left if it dies. Without one, an
+     * access key that AWS made in the moment of a crash stays, and nobody holds its secret.
+     */
+    default Optional<SecretJournal> journal() {
+        return Optional.empty();
+    }
 
     /**
      * Takes one sealed secret: a password before it is set, an access key's as soon as the service tells it. What this
@@ -37,8 +52,9 @@ public interface SecretSink {
     /**
      * Writes each secret's {@link SealedSecret#note() note} to a file of its own in {@code folder}. The file's name tells
      * user, kind and account, so several accounts may share a folder. A missing folder is created, with permissions for
-     * its owner alone; the files are readable by their owner alone, and never replace another file. A process that ends
-     * while it writes leaves a hidden file that ends in {@code .part}, which may be deleted.
+     * its owner alone; the files are readable by their owner alone, and never replace another file. Has a journal: a
+     * process that ends in the middle leaves hidden files, whose names begin with {@code .iam4j-}, and the next apply with
+     * this folder tidies them up. Leave a note of an access key there until its apply has ended.
      *
      * @throws SinkException from {@link #prepare} and {@link #accept} when a file cannot be written there
      */

@@ -3,6 +3,7 @@ package io.iam4j.secret;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,18 @@ record SinkList(List<SecretSink> sinks) implements SecretSink {
     @Override
     public void prepare() {
         sinks.forEach(SecretSink::prepare);
+    }
+
+    @Override
+    public void finish() {
+        tellAll(SecretSink::finish);
+    }
+
+    @Override
+    public Optional<SecretJournal> journal() {
+        List<SecretJournal> journals =
+                sinks.stream().flatMap(sink -> sink.journal().stream()).toList();
+        return journals.isEmpty() ? Optional.empty() : Optional.of(new JournalList(journals));
     }
 
     @Override
@@ -41,10 +54,15 @@ record SinkList(List<SecretSink> sinks) implements SecretSink {
 
     /** Every sink hears of it, also when an earlier one fails. */
     private void tellAll(Consumer<SecretSink> message) {
+        tellAll(sinks, message);
+    }
+
+    /** Every listener hears of it, also when an earlier one fails. */
+    static <T> void tellAll(List<T> listeners, Consumer<T> message) {
         List<RuntimeException> failures = new ArrayList<>();
-        for (SecretSink sink : sinks) {
+        for (T listener : listeners) {
             try {
-                message.accept(sink);
+                message.accept(listener);
             } catch (RuntimeException failure) {
                 failures.add(failure);
             }

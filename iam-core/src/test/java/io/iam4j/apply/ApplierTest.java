@@ -361,19 +361,4 @@ class ApplierTest {
                 .contains("[##############################] 21/21")
                 .contains("21 of 21 changes done");
     }
-
-    @Test
-    void the_pace_rises_to_its_limit_and_halves_once_for_calls_that_were_under_way_together() {
-        RateLimit pace = new RateLimit(16);
-        assertThat(pace.limit()).isEqualTo(4);
-        for (int i = 0; i < 20; i++) pace.success();
-        assertThat(pace.limit()).isEqualTo(16);
-        int epoch = pace.epoch();
-        for (int i = 0; i < 16; i++) pace.congestion(epoch);
-        assertThat(pace.limit()).isEqualTo(8);
-        pace.success();
-        assertThat(pace.limit()).isEqualTo(8);
-        for (int i = 0; i < 8; i++) pace.success();
-        assertThat(pace.limit()).isEqualTo(9);
-    }
 }

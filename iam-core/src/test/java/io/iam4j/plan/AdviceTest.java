@@ -22,6 +22,7 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -107,9 +108,10 @@ class AdviceTest {
     @Test
     void a_user_whose_only_access_key_is_switched_off_is_warned_of() {
         Credential key = new Credential(Credential.Kind.ACCESS_KEY, "AKIAX");
+        Credential.Facts switchedOff =
+                new Credential.Facts(Optional.of(Credential.Status.INACTIVE), Optional.empty(), Optional.empty());
         Resource declared = user("u").withAccessKey(FakeSealer.of("u"));
-        Snapshot off =
-                EMPTY.holding(user("u")).credentials("u", new UserCredentials(false, List.of(key), Set.of("AKIAX")));
+        Snapshot off = EMPTY.holding(user("u")).credentials("u", UserCredentials.NONE.with(key, switchedOff));
         assertThat(Planner.plan(account("a").with(declared), off).isEmpty()).isTrue();
         assertThat(warnings(off, declared))
                 .singleElement()

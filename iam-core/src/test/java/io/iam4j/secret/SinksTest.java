@@ -90,6 +90,7 @@ class SinksTest {
             throws Exception {
         SecretSink sink = withoutHardLinks(folder);
         sink.prepare();
+        sink.finish();
         assertThat(folder).isEmptyDirectory();
         Path file = folder.resolve("ada-console-password-security-222222222222-20261121T220225Z.txt");
         Files.writeString(file, "mine");
@@ -185,7 +186,9 @@ class SinksTest {
     @Test
     void a_folder_that_was_tried_is_there_and_empty(@TempDir Path parent) {
         Path folder = parent.resolve("new/secrets");
-        SecretSink.directory(folder).prepare();
+        SecretSink sink = SecretSink.directory(folder);
+        sink.prepare();
+        sink.finish();
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -21,6 +21,10 @@ enum WeatherField {
             "throttling",
             (weather, value) -> weather.throttling(
                     count(value.path("burst")), number(value.path("perSecond")).asDouble())),
+    SHARED_THROTTLING(
+            "sharedThrottling",
+            (weather, value) -> weather.sharedThrottling(
+                    count(value.path("burst")), number(value.path("perSecond")).asDouble())),
     FAILURES(
             "serviceFailures",
             (weather, value) -> weather.serviceFailures(number(value).asDouble())),

@@ -9,10 +9,8 @@ import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Kind;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
-import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -104,10 +102,8 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public void applyTo(AccountState state) {
-            UserCredentials before = state.credentials(user);
-            List<Credential> held = new ArrayList<>(before.held());
-            held.add(new Credential(Credential.Kind.ACCESS_KEY, "AKIA (new)"));
-            state.credentials(user, new UserCredentials(before.password(), held, before.inactive()));
+            Credential key = new Credential(Credential.Kind.ACCESS_KEY, "AKIA (new)");
+            state.credentials(user, state.credentials(user).with(key, Credential.Facts.NONE));
         }
 
         @Override
@@ -142,10 +138,7 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public void applyTo(AccountState state) {
-            UserCredentials before = state.credentials(user);
-            List<Credential> held = new ArrayList<>(before.held());
-            held.remove(credential);
-            state.credentials(user, new UserCredentials(before.password(), held, before.inactive()));
+            state.credentials(user, state.credentials(user).without(credential));
         }
 
         @Override

@@ -87,7 +87,7 @@ public sealed interface PolicyChange extends ChangeRecord {
             List<PolicyVersion> versions = new ArrayList<>();
             int newest = 0;
             for (PolicyVersion version : state.versions(policy)) {
-                versions.add(new PolicyVersion(version.id(), false));
+                versions.add(new PolicyVersion(version.id(), false, version.created()));
                 newest = Math.max(newest, version.number());
             }
             versions.add(new PolicyVersion("v" + (newest + 1), true));

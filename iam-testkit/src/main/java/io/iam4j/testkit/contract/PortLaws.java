@@ -3,6 +3,7 @@ package io.iam4j.testkit.contract;
 
 import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.iam4j.account.IssuedSecret;
@@ -13,6 +14,7 @@ import io.iam4j.apply.Applier;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Change;
+import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.change.internal.UserChange.DeleteUser;
@@ -23,8 +25,11 @@ import io.iam4j.secret.CollectedSecrets;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Secret;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +88,11 @@ interface PortLaws extends Converging {
      */
     record Lending(Secret toSet) implements SecretExchange {
         @Override
+        public void sending(Set<String> existing) {
+            throw new AssertionError("a password is not issued");
+        }
+
+        @Override
         public void handOver(IssuedSecret issued) {
             throw new AssertionError("a password is not issued");
         }
@@ -96,6 +106,46 @@ interface PortLaws extends Converging {
         }));
         assertThat(applied.count(Outcome.FAILED)).isEqualTo(1);
         assertThat(applied.toString()).contains("could not be sealed and handed over", "it is deleted again");
+        assertThat(keys(desired)).isZero();
+    }
+
+    /** What an apply that dies leaves behind is found by what was written down before. */
+    record Announcing(List<Set<String>> announced, List<String> made) implements SecretExchange {
+        @Override
+        public Secret toSet() {
+            throw new AssertionError("an access key is issued");
+        }
+
+        @Override
+        public void sending(Set<String> existing) {
+            announced.add(existing);
+        }
+
+        @Override
+        public void handOver(IssuedSecret issued) {
+            made.add(issued.id());
+            issued.close();
+        }
+    }
+
+    @Test
+    default void a_call_for_an_access_key_is_announced_with_the_keys_that_are_there() {
+        assertThat(attempt(creation("machine"))).isEqualTo(Result.done());
+        Announcing exchange = new Announcing(new ArrayList<>(), new ArrayList<>());
+        CreateAccessKey key = new CreateAccessKey("machine", SEALER.recipient());
+        assertThat(live().carryOut(key, exchange)).isEqualTo(Result.done());
+        assertThat(live().carryOut(key, exchange)).isEqualTo(Result.done());
+        assertThat(exchange.announced())
+                .containsExactly(Set.of(), Set.of(exchange.made().get(0)));
+    }
+
+    @Test
+    default void an_access_key_that_cannot_be_announced_is_not_made() {
+        Account desired = holding(user("machine").withAccessKey(SEALER));
+        assertThat(attempt(creation("machine"))).isEqualTo(Result.done());
+        SecretExchange full = new Announcing(List.of(), List.of());
+        assertThatThrownBy(() -> live().carryOut(new CreateAccessKey("machine", SEALER.recipient()), full))
+                .isInstanceOf(UnsupportedOperationException.class);
         assertThat(keys(desired)).isZero();
     }
 

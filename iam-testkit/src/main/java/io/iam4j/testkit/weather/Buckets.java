@@ -8,23 +8,29 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A token bucket for each limit of each account. Thread-safe. */
+/** Token buckets: of each account one for each limit, or one for all calls. Thread-safe. */
 final class Buckets {
     private final int burst;
     private final double perSecond;
+    private final boolean shared;
     private final InstantSource clock;
     private final Map<String, Bucket> byLimit = new ConcurrentHashMap<>();
 
-    Buckets(int burst, double perSecond, InstantSource clock) {
+    /** With {@code shared}, an account has one bucket for all its calls. */
+    Buckets(int burst, double perSecond, boolean shared, InstantSource clock) {
+        if (burst < 1 || !(perSecond >= 0))
+            throw new IllegalArgumentException("throttling(" + burst + ", " + perSecond
+                    + "): a burst is one call at least, and no less than 0 more a second");
         this.burst = burst;
         this.perSecond = perSecond;
+        this.shared = shared;
         this.clock = clock;
     }
 
     /** Takes a token, if there is one. */
     boolean take(InFlightCall call) {
-        return byLimit.computeIfAbsent(call.accountId() + " " + call.limit(), any -> new Bucket())
-                .take();
+        String limit = call.accountId() + (shared ? "" : " " + call.limit());
+        return byLimit.computeIfAbsent(limit, any -> new Bucket()).take();
     }
 
     private final class Bucket {

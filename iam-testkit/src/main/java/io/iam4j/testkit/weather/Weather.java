@@ -75,10 +75,16 @@ public final class Weather {
      * {@code perSecond} more a second.
      */
     public synchronized Weather throttling(int burst, double perSecond) {
-        if (burst < 1 || !(perSecond >= 0))
-            throw new IllegalArgumentException("throttling(" + burst + ", " + perSecond
-                    + "): a burst is one call at least, and no less than 0 more a second");
-        buckets = Optional.of(new Buckets(burst, perSecond, clock));
+        buckets = Optional.of(new Buckets(burst, perSecond, false, clock));
+        return this;
+    }
+
+    /**
+     * All calls of an account share one token bucket: {@code burst} calls at once, {@code perSecond} more a second. Replaces
+     * {@link #throttling}, as that replaces this.
+     */
+    public synchronized Weather sharedThrottling(int burst, double perSecond) {
+        buckets = Optional.of(new Buckets(burst, perSecond, true, clock));
         return this;
     }
 

@@ -118,6 +118,19 @@ class WeatherTest {
     }
 
     @Test
+    void all_calls_of_an_account_can_share_one_bucket() {
+        weather.sharedThrottling(2, 1);
+        wire.ok("ListUsers");
+        wire.ok("ListGroups");
+        assertThat(wire.iam("ListRoles").code()).isEqualTo("Throttling");
+        wire.as("222222222222").ok("ListRoles");
+        later(Duration.ofSeconds(1));
+        wire.ok("ListRoles");
+        assertThat(wire.sts("GetCallerIdentity").code()).isEqualTo("Throttling");
+        assertThatThrownBy(() -> weather.sharedThrottling(0, 1)).hasMessageContaining("one call at least");
+    }
+
+    @Test
     @Facts(7)
     void sts_can_be_held_to_six_hundred_calls_a_second() {
         weather.throttling(600, 600);

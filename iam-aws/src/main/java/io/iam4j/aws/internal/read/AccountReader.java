@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.sts.StsClient;
  * of the pages, a constant, and what the scope names. Thread-safe.
  */
 public final class AccountReader {
-    private final IamClient iam;
+    private final IamClient client;
     private final Identities identities;
 
     /** Reads through {@code iam}; {@code sts}, when given, tells whose account it is. */
     public AccountReader(IamClient iam, Optional<StsClient> sts) {
-        this.iam = iam;
-        identities = new Identities(iam, sts);
+        client = iam;
+        identities = new Identities(sts);
     }
 
     /** The account's id, once an account was read. */
@@ -51,13 +51,15 @@ public final class AccountReader {
     }
 
     private Snapshot read(ReadScope scope, boolean whole) {
-        try (Parallel parallel = new Parallel(iam)) {
+        try (Parallel parallel = new Parallel(client)) {
+            IamClient iam = parallel.client();
             AccountFacts facts = new AccountFacts(iam);
             Answer<Bulk> bulk = parallel.start("GetAccountAuthorizationDetails", () -> Bulk.read(iam));
             Answer<SortedMap<String, RoleSettings>> roles = parallel.start("ListRoles", () -> RoleSettings.list(iam));
             Answer<SortedMap<String, InstanceProfile>> profiles =
                     parallel.start("ListInstanceProfiles", facts::instanceProfiles);
-            Answer<Optional<Identity>> asked = parallel.start("GetCallerIdentity or GetUser", identities::ask);
+            Answer<Optional<Identity>> asked =
+                    parallel.start("GetCallerIdentity or GetUser", () -> identities.ask(iam));
             Answer<Optional<String>> alias = parallel.start("ListAccountAliases", facts::alias);
             Answer<Optional<PasswordPolicy>> passwords =
                     parallel.start("GetAccountPasswordPolicy", facts::passwordPolicy);
@@ -86,7 +88,7 @@ public final class AccountReader {
     private RoleSettings settings(SortedMap<String, RoleSettings> listed, String role, Parallel parallel) {
         RoleSettings settings = listed.get(role);
         if (settings != null) return settings;
-        return parallel.start("GetRole of " + role, () -> RoleSettings.read(iam, role))
+        return parallel.start("GetRole of " + role, () -> RoleSettings.read(parallel.client(), role))
                 .get();
     }
 }

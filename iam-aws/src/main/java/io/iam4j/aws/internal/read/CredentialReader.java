@@ -4,16 +4,19 @@ package io.iam4j.aws.internal.read;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.Credential.Facts;
 import io.iam4j.observed.Credential.Kind;
+import io.iam4j.observed.Credential.Status;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
+import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
@@ -25,21 +28,17 @@ final class CredentialReader {
         this.iam = iam;
     }
 
-    boolean hasPassword(String user) throws InterruptedException {
+    /** The console password. */
+    Optional<LoginProfile> loginProfile(String user) throws InterruptedException {
         return ofListed(() -> {
             try {
-                Answers.checked(iam.getLoginProfile(request -> request.userName(user)));
-                return true;
+                return Optional.of(Answers.checked(iam.getLoginProfile(request -> request.userName(user)))
+                        .loginProfile());
             } catch (NoSuchEntityException none) {
                 if (isOfUser(none)) throw none;
-                return false;
+                return Optional.empty();
             }
         });
-    }
-
-    /** Access keys. */
-    AccessKeyListing accessKeys(String user) throws InterruptedException {
-        return new AccessKeyListing(ofListed(() -> listAccessKeys(user)));
     }
 
     private static <T> T ofListed(Supplier<T> call) throws InterruptedException {
@@ -51,52 +50,89 @@ final class CredentialReader {
         return Failure.of(none).says("The user with name");
     }
 
-    private List<AccessKeyMetadata> listAccessKeys(String user) {
+    List<Held> accessKeys(String user) throws InterruptedException {
+        return ofListed(() -> listAccessKeys(user));
+    }
+
+    private List<Held> listAccessKeys(String user) {
         return Answers.pages(marker ->
                         iam.listAccessKeys(request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.accessKeyMetadata().stream())
+                .map(key -> held(Kind.ACCESS_KEY, key.accessKeyId(), key.status(), key.createDate()))
                 .toList();
     }
 
-    List<Credential> sshKeys(String user) {
+    /** The access keys, and when each was last used: a call more for each. */
+    List<Held> accessKeysWithUse(String user) throws InterruptedException {
+        return accessKeys(user).stream().map(this::withUse).toList();
+    }
+
+    private Held withUse(Held key) {
+        AccessKeyLastUsed use = Answers.checked(iam.getAccessKeyLastUsed(
+                        request -> request.accessKeyId(key.credential().id())))
+                .accessKeyLastUsed();
+        Optional<Instant> last = Optional.ofNullable(use).map(AccessKeyLastUsed::lastUsedDate);
+        return new Held(
+                key.credential(), new Facts(key.facts().status(), key.facts().created(), last));
+    }
+
+    private List<Held> sshKeys(String user) {
         return Answers.pages(marker ->
                         iam.listSSHPublicKeys(request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.sshPublicKeys().stream())
-                .map(key -> credential(Kind.SSH_PUBLIC_KEY, key.sshPublicKeyId()))
+                .map(key -> held(Kind.SSH_PUBLIC_KEY, key.sshPublicKeyId(), key.status(), key.uploadDate()))
                 .toList();
     }
 
-    List<Credential> certificates(String user) {
+    private List<Held> certificates(String user) {
         return Answers.pages(marker -> iam.listSigningCertificates(
                         request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.certificates().stream())
-                .map(certificate -> credential(Kind.SIGNING_CERTIFICATE, certificate.certificateId()))
+                .map(each -> held(Kind.SIGNING_CERTIFICATE, each.certificateId(), each.status(), each.uploadDate()))
                 .toList();
     }
 
-    List<Credential> mfaDevices(String user) {
+    private List<Held> mfaDevices(String user) {
         return Answers.pages(marker ->
                         iam.listMFADevices(request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.mfaDevices().stream())
-                .map(device -> credential(Kind.MFA_DEVICE, device.serialNumber()))
+                .map(device -> held(Kind.MFA_DEVICE, device.serialNumber(), null, device.enableDate()))
                 .toList();
     }
 
-    List<Credential> serviceSpecific(String user) {
+    private List<Held> serviceSpecific(String user) {
         return Answers.pages(marker -> iam.listServiceSpecificCredentials(
                         request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.serviceSpecificCredentials().stream())
-                .map(held -> credential(Kind.SERVICE_SPECIFIC_CREDENTIAL, held.serviceSpecificCredentialId()))
+                .map(each -> held(
+                        Kind.SERVICE_SPECIFIC_CREDENTIAL,
+                        each.serviceSpecificCredentialId(),
+                        each.status(),
+                        each.createDate()))
                 .toList();
     }
 
-    private static Credential credential(Kind kind, @Nullable String id) {
-        return new Credential(kind, Parts.of(id, "A listing of credentials", "the id of an " + kind));
+    private static Held held(Kind kind, @Nullable String id, @Nullable StatusType status, @Nullable Instant created) {
+        Credential credential = new Credential(kind, Parts.of(id, "A listing of credentials", "the id of an " + kind));
+        Facts facts = new Facts(
+                Optional.ofNullable(status).flatMap(CredentialReader::status),
+                Optional.ofNullable(created),
+                Optional.empty());
+        return new Held(credential, facts);
+    }
+
+    private static Optional<Status> status(StatusType told) {
+        return switch (told) {
+            case ACTIVE -> Optional.of(Status.ACTIVE);
+            case INACTIVE -> Optional.of(Status.INACTIVE);
+            case EXPIRED -> Optional.of(Status.EXPIRED);
+            case UNKNOWN_TO_SDK_VERSION -> Optional.empty();
+        };
     }
 
     /** Whatever a user holds besides the password and access keys. */
@@ -108,23 +144,9 @@ final class CredentialReader {
                 new Source("ListMFADevices", () -> ofListed(() -> mfaDevices(user))));
     }
 
-    /** The access keys of one user. */
-    record AccessKeyListing(List<AccessKeyMetadata> keys) {
-        List<Credential> all() {
-            return keys.stream()
-                    .map(key -> credential(Kind.ACCESS_KEY, key.accessKeyId()))
-                    .toList();
-        }
-
-        /** The ids of those that are switched off. */
-        Set<String> inactive() {
-            return keys.stream()
-                    .filter(key -> key.status() == StatusType.INACTIVE)
-                    .map(AccessKeyMetadata::accessKeyId)
-                    .collect(Collectors.toSet());
-        }
-    }
+    /** A credential and what the listing tells of it. */
+    record Held(Credential credential, Facts facts) {}
 
     /** A call that lists credentials. */
-    record Source(String call, Callable<List<Credential>> work) {}
+    record Source(String call, Callable<List<Held>> work) {}
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
-import io.iam4j.aws.internal.read.CredentialReader.AccessKeyListing;
+import io.iam4j.aws.internal.read.CredentialReader.Held;
 import io.iam4j.aws.internal.read.Parallel.Answer;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
+import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.Policy;
 
 /**
@@ -38,9 +38,9 @@ final class DetailReads {
     private final Map<String, Answer<Optional<Policy>>> policies = new TreeMap<>();
     private final Map<String, Answer<Optional<InstanceProfile>>> profiles = new TreeMap<>();
     private final Map<String, Answer<Optional<Policy>>> awsPolicies = new TreeMap<>();
-    private final Map<String, Answer<Boolean>> passwords = new TreeMap<>();
-    private final Map<String, Answer<AccessKeyListing>> keys = new TreeMap<>();
-    private final Map<String, List<Answer<List<Credential>>>> held = new TreeMap<>();
+    private final Map<String, Answer<Optional<LoginProfile>>> passwords = new TreeMap<>();
+    private final Map<String, Answer<List<Held>>> keys = new TreeMap<>();
+    private final Map<String, List<Answer<List<Held>>>> held = new TreeMap<>();
 
     /** With {@code whole}, every policy and instance profile counts as named by the scope. */
     DetailReads(IamClient iam, Parallel parallel, ReadScope scope, boolean whole) {
@@ -62,14 +62,17 @@ final class DetailReads {
         withPassword.addAll(deleted);
         keyed.addAll(deleted);
         for (String user : withPassword)
-            passwords.put(user, parallel.start("GetLoginProfile of " + user, () -> credentials.hasPassword(user)));
-        for (String user : keyed)
-            keys.put(user, parallel.start("ListAccessKeys of " + user, () -> credentials.accessKeys(user)));
+            passwords.put(user, parallel.start("GetLoginProfile of " + user, () -> credentials.loginProfile(user)));
+        for (String user : keyed) keys.put(user, parallel.start("ListAccessKeys of " + user, () -> accessKeys(user)));
         for (String user : deleted) credentials.others(user).forEach(source -> held(user, source));
     }
 
+    private List<Held> accessKeys(String user) throws InterruptedException {
+        return scope.keyUse().contains(user) ? credentials.accessKeysWithUse(user) : credentials.accessKeys(user);
+    }
+
     private void held(String user, CredentialReader.Source source) {
-        Answer<List<Credential>> answer = parallel.start(source.call() + " of " + user, source.work());
+        Answer<List<Held>> answer = parallel.start(source.call() + " of " + user, source.work());
         held.computeIfAbsent(user, name -> new ArrayList<>()).add(answer);
     }
 
@@ -151,22 +154,22 @@ final class DetailReads {
         Set<String> users = new TreeSet<>(passwords.keySet());
         users.addAll(held.keySet());
         users.addAll(keys.keySet());
-        for (String user : users) {
-            boolean password =
-                    passwords.containsKey(user) && passwords.get(user).get();
-            Optional<AccessKeyListing> listing =
-                    Optional.ofNullable(keys.get(user)).map(Answer::get);
-            List<Credential> credentialsHeld = Stream.concat(
-                            listing.stream().flatMap(each -> each.all().stream()),
-                            held.getOrDefault(user, List.of()).stream().flatMap(answer -> answer.get().stream()))
-                    .toList();
-            all.put(
-                    user,
-                    new UserCredentials(
-                            password,
-                            credentialsHeld,
-                            listing.map(AccessKeyListing::inactive).orElse(Set.of())));
-        }
+        users.forEach(user -> all.put(user, credentials(user)));
         return all;
+    }
+
+    private UserCredentials credentials(String user) {
+        Optional<LoginProfile> profile =
+                Optional.ofNullable(passwords.get(user)).flatMap(Answer::get);
+        List<Held> all = new ArrayList<>();
+        Optional.ofNullable(keys.get(user)).ifPresent(answer -> all.addAll(answer.get()));
+        held.getOrDefault(user, List.of()).forEach(answer -> all.addAll(answer.get()));
+        SortedMap<String, Credential.Facts> facts = new TreeMap<>();
+        all.forEach(each -> facts.put(each.credential().id(), each.facts()));
+        return new UserCredentials(
+                profile.isPresent(),
+                profile.map(LoginProfile::createDate),
+                all.stream().map(Held::credential).toList(),
+                facts);
     }
 }

@@ -13,12 +13,10 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /** Finds out once which account the credentials lead to, and holds every later reading to it. Thread-safe. */
 final class Identities {
-    private final IamClient iam;
     private final Optional<StsClient> sts;
     private volatile @Nullable Identity pinned;
 
-    Identities(IamClient iam, Optional<StsClient> sts) {
-        this.iam = iam;
+    Identities(Optional<StsClient> sts) {
         this.sts = sts;
     }
 
@@ -27,7 +25,7 @@ final class Identities {
     }
 
     /** Who asks: by STS, or as the user whom IAM takes for the caller, which roles have none of. */
-    Optional<Identity> ask() {
+    Optional<Identity> ask(IamClient iam) {
         Identity known = pinned;
         if (known != null) return Optional.of(known);
         if (sts.isPresent())

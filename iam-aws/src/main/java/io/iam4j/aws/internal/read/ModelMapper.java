@@ -85,7 +85,8 @@ final class ModelMapper {
         return detail.policyVersionList().stream()
                 .map(version -> new io.iam4j.observed.PolicyVersion(
                         Parts.of(version.versionId(), "the VersionId of a version"),
-                        Boolean.TRUE.equals(version.isDefaultVersion())))
+                        Boolean.TRUE.equals(version.isDefaultVersion()),
+                        Optional.ofNullable(version.createDate())))
                 .toList();
     }
 

@@ -2,16 +2,19 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.account.AccountException;
-import io.iam4j.account.Backoff;
-import io.iam4j.account.Result.Reason;
 import io.iam4j.aws.internal.failure.ClientFacts;
-import io.iam4j.aws.internal.failure.Failure;
-import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,37 +22,57 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
- * Calls that run at once, 20 at most. A throttled call is made again after a wait, for two minutes at most, and keeps its
- * thread meanwhile: the more calls are throttled, the fewer are under way. Used from one thread; closing it abandons the
- * calls that are still under way.
+ * Calls that run at once: 20 at first, up to 50 when the service takes them, which is the number of connections that the SDK's
+ * client keeps. {@link #client} makes them at the rate that the service bears; a call that waits for its turn keeps its
+ * thread, so threads go to the operation that has the fewest. Used from one thread; closing it abandons the calls that are
+ * still under way.
  */
 final class Parallel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
-    private static final int AT_ONCE = 20;
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20));
-    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
+    private static final int AT_FIRST = 20;
+    private static final int MOST = 50;
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(2);
 
     private final IamClient iam;
-    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(MOST, this::thread);
+
+    /** The work that waits for a thread, and how many threads have some, of one operation. */
+    private static final class Operation {
+        final Queue<FutureTask<?>> waiting = new ArrayDeque<>();
+        int running;
+    }
+
+    /** Calls through {@code iam}. */
+    Parallel(IamClient iam) {
+        this.iam = new PacedClient(iam, new Pacing(AT_FIRST, MOST));
+    }
+
+    /** What the work is to call. */
+    IamClient client() {
+        return iam;
+    }
+
+    private Thread thread(Runnable work) {
         Thread thread = new Thread(work, "iam4j-read");
         thread.setDaemon(true);
+        synchronized (threads) {
+            threads.add(thread);
+        }
         return thread;
-    });
-
-    Parallel(IamClient iam) {
-        this.iam = iam;
     }
 
     /** A call under way. */
     static final class Answer<T> {
         private final IamClient iam;
         private final String call;
-        private final Future<T> future;
+        private final FutureTask<T> work;
 
-        private Answer(IamClient iam, String call, Future<T> future) {
+        private Answer(IamClient iam, String call, Callable<T> work) {
             this.iam = iam;
             this.call = call;
-            this.future = future;
+            this.work = new FutureTask<>(work);
         }
 
         /**
@@ -59,7 +82,7 @@ final class Parallel implements AutoCloseable {
          */
         T get() {
             try {
-                return future.get();
+                return work.get();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof SdkException sdk)
                     throw ClientFacts.failure(iam, sdk).exception(call);
@@ -73,34 +96,59 @@ final class Parallel implements AutoCloseable {
         }
     }
 
-    /** Starts {@code work}, which makes the calls named. */
+    /** Starts {@code work}, which makes the calls named: an operation, and then {@code of} what. */
     <T> Answer<T> start(String call, Callable<T> work) {
-        return new Answer<>(iam, call, workers.submit(() -> {
-            T answer = patiently(call, work);
+        Answer<T> answer = new Answer<>(iam, call, () -> {
+            T result = work.call();
             LOG.debug("{}: read", call);
-            return answer;
-        }));
+            return result;
+        });
+        String operation = call.split(" ", 2)[0];
+        synchronized (operations) {
+            operations
+                    .computeIfAbsent(operation, any -> new Operation())
+                    .waiting
+                    .add(answer.work);
+        }
+        workers.execute(this::runNext);
+        return answer;
     }
 
-    private static <T> T patiently(String call, Callable<T> work) throws Exception {
-        long start = System.nanoTime();
-        for (int attempts = 1; ; attempts++) {
-            try {
-                return work.call();
-            } catch (SdkException thrown) {
-                boolean throttled = Failure.of(thrown)
-                        .retry()
-                        .filter(retry -> retry.reason() == Reason.CONGESTION)
-                        .isPresent();
-                if (!throttled || System.nanoTime() - start > PATIENCE) throw thrown;
-                LOG.debug("{}: throttled", call);
-                TimeUnit.NANOSECONDS.sleep(BACKOFF.wait(attempts).toNanos());
-            }
+    /** Runs one piece of work; there are as many runs as pieces. */
+    private void runNext() {
+        Operation operation;
+        FutureTask<?> work;
+        synchronized (operations) {
+            operation = operations.values().stream()
+                    .filter(each -> !each.waiting.isEmpty())
+                    .min(Comparator.comparingInt(each -> each.running))
+                    .orElseThrow();
+            work = operation.waiting.remove();
+            operation.running++;
+        }
+        work.run();
+        synchronized (operations) {
+            operation.running--;
         }
     }
 
+    /** Waits a moment for the threads to end; one that waits for an answer of the service ends with it. */
     @Override
     public void close() {
         workers.shutdownNow();
+        List<Thread> all;
+        synchronized (threads) {
+            all = List.copyOf(threads);
+        }
+        boolean interrupted = Thread.interrupted();
+        long end = System.nanoTime() + LONGEST_WAIT;
+        for (Thread thread : all) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 }

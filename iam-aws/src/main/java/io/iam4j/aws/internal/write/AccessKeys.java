@@ -83,6 +83,12 @@ final class AccessKeys {
             return before.contains(id) || made.contains(id);
         }
 
+        Set<String> known() {
+            Set<String> all = new HashSet<>(before);
+            all.addAll(made);
+            return all;
+        }
+
         /** How many calls there are whose key is not found. */
         int open() {
             return lost.count() - found;
@@ -120,6 +126,7 @@ final class AccessKeys {
             }
             long sent = keys.lost.now();
             try {
+                secrets.sending(keys.known());
                 handOver(user, keys, send(user), secrets);
                 return Result.done();
             } catch (SdkException thrown) {

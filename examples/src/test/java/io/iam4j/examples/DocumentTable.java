@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Puts a table that a run made into its place in a document: between two comments that name it. */
+final class DocumentTable {
+    private DocumentTable() {}
+
+    static void replace(String document, String name, List<String> table) throws IOException {
+        Path file = Project.root().resolve("docs").resolve(document);
+        String begin = "<!-- " + name + " -->\n";
+        String end = "<!-- end of " + name + " -->";
+        String text = Files.readString(file);
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        if (from < 0 || to < from) throw new IllegalStateException(file + " has no place for the table " + name);
+        String made = begin + "\n" + String.join("\n", table) + "\n\n";
+        Files.writeString(file, text.substring(0, from) + made + text.substring(to));
+    }
+}

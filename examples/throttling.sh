@@ -1,0 +1,13 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Measures what a limit on calls costs an apply and a plan, on the embedded IAM, and writes the table into
+# docs/performance.md. All runs at once take 36 minutes and little of the processor.
+# Usage: examples/throttling.sh [SECONDS]     (only the runs that need no longer at best; writes nothing then)
+set -eu
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mvn -q -pl examples -am -DskipTests -DskipDocs package \
+  dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$work/classpath"
+java -cp "examples/target/test-classes:examples/target/classes:$(cat "$work/classpath")" \
+  io.iam4j.examples.ThrottlingTable "$@"

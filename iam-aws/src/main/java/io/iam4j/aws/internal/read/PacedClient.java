@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.read;
+
+import java.util.function.Function;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamServiceClientConfiguration;
+import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
+import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
+import software.amazon.awssdk.services.iam.model.GetInstanceProfileRequest;
+import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
+import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
+import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
+import software.amazon.awssdk.services.iam.model.GetOpenIdConnectProviderRequest;
+import software.amazon.awssdk.services.iam.model.GetOpenIdConnectProviderResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.GetUserRequest;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
+import software.amazon.awssdk.services.iam.model.IamRequest;
+import software.amazon.awssdk.services.iam.model.IamResponse;
+import software.amazon.awssdk.services.iam.model.ListAccessKeysRequest;
+import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
+import software.amazon.awssdk.services.iam.model.ListAccountAliasesRequest;
+import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesRequest;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesResponse;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesRequest;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesResponse;
+import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersRequest;
+import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.ListServiceSpecificCredentialsRequest;
+import software.amazon.awssdk.services.iam.model.ListServiceSpecificCredentialsResponse;
+import software.amazon.awssdk.services.iam.model.ListSigningCertificatesRequest;
+import software.amazon.awssdk.services.iam.model.ListSigningCertificatesResponse;
+import software.amazon.awssdk.services.iam.model.ListSshPublicKeysRequest;
+import software.amazon.awssdk.services.iam.model.ListSshPublicKeysResponse;
+
+/** The operations that read an account, paced. Any other is unsupported. Thread-safe. */
+final class PacedClient implements IamClient {
+    private final IamClient iam;
+    private final Pacing pacing;
+
+    PacedClient(IamClient iam, Pacing pacing) {
+        this.iam = iam;
+        this.pacing = pacing;
+    }
+
+    private <Q extends IamRequest, R extends IamResponse> R paced(Q request, Function<Q, R> operation) {
+        return pacing.call(request, operation);
+    }
+
+    @Override
+    public GetAccountAuthorizationDetailsResponse getAccountAuthorizationDetails(
+            GetAccountAuthorizationDetailsRequest request) {
+        return paced(request, iam::getAccountAuthorizationDetails);
+    }
+
+    @Override
+    public GetAccountPasswordPolicyResponse getAccountPasswordPolicy(GetAccountPasswordPolicyRequest request) {
+        return paced(request, iam::getAccountPasswordPolicy);
+    }
+
+    @Override
+    public GetAccountSummaryResponse getAccountSummary(GetAccountSummaryRequest request) {
+        return paced(request, iam::getAccountSummary);
+    }
+
+    @Override
+    public GetInstanceProfileResponse getInstanceProfile(GetInstanceProfileRequest request) {
+        return paced(request, iam::getInstanceProfile);
+    }
+
+    @Override
+    public GetLoginProfileResponse getLoginProfile(GetLoginProfileRequest request) {
+        return paced(request, iam::getLoginProfile);
+    }
+
+    @Override
+    public GetOpenIdConnectProviderResponse getOpenIDConnectProvider(GetOpenIdConnectProviderRequest request) {
+        return paced(request, iam::getOpenIDConnectProvider);
+    }
+
+    @Override
+    public GetPolicyResponse getPolicy(GetPolicyRequest request) {
+        return paced(request, iam::getPolicy);
+    }
+
+    @Override
+    public GetRoleResponse getRole(GetRoleRequest request) {
+        return paced(request, iam::getRole);
+    }
+
+    @Override
+    public GetUserResponse getUser(GetUserRequest request) {
+        return paced(request, iam::getUser);
+    }
+
+    @Override
+    public ListAccessKeysResponse listAccessKeys(ListAccessKeysRequest request) {
+        return paced(request, iam::listAccessKeys);
+    }
+
+    @Override
+    public ListAccountAliasesResponse listAccountAliases(ListAccountAliasesRequest request) {
+        return paced(request, iam::listAccountAliases);
+    }
+
+    @Override
+    public ListInstanceProfilesResponse listInstanceProfiles(ListInstanceProfilesRequest request) {
+        return paced(request, iam::listInstanceProfiles);
+    }
+
+    @Override
+    public ListMfaDevicesResponse listMFADevices(ListMfaDevicesRequest request) {
+        return paced(request, iam::listMFADevices);
+    }
+
+    @Override
+    public ListOpenIdConnectProvidersResponse listOpenIDConnectProviders(ListOpenIdConnectProvidersRequest request) {
+        return paced(request, iam::listOpenIDConnectProviders);
+    }
+
+    @Override
+    public ListRolesResponse listRoles(ListRolesRequest request) {
+        return paced(request, iam::listRoles);
+    }
+
+    @Override
+    public ListSshPublicKeysResponse listSSHPublicKeys(ListSshPublicKeysRequest request) {
+        return paced(request, iam::listSSHPublicKeys);
+    }
+
+    @Override
+    public ListServiceSpecificCredentialsResponse listServiceSpecificCredentials(
+            ListServiceSpecificCredentialsRequest request) {
+        return paced(request, iam::listServiceSpecificCredentials);
+    }
+
+    @Override
+    public ListSigningCertificatesResponse listSigningCertificates(ListSigningCertificatesRequest request) {
+        return paced(request, iam::listSigningCertificates);
+    }
+
+    @Override
+    public String serviceName() {
+        return iam.serviceName();
+    }
+
+    @Override
+    public IamServiceClientConfiguration serviceClientConfiguration() {
+        return iam.serviceClientConfiguration();
+    }
+
+    /** The client stays its owner's. */
+    @Override
+    public void close() {
+        // nothing of its own
+    }
+}

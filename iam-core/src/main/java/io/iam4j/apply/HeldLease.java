@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.apply;
+
+import io.iam4j.account.LiveAccount;
+import io.iam4j.account.Result;
+import io.iam4j.account.Result.Retry;
+import io.iam4j.account.SecretExchange;
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.internal.PolicyChange.CreatePolicy;
+import io.iam4j.change.internal.PolicyChange.DeletePolicy;
+import io.iam4j.observed.LeaseMark;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A {@link Lease} that this apply has. One that has ended is taken over: its policy is deleted, and made anew. The path is a part of a
+ * policy's ARN, and no two leases have the same path. So a program that wants to take over one lease never deletes the next one, and of
+ * several that try, IAM lets one create the policy.
+ */
+final class HeldLease {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
+
+    /** Whoever attaches it gives nothing away by that. */
+    private static final PolicyDocument NOTHING =
+            PolicyDocument.of(Statement.deny("iam:GetAccountSummary").on("*"));
+
+    /** So much may the clocks of two programs differ. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final LiveAccount account;
+    private final ApplyOptions options;
+    private final LeaseMark mark;
+
+    private HeldLease(LiveAccount account, ApplyOptions options, LeaseMark mark) {
+        this.account = account;
+        this.options = options;
+        this.mark = mark;
+    }
+
+    /**
+     * Takes {@code lease}.
+     *
+     * @throws LeasedException when another program has it, or it cannot be had
+     */
+    static HeldLease take(Lease lease, LiveAccount account, ApplyOptions options) {
+        Instant until = options.clock().instant().plus(lease.duration()).truncatedTo(ChronoUnit.SECONDS);
+        LeaseMark mark = new LeaseMark(
+                lease.name(),
+                until,
+                lease.holder(),
+                UUID.randomUUID().toString().substring(0, 8));
+        HeldLease held = new HeldLease(account, options, mark);
+        Result result = held.create();
+        if (isTaken(result)) result = held.takeOver();
+        if (result instanceof Result.Failed failed)
+            throw new LeasedException("The lease " + lease.name() + " could not be taken; nothing else was changed: "
+                    + failed.problem().message());
+        LOG.debug("the lease {} is taken until {}", lease.name(), until);
+        return held;
+    }
+
+    private Result create() {
+        return carryOut(new CreatePolicy(mark.policy(), mark.path(), NOTHING, "", Map.of()));
+    }
+
+    private static boolean isTaken(Result result) {
+        return result instanceof Result.Refused refused
+                && refused.problem().code().equals("EntityAlreadyExists");
+    }
+
+    private Result takeOver() {
+        Snapshot now = account.read(ReadScope.BULK);
+        Optional<LeaseMark> theirs = LeaseMark.in(now).stream()
+                .filter(each -> each.policy().equals(mark.policy()))
+                .findFirst();
+        if (theirs.isEmpty()) return create();
+        if (options.clock().instant().isBefore(theirs.get().until().plus(SKEW)))
+            throw new LeasedException("The account is leased (" + theirs.get()
+                    + "); nothing was changed. Wait, or, when that program is dead, delete the policy: aws iam delete-policy"
+                    + " --policy-arn " + arn(now.partition(), now.accountId(), theirs.get()));
+        LOG.warn("the lease {} has ended and is taken over", theirs.get());
+        carryOut(new DeletePolicy(arn(now.partition(), now.accountId(), theirs.get())));
+        return create();
+    }
+
+    private static String arn(String partition, String accountId, LeaseMark mark) {
+        return Arn.iam(Arn.ACCOUNT, "policy" + mark.path() + mark.policy())
+                .resolve(partition, accountId)
+                .toString();
+    }
+
+    /** Gives the lease back; one that cannot be given back ends by itself. */
+    void release(ChangeSet.Origin origin) {
+        boolean interrupted = Thread.interrupted();
+        Change deletion = new DeletePolicy(arn(origin.partition(), origin.accountId(), mark));
+        if (carryOut(deletion) instanceof Result.Failed failed)
+            LOG.warn(
+                    "the lease {} could not be given back ({}); it ends by itself",
+                    mark,
+                    failed.problem().message());
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private Result carryOut(Change change) {
+        long start = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            Result result = account.carryOut(change, SecretExchange.none());
+            Optional<Duration> patience = patience(result);
+            Duration tried = Duration.ofNanos(System.nanoTime() - start);
+            if (patience.isEmpty() || tried.compareTo(patience.get()) >= 0) return result;
+            try {
+                TimeUnit.NANOSECONDS.sleep(options.backoff().wait(attempt).toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return result;
+            }
+        }
+    }
+
+    private Optional<Duration> patience(Result result) {
+        Optional<Retry> retry = result instanceof Result.Transient passing
+                ? Optional.of(passing.retry())
+                : result instanceof Result.Unknown unknown ? unknown.again() : Optional.empty();
+        return retry.map(Retry::patience)
+                .map(most -> most.compareTo(options.patience()) < 0 ? most : options.patience());
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.secret;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.iam4j.secret.SealedSecret.Kind;
+import io.iam4j.secret.SecretIntent.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The intents of a {@link DirectorySink}: a hidden file each, which also names the note that the sink wrote for it. Thread-safe.
+ */
+final class DirectoryJournal implements SecretJournal {
+    private static final String INTENT = ".intent";
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+    private final NoteFolder folder;
+    private final DirectoryRuns runs;
+    private final DirectorySink sink;
+
+    /** The open intents that were begun here or are being ended here, by id. */
+    private final Map<String, Entry> open = new ConcurrentHashMap<>();
+
+    /** An intent, its file, and the note that the sink wrote for it. */
+    private record Entry(SecretIntent intent, Path file, Optional<String> note) {}
+
+    /** An intent as it stands in its file. */
+    private record Stored(
+            String id,
+            SecretAccount account,
+            String owner,
+            Kind kind,
+            Recipient recipient,
+            String begun,
+            List<String> existing,
+            Optional<String> note) {
+        static Stored of(SecretIntent intent, Optional<String> note) {
+            SecretLabel label = intent.label();
+            return new Stored(
+                    intent.id(),
+                    label.account(),
+                    label.owner(),
+                    label.kind(),
+                    intent.recipient(),
+                    intent.begun().toString(),
+                    List.copyOf(intent.existing()),
+                    note);
+        }
+
+        SecretIntent intent() {
+            SecretLabel label = new SecretLabel(account, owner, kind, Optional.empty());
+            return new SecretIntent(id, label, recipient, Instant.parse(begun), new TreeSet<>(existing));
+        }
+    }
+
+    DirectoryJournal(NoteFolder folder, DirectoryRuns runs, DirectorySink sink) {
+        this.folder = folder;
+        this.runs = runs;
+        this.sink = sink;
+    }
+
+    @Override
+    public void begin(SecretIntent intent) {
+        try {
+            runs.begin();
+            Entry before = open.get(intent.id());
+            Path file = before == null ? folder.resolve(runs.hidden() + intent.id() + INTENT) : before.file();
+            write(new Entry(intent, file, before == null ? Optional.empty() : before.note()));
+        } catch (IOException e) {
+            throw new SinkException(
+                    "it could not be noted in " + folder.path() + " that the " + intent.label()
+                            + " is about to be made (" + e.getClass().getSimpleName()
+                            + "); check that the folder is writable and has room",
+                    e);
+        }
+    }
+
+    /** The sink has written {@code note} for {@code secret}: whoever ends the intent of this run must find it. */
+    void noted(SealedSecret secret, Path note) throws IOException {
+        for (Entry entry : open.values())
+            if (isOfThisRun(entry) && entry.note().isEmpty() && entry.intent().isOf(secret.label()))
+                write(new Entry(
+                        entry.intent(),
+                        entry.file(),
+                        Optional.of(note.getFileName().toString())));
+    }
+
+    private boolean isOfThisRun(Entry entry) {
+        return entry.file().getFileName().toString().startsWith(runs.hidden());
+    }
+
+    private void write(Entry entry) throws IOException {
+        byte[] content = MAPPER.writeValueAsBytes(Stored.of(entry.intent(), entry.note()));
+        folder.replace(entry.file().getFileName().toString(), content);
+        open.put(entry.intent().id(), entry);
+    }
+
+    @Override
+    public void end(SecretIntent intent, Ending ending) {
+        Entry entry = open.get(intent.id());
+        if (entry == null) return;
+        try {
+            Optional<Path> note = entry.note().map(folder::resolve).filter(Files::exists);
+            if (note.isPresent() && ending == Ending.NOT_MADE) folder.delete(note.get());
+            if (note.isPresent() && ending == Ending.UNCERTAIN) sink.mark(note.get());
+            folder.delete(entry.file());
+            open.remove(intent.id());
+        } catch (IOException e) {
+            throw new SinkException(
+                    "what became of the " + intent.label() + " (" + ending + ") could not be noted in " + folder.path()
+                            + " (" + e.getClass().getSimpleName() + "); the next apply with this folder tries again",
+                    e);
+        }
+    }
+
+    @Override
+    public List<SecretIntent> unfinished(String accountId) {
+        List<SecretIntent> found = new ArrayList<>();
+        try {
+            for (String name : new TreeSet<>(folder.names())) {
+                if (!name.endsWith(INTENT) || !DirectoryRuns.isHidden(name)) continue;
+                Optional<Stored> stored = read(name)
+                        .filter(intent -> intent.account().id().equals(accountId))
+                        .filter(intent -> !open.containsKey(intent.id()));
+                if (stored.isEmpty() || !runs.takesOver(name)) continue;
+                Optional<Stored> still = read(name); // another program may have ended it meanwhile
+                if (still.isEmpty()) continue;
+                SecretIntent intent = still.get().intent();
+                open.put(
+                        intent.id(),
+                        new Entry(intent, folder.resolve(name), still.get().note()));
+                found.add(intent);
+            }
+        } catch (IOException e) {
+            throw new SinkException(
+                    "what earlier applies left unfinished could not be read in " + folder.path() + " ("
+                            + e.getClass().getSimpleName() + "); check its files that end in " + INTENT,
+                    e);
+        }
+        return found;
+    }
+
+    /** Empty when there is no such file any more. */
+    private Optional<Stored> read(String name) throws IOException {
+        try {
+            return Optional.of(MAPPER.readValue(Files.readAllBytes(folder.resolve(name)), Stored.class));
+        } catch (NoSuchFileException ended) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether no intent of {@code run} is open. */
+    static boolean isFree(Set<String> names, String run) {
+        return names.stream().noneMatch(name -> name.startsWith(run) && name.endsWith(INTENT));
+    }
+
+    @Override
+    public boolean holds(SecretLabel label) {
+        try {
+            String start = DirectorySink.fileName(label);
+            return folder.names().stream().anyMatch(name -> name.startsWith(start));
+        } catch (IOException e) {
+            throw new SinkException("the folder " + folder.path() + " could not be read", e);
+        }
+    }
+}
