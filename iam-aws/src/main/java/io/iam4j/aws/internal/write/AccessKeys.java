@@ -267,7 +267,8 @@ final class AccessKeys {
 
     private static String named(String user, Set<String> open) {
         boolean one = open.size() == 1;
-        return " A call got no answer, and access " + (one ? "key " : "keys ") + String.join(", ", open) + " of user " + user
+        return " A call got no answer, and access " + (one ? "key " : "keys ") + String.join(", ", open) + " of user "
+                + user
                 + (one
                         ? " was made at that time: by the call, and then nobody holds it, or by somebody else. It was left."
                         : " were made at that time: one by the call, which nobody holds, and the others by somebody else."

@@ -89,8 +89,7 @@ public final class AccountWriter {
     }
 
     private Optional<Retry> retry(Change change, Failure failure, boolean repeated) {
-        boolean unseen =
-                failure.is("NoSuchEntity") && (repeated || recent.needsWhatIsNew(change, failure.words()));
+        boolean unseen = failure.is("NoSuchEntity") && (repeated || recent.needsWhatIsNew(change, failure.words()));
         boolean held = failure.is("DeleteConflict") && recent.freesWhatWasHeld(change);
         if (unseen || held) return Optional.of(Retry.of(Reason.CONSISTENCY));
         return Principals.isMeant(failure) ? principals.retry(failure) : failure.retry();

@@ -150,9 +150,11 @@ final class LoginProfiles {
     }
 
     private static Result unknown(String user, Failure failure, Optional<Retry> retry) {
-        String left = " A call got no answer. It is not known whether this password is in force: there may be none, or one that"
-                + " somebody else set at the same moment. If it does not sign " + user + " in, and nobody else set one, delete"
-                + " it and apply again: aws iam delete-login-profile --user-name " + user;
+        String left =
+                " A call got no answer. It is not known whether this password is in force: there may be none, or one that"
+                        + " somebody else set at the same moment. If it does not sign " + user
+                        + " in, and nobody else set one, delete"
+                        + " it and apply again: aws iam delete-login-profile --user-name " + user;
         return new Result.Unknown(failure.problem(what(user), left), retry);
     }
 

@@ -101,8 +101,7 @@ final class UserWrites {
     private boolean isRenamed(UpdateUser change, LostCalls lost) {
         Look<GetUserResponse> look = lost.look(() -> user(change.newName()));
         User user = look.answer().user();
-        return !lost.age(look, user.createDate()).isSince()
-                && user.path().equals(change.newPath());
+        return !lost.age(look, user.createDate()).isSince() && user.path().equals(change.newPath());
     }
 
     /** Whether the user was deleted, and another has made one of the same name since. */
