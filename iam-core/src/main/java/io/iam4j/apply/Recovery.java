@@ -41,8 +41,11 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
 
-    /** How far the service's date of a credential may be from ours of the call: clocks differ, and calls take time. */
-    private static final Duration WINDOW = Duration.ofMinutes(15);
+    /**
+     * How far the service's date of a credential may be from ours of the call: clocks differ, and calls take time. AWS refuses a
+     * request whose date is more than five minutes off.
+     */
+    private static final Duration WINDOW = Duration.ofMinutes(5);
 
     /** For so long what the service made may not be visible yet. */
     private static final Duration PROPAGATION = Duration.ofMinutes(2);
