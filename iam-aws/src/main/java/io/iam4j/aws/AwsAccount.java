@@ -23,8 +23,10 @@ import software.amazon.awssdk.services.sts.StsClient;
  * The AWS account that a client's credentials lead to, for {@code Iam.plan(desired, AwsAccount.using(iamClient))}.
  *
  * <p>Calls go out without the client's own retries. Those that read are repeated here, at the rate that the service bears.
- * Every call that changes something goes out exactly once: a lost answer is followed up here, so that no password or access
- * key comes into being that nobody holds. Use one instance for reading and applying: it remembers what it made, to tell "not visible yet" from "gone".
+ * Every call that changes something goes out exactly once: a lost answer is followed up here. What the lost call made is told
+ * from what somebody else made by the service's own dates. A password or access key that may be somebody else's is neither
+ * overwritten nor deleted: the outcome is unknown then, and its message names it. Use one instance for reading and applying: it
+ * remembers what it made, to tell "not visible yet" from "gone", and its own work from another's.
  *
  * <p>Nothing here logs or keeps a secret. The SDK takes a password as a String, which lives as long as its request does;
  * a plan that makes secrets is refused while a logger is on that prints whole requests ({@link #exposures}).

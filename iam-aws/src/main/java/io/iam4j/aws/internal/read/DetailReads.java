@@ -62,7 +62,7 @@ final class DetailReads {
 
     void start(Bulk bulk) {
         (whole ? bulk.policies() : named(scope.details(Kind.POLICY), bulk.policies()))
-                .forEach((name, policy) -> policies.put(name, getPolicy(policy.arn())));
+                .forEach((name, policy) -> policies.put(name, getListed(policy.arn())));
         Set<String> deleted = named(scope.deleted(), bulk.users()).keySet();
         SortedMap<String, UserDetail> withPassword = named(scope.passwords(), bulk.users());
         withPassword.putAll(named(scope.deleted(), bulk.users()));
@@ -87,7 +87,7 @@ final class DetailReads {
         return passwords;
     }
 
-    private List<Held> accessKeys(String user) {
+    private List<Held> accessKeys(String user) throws InterruptedException {
         return scope.keyUse().contains(user) ? credentials.accessKeysWithUse(user) : credentials.accessKeys(user);
     }
 
@@ -110,9 +110,16 @@ final class DetailReads {
             profiles.put(name, parallel.start("GetInstanceProfile of " + name, () -> getProfile(name)));
     }
 
-    private Optional<InstanceProfile> getProfile(String name) {
-        return OptionalLookup.by(() -> iam.getInstanceProfile(request -> request.instanceProfileName(name)))
+    private Optional<InstanceProfile> getProfile(String name) throws InterruptedException {
+        return OptionalLookup.ofListed(() -> iam.getInstanceProfile(request -> request.instanceProfileName(name)))
                 .map(GetInstanceProfileResponse::instanceProfile);
+    }
+
+    private Answer<Optional<Policy>> getListed(String arn) {
+        return parallel.start(
+                "GetPolicy of " + arn,
+                () -> OptionalLookup.ofListed(() -> iam.getPolicy(request -> request.policyArn(arn)))
+                        .map(GetPolicyResponse::policy));
     }
 
     private Answer<Optional<Policy>> getPolicy(String arn) {
