@@ -23,8 +23,10 @@ import software.amazon.awssdk.services.sts.StsClient;
  * The AWS account that a client's credentials lead to, for {@code Iam.plan(desired, AwsAccount.using(iamClient))}.
  *
  * <p>Calls go out without the client's own retries. Those that read are repeated here, at the rate that the service bears.
- * Every call that changes something goes out exactly once: a lost answer is followed up here, so that no password or access
- * key comes into being that nobody holds. Use one instance for reading and applying: it remembers what it made, to tell "not visible yet" from "gone".
+ * Every call that changes something goes out exactly once: a lost answer is followed up here. What the lost call made is told
+ * from what somebody else made by the service's own dates. A password or access key that may be somebody else's is neither
+ * overwritten nor deleted: the outcome is unknown then, and its message names it. Use one instance for reading and applying: it
+ * remembers what it made, to tell "not visible yet" from "gone", and its own work from another's.
  *
  * <p>Nothing here logs or keeps a secret. The SDK takes a password as a String, which lives as long as its request does;
  * a plan that makes secrets is refused while a logger is on that prints whole requests ({@link #exposures}).
@@ -35,9 +37,14 @@ public final class AwsAccount implements LiveAccount {
     private final AccountReader reader;
     private final AccountWriter writer;
 
-    private AwsAccount(IamClient iam, Optional<StsClient> sts) {
-        reader = new AccountReader(iam, sts);
-        writer = new AccountWriter(iam, reader::accountId);
+    private AwsAccount(AccountReader reader, AccountWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    private static AwsAccount using(IamClient iam, Optional<StsClient> sts) {
+        AccountReader reader = new AccountReader(iam, sts);
+        return new AwsAccount(reader, new AccountWriter(iam, reader::accountId));
     }
 
     /**
@@ -45,12 +52,20 @@ public final class AwsAccount implements LiveAccount {
      * not tell about, from what the account holds.
      */
     public static AwsAccount using(IamClient iam) {
-        return new AwsAccount(Objects.requireNonNull(iam, "iam"), Optional.empty());
+        return using(Objects.requireNonNull(iam, "iam"), Optional.empty());
     }
 
     /** The account of both clients' credentials; STS tells its id and who calls, whoever it is. */
     public static AwsAccount using(IamClient iam, StsClient sts) {
-        return new AwsAccount(Objects.requireNonNull(iam, "iam"), Optional.of(Objects.requireNonNull(sts, "sts")));
+        return using(Objects.requireNonNull(iam, "iam"), Optional.of(Objects.requireNonNull(sts, "sts")));
+    }
+
+    /**
+     * This account, read in another way, as in {@code AwsAccount.using(iam).reading(ReadOptions.credentialReport(hours(4)))}. The
+     * two share what they remember, and this one stays as it is.
+     */
+    public AwsAccount reading(ReadOptions options) {
+        return new AwsAccount(reader.reportedWithin(options.maxReportAge()), writer);
     }
 
     @Override
@@ -84,7 +99,11 @@ public final class AwsAccount implements LiveAccount {
 
     @Override
     public Result carryOut(Change change, SecretExchange secrets) {
-        return writer.carryOut(Objects.requireNonNull(change, "change"), Objects.requireNonNull(secrets, "secrets"));
+        Objects.requireNonNull(change, "change");
+        Objects.requireNonNull(secrets, "secrets");
+        if (change.target().kind().equals(Kind.USER))
+            reader.changes(change.target().name());
+        return writer.carryOut(change, secrets);
     }
 
     /** The loggers that print requests whole: those of the HTTP clients, and the SDK's own. */

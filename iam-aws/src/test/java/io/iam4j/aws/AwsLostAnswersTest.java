@@ -8,9 +8,12 @@ import static io.iam4j.aws.SampleChanges.REF;
 import static io.iam4j.aws.SampleChanges.TRUST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.account.Result;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
+import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
+import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
 import io.iam4j.change.internal.GroupChange.CreateGroup;
 import io.iam4j.change.internal.GroupChange.UpdateGroup;
 import io.iam4j.change.internal.HolderChange.AttachPolicy;
@@ -158,6 +161,17 @@ class AwsLostAnswersTest {
             weather.carryOut(removal);
         }
         assertThat(weather.account.read().account().resources()).isEmpty();
+    }
+
+    @Test
+    void a_password_given_just_now_and_deleted_unheard_is_gone() {
+        weather.carryOut(USER);
+        CreateLoginProfile password = new CreateLoginProfile("u", new PlainSealer().recipient(), 20, true);
+        assertThat(weather.account.carryOut(password, Exchange.setting("correct-horse-Battery-9!")))
+                .isEqualTo(Result.done());
+        DeleteLoginProfile removal = new DeleteLoginProfile("u");
+        weather.lose("DeleteLoginProfile", removal);
+        weather.carryOut(removal);
     }
 
     @Test

@@ -75,7 +75,7 @@ class AwsNoAnswerTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void a_password_and_a_key_are_settled_too(String body) {
-        weather.iam.createUser(request -> request.userName("u"));
+        weather.carryOut(new CreateUser("u", "/", Map.of(), Optional.empty()));
         weather.proxy.garblingAnswer("CreateLoginProfile", body);
         String password = "correct-horse-Battery-9!";
         CreateLoginProfile profile =

@@ -27,9 +27,16 @@ class AwsSecretsTest {
     private static final Recipient RECIPIENT = new PlainSealer().recipient();
     private final Weather weather = new Weather();
 
+    /** Made by this process, so that nobody else has had to do with them. */
     @BeforeEach
     void someUser() {
-        weather.iam.createUser(request -> request.userName("u"));
+        weather.carryOut(new CreateUser("u", "/", Map.of(), Optional.empty()));
+        weather.proxy.forget();
+    }
+
+    /** Somebody who was there before. */
+    private void otherUser() {
+        weather.iam.createUser(request -> request.userName("w"));
     }
 
     @AfterEach
@@ -38,8 +45,13 @@ class AwsSecretsTest {
     }
 
     private Result attempt(String password) {
-        CreateLoginProfile change = new CreateLoginProfile("u", RECIPIENT, password.length(), true);
-        return weather.account.carryOut(change, Exchange.setting(password));
+        return attempt("u", Exchange.setting(password));
+    }
+
+    private Result attempt(String user, Exchange exchange) {
+        CreateLoginProfile change =
+                new CreateLoginProfile(user, RECIPIENT, exchange.toSet().length(), true);
+        return weather.account.carryOut(change, exchange);
     }
 
     private void password(String password) {
@@ -57,20 +69,19 @@ class AwsSecretsTest {
     }
 
     private boolean signsIn(String password) {
-        return weather.server.signIn(weather.server.accountId(), "u", password.toCharArray());
+        return signsIn("u", password);
     }
 
-    private boolean hasPassword() {
-        return weather.account.read(scopeOfPassword()).credentialsOf("u").password();
-    }
-
-    private static io.iam4j.observed.ReadScope scopeOfPassword() {
-        return io.iam4j.observed.ReadScope.of(
-                io.iam4j.Iam.account("a").with(io.iam4j.Iam.user("u").withoutConsoleAccess()));
+    private boolean signsIn(String user, String password) {
+        return weather.server.signIn(weather.server.accountId(), user, password.toCharArray());
     }
 
     private List<String> keys() {
-        return weather.iam.listAccessKeys(request -> request.userName("u")).accessKeyMetadata().stream()
+        return keys("u");
+    }
+
+    private List<String> keys(String user) {
+        return weather.iam.listAccessKeys(request -> request.userName(user)).accessKeyMetadata().stream()
                 .map(AccessKeyMetadata::accessKeyId)
                 .toList();
     }
@@ -92,110 +103,79 @@ class AwsSecretsTest {
         weather.proxy.losingAnswer("CreateLoginProfile");
         password(PASSWORD);
         assertThat(signsIn(PASSWORD)).isTrue();
-        assertThat(weather.proxy.actions())
-                .containsExactly("CreateLoginProfile", "CreateLoginProfile", "UpdateLoginProfile");
+        assertThat(weather.proxy.actions()).containsExactly("CreateLoginProfile", "GetLoginProfile");
     }
 
     /** The SDK keeps the last 64 bytes of a body, at most, in a pooled MessageDigest. */
     @Test
     void a_password_stands_first_in_the_body_and_64_bytes_or_more_follow() {
-        weather.proxy.losingAnswer("CreateLoginProfile");
         String longest = "Aa1!".repeat(32);
         password(longest);
         assertThat(signsIn(longest)).isTrue();
-        assertThat(weather.proxy.seen()).hasSize(3).allSatisfy(call -> {
-            assertThat(call.body()).startsWith("Password=Aa1").contains("&Action=" + call.action() + "&");
+        assertThat(weather.proxy.seen()).singleElement().satisfies(call -> {
+            assertThat(call.body()).startsWith("Password=Aa1").contains("&Action=CreateLoginProfile&");
             assertThat(call.body().length() - call.body().indexOf('&')).isGreaterThan(64);
         });
     }
 
     @Test
     void a_password_that_never_arrived_is_sent_again() {
-        weather.proxy.losingCall("CreateLoginProfile").losingCall("CreateLoginProfile");
-        password(PASSWORD);
+        Exchange exchange = Exchange.setting(PASSWORD);
+        weather.proxy.losingCall("CreateLoginProfile");
+        Result result = attempt("u", exchange);
+        assertThat(result).isInstanceOf(Result.Unknown.class);
+        assertThat(Weather.reason(result)).isEqualTo(Reason.FAULT);
+        assertThat(attempt("u", exchange)).isEqualTo(Result.done());
         assertThat(signsIn(PASSWORD)).isTrue();
     }
 
     @Test
-    void a_password_that_stays_uncertain_is_deleted() {
-        weather.proxy
-                .losingAnswer("CreateLoginProfile")
-                .losingCall("UpdateLoginProfile")
-                .losingCall("UpdateLoginProfile");
-        Result result = attempt(PASSWORD);
-        assertThat(result).isInstanceOf(Result.Transient.class);
+    void a_password_that_cannot_be_looked_for_is_found_by_the_next_attempt() {
+        Exchange exchange = Exchange.setting(PASSWORD);
+        weather.proxy.losingAnswer("CreateLoginProfile");
+        for (int attempt = 0; attempt < 4; attempt++) weather.proxy.losingCall("GetLoginProfile");
+        Result result = attempt("u", exchange);
         assertThat(Weather.reason(result)).isEqualTo(Reason.FAULT);
-        assertThat(Weather.said(result)).contains("deleted again").doesNotContain(PASSWORD);
-        assertThat(hasPassword()).isFalse();
-        password("another-Horse-9!");
-        assertThat(signsIn("another-Horse-9!")).isTrue();
+        assertThat(Weather.said(result))
+                .contains("aws iam delete-login-profile --user-name u")
+                .doesNotContain(PASSWORD);
+        assertThat(attempt("u", exchange)).isEqualTo(Result.done());
+        assertThat(signsIn(PASSWORD)).isTrue();
+        assertThat(weather.proxy.actions()).doesNotContain("UpdateLoginProfile", "DeleteLoginProfile");
     }
 
     @Test
-    void a_password_that_cannot_even_be_deleted_is_overwritten_by_the_next() {
-        weather.proxy
-                .losingAnswer("CreateLoginProfile")
-                .losingCall("UpdateLoginProfile")
-                .losingCall("UpdateLoginProfile");
-        weather.proxy.losingCall("DeleteLoginProfile");
-        Result result = attempt(PASSWORD);
-        assertThat(result).isInstanceOf(Result.Unknown.class);
-        assertThat(Weather.said(result)).contains("aws iam delete-login-profile --user-name u");
-        password("another-Horse-9!");
-        assertThat(signsIn("another-Horse-9!")).isTrue();
+    void a_profile_that_is_still_being_created_is_known_for_this_ones() {
+        Exchange exchange = Exchange.setting(PASSWORD);
+        weather.proxy.losingAnswer("CreateLoginProfile");
+        weather.proxy.refusing("GetLoginProfile", 404, "NoSuchEntity", "Login Profile for User u cannot be found.");
+        assertThat(attempt("u", exchange)).isInstanceOf(Result.Unknown.class);
+        weather.proxy.refusing("CreateLoginProfile", 409, "EntityTemporarilyUnmodifiable", "while it is being created");
+        assertThat(attempt("u", exchange)).isEqualTo(Result.done());
+        assertThat(signsIn(PASSWORD)).isTrue();
     }
 
     @Test
-    void a_password_that_may_not_be_overwritten_is_deleted() {
+    void a_password_that_is_refused_after_a_call_without_effect_is_not_set() {
+        Exchange exchange = Exchange.setting(PASSWORD);
         weather.proxy
-                .losingAnswer("CreateLoginProfile")
-                .refusing("UpdateLoginProfile", 403, "AccessDenied", "not authorized");
-        assertThat(Weather.refused(attempt(PASSWORD)).message()).contains("AccessDenied", "deleted again");
-        assertThat(hasPassword()).isFalse();
+                .losingCall("CreateLoginProfile")
+                .refusing("CreateLoginProfile", 400, "PasswordPolicyViolation", "too short");
+        assertThat(attempt("u", exchange)).isInstanceOf(Result.Unknown.class);
+        assertThat(Weather.refused(attempt("u", exchange)).code()).isEqualTo("PasswordPolicyViolation");
     }
 
     @Test
-    void a_password_that_may_be_neither_overwritten_nor_deleted_is_to_be_deleted_by_hand() {
-        weather.proxy
-                .losingAnswer("CreateLoginProfile")
-                .refusing("UpdateLoginProfile", 400, "PasswordPolicyViolation", "too short")
-                .refusing("DeleteLoginProfile", 403, "AccessDenied", "not authorized");
-        Result result = attempt(PASSWORD);
+    void a_password_without_answer_of_a_user_who_was_there_stays_unknown_and_in_force() {
+        otherUser();
+        weather.proxy.losingAnswer("CreateLoginProfile");
+        Result result = attempt("w", Exchange.setting(PASSWORD));
         assertThat(result)
                 .isInstanceOfSatisfying(
                         Result.Unknown.class,
                         unknown -> assertThat(unknown.again()).isEmpty());
-        assertThat(Weather.said(result))
-                .contains(
-                        "PasswordPolicyViolation",
-                        "deleting it failed with AccessDenied",
-                        "aws iam delete-login-profile --user-name u");
-    }
-
-    @Test
-    void a_refused_password_whose_profile_rests_is_deleted_by_the_next_attempt() {
-        weather.proxy
-                .losingAnswer("CreateLoginProfile")
-                .refusing("UpdateLoginProfile", 403, "AccessDenied", "not authorized")
-                .refusing("UpdateLoginProfile", 403, "AccessDenied", "not authorized")
-                .refusing("DeleteLoginProfile", 409, "EntityTemporarilyUnmodifiable", "while it is being created");
-        Result unknown = attempt(PASSWORD);
-        assertThat(unknown).isInstanceOf(Result.Unknown.class);
-        assertThat(Weather.reason(unknown)).isEqualTo(Reason.UNMODIFIABLE);
-        assertThat(Weather.refused(attempt(PASSWORD)).message()).contains("deleted again");
-        assertThat(hasPassword()).isFalse();
-    }
-
-    @Test
-    void a_profile_that_rests_is_overwritten_by_the_next_password() {
-        weather.proxy
-                .losingAnswer("CreateLoginProfile")
-                .refusing("UpdateLoginProfile", 409, "EntityTemporarilyUnmodifiable", "while it is being created");
-        Result unknown = attempt(PASSWORD);
-        assertThat(unknown).isInstanceOf(Result.Unknown.class);
-        assertThat(Weather.reason(unknown)).isEqualTo(Reason.UNMODIFIABLE);
-        password("another-Horse-9!");
-        assertThat(signsIn("another-Horse-9!")).isTrue();
+        assertThat(Weather.said(result)).contains("aws iam delete-login-profile --user-name w");
+        assertThat(signsIn("w", PASSWORD)).isTrue();
     }
 
     @Test
@@ -219,9 +199,10 @@ class AwsSecretsTest {
 
     @Test
     void a_key_of_a_user_that_was_there_takes_a_look_and_a_call() {
+        otherUser();
         Exchange exchange = Exchange.taking();
-        assertThat(key("u", exchange)).isEqualTo(Result.done());
-        assertThat(keys()).containsExactly(exchange.id());
+        assertThat(key("w", exchange)).isEqualTo(Result.done());
+        assertThat(keys("w")).containsExactly(exchange.id());
         assertThat(exchange.length()).isEqualTo(40);
         assertThat(weather.proxy.actions()).containsExactly("ListAccessKeys", "CreateAccessKey");
     }
@@ -236,10 +217,7 @@ class AwsSecretsTest {
 
     @Test
     void a_key_whose_answer_is_lost_is_deleted_and_others_stay() {
-        String there = weather.iam
-                .createAccessKey(request -> request.userName("u"))
-                .accessKey()
-                .accessKeyId();
+        String there = key("u");
         weather.proxy.losingAnswer("CreateAccessKey");
         Result result = key("u", Exchange.taking());
         assertThat(result).isInstanceOf(Result.Transient.class);
@@ -248,6 +226,21 @@ class AwsSecretsTest {
         assertThat(keys()).containsExactly(there);
         key("u");
         assertThat(keys()).hasSize(2);
+    }
+
+    @Test
+    void a_key_without_answer_of_a_user_who_was_there_is_named_and_stays() {
+        otherUser();
+        weather.proxy.losingAnswer("CreateAccessKey");
+        Result result = key("w", Exchange.taking());
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Unknown.class,
+                        unknown -> assertThat(unknown.again()).isEmpty());
+        assertThat(keys("w"))
+                .singleElement()
+                .satisfies(id -> assertThat(Weather.said(result))
+                        .contains("aws iam delete-access-key --user-name w --access-key-id " + id));
     }
 
     @Test

@@ -89,9 +89,9 @@ class AwsUnknownPasswordTest {
     @Test
     void a_listener_that_throws_while_the_step_waits_loses_no_password() {
         server.weather()
-                .next("CreateLoginProfile", InjectedFault.LOST_ANSWER, InjectedFault.LOST_CALL, InjectedFault.LOST_CALL)
-                .next("UpdateLoginProfile", InjectedFault.LOST_CALL, InjectedFault.LOST_CALL)
-                .next("DeleteLoginProfile", InjectedFault.LOST_CALL);
+                .next("CreateLoginProfile", InjectedFault.LOST_ANSWER)
+                .next("GetLoginProfile", InjectedFault.LOST_CALL, InjectedFault.LOST_CALL)
+                .next("GetLoginProfile", InjectedFault.LOST_CALL, InjectedFault.LOST_CALL);
         ApplyFailedException failure = failure(ApplyOptions.standard()
                 .sink(sink)
                 .waits(Duration.ofMinutes(1), Duration.ofMinutes(1))

@@ -225,10 +225,9 @@ class StoppedApplyTest {
     void an_interrupt_starts_no_further_step_and_is_kept_for_the_caller() {
         Thread applying = Thread.currentThread();
         AtomicInteger ended = new AtomicInteger();
-        Applied applied =
-                Applier.apply(plan(people(), account).changes(), account, Map.of(), QUICK.listener(event -> {
-                    if (event instanceof ProgressEvent.StepEnded && ended.incrementAndGet() == 5) applying.interrupt();
-                }));
+        Applied applied = Applier.apply(plan(people(), account).changes(), account, Map.of(), QUICK.listener(event -> {
+            if (event instanceof ProgressEvent.StepEnded && ended.incrementAndGet() == 5) applying.interrupt();
+        }));
         assertThat(Thread.interrupted()).isTrue();
         assertTruthful(applied);
         assertThat(applied.stopped()).contains("it was interrupted");
@@ -249,10 +248,9 @@ class StoppedApplyTest {
                 new Throwable[] {new IllegalStateException("the terminal\nis gone"), new StackOverflowError()}) {
             InMemoryAccount fresh = new InMemoryAccount(EMPTY);
             AtomicInteger heard = new AtomicInteger();
-            Applied applied =
-                    Applier.apply(plan(people(), fresh).changes(), fresh, Map.of(), QUICK.listener(event -> {
-                        if (heard.incrementAndGet() == 20) sneak(thrown);
-                    }));
+            Applied applied = Applier.apply(plan(people(), fresh).changes(), fresh, Map.of(), QUICK.listener(event -> {
+                if (heard.incrementAndGet() == 20) sneak(thrown);
+            }));
             assertThat(fresh.snapshot().account().users()).hasSize((int) applied.count(Outcome.DONE));
             assertThat(applied.count(Outcome.NOT_TRIED)).isPositive();
             assertThat(applied.stopped().orElseThrow())
@@ -297,7 +295,9 @@ class StoppedApplyTest {
         var changes = plan(people(), new Congested()).changes();
         Applied applied = Applier.apply(changes, new Congested(), Map.of(), QUICK.parallelism(1));
         assertThat(applied.count(Outcome.FAILED)).isPositive();
-        assertThat(applied.count(Outcome.NOT_TRIED)).isEqualTo(USERS - applied.count(Outcome.FAILED)).isPositive();
+        assertThat(applied.count(Outcome.NOT_TRIED))
+                .isEqualTo(USERS - applied.count(Outcome.FAILED))
+                .isPositive();
         assertThat(applied.stopped().orElseThrow()).startsWith("the service has refused every call for ");
         assertThat(applied.toString()).contains("FAILED     Throttling: Rate exceeded");
     }

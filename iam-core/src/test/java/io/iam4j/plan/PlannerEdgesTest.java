@@ -69,6 +69,14 @@ class PlannerEdgesTest {
     }
 
     @Test
+    void a_trust_that_names_a_user_comes_after_the_user_has_moved_to_that_path() {
+        User ada = user("ada");
+        Snapshot observed = holding(ada, TRUSTED);
+        assertThat(calls(account(ada.path("/x/"), TRUSTED.trusting(ada.path("/x/"))), observed))
+                .containsExactly("UpdateUser ada", "UpdateAssumeRolePolicy A");
+    }
+
+    @Test
     void undeclared_holders_of_a_replaced_policy_are_named_and_get_the_new_one() {
         Snapshot observed = holding(user("other").attach(READ));
         assertThat(Planner.plan(account(READ.path("/x/")), observed).refusals())

@@ -7,6 +7,9 @@ import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
 import io.iam4j.testkit.junit.IamTest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,19 @@ class TimeTest {
                 Instant.parse(wire.ok("GetLoginProfile", "UserName", "ada").text("CreateDate"));
         assertThat(Duration.between(Instant.parse(user), password))
                 .isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
+    }
+
+    @Test
+    void an_answer_is_dated_by_the_same_clock_as_what_it_tells(EmbeddedIam iam, TestClock clock) throws Exception {
+        clock.stopAt(Instant.parse("2026-02-03T04:05:06Z"));
+        HttpRequest request = HttpRequest.newBuilder(iam.endpoint())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260203/us-east-1/iam/aws4_request")
+                .POST(HttpRequest.BodyPublishers.ofString("Action=CreateUser&Version=2010-05-08&UserName=ada"))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.body()).contains("<CreateDate>2026-02-03T04:05:06Z</CreateDate>");
+        assertThat(answer.headers().allValues("Date")).containsExactly("Tue, 03 Feb 2026 04:05:06 GMT");
     }
 
     @Test

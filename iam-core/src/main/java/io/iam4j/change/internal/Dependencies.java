@@ -36,6 +36,8 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
     public enum Slot {
         /** The thing itself. */
         ENTITY,
+        /** The ARN of a user being as it shall be: it changes with the path. */
+        ARN,
         /** The account's password policy being as it shall be. */
         PASSWORD_POLICY,
         /** Room for another boundary, where one has to go before the next can be set. */
@@ -104,7 +106,8 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
     public Dependencies needsPrincipals(PolicyDocument trust) {
         Dependencies dependencies = this;
         for (Arn arn : principals(trust, Principal.Kind.AWS)) {
-            if (arn.resource().startsWith("user/")) dependencies = dependencies.needs(Kind.USER, arn.name());
+            if (arn.resource().startsWith("user/"))
+                dependencies = dependencies.needs(Kind.USER, arn.name()).needs(Kind.USER, arn.name(), Slot.ARN);
             if (arn.resource().startsWith("role/")) dependencies = dependencies.needs(Kind.ROLE, arn.name());
         }
         for (Arn arn : principals(trust, Principal.Kind.FEDERATED))

@@ -4,6 +4,7 @@ package io.iam4j.change.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Group;
 import io.iam4j.model.Holding;
 import io.iam4j.model.Kind;
@@ -101,8 +102,10 @@ public sealed interface UserChange extends ChangeRecord {
 
         @Override
         public Dependencies dependencies() {
-            if (user.equalsIgnoreCase(newName)) return Dependencies.NONE.needs(Kind.USER, user);
-            return Dependencies.NONE.makes(Kind.USER, newName).frees(Kind.USER, user);
+            Dependencies dependencies = user.equalsIgnoreCase(newName)
+                    ? Dependencies.NONE.needs(Kind.USER, user)
+                    : Dependencies.NONE.makes(Kind.USER, newName).frees(Kind.USER, user);
+            return dependencies.makes(Kind.USER, newName, Slot.ARN);
         }
     }
 

@@ -16,6 +16,7 @@ import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.SensitiveValue;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,11 @@ public final class Emulator {
         } catch (Fault fault) {
             return Optional.of(refusal(fault, Service.IAM, requestId));
         }
+    }
+
+    /** The time by the emulator's clock. */
+    Instant now() {
+        return world.now();
     }
 
     /** The keys that web identity tokens are signed with, as a JSON Web Key Set. */

@@ -11,7 +11,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +84,11 @@ public final class HttpServer implements AutoCloseable {
 
     /** Where the keys are that outbound web identity tokens are signed with. */
     private static final String JWKS = AdminEndpoint.PATH + "jwks";
+
+    /** Like the dates that the service gives to what it makes, the date of an answer is by the emulator's clock. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private static final HttpConnectionFactory<? extends HttpServerConnection> CONNECTIONS =
             new DefaultBHttpServerConnectionFactory(null, LIMITS, null);
@@ -233,6 +241,7 @@ public final class HttpServer implements AutoCloseable {
         }
         return (body.isPresent() ? reply(request, uri, body.get()) : tooLarge()).map(reply -> {
             ClassicHttpResponse response = response(reply.status(), "text/xml", reply.body());
+            response.setHeader(HttpHeaders.DATE, DATE.format(emulator.now()));
             response.setHeader("x-amzn-RequestId", reply.requestId());
             return response;
         });

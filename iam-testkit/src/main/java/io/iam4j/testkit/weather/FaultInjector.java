@@ -33,7 +33,9 @@ public final class FaultInjector implements Disruptions {
     @Override
     public Optional<Disruption> enter(InFlightCall call) {
         boolean overlapping = call.mutating() && changing(call).getAndIncrement() > 0;
-        return weather.faultFor(call, overlapping).map(InjectedFault::disruption);
+        Optional<InjectedFault> fault = weather.faultFor(call, overlapping);
+        weather.actBefore(call.action()).ifPresent(Runnable::run);
+        return fault.map(InjectedFault::disruption);
     }
 
     @Override
@@ -44,6 +46,7 @@ public final class FaultInjector implements Disruptions {
     @Override
     public void leave(InFlightCall call) {
         if (call.mutating()) changing(call).decrementAndGet();
+        weather.actAfter(call.action()).ifPresent(Runnable::run);
     }
 
     private AtomicInteger changing(InFlightCall call) {

@@ -26,6 +26,8 @@ public final class Weather {
     private final UnaryOperator<String> checked;
     private final VisibilityLag recent;
     private final Map<String, ArrayDeque<InjectedFault>> scripted = new HashMap<>();
+    private final Map<String, ArrayDeque<Runnable>> before = new HashMap<>();
+    private final Map<String, ArrayDeque<Runnable>> after = new HashMap<>();
     private Duration latency = Duration.ZERO;
     private Optional<Buckets> buckets = Optional.empty();
     private long seed;
@@ -169,9 +171,33 @@ public final class Weather {
         return this;
     }
 
-    /** No faults any more. Scripted faults are forgotten; the seed stays and its chances start anew. */
+    /**
+     * Runs {@code act} when the next call of {@code action} has come in and nothing of it has been carried out: what somebody
+     * else does in that moment. One act for each call, on the thread that serves it; calls that the act makes are served.
+     *
+     * @throws IllegalArgumentException when there is no such operation; the message has the nearest names
+     */
+    public synchronized Weather before(String action, Runnable act) {
+        before.computeIfAbsent(checked.apply(action), any -> new ArrayDeque<>()).add(act);
+        return this;
+    }
+
+    /**
+     * Runs {@code act} when the next call of {@code action} has been carried out, or refused, and before it is answered or its
+     * connection closed; otherwise as {@link #before}.
+     *
+     * @throws IllegalArgumentException when there is no such operation; the message has the nearest names
+     */
+    public synchronized Weather after(String action, Runnable act) {
+        after.computeIfAbsent(checked.apply(action), any -> new ArrayDeque<>()).add(act);
+        return this;
+    }
+
+    /** No faults any more. Scripted faults and acts are forgotten; the seed stays and its chances start anew. */
     public synchronized Weather clear() {
         scripted.clear();
+        before.clear();
+        after.clear();
         recent.clear();
         chance = new SeededChance(seed);
         latency = Duration.ZERO;
@@ -193,6 +219,14 @@ public final class Weather {
     private static double share(double share) {
         if (share >= 0 && share <= 1) return share;
         throw new IllegalArgumentException(share + " is not a share: it lies between 0 and 1");
+    }
+
+    synchronized Optional<Runnable> actBefore(String action) {
+        return Optional.ofNullable(before.get(action)).map(ArrayDeque::poll);
+    }
+
+    synchronized Optional<Runnable> actAfter(String action) {
+        return Optional.ofNullable(after.get(action)).map(ArrayDeque::poll);
     }
 
     synchronized Duration latency() {

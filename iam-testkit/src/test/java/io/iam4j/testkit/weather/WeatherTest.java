@@ -271,6 +271,18 @@ class WeatherTest {
     }
 
     @Test
+    void somebody_else_may_act_before_a_call_is_carried_out_and_before_it_is_answered() {
+        weather.before("CreateUser", () -> wire.ok("CreateUser", "UserName", "ada"))
+                .after("DeleteUser", () -> wire.ok("CreateGroup", "GroupName", "g"))
+                .next("DeleteUser", InjectedFault.LOST_ANSWER);
+        assertThat(wire.iam("CreateUser", "UserName", "ada").code()).isEqualTo("EntityAlreadyExists");
+        assertThatThrownBy(() -> wire.iam("DeleteUser", "UserName", "ada")).isInstanceOf(UncheckedIOException.class);
+        assertThat(iam.calls().names()).containsSequence("CreateUser", "CreateUser", "CreateGroup", "DeleteUser");
+        wire.ok("GetGroup", "GroupName", "g");
+        wire.ok("CreateUser", "UserName", "ada");
+    }
+
+    @Test
     @Facts(9)
     void a_failing_service_says_that_the_fault_is_its_own() {
         weather.next(

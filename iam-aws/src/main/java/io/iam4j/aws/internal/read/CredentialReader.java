@@ -2,6 +2,7 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Facts;
 import io.iam4j.observed.Credential.Kind;
@@ -10,12 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
-import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
 import software.amazon.awssdk.services.iam.model.LoginProfile;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** Reads what one user can sign in with: a call for each kind of credential. */
@@ -27,12 +29,32 @@ final class CredentialReader {
     }
 
     /** The console password. */
-    Optional<LoginProfile> loginProfile(String user) {
-        return OptionalLookup.by(() -> iam.getLoginProfile(request -> request.userName(user)))
-                .map(GetLoginProfileResponse::loginProfile);
+    Optional<LoginProfile> loginProfile(String user) throws InterruptedException {
+        return ofListed(() -> {
+            try {
+                return Optional.of(Answers.checked(iam.getLoginProfile(request -> request.userName(user)))
+                        .loginProfile());
+            } catch (NoSuchEntityException none) {
+                if (isOfUser(none)) throw none;
+                return Optional.empty();
+            }
+        });
     }
 
-    List<Held> accessKeys(String user) {
+    private static <T> T ofListed(Supplier<T> call) throws InterruptedException {
+        return Listed.look(CredentialReader::isOfUser, call);
+    }
+
+    /** Whether it is the user who is not found, and not what was asked for. */
+    private static boolean isOfUser(NoSuchEntityException none) {
+        return Failure.of(none).says("The user with name");
+    }
+
+    List<Held> accessKeys(String user) throws InterruptedException {
+        return ofListed(() -> listAccessKeys(user));
+    }
+
+    private List<Held> listAccessKeys(String user) {
         return Answers.pages(marker ->
                         iam.listAccessKeys(request -> request.userName(user).marker(marker)))
                 .stream()
@@ -42,7 +64,7 @@ final class CredentialReader {
     }
 
     /** The access keys, and when each was last used: a call more for each. */
-    List<Held> accessKeysWithUse(String user) {
+    List<Held> accessKeysWithUse(String user) throws InterruptedException {
         return accessKeys(user).stream().map(this::withUse).toList();
     }
 
@@ -116,10 +138,10 @@ final class CredentialReader {
     /** Whatever a user holds besides the password and access keys. */
     Stream<Source> others(String user) {
         return Stream.of(
-                new Source("ListSSHPublicKeys", () -> sshKeys(user)),
-                new Source("ListSigningCertificates", () -> certificates(user)),
-                new Source("ListServiceSpecificCredentials", () -> serviceSpecific(user)),
-                new Source("ListMFADevices", () -> mfaDevices(user)));
+                new Source("ListSSHPublicKeys", () -> ofListed(() -> sshKeys(user))),
+                new Source("ListSigningCertificates", () -> ofListed(() -> certificates(user))),
+                new Source("ListServiceSpecificCredentials", () -> ofListed(() -> serviceSpecific(user))),
+                new Source("ListMFADevices", () -> ofListed(() -> mfaDevices(user))));
     }
 
     /** A credential and what the listing tells of it. */

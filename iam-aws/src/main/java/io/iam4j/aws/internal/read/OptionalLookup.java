@@ -19,4 +19,13 @@ final class OptionalLookup {
             return Optional.empty();
         }
     }
+
+    /** The same of what a listing has just shown. */
+    static <R extends IamResponse> Optional<R> ofListed(Supplier<R> call) throws InterruptedException {
+        try {
+            return Optional.of(Listed.look(none -> true, () -> Answers.checked(call.get())));
+        } catch (NoSuchEntityException none) {
+            return Optional.empty();
+        }
+    }
 }

@@ -65,12 +65,17 @@ public final class AccountWriter {
 
     private Result carryOut(Change change) {
         Write<Change> write = writes.of(change);
+        LostCalls lost = recent.lost(change);
+        boolean before = lost.any();
         try {
-            write.send(change, recent.isUndecided(change));
+            recent.done(change, write.send(change, lost));
         } catch (SdkException thrown) {
-            return failed(change, Failure.of(thrown).at(endpoint), write);
+            Failure failure = Failure.of(thrown).at(endpoint);
+            Optional<Retry> retry = retry(change, failure, before);
+            if (lost.any() && !write.decides(failure))
+                return new Result.Unknown(failure.problem(what(change), UNDECIDED), retry);
+            return failed(change, failure, retry);
         }
-        recent.done(change);
         LOG.debug("{} of {}: done", change.call(), change.target());
         return Result.done();
     }
@@ -83,19 +88,21 @@ public final class AccountWriter {
                 : failure.hint();
     }
 
-    private Result failed(Change change, Failure failure, Write<Change> write) {
-        String what = change.call() + " of " + change.target();
-        LOG.debug("{}: {}", what, failure.code());
-        boolean before = recent.isUndecided(change);
-        if (failure.isUndecided()) recent.undecided(change);
-        Optional<Retry> retry = Principals.isMeant(failure) ? principals.retry(failure) : failure.retry();
-        if (failure.is("NoSuchEntity") && (before || recent.needsWhatIsNew(change, failure.words()))
-                || failure.is("DeleteConflict") && recent.freesWhatWasHeld(change))
-            retry = Optional.of(Retry.of(Reason.CONSISTENCY));
-        if (recent.isUndecided(change) && !write.decides(failure))
-            return new Result.Unknown(failure.problem(what, UNDECIDED), retry);
-        if (retry.isPresent()) return new Result.Transient(failure.problem(what, ""), retry.get());
+    private Optional<Retry> retry(Change change, Failure failure, boolean repeated) {
+        boolean unseen = failure.is("NoSuchEntity") && (repeated || recent.needsWhatIsNew(change, failure.words()));
+        boolean held = failure.is("DeleteConflict") && recent.freesWhatWasHeld(change);
+        if (unseen || held) return Optional.of(Retry.of(Reason.CONSISTENCY));
+        return Principals.isMeant(failure) ? principals.retry(failure) : failure.retry();
+    }
+
+    private Result failed(Change change, Failure failure, Optional<Retry> retry) {
+        LOG.debug("{}: {}", what(change), failure.code());
+        if (retry.isPresent()) return new Result.Transient(failure.problem(what(change), ""), retry.get());
         recent.decided(change);
-        return new Result.Refused(failure.problem(what, hint(change, failure)));
+        return new Result.Refused(failure.problem(what(change), hint(change, failure)));
+    }
+
+    private static String what(Change change) {
+        return change.call() + " of " + change.target();
     }
 }

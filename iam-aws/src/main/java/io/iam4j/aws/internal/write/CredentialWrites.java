@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
 import io.iam4j.change.internal.CredentialChange.DeleteVirtualMfaDevice;
@@ -21,13 +22,22 @@ final class CredentialWrites {
     }
 
     void register(Writes writes) {
-        writes.put(DeleteLoginProfile.class, Write.removalUnlessNew(recent, this::deletePassword));
-        writes.put(DeleteCredential.class, Write.removalUnlessNew(recent, this::delete));
+        writes.put(
+                DeleteLoginProfile.class,
+                Write.untying(recent, this::deletePassword).lookingFirst(this::isAnother));
+        writes.put(DeleteCredential.class, Write.untying(recent, this::delete));
         writes.put(DeleteVirtualMfaDevice.class, Write.removal(this::deleteDevice));
     }
 
     private void deletePassword(DeleteLoginProfile change) {
         iam.deleteLoginProfile(request -> request.userName(change.user()).overrideConfiguration(NoRetry.ATTEMPT));
+    }
+
+    /** Whether the password was deleted, and the user has been given another since. */
+    private boolean isAnother(DeleteLoginProfile change, LostCalls lost) {
+        return lost.showsNewer(
+                () -> Answers.checked(iam.getLoginProfile(request -> request.userName(change.user()))),
+                answer -> answer.loginProfile().createDate());
     }
 
     private void delete(DeleteCredential change) {

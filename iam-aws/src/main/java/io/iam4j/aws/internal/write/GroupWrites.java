@@ -2,10 +2,13 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.GroupChange.CreateGroup;
 import io.iam4j.change.internal.GroupChange.DeleteGroup;
 import io.iam4j.change.internal.GroupChange.UpdateGroup;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetGroupResponse;
+import software.amazon.awssdk.services.iam.model.Group;
 
 /** Changes of groups. */
 final class GroupWrites {
@@ -16,18 +19,9 @@ final class GroupWrites {
     }
 
     void register(Writes writes) {
-        writes.put(
-                CreateGroup.class,
-                Write.by(this::create)
-                        .doneAgainOn(
-                                "EntityAlreadyExists",
-                                change -> path(change.group()).equals(change.path())));
-        writes.put(
-                UpdateGroup.class,
-                Write.by(this::update)
-                        .doneAgainOn(
-                                "NoSuchEntity", change -> path(change.newName()).equals(change.newPath())));
-        writes.put(DeleteGroup.class, Write.removal(this::delete));
+        writes.put(CreateGroup.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
+        writes.put(UpdateGroup.class, Write.by(this::update).doneAgainOn("NoSuchEntity", this::isRenamed));
+        writes.put(DeleteGroup.class, Write.removal(this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateGroup change) {
@@ -35,10 +29,27 @@ final class GroupWrites {
                 request.groupName(change.group()).path(change.path()).overrideConfiguration(NoRetry.ATTEMPT));
     }
 
-    private String path(String group) {
-        return Answers.checked(iam.getGroup(request -> request.groupName(group).maxItems(1)))
-                .group()
-                .path();
+    private boolean isAsSent(CreateGroup change, LostCalls lost) {
+        Look<GetGroupResponse> look = lost.look(() -> group(change.group()));
+        Group group = look.answer().group();
+        return lost.mayHaveMade(look, group.createDate()) && group.path().equals(change.path());
+    }
+
+    private GetGroupResponse group(String name) {
+        return Answers.checked(iam.getGroup(request -> request.groupName(name).maxItems(1)));
+    }
+
+    /** A renamed group keeps the date of its creation; one that was made since is another. */
+    private boolean isRenamed(UpdateGroup change, LostCalls lost) {
+        Look<GetGroupResponse> look = lost.look(() -> group(change.newName()));
+        Group group = look.answer().group();
+        return !lost.age(look, group.createDate()).isSince() && group.path().equals(change.newPath());
+    }
+
+    /** Whether the group was deleted, and another has made one of the same name since. */
+    private boolean isAnother(DeleteGroup change, LostCalls lost) {
+        return lost.showsNewer(
+                () -> group(change.group()), answer -> answer.group().createDate());
     }
 
     private void update(UpdateGroup change) {

@@ -2,12 +2,14 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.InstanceProfileChange.AddRoleToInstanceProfile;
 import io.iam4j.change.internal.InstanceProfileChange.CreateInstanceProfile;
 import io.iam4j.change.internal.InstanceProfileChange.DeleteInstanceProfile;
 import io.iam4j.change.internal.InstanceProfileChange.RemoveRoleFromInstanceProfile;
 import io.iam4j.model.Kind;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
 /** Changes of instance profiles. */
@@ -32,7 +34,7 @@ final class InstanceProfileWrites {
                 CreateInstanceProfile.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(AddRoleToInstanceProfile.class, Write.by(this::add).doneOn("LimitExceeded", this::holds));
         writes.put(RemoveRoleFromInstanceProfile.class, Write.untying(recent, this::remove));
-        writes.put(DeleteInstanceProfile.class, Write.removal(this::delete));
+        writes.put(DeleteInstanceProfile.class, Write.removal(this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateInstanceProfile change) {
@@ -42,16 +44,24 @@ final class InstanceProfileWrites {
                 .overrideConfiguration(NoRetry.ATTEMPT));
     }
 
-    private boolean isAsSent(CreateInstanceProfile change) {
-        InstanceProfile profile = profile(change.profile());
-        return profile.instanceProfileName().equals(change.profile())
+    private boolean isAsSent(CreateInstanceProfile change, LostCalls lost) {
+        Look<GetInstanceProfileResponse> look = lost.look(() -> profile(change.profile()));
+        InstanceProfile profile = look.answer().instanceProfile();
+        return lost.mayHaveMade(look, profile.createDate())
+                && profile.instanceProfileName().equals(change.profile())
                 && profile.path().equals(change.path())
                 && Tags.same(change.tags(), profile.tags());
     }
 
-    private InstanceProfile profile(String name) {
-        return Answers.checked(iam.getInstanceProfile(request -> request.instanceProfileName(name)))
-                .instanceProfile();
+    private GetInstanceProfileResponse profile(String name) {
+        return Answers.checked(iam.getInstanceProfile(request -> request.instanceProfileName(name)));
+    }
+
+    /** Whether the profile was deleted, and another has made one of the same name since. */
+    private boolean isAnother(DeleteInstanceProfile change, LostCalls lost) {
+        return lost.showsNewer(
+                () -> profile(change.profile()),
+                answer -> answer.instanceProfile().createDate());
     }
 
     private void add(AddRoleToInstanceProfile change) {
@@ -62,7 +72,7 @@ final class InstanceProfileWrites {
 
     /** The service refuses the role that is in the profile already with LimitExceeded, as it does any other. */
     private boolean holds(AddRoleToInstanceProfile change) {
-        return profile(change.profile()).roles().stream()
+        return profile(change.profile()).instanceProfile().roles().stream()
                 .anyMatch(role -> role.roleName().equalsIgnoreCase(change.role()));
     }
 

@@ -5,34 +5,39 @@ import io.iam4j.account.Result;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.ClientFacts;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.aws.internal.write.LostCalls.Age;
+import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.secret.Secret;
+import java.lang.ref.WeakReference;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
 
 /**
- * Sets console passwords. When an answer is lost, the same password is sent again; a profile found there is then given
- * this very password; when that is lost too, the profile is deleted. A user of whom not even that is certain is remembered:
- * the result stays unknown, and the next attempt overwrites whatever is there. Thread-safe.
+ * Sets console passwords. A password that is there is never overwritten nor deleted. When an answer is lost, the profile is
+ * looked at: one of another time is somebody else's. One of the time of the call is this call's for certain when the service
+ * answered in the last hour that it created the user for this process, so that nobody else has had to do with the user. Otherwise
+ * somebody may have given the user a password at the same moment, and the result is unknown. Thread-safe.
  *
  * <p>The SDK takes the password as a String: it is made for one request, referred to by that request alone, and gone with
  * it.
  */
 final class LoginProfiles {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
-    private static final int ATTEMPTS = 3;
 
     private final IamClient iam;
     private final String endpoint;
     private final RecentWrites recent;
-    private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
+    private final Map<String, Uncertain> uncertain = new ConcurrentHashMap<>();
 
     LoginProfiles(IamClient iam, RecentWrites recent) {
         this.iam = iam;
@@ -44,109 +49,113 @@ final class LoginProfiles {
         writer.put(CreateLoginProfile.class, this::create);
     }
 
-    /** A password on its way to the service. */
-    private record Wanted(String user, Secret password, boolean resetRequired) {}
+    /**
+     * A password that may be in force.
+     *
+     * @param password the password, which is its owner's to keep
+     * @param lost the calls without answer
+     * @param ours whether nobody else has had to do with the user
+     */
+    private record Uncertain(WeakReference<Secret> password, LostCalls lost, boolean ours) {}
 
     private Result create(CreateLoginProfile change, SecretExchange secrets) {
         String user = change.user();
-        Wanted wanted = new Wanted(user, secrets.toSet(), change.resetRequired());
-        for (int attempt = 1; ; attempt++) {
-            try {
-                set(wanted);
-                uncertain.remove(user);
-                recent.made(RelationKeys.credential(user, RelationKeys.PASSWORD));
-                LOG.debug("CreateLoginProfile of user {}: done", user);
-                return Result.done();
-            } catch (SdkException thrown) {
-                Failure failure =
-                        Failure.of(Redaction.without(wanted.password, thrown)).at(endpoint);
-                LOG.debug("CreateLoginProfile of user {}: {}", user, failure.code());
-                if (!failure.isUndecided()) return refused(user, failure);
-                uncertain.add(user);
-                if (attempt == ATTEMPTS) return lost(user, failure);
-            }
-        }
-    }
-
-    private void set(Wanted wanted) {
+        Secret password = secrets.toSet();
+        Uncertain earlier = uncertain.get(user);
+        if (earlier != null && !earlier.password.refersTo(password)) uncertain.remove(user);
+        Uncertain open = uncertain.computeIfAbsent(
+                user, name -> new Uncertain(new WeakReference<>(password), recent.lostCalls(), recent.isOurs(name)));
+        long sent = open.lost.now();
         try {
-            wanted.password.lend(chars -> iam.createLoginProfile(request -> request.userName(wanted.user)
-                    .password(new String(chars))
-                    .passwordResetRequired(wanted.resetRequired)
-                    .overrideConfiguration(NoRetry.SECRET)));
-        } catch (SdkException refusal) {
-            boolean ours = Failure.of(refusal).is("EntityAlreadyExists") && uncertain.contains(wanted.user);
-            if (!ours) throw refusal;
-            overwrite(wanted);
+            send(change, password);
+            return done(user);
+        } catch (SdkException thrown) {
+            Failure failure = Failure.of(Redaction.without(password, thrown)).at(endpoint);
+            LOG.debug("CreateLoginProfile of user {}: {}", user, failure.code());
+            if (failure.isUndecided()) open.lost.add(sent);
+            return open.lost.any() ? look(user, open, failure) : refused(user, failure);
         }
     }
 
-    private void overwrite(Wanted wanted) {
-        wanted.password.lend(chars -> iam.updateLoginProfile(request -> request.userName(wanted.user)
+    private void send(CreateLoginProfile change, Secret password) {
+        password.lend(chars -> iam.createLoginProfile(request -> request.userName(change.user())
                 .password(new String(chars))
-                .passwordResetRequired(wanted.resetRequired)
+                .passwordResetRequired(change.resetRequired())
                 .overrideConfiguration(NoRetry.SECRET)));
     }
 
+    private Result done(String user) {
+        uncertain.remove(user);
+        recent.made(RelationKeys.credential(user, RelationKeys.PASSWORD));
+        LOG.debug("CreateLoginProfile of user {}: done", user);
+        return Result.done();
+    }
+
+    /** What became of the calls without answer, of which the last call's {@code failure} need not be one. */
+    private Result look(String user, Uncertain open, Failure failure) {
+        Optional<Look<GetLoginProfileResponse>> found;
+        try {
+            found = profile(user, open.lost);
+        } catch (SdkException thrown) {
+            Failure unseen = Failure.of(thrown).at(endpoint);
+            LOG.debug("GetLoginProfile of user {}: {}", user, unseen.code());
+            return unknown(user, failure, unseen.retry());
+        }
+        if (found.isEmpty()) return absent(user, failure);
+        Age age = open.lost.age(found.get(), found.get().answer().loginProfile().createDate());
+        if (!age.mayBeOurs()) return anothers(user, failure);
+        if (age == Age.SAME && open.ours) return done(user);
+        uncertain.remove(user);
+        return unknown(user, failure, Optional.empty());
+    }
+
+    private Optional<Look<GetLoginProfileResponse>> profile(String user, LostCalls lost) {
+        try {
+            return Optional.of(
+                    lost.look(() -> Answers.checked(iam.getLoginProfile(request -> request.userName(user)))));
+        } catch (SdkException thrown) {
+            if (Failure.of(thrown).is("NoSuchEntity")) return Optional.empty();
+            throw thrown;
+        }
+    }
+
+    /** No profile is to be seen. That proves nothing yet, unless the service refuses this very password for good. */
+    private Result absent(String user, Failure failure) {
+        if (failure.is("EntityAlreadyExists")) return unknown(user, failure, Optional.of(Retry.of(Reason.CONSISTENCY)));
+        Optional<Retry> retry = retry(user, failure);
+        if (retry.isPresent()) return unknown(user, failure, retry);
+        uncertain.remove(user);
+        return refused(user, failure);
+    }
+
+    private Result anothers(String user, Failure failure) {
+        uncertain.remove(user);
+        return new Result.Refused(
+                failure.problem(
+                        what(user),
+                        " Somebody else has given the user a password meanwhile, which stays; plan again from the declaration."));
+    }
+
     private Result refused(String user, Failure failure) {
-        Optional<Retry> retry = failure.retry();
-        if (failure.is("NoSuchEntity") && recent.madeJustNow(RecentWrites.user(user)))
-            retry = Optional.of(Retry.of(Reason.CONSISTENCY));
-        boolean unknown = uncertain.contains(user);
-        if (retry.isEmpty())
-            return unknown
-                    ? refusedForGood(user, failure)
-                    : new Result.Refused(failure.problem(what(user), failure.hint()));
-        return unknown
-                ? unknown(user, failure, retry)
-                : new Result.Transient(failure.problem(what(user), ""), retry.get());
+        uncertain.remove(user);
+        return retry(user, failure)
+                .<Result>map(later -> new Result.Transient(failure.problem(what(user), ""), later))
+                .orElseGet(() -> new Result.Refused(failure.problem(what(user), failure.hint())));
     }
 
-    /** As long as the profile cannot be deleted yet, it stays unknown: the next attempt tries to delete it again. */
-    private Result refusedForGood(String user, Failure failure) {
-        try {
-            return new Result.Refused(failure.problem(what(user), delete(user) + failure.hint()));
-        } catch (SdkException second) {
-            Failure undeleted = Failure.of(second);
-            if (undeleted.retry().isPresent()) return unknown(user, failure, undeleted.retry());
-            String left =
-                    " An earlier call got no answer, so that this password may be in force, and deleting it failed"
-                            + " with " + undeleted.code() + "." + command(user);
-            return new Result.Unknown(failure.problem(what(user), left), Optional.empty());
-        }
-    }
-
-    private Result lost(String user, Failure failure) {
-        Retry retry = Retry.of(Reason.FAULT);
-        try {
-            return new Result.Transient(failure.problem(what(user), delete(user)), retry);
-        } catch (SdkException second) {
-            return unknown(user, failure, Optional.of(retry));
-        }
+    private Optional<Retry> retry(String user, Failure failure) {
+        return failure.is("NoSuchEntity") && recent.madeJustNow(RecentWrites.user(user))
+                ? Optional.of(Retry.of(Reason.CONSISTENCY))
+                : failure.retry();
     }
 
     private static Result unknown(String user, Failure failure, Optional<Retry> retry) {
-        String left = " No answer came, so that it is not known whether this password is in force." + command(user);
+        String left =
+                " A call got no answer. It is not known whether this password is in force: there may be none, or one that"
+                        + " somebody else set at the same moment. If it does not sign " + user
+                        + " in, and nobody else set one, delete"
+                        + " it and apply again: aws iam delete-login-profile --user-name " + user;
         return new Result.Unknown(failure.problem(what(user), left), retry);
-    }
-
-    /** When a password's owner can sign in with it, all is well. */
-    private static String command(String user) {
-        return " If it does not sign " + user
-                + " in, delete it and apply again: aws iam delete-login-profile --user-name " + user;
-    }
-
-    /** Nobody may have a password that nobody knows: without certainty there shall be none. Says how that went. */
-    private String delete(String user) {
-        try {
-            iam.deleteLoginProfile(request -> request.userName(user).overrideConfiguration(NoRetry.ATTEMPT));
-        } catch (SdkException second) {
-            if (!Failure.of(second).is("NoSuchEntity")) throw second;
-            uncertain.remove(user);
-            return " No answer came, and there is no profile.";
-        }
-        uncertain.remove(user);
-        return " No answer came, and the profile is deleted again.";
     }
 
     private static String what(String user) {

@@ -39,9 +39,7 @@ final class OidcProviderWrites {
         writes.put(RemoveClientIDFromOpenIDConnectProvider.class, Write.removal(this::removeClientId));
         writes.put(UpdateOpenIDConnectProviderThumbprint.class, Write.by(this::thumbprints));
         writes.put(
-                DeleteOpenIDConnectProvider.class,
-                Write.removal(change -> iam.deleteOpenIDConnectProvider(request ->
-                        request.openIDConnectProviderArn(change.arn()).overrideConfiguration(NoRetry.ATTEMPT))));
+                DeleteOpenIDConnectProvider.class, Write.removal(this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateOpenIDConnectProvider change) {
@@ -54,13 +52,17 @@ final class OidcProviderWrites {
         });
     }
 
-    private boolean isAsSent(CreateOpenIDConnectProvider change) {
+    private boolean isAsSent(CreateOpenIDConnectProvider change, LostCalls lost) {
         return Answers.checked(iam.listOpenIDConnectProviders()).openIDConnectProviderList().stream()
                 .map(OpenIDConnectProviderListEntry::arn)
                 .filter(arn -> arn.endsWith(":oidc-provider/" + change.provider()))
-                .map(arn ->
-                        Answers.checked(iam.getOpenIDConnectProvider(request -> request.openIDConnectProviderArn(arn))))
-                .anyMatch(found -> isAsSent(change, found));
+                .map(arn -> lost.look(() -> provider(arn)))
+                .filter(look -> lost.mayHaveMade(look, look.answer().createDate()))
+                .anyMatch(look -> isAsSent(change, look.answer()));
+    }
+
+    private GetOpenIdConnectProviderResponse provider(String arn) {
+        return Answers.checked(iam.getOpenIDConnectProvider(request -> request.openIDConnectProviderArn(arn)));
     }
 
     private static boolean isAsSent(CreateOpenIDConnectProvider change, GetOpenIdConnectProviderResponse found) {
@@ -69,6 +71,16 @@ final class OidcProviderWrites {
         return ids.equals(new TreeSet<>(change.clientIds()))
                 && (change.thumbprints().isEmpty() || thumbprints.equals(new TreeSet<>(change.thumbprints())))
                 && Tags.same(change.tags(), found.tags());
+    }
+
+    private void delete(DeleteOpenIDConnectProvider change) {
+        iam.deleteOpenIDConnectProvider(
+                request -> request.openIDConnectProviderArn(change.arn()).overrideConfiguration(NoRetry.ATTEMPT));
+    }
+
+    /** Whether the provider was deleted, and another has made one of the same address since. */
+    private boolean isAnother(DeleteOpenIDConnectProvider change, LostCalls lost) {
+        return lost.showsNewer(() -> provider(change.arn()), GetOpenIdConnectProviderResponse::createDate);
     }
 
     private void addClientId(AddClientIDToOpenIDConnectProvider change) {

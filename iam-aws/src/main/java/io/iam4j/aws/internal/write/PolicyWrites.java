@@ -9,9 +9,8 @@ import io.iam4j.change.internal.PolicyChange.DeletePolicyVersion;
 import io.iam4j.model.Kind;
 import io.iam4j.policy.PolicyDocument;
 import java.util.Comparator;
-import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 
@@ -34,7 +33,7 @@ final class PolicyWrites {
         writes.put(CreatePolicy.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(CreatePolicyVersion.class, Write.by(this::createVersion).lookingFirst(this::isInForce));
         writes.put(DeletePolicyVersion.class, Write.removal(this::deleteVersion));
-        writes.put(DeletePolicy.class, Write.removal(this::delete));
+        writes.put(DeletePolicy.class, Write.removal(this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreatePolicy change) {
@@ -48,22 +47,32 @@ final class PolicyWrites {
         });
     }
 
-    private boolean isAsSent(CreatePolicy change) {
-        Optional<Policy> found = Answers.pages(
-                        marker -> iam.listPolicies(request -> request.scope(PolicyScopeType.LOCAL)
-                                .pathPrefix(change.path())
-                                .marker(marker)))
+    private boolean isAsSent(CreatePolicy change, LostCalls lost) {
+        return Answers.pages(marker -> iam.listPolicies(request -> request.scope(PolicyScopeType.LOCAL)
+                        .pathPrefix(change.path())
+                        .marker(marker)))
                 .stream()
                 .flatMap(page -> page.policies().stream())
                 .filter(policy -> policy.policyName().equals(change.policy()))
                 .findFirst()
-                .map(policy -> Answers.checked(iam.getPolicy(request -> request.policyArn(policy.arn())))
-                        .policy());
-        return found.filter(policy -> policy.path().equals(change.path()))
+                .map(policy -> lost.look(() -> policy(policy.arn())))
+                .filter(look -> lost.mayHaveMade(look, look.answer().policy().createDate()))
+                .map(look -> look.answer().policy())
+                .filter(policy -> policy.path().equals(change.path()))
                 .filter(policy -> Tags.same(change.tags(), policy.tags()))
                 .filter(policy ->
                         document(policy.arn(), policy.defaultVersionId()).equals(change.document()))
                 .isPresent();
+    }
+
+    private GetPolicyResponse policy(String arn) {
+        return Answers.checked(iam.getPolicy(request -> request.policyArn(arn)));
+    }
+
+    /** Whether the policy was deleted, and another has made one of the same name since. */
+    private boolean isAnother(DeletePolicy change, LostCalls lost) {
+        return lost.showsNewer(
+                () -> policy(change.arn()), answer -> answer.policy().createDate());
     }
 
     private void createVersion(CreatePolicyVersion change) {
@@ -74,7 +83,7 @@ final class PolicyWrites {
     }
 
     /** Whether the newest version is in force and says what is wanted. */
-    private boolean isInForce(CreatePolicyVersion change) {
+    private boolean isInForce(CreatePolicyVersion change, LostCalls lost) {
         return Answers.pages(marker -> iam.listPolicyVersions(
                         request -> request.policyArn(change.arn()).marker(marker)))
                 .stream()

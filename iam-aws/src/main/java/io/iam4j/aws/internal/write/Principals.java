@@ -4,6 +4,7 @@ package io.iam4j.aws.internal.write;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.change.internal.Dependencies;
 import io.iam4j.model.Kind;
 import io.iam4j.policy.Arn;
 import java.time.Duration;
@@ -54,7 +55,9 @@ final class Principals {
 
     private boolean isMadeHere(Arn arn) {
         return switch (arn.type()) {
-            case "user" -> recent.madeJustNow(RecentWrites.user(arn.name()));
+            case "user" ->
+                recent.madeJustNow(RecentWrites.user(arn.name()))
+                        || recent.madeJustNow(new Dependencies.Key(Kind.USER, arn.name(), Dependencies.Slot.ARN));
             case "role" -> recent.madeJustNow(RecentWrites.key(Kind.ROLE, arn.name()));
             default -> false;
         };

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -24,38 +23,47 @@ final class RecentWrites {
     /** How long the service may take to show a change; AWS names no bound, Terraform waits as long. */
     private static final long MOMENTS = Duration.ofMinutes(2).toNanos();
 
+    private static final long APPLY = Duration.ofHours(1).toNanos();
+
     private final LongSupplier nanoTime;
     private final Map<Dependencies.Key, Long> made = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> released = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> created = new ConcurrentHashMap<>();
-    private final Set<Change> undecided = ConcurrentHashMap.newKeySet();
+    private final Map<Change, LostCalls> lost = new ConcurrentHashMap<>();
 
     RecentWrites(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    void done(Change change) {
-        undecided.remove(change);
+    /** Remembers that {@code change} is in force: {@code answered} by the service, or found so after a lost answer. */
+    void done(Change change, boolean answered) {
+        lost.remove(change);
         ChangeRecord.of(change).dependencies().frees().forEach(created::remove);
-        if (change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
+        if (answered && change instanceof CreateUser create) created(create.user());
         ChangeRecord.of(change).dependencies().makes().forEach(this::made);
         RelationKeys.tied(change).ifPresent(this::made);
         RelationKeys.untied(change).ifPresent(made::remove);
         ChangeRecord.of(change).dependencies().releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
     }
 
-    /** Remembers that {@code change} may have been carried out although no answer told so. */
-    void undecided(Change change) {
-        undecided.add(change);
+    /** Remembers that this process created that user, and nobody else has had to do with the user. */
+    void created(String user) {
+        created.put(user(user), nanoTime.getAsLong());
+    }
+
+    /** The attempts to carry out {@code change} that got no answer, to be added to. */
+    LostCalls lost(Change change) {
+        return lost.computeIfAbsent(change, each -> lostCalls());
+    }
+
+    /** None yet. */
+    LostCalls lostCalls() {
+        return new LostCalls(nanoTime);
     }
 
     /** Remembers that {@code change} is not in force, whatever became of earlier attempts. */
     void decided(Change change) {
-        undecided.remove(change);
-    }
-
-    boolean isUndecided(Change change) {
-        return undecided.contains(change);
+        lost.remove(change);
     }
 
     /** Remembers that something was made: an entity, or one of the {@link RelationKeys}. */
@@ -70,6 +78,12 @@ final class RecentWrites {
     /** Whether a user of that name was created just now; a rename makes the name, but no user. */
     boolean createdJustNow(String user) {
         return isFresh(created, user(user));
+    }
+
+    /** Whether this process {@linkplain #created created} a user of that name in the last hour, which is as long as an apply may take. */
+    boolean isOurs(String user) {
+        Long time = created.get(user(user));
+        return time != null && nanoTime.getAsLong() - time < APPLY;
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.RoleChange.CreateRole;
 import io.iam4j.change.internal.RoleChange.DeleteRole;
 import io.iam4j.change.internal.RoleChange.Settings;
@@ -13,6 +14,7 @@ import io.iam4j.policy.PolicyDocument;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 
 /** Changes of roles. */
@@ -34,7 +36,7 @@ final class RoleWrites {
         writes.put(CreateRole.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(UpdateRole.class, Write.by(this::update));
         writes.put(UpdateAssumeRolePolicy.class, Write.by(this::trust));
-        writes.put(DeleteRole.class, Write.removal(this::delete));
+        writes.put(DeleteRole.class, Write.removal(this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateRole change) {
@@ -51,18 +53,29 @@ final class RoleWrites {
         });
     }
 
-    private boolean isAsSent(CreateRole change) {
-        Role role = Answers.checked(iam.getRole(request -> request.roleName(change.role())))
-                .role();
+    private boolean isAsSent(CreateRole change, LostCalls lost) {
+        Look<GetRoleResponse> look = lost.look(() -> role(change.role()));
+        Role role = look.answer().role();
         Optional<String> boundary = Optional.ofNullable(role.permissionsBoundary())
                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn);
         String description = Optional.ofNullable(role.description()).orElse("");
-        return role.roleName().equals(change.role())
+        return lost.mayHaveMade(look, role.createDate())
+                && role.roleName().equals(change.role())
                 && role.path().equals(change.path())
                 && boundary.equals(change.boundary().map(PolicyRef::toString))
                 && Tags.same(change.tags(), role.tags())
                 && new Settings(description, role.maxSessionDuration()).equals(change.settings())
                 && PolicyDocument.fromWire(role.assumeRolePolicyDocument()).equals(change.trust());
+    }
+
+    private GetRoleResponse role(String name) {
+        return Answers.checked(iam.getRole(request -> request.roleName(name)));
+    }
+
+    /** Whether the role was deleted, and another has made one of the same name since. */
+    private boolean isAnother(DeleteRole change, LostCalls lost) {
+        return lost.showsNewer(
+                () -> role(change.role()), answer -> answer.role().createDate());
     }
 
     private void update(UpdateRole change) {

@@ -2,6 +2,8 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.write.LostCalls.Age;
+import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.change.internal.UserChange.DeleteUser;
@@ -10,8 +12,11 @@ import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyRef;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.User;
 
 /** Changes of users and their memberships. */
@@ -33,13 +38,8 @@ final class UserWrites {
                         (id, keys) -> iam.untagUser(
                                 request -> request.userName(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(CreateUser.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
-        writes.put(
-                UpdateUser.class,
-                Write.by(this::update)
-                        .doneAgainOn(
-                                "NoSuchEntity",
-                                change -> user(change.newName()).path().equals(change.newPath())));
-        writes.put(DeleteUser.class, Write.removal(this::delete));
+        writes.put(UpdateUser.class, Write.by(this::update).doneAgainOn("NoSuchEntity", this::isRenamed));
+        writes.put(DeleteUser.class, Write.removal(this::delete).lookingFirst(this::isAnother));
         writes.put(AddUserToGroup.class, Write.by(this::join));
         writes.put(RemoveUserFromGroup.class, Write.untying(recent, this::leave));
     }
@@ -54,18 +54,60 @@ final class UserWrites {
         });
     }
 
-    private boolean isAsSent(CreateUser change) {
-        User user = user(change.user());
+    private boolean isAsSent(CreateUser change, LostCalls lost) {
+        Look<GetUserResponse> look = lost.look(() -> user(change.user()));
+        User user = look.answer().user();
         Optional<String> boundary = Optional.ofNullable(user.permissionsBoundary())
                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn);
-        return user.userName().equals(change.user())
+        boolean asSent = lost.mayHaveMade(look, user.createDate())
+                && user.userName().equals(change.user())
                 && user.path().equals(change.path())
                 && boundary.equals(change.boundary().map(PolicyRef::toString))
                 && Tags.same(change.tags(), user.tags());
+        boolean sameTime = lost.age(look, user.createDate()) == Age.SAME;
+        if (asSent && sameTime && isUntouched(change.user())) recent.created(change.user());
+        return asSent;
     }
 
-    private User user(String name) {
-        return Answers.checked(iam.getUser(request -> request.userName(name))).user();
+    /** Whether nobody has given the user anything yet, as another program that created the user would do at once. */
+    private boolean isUntouched(String user) {
+        try {
+            return Answers.checked(iam.listAccessKeys(request -> request.userName(user)))
+                            .accessKeyMetadata()
+                            .isEmpty()
+                    && Answers.checked(iam.listGroupsForUser(request -> request.userName(user)))
+                            .groups()
+                            .isEmpty()
+                    && !hasPassword(user);
+        } catch (SdkException unseen) {
+            return false;
+        }
+    }
+
+    private boolean hasPassword(String user) {
+        try {
+            Answers.checked(iam.getLoginProfile(request -> request.userName(user)));
+            return true;
+        } catch (NoSuchEntityException none) {
+            return false;
+        }
+    }
+
+    private GetUserResponse user(String name) {
+        return Answers.checked(iam.getUser(request -> request.userName(name)));
+    }
+
+    /** A renamed user keeps the date of its creation; one that was made since is another. */
+    private boolean isRenamed(UpdateUser change, LostCalls lost) {
+        Look<GetUserResponse> look = lost.look(() -> user(change.newName()));
+        User user = look.answer().user();
+        return !lost.age(look, user.createDate()).isSince() && user.path().equals(change.newPath());
+    }
+
+    /** Whether the user was deleted, and another has made one of the same name since. */
+    private boolean isAnother(DeleteUser change, LostCalls lost) {
+        return lost.showsNewer(
+                () -> user(change.user()), answer -> answer.user().createDate());
     }
 
     private void update(UpdateUser change) {

@@ -5,6 +5,7 @@ import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,14 +17,14 @@ import java.util.stream.Stream;
 final class Write<C extends Change> {
     private final Consumer<C> call;
     private final Map<String, Predicate<C>> always;
-    private final Map<String, Predicate<C>> afterLoss;
-    private final Predicate<C> present;
+    private final Map<String, BiPredicate<C, LostCalls>> afterLoss;
+    private final BiPredicate<C, LostCalls> present;
 
     private Write(
             Consumer<C> call,
             Map<String, Predicate<C>> always,
-            Map<String, Predicate<C>> afterLoss,
-            Predicate<C> present) {
+            Map<String, BiPredicate<C, LostCalls>> afterLoss,
+            BiPredicate<C, LostCalls> present) {
         this.call = call;
         this.always = Map.copyOf(always);
         this.afterLoss = Map.copyOf(afterLoss);
@@ -32,7 +33,7 @@ final class Write<C extends Change> {
 
     /** Sent by {@code call}; every refusal is one. */
     static <C extends Change> Write<C> by(Consumer<C> call) {
-        return new Write<>(call, Map.of(), Map.of(), change -> false);
+        return new Write<>(call, Map.of(), Map.of(), (change, lost) -> false);
     }
 
     /** A removal: what is not there is removed already. */
@@ -40,14 +41,13 @@ final class Write<C extends Change> {
         return by(call).doneOn("NoSuchEntity", change -> true);
     }
 
-    /** A removal of what this process may have given just now: then it is not visible yet, and not taken for gone. */
-    static <C extends Change> Write<C> removalUnlessNew(RecentWrites recent, Consumer<C> call) {
-        return by(call).doneOn("NoSuchEntity", change -> !recent.takesWhatIsNew(change));
-    }
-
-    /** The same of a tie: once an answer got lost, what is not there is taken for removed. */
+    /**
+     * A removal of what this process may have given just now: then it is not visible yet, and not taken for gone, until an
+     * answer to the removal got lost.
+     */
     static <C extends Change> Write<C> untying(RecentWrites recent, Consumer<C> call) {
-        return removalUnlessNew(recent, call).doneAgainOn("NoSuchEntity", change -> true);
+        return by(call).doneOn("NoSuchEntity", change -> !recent.takesWhatIsNew(change))
+                .doneAgainOn("NoSuchEntity", (change, lost) -> true);
     }
 
     /** A refusal with this code means done when {@code check}, which may read the account, says so. */
@@ -55,23 +55,37 @@ final class Write<C extends Change> {
         return new Write<>(call, with(always, code, check), afterLoss, present);
     }
 
-    /** The same, but only when an earlier attempt of ours may have had its effect. */
-    Write<C> doneAgainOn(String code, Predicate<C> check) {
+    /** The same, but only when earlier attempts of ours, which {@code check} is told, may have had their effect. */
+    Write<C> doneAgainOn(String code, BiPredicate<C, LostCalls> check) {
         return new Write<>(call, always, with(afterLoss, code, check), present);
     }
 
-    /** For calls that have a second effect when repeated: {@code check} tells, before a repetition, whether it is done. */
-    Write<C> lookingFirst(Predicate<C> check) {
+    /**
+     * For calls that must not be repeated once they had their effect: {@code check} tells, before a repetition, whether that
+     * is so.
+     */
+    Write<C> lookingFirst(BiPredicate<C, LostCalls> check) {
         return new Write<>(call, always, afterLoss, check);
     }
 
-    /** Sends the call, unless an earlier attempt of ours had its effect. */
-    void send(C change, boolean again) {
-        if (again && present.test(change)) return;
+    /**
+     * Sends the call, unless an earlier attempt of ours had its effect; a call without answer is added to {@code lost}.
+     *
+     * @return whether the service answered that it is done; otherwise the account shows it
+     */
+    boolean send(C change, LostCalls lost) {
+        if (lost.any() && present.test(change, lost)) return false;
+        long sent = lost.now();
         try {
             call.accept(change);
-        } catch (RuntimeException refusal) {
-            if (!isDone(change, Failure.of(refusal), again)) throw refusal;
+            return true;
+        } catch (RuntimeException thrown) {
+            Failure failure = Failure.of(thrown);
+            boolean again = lost.any();
+            if (failure.isUndecided()) lost.add(sent);
+            else if (matches(always, failure, check -> check.test(change))) return false;
+            else if (again && matches(afterLoss, failure, check -> check.test(change, lost))) return false;
+            throw thrown;
         }
     }
 
@@ -84,14 +98,9 @@ final class Write<C extends Change> {
                 .anyMatch(refusal::is);
     }
 
-    private boolean isDone(C change, Failure failure, boolean again) {
-        return matches(always, change, failure) || again && matches(afterLoss, change, failure);
-    }
-
-    private boolean matches(Map<String, Predicate<C>> checks, C change, Failure failure) {
+    private static <P> boolean matches(Map<String, P> checks, Failure failure, Predicate<P> passes) {
         return checks.entrySet().stream()
-                .anyMatch(
-                        entry -> failure.is(entry.getKey()) && entry.getValue().test(change));
+                .anyMatch(entry -> failure.is(entry.getKey()) && passes.test(entry.getValue()));
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.examples.reliability;
+
+import io.iam4j.Iam;
+import io.iam4j.Plan;
+import io.iam4j.apply.Applied;
+import io.iam4j.apply.ApplyFailedException;
+import io.iam4j.apply.ApplyOptions;
+import io.iam4j.apply.StepResult;
+import io.iam4j.apply.StepResult.Outcome;
+import io.iam4j.aws.AwsAccount;
+import io.iam4j.model.Account;
+import io.iam4j.secret.CollectedSecrets;
+import io.iam4j.secret.SealedSecret;
+import io.iam4j.testkit.Call;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** One change of an account in one trouble: planned, applied, planned again. */
+final class FaultCase {
+    private static final Pattern DELETE_KEY =
+            Pattern.compile("aws iam delete-access-key --user-name (\\S+) --access-key-id (\\S+)");
+
+    private final TestBed bed;
+    private final Scenario scenario;
+    private final List<String> faults = new ArrayList<>();
+    private final CollectedSecrets sink = new CollectedSecrets();
+
+    /**
+     * What a scenario comes to in fair weather.
+     *
+     * @param changes the plan
+     * @param readings the operations that the plan takes
+     * @param mutations the operations that the apply takes
+     * @param after the account afterwards
+     * @param keys how many access keys each user has then
+     * @param secrets how many secrets are delivered
+     */
+    record Fair(
+            String changes,
+            SortedSet<String> readings,
+            SortedSet<String> mutations,
+            Account after,
+            Map<String, Integer> keys,
+            int secrets) {}
+
+    /** The plan, without the ids of access keys, which are other ones in each case. */
+    private static String comparable(Plan plan) {
+        return plan.toString().replaceAll("AKIA[A-Z0-9]+", "AKIA...");
+    }
+
+    /**
+     * What came of a case.
+     *
+     * @param planning how many calls met a fault while planning
+     * @param applying the same of the apply
+     * @param again the same of the second plan
+     * @param unknown how many steps ended so, with what to do
+     * @param faults what is not as it should be
+     */
+    record Came(int planning, int applying, int again, int unknown, List<String> faults) {}
+
+    FaultCase(TestBed bed, Scenario scenario) {
+        this.bed = bed;
+        this.scenario = scenario;
+    }
+
+    static Fair fair(TestBed bed, Scenario scenario) {
+        FaultCase each = new FaultCase(bed, scenario);
+        Plan plan = each.begin();
+        SortedSet<String> readings = each.actions(false);
+        bed.server.calls().clear();
+        plan.apply(each.options());
+        return new Fair(
+                comparable(plan),
+                readings,
+                each.actions(true),
+                bed.server.account(),
+                each.keys(),
+                plan.changes().secrets().size());
+    }
+
+    private Plan begin() {
+        bed.server.reset();
+        bed.server.seed(scenario.before());
+        bed.server.calls().clear();
+        return Iam.plan(scenario.desired(), bed.account());
+    }
+
+    private ApplyOptions options() {
+        return ApplyOptions.standard()
+                .sink(sink)
+                .waits(Duration.ofMillis(1), Duration.ofMillis(4))
+                .patience(Duration.ofSeconds(20));
+    }
+
+    private SortedSet<String> actions(boolean mutating) {
+        return bed.server.calls().all().stream()
+                .filter(call -> call.mutating() == mutating)
+                .map(Call::action)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Map<String, Integer> keys() {
+        Map<String, Integer> keys = new TreeMap<>();
+        for (String user : bed.server.inspect(bed.server.accountId()).users())
+            keys.put(user, bed.keys(user).size());
+        return keys;
+    }
+
+    /** Plans with a trouble of every operation that reads. */
+    Came planning(Fair fair, Trouble trouble) {
+        bed.server.reset();
+        bed.server.seed(scenario.before());
+        bed.server.calls().clear();
+        brew(trouble, readings(fair, trouble));
+        String changes = comparable(Iam.plan(scenario.desired(), bed.account()));
+        if (!changes.equals(fair.changes)) faults.add("another plan: " + changes);
+        return new Came(injected(), 0, 0, 0, faults);
+    }
+
+    /** The operations of a plan that meet a trouble: each of them once, or all calls together. */
+    static List<String> readings(Fair fair, Trouble trouble) {
+        return trouble.calls()
+                ? fair.readings.stream().filter(trouble.concerns()).toList()
+                : List.of("");
+    }
+
+    /** The same of an apply. */
+    static List<String> mutations(Fair fair, Trouble trouble) {
+        return trouble.calls()
+                ? fair.mutations.stream().filter(trouble.concerns()).toList()
+                : List.of("");
+    }
+
+    private void brew(Trouble trouble, List<String> actions) {
+        for (String action : actions) trouble.brew().accept(bed.server.weather(), action);
+    }
+
+    /** Plans in fair weather, applies in trouble of these operations, and plans again in the same trouble. */
+    Came applying(Fair fair, Trouble trouble, List<String> actions) {
+        Plan plan = begin();
+        bed.server.calls().clear();
+        brew(trouble, actions);
+        Applied applied = apply(plan);
+        int injected = injected();
+        int unknown = (int) applied.count(Outcome.UNKNOWN);
+        bed.server.weather().clear();
+        if (unknown > 0) followMessages(applied);
+        else if (!applied.isComplete()) faults.add(applied.toString());
+        bed.server.calls().clear();
+        brew(trouble, readings(fair, trouble));
+        Plan again = Iam.plan(scenario.desired(), bed.account());
+        if (!again.isEmpty()) faults.add("the second plan is not empty: " + again);
+        int injectedAgain = injected();
+        bed.server.weather().clear();
+        check(fair, unknown);
+        return new Came(0, injected, injectedAgain, unknown, faults);
+    }
+
+    private Applied apply(Plan plan) {
+        try {
+            return plan.apply(options());
+        } catch (ApplyFailedException failure) {
+            return failure.applied();
+        }
+    }
+
+    private int injected() {
+        return bed.server.calls().withInjectedFault().size();
+    }
+
+    /** Only the work of a lost call that may be somebody else's ends so; its message says what to do. */
+    private void followMessages(Applied applied) {
+        for (StepResult result : applied.results()) {
+            if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.NOT_TRIED)
+                faults.add(result.toString());
+            if (result.outcome() != Outcome.UNKNOWN) continue;
+            Matcher told = DELETE_KEY.matcher(result.toString().replaceAll("\\s+", " "));
+            String call = result.step().change().call();
+            if (call.equals("CreateAccessKey") && told.find())
+                bed.iam.deleteAccessKey(
+                        request -> request.userName(told.group(1)).accessKeyId(told.group(2)));
+            else if (!call.equals("CreateLoginProfile")) faults.add(result.toString());
+        }
+        AwsAccount account = bed.account();
+        if (!Iam.plan(scenario.desired(), account).apply(options()).isComplete())
+            faults.add("not mended by a second run");
+    }
+
+    private void check(Fair fair, int unknown) {
+        if (!bed.server.account().equals(fair.after))
+            faults.add("another account: " + bed.server.account() + "\nrather than " + fair.after);
+        if (!keys().equals(fair.keys)) faults.add("keys " + keys() + " rather than " + fair.keys);
+        if (!bed.server.inspect().brokenInvariants().isEmpty())
+            faults.add(bed.server.inspect().brokenInvariants().toString());
+        if (sink.list().size() != fair.secrets)
+            faults.add(sink.list().size() + " secrets delivered rather than " + fair.secrets);
+        if (sink.uncertain().size() > unknown) faults.add(sink.uncertain() + " uncertain");
+        for (SealedSecret secret : sink.list()) if (!bed.works(secret)) faults.add("dead: " + secret.title());
+    }
+}

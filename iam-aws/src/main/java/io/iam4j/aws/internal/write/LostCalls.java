@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.write;
+
+import io.iam4j.aws.internal.failure.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The calls of one change that got no answer, and the times in which the service may have carried them out. Tells by its date
+ * of creation whether something that is there now can be their work.
+ *
+ * <p>Every time is the service's. The answer that shows a date of creation has the service's own time in its header {@code
+ * Date}; the calls are dated back from there, by the time that passed here in between. So the clock of this machine does not
+ * matter. Thread-safe.
+ */
+final class LostCalls {
+    /** The service dates in whole seconds. */
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** For how long after its failure a call may still have its effect. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    /** By how much the clocks of the service's own machines may differ. */
+    private static final Duration SKEW = Duration.ofSeconds(1);
+
+    private final LongSupplier nanoTime;
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+
+    /** A call, from when it was sent to when it had failed. */
+    private record Call(long sent, long failed) {}
+
+    /** When something was created, as seen from the calls. */
+    enum Age {
+        /** Before the first of them was sent: it is not their work. */
+        OLDER(false, false),
+        /** While one of them was under way, give or take a second: it is that call's work, or another's in the same time. */
+        SAME(true, false),
+        /** Within a minute after one of them: it is that call's work if the service was late, and another's otherwise. */
+        LATER(true, true),
+        /** Later than that: it is another's work. */
+        NEWER(false, true),
+        /** The answer that shows it has no date. */
+        UNTOLD(true, false);
+
+        private final boolean possible;
+        private final boolean since;
+
+        Age(boolean possible, boolean since) {
+            this.possible = possible;
+            this.since = since;
+        }
+
+        /** Whether it can be the work of the calls. */
+        boolean mayBeOurs() {
+            return possible;
+        }
+
+        /** Whether it was not there when they were sent. */
+        boolean isSince() {
+            return since;
+        }
+    }
+
+    /**
+     * What a call that reads answered.
+     *
+     * @param answer the answer
+     * @param date the service's time while it answered
+     * @param asked when the call was sent
+     * @param answered when the answer had come
+     */
+    record Look<R>(R answer, Optional<Instant> date, long asked, long answered) {}
+
+    LostCalls(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    long now() {
+        return nanoTime.getAsLong();
+    }
+
+    /** A call that was sent at {@code sent}, by {@link #now}, failed just now, and may have had its effect. */
+    void add(long sent) {
+        calls.add(new Call(sent, now()));
+    }
+
+    int count() {
+        return calls.size();
+    }
+
+    boolean any() {
+        return !calls.isEmpty();
+    }
+
+    void clear() {
+        calls.clear();
+    }
+
+    /** The answer of {@code read}, with the service's time. */
+    <R extends AwsResponse> Look<R> look(Supplier<R> read) {
+        return look(read, answer -> answer);
+    }
+
+    /** The same of a reading of several calls, one of whose answers is {@code dated}. */
+    <R> Look<R> look(Supplier<R> read, Function<R, AwsResponse> dated) {
+        long asked = now();
+        R answer = read.get();
+        return new Look<>(answer, date(dated.apply(answer)), asked, now());
+    }
+
+    private static Optional<Instant> date(AwsResponse answer) {
+        try {
+            return answer.sdkHttpResponse()
+                    .firstMatchingHeader("Date")
+                    .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeParseException nonsense) {
+            return Optional.empty();
+        }
+    }
+
+    /** How old something is that {@code look} shows as created at {@code created}. */
+    Age age(Look<?> look, @Nullable Instant created) {
+        if (look.date.isEmpty() || created == null) return Age.UNTOLD;
+        Instant date = look.date.get();
+        if (calls.stream().anyMatch(call -> isWithin(call, look, date, created, Duration.ZERO))) return Age.SAME;
+        if (calls.stream().anyMatch(call -> isWithin(call, look, date, created, LATE))) return Age.LATER;
+        boolean older = calls.stream().allMatch(call -> created.isBefore(earliest(call, look, date)));
+        return older ? Age.OLDER : Age.NEWER;
+    }
+
+    /** Whether something that is there can be the work of these calls, as far as its date tells. */
+    boolean mayHaveMade(Look<?> look, @Nullable Instant created) {
+        return age(look, created).mayBeOurs();
+    }
+
+    /** Whether {@code read} shows something that was created since; not when there is nothing. */
+    <R extends AwsResponse> boolean showsNewer(Supplier<R> read, Function<R, @Nullable Instant> created) {
+        try {
+            Look<R> look = look(read);
+            return age(look, created.apply(look.answer())).isSince();
+        } catch (SdkException thrown) {
+            if (Failure.of(thrown).is("NoSuchEntity")) return false;
+            throw thrown;
+        }
+    }
+
+    private static boolean isWithin(Call call, Look<?> look, Instant date, Instant created, Duration late) {
+        return !created.isBefore(earliest(call, look, date))
+                && !created.isAfter(latest(call, look, date).plus(late));
+    }
+
+    private static Instant earliest(Call call, Look<?> look, Instant date) {
+        return date.minusNanos(look.answered - call.sent).minus(SECOND).minus(SKEW);
+    }
+
+    private static Instant latest(Call call, Look<?> look, Instant date) {
+        return date.minusNanos(look.asked - call.failed).plus(SECOND).plus(SKEW);
+    }
+}
