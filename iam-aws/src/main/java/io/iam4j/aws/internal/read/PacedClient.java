@@ -4,6 +4,8 @@ package io.iam4j.aws.internal.read;
 import java.util.function.Function;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamServiceClientConfiguration;
+import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedRequest;
+import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedResponse;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
 import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyRequest;
@@ -55,6 +57,11 @@ final class PacedClient implements IamClient {
 
     private <Q extends IamRequest, R extends IamResponse> R paced(Q request, Function<Q, R> operation) {
         return pacing.call(request, operation);
+    }
+
+    @Override
+    public GetAccessKeyLastUsedResponse getAccessKeyLastUsed(GetAccessKeyLastUsedRequest request) {
+        return paced(request, iam::getAccessKeyLastUsed);
     }
 
     @Override
