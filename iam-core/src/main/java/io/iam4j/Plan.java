@@ -11,6 +11,7 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
@@ -24,6 +25,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -74,8 +77,24 @@ public final class Plan {
         long readAt = System.nanoTime();
         Snapshot observed = account.read(ReadScope.of(desired));
         ChangeSet changes = Planner.plan(desired, observed);
+        for (Set<String> hints = hints(changes, observed); !hints.isEmpty(); hints = hints(changes, observed)) {
+            observed = account.read(changes.origin().scope().exactly(hints));
+            changes = Planner.plan(desired, observed);
+        }
         List<String> notes = PlanNotes.of(desired, observed);
         return new Plan(keys.check(changes), account, desired.sealers(), notes, false, readAt);
+    }
+
+    /** The users whom {@code changes} would change going by a hint. */
+    private static Set<String> hints(ChangeSet changes, Snapshot observed) {
+        Set<String> touched = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        changes.origin().touched().stream()
+                .filter(target -> target.kind().equals(Kind.USER))
+                .forEach(user -> touched.add(user.name()));
+        Set<String> hints = new TreeSet<>(observed.hinted());
+        hints.retainAll(touched);
+        hints.removeAll(changes.origin().scope().exactly());
+        return hints;
     }
 
     static Plan stored(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers) {

@@ -3,6 +3,7 @@ package io.iam4j.examples;
 
 import io.iam4j.aws.AwsAccount;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -14,8 +15,10 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class Sdk {
     private Sdk() {}
 
+    /** Both clients are built at once: the first of each takes a part of a cold start. */
     static AwsAccount account(URI endpoint, String accessKeyId) {
-        return AwsAccount.using(iam(endpoint, accessKeyId), sts(endpoint, accessKeyId));
+        CompletableFuture<StsClient> sts = CompletableFuture.supplyAsync(() -> sts(endpoint, accessKeyId));
+        return AwsAccount.using(iam(endpoint, accessKeyId), sts.join());
     }
 
     static IamClient iam(URI endpoint, String accessKeyId) {

@@ -124,7 +124,9 @@ class TwoProgramsTest {
     @Test
     void both_reports_are_true_and_no_delivered_secret_is_dead() throws Exception {
         for (long seed = 1; seed <= 3; seed++)
-            assertThat(race(seed, Optional.empty()).faults()).as("seed %s", seed).isEmpty();
+            assertThat(race(seed, Optional.empty()).faults())
+                    .as("seed %s", seed)
+                    .isEmpty();
     }
 
     @Test
@@ -138,8 +140,9 @@ class TwoProgramsTest {
     public static void main(String[] arguments) throws Exception {
         TwoProgramsTest races = new TwoProgramsTest(Files.createTempDirectory("iam4j-races"));
         int many = Integer.parseInt(arguments[1]);
-        StringBuilder table = new StringBuilder("| lease | races | delivered secrets that are dead | users with two keys | "
-                + "reported as uncertain |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| lease | races | delivered secrets that are dead | users with two keys | "
+                        + "reported as uncertain |\n|---|---|---|---|---|\n");
         for (boolean with : new boolean[] {false, true}) {
             int faults = 0;
             int second = 0;
@@ -152,8 +155,8 @@ class TwoProgramsTest {
                 second += outcome.secondKeys();
                 uncertain += outcome.uncertain();
             }
-            table.append("| " + (with ? "yes" : "no") + " | " + many + " | " + faults + " | " + second + " | " + uncertain
-                    + " |\n");
+            table.append("| " + (with ? "yes" : "no") + " | " + many + " | " + faults + " | " + second + " | "
+                    + uncertain + " |\n");
         }
         System.out.print(table);
         Path page = Path.of(arguments[0]);

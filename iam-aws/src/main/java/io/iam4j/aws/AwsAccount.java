@@ -37,9 +37,14 @@ public final class AwsAccount implements LiveAccount {
     private final AccountReader reader;
     private final AccountWriter writer;
 
-    private AwsAccount(IamClient iam, Optional<StsClient> sts) {
-        reader = new AccountReader(iam, sts);
-        writer = new AccountWriter(iam, reader::accountId);
+    private AwsAccount(AccountReader reader, AccountWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    private static AwsAccount using(IamClient iam, Optional<StsClient> sts) {
+        AccountReader reader = new AccountReader(iam, sts);
+        return new AwsAccount(reader, new AccountWriter(iam, reader::accountId));
     }
 
     /**
@@ -47,12 +52,20 @@ public final class AwsAccount implements LiveAccount {
      * not tell about, from what the account holds.
      */
     public static AwsAccount using(IamClient iam) {
-        return new AwsAccount(Objects.requireNonNull(iam, "iam"), Optional.empty());
+        return using(Objects.requireNonNull(iam, "iam"), Optional.empty());
     }
 
     /** The account of both clients' credentials; STS tells its id and who calls, whoever it is. */
     public static AwsAccount using(IamClient iam, StsClient sts) {
-        return new AwsAccount(Objects.requireNonNull(iam, "iam"), Optional.of(Objects.requireNonNull(sts, "sts")));
+        return using(Objects.requireNonNull(iam, "iam"), Optional.of(Objects.requireNonNull(sts, "sts")));
+    }
+
+    /**
+     * This account, read in another way, as in {@code AwsAccount.using(iam).reading(ReadOptions.credentialReport(hours(4)))}. The
+     * two share what they remember, and this one stays as it is.
+     */
+    public AwsAccount reading(ReadOptions options) {
+        return new AwsAccount(reader.reportedWithin(options.maxReportAge()), writer);
     }
 
     @Override
@@ -86,7 +99,11 @@ public final class AwsAccount implements LiveAccount {
 
     @Override
     public Result carryOut(Change change, SecretExchange secrets) {
-        return writer.carryOut(Objects.requireNonNull(change, "change"), Objects.requireNonNull(secrets, "secrets"));
+        Objects.requireNonNull(change, "change");
+        Objects.requireNonNull(secrets, "secrets");
+        if (change.target().kind().equals(Kind.USER))
+            reader.changes(change.target().name());
+        return writer.carryOut(change, secrets);
     }
 
     /** The loggers that print requests whole: those of the HTTP clients, and the SDK's own. */

@@ -130,7 +130,8 @@ class AwsReadingTest {
         String there = "arn:{partition}:iam::aws:policy/ReadOnlyAccess";
         String missing = "arn:aws:iam::aws:policy/NoSuchAccess";
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(there, missing)));
+        ReadScope scope =
+                new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(there, missing)), none);
         assertThat(account.read(scope).knownAwsPolicies()).containsExactly(there);
     }
 
@@ -177,7 +178,7 @@ class AwsReadingTest {
                 "<Policy><PolicyName>Retired</PolicyName><Arn>" + arn + "</Arn><Path>/</Path>"
                         + "<IsAttachable>false</IsAttachable></Policy>");
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(arn)));
+        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(arn)), none);
         Snapshot read = account.read(scope);
         assertThat(read.knownAwsPolicies()).containsExactly(arn);
         assertThat(read.unattachableAwsPolicies()).containsExactly(arn);

@@ -64,7 +64,7 @@ class AwsThrottlingTest {
     }
 
     @Test
-    void a_reading_repeats_a_call_that_meets_a_fault_five_times_at_most() {
+    void a_reading_repeats_a_call_that_meets_a_fault_four_times_at_most() {
         server.weather()
                 .next(
                         "ListRoles",
@@ -78,7 +78,7 @@ class AwsThrottlingTest {
         assertThatThrownBy(() -> plan(people(1), live))
                 .isInstanceOf(AccountException.class)
                 .hasMessageContaining("ServiceFailure");
-        assertThat(server.calls().byAction().values()).allMatch(count -> count <= 5);
+        assertThat(server.calls().byAction().values()).allMatch(count -> count <= 4);
     }
 
     @Test

@@ -19,7 +19,8 @@ final class Scopes {
             set("u"),
             set("u"),
             set("u"),
-            set("arn:aws:iam::aws:policy/NoSuch"));
+            set("arn:aws:iam::aws:policy/NoSuch"),
+            new TreeSet<>());
 
     private Scopes() {}
 

@@ -12,7 +12,9 @@ import java.util.List;
  */
 public interface LiveAccount {
     /**
-     * Reads the account: the bulk listings, and what {@code scope} asks for beyond them.
+     * Reads the account: the bulk listings, and what {@code scope} asks for beyond them. A backend may take the console
+     * passwords of users from an older list, names these users in {@link Snapshot#hinted}, and is read once more with those
+     * of them whom the plan would change in {@link ReadScope#exactly}.
      *
      * @throws AccountException when the service refuses, cannot be reached, or gives an answer that is none
      */

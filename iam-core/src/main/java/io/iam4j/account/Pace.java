@@ -14,14 +14,20 @@ final class Pace {
     /** What a refusal leaves of the rate. */
     private static final double CUT = 0.85;
 
-    /** The same while the limit is unknown, or when refusals follow each other soon. */
+    /** The same when refusals follow each other soon. */
     private static final double DEEP_CUT = 0.5;
 
     /** What a call that was taken adds, as a share of the rate at the last refusal. */
     private static final double GROWTH = 0.01;
 
     /** The same in search of the limit, as a share of the rate itself. */
-    private static final double SEARCH = 0.2;
+    private static final double SEARCH = 0.1;
+
+    /** The same after the first refusal, when the limit is not known at all. */
+    private static final double FIRST_SEARCH = 0.25;
+
+    /** The same for all calls that are under way together: what they will tell is not known yet. */
+    private static final double SEARCH_AT_ONCE = 0.3;
 
     /** So far above the rate at the last refusal, the limit is taken to be another one. */
     private static final double FAR = 1.3;
@@ -33,7 +39,7 @@ final class Pace {
     private static final double SHORTEST_MEASURE = 0.5;
 
     /** Calls a second after the first refusal, at least. */
-    private static final double LEAST_AT_FIRST = 1;
+    private static final double LEAST_AT_FIRST = 3;
 
     private final double slowest;
     private double rate = UNLIMITED;
@@ -43,6 +49,8 @@ final class Pace {
     private int refusals;
     private int taken;
     private double takenBefore;
+    private int takenAtFirst;
+    private double secondsAtFirst;
     private boolean isBegun;
     private long since;
     private long began;
@@ -102,7 +110,7 @@ final class Pace {
     /**
      * A call was taken that began after the last refusal. Only calls that waited show that the rate may be higher.
      *
-     * @param underWay how many calls are under way: what they will tell is not known yet
+     * @param underWay how many calls are under way
      * @param operations how many operations share the rate: each may be refused when it is too high
      */
     void taken(boolean waited, int underWay, int operations) {
@@ -111,8 +119,17 @@ final class Pace {
         boolean far = rate < CUT * peak || rate > FAR * peak;
         boolean searching = far || !settled && taken > FEW;
         rate += searching
-                ? Math.min(SEARCH, 1.0 / Math.max(1, underWay)) * rate
+                ? Math.min(refusals == 1 ? FIRST_SEARCH : SEARCH, SEARCH_AT_ONCE / Math.max(1, underWay)) * rate
                 : GROWTH * peak / Math.max(1, operations);
+    }
+
+    /** A call was taken that began before the last refusal: it counts for the first measure alone. */
+    void takenLate() {
+        if (refusals > 1 || taken > 0) return;
+        takenAtFirst++;
+        rate = Math.max(rate, firstRate());
+        peak = rate;
+        next = began + gap();
     }
 
     /** A call was refused that began after the last refusal. */
@@ -120,17 +137,23 @@ final class Pace {
         if (isLimited()) {
             boolean few = taken <= FEW;
             peak = rate;
-            rate *= few && (soon || !settled) ? DEEP_CUT : CUT;
+            rate *= few && soon ? DEEP_CUT : CUT;
             settled |= !few;
             soon = few;
         } else {
-            double seconds = Math.max(SHORTEST_MEASURE, (now - since) / SECOND);
-            rate = Math.max(LEAST_AT_FIRST, DEEP_CUT * Math.max(takenBefore, taken / seconds));
+            takenAtFirst = taken;
+            secondsAtFirst = Math.max(SHORTEST_MEASURE, (now - since) / SECOND);
+            rate = firstRate();
             peak = rate;
         }
         rate = Math.max(slowest, rate);
         refusals++;
         taken = 0;
         next = began + gap();
+    }
+
+    /** After the first refusal: a part of what was taken in a second without a limit. */
+    private double firstRate() {
+        return Math.max(LEAST_AT_FIRST, DEEP_CUT * Math.max(takenBefore, takenAtFirst / secondsAtFirst));
     }
 }

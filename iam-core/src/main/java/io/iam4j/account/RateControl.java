@@ -148,6 +148,8 @@ public final class RateControl {
                 if (operation.takenAfter != refusalsOfAll) active++;
                 operation.takenAfter = refusalsOfAll;
                 common.taken(waitedForAll, underWay, Math.max(active, activeBefore));
+            } else {
+                common.takenLate();
             }
             if (refusalsOfOwn == operation.pace.refusals()) operation.pace.taken(waitedForOwn, underWay, 1);
         }

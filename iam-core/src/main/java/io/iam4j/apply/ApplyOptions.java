@@ -151,9 +151,10 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     }
 
     /**
-     * Starting no further step when the apply has taken {@code most}, counted from its call. Without
-     * it an apply takes as long as it takes. Steps not begun are {@link StepResult.Outcome#NOT_TRIED}; calls under way are waited for, and their outcome is
-     * reported. A credential that could not be handed over is deleted all the same, however long that takes.
+     * Starting no further step when the apply has taken {@code most}, counted from its call. Without it an apply takes as long as
+     * it takes. Steps not begun are {@link StepResult.Outcome#NOT_TRIED}; calls under way are waited for, and their outcome is
+     * reported. A credential that could not be handed over is deleted all the same, however long that takes. The comparison of
+     * a stored or old plan with the account counts too, and is not cut short.
      *
      * @throws IllegalArgumentException when {@code most} is negative
      */

@@ -12,9 +12,12 @@ import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
 import io.iam4j.error.SafeText;
+import io.iam4j.model.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +40,7 @@ final class ApplyRun {
     private final RateControl rates;
     private final Schedule schedule;
     private final List<Task> tasks = new ArrayList<>();
+    private final Map<Kind, Map<String, String>> operations = new HashMap<>();
 
     /** What other threads tell: each is run by the thread that applies. */
     private final LinkedBlockingQueue<Runnable> reports = new LinkedBlockingQueue<>();
@@ -53,11 +57,22 @@ final class ApplyRun {
         rates = new RateControl(
                 Math.min(AT_FIRST, options.parallelism()), options.parallelism(), options.longestWait());
         schedule = new Schedule(rates);
-        for (Step step : changes.steps()) tasks.add(new Task(step, secrets));
+        for (Step step : changes.steps()) tasks.add(new Task(step, secrets, operation(step.change())));
         for (Task task : tasks) {
             task.step.after().forEach(number -> tasks.get(number - 1).followers.add(task));
             if (task.waitingFor == 0) schedule.add(task);
         }
+    }
+
+    /** The operation of the API, as far as it is known here: the name of the call, and the kind of entity. */
+    private String operation(Change change) {
+        Map<String, String> names = operations.computeIfAbsent(change.target().kind(), any -> new HashMap<>());
+        String call = change.call();
+        String name = names.get(call);
+        if (name != null) return name;
+        String made = call + " of " + change.target().kind();
+        names.put(call, made);
+        return made;
     }
 
     Applied run() {
@@ -174,7 +189,7 @@ final class ApplyRun {
             settleUndoing(task, result);
             return;
         }
-        task.secrets.flatMap(StepSecrets::undelivered).ifPresent(task::undo);
+        task.secrets.flatMap(StepSecrets::undelivered).ifPresent(what -> task.undo(what, operation(what.undo())));
         if (task.isUndoing()) schedule.add(task);
         else if (!retries(task, result)) end(task, result);
     }

@@ -12,7 +12,10 @@ public sealed interface ProgressEvent {
     /** A step is tried, or tried again. */
     record StepStarted(Step step) implements ProgressEvent {}
 
-    /** A step did not succeed yet, for {@code cause}, and is tried again after {@code pause}. */
+    /**
+     * A step did not succeed yet, for {@code cause}, and is tried again after {@code pause}, or later: when the service asked for
+     * fewer calls, others may come first.
+     */
     record StepRetried(Step step, String cause, Duration pause) implements ProgressEvent {}
 
     /** A step has its outcome. */

@@ -36,9 +36,9 @@ final class Task {
 
     private String operation;
 
-    Task(Step step, SecretMaker maker) {
+    Task(Step step, SecretMaker maker, String operation) {
         this.step = step;
-        operation = operation(step.change());
+        this.operation = operation;
         waitingFor = step.after().size();
         secrets = step.change().secret().map(what -> new StepSecrets(what, maker));
     }
@@ -53,14 +53,10 @@ final class Task {
         return operation;
     }
 
-    private static String operation(Change change) {
-        return change.call() + " of " + change.target().kind();
-    }
-
     /** What was issued could not be handed over: from here on the task is to take it back. */
-    void undo(Undelivered what) {
+    void undo(Undelivered what, String operation) {
         undelivered = what;
-        operation = operation(what.undo());
+        this.operation = operation;
         firstTried = System.nanoTime();
     }
 

@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param deleted users who are to be deleted, and whose credentials of every kind matter
  * @param keyUse users the last use of whose access keys matters: a call more for each key
  * @param awsPolicies ARNs, as declared, of AWS managed policies that the catalogue does not know
+ * @param exactly users whose credentials are asked for one by one, whatever else the reader may go by
  */
 public record ReadScope(
         SortedMap<Kind, SortedSet<String>> details,
@@ -33,7 +34,8 @@ public record ReadScope(
         SortedSet<String> accessKeys,
         SortedSet<String> deleted,
         SortedSet<String> keyUse,
-        SortedSet<String> awsPolicies) {
+        SortedSet<String> awsPolicies,
+        SortedSet<String> exactly) {
     /** Nothing beyond the bulk listings. */
     public static final ReadScope BULK = of(Account.of("nothing"));
 
@@ -47,6 +49,7 @@ public record ReadScope(
         deleted = copy(deleted);
         keyUse = copy(keyUse);
         awsPolicies = copy(awsPolicies);
+        exactly = copy(exactly);
     }
 
     private static SortedSet<String> copy(Collection<String> names) {
@@ -65,13 +68,13 @@ public record ReadScope(
     /** The credentials of every kind of these users. */
     public static ReadScope credentialsOf(Collection<String> users) {
         SortedSet<String> none = new TreeSet<>();
-        return new ReadScope(new TreeMap<>(), copy(users), copy(users), copy(users), none, none);
+        return new ReadScope(new TreeMap<>(), copy(users), copy(users), copy(users), none, none, copy(users));
     }
 
     /** The console passwords and the access keys of these users, and the last use of each key. */
     public static ReadScope keyUseOf(Collection<String> users) {
         SortedSet<String> none = new TreeSet<>();
-        return new ReadScope(new TreeMap<>(), copy(users), copy(users), none, copy(users), none);
+        return new ReadScope(new TreeMap<>(), copy(users), copy(users), none, copy(users), none, copy(users));
     }
 
     /** What a plan for {@code desired} needs. */
@@ -79,6 +82,13 @@ public record ReadScope(
         Needs needs = new Needs();
         desired.resources().forEach(needs::add);
         return needs.scope();
+    }
+
+    /** This, and {@code users} among those whose credentials are asked for one by one. */
+    public ReadScope exactly(Collection<String> users) {
+        SortedSet<String> all = new TreeSet<>(exactly);
+        all.addAll(users);
+        return new ReadScope(details, passwords, accessKeys, deleted, keyUse, awsPolicies, all);
     }
 
     /** The names of that kind whose details matter. */
@@ -121,7 +131,8 @@ public record ReadScope(
         }
 
         ReadScope scope() {
-            return new ReadScope(details, passwords, accessKeys, deleted, new TreeSet<>(), awsPolicies);
+            return new ReadScope(
+                    details, passwords, accessKeys, deleted, new TreeSet<>(), awsPolicies, new TreeSet<>());
         }
     }
 }

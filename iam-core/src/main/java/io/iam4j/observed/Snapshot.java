@@ -104,6 +104,16 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     /** What exists and could not be read; it is in no other part of this value. */
     public abstract List<Unreadable> unreadable();
 
+    /**
+     * Users whose console password, there or not, is known from a list that may be hours old, such as the credential report. A
+     * plan that would change one of them reads that user {@linkplain ReadScope#exactly exactly} first.
+     */
+    @Value.NaturalOrder
+    public abstract SortedSet<String> hinted();
+
+    /** What the reader says of how it read, which a plan made from this warns of. */
+    public abstract List<String> warnings();
+
     /** The credentials of {@code user}; none when they were not read. */
     public final UserCredentials credentialsOf(String user) {
         return credentials().getOrDefault(user, UserCredentials.NONE);
@@ -169,6 +179,11 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     /** This, with these facts of entities, by kind and name. */
     public Snapshot facts(Map<Kind, Map<String, Facts>> facts) {
         return copy().facts(facts).build();
+    }
+
+    /** This, with the console passwords of {@code users} known from an older list, and the reader's {@code warnings} of that. */
+    public Snapshot hinted(Set<String> users, List<String> warnings) {
+        return copy().hinted(users).warnings(warnings).build();
     }
 
     /** This, as what was read for {@code scope}. */

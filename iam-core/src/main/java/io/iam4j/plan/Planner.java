@@ -19,6 +19,7 @@ import io.iam4j.review.DocumentWarnings;
 import io.iam4j.review.TrustWarnings;
 import io.iam4j.review.Warnings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -41,6 +42,7 @@ public final class Planner {
         refuse(desired, unreadable);
         Declaration declaration = Declaration.resolve(desired, observed);
         Draft draft = new Draft(declaration.resolved(), observed);
+        draft.warnings().addAll(observed.warnings());
         draft.problems().addAll(declaration.problems());
         Checks checks = new Checks(declaration.resolved(), observed, draft.problems(), draft.warnings());
         Kinds.ALL.forEach(kind -> kind.checkAll(checks));
@@ -65,7 +67,8 @@ public final class Planner {
     }
 
     private static ChangeSet.Origin origin(Account desired, Snapshot observed, List<Change> changes) {
-        ReadScope scope = ReadScope.of(desired);
+        ReadScope scope = ReadScope.of(desired)
+                .exactly(observed.scope().map(ReadScope::exactly).orElse(Collections.emptySortedSet()));
         TreeSet<Target> touched = new TreeSet<>();
         changes.forEach(change -> touched.add(change.target()));
         return new ChangeSet.Origin(

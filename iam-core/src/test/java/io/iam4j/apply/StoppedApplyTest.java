@@ -13,7 +13,9 @@ import io.iam4j.PlanRefusedException;
 import io.iam4j.account.AccountException;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
+import io.iam4j.account.Result.Problem;
 import io.iam4j.account.Result.Reason;
+import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Change;
@@ -21,6 +23,7 @@ import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -176,7 +179,7 @@ class StoppedApplyTest {
         });
         var plan = plan(people(), account);
         begun.set(System.nanoTime());
-        Applied applied = Applier.apply(plan.changes(), account, java.util.Map.of(), QUICK.timeLimit(limit));
+        Applied applied = Applier.apply(plan.changes(), account, Map.of(), QUICK.timeLimit(limit));
         assertTruthful(applied);
         assertThat(applied.count(Outcome.DONE)).isBetween(1L, 4L);
         assertThat(applied.stopped()).contains("its time limit of PT0.02S was over");
@@ -222,10 +225,9 @@ class StoppedApplyTest {
     void an_interrupt_starts_no_further_step_and_is_kept_for_the_caller() {
         Thread applying = Thread.currentThread();
         AtomicInteger ended = new AtomicInteger();
-        Applied applied =
-                Applier.apply(plan(people(), account).changes(), account, java.util.Map.of(), QUICK.listener(event -> {
-                    if (event instanceof ProgressEvent.StepEnded && ended.incrementAndGet() == 5) applying.interrupt();
-                }));
+        Applied applied = Applier.apply(plan(people(), account).changes(), account, Map.of(), QUICK.listener(event -> {
+            if (event instanceof ProgressEvent.StepEnded && ended.incrementAndGet() == 5) applying.interrupt();
+        }));
         assertThat(Thread.interrupted()).isTrue();
         assertTruthful(applied);
         assertThat(applied.stopped()).contains("it was interrupted");
@@ -235,7 +237,7 @@ class StoppedApplyTest {
     void a_thread_that_was_interrupted_before_begins_nothing() {
         var changes = plan(people(), account).changes();
         Thread.currentThread().interrupt();
-        Applied applied = Applier.apply(changes, account, java.util.Map.of(), QUICK);
+        Applied applied = Applier.apply(changes, account, Map.of(), QUICK);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(applied.count(Outcome.NOT_TRIED)).isEqualTo(USERS);
     }
@@ -246,10 +248,9 @@ class StoppedApplyTest {
                 new Throwable[] {new IllegalStateException("the terminal\nis gone"), new StackOverflowError()}) {
             InMemoryAccount fresh = new InMemoryAccount(EMPTY);
             AtomicInteger heard = new AtomicInteger();
-            Applied applied =
-                    Applier.apply(plan(people(), fresh).changes(), fresh, java.util.Map.of(), QUICK.listener(event -> {
-                        if (heard.incrementAndGet() == 20) sneak(thrown);
-                    }));
+            Applied applied = Applier.apply(plan(people(), fresh).changes(), fresh, Map.of(), QUICK.listener(event -> {
+                if (heard.incrementAndGet() == 20) sneak(thrown);
+            }));
             assertThat(fresh.snapshot().account().users()).hasSize((int) applied.count(Outcome.DONE));
             assertThat(applied.count(Outcome.NOT_TRIED)).isPositive();
             assertThat(applied.stopped().orElseThrow())
@@ -273,6 +274,32 @@ class StoppedApplyTest {
         Applied applied = plan(people(), account).apply(QUICK.patience(Duration.ofSeconds(30)));
         assertThat(applied.results()).anyMatch(result -> result.attempts() > 1);
         assertThat(applied.isComplete()).isTrue();
+    }
+
+    /** Refuses every call because there are too many. */
+    private record Congested() implements LiveAccount {
+        @Override
+        public Snapshot read(ReadScope scope) {
+            return EMPTY;
+        }
+
+        @Override
+        public Result carryOut(Change change, SecretExchange secrets) {
+            Problem problem = new Problem("Throttling", "Throttling: Rate exceeded", new IllegalStateException());
+            return new Result.Transient(problem, new Retry(Reason.CONGESTION, Duration.ofMillis(5)));
+        }
+    }
+
+    @Test
+    void a_service_that_refuses_every_call_ends_the_apply() {
+        var changes = plan(people(), new Congested()).changes();
+        Applied applied = Applier.apply(changes, new Congested(), Map.of(), QUICK.parallelism(1));
+        assertThat(applied.count(Outcome.FAILED)).isPositive();
+        assertThat(applied.count(Outcome.NOT_TRIED))
+                .isEqualTo(USERS - applied.count(Outcome.FAILED))
+                .isPositive();
+        assertThat(applied.stopped().orElseThrow()).startsWith("the service has refused every call for ");
+        assertThat(applied.toString()).contains("FAILED     Throttling: Rate exceeded");
     }
 
     @Test

@@ -65,7 +65,8 @@ class StandAloneTest {
     void weather_is_set_and_cleared() {
         Wire wire = Wire.to(iam.endpoint());
         String body = "{\"next\":{\"ListUsers\":[\"Throttling\"]},\"seed\":1,\"latencyMillis\":1,"
-                + "\"readLag\":{\"looks\":1},\"principalLag\":{\"millis\":5},\"shortPages\":7}";
+                + "\"readLag\":{\"looks\":1},\"principalLag\":{\"millis\":5},\"shortPages\":7,"
+                + "\"sharedThrottling\":{\"burst\":100,\"perSecond\":1}}";
 
         assertThat(control("POST", "weather", body)).isEqualTo("200 {\"status\":\"set\"}");
         assertThat(wire.iam("ListUsers").code()).isEqualTo("Throttling");

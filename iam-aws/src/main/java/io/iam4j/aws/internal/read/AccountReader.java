@@ -6,6 +6,7 @@ import io.iam4j.aws.internal.read.Parallel.Answer;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,11 +21,33 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class AccountReader {
     private final IamClient client;
     private final Identities identities;
+    private final ChangedUsers changed;
+    private final Optional<Duration> maxReportAge;
+
+    private AccountReader(
+            IamClient client, Identities identities, ChangedUsers changed, Optional<Duration> maxReportAge) {
+        this.client = client;
+        this.identities = identities;
+        this.changed = changed;
+        this.maxReportAge = maxReportAge;
+    }
 
     /** Reads through {@code iam}; {@code sts}, when given, tells whose account it is. */
     public AccountReader(IamClient iam, Optional<StsClient> sts) {
-        client = iam;
-        identities = new Identities(sts);
+        this(iam, new Identities(sts), new ChangedUsers(), Optional.empty());
+    }
+
+    /**
+     * This account's reader that goes by a credential report, no older than that, for who has a console password; with an empty
+     * age it asks for each user.
+     */
+    public AccountReader reportedWithin(Optional<Duration> maxAge) {
+        return new AccountReader(client, identities, changed, maxAge);
+    }
+
+    /** Notes that {@code user} is changed by this program, which a credential report at hand does not know. */
+    public void changes(String user) {
+        changed.add(user);
     }
 
     /** The account's id, once an account was read. */
@@ -65,13 +88,14 @@ public final class AccountReader {
                     parallel.start("GetAccountPasswordPolicy", facts::passwordPolicy);
             Answer<SortedMap<String, Integer>> quotas = parallel.start("GetAccountSummary", facts::quotas);
 
-            DetailReads extras = new DetailReads(iam, parallel, scope, whole);
+            DetailReads extras = new DetailReads(iam, parallel, scope, whole, maxReportAge, changed);
             List<KindRead> kinds = KindReads.all(iam);
             kinds.forEach(kind -> kind.start(parallel, scope, whole));
             extras.start(bulk.get());
             Identity identity = identities.pin(asked.get(), bulk.get());
             extras.startAwsPolicies(identity);
             extras.startProfiles(profiles.get());
+            extras.startUnreported();
             SortedMap<String, RoleSettings> listed = roles.get();
 
             SnapshotBuilder snapshot = new SnapshotBuilder(identity, extras);

@@ -9,6 +9,7 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,8 +23,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
-import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.UserDetail;
 
 /**
  * What the bulk listings do not carry, asked for one by one: of what a {@link ReadScope} names and the account holds. Names
@@ -38,33 +39,52 @@ final class DetailReads {
     private final Map<String, Answer<Optional<Policy>>> policies = new TreeMap<>();
     private final Map<String, Answer<Optional<InstanceProfile>>> profiles = new TreeMap<>();
     private final Map<String, Answer<Optional<Policy>>> awsPolicies = new TreeMap<>();
-    private final Map<String, Answer<Optional<LoginProfile>>> passwords = new TreeMap<>();
+    private final PasswordReads passwords;
     private final Map<String, Answer<List<Held>>> keys = new TreeMap<>();
     private final Map<String, List<Answer<List<Held>>>> held = new TreeMap<>();
 
     /** With {@code whole}, every policy and instance profile counts as named by the scope. */
-    DetailReads(IamClient iam, Parallel parallel, ReadScope scope, boolean whole) {
+    DetailReads(
+            IamClient iam,
+            Parallel parallel,
+            ReadScope scope,
+            boolean whole,
+            Optional<Duration> maxReportAge,
+            ChangedUsers changed) {
         this.iam = iam;
         this.parallel = parallel;
         this.scope = scope;
         this.whole = whole;
         credentials = new CredentialReader(iam);
+        passwords =
+                new PasswordReads(parallel, credentials, maxReportAge.map(age -> new ReportReader(iam, age)), changed);
     }
 
     void start(Bulk bulk) {
         (whole ? bulk.policies() : named(scope.details(Kind.POLICY), bulk.policies()))
                 .forEach((name, policy) -> policies.put(name, getListed(policy.arn())));
         Set<String> deleted = named(scope.deleted(), bulk.users()).keySet();
-        Set<String> withPassword =
-                new TreeSet<>(named(scope.passwords(), bulk.users()).keySet());
+        SortedMap<String, UserDetail> withPassword = named(scope.passwords(), bulk.users());
+        withPassword.putAll(named(scope.deleted(), bulk.users()));
+        Set<String> exactly = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        exactly.addAll(scope.exactly());
+        exactly.addAll(deleted);
+        passwords.start(withPassword, exactly);
         Set<String> keyed =
                 new TreeSet<>(named(scope.accessKeys(), bulk.users()).keySet());
-        withPassword.addAll(deleted);
         keyed.addAll(deleted);
-        for (String user : withPassword)
-            passwords.put(user, parallel.start("GetLoginProfile of " + user, () -> credentials.loginProfile(user)));
         for (String user : keyed) keys.put(user, parallel.start("ListAccessKeys of " + user, () -> accessKeys(user)));
         for (String user : deleted) credentials.others(user).forEach(source -> held(user, source));
+    }
+
+    /** Waits for the credential report, when one was asked for, and asks for what it does not tell. */
+    void startUnreported() {
+        passwords.startUnreported();
+    }
+
+    /** How the console passwords were read. */
+    PasswordReads passwords() {
+        return passwords;
     }
 
     private List<Held> accessKeys(String user) throws InterruptedException {
@@ -151,7 +171,7 @@ final class DetailReads {
     /** The credentials of every user that was asked for. */
     Map<String, UserCredentials> credentials() {
         Map<String, UserCredentials> all = new TreeMap<>();
-        Set<String> users = new TreeSet<>(passwords.keySet());
+        Set<String> users = passwords.users();
         users.addAll(held.keySet());
         users.addAll(keys.keySet());
         users.forEach(user -> all.put(user, credentials(user)));
@@ -159,16 +179,14 @@ final class DetailReads {
     }
 
     private UserCredentials credentials(String user) {
-        Optional<LoginProfile> profile =
-                Optional.ofNullable(passwords.get(user)).flatMap(Answer::get);
         List<Held> all = new ArrayList<>();
         Optional.ofNullable(keys.get(user)).ifPresent(answer -> all.addAll(answer.get()));
         held.getOrDefault(user, List.of()).forEach(answer -> all.addAll(answer.get()));
         SortedMap<String, Credential.Facts> facts = new TreeMap<>();
         all.forEach(each -> facts.put(each.credential().id(), each.facts()));
         return new UserCredentials(
-                profile.isPresent(),
-                profile.map(LoginProfile::createDate),
+                passwords.has(user),
+                passwords.created(user),
                 all.stream().map(Held::credential).toList(),
                 facts);
     }

@@ -4,6 +4,8 @@ package io.iam4j.aws.internal.read;
 import java.util.function.Function;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamServiceClientConfiguration;
+import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
+import software.amazon.awssdk.services.iam.model.GenerateCredentialReportResponse;
 import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedRequest;
 import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedResponse;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
@@ -12,6 +14,8 @@ import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyRequest
 import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportRequest;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
@@ -57,6 +61,16 @@ final class PacedClient implements IamClient {
 
     private <Q extends IamRequest, R extends IamResponse> R paced(Q request, Function<Q, R> operation) {
         return pacing.call(request, operation);
+    }
+
+    @Override
+    public GenerateCredentialReportResponse generateCredentialReport(GenerateCredentialReportRequest request) {
+        return paced(request, iam::generateCredentialReport);
+    }
+
+    @Override
+    public GetCredentialReportResponse getCredentialReport(GetCredentialReportRequest request) {
+        return paced(request, iam::getCredentialReport);
     }
 
     @Override

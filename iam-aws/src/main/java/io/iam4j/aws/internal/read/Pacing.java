@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.iam.model.IamResponse;
 
 /**
  * When the calls of one reading are made, and made again. One that is refused because there are too many is made again until
- * the service has refused every call for two minutes. One that meets a fault of the service or of the connection is made five
+ * the service has refused every call for two minutes. One that meets a fault of the service or of the connection is made four
  * times at most. The client's own retries are off: they would repeat a refused call at a time of their own. Thread-safe.
  */
 final class Pacing {
@@ -32,7 +32,7 @@ final class Pacing {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LONGEST_GAP = Duration.ofSeconds(20);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_ATTEMPTS = 4;
     private static final Consumer<AwsRequestOverrideConfiguration.Builder> ATTEMPT =
             request -> request.addPlugin(Pacing::configure);
 

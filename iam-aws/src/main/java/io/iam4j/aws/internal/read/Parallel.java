@@ -22,14 +22,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
- * Calls that run at once: 20 at first, up to 50 when the service takes them, which is the number of connections that the SDK's
+ * Calls that run at once: 10 at first, up to 50 when the service takes them, which is the number of connections that the SDK's
  * client keeps. {@link #client} makes them at the rate that the service bears; a call that waits for its turn keeps its
  * thread, so threads go to the operation that has the fewest. Used from one thread; closing it abandons the calls that are
  * still under way.
  */
 final class Parallel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
-    private static final int AT_FIRST = 20;
+    private static final int AT_FIRST = 10;
     private static final int MOST = 50;
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(2);
 

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Terraform and this library on the same work, on the embedded IAM with one token bucket for all calls and answers that take
+# 40 ms: wall time, calls, and the share of refused ones.
+# Usage: examples/throttled-terraform.sh N FOLDER
+#   FOLDER holds a Terraform module for N users with its plugins initialised, whose endpoints are http://127.0.0.1:5578, and
+#   the PGP key that it seals with as key.b64. The module's work is that of io.iam4j.examples.Bench.
+#   PER_SECOND (5 unless set) is the rate of the bucket and its size. CLASSPATH, if set, holds the classes of examples and all
+#   that they need.
+set -eu
+n=$1 folder=$(realpath "$2") rate=${PER_SECOND:-5} server=http://127.0.0.1:5578
+cd "$(dirname "$0")/.."
+if [ -z "${CLASSPATH:-}" ]; then
+    mvn -q -pl examples -am -DskipTests -DskipDocs package \
+        dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$folder/classpath"
+    CLASSPATH=examples/target/test-classes:examples/target/classes:$(cat "$folder/classpath")
+fi
+java -cp "$CLASSPATH" io.iam4j.testkit.StandAlone --port 5578 > /dev/null & iam=$!
+trap 'kill $iam' EXIT
+until curl -s "$server/_emulator/calls" > /dev/null; do sleep 0.2; done
+fresh() {
+    curl -s -X POST "$server/_emulator/reset" > /dev/null
+    curl -s -X POST "$server/_emulator/weather" -d \
+        "{\"latencyMillis\": 40, \"sharedThrottling\": {\"burst\": $rate, \"perSecond\": $rate}}" > /dev/null
+}
+measure() { # NAME COMMAND...
+    name=$1; shift
+    curl -s -X DELETE "$server/_emulator/calls" > /dev/null
+    begin=$(date +%s.%N)
+    "$@" > "$folder/out" 2>&1 || { echo "$name failed"; tail -5 "$folder/out"; }
+    end=$(date +%s.%N)
+    curl -s "$server/_emulator/calls" | python3 -c "
+import json, sys
+calls = json.load(sys.stdin)['calls']
+refused = sum('injectedFault' in call for call in calls)
+print(f'| $name | {$end - $begin:.1f} s | {len(calls)} | {100 * refused / max(1, len(calls)):.0f} % |')"
+}
+library() { java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$CLASSPATH" io.iam4j.examples.Bench "$1" "$n" "$server" "$folder/key.b64"; }
+rm -f "$folder"/terraform.tfstate*
+fresh
+measure "Terraform, apply" terraform -chdir="$folder" apply -auto-approve -no-color
+measure "Terraform, plan" terraform -chdir="$folder" plan -no-color
+fresh
+measure "iam4j, apply" library apply
+measure "iam4j, plan" library plan
