@@ -20,7 +20,7 @@ class FaultMatrixTest {
 
     @Test
     void every_change_ends_as_planned_in_mixed_trouble() {
-        FaultMatrix matrix = FaultMatrix.quick(Trouble.mixed(2));
+        FaultMatrix matrix = FaultMatrix.quick(Trouble.mixed(1));
         assertThat(matrix.faults()).isEmpty();
         assertThat(matrix.injected()).isGreaterThan(matrix.cases());
     }

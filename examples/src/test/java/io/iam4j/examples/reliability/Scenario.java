@@ -22,6 +22,7 @@ import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A change of an account.
@@ -45,6 +46,12 @@ record Scenario(String name, Account before, Account desired) {
     }
 
     static List<Scenario> all() {
+        return Stream.of(ofUsersAndGroups(), ofRolesAndPolicies(), ofRelations(), ofTheRest())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Scenario> ofUsersAndGroups() {
         return List.of(
                 users(),
                 ofUser(
@@ -71,7 +78,11 @@ record Scenario(String name, Account before, Account desired) {
                 new Scenario(
                         "delete a group",
                         with(holding(group("dev")).members(user("ada"))),
-                        with(group("dev").absent())),
+                        with(group("dev").absent())));
+    }
+
+    private static List<Scenario> ofRolesAndPolicies() {
+        return List.of(
                 roles(),
                 new Scenario(
                         "update a role",
@@ -93,7 +104,11 @@ record Scenario(String name, Account before, Account desired) {
                         with(
                                 READING.absent(),
                                 user("ada").detached("reading"),
-                                group("dev").detached("reading"))),
+                                group("dev").detached("reading"))));
+    }
+
+    private static List<Scenario> ofRelations() {
+        return List.of(
                 new Scenario(
                         "attach and detach",
                         with(
@@ -121,7 +136,11 @@ record Scenario(String name, Account before, Account desired) {
                 new Scenario(
                         "join and leave groups",
                         with(group("dev"), group("ops"), user("ada").memberOf("dev")),
-                        with(user("ada").memberOf("ops").exclusive())),
+                        with(user("ada").memberOf("ops").exclusive())));
+    }
+
+    private static List<Scenario> ofTheRest() {
+        return List.of(
                 new Scenario(
                         "create an instance profile",
                         with(),
@@ -161,6 +180,7 @@ record Scenario(String name, Account before, Account desired) {
                         with().alias("acme").passwordPolicy(passwordPolicy()),
                         with().withoutAlias().withoutPasswordPolicy()));
     }
+
 
     private static Account with(Resource... resources) {
         return account("matrix").with(resources);
