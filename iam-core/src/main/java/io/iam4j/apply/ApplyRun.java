@@ -11,6 +11,7 @@ import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
+import io.iam4j.change.Target;
 import io.iam4j.error.SafeText;
 import io.iam4j.model.Kind;
 import java.time.Duration;
@@ -57,7 +58,10 @@ final class ApplyRun {
         rates = new RateControl(
                 Math.min(AT_FIRST, options.parallelism()), options.parallelism(), options.longestWait());
         schedule = new Schedule(rates);
-        for (Step step : changes.steps()) tasks.add(new Task(step, secrets, operation(step.change())));
+        for (Step step : changes.steps()) {
+            Target target = step.change().target();
+            tasks.add(new Task(step, target, secrets, operation(step.change(), target)));
+        }
         for (Task task : tasks) {
             task.step.after().forEach(number -> tasks.get(number - 1).followers.add(task));
             if (task.waitingFor == 0) schedule.add(task);
@@ -65,12 +69,12 @@ final class ApplyRun {
     }
 
     /** The operation of the API, as far as it is known here: the name of the call, and the kind of entity. */
-    private String operation(Change change) {
-        Map<String, String> names = operations.computeIfAbsent(change.target().kind(), any -> new HashMap<>());
+    private String operation(Change change, Target target) {
+        Map<String, String> names = operations.computeIfAbsent(target.kind(), any -> new HashMap<>());
         String call = change.call();
         String name = names.get(call);
         if (name != null) return name;
-        String made = call + " of " + change.target().kind();
+        String made = call + " of " + target.kind();
         names.put(call, made);
         return made;
     }
@@ -184,12 +188,15 @@ final class ApplyRun {
         schedule.release(task);
         task.lastFailed = result instanceof Result.Failed failed ? failed : null;
         if (task.lastFailed != null) LOG.debug("{}", task.lastFailed.problem().message());
-        note(call, retry(result).map(Retry::reason), result);
+        if (result instanceof Result.Done) call.taken();
+        else note(call, retry(result).map(Retry::reason), result);
         if (task.isUndoing()) {
             settleUndoing(task, result);
             return;
         }
-        task.secrets.flatMap(StepSecrets::undelivered).ifPresent(what -> task.undo(what, operation(what.undo())));
+        task.secrets
+                .flatMap(StepSecrets::undelivered)
+                .ifPresent(what -> task.undo(what, operation(what.undo(), task.target)));
         if (task.isUndoing()) schedule.add(task);
         else if (!retries(task, result)) end(task, result);
     }
@@ -282,7 +289,7 @@ final class ApplyRun {
     private void end(Task task, Outcome outcome, Optional<Throwable> failure) {
         task.result = new StepResult(task.step, outcome, task.attempts, failure);
         Change change = task.step.change();
-        LOG.debug("{} of {}: {}", change.call(), change.target(), outcome);
+        if (LOG.isDebugEnabled()) LOG.debug("{} of {}: {}", change.call(), task.target, outcome);
         tell(new ProgressEvent.StepEnded(task.result));
     }
 

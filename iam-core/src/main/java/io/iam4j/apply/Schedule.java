@@ -57,8 +57,8 @@ final class Schedule {
     Optional<Task> next(long now) {
         while (!delayed.isEmpty() && delayed.peek().due - now <= 0) add(delayed.remove());
         for (Task task = poll(now); task != null; task = poll(now)) {
-            if (busy.add(task.target())) return Optional.of(task);
-            waiting.computeIfAbsent(task.target(), target -> new PriorityQueue<>(ORDER))
+            if (busy.add(task.target)) return Optional.of(task);
+            waiting.computeIfAbsent(task.target, target -> new PriorityQueue<>(ORDER))
                     .add(task);
         }
         return Optional.empty();
@@ -84,7 +84,7 @@ final class Schedule {
 
     /** The target of {@code task} is free again: the next that waits for it is ready. */
     void release(Task task) {
-        Target target = task.target();
+        Target target = task.target;
         busy.remove(target);
         Queue<Task> others = waiting.get(target);
         if (others == null) return;

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** A step and where it stands. Kept by the thread that applies. */
 final class Task {
     final Step step;
+    final Target target;
     final Optional<StepSecrets> secrets;
-    final List<Task> followers = new ArrayList<>(1);
+    final List<Task> followers = new ArrayList<>(0);
     int waitingFor;
     int attempts;
 
@@ -36,8 +37,9 @@ final class Task {
 
     private String operation;
 
-    Task(Step step, SecretMaker maker, String operation) {
+    Task(Step step, Target target, SecretMaker maker, String operation) {
         this.step = step;
+        this.target = target;
         this.operation = operation;
         waitingFor = step.after().size();
         secrets = step.change().secret().map(what -> new StepSecrets(what, maker));
@@ -66,10 +68,6 @@ final class Task {
                 : SecretExchange.none();
     }
 
-    Target target() {
-        return step.change().target();
-    }
-
     /** A secret that cannot be handed over must not stay: its undoing goes on when everything else stops. */
     boolean isUndoing() {
         return undelivered != null;
@@ -77,6 +75,6 @@ final class Task {
 
     /** For messages: the call and the entity. */
     String name() {
-        return step.change().call() + " of " + step.change().target();
+        return step.change().call() + " of " + target;
     }
 }
