@@ -181,7 +181,6 @@ record Scenario(String name, Account before, Account desired) {
                         with().withoutAlias().withoutPasswordPolicy()));
     }
 
-
     private static Account with(Resource... resources) {
         return account("matrix").with(resources);
     }
