@@ -73,7 +73,8 @@ public final class Plan {
     }
 
     static Plan made(Account desired, LiveAccount account) {
-        Keys keys = Keys.judgedAside(desired.sealers(), Instant.now());
+        Instant now = Instant.now();
+        Keys keys = Keys.judgedAside(desired.sealers(), now);
         long readAt = System.nanoTime();
         Snapshot observed = account.read(ReadScope.of(desired));
         ChangeSet changes = Planner.plan(desired, observed);
@@ -81,7 +82,7 @@ public final class Plan {
             observed = account.read(changes.origin().scope().exactly(hints));
             changes = Planner.plan(desired, observed);
         }
-        List<String> notes = PlanNotes.of(desired, observed);
+        List<String> notes = PlanNotes.of(desired, observed, now);
         return new Plan(keys.check(changes), account, desired.sealers(), notes, false, readAt);
     }
 

@@ -9,6 +9,8 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.LeaseMark;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,27 +18,36 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The notes of a plan: a lease that somebody has on the account, and the console passwords and access keys that it leaves as they are. A declaration asks for a credential where there is none.
- * One of which an earlier apply could not tell whether it is in force, or whose secret got lost when an apply without a sink died, is
- * not seen as a difference, so the plan names it here.
+ * The notes of a plan: a lease that somebody has on the account, and the console passwords and new access keys that it leaves as they
+ * are. A declaration asks for a credential where there is none. One of which an earlier apply could not tell whether it is in force, or
+ * whose secret got lost when an apply without a sink died, is not seen as a difference, so the plan names it here.
  */
 final class PlanNotes {
     private static final int MOST_NAMES = 5;
 
+    /** An older key whose secret is lost has been missed by then. */
+    private static final Duration NEW = Duration.ofDays(1);
+
     private PlanNotes() {}
 
-    /** A sentence for each lease, one for the passwords, and one for each key. */
-    static List<String> of(Account desired, Snapshot observed) {
+    /** A note for each lease, one for the passwords, and one for the keys. */
+    static List<String> of(Account desired, Snapshot observed, Instant now) {
         List<String> notes = new ArrayList<>();
         LeaseMark.in(observed).forEach(lease -> notes.add("the account is leased (" + lease + ")."));
         passwords(desired, observed).ifPresent(notes::add);
         List<String> keys = users(desired)
                 .filter(user -> user.accessKeys().flatMap(AccessKeys::recipient).isPresent())
-                .flatMap(user -> keys(user.name(), observed.credentialsOf(user.name())))
+                .flatMap(user -> keys(user.name(), observed.credentialsOf(user.name()), now))
                 .toList();
-        keys.stream().limit(MOST_NAMES).forEach(notes::add);
-        if (keys.size() > MOST_NAMES) notes.add((keys.size() - MOST_NAMES) + " more access keys are left as they are.");
+        if (!keys.isEmpty()) notes.add(keys(keys));
         return notes;
+    }
+
+    private static String keys(List<String> keys) {
+        int more = keys.size() - MOST_NAMES;
+        return "access keys of the last day are left as they are. If nobody holds the secret of one, run its line and plan again:"
+                + keys.stream().limit(MOST_NAMES).map(key -> "\n  " + key).collect(Collectors.joining())
+                + (more > 0 ? "\n  and " + more + " more" : "");
     }
 
     private static Stream<User> users(Account desired) {
@@ -57,14 +68,11 @@ final class PlanNotes {
                 + (kept.size() == 1 ? " has" : " have") + " a console password, which is left as it is.");
     }
 
-    private static Stream<String> keys(String user, UserCredentials held) {
+    private static Stream<String> keys(String user, UserCredentials held, Instant now) {
         return held.of(Credential.Kind.ACCESS_KEY)
-                .map(key -> "user " + user + " has the access key " + key.id()
-                        + held.facts(key)
-                                .created()
-                                .map(when -> ", made " + when)
-                                .orElse("")
-                        + ", which is left as it is. If nobody holds its secret, delete it and plan again: aws iam delete-access-key"
-                        + " --user-name " + user + " --access-key-id " + key.id());
+                .flatMap(key -> held.facts(key).created().stream()
+                        .filter(created -> created.isAfter(now.minus(NEW)))
+                        .map(created -> "made " + created + ": aws iam delete-access-key --user-name " + user
+                                + " --access-key-id " + key.id()));
     }
 }

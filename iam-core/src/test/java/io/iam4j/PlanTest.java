@@ -12,6 +12,7 @@ import io.iam4j.apply.ApplyOptions;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.model.Account;
+import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.plan.UnplannableException;
@@ -25,6 +26,7 @@ import io.iam4j.secret.UnusableRecipientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +185,29 @@ class PlanTest {
         assertThat(plan(people, live).toString())
                 .startsWith("No changes")
                 .contains("Note: users u0, u1, u2, u3, u4 and 2 more have a console password, which is left as it is.");
+    }
+
+    @Test
+    void a_note_names_a_new_access_key_that_a_plan_leaves_as_it_is() {
+        Account machine = Iam.account("security").with(user("ci").withAccessKey(FakeSealer.of("ci")));
+        Instant hourAgo = Instant.now().minusSeconds(3600);
+        assertThat(plan(machine, holding(hourAgo)).toString())
+                .startsWith("No changes")
+                .contains(
+                        "Note: access keys of the last day are left as they are. If nobody holds the secret of one, run its"
+                                + " line and plan again:\n  made " + hourAgo
+                                + ": aws iam delete-access-key --user-name ci"
+                                + " --access-key-id AKIAHELD\n");
+        assertThat(plan(machine, holding(hourAgo.minusSeconds(86400))).toString())
+                .isEqualTo("No changes: account security (222222222222) is as declared.\n");
+    }
+
+    private static InMemoryAccount holding(Instant keyMade) {
+        Credential key = new Credential(Credential.Kind.ACCESS_KEY, "AKIAHELD");
+        Credential.Facts facts = new Credential.Facts(Optional.empty(), Optional.of(keyMade), Optional.empty());
+        return new InMemoryAccount(Snapshot.empty("222222222222", "aws")
+                .holding(user("ci"))
+                .credentials("ci", UserCredentials.NONE.with(key, facts)));
     }
 
     @Test

@@ -46,7 +46,7 @@ record Scenario(String name, Account before, Account desired) {
     }
 
     static List<Scenario> all() {
-        return Stream.of(ofUsersAndGroups(), ofRolesAndPolicies(), ofRelations(), ofTheRest())
+        return Stream.of(ofUsersAndGroups(), ofRolesAndPolicies(), ofRelations(), ofProfiles(), ofTheRest())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -139,7 +139,7 @@ record Scenario(String name, Account before, Account desired) {
                         with(user("ada").memberOf("ops").exclusive())));
     }
 
-    private static List<Scenario> ofTheRest() {
+    private static List<Scenario> ofProfiles() {
         return List.of(
                 new Scenario(
                         "create an instance profile",
@@ -155,7 +155,11 @@ record Scenario(String name, Account before, Account desired) {
                 new Scenario(
                         "delete an instance profile",
                         with(APP, instanceProfile("app").role("app")),
-                        with(instanceProfile("app").absent())),
+                        with(instanceProfile("app").absent())));
+    }
+
+    private static List<Scenario> ofTheRest() {
+        return List.of(
                 new Scenario(
                         "create an OIDC provider",
                         with(),
