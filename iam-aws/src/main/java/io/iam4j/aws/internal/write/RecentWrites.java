@@ -39,16 +39,11 @@ final class RecentWrites {
     void done(Change change, boolean answered) {
         lost.remove(change);
         ChangeRecord.of(change).dependencies().frees().forEach(created::remove);
-        if (answered && change instanceof CreateUser create) created(create.user());
+        if (answered && change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
         ChangeRecord.of(change).dependencies().makes().forEach(this::made);
         RelationKeys.tied(change).ifPresent(this::made);
         RelationKeys.untied(change).ifPresent(made::remove);
         ChangeRecord.of(change).dependencies().releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
-    }
-
-    /** Remembers that this process created that user, and nobody else has had to do with the user. */
-    void created(String user) {
-        created.put(user(user), nanoTime.getAsLong());
     }
 
     /** The attempts to carry out {@code change} that got no answer, to be added to. */
@@ -80,7 +75,10 @@ final class RecentWrites {
         return isFresh(created, user(user));
     }
 
-    /** Whether this process {@linkplain #created created} a user of that name in the last hour, which is as long as an apply may take. */
+    /**
+     * Whether nobody else has had to do with a user of that name: the service answered in the last hour, which is as long as an
+     * apply may take, that it created the user for this process. One that was there after a lost answer may be another's.
+     */
     boolean isOurs(String user) {
         Long time = created.get(user(user));
         return time != null && nanoTime.getAsLong() - time < APPLY;

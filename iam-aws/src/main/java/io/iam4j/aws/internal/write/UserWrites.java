@@ -2,7 +2,6 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.failure.Answers;
-import io.iam4j.aws.internal.write.LostCalls.Age;
 import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.CreateUser;
@@ -12,11 +11,9 @@ import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyRef;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.User;
 
 /** Changes of users and their memberships. */
@@ -59,38 +56,11 @@ final class UserWrites {
         User user = look.answer().user();
         Optional<String> boundary = Optional.ofNullable(user.permissionsBoundary())
                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn);
-        boolean asSent = lost.mayHaveMade(look, user.createDate())
+        return lost.mayHaveMade(look, user.createDate())
                 && user.userName().equals(change.user())
                 && user.path().equals(change.path())
                 && boundary.equals(change.boundary().map(PolicyRef::toString))
                 && Tags.same(change.tags(), user.tags());
-        boolean sameTime = lost.age(look, user.createDate()) == Age.SAME;
-        if (asSent && sameTime && isUntouched(change.user())) recent.created(change.user());
-        return asSent;
-    }
-
-    /** Whether nobody has given the user anything yet, as another program that created the user would do at once. */
-    private boolean isUntouched(String user) {
-        try {
-            return Answers.checked(iam.listAccessKeys(request -> request.userName(user)))
-                            .accessKeyMetadata()
-                            .isEmpty()
-                    && Answers.checked(iam.listGroupsForUser(request -> request.userName(user)))
-                            .groups()
-                            .isEmpty()
-                    && !hasPassword(user);
-        } catch (SdkException unseen) {
-            return false;
-        }
-    }
-
-    private boolean hasPassword(String user) {
-        try {
-            Answers.checked(iam.getLoginProfile(request -> request.userName(user)));
-            return true;
-        } catch (NoSuchEntityException none) {
-            return false;
-        }
     }
 
     private GetUserResponse user(String name) {
