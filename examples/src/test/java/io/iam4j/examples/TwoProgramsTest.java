@@ -38,8 +38,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
- * Two programs apply the reference account at the same time while calls fail. Each report is true, and no secret that was delivered is
- * dead or replaced. What needs a lease: that this holds while answers get lost too, and that no user gets two keys. {@code
+ * Two programs apply the reference account at the same time and get in each other's way. Each report is true, and no secret that was delivered is
+ * dead or replaced. What needs a lease: that this holds while answers get lost and calls fail, and that no user gets two keys. {@code
  * examples/races.sh} counts how often it happens without.
  */
 class TwoProgramsTest {
@@ -55,7 +55,7 @@ class TwoProgramsTest {
     /** What came of a race: what went wrong, and how many users have a second key. */
     record Outcome(List<String> faults, int secondKeys, int uncertain) {}
 
-    private Outcome race(long seed, double lostAnswers, Optional<Lease> lease) throws Exception {
+    private Outcome race(long seed, double undecided, Optional<Lease> lease) throws Exception {
         ExecutorService two = Executors.newFixedThreadPool(2);
         try (EmbeddedIam server = EmbeddedIam.start();
                 SdkHttpClient http = UrlConnectionHttpClient.create();
@@ -64,9 +64,9 @@ class TwoProgramsTest {
             Callable<Applied> program = () -> applied(iam, start, lease);
             server.weather()
                     .seed(seed)
-                    .lostAnswers(lostAnswers)
-                    .serviceFailures(0.05)
-                    .conflicts(0.05);
+                    .lostAnswers(undecided)
+                    .serviceFailures(undecided)
+                    .conflicts(0.1);
             List<Applied> reports = new ArrayList<>();
             for (Future<Applied> each : two.invokeAll(List.of(program, program))) reports.add(each.get());
             server.weather().clear();
