@@ -88,14 +88,11 @@ final class DirectoryJournal implements SecretJournal {
         }
     }
 
-    /** The sink has written {@code note} for {@code secret}: whoever ends the intent of this run must find it. */
-    void noted(SealedSecret secret, Path note) throws IOException {
+    /** The sink writes the file {@code note} for {@code secret}: whoever ends the intent of this run must find it. */
+    void noting(SealedSecret secret, String note) throws IOException {
         for (Entry entry : open.values())
-            if (isOfThisRun(entry) && entry.note().isEmpty() && entry.intent().isOf(secret.label()))
-                write(new Entry(
-                        entry.intent(),
-                        entry.file(),
-                        Optional.of(note.getFileName().toString())));
+            if (isOfThisRun(entry) && entry.intent().isOf(secret.label()))
+                write(new Entry(entry.intent(), entry.file(), Optional.of(note)));
     }
 
     private boolean isOfThisRun(Entry entry) {

@@ -73,9 +73,12 @@ final class DirectorySink implements SecretSink {
         String name = fileName(secret);
         try {
             folder.create();
+            name = folder.free(name, TXT);
+            journal.noting(secret, name + TXT); // first, so that a crash leaves no note that its intent does not name
             Path note = folder.write(name, TXT, secret.note().getBytes(StandardCharsets.UTF_8));
             written.put(secret, note);
-            journal.noted(secret, note);
+            if (!note.endsWith(name + TXT))
+                journal.noting(secret, note.getFileName().toString());
         } catch (IOException e) {
             throw new SinkException(
                     "the sealed " + secret.title() + " could not be written to " + folder.resolve(name + TXT) + " ("

@@ -79,6 +79,13 @@ final class NoteFolder {
         }
     }
 
+    /** {@code name}, or the first of its numbered kind that is free with that ending. */
+    String free(String name, String ending) {
+        String free = name;
+        for (int number = 2; Files.exists(folder.resolve(free + ending)); number++) free = name + "-" + number;
+        return free;
+    }
+
     /** A new file of that name and ending, or of the first free name of its numbered kind. */
     Path write(String name, String ending, byte[] content) throws IOException {
         Path draft = draft(content);

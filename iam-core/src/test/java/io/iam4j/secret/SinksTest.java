@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,30 @@ class SinksTest {
                 assertThat(permissions(each)).isEqualTo("rw-------");
             });
         }
+    }
+
+    @Test
+    void a_note_that_was_written_in_the_moment_of_a_crash_is_found_by_its_intent(@TempDir Path folder)
+            throws Exception {
+        SecretSink dying = new DirectorySink(folder, (name, existing) -> {
+            Files.createLink(name, existing);
+            if (name.toString().endsWith(".txt")) throw new AssertionError("halted");
+        });
+        SecretLabel label = SecretLabel.consolePassword(SECURITY, "ada");
+        SecretIntent intent = new SecretIntent("one", label, password("ada").recipient(), NOW, new TreeSet<>());
+        dying.prepare();
+        dying.journal().orElseThrow().begin(intent);
+        assertThatThrownBy(() -> dying.accept(password("ada"))).hasMessage("halted");
+        dying.finish();
+        Path note = folder.resolve("ada-console-password-security-222222222222-20261121T220225Z.txt");
+        assertThat(note).exists();
+
+        SecretSink next = SecretSink.directory(folder);
+        next.prepare();
+        SecretJournal journal = next.journal().orElseThrow();
+        journal.unfinished("222222222222").forEach(each -> journal.end(each, SecretIntent.Ending.NOT_MADE));
+        next.finish();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
