@@ -92,8 +92,8 @@ final class HeldLease {
                     + "); nothing was changed. Wait, or, when that program is dead, delete the policy: aws iam delete-policy"
                     + " --policy-arn " + arn(now.partition(), now.accountId(), theirs.get()));
         LOG.warn("the lease {} has ended and is taken over", theirs.get());
-        carryOut(new DeletePolicy(arn(now.partition(), now.accountId(), theirs.get())));
-        return create();
+        Result deleted = carryOut(new DeletePolicy(arn(now.partition(), now.accountId(), theirs.get())));
+        return deleted instanceof Result.Failed ? deleted : create();
     }
 
     private static String arn(String partition, String accountId, LeaseMark mark) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.secret;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +62,10 @@ final class DirectoryJournal implements SecretJournal {
                     note);
         }
 
+        /** The names in it come from a file that somebody may have changed: only a note beside it is ever touched. */
         SecretIntent intent() {
+            if (note.filter(name -> name.contains("/") || name.contains("\\") || !name.endsWith(".txt"))
+                    .isPresent()) throw new IllegalArgumentException("it names a note that is none: " + note.get());
             SecretLabel label = new SecretLabel(account, owner, kind, Optional.empty());
             return new SecretIntent(id, label, recipient, Instant.parse(begun), new TreeSet<>(existing));
         }
@@ -153,10 +158,23 @@ final class DirectoryJournal implements SecretJournal {
     /** Empty when there is no such file any more. */
     private Optional<Stored> read(String name) throws IOException {
         try {
-            return Optional.of(MAPPER.readValue(Files.readAllBytes(folder.resolve(name)), Stored.class));
+            Stored stored = MAPPER.readValue(Files.readAllBytes(folder.resolve(name)), Stored.class);
+            Objects.requireNonNull(stored.intent().label().account().id(), "account");
+            return Optional.of(stored);
         } catch (NoSuchFileException ended) {
             return Optional.empty();
+        } catch (JsonProcessingException | RuntimeException damaged) {
+            throw new SinkException(
+                    folder.resolve(name) + " should tell what an earlier apply left unfinished, but is damaged ("
+                            + damaged.getClass().getSimpleName()
+                            + "). Look which access keys were made at its time, and delete it",
+                    damaged);
         }
+    }
+
+    /** The run is over: its open intents are found by the next one. */
+    void forget() {
+        open.clear();
     }
 
     /** Whether no intent of {@code run} is open. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells the runs that use a folder of notes apart, and which of them are dead. The hidden files of a run begin with its name. It
- * holds a lock on one of them, which the operating system releases when the process ends, however it ends. Thread-safe.
+ * Tells the runs that use a folder of notes apart, and which of them are dead. A run lasts from the first apply that uses a sink to the
+ * last; the next apply with the same sink is another run. The hidden files of a run begin with its name. It holds a lock on one of
+ * them, which the operating system releases when the process ends, however it ends. Thread-safe.
  */
 final class DirectoryRuns {
     private static final Pattern HIDDEN = Pattern.compile("(\\.iam4j-[0-9a-f-]{36}-).+");
@@ -29,19 +31,23 @@ final class DirectoryRuns {
     /** Where a file system has no locks, a run that left its files for so long counts as dead. */
     private static final Duration SILENCE = Duration.ofDays(1);
 
-    private final String run = "iam4j-" + UUID.randomUUID();
     private final NoteFolder folder;
 
     /** Of this run and of the dead ones that are being tidied up, by what the names of their hidden files begin with. */
     private final Map<String, Held> held = new HashMap<>();
 
+    private String hidden = newRun();
+    private int uses;
+
     /** A lock; none where the file system has no locks. */
     private record Held(FileChannel channel, Optional<FileLock> lock) {}
 
-    private int uses;
-
     DirectoryRuns(Path folder, NoteFolder.Linking linking) {
-        this.folder = new NoteFolder(folder, linking, run);
+        this.folder = new NoteFolder(folder, linking, this::hidden);
+    }
+
+    private static String newRun() {
+        return ".iam4j-" + UUID.randomUUID() + "-";
     }
 
     NoteFolder folder() {
@@ -49,41 +55,59 @@ final class DirectoryRuns {
     }
 
     /** What the names of the hidden files of this run begin with. */
-    String hidden() {
-        return "." + run + "-";
+    synchronized String hidden() {
+        return hidden;
     }
 
     static boolean isHidden(String name) {
         return HIDDEN.matcher(name).matches();
     }
 
-    /** Takes the lock of this run, unless it has it. */
+    /** Takes the lock of this run, unless it has it. No other run sees the file before it is locked. */
     synchronized void begin() throws IOException {
         folder.create();
-        if (!held.containsKey(hidden())) take(hidden());
+        if (held.containsKey(hidden)) return;
+        Path unseen = folder.resolve(".iam4j-new-" + UUID.randomUUID());
+        FileChannel channel = folder.lockFile(unseen);
+        Optional<FileLock> lock = lock(channel);
+        if (lock.isEmpty() || !Files.exists(unseen)) { // a zip, for one, shows a file once it is closed
+            channel.close();
+            lock = Optional.empty();
+        }
+        Files.move(unseen, folder.resolve(hidden + LOCK));
+        held.put(hidden, new Held(channel, lock));
     }
 
-    /** A further apply uses this run. */
+    private static Optional<FileLock> lock(FileChannel channel) {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (IOException | UnsupportedOperationException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** A further apply uses this run; the first tidies up what dead ones left that matters to nobody. */
     synchronized void use() throws IOException {
         begin();
-        uses++;
-        for (String name : folder.names())
-            if (name.endsWith(NoteFolder.PART) && isHidden(name) && isDead(name)) folder.delete(folder.resolve(name));
+        if (uses++ > 0) return;
+        Set<String> names = folder.names();
+        Set<String> others = new TreeSet<>();
+        names.stream().filter(DirectoryRuns::isHidden).forEach(name -> others.add(start(name)));
+        others.remove(hidden);
+        for (String start : others) if (take(start)) tidy(start, names);
     }
 
-    private boolean isDead(String name) throws IOException {
-        String start = start(name);
-        boolean known = held.containsKey(start);
-        if (start.equals(hidden()) || !known && !take(start)) return false;
-        if (!known) release(start);
-        return true;
+    /** An intent is for the account's next apply to end. */
+    private void tidy(String start, Set<String> names) throws IOException {
+        List<String> own = names.stream().filter(name -> name.startsWith(start)).toList();
+        for (String name : own) if (name.endsWith(NoteFolder.PART)) folder.delete(folder.resolve(name));
+        giveUp(start, folder.names());
     }
 
     /** Whether the run that made the hidden file of that name is dead; nobody else takes it over then until this one ends. */
     synchronized boolean takesOver(String name) throws IOException {
         String start = start(name);
-        if (start.equals(hidden())) return false;
-        return held.containsKey(start) || take(start);
+        return !start.equals(hidden) && (held.containsKey(start) || take(start));
     }
 
     private static String start(String name) {
@@ -105,11 +129,9 @@ final class DirectoryRuns {
             }
         } catch (OverlappingFileLockException here) {
             // a run of this process has it
-        } catch (IOException e) { // no locks here
-            boolean free = start.equals(hidden())
-                    || touched.filter(when -> when.isAfter(Instant.now().minus(SILENCE)))
-                            .isEmpty();
-            if (free) {
+        } catch (IOException | UnsupportedOperationException noLocks) {
+            if (touched.filter(when -> when.isAfter(Instant.now().minus(SILENCE)))
+                    .isEmpty()) {
                 held.put(start, new Held(channel, Optional.empty()));
                 return true;
             }
@@ -118,20 +140,23 @@ final class DirectoryRuns {
         return false;
     }
 
-    /** One apply less uses this run; the last gives up every lock, and what has no open intent leaves no file. */
-    synchronized void finish() throws IOException {
-        if (uses > 0 && --uses > 0) return;
-        Set<String> starts = new TreeSet<>(held.keySet());
+    /**
+     * One apply less uses this run. The last gives up every lock, and what has no open intent leaves no file.
+     *
+     * @return whether it was the last
+     */
+    synchronized boolean finish() throws IOException {
+        if (uses > 0 && --uses > 0) return false;
         Set<String> names = folder.names();
-        for (String start : starts) {
-            if (DirectoryJournal.isFree(names, start)) folder.delete(folder.resolve(start + LOCK));
-            release(start);
-        }
+        for (String start : new TreeSet<>(held.keySet())) giveUp(start, names);
+        hidden = newRun();
+        return true;
     }
 
-    private void release(String start) throws IOException {
+    private void giveUp(String start, Set<String> names) throws IOException {
         Held given = held.remove(start);
         if (given == null) return;
+        if (DirectoryJournal.isFree(names, start)) folder.delete(folder.resolve(start + LOCK));
         if (given.lock().isPresent()) given.lock().get().release();
         given.channel().close();
     }

@@ -56,7 +56,7 @@ final class DirectorySink implements SecretSink {
     @Override
     public void finish() {
         try {
-            runs.finish();
+            if (runs.finish()) journal.forget();
         } catch (IOException e) {
             throw new SinkException(
                     "the hidden files of this apply in " + folder.path() + " could not be tidied up", e);

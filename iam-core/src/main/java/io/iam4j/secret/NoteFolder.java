@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,12 +45,12 @@ final class NoteFolder {
     private final Linking linking;
 
     /** What the name of every hidden file of this run begins with. */
-    private final String hidden;
+    private final Supplier<String> hidden;
 
-    NoteFolder(Path folder, Linking linking, String run) {
+    NoteFolder(Path folder, Linking linking, Supplier<String> hidden) {
         this.folder = folder;
         this.linking = linking;
-        hidden = "." + run + "-";
+        this.hidden = hidden;
     }
 
     Path path() {
@@ -68,7 +69,7 @@ final class NoteFolder {
     /** Shows that files can be made here. */
     void probe() throws IOException {
         create();
-        Files.delete(write(hidden + "probe-" + UUID.randomUUID(), "", new byte[] {'?'}));
+        Files.delete(write(hidden.get() + "probe-" + UUID.randomUUID(), "", new byte[] {'?'}));
     }
 
     /** The names of its files; none when there is no such folder. */
@@ -119,7 +120,7 @@ final class NoteFolder {
 
     /** A new file with {@code content}, on disk, under a name that no reader looks for. */
     private Path draft(byte[] content) throws IOException {
-        Path draft = folder.resolve(hidden + UUID.randomUUID() + PART);
+        Path draft = folder.resolve(hidden.get() + UUID.randomUUID() + PART);
         try (FileChannel file = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), permissions(OWNER_ALONE))) {
             ByteBuffer left = ByteBuffer.wrap(content);
             while (left.hasRemaining()) file.write(left);

@@ -106,6 +106,46 @@ class SinksTest {
     }
 
     @Test
+    void what_dead_runs_left_without_an_intent_is_tidied_up(@TempDir Path folder) throws Exception {
+        String dead = ".iam4j-00000000-0000-0000-0000-000000000000-";
+        Files.writeString(folder.resolve(dead + "lock"), "");
+        Files.writeString(folder.resolve(dead + "1.part"), "half a note");
+        Files.writeString(folder.resolve("mine.part"), "of somebody else");
+        SecretSink sink = SecretSink.directory(folder);
+        sink.prepare();
+        sink.finish();
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("mine.part"));
+        }
+    }
+
+    @Test
+    void an_intent_that_somebody_has_changed_touches_nothing_outside_the_folder(@TempDir Path parent) throws Exception {
+        Path folder = Files.createDirectory(parent.resolve("secrets"));
+        Path precious = Files.writeString(parent.resolve("precious.txt"), "mine");
+        SecretSink sink = SecretSink.directory(folder);
+        sink.prepare();
+        SecretLabel label = SecretLabel.consolePassword(SECURITY, "ada");
+        sink.journal()
+                .orElseThrow()
+                .begin(new SecretIntent("one", label, password("ada").recipient(), NOW, new TreeSet<>()));
+        sink.accept(password("ada"));
+        sink.finish();
+        try (var files = Files.list(folder)) {
+            Path intent = files.filter(file -> file.toString().endsWith(".intent"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(
+                    intent, Files.readString(intent).replace("ada-console", "../precious.txt\",\"x\":\"ada-console"));
+        }
+        SecretJournal journal = SecretSink.directory(folder).journal().orElseThrow();
+        assertThatThrownBy(() -> journal.unfinished("222222222222"))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("is damaged");
+        assertThat(precious).exists();
+    }
+
+    @Test
     void a_note_that_was_written_in_the_moment_of_a_crash_is_found_by_its_intent(@TempDir Path folder)
             throws Exception {
         SecretSink dying = new DirectorySink(folder, (name, existing) -> {
@@ -138,6 +178,7 @@ class SinksTest {
             sink.prepare();
             sink.accept(password("ada"));
             sink.accept(password("ada"));
+            sink.finish();
             try (var files = Files.list(folder)) {
                 assertThat(files.map(Path::toString))
                         .hasSize(2)

@@ -78,6 +78,18 @@ public abstract class SecretSinkContract {
     }
 
     @Test
+    void the_next_apply_with_the_same_sink_finds_it_too() {
+        SecretSink sink = sink();
+        sink.prepare();
+        journal(sink).begin(intent("one", KEY));
+        sink.finish();
+        assertThat(journal(sink).unfinished("222222222222")).containsExactly(intent("one", KEY));
+        sink.prepare();
+        sink.finish();
+        assertThat(journal(sink).unfinished("222222222222")).hasSize(1);
+    }
+
+    @Test
     void what_a_running_apply_has_begun_is_not_unfinished() {
         SecretSink running = sink();
         running.prepare();
