@@ -4,9 +4,5 @@
 # Usage: examples/crash.sh [STEP]     (processes are halted at every STEP-th effect, 5 unless given; 15 minutes or so)
 set -eu
 cd "$(dirname "$0")/.."
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-mvn -q -pl examples -am -DskipTests -DskipDocs package \
-  dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$work/classpath"
-java -cp "examples/target/test-classes:examples/target/classes:$(cat "$work/classpath")" \
-  io.iam4j.examples.CrashMatrixTest docs/reliability.md "${1:-5}"
+classpath=$(examples/test-classpath.sh)
+exec java -cp "$classpath" io.iam4j.examples.CrashMatrixTest "${1:-5}"

@@ -7,9 +7,7 @@ cd "$(dirname "$0")/.."
 runs=${1:-200}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mvn -q -pl examples -am -DskipTests -DskipDocs package \
-  dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$work/classpath"
-classpath="examples/target/test-classes:examples/target/classes:$(cat "$work/classpath")"
+classpath=$(examples/test-classpath.sh)
 failed=0
 for run in $(seq "$runs"); do
     if ! java -cp "$classpath" io.iam4j.examples.SecretsInMemoryTest "$work" > "$work/out" 2>&1; then

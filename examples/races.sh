@@ -5,9 +5,5 @@
 # Usage: examples/races.sh [RACES]     (100 unless given; some 2 s each)
 set -eu
 cd "$(dirname "$0")/.."
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-mvn -q -pl examples -am -DskipTests -DskipDocs package \
-  dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$work/classpath"
-java -cp "examples/target/test-classes:examples/target/classes:$(cat "$work/classpath")" \
-  io.iam4j.examples.TwoProgramsTest docs/reliability.md "${1:-100}"
+classpath=$(examples/test-classpath.sh)
+exec java -cp "$classpath" io.iam4j.examples.TwoProgramsTest "${1:-100}"

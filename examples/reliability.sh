@@ -6,9 +6,5 @@
 # A seed that fails is printed; the same command with that seed runs it again.
 set -eu
 cd "$(dirname "$0")/.."
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-mvn -q -pl examples -am -DskipTests -DskipDocs package \
-  dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$work/classpath"
-classpath="examples/target/test-classes:examples/target/classes:$(cat "$work/classpath")"
-java -cp "$classpath" io.iam4j.examples.reliability.Reliability "${1:?faults or soak}" docs/reliability.md "${2:-10000}" "${3:-1}"
+classpath=$(examples/test-classpath.sh)
+exec java -cp "$classpath" io.iam4j.examples.reliability.Reliability "${1:?faults or soak}" "${2:-10000}" "${3:-1}"

@@ -10,11 +10,7 @@
 set -eu
 n=$1 folder=$(realpath "$2") rate=${PER_SECOND:-5} server=http://127.0.0.1:5578
 cd "$(dirname "$0")/.."
-if [ -z "${CLASSPATH:-}" ]; then
-    mvn -q -pl examples -am -DskipTests -DskipDocs package \
-        dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$folder/classpath"
-    CLASSPATH=examples/target/test-classes:examples/target/classes:$(cat "$folder/classpath")
-fi
+[ -n "${CLASSPATH:-}" ] || CLASSPATH=$(examples/test-classpath.sh)
 java -cp "$CLASSPATH" io.iam4j.testkit.StandAlone --port 5578 > /dev/null & iam=$!
 trap 'kill $iam' EXIT
 until curl -s "$server/_emulator/calls" > /dev/null; do sleep 0.2; done

@@ -5,9 +5,5 @@
 # Usage: examples/throttling.sh [SECONDS]     (only the runs that need no longer at best; writes nothing then)
 set -eu
 cd "$(dirname "$0")/.."
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-mvn -q -pl examples -am -DskipTests -DskipDocs package \
-  dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$work/classpath"
-java -cp "examples/target/test-classes:examples/target/classes:$(cat "$work/classpath")" \
-  io.iam4j.examples.ThrottlingTable "$@"
+classpath=$(examples/test-classpath.sh)
+exec java -cp "$classpath" io.iam4j.examples.ThrottlingTable "$@"

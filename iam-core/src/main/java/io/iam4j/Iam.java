@@ -2,7 +2,10 @@
 package io.iam4j;
 
 import io.iam4j.account.LiveAccount;
+import io.iam4j.act.Act;
+import io.iam4j.act.CredentialActs;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.model.AccessKeys;
 import io.iam4j.model.Account;
 import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.ConsoleAccess;
@@ -13,14 +16,18 @@ import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.observed.ReadScope;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.ResourceArns;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import io.iam4j.policy.preset.Presets;
+import io.iam4j.render.CredentialTable;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +49,46 @@ public final class Iam {
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot seal a secret that the plan would make
      */
     public static Plan plan(Account desired, LiveAccount account) {
-        return Plan.made(Objects.requireNonNull(desired, "desired"), Objects.requireNonNull(account, "account"));
+        return plan(desired, account, InstantSource.system());
+    }
+
+    /** The same as of the time that {@code clock} tells: by it, access keys are due to be replaced. */
+    public static Plan plan(Account desired, LiveAccount account, InstantSource clock) {
+        return Plan.made(
+                Objects.requireNonNull(desired, "desired"),
+                Objects.requireNonNull(account, "account"),
+                clock.instant());
+    }
+
+    /**
+     * Reads what {@code act} concerns, and plans it. Changes nothing.
+     *
+     * @throws io.iam4j.plan.UnplannableException when there is nothing to act on, such as no user of that name
+     * @throws io.iam4j.account.AccountException when the account cannot be read
+     * @throws io.iam4j.secret.UnusableRecipientException when a key cannot seal a secret that the act would make
+     */
+    public static Plan plan(Act act, LiveAccount account) {
+        return plan(act, account, InstantSource.system());
+    }
+
+    /** The same as of the time that {@code clock} tells. */
+    public static Plan plan(Act act, LiveAccount account, InstantSource clock) {
+        return Plan.made(
+                Objects.requireNonNull(act, "act"), Objects.requireNonNull(account, "account"), clock.instant());
+    }
+
+    /**
+     * Reads what every user signs in with, and shows it: those first of whom something is to be done. Some six calls for each user.
+     *
+     * @throws io.iam4j.account.AccountException when the account cannot be read
+     */
+    public static CredentialTable credentials(LiveAccount account) {
+        return CredentialTable.of(account.read(ReadScope.everyone()), Instant.now());
+    }
+
+    /** The acts on what that user signs in with, as in {@code plan(credentialsOf("ada").shutOff(), account)}. */
+    public static CredentialActs credentialsOf(String user) {
+        return CredentialActs.of(user);
     }
 
     /**
@@ -219,9 +265,11 @@ public final class Iam {
         return ConsoleAccess.sealedWith(key);
     }
 
-    /** Returns {@code key}; it makes {@code withConsoleAccess(sealedTo(key))} read as English. */
-    public static Sealer sealedTo(Sealer key) {
-        return key;
+    /**
+     * {@code key}, with the verbs that make access keys of it, as in {@code withAccessKey(sealedTo(key).rotatedEvery(days(90)))}.
+     */
+    public static AccessKeys.Sealing sealedTo(Sealer key) {
+        return AccessKeys.sealing(key);
     }
 
     /** That many days of 24 hours. */

@@ -2,6 +2,7 @@
 package io.iam4j;
 
 import io.iam4j.account.LiveAccount;
+import io.iam4j.act.Act;
 import io.iam4j.apply.Applied;
 import io.iam4j.apply.Applier;
 import io.iam4j.apply.ApplyFailedException;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -72,18 +74,42 @@ public final class Plan {
         this.permits = List.copyOf(permits);
     }
 
-    static Plan made(Account desired, LiveAccount account) {
-        Instant now = Instant.now();
-        Keys keys = Keys.judgedAside(desired.sealers(), now);
+    static Plan made(Account desired, LiveAccount account, Instant now) {
+        return made(
+                desired.sealers(),
+                ReadScope.of(desired),
+                account,
+                now,
+                observed -> Planner.plan(desired, observed, now),
+                observed -> PlanNotes.of(desired, observed, now));
+    }
+
+    static Plan made(Act act, LiveAccount account, Instant now) {
+        return made(
+                act.sealers(),
+                act.scope(),
+                account,
+                now,
+                observed -> Planner.plan(act, observed, now),
+                observed -> List.of());
+    }
+
+    private static Plan made(
+            Map<Recipient, Sealer> sealers,
+            ReadScope scope,
+            LiveAccount account,
+            Instant now,
+            Function<Snapshot, ChangeSet> planner,
+            Function<Snapshot, List<String>> notes) {
+        Keys keys = Keys.judgedAside(sealers, now);
         long readAt = System.nanoTime();
-        Snapshot observed = account.read(ReadScope.of(desired));
-        ChangeSet changes = Planner.plan(desired, observed);
+        Snapshot observed = account.read(scope);
+        ChangeSet changes = planner.apply(observed);
         for (Set<String> hints = hints(changes, observed); !hints.isEmpty(); hints = hints(changes, observed)) {
             observed = account.read(changes.origin().scope().exactly(hints));
-            changes = Planner.plan(desired, observed);
+            changes = planner.apply(observed);
         }
-        List<String> notes = PlanNotes.of(desired, observed, now);
-        return new Plan(keys.check(changes), account, desired.sealers(), notes, false, readAt);
+        return new Plan(keys.check(changes), account, sealers, notes.apply(observed), false, readAt);
     }
 
     /** The users whom {@code changes} would change going by a hint. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.kind.KeyRotation;
 import io.iam4j.model.AccessKeys;
 import io.iam4j.model.Account;
 import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.User;
+import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.LeaseMark;
 import io.iam4j.observed.Snapshot;
@@ -12,6 +14,7 @@ import io.iam4j.observed.UserCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +43,26 @@ final class PlanNotes {
                 .flatMap(user -> keys(user.name(), observed.credentialsOf(user.name()), now))
                 .toList();
         if (!keys.isEmpty()) notes.add(keys(keys));
+        rotations(desired, observed, now).ifPresent(notes::add);
         return notes;
+    }
+
+    /** What comes next of the access keys that rotate, the soonest first. */
+    private static Optional<String> rotations(Account desired, Snapshot observed, Instant now) {
+        AccountState state = new AccountState(observed);
+        List<KeyRotation> rotations = users(desired)
+                .flatMap(user -> user.accessKeys().flatMap(AccessKeys::rotation).stream()
+                        .flatMap(rotation -> KeyRotation.of(user.name(), rotation, state, now).stream()))
+                .sorted(Comparator.comparing(rotation -> rotation.next().at()))
+                .toList();
+        if (rotations.isEmpty()) return Optional.empty();
+        int more = rotations.size() - MOST_NAMES;
+        return Optional.of("access keys in rotation, and what comes next, as they were before this plan:"
+                + rotations.stream()
+                        .limit(MOST_NAMES)
+                        .map(each -> "\n  " + each)
+                        .collect(Collectors.joining())
+                + (more > 0 ? "\n  and " + more + " more" : ""));
     }
 
     private static String keys(List<String> keys) {

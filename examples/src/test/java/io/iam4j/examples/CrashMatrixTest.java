@@ -133,24 +133,21 @@ class CrashMatrixTest {
         assertThat(row("halted", halted(16), 16, 70).faults()).isEmpty();
     }
 
-    /** Takes the file to write the table to, and the step for halted processes. */
+    /** Takes the step for halted processes. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("iam4j-crash");
         CrashMatrixTest matrix = new CrashMatrixTest(folder);
-        int step = Integer.parseInt(arguments[1]);
+        int step = Integer.parseInt(arguments[0]);
         List<Row> rows = List.of(
                 matrix.row("frozen", frozen(1), 1, 1),
                 matrix.row("frozen", frozen(16), 16, 1),
                 matrix.row("halted", matrix.halted(1), 1, step),
                 matrix.row("halted", matrix.halted(16), 16, step));
-        StringBuilder table = new StringBuilder();
-        table.append("| the program is | calls at once | effects | tried | faults |\n|---|---|---|---|---|\n");
-        rows.forEach(row -> table.append(row.line()).append('\n'));
-        System.out.print(table);
+        List<String> table = new ArrayList<>(
+                List.of("| the program is | calls at once | effects | tried | faults |", "|---|---|---|---|---|"));
+        rows.forEach(row -> table.add(row.line()));
+        table.forEach(System.out::println);
         rows.forEach(row -> row.faults().forEach(System.out::println));
-        Path page = Path.of(arguments[0]);
-        String text = Files.readString(page);
-        Files.writeString(
-                page, text.replaceFirst("(?s)(<!-- crashes -->\n).*?(<!-- end of crashes -->)", "$1" + table + "$2"));
+        DocumentTable.replace("reliability.md", "crashes", table);
     }
 }

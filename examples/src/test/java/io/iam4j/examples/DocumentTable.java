@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Puts a table that a run made into its place in a document: between two comments that name it. */
-final class DocumentTable {
+public final class DocumentTable {
     private DocumentTable() {}
 
-    static void replace(String document, String name, List<String> table) throws IOException {
+    /** The lines of {@code table}, in the place {@code name} of a document in docs. */
+    public static void replace(String document, String name, List<String> table) throws IOException {
         Path file = Project.root().resolve("docs").resolve(document);
         String begin = "<!-- " + name + " -->\n";
         String end = "<!-- end of " + name + " -->";
@@ -18,7 +19,7 @@ final class DocumentTable {
         int from = text.indexOf(begin);
         int to = text.indexOf(end);
         if (from < 0 || to < from) throw new IllegalStateException(file + " has no place for the table " + name);
-        String made = begin + "\n" + String.join("\n", table) + "\n\n";
+        String made = begin + "\n" + String.join("\n", table).strip() + "\n\n";
         Files.writeString(file, text.substring(0, from) + made + text.substring(to));
     }
 }

@@ -141,13 +141,13 @@ class TwoProgramsTest {
         assertThat(outcome.secondKeys()).isZero();
     }
 
-    /** Takes the file to write the table to, and the number of races. */
+    /** Takes the number of races. */
     public static void main(String[] arguments) throws Exception {
         TwoProgramsTest races = new TwoProgramsTest(Files.createTempDirectory("iam4j-races"));
-        int many = Integer.parseInt(arguments[1]);
-        StringBuilder table =
-                new StringBuilder("| lease | races | delivered secrets that are dead | users with two keys | "
-                        + "reported as uncertain |\n|---|---|---|---|---|\n");
+        int many = Integer.parseInt(arguments[0]);
+        List<String> table = new ArrayList<>(List.of(
+                "| lease | races | delivered secrets that are dead | users with two keys | reported as uncertain |",
+                "|---|---|---|---|---|"));
         for (boolean with : new boolean[] {false, true}) {
             int faults = 0;
             int second = 0;
@@ -160,14 +160,10 @@ class TwoProgramsTest {
                 second += outcome.secondKeys();
                 uncertain += outcome.uncertain();
             }
-            table.append("| " + (with ? "yes" : "no") + " | " + many + " | " + faults + " | " + second + " | "
-                    + uncertain + " |\n");
+            table.add("| " + (with ? "yes" : "no") + " | " + many + " | " + faults + " | " + second + " | " + uncertain
+                    + " |");
         }
-        System.out.print(table);
-        Path page = Path.of(arguments[0]);
-        Files.writeString(
-                page,
-                Files.readString(page)
-                        .replaceFirst("(?s)(<!-- races -->\n).*?(<!-- end of races -->)", "$1" + table + "$2"));
+        table.forEach(System.out::println);
+        DocumentTable.replace("reliability.md", "races", table);
     }
 }

@@ -130,8 +130,8 @@ class AwsReadingTest {
         String there = "arn:{partition}:iam::aws:policy/ReadOnlyAccess";
         String missing = "arn:aws:iam::aws:policy/NoSuchAccess";
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope =
-                new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(there, missing)), none);
+        ReadScope scope = new ReadScope(
+                new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(there, missing)), none, false);
         assertThat(account.read(scope).knownAwsPolicies()).containsExactly(there);
     }
 
@@ -178,7 +178,8 @@ class AwsReadingTest {
                 "<Policy><PolicyName>Retired</PolicyName><Arn>" + arn + "</Arn><Path>/</Path>"
                         + "<IsAttachable>false</IsAttachable></Policy>");
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope = new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(arn)), none);
+        ReadScope scope =
+                new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(arn)), none, false);
         Snapshot read = account.read(scope);
         assertThat(read.knownAwsPolicies()).containsExactly(arn);
         assertThat(read.unattachableAwsPolicies()).containsExactly(arn);
@@ -229,7 +230,7 @@ class AwsReadingTest {
     void what_was_not_read_is_not_taken_for_absent() {
         Account declared = account("a").with(user("ada").withoutConsoleAccess());
         plan(declared, account).apply();
-        assertThatThrownBy(() -> Planner.plan(declared, account.read(ReadScope.BULK)))
+        assertThatThrownBy(() -> Planner.plan(declared, account.read(ReadScope.BULK), Instant.now()))
                 .isInstanceOf(UnplannableException.class)
                 .hasMessageContaining("the account was read without them; read it with ReadScope.of(declaration)");
     }

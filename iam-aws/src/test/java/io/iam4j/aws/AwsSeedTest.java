@@ -21,6 +21,7 @@ import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.OpaqueSealer;
 import io.iam4j.testkit.seed.Seed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class AwsSeedTest {
 
         Snapshot seen = live().read(ReadScope.of(declared()));
 
-        assertThat(Planner.plan(declared(), seen).toString()).startsWith("No changes");
+        assertThat(Planner.plan(declared(), seen, Instant.now()).toString()).startsWith("No changes");
     }
 
     @Test

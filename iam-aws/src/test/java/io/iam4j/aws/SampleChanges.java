@@ -150,6 +150,10 @@ final class SampleChanges {
         all.add(new CredentialChange.DeleteLoginProfile("u"));
         for (Credential.Kind kind : Credential.Kind.values())
             all.add(new CredentialChange.DeleteCredential("u", new Credential(kind, "0123456789abcdef")));
+        for (Credential.Kind kind : Credential.Kind.values())
+            if (kind != Credential.Kind.MFA_DEVICE)
+                all.add(new CredentialChange.UpdateCredential(
+                        "u", new Credential(kind, "0123456789abcdef"), Credential.Status.INACTIVE));
         all.add(new CredentialChange.DeleteVirtualMfaDevice("u", "arn:aws:iam::123456789012:mfa/u"));
         return all;
     }

@@ -20,7 +20,8 @@ final class Scopes {
             set("u"),
             set("u"),
             set("arn:aws:iam::aws:policy/NoSuch"),
-            new TreeSet<>());
+            new TreeSet<>(),
+            true);
 
     private Scopes() {}
 

@@ -6,6 +6,7 @@ import io.iam4j.change.Step;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.Order;
 import io.iam4j.plan.Planner;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,7 +36,7 @@ public class OrderBenchmark {
     /** Makes the changes. */
     @Setup
     public void make() {
-        changes = Planner.plan(new SyntheticAccount(USERS).declared(), EMPTY).changes();
+        changes = Planner.plan(new SyntheticAccount(USERS).declared(), EMPTY, Instant.EPOCH).changes();
         System.out.println("# " + changes.size() + " changes");
     }
 

@@ -5,6 +5,7 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -56,30 +57,30 @@ public class PlanBenchmark {
     /** A declaration by verbs, every relation mentioned, of what is there already. */
     @Benchmark
     public ChangeSet unchanged() {
-        return Planner.plan(declared, held);
+        return Planner.plan(declared, held, Instant.EPOCH);
     }
 
     /** The account as it was read, declared to be all that there is. */
     @Benchmark
     public ChangeSet unchangedExport() {
-        return Planner.plan(exported, held);
+        return Planner.plan(exported, held, Instant.EPOCH);
     }
 
     /** One in a hundred changed. */
     @Benchmark
     public ChangeSet onePercentChanged() {
-        return Planner.plan(changed, held);
+        return Planner.plan(changed, held, Instant.EPOCH);
     }
 
     /** 1,600 users deleted. */
     @Benchmark
     public ChangeSet deletions() {
-        return Planner.plan(tombstones, held);
+        return Planner.plan(tombstones, held, Instant.EPOCH);
     }
 
     /** Everything made on an empty account. */
     @Benchmark
     public ChangeSet creation() {
-        return Planner.plan(declared, Snapshot.empty("123456789012", "aws"));
+        return Planner.plan(declared, Snapshot.empty("123456789012", "aws"), Instant.EPOCH);
     }
 }

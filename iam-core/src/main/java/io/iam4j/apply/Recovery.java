@@ -9,10 +9,13 @@ import io.iam4j.change.Step;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.CredentialChange.UpdateCredential;
+import io.iam4j.change.internal.TagChange.Tag;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
+import io.iam4j.observed.UserMark;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.SecretIntent;
@@ -22,7 +25,9 @@ import io.iam4j.secret.SecretLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +61,9 @@ final class Recovery {
     private final Instant now;
     private final List<Change> mending = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+
+    /** Users of whose keys the plan speaks as they were before the mending. */
+    private final Set<String> overtaken = new TreeSet<>();
 
     /** Intents that end as soon as a change is done. */
     private final List<Pending> pending = new ArrayList<>();
@@ -94,9 +102,12 @@ final class Recovery {
     private void password(SecretIntent intent, UserCredentials held) {
         Optional<Change> anew = planned(CreateLoginProfile.class, intent);
         if (held.password()) {
-            boolean ours = held.passwordCreated()
-                    .filter(created -> !isNear(intent, created))
-                    .isEmpty();
+            boolean replaced =
+                    intent.existing().contains(SecretIntent.REPLACED); // its date is that of the first password
+            boolean ours = replaced
+                    || held.passwordCreated()
+                            .filter(created -> !isNear(intent, created))
+                            .isEmpty();
             end(intent, ours ? Ending.UNCERTAIN : Ending.NOT_MADE);
         } else if (anew.isPresent()) {
             pending.add(new Pending(intent, anew.get()));
@@ -134,7 +145,10 @@ final class Recovery {
     private void replace(SecretIntent intent, Credential key, UserCredentials held) {
         String user = intent.label().owner();
         Change deletion = new DeleteCredential(user, key);
-        if (!plan.changes().contains(deletion)) mending.add(deletion);
+        if (!plan.changes().contains(deletion)) {
+            mending.add(deletion);
+            overtake(user, key);
+        }
         pending.add(new Pending(intent, deletion));
         boolean others = held.of(Credential.Kind.ACCESS_KEY).anyMatch(other -> !other.equals(key));
         boolean wanted = plan.origin().scope().accessKeys().contains(user)
@@ -142,6 +156,14 @@ final class Recovery {
                 && mending.contains(deletion);
         if (wanted && !others && planned(CreateAccessKey.class, intent).isEmpty())
             mending.add(new CreateAccessKey(user, intent.recipient()));
+    }
+
+    private void overtake(String user, Credential key) {
+        overtaken.add(user);
+        if (plan.changes().stream().anyMatch(this::isOvertaken))
+            notices.add("An apply that died had made access key " + key.id() + " of user " + user
+                    + ", whose secret nobody holds. It is deleted, and the other keys of " + user
+                    + " are left as they are; plan again.");
     }
 
     private static String ambiguous(SecretIntent intent, List<Credential> keys) {
@@ -186,13 +208,30 @@ final class Recovery {
             if (change instanceof CreateAccessKey) after.add(steps.size());
             steps.add(new Step(steps.size() + 1, change, new TreeSet<>(after)));
         }
-        int shift = steps.size();
+        Map<Integer, Integer> numbers = new HashMap<>();
         for (Step step : plan.steps()) {
+            if (isOvertaken(step.change())) continue;
+            numbers.put(step.number(), steps.size() + 1);
             TreeSet<Integer> after = new TreeSet<>();
-            step.after().forEach(number -> after.add(number + shift));
-            steps.add(new Step(step.number() + shift, step.change(), after));
+            step.after().stream().filter(numbers::containsKey).map(numbers::get).forEach(after::add);
+            steps.add(new Step(steps.size() + 1, step.change(), after));
         }
         return new ChangeSet(plan.origin(), steps, plan.kept(), plan.warnings(), plan.refusals());
+    }
+
+    /**
+     * Whether the plan takes another key of a user because of one that is deleted here: a rotation that went on would leave the user
+     * without a key.
+     */
+    private boolean isOvertaken(Change change) {
+        boolean takes = change instanceof UpdateCredential update && isAccessKey(update.credential())
+                || change instanceof DeleteCredential delete && isAccessKey(delete.credential())
+                || change instanceof Tag tag && tag.tags().containsKey(UserMark.KEY_REPLACED.tag());
+        return takes && overtaken.contains(change.target().name());
+    }
+
+    private static boolean isAccessKey(Credential credential) {
+        return credential.kind() == Credential.Kind.ACCESS_KEY;
     }
 
     /** Ends what this apply has mended. */

@@ -51,7 +51,7 @@ final class StepSecrets implements SecretExchange {
      */
     void prepare() {
         if (what.generated().isEmpty()) return;
-        begin(Set.of());
+        begin(what.replaces() ? Set.of(SecretIntent.REPLACED) : Set.of());
         if (generated != null) return;
         Secret secret =
                 PasswordGenerator.standard().length(what.generated().getAsInt()).generate();

@@ -13,5 +13,12 @@ import java.util.OptionalInt;
  * @param recipient who can open its sealed form
  * @param generated the length, in characters, of a password that is generated here and set by the change; empty when the
  *     service issues the secret
+ * @param replaces whether it takes the place of one that there is
  */
-public record NewSecret(SealedSecret.Kind kind, String owner, Recipient recipient, OptionalInt generated) {}
+public record NewSecret(
+        SealedSecret.Kind kind, String owner, Recipient recipient, OptionalInt generated, boolean replaces) {
+    /** A secret of something new. */
+    public NewSecret(SealedSecret.Kind kind, String owner, Recipient recipient, OptionalInt generated) {
+        this(kind, owner, recipient, generated, false);
+    }
+}

@@ -28,6 +28,8 @@ public record Permit(Guard guard, String subject, int count) {
         LAST_ADMINISTRATOR,
         /** A declaration that says nothing. */
         EMPTY_DECLARATION,
+        /** Leaving a user two active access keys, neither of which is new, where one should rotate. */
+        TWO_ACCESS_KEYS,
         /** Making secrets while something, such as a logger of requests, would show them in clear. */
         EXPOSED_SECRETS
     }
@@ -68,6 +70,11 @@ public record Permit(Guard guard, String subject, int count) {
         return new Permit(Guard.EMPTY_DECLARATION, "", 0);
     }
 
+    /** Leave to let {@code user} keep two active access keys, neither of which is new, as they are. */
+    public static Permit twoAccessKeys(String user) {
+        return new Permit(Guard.TWO_ACCESS_KEYS, user, 0);
+    }
+
     /** Leave to make secrets although something, such as a logger of requests, shows them in clear. */
     public static Permit exposedSecrets() {
         return new Permit(Guard.EXPOSED_SECRETS, "", 0);
@@ -87,6 +94,7 @@ public record Permit(Guard guard, String subject, int count) {
             case LOCKOUT -> "Permit.lockout()";
             case LAST_ADMINISTRATOR -> "Permit.lastAdministrator()";
             case EMPTY_DECLARATION -> "Permit.emptyDeclaration()";
+            case TWO_ACCESS_KEYS -> "Permit.twoAccessKeys(\"" + subject + "\")";
             case EXPOSED_SECRETS -> "Permit.exposedSecrets()";
         };
     }

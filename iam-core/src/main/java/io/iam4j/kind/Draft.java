@@ -15,6 +15,7 @@ import io.iam4j.model.User;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
     private final Account desired;
     private final AccountState state;
+    private final Instant now;
     private final Set<ChangeRecord> changes = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -45,9 +47,10 @@ public final class Draft {
     private @Nullable Map<String, List<Role>> trusting;
     private @Nullable Map<String, List<InstanceProfile>> profiles;
 
-    /** Of {@code desired}, which is resolved against {@code observed}. */
-    public Draft(Account desired, Snapshot observed) {
+    /** Of {@code desired}, which is resolved against {@code observed}, as of {@code now}. */
+    public Draft(Account desired, Snapshot observed, Instant now) {
         this.desired = desired;
+        this.now = now;
         state = new AccountState(observed);
     }
 
@@ -59,6 +62,11 @@ public final class Draft {
     /** The account as the comparison finds it: as read, less what is deleted or replaced, renamed where it is renamed. */
     public AccountState state() {
         return state;
+    }
+
+    /** The time that the plan is made for. */
+    public Instant now() {
+        return now;
     }
 
     /** The account as it was read. */

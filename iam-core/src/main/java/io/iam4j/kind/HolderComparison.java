@@ -11,9 +11,11 @@ import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.change.internal.TagChange.Tag;
 import io.iam4j.change.internal.TagChange.Untag;
+import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
+import io.iam4j.observed.UserMark;
 import io.iam4j.policy.PolicyDocument;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,8 @@ final class HolderComparison {
                 draft.add(new PutInlinePolicy(wanted.kind(), wanted.name(), spelled, document, earlier));
         });
         before.inline().forEach((name, document) -> {
-            if (!names.contains(name)) draft.add(new DeleteInlinePolicy(wanted.kind(), wanted.name(), name, document));
+            boolean unmentioned = !names.contains(name) && !name.equals(UserMark.ENDED_SESSIONS);
+            if (unmentioned) draft.add(new DeleteInlinePolicy(wanted.kind(), wanted.name(), name, document));
         });
     }
 
@@ -78,7 +81,7 @@ final class HolderComparison {
         Map<String, String> changed = new TreeMap<>();
         Map<String, String> earlier = new TreeMap<>();
         wanted.forEach((key, value) -> {
-            if (value.equals(before.get(key))) return;
+            if (value.equals(before.get(key)) || isMark(resource, key)) return;
             changed.put(key, value);
             if (before.containsKey(key)) earlier.put(key, before.get(key));
         });
@@ -86,9 +89,13 @@ final class HolderComparison {
                 TagChange.ignoresCase(target.kind()) ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : new TreeSet<>();
         kept.addAll(wanted.keySet());
         Map<String, String> dropped = new TreeMap<>(before);
-        dropped.keySet().removeIf(kept::contains);
+        dropped.keySet().removeIf(key -> kept.contains(key) || isMark(resource, key));
         if (!changed.isEmpty()) draft.add(new Tag(target, id, changed, earlier));
         if (!dropped.isEmpty()) draft.add(new Untag(target, id, dropped));
+    }
+
+    private static boolean isMark(Resource resource, String key) {
+        return resource.kind() == Kind.USER && UserMark.isMark(key);
     }
 
     /** The state of what a holder holds. */

@@ -73,6 +73,10 @@ public abstract class KindDescriptor<R extends Resource> {
     /** Drafts the deletion of {@code held}, with all that hangs on it, in the order that the service demands. */
     abstract void delete(R held, Draft draft);
 
+    final void deleteHeld(Resource held, Draft draft) {
+        delete(cast(held), draft);
+    }
+
     /** The change that renames it in place; only asked for a kind whose values have a former name. */
     ChangeRecord rename(R held, R wanted) {
         throw new IllegalStateException("a " + kind + " is not renamed in place");

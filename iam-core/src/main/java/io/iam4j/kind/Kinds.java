@@ -6,6 +6,7 @@ import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.HolderChange;
 import io.iam4j.change.internal.TagChange;
+import io.iam4j.model.Resource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,5 +30,10 @@ public final class Kinds {
                         Stream.of(AccountChange.class, HolderChange.class, TagChange.class, CredentialChange.class),
                         ALL.stream().<Class<? extends ChangeRecord>>map(KindDescriptor::changes))
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()));
+    }
+
+    /** Drafts the deletion of {@code held}, with all that hangs on it. */
+    public static void delete(Resource held, Draft draft) {
+        ALL.stream().filter(kind -> kind.kind().equals(held.kind())).forEach(kind -> kind.deleteHeld(held, draft));
     }
 }

@@ -15,12 +15,12 @@ import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.AccessKeys;
 import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.Kind;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
+import io.iam4j.observed.UserMark;
 import io.iam4j.resolve.Quotas;
 import io.iam4j.resolve.Resolution;
 import java.util.List;
@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Users, with their passwords and keys. Their memberships are compared by {@link Memberships}. */
 final class UserKind extends KindDescriptor<User> {
-    private static final int USUAL_PASSWORD_LENGTH = 20;
-
     UserKind() {
         super(Kind.USER, User.class, UserChange.class);
     }
@@ -61,6 +59,9 @@ final class UserKind extends KindDescriptor<User> {
         wanted.consoleAccess()
                 .ifPresent(access -> requireRead(wanted, "console password", ReadScope::passwords, checks));
         wanted.accessKeys().ifPresent(keys -> requireRead(wanted, "access keys", ReadScope::accessKeys, checks));
+        wanted.accessKeys()
+                .flatMap(AccessKeys::rotation)
+                .ifPresent(set -> requireRead(wanted, "a rotation of access keys", ReadScope::keyUse, checks));
     }
 
     /** What was not read is not taken for absent. */
@@ -72,7 +73,7 @@ final class UserKind extends KindDescriptor<User> {
     }
 
     private static void password(User user, ConsoleAccess access, Checks checks) {
-        int least = leastLength(
+        int least = Passwords.leastLength(
                 checks.desired().passwordPolicy().or(checks.observed().account()::passwordPolicy));
         access.passwordLength().stream()
                 .filter(length -> length < least)
@@ -80,10 +81,6 @@ final class UserKind extends KindDescriptor<User> {
                         .add("user \"" + user.name() + "\" would get a password of " + length
                                 + " characters, but the password policy asks for " + least
                                 + "; leave the length out."));
-    }
-
-    private static int leastLength(Optional<PasswordPolicy> policy) {
-        return policy.map(PasswordPolicy::minimumLength).orElse(0);
     }
 
     @Override
@@ -104,17 +101,30 @@ final class UserKind extends KindDescriptor<User> {
             HolderComparison.boundary(wanted, before, draft);
             HolderComparison.policies(wanted, before, draft);
         }
+        Optional<UserMark.Said> shutOff = Optional.ofNullable(before).flatMap(UserMark.SHUT_OFF::on);
+        if (shutOff.isPresent()) {
+            staysShutOff(wanted, shutOff.get(), draft);
+            return;
+        }
         UserCredentials credentials = draft.state().credentials(name);
         wanted.consoleAccess().ifPresent(access -> password(name, access, credentials, draft));
         wanted.accessKeys().ifPresent(keys -> accessKeys(name, keys, credentials, draft));
+    }
+
+    /** Somebody who was shut off gets no credential from a declaration, until somebody says so. */
+    private static void staysShutOff(User user, UserMark.Said shutOff, Draft draft) {
+        if (user.consoleAccess().isEmpty() && user.accessKeys().isEmpty()) return;
+        draft.warnings()
+                .add("user \"" + user.name() + "\" was shut off at " + shutOff.at()
+                        + ", and gets no password or access key; credentialsOf(\"" + user.name()
+                        + "\").restore() ends that.");
     }
 
     private static void password(String user, ConsoleAccess access, UserCredentials credentials, Draft draft) {
         boolean wanted = access.recipient().isPresent();
         if (!wanted && credentials.password()) draft.add(new DeleteLoginProfile(user));
         if (!wanted || credentials.password()) return;
-        int least = leastLength(draft.desired().passwordPolicy().or(draft.state()::passwordPolicy));
-        int length = access.passwordLength().orElse(Math.max(USUAL_PASSWORD_LENGTH, least));
+        int length = Passwords.length(access, draft);
         draft.add(new CreateLoginProfile(user, access.recipient().orElseThrow(), length, access.resetRequired()));
     }
 
@@ -128,6 +138,11 @@ final class UserKind extends KindDescriptor<User> {
                     .add("user \"" + user + "\" has no access key that works: "
                             + present.stream().map(Credential::id).collect(Collectors.joining(", "))
                             + " is switched off; switch it on again, or delete it and plan anew for a new one.");
+        else
+            keys.rotation()
+                    .flatMap(rotation -> KeyRotation.of(user, rotation, draft.state(), draft.now()))
+                    .ifPresent(
+                            rotation -> rotation.addTo(draft, keys.recipient().orElseThrow()));
     }
 
     @Override

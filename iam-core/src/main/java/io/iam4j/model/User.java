@@ -291,12 +291,17 @@ public abstract sealed class User extends PolicyHolder implements Principals per
 
     /** With an access key: one is made where there is none, active or not, and its secret is sealed with {@code sealer}. */
     public User withAccessKey(Sealer sealer) {
-        return copy().accessKeys(AccessKeys.sealedWith(sealer)).build();
+        return withAccessKey(AccessKeys.sealedWith(sealer));
+    }
+
+    /** With an access key that may {@linkplain AccessKeys#rotatedEvery rotate}. */
+    public User withAccessKey(AccessKeys keys) {
+        return copy().accessKeys(keys).build();
     }
 
     /** Without access keys: existing ones are deleted. */
     public User withoutAccessKeys() {
-        return copy().accessKeys(AccessKeys.none()).build();
+        return withAccessKey(AccessKeys.none());
     }
 
     /**

@@ -46,26 +46,94 @@ public record Credential(Kind kind, String id) {
         EXPIRED
     }
 
+    /** What kind of MFA device a serial number names. */
+    public enum MfaKind {
+        /** An authenticator app, or whatever computes codes from a seed: {@code arn:...:mfa/...}. */
+        VIRTUAL("virtual"),
+        /** A passkey or security key: {@code arn:...:u2f/...}. */
+        FIDO("FIDO"),
+        /** A token with a display, named by the number on it. */
+        HARDWARE("hardware");
+
+        private final String words;
+
+        MfaKind(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /**
+     * A use of a credential.
+     *
+     * @param at when; the service tells it some minutes to hours late
+     * @param service the service that was called, such as {@code iam}; empty when that is not told
+     * @param region where, such as {@code eu-central-1}; empty when that is not told
+     */
+    public record Use(Instant at, Optional<String> service, Optional<String> region) {
+        /** At that time, of whatever. */
+        public Use(Instant at) {
+            this(at, Optional.empty(), Optional.empty());
+        }
+    }
+
     /**
      * What the service tells of a credential besides its id. Each part is empty when it was not read, or when the service
      * does not tell it of this kind: an MFA device has no status.
      *
      * @param status whether it can be used
      * @param created when it was created, uploaded or enabled
-     * @param lastUsed when it was last used
+     * @param lastUse when it was last used; empty also when it never was
+     * @param service which service a service-specific credential is for, such as {@code codecommit.amazonaws.com}
+     * @param expires when a service-specific credential expires
      */
-    public record Facts(Optional<Status> status, Optional<Instant> created, Optional<Instant> lastUsed) {
+    public record Facts(
+            Optional<Status> status,
+            Optional<Instant> created,
+            Optional<Use> lastUse,
+            Optional<String> service,
+            Optional<Instant> expires) {
         /** Nothing is known. */
         public static final Facts NONE = new Facts(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Of a credential that is for no service in particular. */
+        public Facts(Optional<Status> status, Optional<Instant> created, Optional<Use> lastUse) {
+            this(status, created, lastUse, Optional.empty(), Optional.empty());
+        }
+
+        /** These, with that status. */
+        public Facts status(Status now) {
+            return new Facts(Optional.of(now), created, lastUse, service, expires);
+        }
 
         /** Whether it is known to be switched off or expired. */
         public boolean isDead() {
             return status.filter(known -> known != Status.ACTIVE).isPresent();
+        }
+
+        /** When it was last used; empty also when it never was. */
+        public Optional<Instant> lastUsed() {
+            return lastUse.map(Use::at);
         }
     }
 
     /** Whether this is a virtual MFA device, which is an object of its own besides its assignment. */
     public boolean isVirtualMfa() {
         return kind == Kind.MFA_DEVICE && id.contains(":mfa/");
+    }
+
+    /**
+     * What kind of MFA device this is, as its serial number tells.
+     *
+     * @throws IllegalStateException when it is no MFA device
+     */
+    public MfaKind mfaKind() {
+        if (kind != Kind.MFA_DEVICE) throw new IllegalStateException("an " + kind + " is no MFA device");
+        if (isVirtualMfa()) return MfaKind.VIRTUAL;
+        return id.contains(":u2f/") ? MfaKind.FIDO : MfaKind.HARDWARE;
     }
 }

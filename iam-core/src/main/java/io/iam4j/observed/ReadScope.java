@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.observed;
 
+import io.iam4j.model.AccessKeys;
 import io.iam4j.model.Account;
 import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.Kind;
@@ -10,6 +11,8 @@ import io.iam4j.model.Resource;
 import io.iam4j.model.User;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,6 +30,7 @@ import java.util.TreeSet;
  * @param keyUse users the last use of whose access keys matters: a call more for each key
  * @param awsPolicies ARNs, as declared, of AWS managed policies that the catalogue does not know
  * @param exactly users whose credentials are asked for one by one, whatever else the reader may go by
+ * @param ofEveryone whether the credentials of every kind matter of every user
  */
 public record ReadScope(
         SortedMap<Kind, SortedSet<String>> details,
@@ -35,7 +39,8 @@ public record ReadScope(
         SortedSet<String> deleted,
         SortedSet<String> keyUse,
         SortedSet<String> awsPolicies,
-        SortedSet<String> exactly) {
+        SortedSet<String> exactly,
+        boolean ofEveryone) {
     /** Nothing beyond the bulk listings. */
     public static final ReadScope BULK = of(Account.of("nothing"));
 
@@ -65,16 +70,51 @@ public record ReadScope(
         return needs.scope();
     }
 
-    /** The credentials of every kind of these users. */
+    /** The credentials of every kind of these users, and the last use of each access key. */
     public static ReadScope credentialsOf(Collection<String> users) {
-        SortedSet<String> none = new TreeSet<>();
-        return new ReadScope(new TreeMap<>(), copy(users), copy(users), copy(users), none, none, copy(users));
+        return new ReadScope(
+                new TreeMap<>(),
+                copy(users),
+                copy(users),
+                copy(users),
+                copy(users),
+                copy(Set.of()),
+                copy(users),
+                false);
+    }
+
+    /** {@link #credentialsOf(Collection)}. */
+    public static ReadScope credentialsOf(String... users) {
+        return credentialsOf(List.of(users));
+    }
+
+    /**
+     * The credentials of every kind of every user: some six calls for each. A reader that may go by the credential report takes
+     * from it what it tells of passwords.
+     */
+    public static ReadScope everyone() {
+        return new ReadScope(
+                new TreeMap<>(),
+                copy(Set.of()),
+                copy(Set.of()),
+                copy(Set.of()),
+                copy(Set.of()),
+                copy(Set.of()),
+                copy(Set.of()),
+                true);
+    }
+
+    /** This, where everyone stands for these users. */
+    public ReadScope everyoneIs(Collection<String> users) {
+        if (!ofEveryone) return this;
+        SortedSet<String> all = copy(users);
+        return new ReadScope(details, all, all, all, all, awsPolicies, exactly, true);
     }
 
     /** The console passwords and the access keys of these users, and the last use of each key. */
     public static ReadScope keyUseOf(Collection<String> users) {
         SortedSet<String> none = new TreeSet<>();
-        return new ReadScope(new TreeMap<>(), copy(users), copy(users), none, copy(users), none, copy(users));
+        return new ReadScope(new TreeMap<>(), copy(users), copy(users), none, copy(users), none, copy(users), false);
     }
 
     /** What a plan for {@code desired} needs. */
@@ -88,7 +128,7 @@ public record ReadScope(
     public ReadScope exactly(Collection<String> users) {
         SortedSet<String> all = new TreeSet<>(exactly);
         all.addAll(users);
-        return new ReadScope(details, passwords, accessKeys, deleted, keyUse, awsPolicies, all);
+        return new ReadScope(details, passwords, accessKeys, deleted, keyUse, awsPolicies, all, ofEveryone);
     }
 
     /** The names of that kind whose details matter. */
@@ -101,6 +141,7 @@ public record ReadScope(
         final TreeSet<String> passwords = new TreeSet<>();
         final TreeSet<String> accessKeys = new TreeSet<>();
         final TreeSet<String> deleted = new TreeSet<>();
+        final TreeSet<String> keyUse = new TreeSet<>();
         final TreeSet<String> awsPolicies = new TreeSet<>();
 
         void add(Resource resource) {
@@ -123,6 +164,7 @@ public record ReadScope(
             if (user.isAbsent()) deleted.add(name);
             if (user.consoleAccess().isPresent()) passwords.add(name);
             if (user.accessKeys().isPresent()) accessKeys.add(name);
+            if (user.accessKeys().flatMap(AccessKeys::rotation).isPresent()) keyUse.add(name);
         }
 
         private void addAwsPolicy(PolicyRef policy) {
@@ -131,8 +173,7 @@ public record ReadScope(
         }
 
         ReadScope scope() {
-            return new ReadScope(
-                    details, passwords, accessKeys, deleted, new TreeSet<>(), awsPolicies, new TreeSet<>());
+            return new ReadScope(details, passwords, accessKeys, deleted, keyUse, awsPolicies, new TreeSet<>(), false);
         }
     }
 }

@@ -67,7 +67,7 @@ final class CallerGuard {
         }
         rights.ifPresent(this::checkRights);
         List<String> credentials = draft.changes().stream()
-                .filter(change -> change instanceof CredentialChange && change.nature() == Nature.REMOVES && is(change))
+                .filter(change -> CredentialChange.takesAccess(change) && is(change))
                 .flatMap(change -> change.lines().stream())
                 .toList();
         if (!credentials.isEmpty())

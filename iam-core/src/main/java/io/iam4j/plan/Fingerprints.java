@@ -123,7 +123,8 @@ public final class Fingerprints {
 
     private static String words(UserCredentials credentials) {
         TreeSet<String> held = new TreeSet<>();
-        for (Credential credential : credentials.held()) held.add(credential.toString());
+        for (Credential credential : credentials.held())
+            held.add(credential + " " + credentials.facts(credential).status());
         return credentials.password() + " " + held;
     }
 

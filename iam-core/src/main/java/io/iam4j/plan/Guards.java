@@ -23,13 +23,8 @@ import java.util.Set;
 final class Guards {
     private Guards() {}
 
-    /**
-     * Adds the refusals.
-     *
-     * @param steps the changes in their order
-     */
-    static void check(Account desired, List<Step> steps, Draft draft) {
-        emptiness(desired, draft);
+    /** Adds the refusals of what {@code steps}, in their order, do. */
+    static void check(List<Step> steps, Draft draft) {
         deletions(draft);
         removals(draft);
         Optional<Rights> rights = Rights.of(draft.observed(), steps);
@@ -37,7 +32,8 @@ final class Guards {
         CallerGuard.check(draft, rights);
     }
 
-    private static void emptiness(Account desired, Draft draft) {
+    /** Adds the refusal of a declaration that says nothing. */
+    static void emptiness(Account desired, Draft draft) {
         boolean empty = desired.resources().findAny().isEmpty()
                 && desired.alias().isEmpty()
                 && desired.passwordPolicy().isEmpty()

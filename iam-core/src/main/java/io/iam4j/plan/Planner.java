@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.act.Act;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
@@ -18,6 +19,7 @@ import io.iam4j.resolve.UnreadableUse;
 import io.iam4j.review.DocumentWarnings;
 import io.iam4j.review.TrustWarnings;
 import io.iam4j.review.Warnings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,16 +34,17 @@ public final class Planner {
      * The changes that make {@code observed} what {@code desired} says. Only what is declared is compared; what exists already
      * is adopted; nothing undeclared is deleted, and a relation that a declaration does not mention stays as it is.
      *
+     * @param now the time by which access keys are due to be replaced
      * @throws UnplannableException when the declaration refers to nothing, breaks a quota, or speaks of what could not be
      *     read; it lists every problem
      */
-    public static ChangeSet plan(Account desired, Snapshot observed) {
+    public static ChangeSet plan(Account desired, Snapshot observed, Instant now) {
         checkAccount(desired, observed);
         List<String> unreadable = new ArrayList<>();
         UnreadableUse.check(desired, observed, unreadable);
         refuse(desired, unreadable);
         Declaration declaration = Declaration.resolve(desired, observed);
-        Draft draft = new Draft(declaration.resolved(), observed);
+        Draft draft = new Draft(declaration.resolved(), observed, now);
         draft.warnings().addAll(observed.warnings());
         draft.problems().addAll(declaration.problems());
         Checks checks = new Checks(declaration.resolved(), observed, draft.problems(), draft.warnings());
@@ -54,7 +57,8 @@ public final class Planner {
         Kinds.ALL.forEach(kind -> kind.compareAll(draft));
         MembershipComparison.compare(declaration.memberships(), draft);
         List<Step> steps = Order.of(draft.changes(), observed);
-        Guards.check(desired, steps, draft);
+        Guards.emptiness(desired, draft);
+        Guards.check(steps, draft);
         Warnings.add(declaration.resolved(), observed, draft.warnings());
         TrustWarnings.add(declaration.resolved(), draft.warnings());
         DocumentWarnings.add(declaration.resolved(), draft.warnings());
@@ -66,16 +70,39 @@ public final class Planner {
                 draft.refusals());
     }
 
+    /**
+     * The changes that carry out {@code act} on {@code observed}, read for the act's own scope.
+     *
+     * @throws UnplannableException when there is nothing to act on; it lists every problem
+     */
+    public static ChangeSet plan(Act act, Snapshot observed, Instant now) {
+        Optional<String> alias = observed.account().alias();
+        Account named = Account.of(alias.orElse(observed.accountId()));
+        Draft draft = new Draft(Account.of(observed.accountId()), observed, now);
+        draft.warnings().addAll(observed.warnings());
+        act.addTo(draft);
+        refuse(named, draft.problems());
+        List<Step> steps = Order.of(draft.changes(), observed);
+        Guards.check(steps, draft);
+        ChangeSet.Origin origin = origin(named.name(), alias, act.scope(), observed, draft.changes());
+        return new ChangeSet(origin, steps, List.of(), draft.warnings(), draft.refusals());
+    }
+
     private static ChangeSet.Origin origin(Account desired, Snapshot observed, List<Change> changes) {
         ReadScope scope = ReadScope.of(desired)
                 .exactly(observed.scope().map(ReadScope::exactly).orElse(Collections.emptySortedSet()));
+        return origin(desired.name(), lastingAlias(desired, observed), scope, observed, changes);
+    }
+
+    private static ChangeSet.Origin origin(
+            String name, Optional<String> alias, ReadScope scope, Snapshot observed, List<Change> changes) {
         TreeSet<Target> touched = new TreeSet<>();
         changes.forEach(change -> touched.add(change.target()));
         return new ChangeSet.Origin(
-                desired.name(),
+                name,
                 observed.accountId(),
                 observed.partition(),
-                lastingAlias(desired, observed),
+                alias,
                 Fingerprints.of(observed, scope, touched),
                 scope,
                 touched);

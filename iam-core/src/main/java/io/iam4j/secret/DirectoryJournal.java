@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +40,32 @@ final class DirectoryJournal implements SecretJournal {
     private final Map<String, Entry> open = new ConcurrentHashMap<>();
 
     /** An intent, its file, and the note that the sink wrote for it. */
-    private record Entry(SecretIntent intent, Path file, Optional<String> note) {}
+    private record Entry(SecretIntent intent, Path file, Optional<Note> note) {}
+
+    /**
+     * The name of a note, and what it holds: the name is written down before the note is, and a program that died in between
+     * leaves it free for another note.
+     */
+    private record Note(String file, String sha256) {
+        /** The name comes from a file that somebody may have changed: only a note beside it is ever touched. */
+        Note {
+            if (file.contains("/") || file.contains("\\") || !file.endsWith(".txt"))
+                throw new IllegalArgumentException("it names a note that is none: " + file);
+        }
+
+        static Note of(String file, byte[] content) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+                return new Note(file, HexFormat.of().formatHex(hash));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e); // every Java platform has it
+            }
+        }
+
+        boolean isAt(Path place) throws IOException {
+            return Files.exists(place) && of(file, Files.readAllBytes(place)).equals(this);
+        }
+    }
 
     /** An intent as it stands in its file. */
     private record Stored(
@@ -48,8 +76,8 @@ final class DirectoryJournal implements SecretJournal {
             Recipient recipient,
             String begun,
             List<String> existing,
-            Optional<String> note) {
-        static Stored of(SecretIntent intent, Optional<String> note) {
+            Optional<Note> note) {
+        static Stored of(SecretIntent intent, Optional<Note> note) {
             SecretLabel label = intent.label();
             return new Stored(
                     intent.id(),
@@ -62,10 +90,7 @@ final class DirectoryJournal implements SecretJournal {
                     note);
         }
 
-        /** The names in it come from a file that somebody may have changed: only a note beside it is ever touched. */
         SecretIntent intent() {
-            if (note.filter(name -> name.contains("/") || name.contains("\\") || !name.endsWith(".txt"))
-                    .isPresent()) throw new IllegalArgumentException("it names a note that is none: " + note.get());
             SecretLabel label = new SecretLabel(account, owner, kind, Optional.empty());
             return new SecretIntent(id, label, recipient, Instant.parse(begun), new TreeSet<>(existing));
         }
@@ -93,8 +118,9 @@ final class DirectoryJournal implements SecretJournal {
         }
     }
 
-    /** The sink writes the file {@code note} for {@code secret}: whoever ends the intent of this run must find it. */
-    void noting(SealedSecret secret, String note) throws IOException {
+    /** The sink writes {@code content} to {@code file} for {@code secret}: whoever ends the intent of this run must find it. */
+    void noting(SealedSecret secret, String file, byte[] content) throws IOException {
+        Note note = Note.of(file, content);
         for (Entry entry : open.values())
             if (isOfThisRun(entry) && entry.intent().isOf(secret.label()))
                 write(new Entry(entry.intent(), entry.file(), Optional.of(note)));
@@ -115,9 +141,8 @@ final class DirectoryJournal implements SecretJournal {
         Entry entry = open.get(intent.id());
         if (entry == null) return;
         try {
-            Optional<Path> note = entry.note().map(folder::resolve).filter(Files::exists);
-            if (note.isPresent() && ending == Ending.NOT_MADE) folder.delete(note.get());
-            if (note.isPresent() && ending == Ending.UNCERTAIN) sink.mark(note.get());
+            if (entry.note().isPresent() && ending != Ending.IN_FORCE)
+                giveUp(entry.note().get(), ending);
             folder.delete(entry.file());
             open.remove(intent.id());
         } catch (IOException e) {
@@ -126,6 +151,13 @@ final class DirectoryJournal implements SecretJournal {
                             + " (" + e.getClass().getSimpleName() + "); the next apply with this folder tries again",
                     e);
         }
+    }
+
+    private void giveUp(Note note, Ending ending) throws IOException {
+        Path place = folder.resolve(note.file());
+        if (!note.isAt(place)) return;
+        if (ending == Ending.NOT_MADE) folder.delete(place);
+        else sink.mark(place);
     }
 
     @Override

@@ -94,14 +94,14 @@ final class DirectoryRuns {
         Set<String> others = new TreeSet<>();
         names.stream().filter(DirectoryRuns::isHidden).forEach(name -> others.add(start(name)));
         others.remove(hidden);
-        for (String start : others) if (take(start)) tidy(start, names);
-    }
-
-    /** An intent is for the account's next apply to end. */
-    private void tidy(String start, Set<String> names) throws IOException {
-        List<String> own = names.stream().filter(name -> name.startsWith(start)).toList();
-        for (String name : own) if (name.endsWith(NoteFolder.PART)) folder.delete(folder.resolve(name));
-        giveUp(start, folder.names());
+        for (String start : others) {
+            boolean takenOver = held.containsKey(start);
+            if (!takenOver && !take(start)) continue;
+            List<String> own =
+                    names.stream().filter(name -> name.startsWith(start)).toList();
+            for (String name : own) if (name.endsWith(NoteFolder.PART)) folder.delete(folder.resolve(name));
+            if (!takenOver) giveUp(start, names); // an intent of it is for the next apply to its account to end
+        }
     }
 
     /** Whether the run that made the hidden file of that name is dead; nobody else takes it over then until this one ends. */

@@ -71,14 +71,16 @@ final class DirectorySink implements SecretSink {
     @Override
     public void accept(SealedSecret secret) {
         String name = fileName(secret);
+        byte[] content = secret.note().getBytes(StandardCharsets.UTF_8);
         try {
             folder.create();
             name = folder.free(name, TXT);
-            journal.noting(secret, name + TXT); // first, so that a crash leaves no note that its intent does not name
-            Path note = folder.write(name, TXT, secret.note().getBytes(StandardCharsets.UTF_8));
+            journal.noting(
+                    secret, name + TXT, content); // first, so that a crash leaves no note that its intent does not name
+            Path note = folder.write(name, TXT, content);
             written.put(secret, note);
             if (!note.endsWith(name + TXT))
-                journal.noting(secret, note.getFileName().toString());
+                journal.noting(secret, note.getFileName().toString(), content);
         } catch (IOException e) {
             throw new SinkException(
                     "the sealed " + secret.title() + " could not be written to " + folder.resolve(name + TXT) + " ("

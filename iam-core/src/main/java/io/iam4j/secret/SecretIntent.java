@@ -34,6 +34,9 @@ public record SecretIntent(
         existing = Collections.unmodifiableSortedSet(new TreeSet<>(existing));
     }
 
+    /** Stands in {@link #existing} for a console password, which has no id, that the new one takes the place of. */
+    public static final String REPLACED = "console password";
+
     /** What became of an intent. */
     public enum Ending {
         /** The credential is in force, and the sink has its secret. */

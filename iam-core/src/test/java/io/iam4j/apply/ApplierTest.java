@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class ApplierTest {
     private final InMemoryAccount account = new InMemoryAccount(EMPTY);
 
     private Applied apply(Account desired, ApplyOptions options) {
-        ChangeSet changes = Planner.plan(desired, EMPTY);
+        ChangeSet changes = Planner.plan(desired, EMPTY, Instant.EPOCH);
         return Applier.apply(changes, account, desired.sealers(), options);
     }
 
@@ -66,7 +67,8 @@ class ApplierTest {
         Applied applied = apply(people(50), QUICK);
         assertThat(applied.isComplete()).isTrue();
         assertThat(applied).hasToString("Applied: 101 of 101 changes done.");
-        assertThat(Planner.plan(people(50), account.snapshot()).isEmpty()).isTrue();
+        assertThat(Planner.plan(people(50), account.snapshot(), Instant.EPOCH).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -87,7 +89,7 @@ class ApplierTest {
         Applied first = apply(people(3), QUICK);
         assertThat(first.isComplete()).isFalse();
         account.failing(call -> {});
-        ChangeSet rest = Planner.plan(people(3), account.snapshot());
+        ChangeSet rest = Planner.plan(people(3), account.snapshot(), Instant.EPOCH);
         assertThat(rest.steps()).hasSize(2);
         assertThat(Applier.apply(rest, account, Map.of(), QUICK).isComplete()).isTrue();
     }
@@ -334,7 +336,7 @@ class ApplierTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConsoleProgress bar = ConsoleProgress.on(new PrintStream(out, true, StandardCharsets.UTF_8));
         assertThat(apply(people(20), QUICK.listener(bar)).isComplete()).isTrue();
-        ChangeSet more = Planner.plan(Account.of("a").with(user("eve")), account.snapshot());
+        ChangeSet more = Planner.plan(Account.of("a").with(user("eve")), account.snapshot(), Instant.EPOCH);
         assertThat(Applier.apply(more, account, Map.of(), QUICK.listener(bar)).isComplete())
                 .isTrue();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("] 41/41", "] 1/1");

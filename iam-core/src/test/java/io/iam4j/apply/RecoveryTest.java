@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import static io.iam4j.Iam.days;
+import static io.iam4j.Iam.sealedTo;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.FakeSealer;
 import io.iam4j.InMemoryAccount;
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Facts;
 import io.iam4j.observed.Credential.Status;
+import io.iam4j.observed.Credential.Use;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
+import io.iam4j.observed.UserCredentials.ConsolePassword;
 import io.iam4j.plan.Planner;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.SealedSecret;
@@ -57,7 +63,7 @@ class RecoveryTest {
     }
 
     private static Facts used(Instant created) {
-        return new Facts(Optional.of(Status.ACTIVE), Optional.of(created), Optional.of(created));
+        return new Facts(Optional.of(Status.ACTIVE), Optional.of(created), Optional.of(new Use(created)));
     }
 
     private static UserCredentials keys(Facts facts, String... ids) {
@@ -67,7 +73,9 @@ class RecoveryTest {
     }
 
     private static UserCredentials password(Instant created) {
-        return new UserCredentials(true, Optional.of(created), List.of(), new TreeMap<>());
+        ConsolePassword password = new ConsolePassword(
+                Optional.of(created), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new UserCredentials(Optional.of(password), List.of(), new TreeMap<>());
     }
 
     /** What an apply leaves that dies after it began the call of {@code label}. */
@@ -90,7 +98,7 @@ class RecoveryTest {
 
     private Applied apply(Account desired, InMemoryAccount account, Instant now) {
         return Applier.apply(
-                Planner.plan(desired, account.snapshot()),
+                Planner.plan(desired, account.snapshot(), Instant.EPOCH),
                 account,
                 desired.sealers(),
                 ApplyOptions.standard().sink(SecretSink.directory(folder)).clock(() -> now));
@@ -113,7 +121,8 @@ class RecoveryTest {
     void a_key_that_nobody_holds_is_deleted_and_made_anew() throws Exception {
         dies(KEY, Optional.empty());
         InMemoryAccount account = holding(keys(made(THEN), "AKIALOST"));
-        assertThat(Planner.plan(WITH_KEY, account.snapshot()).isEmpty()).isTrue();
+        assertThat(Planner.plan(WITH_KEY, account.snapshot(), Instant.EPOCH).isEmpty())
+                .isTrue();
 
         Applied applied = apply(WITH_KEY, account, LATER);
 
@@ -224,5 +233,42 @@ class RecoveryTest {
         apply(WITH_KEY, account, LATER);
         assertThat(account.calls()).isEmpty();
         assertThat(files("")).isEmpty();
+    }
+
+    @Test
+    void a_rotation_takes_no_key_away_when_the_new_one_is_deleted_because_nobody_holds_it() throws Exception {
+        Account rotating = Account.of("222222222222")
+                .with(user("ci").withAccessKey(sealedTo(SEALER).rotatedEvery(days(90))));
+        Instant weekLater = THEN.plus(days(8));
+        dies(KEY, Optional.empty(), "AKIAOLD");
+        InMemoryAccount account =
+                holding(keys(made(THEN.minus(days(90))), "AKIAOLD").with(key("AKIALOST"), made(THEN)));
+        ChangeSet plan = Planner.plan(rotating, account.snapshot(), weekLater);
+        assertThat(plan.changes()).extracting(Change::call).containsExactly("Tag", "UpdateCredential");
+
+        Applied applied = Applier.apply(
+                plan,
+                account,
+                rotating.sealers(),
+                ApplyOptions.standard().sink(SecretSink.directory(folder)).clock(() -> weekLater));
+
+        assertThat(changes(account)).containsExactly("DeleteCredential ci");
+        assertThat(applied.notices())
+                .singleElement()
+                .asString()
+                .contains("access key AKIALOST of user ci, whose secret nobody holds. It is deleted")
+                .endsWith("plan again.");
+        assertThat(Planner.plan(rotating, account.snapshot(), weekLater).changes())
+                .extracting(Change::call)
+                .containsExactly("CreateAccessKey");
+    }
+
+    @Test
+    void the_note_of_a_password_that_took_the_place_of_another_is_kept_for_it_may_be_in_force() throws Exception {
+        dies(PASSWORD, Optional.of(PASSWORD), SecretIntent.REPLACED);
+        InMemoryAccount account = holding(password(THEN.minus(days(300))));
+        apply(Account.of("222222222222").with(user("ci")), account, LATER);
+        assertThat(files(".txt")).singleElement().asString().contains("may-be-in-force");
+        assertThat(files(".intent")).isEmpty();
     }
 }

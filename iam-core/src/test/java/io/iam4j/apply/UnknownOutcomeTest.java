@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class UnknownOutcomeTest {
     private final CollectedSecrets sink = new CollectedSecrets();
 
     private Applied apply(Account desired, ApplyOptions options) {
-        return Applier.apply(Planner.plan(desired, EMPTY), account, desired.sealers(), options);
+        return Applier.apply(Planner.plan(desired, EMPTY, Instant.EPOCH), account, desired.sealers(), options);
     }
 
     private static void losePassword(String call) {

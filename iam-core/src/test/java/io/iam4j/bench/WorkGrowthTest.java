@@ -24,6 +24,7 @@ import io.iam4j.plan.Planner;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -150,7 +151,8 @@ class WorkGrowthTest {
     private static long applying(int count) {
         ChangeSet changes = Planner.plan(
                 Account.of(ID).with(each(count, i -> User.named("user-" + i).attach(Iam.awsManaged("ReadOnlyAccess")))),
-                Snapshot.empty(ID, "aws"));
+                Snapshot.empty(ID, "aws"),
+                Instant.EPOCH);
         long[] least = {Long.MAX_VALUE};
         for (int i = 0; i < 3; i++)
             least[0] = Math.min(
@@ -164,7 +166,8 @@ class WorkGrowthTest {
     /** What is planned against what. */
     private record Job(Account desired, Snapshot held) {
         long cost() {
-            return allocated(() -> assertThat(Planner.plan(desired, held)).isNotNull());
+            return allocated(
+                    () -> assertThat(Planner.plan(desired, held, Instant.EPOCH)).isNotNull());
         }
     }
 

@@ -21,6 +21,7 @@ import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,13 +34,14 @@ class AdviceTest {
     private static final String RESERVED = "arn:aws:iam::aws:policy/aws-service-role/AmazonEKSServiceRolePolicy";
 
     private static void assertProblem(Snapshot observed, Resource declared, String... parts) {
-        assertThatThrownBy(() -> Planner.plan(account("a").with(declared), observed))
+        assertThatThrownBy(() -> Planner.plan(account("a").with(declared), observed, Instant.EPOCH))
                 .isInstanceOf(UnplannableException.class)
                 .hasMessageContainingAll(parts);
     }
 
     private static List<String> warnings(Snapshot observed, Resource declared) {
-        return Planner.plan(account("a").with(declared), observed).warnings();
+        return Planner.plan(account("a").with(declared), observed, Instant.EPOCH)
+                .warnings();
     }
 
     @Test
@@ -47,8 +49,10 @@ class AdviceTest {
         Group declared = group("new").attach(NEW);
         assertProblem(EMPTY, declared, "QuiteNewPolicy, which AWS does not have");
         Snapshot held = EMPTY.holding(group("old").attach(NEW));
-        assertThat(Planner.plan(account("a").with(declared), held).isEmpty()).isFalse();
-        assertThat(Planner.plan(held.account(), held).isEmpty()).isTrue();
+        assertThat(Planner.plan(account("a").with(declared), held, Instant.EPOCH)
+                        .isEmpty())
+                .isFalse();
+        assertThat(Planner.plan(held.account(), held, Instant.EPOCH).isEmpty()).isTrue();
     }
 
     @Test
@@ -57,7 +61,7 @@ class AdviceTest {
         assertProblem(known, group("g").attach(NEW), "group \"g\" attaches " + NEW + ", which AWS lets nobody attach");
         assertProblem(EMPTY, group("g").attach(RESERVED), RESERVED + ", which AWS lets nobody attach");
         Snapshot held = known.holding(group("g").attach(NEW));
-        assertThat(Planner.plan(held.account(), held).isEmpty()).isTrue();
+        assertThat(Planner.plan(held.account(), held, Instant.EPOCH).isEmpty()).isTrue();
     }
 
     @Test
@@ -76,14 +80,16 @@ class AdviceTest {
                 .asString()
                 .contains("policy \"p\" has a description with characters outside of Latin-1");
         Snapshot stored = EMPTY.holding(wanted.description("naïve ??"));
-        assertThat(Planner.plan(account("a").with(wanted), stored).isEmpty()).isTrue();
+        assertThat(Planner.plan(account("a").with(wanted), stored, Instant.EPOCH)
+                        .isEmpty())
+                .isTrue();
         assertThat(warnings(stored, wanted)).isEmpty();
         assertThat(warnings(EMPTY, wanted.description("naïve"))).isEmpty();
     }
 
     @Test
     void a_name_that_resembles_nothing_is_given_no_nearest_one() {
-        assertThatThrownBy(() -> Planner.plan(account("a").with(group("g").attach("my-polcy")), EMPTY))
+        assertThatThrownBy(() -> Planner.plan(account("a").with(group("g").attach("my-polcy")), EMPTY, Instant.EPOCH))
                 .hasMessageContaining("policy \"my-polcy\", which is neither declared nor in the account")
                 .hasMessageNotContaining("nearest");
         Snapshot held =
@@ -97,7 +103,7 @@ class AdviceTest {
         User user = user("u");
         for (int i = 0; i < 50; i++) user = user.tagged("k" + i, "v");
         Account declared = desired.with(user);
-        assertThatThrownBy(() -> Planner.plan(declared, EMPTY))
+        assertThatThrownBy(() -> Planner.plan(declared, EMPTY, Instant.EPOCH))
                 .isInstanceOf(UnplannableException.class)
                 .hasMessageContaining("user \"u\" would have 51 tags")
                 .hasMessageContaining("account acme gives everything (Layer)");
@@ -112,7 +118,8 @@ class AdviceTest {
                 new Credential.Facts(Optional.of(Credential.Status.INACTIVE), Optional.empty(), Optional.empty());
         Resource declared = user("u").withAccessKey(FakeSealer.of("u"));
         Snapshot off = EMPTY.holding(user("u")).credentials("u", UserCredentials.NONE.with(key, switchedOff));
-        assertThat(Planner.plan(account("a").with(declared), off).isEmpty()).isTrue();
+        assertThat(Planner.plan(account("a").with(declared), off, Instant.EPOCH).isEmpty())
+                .isTrue();
         assertThat(warnings(off, declared))
                 .singleElement()
                 .asString()
@@ -123,7 +130,7 @@ class AdviceTest {
 
     @Test
     void an_empty_declaration_is_refused_and_not_called_without_changes() {
-        assertThat(Planner.plan(account("a"), EMPTY).toString())
+        assertThat(Planner.plan(account("a"), EMPTY, Instant.EPOCH).toString())
                 .contains("Refused", "declares nothing at all")
                 .doesNotContain("No changes");
     }

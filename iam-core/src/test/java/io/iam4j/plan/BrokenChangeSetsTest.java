@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.render.ChangeSetJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ class BrokenChangeSetsTest {
                                     .attach(policy("p")
                                             .allowing(allow("s3:GetObject").onEverything()))))
                     .with(role("r").trusting(service("ec2.amazonaws.com"))),
-            Snapshot.empty("222222222222", "aws"));
+            Snapshot.empty("222222222222", "aws"),
+            Instant.EPOCH);
 
     private static Optional<String> refusal(String json) {
         try {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentWarningsTest {
     private static List<String> warnings(Resource... resources) {
-        return Planner.plan(account("a").with(resources), Snapshot.empty("222222222222", "aws"))
+        return Planner.plan(account("a").with(resources), Snapshot.empty("222222222222", "aws"), Instant.EPOCH)
                 .warnings();
     }
 

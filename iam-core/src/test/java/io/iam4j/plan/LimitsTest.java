@@ -30,6 +30,7 @@ import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import io.iam4j.render.ChangeSetJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class LimitsTest {
     private static final Arn B = Arn.parse("arn:{partition}:iam::{account}:role/B");
 
     private static ChangeSet plan(Snapshot observed, Resource... resources) {
-        return Planner.plan(Account.of("security").with(resources), observed);
+        return Planner.plan(Account.of("security").with(resources), observed, Instant.EPOCH);
     }
 
     private static Snapshot holding(Resource... resources) {
@@ -221,8 +222,8 @@ class LimitsTest {
                                 role("A").trusting(A, io.iam4j.Iam.thisAccount()),
                                 role("B").trusting(role("B"))))
                 .account();
-        ChangeSet changes = Planner.plan(exported, EMPTY);
-        assertThat(Planner.plan(exported, RandomAccounts.carryOut(changes.steps(), EMPTY))
+        ChangeSet changes = Planner.plan(exported, EMPTY, Instant.EPOCH);
+        assertThat(Planner.plan(exported, RandomAccounts.carryOut(changes.steps(), EMPTY), Instant.EPOCH)
                         .isEmpty())
                 .isTrue();
     }

@@ -25,6 +25,7 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Trust;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ class LockoutTest {
     }
 
     private static ChangeSet plan(Snapshot observed, Resource... resources) {
-        return Planner.plan(Account.of("security").with(resources), observed);
+        return Planner.plan(Account.of("security").with(resources), observed, Instant.EPOCH);
     }
 
     private static List<Guard> guards(Snapshot observed, Resource... resources) {
@@ -144,7 +145,7 @@ class LockoutTest {
         Account strict = io.iam4j.Iam.account("security")
                 .with(user("u0"), user("u1"), user("u2"))
                 .exclusive();
-        ChangeSet refused = Planner.plan(strict, held);
+        ChangeSet refused = Planner.plan(strict, held, Instant.EPOCH);
         assertThat(refused.refusals())
                 .singleElement()
                 .asString()
@@ -155,7 +156,8 @@ class LockoutTest {
                 .hasSize(1);
         assertThat(Planner.plan(
                                 io.iam4j.Iam.account("security").with(group("g").absent(), user("u0"), user("u1")),
-                                held)
+                                held,
+                                Instant.EPOCH)
                         .refusals())
                 .as("what goes with a deleted entity is no removal")
                 .isEmpty();
@@ -180,7 +182,8 @@ class LockoutTest {
         List<Resource> wanted = new ArrayList<>(List.of(user("bob").absent()));
         IntStream.range(0, 1500).forEach(i -> wanted.add(user("u" + i).tagged("a", "b")));
         long start = System.nanoTime();
-        assertThat(Planner.plan(Account.of("security").with(wanted), held).changes())
+        assertThat(Planner.plan(Account.of("security").with(wanted), held, Instant.EPOCH)
+                        .changes())
                 .hasSize(1502);
         assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(5);
     }

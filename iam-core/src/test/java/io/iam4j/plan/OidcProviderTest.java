@@ -16,6 +16,7 @@ import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.render.ChangeSetJson;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class OidcProviderTest {
             oidcProvider("https://" + GITHUB).clientIds("sts.amazonaws.com").tagged("Layer", "base");
 
     private static ChangeSet plan(Snapshot observed, Resource... resources) {
-        return Planner.plan(account("security").with(resources), observed);
+        return Planner.plan(account("security").with(resources), observed, Instant.EPOCH);
     }
 
     private static List<String> calls(Snapshot observed, Resource... resources) {

@@ -18,6 +18,7 @@ import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Trust;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,20 +34,21 @@ class PlannerEdgesTest {
     }
 
     private static Snapshot holding(Resource... resources) {
-        return RandomAccounts.carryOut(Planner.plan(account(resources), EMPTY).steps(), EMPTY);
+        return RandomAccounts.carryOut(
+                Planner.plan(account(resources), EMPTY, Instant.EPOCH).steps(), EMPTY);
     }
 
     private static List<String> calls(Account desired, Snapshot observed) {
-        ChangeSet changes = Planner.plan(desired, observed);
+        ChangeSet changes = Planner.plan(desired, observed, Instant.EPOCH);
         Snapshot after = RandomAccounts.carryOut(changes.steps(), observed);
-        assertThat(Planner.plan(desired, after).isEmpty()).isTrue();
+        assertThat(Planner.plan(desired, after, Instant.EPOCH).isEmpty()).isTrue();
         return changes.changes().stream()
                 .map(change -> change.call() + " " + change.target().name())
                 .toList();
     }
 
     private static void assertProblem(Account desired, Snapshot observed, String... texts) {
-        assertThatThrownBy(() -> Planner.plan(desired, observed))
+        assertThatThrownBy(() -> Planner.plan(desired, observed, Instant.EPOCH))
                 .isInstanceOf(UnplannableException.class)
                 .hasMessageContainingAll(texts);
     }
@@ -79,7 +81,8 @@ class PlannerEdgesTest {
     @Test
     void undeclared_holders_of_a_replaced_policy_are_named_and_get_the_new_one() {
         Snapshot observed = holding(user("other").attach(READ));
-        assertThat(Planner.plan(account(READ.path("/x/")), observed).refusals())
+        assertThat(Planner.plan(account(READ.path("/x/")), observed, Instant.EPOCH)
+                        .refusals())
                 .singleElement()
                 .asString()
                 .contains("these are without it: user other.");
@@ -128,11 +131,13 @@ class PlannerEdgesTest {
     @Test
     void trust_in_what_is_deleted_or_replaced_is_told_of() {
         Snapshot observed = holding(TRUSTED, role("B").trusting(TRUSTED));
-        assertThat(Planner.plan(account(TRUSTED.path("/x/")), observed).refusals())
+        assertThat(Planner.plan(account(TRUSTED.path("/x/")), observed, Instant.EPOCH)
+                        .refusals())
                 .singleElement()
                 .asString()
                 .contains("The trust of these roles in it is dead then: B.");
-        assertThat(Planner.plan(account(TRUSTED.absent()), observed).warnings())
+        assertThat(Planner.plan(account(TRUSTED.absent()), observed, Instant.EPOCH)
+                        .warnings())
                 .anyMatch(warning -> warning.contains("role \"A\" is deleted, but these roles trust it: B"));
     }
 
@@ -174,7 +179,7 @@ class PlannerEdgesTest {
 
     @Test
     void a_rename_that_changes_case_alone_is_told_to_do_nothing() {
-        assertThat(Planner.plan(account(user("Ada").formerly("ada")), holding(user("ada")))
+        assertThat(Planner.plan(account(user("Ada").formerly("ada")), holding(user("ada")), Instant.EPOCH)
                         .warnings())
                 .containsExactly("user \"ada\" keeps that spelling: names are equal whatever their case."
                         + " Leave formerly(...) out.");

@@ -14,6 +14,7 @@ import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.DocumentDelta;
 import io.iam4j.render.ChangeSetJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ class PlannerProperties {
 
     private static Optional<ChangeSet> plan(Account desired, Snapshot observed) {
         try {
-            return Optional.of(Planner.plan(desired, observed));
+            return Optional.of(Planner.plan(desired, observed, Instant.EPOCH));
         } catch (UnplannableException refused) {
             assertThat(refused.problems()).isNotEmpty();
             return Optional.empty();
@@ -66,14 +67,15 @@ class PlannerProperties {
             @ForAll("declarations") Account desired, @ForAll("snapshots") Snapshot observed) {
         ChangeSet changes = planned(desired, observed);
         Snapshot after = RandomAccounts.carryOut(changes.steps(), observed);
-        assertThat(Planner.plan(desired, after).changes())
+        assertThat(Planner.plan(desired, after, Instant.EPOCH).changes())
                 .as("after\n%s", changes)
                 .isEmpty();
     }
 
     @Property
     void what_is_exported_from_an_account_plans_to_nothing_against_it(@ForAll("snapshots") Snapshot observed) {
-        assertThat(Planner.plan(observed.account(), observed).changes()).isEmpty();
+        assertThat(Planner.plan(observed.account(), observed, Instant.EPOCH).changes())
+                .isEmpty();
     }
 
     @Property
@@ -94,7 +96,7 @@ class PlannerProperties {
         Snapshot inOrder = RandomAccounts.carryOut(steps, observed);
         Snapshot shuffled = RandomAccounts.carryOut(anyOrder(steps, random), observed);
         assertThat(shuffled.account().resources())
-                .as("%s", Planner.plan(desired, observed))
+                .as("%s", Planner.plan(desired, observed, Instant.EPOCH))
                 .containsExactlyElementsOf(inOrder.account().resources().toList());
         assertThat(shuffled.account()).isEqualTo(inOrder.account());
         assertThat(shuffled.credentials()).isEqualTo(inOrder.credentials());
@@ -134,7 +136,7 @@ class PlannerProperties {
         again = desired.alias().map(again::alias).orElse(again);
         again = desired.passwordPolicy().map(again::passwordPolicy).orElse(again);
         for (var tag : desired.defaultTags().entrySet()) again = again.tagging(tag.getKey(), tag.getValue());
-        assertThat(Planner.plan(again, observed))
+        assertThat(Planner.plan(again, observed, Instant.EPOCH))
                 .hasToString(changes.toString())
                 .isEqualTo(changes);
     }

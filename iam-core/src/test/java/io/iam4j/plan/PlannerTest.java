@@ -31,6 +31,7 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
 import io.iam4j.render.ChangeSetJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,12 @@ class PlannerTest {
     }
 
     private static Snapshot holding(Resource... resources) {
-        return RandomAccounts.carryOut(Planner.plan(account(resources), EMPTY).steps(), EMPTY);
+        return RandomAccounts.carryOut(
+                Planner.plan(account(resources), EMPTY, Instant.EPOCH).steps(), EMPTY);
     }
 
     private static void assertProblem(Account desired, String... texts) {
-        assertThatThrownBy(() -> Planner.plan(desired, holding(READ, group("devops"))))
+        assertThatThrownBy(() -> Planner.plan(desired, holding(READ, group("devops")), Instant.EPOCH))
                 .isInstanceOf(UnplannableException.class)
                 .hasMessageContaining("nothing was changed")
                 .hasMessageContainingAll(texts);
@@ -78,7 +80,7 @@ class PlannerTest {
     @Test
     void all_problems_are_told_at_once() {
         assertThatThrownBy(() ->
-                        Planner.plan(account(user("a").memberOf("x"), user("b").memberOf("y")), EMPTY))
+                        Planner.plan(account(user("a").memberOf("x"), user("b").memberOf("y")), EMPTY, Instant.EPOCH))
                 .hasMessageContainingAll("\"x\"", "\"y\"");
     }
 
@@ -106,7 +108,7 @@ class PlannerTest {
 
     @Test
     void credentials_of_another_account_are_refused() {
-        assertThatThrownBy(() -> Planner.plan(account(user("a")).id("111111111111"), EMPTY))
+        assertThatThrownBy(() -> Planner.plan(account(user("a")).id("111111111111"), EMPTY, Instant.EPOCH))
                 .hasMessageContaining(
                         "declared with id 111111111111, but the credentials lead to account 222222222222");
     }
@@ -131,7 +133,7 @@ class PlannerTest {
     @Test
     void an_empty_account_gets_everything_in_the_order_of_need() {
         Account desired = account(user("ada").memberOf(group("readers").attach(READ)));
-        ChangeSet changes = Planner.plan(desired, EMPTY);
+        ChangeSet changes = Planner.plan(desired, EMPTY, Instant.EPOCH);
         assertThat(changes.changes())
                 .extracting(Change::call)
                 .containsExactly("CreatePolicy", "CreateGroup", "AttachPolicy", "CreateUser", "AddUserToGroup");
@@ -156,17 +158,17 @@ class PlannerTest {
         Snapshot drifted = holding(
                 user("ada").attach(READ).attach(awsManaged("AdministratorAccess")),
                 user("eve").attach(awsManaged("AdministratorAccess")));
-        assertThat(Planner.plan(desired, drifted).changes())
+        assertThat(Planner.plan(desired, drifted, Instant.EPOCH).changes())
                 .containsExactly(new DetachPolicy(
                         io.iam4j.model.Kind.USER, "ada", PolicyRef.of("arn:aws:iam::aws:policy/AdministratorAccess")));
         Account lenient = account(user("ada").attach(READ).keepingOther(Relation.ATTACHED_POLICIES));
-        assertThat(Planner.plan(lenient, drifted).changes()).isEmpty();
+        assertThat(Planner.plan(lenient, drifted, Instant.EPOCH).changes()).isEmpty();
     }
 
     @Test
     void names_in_another_case_mean_the_same_and_keep_the_accounts_spelling() {
         Snapshot observed = holding(user("Ada").memberOf(group("DevOps")));
-        assertThat(Planner.plan(account(user("ada").memberOf("devops")), observed)
+        assertThat(Planner.plan(account(user("ada").memberOf("devops")), observed, Instant.EPOCH)
                         .changes())
                 .isEmpty();
     }
@@ -176,7 +178,7 @@ class PlannerTest {
         Snapshot observed = holding(READ);
         Account desired =
                 account(policy("read").allowing(allow("s3:Get*", "s3:List*").on("arn:aws:s3:::b/*")));
-        assertThat(Planner.plan(desired, observed).toString())
+        assertThat(Planner.plan(desired, observed, Instant.EPOCH).toString())
                 .contains("~ policy read", "~ document", "+ Action s3:List*");
     }
 
@@ -190,10 +192,10 @@ class PlannerTest {
                 .memberOf("devops")
                 .attach(READ)
                 .withConsoleAccess(FakeSealer.of("ada")));
-        ChangeSet changes = Planner.plan(desired, observed);
+        ChangeSet changes = Planner.plan(desired, observed, Instant.EPOCH);
         assertThat(changes.changes()).extracting(Change::call).containsExactly("UpdateUser");
         Snapshot after = RandomAccounts.carryOut(changes.steps(), observed);
-        assertThat(Planner.plan(desired, after).isEmpty()).isTrue();
+        assertThat(Planner.plan(desired, after, Instant.EPOCH).isEmpty()).isTrue();
     }
 
     @Test
@@ -202,7 +204,8 @@ class PlannerTest {
         for (int i = 0; i < 10; i++)
             full = full.attach(policy("p" + i).allowing(allow("s3:*").onEverything()));
         Group swapped = full.detached("p0").attach(READ);
-        List<Step> steps = Planner.plan(account(swapped), holding(full)).steps();
+        List<Step> steps =
+                Planner.plan(account(swapped), holding(full), Instant.EPOCH).steps();
         Step attach = steps.stream()
                 .filter(step -> step.change() instanceof AttachPolicy)
                 .findFirst()
@@ -219,9 +222,10 @@ class PlannerTest {
         Snapshot observed = holding(READ);
         for (int i = 0; i < 4; i++) {
             Account next = account(policy("read").allowing(allow("s3:Get" + i).onEverything()));
-            observed = RandomAccounts.carryOut(Planner.plan(next, observed).steps(), observed);
+            observed = RandomAccounts.carryOut(
+                    Planner.plan(next, observed, Instant.EPOCH).steps(), observed);
         }
-        assertThat(Planner.plan(account(READ), observed).changes())
+        assertThat(Planner.plan(account(READ), observed, Instant.EPOCH).changes())
                 .extracting(Change::call)
                 .containsExactly("DeletePolicyVersion", "CreatePolicyVersion");
     }
@@ -231,7 +235,7 @@ class PlannerTest {
         User[] users = IntStream.range(0, 6).mapToObj(i -> user("u" + i)).toArray(User[]::new);
         Account desired = account(
                 IntStream.range(0, 6).mapToObj(i -> user("u" + i).absent()).toArray(User[]::new));
-        ChangeSet changes = Planner.plan(desired, holding(users));
+        ChangeSet changes = Planner.plan(desired, holding(users), Instant.EPOCH);
         assertThat(changes.refusals())
                 .singleElement()
                 .asString()
@@ -249,7 +253,8 @@ class PlannerTest {
                         .path("/x/")
                         .trusting(Account.of("111111111111"))
                         .attach("read")),
-                observed);
+                observed,
+                Instant.EPOCH);
         assertThat(changes.refusals())
                 .singleElement()
                 .asString()
@@ -261,7 +266,8 @@ class PlannerTest {
     void a_caller_whom_the_reading_does_not_show_is_not_deleted_by_a_change_elsewhere() {
         Snapshot held = holding(user("ada").attach(awsManaged("ReadOnlyAccess")))
                 .caller(Arn.parse("arn:aws:iam::222222222222:user/default_user"));
-        assertThat(Planner.plan(account(user("ada")), held).refusals()).isEmpty();
+        assertThat(Planner.plan(account(user("ada")), held, Instant.EPOCH).refusals())
+                .isEmpty();
     }
 
     @Test
@@ -269,11 +275,11 @@ class PlannerTest {
         Group admins = administrators("Administrators");
         Snapshot observed = holding(user("root.of.all").memberOf(admins))
                 .caller(Arn.parse("arn:aws:iam::222222222222:user/root.of.all"));
-        ChangeSet changes = Planner.plan(account(group("Administrators").exclusive()), observed);
+        ChangeSet changes = Planner.plan(account(group("Administrators").exclusive()), observed, Instant.EPOCH);
         assertThat(changes.refusals())
                 .extracting(refusal -> refusal.needed().guard())
                 .containsExactly(Permit.Guard.LAST_ADMINISTRATOR, Permit.Guard.LOCKOUT);
-        ChangeSet deletion = Planner.plan(account(user("root.of.all").absent()), observed);
+        ChangeSet deletion = Planner.plan(account(user("root.of.all").absent()), observed, Instant.EPOCH);
         assertThat(deletion.refusals())
                 .extracting(Refusal::reason)
                 .anyMatch(reason -> reason.contains("deletes its own caller"));
@@ -281,7 +287,7 @@ class PlannerTest {
 
     @Test
     void a_declaration_that_says_nothing_needs_leave() {
-        assertThat(Planner.plan(Account.of("a"), holding(READ)).refusals())
+        assertThat(Planner.plan(Account.of("a"), holding(READ), Instant.EPOCH).refusals())
                 .singleElement()
                 .asString()
                 .contains("declares nothing");
@@ -292,7 +298,7 @@ class PlannerTest {
         Account desired = account(user("ci")
                 .withAccessKey(FakeSealer.of("ci"))
                 .memberOf(group("g").attach(selfManagement())));
-        assertThat(Planner.plan(desired, EMPTY).warnings())
+        assertThat(Planner.plan(desired, EMPTY, Instant.EPOCH).warnings())
                 .singleElement()
                 .asString()
                 .contains("user \"ci\" has access keys alone", "group \"g\"");
@@ -302,7 +308,7 @@ class PlannerTest {
     void people_who_share_a_key_are_warned_of() {
         FakeSealer shared = FakeSealer.of("shared");
         Account desired = account(user("a").withConsoleAccess(shared), user("b").withConsoleAccess(shared));
-        assertThat(Planner.plan(desired, EMPTY).warnings())
+        assertThat(Planner.plan(desired, EMPTY, Instant.EPOCH).warnings())
                 .singleElement()
                 .asString()
                 .contains("a, b");
@@ -311,7 +317,8 @@ class PlannerTest {
     @Test
     void default_tags_reach_all_that_takes_tags_and_yield_to_own_ones() {
         Account desired = account(user("a").tagged("layer", "own"), READ).tagging("Layer", "base");
-        Snapshot after = RandomAccounts.carryOut(Planner.plan(desired, EMPTY).steps(), EMPTY);
+        Snapshot after = RandomAccounts.carryOut(
+                Planner.plan(desired, EMPTY, Instant.EPOCH).steps(), EMPTY);
         assertThat(after.account().users().get("a"))
                 .isNotNull()
                 .extracting(User::tags)
@@ -326,7 +333,7 @@ class PlannerTest {
     void arns_follow_the_partition() {
         Snapshot china = Snapshot.empty("222222222222", "aws-cn");
         ChangeSet changes = Planner.plan(
-                account(group("g").attach(awsManaged("ReadOnlyAccess")).attach(READ)), china);
+                account(group("g").attach(awsManaged("ReadOnlyAccess")).attach(READ)), china, Instant.EPOCH);
         assertThat(changes.toString())
                 .contains(
                         "arn:aws-cn:iam::aws:policy/ReadOnlyAccess",

@@ -20,6 +20,7 @@ import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class RandomAccounts {
 
     static Snapshot made(Account account) {
         Snapshot empty = Snapshot.empty(ID, "aws");
-        return carryOut(Planner.plan(account, empty).steps(), empty);
+        return carryOut(Planner.plan(account, empty, Instant.EPOCH).steps(), empty);
     }
 
     static Snapshot carryOut(List<Step> steps, Snapshot snapshot) {

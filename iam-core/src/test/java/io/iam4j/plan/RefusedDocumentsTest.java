@@ -15,6 +15,7 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class RefusedDocumentsTest {
 
     private static List<String> problems(Snapshot observed, Account desired) {
         try {
-            Planner.plan(desired, observed);
+            Planner.plan(desired, observed, Instant.EPOCH);
             return List.of();
         } catch (UnplannableException refused) {
             return refused.problems();
@@ -159,7 +160,7 @@ class RefusedDocumentsTest {
     void what_is_stored_already_stays_acceptable(String what, String use, String place, String rule, String text) {
         Resource stored = using(use, PolicyDocument.fromWire(text.replace('\'', '"')));
         Snapshot held = OBSERVED.holding(stored);
-        assertThat(Planner.plan(held.account(), held).isEmpty()).isTrue();
+        assertThat(Planner.plan(held.account(), held, Instant.EPOCH).isEmpty()).isTrue();
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Trust;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +29,14 @@ class RenderingTest {
 
     private static Snapshot holding(Resource... resources) {
         return RandomAccounts.carryOut(
-                Planner.plan(account("a").with(resources), EMPTY).steps(), EMPTY);
+                Planner.plan(account("a").with(resources), EMPTY, Instant.EPOCH).steps(), EMPTY);
     }
 
     @Test
     void a_replacement_is_shown_as_one_and_still_warned_of_when_it_is_permitted() {
         Snapshot observed = holding(role("r").trusting(service("ec2.amazonaws.com")));
         Account moved = account("a").with(role("r").path("/svc/").trusting(service("ec2.amazonaws.com")));
-        ChangeSet changes = Planner.plan(moved, observed).permitting(Permit.replacing("role r"));
+        ChangeSet changes = Planner.plan(moved, observed, Instant.EPOCH).permitting(Permit.replacing("role r"));
         assertThat(changes.toString())
                 .contains("-/+ role r (deleted, and created anew)")
                 .contains("0 to create, 0 to change, 1 to replace, 0 to delete; 2 calls")
@@ -45,7 +46,7 @@ class RenderingTest {
     @Test
     void what_is_taken_away_is_counted() {
         Snapshot observed = holding(user("u").attach(awsManaged("ReadOnlyAccess")));
-        assertThat(Planner.plan(account("a").with(user("u").exclusive()), observed)
+        assertThat(Planner.plan(account("a").with(user("u").exclusive()), observed, Instant.EPOCH)
                         .toString())
                 .contains("0 to create, 1 to change, 0 to delete; 1 removal; 1 call of the IAM API.");
     }
@@ -53,7 +54,7 @@ class RenderingTest {
     @Test
     void an_inline_policy_that_goes_is_shown_with_what_it_says() {
         Snapshot observed = holding(user("u").inline("handmade", allow("s3:*").onEverything()));
-        assertThat(Planner.plan(account("a").with(user("u").exclusive()), observed)
+        assertThat(Planner.plan(account("a").with(user("u").exclusive()), observed, Instant.EPOCH)
                         .toString())
                 .contains("- inline handmade", "- Allow s3:* on *");
     }
@@ -62,15 +63,15 @@ class RenderingTest {
     void a_hostile_document_forges_no_line() {
         Account hostile =
                 account("a").with(policy("p").allowing(allow("s3:*").on("arn:aws:s3:::b\n  + user root of all")));
-        assertThat(Planner.plan(hostile, EMPTY).toString())
+        assertThat(Planner.plan(hostile, EMPTY, Instant.EPOCH).toString())
                 .contains("b\\u000A  + user root of all")
                 .doesNotContain("\n  + user root");
     }
 
     @Test
     void a_hostile_warning_forges_no_line_and_reaches_no_terminal() {
-        ChangeSet changes =
-                Planner.plan(account("a").with(user("u")), EMPTY).warning(List.of("\u001B[2Jkeys/x\n  ! all is well"));
+        ChangeSet changes = Planner.plan(account("a").with(user("u")), EMPTY, Instant.EPOCH)
+                .warning(List.of("\u001B[2Jkeys/x\n  ! all is well"));
         assertThat(changes.toString()).contains("  ! \\u001B[2Jkeys/x\n      ! all is well");
     }
 
@@ -78,7 +79,8 @@ class RenderingTest {
     void an_exported_account_can_be_changed() {
         Account exported = holding(user("u"), user("v")).account();
         Account changed = exported.replacing(exported.user("u").tagged("a", "b"));
-        assertThat(Planner.plan(changed, holding(user("u"), user("v"))).changes())
+        assertThat(Planner.plan(changed, holding(user("u"), user("v")), Instant.EPOCH)
+                        .changes())
                 .hasSize(1);
         assertThatThrownBy(() -> changed.user("w")).hasMessageContaining("user \"w\" is not declared; nearest: u, v");
         assertThat(changed.without(Kind.USER, "U").users().keySet()).containsExactly("v");
@@ -96,7 +98,7 @@ class RenderingTest {
                 .with(
                         role("any").trusting(Trust.of(Principal.anyone())),
                         role("ci").trusting(oidc(provider).audience("sts.amazonaws.com")));
-        assertThat(Planner.plan(open, EMPTY).warnings())
+        assertThat(Planner.plan(open, EMPTY, Instant.EPOCH).warnings())
                 .hasSize(2)
                 .anyMatch(warning -> warning.contains("role \"any\" can be assumed by anyone"))
                 .anyMatch(warning -> warning.contains("role \"ci\"") && warning.contains("subjectLike"));

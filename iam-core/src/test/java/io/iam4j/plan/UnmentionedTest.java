@@ -25,6 +25,7 @@ import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.render.ChangeSetJson;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class UnmentionedTest {
     }
 
     private static ChangeSet plan(Snapshot observed, Resource... resources) {
-        return Planner.plan(account("security").with(resources), observed);
+        return Planner.plan(account("security").with(resources), observed, Instant.EPOCH);
     }
 
     private static List<String> calls(ChangeSet changes) {
@@ -81,7 +82,8 @@ class UnmentionedTest {
         assertThat(calls(plan(held, user("ada").exclusive())))
                 .containsExactlyInAnyOrder("DetachPolicy ada", "Untag ada");
         Account strict = account("security").exclusive().with(user("ada"));
-        assertThat(calls(Planner.plan(strict, held))).containsExactlyInAnyOrder("DetachPolicy ada", "Untag ada");
+        assertThat(calls(Planner.plan(strict, held, Instant.EPOCH)))
+                .containsExactlyInAnyOrder("DetachPolicy ada", "Untag ada");
     }
 
     @Test
@@ -143,7 +145,7 @@ class UnmentionedTest {
                                 .requiringAllClasses()
                                 .maxAge(days(60))),
                 "aws");
-        assertThat(Planner.plan(account("s").passwordPolicy(passwordPolicy().minimumLength(10)), held)
+        assertThat(Planner.plan(account("s").passwordPolicy(passwordPolicy().minimumLength(10)), held, Instant.EPOCH)
                         .warnings())
                 .singleElement()
                 .asString()
@@ -154,10 +156,11 @@ class UnmentionedTest {
                                                 .minimumLength(20)
                                                 .requiringAllClasses()
                                                 .maxAge(days(30))),
-                                held)
+                                held,
+                                Instant.EPOCH)
                         .warnings())
                 .isEmpty();
-        assertThat(Planner.plan(account("s").withoutAlias().withoutPasswordPolicy(), held)
+        assertThat(Planner.plan(account("s").withoutAlias().withoutPasswordPolicy(), held, Instant.EPOCH)
                         .changes())
                 .extracting(Change::call)
                 .containsExactlyInAnyOrder("DeleteAccountAlias", "DeleteAccountPasswordPolicy");

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -120,24 +121,69 @@ class SinksTest {
     }
 
     @Test
+    void a_dead_run_whose_intent_is_being_ended_is_tidied_up_as_well(@TempDir Path folder) throws Exception {
+        SecretIntent intent = adasPassword();
+        SecretSink dead = SecretSink.directory(folder);
+        dead.prepare();
+        dead.journal().orElseThrow().begin(intent);
+        dead.finish();
+        String run = onlyFile(folder, ".intent").getFileName().toString().replaceAll("one\\.intent$", "");
+        Files.writeString(folder.resolve(run + "1.part"), "half a note");
+        SecretSink sink = SecretSink.directory(folder);
+        SecretJournal journal = sink.journal().orElseThrow();
+        List<SecretIntent> unfinished = journal.unfinished("222222222222");
+        sink.prepare();
+        unfinished.forEach(each -> journal.end(each, SecretIntent.Ending.NOT_MADE));
+        sink.finish();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_note_that_has_taken_the_name_that_a_dead_run_meant_for_its_own_is_left_alone(@TempDir Path folder)
+            throws Exception {
+        SecretSink dying = new DirectorySink(folder, (name, existing) -> {
+            if (name.toString().endsWith(".txt")) throw new AssertionError("halted");
+            Files.createLink(name, existing);
+        });
+        dying.prepare();
+        dying.journal().orElseThrow().begin(adasPassword());
+        assertThatThrownBy(() -> dying.accept(password("ada"))).hasMessage("halted");
+        dying.finish();
+        SecretSink next = SecretSink.directory(folder);
+        next.prepare();
+        SecretJournal journal = next.journal().orElseThrow();
+        List<SecretIntent> unfinished = journal.unfinished("222222222222");
+        Path note = folder.resolve("ada-console-password-security-222222222222-20261121T220225Z.txt");
+        Files.writeString(note, "of the same second");
+        unfinished.forEach(each -> journal.end(each, SecretIntent.Ending.NOT_MADE));
+        next.finish();
+        assertThat(note).hasContent("of the same second");
+    }
+
+    private static SecretIntent adasPassword() {
+        SecretLabel label = SecretLabel.consolePassword(SECURITY, "ada");
+        return new SecretIntent("one", label, password("ada").recipient(), NOW, new TreeSet<>());
+    }
+
+    private static Path onlyFile(Path folder, String ending) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
     void an_intent_that_somebody_has_changed_touches_nothing_outside_the_folder(@TempDir Path parent) throws Exception {
         Path folder = Files.createDirectory(parent.resolve("secrets"));
         Path precious = Files.writeString(parent.resolve("precious.txt"), "mine");
         SecretSink sink = SecretSink.directory(folder);
         sink.prepare();
-        SecretLabel label = SecretLabel.consolePassword(SECURITY, "ada");
-        sink.journal()
-                .orElseThrow()
-                .begin(new SecretIntent("one", label, password("ada").recipient(), NOW, new TreeSet<>()));
+        sink.journal().orElseThrow().begin(adasPassword());
         sink.accept(password("ada"));
         sink.finish();
-        try (var files = Files.list(folder)) {
-            Path intent = files.filter(file -> file.toString().endsWith(".intent"))
-                    .findFirst()
-                    .orElseThrow();
-            Files.writeString(
-                    intent, Files.readString(intent).replace("ada-console", "../precious.txt\",\"x\":\"ada-console"));
-        }
+        Path intent = onlyFile(folder, ".intent");
+        Files.writeString(intent, Files.readString(intent).replace("ada-console", "../ada-console"));
         SecretJournal journal = SecretSink.directory(folder).journal().orElseThrow();
         assertThatThrownBy(() -> journal.unfinished("222222222222"))
                 .isInstanceOf(SinkException.class)
@@ -152,10 +198,8 @@ class SinksTest {
             Files.createLink(name, existing);
             if (name.toString().endsWith(".txt")) throw new AssertionError("halted");
         });
-        SecretLabel label = SecretLabel.consolePassword(SECURITY, "ada");
-        SecretIntent intent = new SecretIntent("one", label, password("ada").recipient(), NOW, new TreeSet<>());
         dying.prepare();
-        dying.journal().orElseThrow().begin(intent);
+        dying.journal().orElseThrow().begin(adasPassword());
         assertThatThrownBy(() -> dying.accept(password("ada"))).hasMessage("halted");
         dying.finish();
         Path note = folder.resolve("ada-console-password-security-222222222222-20261121T220225Z.txt");

@@ -3,12 +3,15 @@ package io.iam4j.change.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.iam4j.change.Change;
 import io.iam4j.change.NewSecret;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Kind;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.Credential.Status;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
 import java.util.List;
@@ -23,6 +26,12 @@ public sealed interface CredentialChange extends ChangeRecord {
     @Override
     default Target target() {
         return new Target(Kind.USER, user());
+    }
+
+    /** Whether {@code change} takes a credential away or switches it off. */
+    static boolean takesAccess(Change change) {
+        boolean off = change instanceof UpdateCredential update && update.status() != Status.ACTIVE;
+        return off || change instanceof CredentialChange && change.nature() == Nature.REMOVES;
     }
 
     /** Makes a console password of so many characters, seals it to the recipient, and only then sets it. */
@@ -53,6 +62,42 @@ public sealed interface CredentialChange extends ChangeRecord {
         public Optional<NewSecret> secret() {
             return Optional.of(
                     new NewSecret(SealedSecret.Kind.CONSOLE_PASSWORD, user, recipient, OptionalInt.of(passwordLength)));
+        }
+
+        @Override
+        public Dependencies dependencies() {
+            return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
+        }
+    }
+
+    /** Makes another console password, seals it to the recipient, and only then sets it in place of the one that there is. */
+    @JsonTypeName("UpdateLoginProfile")
+    record UpdateLoginProfile(
+            @JsonProperty("user") String user,
+            @JsonProperty("recipient") Recipient recipient,
+            @JsonProperty("passwordLength") int passwordLength,
+            @JsonProperty("resetRequired") boolean resetRequired)
+            implements CredentialChange {
+        @Override
+        public Nature nature() {
+            return Nature.ALTERS;
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of("another console password of " + passwordLength + " characters"
+                    + (resetRequired ? ", to be changed at sign-in" : "") + ", sealed to " + recipient);
+        }
+
+        @Override
+        public void applyTo(AccountState state) {
+            state.credentials(user, state.credentials(user).password(true));
+        }
+
+        @Override
+        public Optional<NewSecret> secret() {
+            return Optional.of(new NewSecret(
+                    SealedSecret.Kind.CONSOLE_PASSWORD, user, recipient, OptionalInt.of(passwordLength), true));
         }
 
         @Override
@@ -113,7 +158,42 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.needs(Kind.USER, user);
+            return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.USER, user, Slot.ROOM_FOR_ACCESS_KEY);
+        }
+    }
+
+    /**
+     * Switches an access key, SSH public key, signing certificate or service-specific credential on or off: UpdateAccessKey,
+     * UpdateSSHPublicKey, UpdateSigningCertificate, UpdateServiceSpecificCredential. What is to be written on the user of it is
+     * written first.
+     */
+    @JsonTypeName("UpdateCredential")
+    record UpdateCredential(
+            @JsonProperty("user") String user,
+            @JsonProperty("credential") Credential credential,
+            @JsonProperty("status") Status status)
+            implements CredentialChange {
+        @Override
+        public Nature nature() {
+            return Nature.ALTERS;
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of(credential.kind() + " " + credential.id()
+                    + (status == Status.ACTIVE ? " switched on" : " switched off"));
+        }
+
+        @Override
+        public void applyTo(AccountState state) {
+            UserCredentials held = state.credentials(user);
+            state.credentials(
+                    user, held.knowing(credential, held.facts(credential).status(status)));
+        }
+
+        @Override
+        public Dependencies dependencies() {
+            return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.USER, user, Slot.TAGS);
         }
     }
 
@@ -143,10 +223,13 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE
+            Dependencies all = Dependencies.NONE
                     .needs(Kind.USER, user)
                     .releases(Kind.USER, user)
                     .makes(Kind.USER, credential.id(), Slot.FREED_CREDENTIAL);
+            return credential.kind() == Credential.Kind.ACCESS_KEY
+                    ? all.makes(Kind.USER, user, Slot.ROOM_FOR_ACCESS_KEY)
+                    : all;
         }
     }
 

@@ -46,6 +46,10 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
         ROOM_FOR_VERSION,
         /** Room for a role in an instance profile, which holds one. */
         ROOM_FOR_ROLE,
+        /** Room for an access key, of which a user has two at most. */
+        ROOM_FOR_ACCESS_KEY,
+        /** The tags of an entity being as they shall be. */
+        TAGS,
         /** A credential that no user holds any more. */
         FREED_CREDENTIAL
     }

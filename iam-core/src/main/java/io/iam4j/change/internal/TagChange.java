@@ -4,6 +4,7 @@ package io.iam4j.change.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Values;
@@ -60,7 +61,7 @@ public sealed interface TagChange extends ChangeRecord {
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.needs(tagged.kind(), tagged.name());
+            return Dependencies.NONE.needs(tagged.kind(), tagged.name()).makes(tagged.kind(), tagged.name(), Slot.TAGS);
         }
     }
 

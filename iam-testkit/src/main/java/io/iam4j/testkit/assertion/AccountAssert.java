@@ -9,6 +9,7 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -89,7 +90,7 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
     /** A plan for {@code desired} on this account is empty. A failure prints the plan. */
     public AccountAssert isAsDeclaredBy(Account desired) {
         Account here = actual.id().isPresent() ? actual : actual.id(desired.id().orElse("123456789012"));
-        ChangeSet plan = Planner.plan(desired, Snapshot.of(here, "aws"));
+        ChangeSet plan = Planner.plan(desired, Snapshot.of(here, "aws"), Instant.now());
         if (!plan.isEmpty()) failWithMessage("%s", "expected the account to be as declared, but\n" + plan);
         return this;
     }

@@ -6,6 +6,7 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.plan.Planner;
+import java.time.Instant;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on a running account, through its port. */
@@ -20,7 +21,7 @@ public final class LiveAccountAssert extends AbstractAssert<LiveAccountAssert, L
      * prints the plan.
      */
     public LiveAccountAssert isAsDeclaredBy(Account desired) {
-        ChangeSet again = Planner.plan(desired, actual.read(ReadScope.of(desired)));
+        ChangeSet again = Planner.plan(desired, actual.read(ReadScope.of(desired)), Instant.now());
         if (!again.isEmpty()) failWithMessage("%s", "expected a second plan to be empty, but\n" + again);
         return this;
     }

@@ -18,6 +18,7 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What the laws need of an account, and the law behind all of them: after an apply the account is as declared. */
@@ -37,7 +38,7 @@ interface Converging {
 
     /** What makes the account as declared. */
     default ChangeSet plan(Account desired) {
-        return Planner.plan(desired, live().read(ReadScope.of(desired)));
+        return Planner.plan(desired, live().read(ReadScope.of(desired)), Instant.now());
     }
 
     /** Applies {@code desired}, checks that the account is as declared, and returns the changes that were made. */

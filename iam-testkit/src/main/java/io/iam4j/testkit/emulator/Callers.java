@@ -23,7 +23,10 @@ final class Callers {
     private static final Set<String> FOR_OTHER_ACCOUNTS = Set.of("AssumeRole", "AssumeRoot", "GetDelegatedAccessToken");
     private static final Set<String> UNSIGNED = Set.of("AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
 
-    /** Clients sign with the time of their machine, whatever the clock of the world says. */
+    /**
+     * Clients sign with the time of their machine, whatever the clock of the world says; those that correct their clock by the Date of an
+     * answer sign with the time of the world.
+     */
     private static final InstantSource MACHINE = InstantSource.system();
 
     private final World world;
@@ -86,7 +89,7 @@ final class Callers {
 
     private Caller holder(IssuedKey key, Signature signature) {
         Optional<SessionContext> sessionContext = key.sessionContext();
-        if (strictness.checkingSignatures()) SigV4.check(signature, key, MACHINE.instant());
+        if (strictness.checkingSignatures()) SigV4.check(signature, key, MACHINE.instant(), world.now());
         if (sessionContext.isPresent()
                 && !world.now().isBefore(sessionContext.get().expires()))
             throw Fault.of(403, "ExpiredToken", "The security token included in the request is expired");

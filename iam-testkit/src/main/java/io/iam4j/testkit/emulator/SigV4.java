@@ -28,17 +28,17 @@ final class SigV4 {
     private SigV4() {}
 
     /**
-     * Checks that a request was signed with a key, for this service, just now.
+     * Checks that a request was signed with a key, for this service, just now by one of two clocks.
      *
      * @throws Fault IncompleteSignature, SignatureDoesNotMatch, or InvalidClientTokenId for a wrong session token
      */
-    static void check(Signature signature, IssuedKey key, Instant now) {
+    static void check(Signature signature, IssuedKey key, Instant machine, Instant world) {
         Signed signed = Signed.of(signature.incoming());
         Optional<String> token = key.sessionContext().map(SessionContext::token);
         if (!token.equals(signed.token()))
             throw Fault.of(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
         checkScope(signed, signature.wanted());
-        checkTime(signed, now);
+        checkTime(signed, nearer(signed.made(), machine, world));
         String text = "AWS4-HMAC-SHA256\n" + signed.date() + "\n" + signed.scope() + "\n"
                 + hex(sha256(Canonical.of(
                         signature.incoming(),
@@ -66,6 +66,11 @@ final class SigV4 {
                     + scope.get(0) + "' != '" + signed.date().split("T", 2)[0] + "', from '" + signed.date() + "'.");
         if (!signed.headers().contains("host"))
             throw mismatch("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+    }
+
+    private static Instant nearer(Instant made, Instant one, Instant other) {
+        Duration toOne = Duration.between(made, one).abs();
+        return Duration.between(made, other).abs().compareTo(toOne) < 0 ? other : one;
     }
 
     private static void checkTime(Signed signed, Instant now) {

@@ -12,6 +12,7 @@ import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class Plans {
 
         Optional<String> fault() {
             try {
-                ChangeSet again = Planner.plan(desired, account.read(ReadScope.of(desired)));
+                ChangeSet again = Planner.plan(desired, account.read(ReadScope.of(desired)), Instant.now());
                 return Optional.of(
                                 "planned again after its apply, the declaration should come to nothing, but\n" + again)
                         .filter(any -> !again.isEmpty());

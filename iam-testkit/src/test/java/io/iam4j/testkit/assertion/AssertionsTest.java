@@ -19,6 +19,7 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.policy.Statement;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class AssertionsTest {
@@ -67,7 +68,7 @@ class AssertionsTest {
 
     @Test
     void a_plan_that_does_other_things_is_printed() {
-        ChangeSet plan = Planner.plan(DESIRED, Snapshot.of(BEFORE, "aws"));
+        ChangeSet plan = Planner.plan(DESIRED, Snapshot.of(BEFORE, "aws"), Instant.EPOCH);
 
         assertThatThrownBy(() -> assertThat(plan).creates(Kind.USER, "ada"))
                 .hasMessageContaining("expected it to create user ada, it changes it")

@@ -17,6 +17,7 @@ import io.iam4j.testkit.weather.InjectedFault;
 import io.iam4j.testkit.weather.Weather;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -76,7 +77,10 @@ class MoreTest {
     void plans(EmbeddedIam iam) {
         Account desired = thisAccount().with(user("ada").tagged("Team", "Engines"), user("eve"));
         // tag::plans[]
-        assertThat(Planner.plan(desired, Snapshot.of(iam.account(), "aws"))) // or assertThat(Iam.plan(desired, live))
+        assertThat(Planner.plan(
+                        desired,
+                        Snapshot.of(iam.account(), "aws"),
+                        Instant.EPOCH)) // or assertThat(Iam.plan(desired, live))
                 .creates(Kind.USER, "eve")
                 .changes(Kind.USER, "ada")
                 .nothingElse();

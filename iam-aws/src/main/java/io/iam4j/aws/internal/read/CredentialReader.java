@@ -7,9 +7,12 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Facts;
 import io.iam4j.observed.Credential.Kind;
 import io.iam4j.observed.Credential.Status;
+import io.iam4j.observed.Credential.Use;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,7 +21,9 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.ServiceSpecificCredentialMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
+import software.amazon.awssdk.services.iam.model.User;
 
 /** Reads what one user can sign in with: a call for each kind of credential. */
 final class CredentialReader {
@@ -50,6 +55,29 @@ final class CredentialReader {
         return Failure.of(none).says("The user with name");
     }
 
+    /** When each user last signed in with the password, of those who did. */
+    Map<String, Instant> signedIn() {
+        Map<String, Instant> last = new TreeMap<>();
+        Answers.pages(marker -> iam.listUsers(request -> request.maxItems(1000).marker(marker))).stream()
+                .flatMap(page -> page.users().stream())
+                .forEach(user -> signedIn(user, last));
+        return last;
+    }
+
+    /** The same of one user. */
+    Map<String, Instant> signedIn(String name) throws InterruptedException {
+        Map<String, Instant> last = new TreeMap<>();
+        signedIn(
+                ofListed(() -> Answers.checked(iam.getUser(request -> request.userName(name)))
+                        .user()),
+                last);
+        return last;
+    }
+
+    private static void signedIn(User user, Map<String, Instant> last) {
+        if (user.passwordLastUsed() != null) last.put(user.userName(), user.passwordLastUsed());
+    }
+
     List<Held> accessKeys(String user) throws InterruptedException {
         return ofListed(() -> listAccessKeys(user));
     }
@@ -72,9 +100,16 @@ final class CredentialReader {
         AccessKeyLastUsed use = Answers.checked(iam.getAccessKeyLastUsed(
                         request -> request.accessKeyId(key.credential().id())))
                 .accessKeyLastUsed();
-        Optional<Instant> last = Optional.ofNullable(use).map(AccessKeyLastUsed::lastUsedDate);
+        Optional<Use> last = Optional.ofNullable(use)
+                .filter(told -> told.lastUsedDate() != null)
+                .map(told -> new Use(told.lastUsedDate(), told(told.serviceName()), told(told.region())));
         return new Held(
                 key.credential(), new Facts(key.facts().status(), key.facts().created(), last));
+    }
+
+    /** The service says N/A of what it does not know. */
+    private static Optional<String> told(@Nullable String text) {
+        return Optional.ofNullable(text).filter(known -> !known.equals("N/A"));
     }
 
     private List<Held> sshKeys(String user) {
@@ -109,12 +144,20 @@ final class CredentialReader {
                         request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.serviceSpecificCredentials().stream())
-                .map(each -> held(
-                        Kind.SERVICE_SPECIFIC_CREDENTIAL,
-                        each.serviceSpecificCredentialId(),
-                        each.status(),
-                        each.createDate()))
+                .map(CredentialReader::serviceSpecific)
                 .toList();
+    }
+
+    private static Held serviceSpecific(ServiceSpecificCredentialMetadata told) {
+        Held held = held(
+                Kind.SERVICE_SPECIFIC_CREDENTIAL, told.serviceSpecificCredentialId(), told.status(), told.createDate());
+        Facts facts = new Facts(
+                held.facts().status(),
+                held.facts().created(),
+                Optional.empty(),
+                Optional.ofNullable(told.serviceName()),
+                Optional.ofNullable(told.expirationDate()));
+        return new Held(held.credential(), facts);
     }
 
     private static Held held(Kind kind, @Nullable String id, @Nullable StatusType status, @Nullable Instant created) {

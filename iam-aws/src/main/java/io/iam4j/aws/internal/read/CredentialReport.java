@@ -3,6 +3,7 @@ package io.iam4j.aws.internal.read;
 
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.iam4j.observed.UserCredentials.ConsolePassword;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">Format of the report</a>
  */
 final class CredentialReport {
+    private static final List<String> NEEDED = List.of("user", "user_creation_time", "password_enabled");
+
     private final Instant generated;
     private final Duration age;
     private final Map<String, Row> rows = new TreeMap<>();
 
     /** What the report says of one user. */
-    private record Row(Instant created, boolean password) {}
+    private record Row(Instant created, Optional<ConsolePassword> password) {}
 
     private CredentialReport(Instant generated, Duration age) {
         this.generated = generated;
@@ -46,27 +50,34 @@ final class CredentialReport {
                 .with(CsvParser.Feature.WRAP_AS_ARRAY)
                 .<List<String>>readValues(csv)) {
             List<String> header = lines.hasNextValue() ? lines.nextValue() : List.of();
-            int user = column(header, "user");
-            int created = column(header, "user_creation_time");
-            int password = column(header, "password_enabled");
+            for (String needed : NEEDED)
+                if (!header.contains(needed)) throw new IOException("the report has no column " + needed);
             while (lines.hasNextValue()) {
                 List<String> line = lines.nextValue();
-                if (line.size() == header.size()) report.add(line.get(user), line.get(created), line.get(password));
+                if (line.size() == header.size()) report.add(column -> cell(header, line, column));
             }
         }
         return report;
     }
 
-    private static int column(List<String> header, String name) throws IOException {
-        int at = header.indexOf(name);
-        if (at < 0) throw new IOException("the report has no column " + name);
-        return at;
+    private static String cell(List<String> header, List<String> line, String column) {
+        int at = header.indexOf(column);
+        return at < 0 ? "" : line.get(at);
     }
 
-    private void add(String user, String created, String password) {
-        String enabled = password.toLowerCase(Locale.ROOT);
+    private void add(UnaryOperator<String> cells) {
+        String enabled = cells.apply("password_enabled").toLowerCase(Locale.ROOT);
         if (!enabled.equals("true") && !enabled.equals("false")) return;
-        instant(created).ifPresent(at -> rows.put(user, new Row(at, enabled.equals("true"))));
+        Optional<ConsolePassword> password = enabled.equals("false")
+                ? Optional.empty()
+                : Optional.of(new ConsolePassword(
+                        Optional.empty(),
+                        instant(cells.apply("password_last_used")),
+                        instant(cells.apply("password_last_changed")),
+                        instant(cells.apply("password_next_rotation")),
+                        Optional.empty()));
+        instant(cells.apply("user_creation_time"))
+                .ifPresent(at -> rows.put(cells.apply("user"), new Row(at, password)));
     }
 
     private static Optional<Instant> instant(String text) {
@@ -88,12 +99,15 @@ final class CredentialReport {
     }
 
     /**
-     * Whether {@code user} had a console password; empty when the report does not know the user, or knows another one, of the
-     * same name and created at another time.
+     * Whether the report knows {@code user}, and not another one of the same name who was created at another time.
      */
-    Optional<Boolean> password(String user, @Nullable Instant created) {
-        return Optional.ofNullable(rows.get(user))
-                .filter(row -> created != null && row.created().getEpochSecond() == created.getEpochSecond())
-                .map(Row::password);
+    boolean knows(String user, @Nullable Instant created) {
+        Row row = rows.get(user);
+        return row != null && created != null && row.created().getEpochSecond() == created.getEpochSecond();
+    }
+
+    /** The console password that {@code user} had; empty when there was none, or the report does not know the user. */
+    Optional<ConsolePassword> password(String user) {
+        return Optional.ofNullable(rows.get(user)).flatMap(Row::password);
     }
 }

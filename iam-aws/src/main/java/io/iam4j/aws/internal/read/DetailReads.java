@@ -10,6 +10,7 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,7 @@ final class DetailReads {
     private final IamClient iam;
     private final CredentialReader credentials;
     private final Parallel parallel;
-    private final ReadScope scope;
+    private ReadScope scope;
     private final boolean whole;
     private final Map<String, Answer<Optional<Policy>>> policies = new TreeMap<>();
     private final Map<String, Answer<Optional<InstanceProfile>>> profiles = new TreeMap<>();
@@ -42,6 +43,7 @@ final class DetailReads {
     private final PasswordReads passwords;
     private final Map<String, Answer<List<Held>>> keys = new TreeMap<>();
     private final Map<String, List<Answer<List<Held>>>> held = new TreeMap<>();
+    private final List<Answer<Map<String, Instant>>> signedIn = new ArrayList<>();
 
     /** With {@code whole}, every policy and instance profile counts as named by the scope. */
     DetailReads(
@@ -61,6 +63,7 @@ final class DetailReads {
     }
 
     void start(Bulk bulk) {
+        scope = scope.everyoneIs(bulk.users().keySet());
         (whole ? bulk.policies() : named(scope.details(Kind.POLICY), bulk.policies()))
                 .forEach((name, policy) -> policies.put(name, getListed(policy.arn())));
         Set<String> deleted = named(scope.deleted(), bulk.users()).keySet();
@@ -68,13 +71,24 @@ final class DetailReads {
         withPassword.putAll(named(scope.deleted(), bulk.users()));
         Set<String> exactly = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         exactly.addAll(scope.exactly());
-        exactly.addAll(deleted);
+        if (!scope.ofEveryone()) exactly.addAll(deleted);
         passwords.start(withPassword, exactly);
         Set<String> keyed =
                 new TreeSet<>(named(scope.accessKeys(), bulk.users()).keySet());
         keyed.addAll(deleted);
         for (String user : keyed) keys.put(user, parallel.start("ListAccessKeys of " + user, () -> accessKeys(user)));
         for (String user : deleted) credentials.others(user).forEach(source -> held(user, source));
+        startSignedIn(deleted);
+    }
+
+    /** When they last signed in: a page for everyone, and else a call for each whose last uses matter. */
+    private void startSignedIn(Set<String> users) {
+        if (scope.ofEveryone()) signedIn.add(parallel.start("ListUsers", credentials::signedIn));
+        else
+            users.stream()
+                    .filter(scope.keyUse()::contains)
+                    .forEach(user ->
+                            signedIn.add(parallel.start("GetUser of " + user, () -> credentials.signedIn(user))));
     }
 
     /** Waits for the credential report, when one was asked for, and asks for what it does not tell. */
@@ -174,19 +188,22 @@ final class DetailReads {
         Set<String> users = passwords.users();
         users.addAll(held.keySet());
         users.addAll(keys.keySet());
-        users.forEach(user -> all.put(user, credentials(user)));
+        Map<String, Instant> last = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        signedIn.forEach(answer -> last.putAll(answer.get()));
+        users.forEach(user -> all.put(user, credentials(user, Optional.ofNullable(last.get(user)))));
         return all;
     }
 
-    private UserCredentials credentials(String user) {
+    private UserCredentials credentials(String user, Optional<Instant> signedIn) {
         List<Held> all = new ArrayList<>();
         Optional.ofNullable(keys.get(user)).ifPresent(answer -> all.addAll(answer.get()));
         held.getOrDefault(user, List.of()).forEach(answer -> all.addAll(answer.get()));
         SortedMap<String, Credential.Facts> facts = new TreeMap<>();
         all.forEach(each -> facts.put(each.credential().id(), each.facts()));
         return new UserCredentials(
-                passwords.has(user),
-                passwords.created(user),
+                passwords
+                        .of(user)
+                        .map(password -> signedIn.map(password::lastUsed).orElse(password)),
                 all.stream().map(Held::credential).toList(),
                 facts);
     }

@@ -48,6 +48,8 @@ import software.amazon.awssdk.services.iam.model.ListSigningCertificatesRequest;
 import software.amazon.awssdk.services.iam.model.ListSigningCertificatesResponse;
 import software.amazon.awssdk.services.iam.model.ListSshPublicKeysRequest;
 import software.amazon.awssdk.services.iam.model.ListSshPublicKeysResponse;
+import software.amazon.awssdk.services.iam.model.ListUsersRequest;
+import software.amazon.awssdk.services.iam.model.ListUsersResponse;
 
 /** The operations that read an account, paced. Any other is unsupported. Thread-safe. */
 final class PacedClient implements IamClient {
@@ -147,6 +149,11 @@ final class PacedClient implements IamClient {
     @Override
     public ListOpenIdConnectProvidersResponse listOpenIDConnectProviders(ListOpenIdConnectProvidersRequest request) {
         return paced(request, iam::listOpenIDConnectProviders);
+    }
+
+    @Override
+    public ListUsersResponse listUsers(ListUsersRequest request) {
+        return paced(request, iam::listUsers);
     }
 
     @Override

@@ -2,8 +2,8 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.aws.internal.read.Parallel.Answer;
+import io.iam4j.observed.UserCredentials.ConsolePassword;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ final class PasswordReads {
     private final ChangedUsers changed;
     private final SortedMap<String, Answer<Optional<LoginProfile>>> asked = new TreeMap<>();
     private final SortedMap<String, UserDetail> waiting = new TreeMap<>();
-    private final SortedMap<String, Boolean> reported = new TreeMap<>();
+    private final SortedMap<String, Optional<ConsolePassword>> reported = new TreeMap<>();
     private Optional<Answer<ReportReader.Answer>> report = Optional.empty();
     private List<String> warnings = List.of();
 
@@ -62,8 +62,8 @@ final class PasswordReads {
 
     private void take(CredentialReport told) {
         waiting.forEach((name, user) -> {
-            if (!changed.within(name, told.age()))
-                told.password(name, user.createDate()).ifPresent(password -> reported.put(name, password));
+            if (!changed.within(name, told.age()) && told.knows(name, user.createDate()))
+                reported.put(name, told.password(name));
         });
         waiting.keySet().removeAll(reported.keySet());
     }
@@ -100,14 +100,20 @@ final class PasswordReads {
         return users;
     }
 
-    /** Whether {@code user} has one; waits for the answer. */
-    boolean has(String user) {
-        return reported.getOrDefault(user, profile(user).isPresent());
+    /** The console password of {@code user}, as far as it is known; waits for the answer. */
+    Optional<ConsolePassword> of(String user) {
+        Optional<ConsolePassword> told = reported.get(user);
+        return told != null ? told : profile(user).map(PasswordReads::asTold);
     }
 
-    /** When it was set, which the report does not tell; waits for the answer. */
-    Optional<Instant> created(String user) {
-        return profile(user).map(LoginProfile::createDate);
+    /** GetLoginProfile tells when the password was first set, which the report does not. */
+    private static ConsolePassword asTold(LoginProfile profile) {
+        return new ConsolePassword(
+                Optional.ofNullable(profile.createDate()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(profile.passwordResetRequired()));
     }
 
     private Optional<LoginProfile> profile(String user) {

@@ -5,11 +5,14 @@ import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
 import io.iam4j.change.internal.CredentialChange.DeleteVirtualMfaDevice;
+import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.Credential.Status;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.StatusType;
 
 /**
- * Removals of what users sign in with. What is not there is removed already, unless this process made it just now: then
+ * Removals of what users sign in with, and switching it on and off. What is not there is removed already, unless this process made it just now: then
  * it is not visible yet, and must not be taken for gone.
  */
 final class CredentialWrites {
@@ -27,6 +30,32 @@ final class CredentialWrites {
                 Write.untying(recent, this::deletePassword).lookingFirst(this::isAnother));
         writes.put(DeleteCredential.class, Write.untying(recent, this::delete));
         writes.put(DeleteVirtualMfaDevice.class, Write.removal(this::deleteDevice));
+        writes.put(UpdateCredential.class, Write.by(this::update));
+    }
+
+    private void update(UpdateCredential change) {
+        String user = change.user();
+        String id = change.credential().id();
+        StatusType status = StatusType.fromValue(change.status() == Status.ACTIVE ? "Active" : "Inactive");
+        switch (change.credential().kind()) {
+            case ACCESS_KEY ->
+                iam.updateAccessKey(request ->
+                        request.userName(user).accessKeyId(id).status(status).overrideConfiguration(NoRetry.ATTEMPT));
+            case SSH_PUBLIC_KEY ->
+                iam.updateSSHPublicKey(request -> request.userName(user)
+                        .sshPublicKeyId(id)
+                        .status(status)
+                        .overrideConfiguration(NoRetry.ATTEMPT));
+            case SIGNING_CERTIFICATE ->
+                iam.updateSigningCertificate(request ->
+                        request.userName(user).certificateId(id).status(status).overrideConfiguration(NoRetry.ATTEMPT));
+            case SERVICE_SPECIFIC_CREDENTIAL ->
+                iam.updateServiceSpecificCredential(request -> request.userName(user)
+                        .serviceSpecificCredentialId(id)
+                        .status(status)
+                        .overrideConfiguration(NoRetry.ATTEMPT));
+            case MFA_DEVICE -> throw new IllegalArgumentException("an MFA device has no status; it is deactivated");
+        }
     }
 
     private void deletePassword(DeleteLoginProfile change) {

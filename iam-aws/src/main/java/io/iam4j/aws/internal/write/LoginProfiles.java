@@ -11,6 +11,7 @@ import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.aws.internal.write.LostCalls.Age;
 import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
+import io.iam4j.change.internal.CredentialChange.UpdateLoginProfile;
 import io.iam4j.secret.Secret;
 import java.lang.ref.WeakReference;
 import java.util.Map;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
 
 /**
- * Sets console passwords. A password that is there is never overwritten nor deleted. When an answer is lost, the profile is
+ * Sets console passwords. CreateLoginProfile neither overwrites nor deletes a password that is there. When its answer is lost, the profile is
  * looked at: one of another time is somebody else's. One of the time of the call is this call's for certain when the service
  * answered in the last hour that it created the user for this process, so that nobody else has had to do with the user. Otherwise
  * somebody may have given the user a password at the same moment, and the result is unknown. Thread-safe.
@@ -33,6 +34,10 @@ import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
  */
 final class LoginProfiles {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
+
+    private static final String LOST_UPDATE =
+            " A call got no answer. It is not known whether this password is in force, or the one before it. If it does not sign"
+                    + " the user in, reissue the password.";
 
     private final IamClient iam;
     private final String endpoint;
@@ -47,6 +52,7 @@ final class LoginProfiles {
 
     void register(AccountWriter writer) {
         writer.put(CreateLoginProfile.class, this::create);
+        writer.put(UpdateLoginProfile.class, this::update);
     }
 
     /**
@@ -82,6 +88,31 @@ final class LoginProfiles {
                 .password(new String(chars))
                 .passwordResetRequired(change.resetRequired())
                 .overrideConfiguration(NoRetry.SECRET)));
+    }
+
+    /** Sets a password in the place of another. The call can be repeated: it sets the same password again. */
+    private Result update(UpdateLoginProfile change, SecretExchange secrets) {
+        String user = change.user();
+        Secret password = secrets.toSet();
+        LostCalls lost = recent.lost(change);
+        long sent = lost.now();
+        try {
+            password.lend(chars -> iam.updateLoginProfile(request -> request.userName(user)
+                    .password(new String(chars))
+                    .passwordResetRequired(change.resetRequired())
+                    .overrideConfiguration(NoRetry.SECRET)));
+            recent.decided(change);
+            return Result.done();
+        } catch (SdkException thrown) {
+            Failure failure = Failure.of(Redaction.without(password, thrown)).at(endpoint);
+            String what = "UpdateLoginProfile of user " + user;
+            LOG.debug("{}: {}", what, failure.code());
+            if (failure.isUndecided()) lost.add(sent);
+            if (lost.any()) return new Result.Unknown(failure.problem(what, LOST_UPDATE), failure.retry());
+            return failure.retry()
+                    .<Result>map(later -> new Result.Transient(failure.problem(what, ""), later))
+                    .orElseGet(() -> new Result.Refused(failure.problem(what, failure.hint())));
+        }
     }
 
     private Result done(String user) {

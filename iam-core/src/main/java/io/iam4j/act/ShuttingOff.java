@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.act;
+
+import io.iam4j.change.Target;
+import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
+import io.iam4j.change.internal.CredentialChange.UpdateCredential;
+import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;
+import io.iam4j.change.internal.HolderChange.PutInlinePolicy;
+import io.iam4j.change.internal.TagChange.Tag;
+import io.iam4j.change.internal.TagChange.Untag;
+import io.iam4j.kind.Draft;
+import io.iam4j.kind.Kinds;
+import io.iam4j.model.Kind;
+import io.iam4j.model.User;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.Credential.Status;
+import io.iam4j.observed.UserCredentials;
+import io.iam4j.observed.UserMark;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Shutting users off, restoring them, and deleting them after a while. */
+final class ShuttingOff {
+    /** A plan may be applied some time after it was made, and sessions that begin until then are to end as well. */
+    private static final Duration APPLIED_WITHIN = Duration.ofMinutes(15);
+
+    private ShuttingOff() {}
+
+    static void shutOff(Draft draft, User user, UserCredentials held) {
+        shutOff(draft, user, held, Map.of());
+    }
+
+    private static void shutOff(Draft draft, User user, UserCredentials held, Map<UserMark, UserMark.Said> further) {
+        List<Credential> active = held.held().stream()
+                .filter(ShuttingOff::canBeSwitchedOff)
+                .filter(credential -> !held.facts(credential).isDead())
+                .toList();
+        Map<UserMark, UserMark.Said> marks = new TreeMap<>(further);
+        if (UserMark.SHUT_OFF.on(user).isEmpty()) {
+            List<String> ids = active.stream().map(Credential::id).toList();
+            marks.put(UserMark.SHUT_OFF, new UserMark.Said(draft.now(), ids));
+        }
+        mark(marks, user, draft);
+        active.forEach(credential -> draft.add(new UpdateCredential(user.name(), credential, Status.INACTIVE)));
+        if (held.password()) draft.add(new DeleteLoginProfile(user.name()));
+        if (!user.inline().containsKey(UserMark.ENDED_SESSIONS)) endSessions(draft, user);
+    }
+
+    private static boolean canBeSwitchedOff(Credential credential) {
+        return credential.kind() != Credential.Kind.MFA_DEVICE;
+    }
+
+    static void endSessions(Draft draft, User user) {
+        Instant until = draft.now().plus(APPLIED_WITHIN).truncatedTo(ChronoUnit.SECONDS);
+        PolicyDocument deny = PolicyDocument.of(
+                Statement.deny("*").onEverything().when("DateLessThan", "aws:TokenIssueTime", until.toString()));
+        Optional<PolicyDocument> before = Optional.ofNullable(user.inline().get(UserMark.ENDED_SESSIONS));
+        draft.add(new PutInlinePolicy(Kind.USER, user.name(), UserMark.ENDED_SESSIONS, deny, before));
+    }
+
+    static void restore(Draft draft, User user, UserCredentials held) {
+        Optional<UserMark.Said> shutOff = UserMark.SHUT_OFF.on(user);
+        if (shutOff.isEmpty()) {
+            draft.problems().add("user \"" + user.name() + "\" is not shut off.");
+            return;
+        }
+        held.held().stream()
+                .filter(credential -> shutOff.get().credentials().contains(credential.id()))
+                .filter(credential -> held.facts(credential).status().equals(Optional.of(Status.INACTIVE)))
+                .forEach(credential -> draft.add(new UpdateCredential(user.name(), credential, Status.ACTIVE)));
+        PolicyDocument deny = user.inline().get(UserMark.ENDED_SESSIONS);
+        if (deny != null) draft.add(new DeleteInlinePolicy(Kind.USER, user.name(), UserMark.ENDED_SESSIONS, deny));
+        Map<String, String> marks = new TreeMap<>(user.tags());
+        marks.keySet().retainAll(List.of(UserMark.SHUT_OFF.tag(), UserMark.DELETE_AFTER.tag()));
+        draft.add(new Untag(new Target(Kind.USER, user.name()), user.name(), marks));
+        if (!held.password())
+            draft.warnings()
+                    .add("The console password of " + user.name() + " does not come back; credentialsOf(\""
+                            + user.name() + "\").reissuePassword(...) makes another.");
+    }
+
+    static void offboard(Draft draft, User user, UserCredentials held, Duration period) {
+        Optional<UserMark.Said> due = UserMark.DELETE_AFTER.on(user);
+        if (due.isPresent() && !draft.now().isBefore(due.get().at())) {
+            Kinds.delete(user, draft);
+            return;
+        }
+        Instant at = due.map(UserMark.Said::at).orElse(draft.now().plus(period));
+        Map<UserMark, UserMark.Said> mark =
+                due.isPresent() ? Map.of() : Map.of(UserMark.DELETE_AFTER, new UserMark.Said(at, List.of()));
+        shutOff(draft, user, held, mark);
+        draft.warnings()
+                .add("user " + user.name() + " is deleted by a plan of the same act made at "
+                        + at.truncatedTo(ChronoUnit.SECONDS) + " or later.");
+    }
+
+    private static void mark(Map<UserMark, UserMark.Said> marks, User user, Draft draft) {
+        if (marks.isEmpty()) return;
+        Map<String, String> tags = new TreeMap<>();
+        marks.forEach((mark, said) -> tags.put(mark.tag(), said.value()));
+        Map<String, String> before = new TreeMap<>(user.tags());
+        before.keySet().retainAll(tags.keySet());
+        draft.add(new Tag(new Target(Kind.USER, user.name()), user.name(), tags, before));
+    }
+}

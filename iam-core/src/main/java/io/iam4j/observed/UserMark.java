@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.observed;
+
+import io.iam4j.model.User;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What iam4j remembers of a user, in a tag of that user: IAM does not tell when a key was switched off or why, and there is no state
+ * file. A declaration's tags say nothing of these. Thread-safe.
+ */
+public enum UserMark {
+    /** Which key a rotation switched off, and when. */
+    KEY_REPLACED("iam4j:key-replaced"),
+    /** When the user was shut off, and which credentials were switched off by that. */
+    SHUT_OFF("iam4j:shut-off"),
+    /** From when on the user may be deleted. */
+    DELETE_AFTER("iam4j:delete-after");
+
+    /**
+     * The inline policy that ends sessions, by the name that the console of AWS gives it. A declaration that does not mention it leaves
+     * it in place: taking it away would let sessions live again that somebody ended.
+     */
+    public static final String ENDED_SESSIONS = "AWSRevokeOlderSessions";
+
+    private final String tag;
+
+    UserMark(String tag) {
+        this.tag = tag;
+    }
+
+    /**
+     * What a mark says.
+     *
+     * @param at when
+     * @param credentials ids of credentials
+     */
+    public record Said(Instant at, List<String> credentials) {
+        /** Copies the list, and cuts the time to seconds. */
+        public Said {
+            at = at.truncatedTo(ChronoUnit.SECONDS);
+            credentials = List.copyOf(credentials);
+        }
+
+        /** The value of the tag: the time, then the ids. */
+        public String value() {
+            List<String> words = new ArrayList<>(List.of(at.toString()));
+            words.addAll(credentials);
+            return String.join(" ", words);
+        }
+    }
+
+    /** The key of its tag. */
+    public String tag() {
+        return tag;
+    }
+
+    /** What this mark on {@code user} says; empty when there is none, or it does not begin with a time. */
+    public Optional<Said> on(User user) {
+        String value = user.tags().get(tag);
+        if (value == null) return Optional.empty();
+        List<String> words = List.of(value.trim().split(" +"));
+        try {
+            return Optional.of(new Said(Instant.parse(words.get(0)), words.subList(1, words.size())));
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether {@code key} is that of a mark. */
+    public static boolean isMark(String key) {
+        for (UserMark mark : values()) if (mark.tag.equalsIgnoreCase(key)) return true;
+        return false;
+    }
+}
