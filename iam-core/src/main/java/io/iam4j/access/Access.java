@@ -4,7 +4,10 @@ package io.iam4j.access;
 import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,14 +28,29 @@ public final class Access {
     private final Snapshot account;
     private final AccountPolicies policies;
 
-    private Access(Snapshot account) {
+    /** Other accounts by their id. */
+    private final Map<String, Access> others;
+
+    private Access(Snapshot account, AccountPolicies policies, Map<String, Access> others) {
         this.account = account;
-        this.policies = new AccountPolicies(account);
+        this.policies = policies;
+        this.others = others;
     }
 
     /** What may be done in this account. */
     public static Access of(Snapshot account) {
-        return new Access(account);
+        return new Access(account, new AccountPolicies(account), Map.of());
+    }
+
+    /**
+     * This, knowing the roles of other accounts too, each by its account's id: whether a principal of this account may assume one of
+     * them is then decided by both sides, instead of being left open. An account of this one's own id is left out.
+     */
+    public Access knowing(Collection<Access> accounts) {
+        Map<String, Access> known = new HashMap<>(others);
+        for (Access each : accounts) known.put(each.account.accountId(), each);
+        known.remove(account.accountId());
+        return new Access(account, policies, Map.copyOf(known));
     }
 
     /** The ARNs of the account's users and roles. */
@@ -50,7 +68,8 @@ public final class Access {
     /**
      * Whether a principal may perform an action on a resource. For {@code sts:AssumeRole} on a role of this account the
      * role's trust policy is evaluated too. A user or role that the account does not hold may do nothing. The root user
-     * may do everything but assume a role. For principals of other accounts a decision is a denial or open, never allowed.
+     * may do everything but assume a role. For principals of other accounts a decision is a denial or open, never allowed. For a role of
+     * another account it is a denial or open, unless that account is {@linkplain #knowing known}.
      *
      * @param principal a user, a role, a role session ({@code assumed-role/NAME/SESSION}) or {@code root}
      * @param action one action, {@code iam:CreateUser} for instance
@@ -74,11 +93,13 @@ public final class Access {
 
     private Decision assume(Subject subject, AccessRequest request) {
         Arn target = Arn.parse(request.resource());
-        boolean here = target.account().equals(account.accountId());
-        Role role = here ? account.account().roles().get(target.name()) : null;
-        if (here && (role == null || !arn("role", role.path(), role.name()).equals(target))) return nobody();
-        CompiledPolicy trust =
-                role == null ? CompiledPolicy.unknown("trust policy of " + target) : policies.trust(role);
+        Access owner = target.account().equals(account.accountId()) ? this : others.get(target.account());
+        Role role = owner == null ? null : owner.account.account().roles().get(target.name());
+        if (owner != null
+                && (role == null || !owner.arn("role", role.path(), role.name()).equals(target))) return nobody();
+        CompiledPolicy trust = owner == null || role == null
+                ? CompiledPolicy.unknown("trust policy of " + target)
+                : owner.policies.trust(role);
         ResourceGrant grant = trust.grant(subject.requester(), request);
         return subject.requester().accountId().equals(target.account())
                 ? subject.policies().decideAssuming(request, grant)

@@ -18,6 +18,7 @@ import io.iam4j.policy.Arn;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Trust;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -288,5 +289,27 @@ class AccessTest {
         assertThatThrownBy(() -> access().decide(ADA, "iam:*", "*"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("iam:CreateUser");
+    }
+
+    @Test
+    void a_role_of_a_known_account_is_assumed_when_both_sides_allow_it() {
+        User ada = User.named("ada").inline("go", allow("sts:AssumeRole").on("arn:aws:iam::222222222222:role/*"));
+        Role open = Role.named("Open").trusting(Trust.of(Account.of(ID)));
+        Role closed = Role.named("Closed").trusting(Trust.of(Account.of("333333333333")));
+        Access other = Access.of(Snapshot.of(Account.of("222222222222").with(open, closed), "aws"));
+        Access here = access(ada, User.named("bob"));
+        Access knowing = here.knowing(List.of(other));
+        Arn bob = Arn.parse("arn:aws:iam::111111111111:user/bob");
+        String assume = "sts:AssumeRole";
+        String role = "arn:aws:iam::222222222222:role/";
+
+        assertThat(here.decide(ADA, assume, role + "Open").isOpen()).isTrue();
+        assertThat(knowing.decide(ADA, assume, role + "Open").isAllowed()).isTrue();
+        assertThat(knowing.decide(ADA, assume, role + "Closed").isDenied()).isTrue();
+        assertThat(knowing.decide(ADA, assume, role + "Missing").isDenied()).isTrue();
+        assertThat(knowing.decide(bob, assume, role + "Open").isDenied()).isTrue();
+        assertThat(knowing.decide(ADA, assume, "arn:aws:iam::444444444444:role/Open")
+                        .isDenied())
+                .isTrue();
     }
 }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.profile;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The locks of some files, against other programs and other threads of this one. Always taken in the same order. */
+final class FileLocks implements AutoCloseable {
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final List<FileChannel> held = new ArrayList<>();
+
+    private FileLocks() {}
+
+    /**
+     * Waits until it has all of them.
+     *
+     * @throws ProfileFileException when another program has one for longer than {@code patience}
+     */
+    static FileLocks of(Collection<Target> files, Duration patience) throws IOException {
+        TreeMap<String, Target> ordered = new TreeMap<>();
+        files.forEach(file -> ordered.put(file.path().toString(), file));
+        long end = System.nanoTime() + patience.toNanos();
+        FileLocks locks = new FileLocks();
+        boolean all = false;
+        try {
+            for (Target file : ordered.values()) locks.take(file, end);
+            all = true;
+            return locks;
+        } finally {
+            if (!all) locks.close();
+        }
+    }
+
+    private void take(Target file, long end) throws IOException {
+        file.createFolder();
+        FileChannel channel = file.lockFile();
+        held.add(channel);
+        while (tryLock(channel) == null) {
+            if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted())
+                throw new ProfileFileException(file.path() + " is not written: another program has its lock,"
+                        + " .NAME.iam4j-lock beside it, and did not give it up in time. Nothing was changed.");
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException anotherThread) {
+            return null;
+        }
+    }
+
+    /** Gives them up. The side files stay: a lock on a deleted file would keep nobody away. */
+    @Override
+    public void close() throws IOException {
+        for (FileChannel channel : held) channel.close();
+    }
+}
