@@ -62,7 +62,7 @@ final class SessionFolder {
     Optional<AwsSessionCredentials> read(SessionArguments arguments) {
         Path file = folder.resolve(arguments.fileName());
         try {
-            if (!isSafe(folder, WRITABLE) || !isSafe(file, OPEN)) return Optional.empty();
+            if (!hasPermissions() || !isSafe(folder, WRITABLE) || !isSafe(file, OPEN)) return Optional.empty();
             byte[] content = Files.readAllBytes(file);
             try {
                 return Optional.of(credentials(JSON.readTree(content).path("Credentials")));
@@ -99,6 +99,10 @@ final class SessionFolder {
 
     /** Keeps a session where that is safe. */
     void write(SessionArguments arguments, AwsSessionCredentials credentials) {
+        if (!hasPermissions()) {
+            LOG.warn("no session is kept in {}: its file system has no permissions for its owner alone", folder);
+            return;
+        }
         try {
             if (!Files.isDirectory(folder)) create();
             if (!isSafe(folder, WRITABLE)) {
@@ -111,8 +115,6 @@ final class SessionFolder {
             } finally {
                 Arrays.fill(content, (byte) 0);
             }
-        } catch (UnsupportedOperationException e) {
-            LOG.warn("no session is kept in {}: its file system has no permissions for its owner alone", folder);
         } catch (IOException e) {
             LOG.warn("no session is kept in {} ({})", folder, e.toString());
         }
@@ -123,10 +125,13 @@ final class SessionFolder {
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
+    private boolean hasPermissions() {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     /** Whether none of {@code forbidden} is set; a link is followed for the folder's own sake only. */
     private static boolean isSafe(Path path, Set<PosixFilePermission> forbidden) throws IOException {
         LinkOption[] options = forbidden == OPEN ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS} : new LinkOption[0];
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) return false;
         return Collections.disjoint(Files.getPosixFilePermissions(path, options), forbidden);
     }
 
