@@ -54,12 +54,17 @@ final class OwnerNote {
         };
     }
 
+    /** What prints the secret in a note that was saved under that name. */
+    static String command(String file) {
+        return "gpg --decrypt " + file;
+    }
+
     private static String opening(SealedSecret secret) {
         return """
 
                 Only your private key opens it. Save this note, whole, as secret.txt and run
 
-                    gpg --decrypt secret.txt        on Linux, macOS and Windows alike
+                    COMMAND        on Linux, macOS and Windows alike
 
                 or, with the line of base64 at the end,
 
@@ -67,6 +72,7 @@ final class OwnerNote {
                     PgpPrivateKey.read(Path.of("private.asc")).open("BASE64", passphrase)     in Java, with iam4j
 
                 If gpg says "No secret key", the key KEY is on another machine of yours.
-                """.replace("KEY", secret.recipient().owner().fingerprint());
+                """.replace("COMMAND", command("secret.txt"))
+                .replace("KEY", secret.recipient().owner().fingerprint());
     }
 }

@@ -65,6 +65,15 @@ public record SealedSecret(SecretLabel label, Recipient recipient, Instant creat
         return OwnerNote.of(this);
     }
 
+    /**
+     * The command that prints the secret on Linux, macOS and Windows.
+     *
+     * @param file the file that its {@link #note} or its armoured message was saved as
+     */
+    public String openingCommand(String file) {
+        return OwnerNote.command(file);
+    }
+
     /** What it is, whose and of which account, in a few words. */
     public String title() {
         return label.toString();
