@@ -4,6 +4,7 @@ package io.iam4j;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.act.Act;
 import io.iam4j.act.CredentialActs;
+import io.iam4j.act.MfaActs;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.AccessKeys;
 import io.iam4j.model.Account;
@@ -75,6 +76,11 @@ public final class Iam {
     public static Plan plan(Act act, LiveAccount account, InstantSource clock) {
         return Plan.made(
                 Objects.requireNonNull(act, "act"), Objects.requireNonNull(account, "account"), clock.instant());
+    }
+
+    /** The acts on the MFA devices of that user, as in {@code plan(mfaOf("ada").begin(sealedTo(key)), account)}. */
+    public static MfaActs mfaOf(String user) {
+        return MfaActs.of(user);
     }
 
     /**

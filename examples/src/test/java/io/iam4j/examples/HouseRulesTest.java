@@ -106,6 +106,8 @@ class HouseRulesTest {
                 .and()
                 .doNotHaveFullyQualifiedName("io.iam4j.aws.AwsAccount")
                 .and()
+                .doNotHaveFullyQualifiedName("io.iam4j.aws.session.MfaCredentialsProvider")
+                .and()
                 .doNotHaveFullyQualifiedName("io.iam4j.testkit.weather.FaultInjector")
                 .should(new HideForeignTypes())
                 .because("users must not be bound to what is behind")

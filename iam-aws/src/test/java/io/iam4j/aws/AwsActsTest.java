@@ -28,7 +28,6 @@ import io.iam4j.testkit.weather.InjectedFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class AwsActsTest {
     private static final CredentialActs ADA = credentialsOf("ada");
     private static final OpaqueSealer SEALER = new OpaqueSealer();
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private volatile Instant now = START;
     private EmbeddedIam server;
     private IamClient root;
     private AwsAccount live;
@@ -57,7 +56,7 @@ class AwsActsTest {
     @BeforeEach
     void start() {
         server = EmbeddedIam.builder()
-                .clock(now::get)
+                .clock(() -> now)
                 .checkingSignatures(true)
                 .authorizing(true)
                 .start();
@@ -124,7 +123,7 @@ class AwsActsTest {
     }
 
     private Plan plan(io.iam4j.act.Act act) {
-        return io.iam4j.Iam.plan(act, live, now::get);
+        return io.iam4j.Iam.plan(act, live, () -> now);
     }
 
     @Test
@@ -180,11 +179,44 @@ class AwsActsTest {
     }
 
     @Test
+    void passwords_for_single_services_are_sealed_reset_and_deleted() {
+        plan(ADA.createServicePassword("codecommit.amazonaws.com", SEALER)).apply();
+        Credential made = held().of(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL)
+                .findFirst()
+                .orElseThrow();
+        assertThat(held().facts(made).service()).contains("codecommit.amazonaws.com");
+        assertThat(plan(ADA.resetServicePassword(made.id(), SEALER)).apply().secrets())
+                .singleElement()
+                .satisfies(secret ->
+                        assertThat(secret.note()).contains("the user name for that service and the password"));
+        server.weather().next("CreateServiceSpecificCredential", InjectedFault.LOST_ANSWER);
+        Plan lost = plan(ADA.createServicePassword("bedrock.amazonaws.com", 30, SEALER));
+        assertThatThrownBy(() -> lost.apply(ApplyOptions.standard().waits(Duration.ofMillis(1), Duration.ofMillis(9))))
+                .isInstanceOf(ApplyFailedException.class)
+                .hasMessageContaining("resetServicePassword(...) gives a password of it");
+        assertThat(server.calls().count("CreateServiceSpecificCredential")).isEqualTo(2);
+        plan(ADA.deleteServicePassword(made.id())).apply();
+        assertThat(held().of(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL))
+                .hasSize(1)
+                .doesNotContain(made);
+    }
+
+    @Test
+    void a_password_for_smtp_is_sealed_and_the_key_behind_it_given_to_nobody() {
+        Applied applied = plan(ADA.createSmtpPassword("eu-central-1", SEALER)).apply();
+        String id =
+                held().of(Credential.Kind.ACCESS_KEY).findFirst().orElseThrow().id();
+        assertThat(applied.secrets())
+                .singleElement()
+                .satisfies(secret -> assertThat(secret.title()).startsWith("SES SMTP password " + id + " of ada"));
+    }
+
+    @Test
     void who_is_shut_off_is_out_at_once_and_stays_out_until_restored() {
         AwsCredentials key = newKey();
         AwsCredentials session = session(key);
         assertThat(works(session)).isTrue();
-        now.set(START.plusSeconds(60));
+        now = START.plusSeconds(60);
 
         Plan shutOff = plan(ADA.shutOff());
         shutOff.apply();
@@ -226,9 +258,9 @@ class AwsActsTest {
                 .contains("user ada is deleted by a plan of the same act made at 2026-03-31T09:00:00Z or later.");
         first.apply();
         assertThat(works(key)).isFalse();
-        now.set(START.plus(days(30)).minusSeconds(1));
+        now = START.plus(days(30)).minusSeconds(1);
         assertThat(plan(ADA.offboard(days(30))).isEmpty()).isTrue();
-        now.set(START.plus(days(30)));
+        now = START.plus(days(30));
         plan(ADA.offboard(days(30))).apply();
         assertThat(server.inspect(server.accountId()).hasUser("ada")).isFalse();
     }
@@ -239,8 +271,8 @@ class AwsActsTest {
         works(key);
         root.createUser(request -> request.userName("zoe"));
         server.outOfBand(server.accountId()).securityKey("zoe", "blue");
-        now.set(START.plus(days(100)));
-        CredentialTable table = CredentialTable.of(live.read(ReadScope.everyone()), now.get());
+        now = START.plus(days(100));
+        CredentialTable table = CredentialTable.of(live.read(ReadScope.everyone()), now);
         assertThat(table.rows()).hasSize(2);
         assertThat(table.rows().get(0).user()).isEqualTo("ada");
         assertThat(table.rows().get(0).findings())

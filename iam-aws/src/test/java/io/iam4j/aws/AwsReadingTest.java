@@ -131,7 +131,16 @@ class AwsReadingTest {
         String missing = "arn:aws:iam::aws:policy/NoSuchAccess";
         TreeSet<String> none = new TreeSet<>();
         ReadScope scope = new ReadScope(
-                new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(there, missing)), none, false);
+                new TreeMap<>(),
+                none,
+                none,
+                none,
+                none,
+                new TreeSet<>(Set.of(there, missing)),
+                none,
+                false,
+                none,
+                false);
         assertThat(account.read(scope).knownAwsPolicies()).containsExactly(there);
     }
 
@@ -178,8 +187,8 @@ class AwsReadingTest {
                 "<Policy><PolicyName>Retired</PolicyName><Arn>" + arn + "</Arn><Path>/</Path>"
                         + "<IsAttachable>false</IsAttachable></Policy>");
         TreeSet<String> none = new TreeSet<>();
-        ReadScope scope =
-                new ReadScope(new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(arn)), none, false);
+        ReadScope scope = new ReadScope(
+                new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(arn)), none, false, none, false);
         Snapshot read = account.read(scope);
         assertThat(read.knownAwsPolicies()).containsExactly(arn);
         assertThat(read.unattachableAwsPolicies()).containsExactly(arn);

@@ -8,6 +8,7 @@ import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.GroupChange;
 import io.iam4j.change.internal.HolderChange;
 import io.iam4j.change.internal.InstanceProfileChange;
+import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.OidcProviderChange;
 import io.iam4j.change.internal.PolicyChange;
 import io.iam4j.change.internal.RoleChange;
@@ -154,7 +155,7 @@ final class SampleChanges {
             if (kind != Credential.Kind.MFA_DEVICE)
                 all.add(new CredentialChange.UpdateCredential(
                         "u", new Credential(kind, "0123456789abcdef"), Credential.Status.INACTIVE));
-        all.add(new CredentialChange.DeleteVirtualMfaDevice("u", "arn:aws:iam::123456789012:mfa/u"));
+        all.add(new MfaChange.DeleteVirtualMFADevice("u", "arn:aws:iam::123456789012:mfa/u"));
         return all;
     }
 }

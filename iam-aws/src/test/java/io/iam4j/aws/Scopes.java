@@ -21,6 +21,8 @@ final class Scopes {
             set("u"),
             set("arn:aws:iam::aws:policy/NoSuch"),
             new TreeSet<>(),
+            true,
+            set("u"),
             true);
 
     private Scopes() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.account;
 
+import io.iam4j.mfa.MfaCodePair;
 import io.iam4j.secret.Secret;
 import java.util.Set;
 
@@ -36,6 +37,17 @@ public interface SecretExchange {
      * that may succeed.
      */
     void handOver(IssuedSecret issued);
+
+    /**
+     * The two consecutive codes of an MFA device that the change sends, such as EnableMFADevice. Asks for them when that was not done
+     * for this change yet, or too long ago, and may wait for them.
+     *
+     * @throws io.iam4j.mfa.MfaException when there are none
+     * @throws IllegalStateException when the change sends no codes
+     */
+    default MfaCodePair mfaCodes() {
+        throw new IllegalStateException("this change sends no MFA codes");
+    }
 
     /** An exchange for changes that make no secret. */
     static SecretExchange none() {

@@ -2,17 +2,25 @@
 package io.iam4j.act;
 
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
+import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential;
+import io.iam4j.change.internal.CredentialChange.CreateSmtpCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateLoginProfile;
+import io.iam4j.kind.Draft;
 import io.iam4j.kind.Passwords;
 import io.iam4j.model.ConsoleAccess;
+import io.iam4j.model.User;
+import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Status;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The acts on what one user signs in with, as in {@code plan(credentialsOf("ada").reissuePassword(sealedTo(key)), live).apply()}.
@@ -70,7 +78,7 @@ public final class CredentialActs {
     }
 
     private static UserAct.Work status(String id, Status wanted) {
-        return (draft, there, held) -> UserAct.accessKey(id, there, held, draft)
+        return (draft, there, held) -> UserAct.credential(Credential.Kind.ACCESS_KEY, id, there, held, draft)
                 .filter(key -> !held.facts(key).status().equals(Optional.of(wanted)))
                 .ifPresent(key -> draft.add(new UpdateCredential(there.name(), key, wanted)));
     }
@@ -79,8 +87,77 @@ public final class CredentialActs {
     public Act deleteAccessKey(String id) {
         return act(
                 "deletion of access key " + id,
-                (draft, there, held) -> UserAct.accessKey(id, there, held, draft)
+                (draft, there, held) -> UserAct.credential(Credential.Kind.ACCESS_KEY, id, there, held, draft)
                         .ifPresent(key -> draft.add(new DeleteCredential(there.name(), key))));
+    }
+
+    /**
+     * A password for one service, such as {@code codecommit.amazonaws.com} or {@code cassandra.amazonaws.com} (Keyspaces), sealed with the
+     * user name that goes with it. A user has two for each service at most.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceSpecificCredential.html">
+     *     CreateServiceSpecificCredential</a>
+     */
+    public Act createServicePassword(String service, Sealer sealer) {
+        return servicePassword(service, OptionalInt.empty(), sealer);
+    }
+
+    /**
+     * The same, which expires: an API key of {@code bedrock.amazonaws.com}.
+     *
+     * @param days for how long, 1 to 36600
+     * @throws IllegalArgumentException when that is out of range
+     */
+    public Act createServicePassword(String service, int days, Sealer sealer) {
+        if (days < 1 || days > 36_600)
+            throw new IllegalArgumentException("a service-specific credential is for 1 to 36600 days, not " + days);
+        return servicePassword(service, OptionalInt.of(days), sealer);
+    }
+
+    private Act servicePassword(String service, OptionalInt days, Sealer sealer) {
+        return new UserAct(
+                user,
+                "a password for " + service,
+                Optional.of(sealer),
+                (draft, there, held) -> draft.add(
+                        new CreateServiceSpecificCredential(there.name(), service, days, sealer.recipient())));
+    }
+
+    /** Another password for the service-specific credential of that id; the one before it works no more. */
+    public Act resetServicePassword(String id, Sealer sealer) {
+        return new UserAct(
+                user,
+                "another password of " + id,
+                Optional.of(sealer),
+                (draft, there, held) -> serviceCredential(id, there, held, draft)
+                        .ifPresent(found ->
+                                draft.add(new ResetServiceSpecificCredential(there.name(), id, sealer.recipient()))));
+    }
+
+    /** Deletes the service-specific credential of that id, for good. */
+    public Act deleteServicePassword(String id) {
+        return act(
+                "deletion of " + id,
+                (draft, there, held) -> serviceCredential(id, there, held, draft)
+                        .ifPresent(found -> draft.add(new DeleteCredential(there.name(), found))));
+    }
+
+    private static Optional<Credential> serviceCredential(String id, User user, UserCredentials held, Draft draft) {
+        return UserAct.credential(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, id, user, held, draft);
+    }
+
+    /**
+     * An access key for sending mail through SES by SMTP in that region, such as {@code eu-central-1}. Its password is sealed; the secret
+     * of the key is given to nobody. The user name for SMTP is the id of the key.
+     *
+     * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html">Obtaining Amazon SES SMTP credentials</a>
+     */
+    public Act createSmtpPassword(String region, Sealer sealer) {
+        return new UserAct(
+                user,
+                "a password for SMTP",
+                Optional.of(sealer),
+                (draft, there, held) -> draft.add(new CreateSmtpCredential(there.name(), region, sealer.recipient())));
     }
 
     /**

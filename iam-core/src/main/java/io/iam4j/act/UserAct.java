@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An act on one user. */
 final class UserAct extends Act {
@@ -22,6 +21,7 @@ final class UserAct extends Act {
     private final String what;
     private final Optional<Sealer> sealer;
     private final Work work;
+    private final boolean ofMfa;
 
     /** What is done to a user who is there. */
     @FunctionalInterface
@@ -29,16 +29,27 @@ final class UserAct extends Act {
         void addTo(Draft draft, User user, UserCredentials held);
     }
 
-    UserAct(String user, String what, Optional<Sealer> sealer, Work work) {
+    private UserAct(String user, String what, Optional<Sealer> sealer, Work work, boolean ofMfa) {
         this.user = user;
         this.what = what;
         this.sealer = sealer;
         this.work = work;
+        this.ofMfa = ofMfa;
+    }
+
+    UserAct(String user, String what, Optional<Sealer> sealer, Work work) {
+        this(user, what, sealer, work, false);
+    }
+
+    /** One for which MFA devices that are assigned to nobody matter. */
+    static UserAct ofMfa(String user, String what, Optional<Sealer> sealer, Work work) {
+        return new UserAct(user, what, sealer, work, true);
     }
 
     @Override
     public ReadScope scope() {
-        return ReadScope.credentialsOf(user);
+        ReadScope scope = ReadScope.credentialsOf(user);
+        return ofMfa ? scope.withUnassignedDevices() : scope;
     }
 
     @Override
@@ -62,21 +73,18 @@ final class UserAct extends Act {
         work.addTo(draft, there, draft.state().credentials(there.name()));
     }
 
-    /** The access key of that id, unless there is none: then that is a problem. */
-    static Optional<Credential> accessKey(String id, User user, UserCredentials held, Draft draft) {
+    /** The credential of that kind and id, unless there is none: then that is a problem. */
+    static Optional<Credential> credential(
+            Credential.Kind kind, String id, User user, UserCredentials held, Draft draft) {
         Optional<Credential> found =
-                accessKeys(held).filter(key -> key.id().equals(id)).findFirst();
+                held.of(kind).filter(each -> each.id().equals(id)).findFirst();
         if (found.isEmpty()) {
-            String ids = accessKeys(held).map(Credential::id).collect(Collectors.joining(", "));
+            String ids = held.of(kind).map(Credential::id).collect(Collectors.joining(", "));
             draft.problems()
-                    .add("user \"" + user.name() + "\" has no access key " + id + "; "
+                    .add("user \"" + user.name() + "\" has no " + kind + " " + id + "; "
                             + (ids.isEmpty() ? "there is none." : "there is " + ids + "."));
         }
         return found;
-    }
-
-    static Stream<Credential> accessKeys(UserCredentials held) {
-        return held.of(Credential.Kind.ACCESS_KEY);
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class Applier {
      *
      * @return the outcome of every step
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
+     * @throws io.iam4j.mfa.MfaException when codes of an MFA device are needed and there is no source of them; nothing was changed
      * @throws io.iam4j.secret.SinkException when secrets cannot be put where they should go; nothing was changed
      * @throws LeasedException when the lease that {@code options} ask for is not to be had; nothing was changed
      */
@@ -84,7 +85,7 @@ public final class Applier {
     private Applied checked(
             ApplyOptions options, Cancellation cancellation, StopSignal stop, List<SecretIntent> unfinished) {
         check(cancellation);
-        SecretMaker secrets = new SecretMaker(changes.origin().forSecrets(), sealers, options);
+        SecretMaker secrets = new SecretMaker(changes, sealers, options);
         if (stop.isSet(System.nanoTime())) return run(changes, secrets, options, stop);
         secrets.judge(changes);
         if (!unfinished.isEmpty()) return mended(unfinished, secrets, options, stop);
@@ -104,7 +105,11 @@ public final class Applier {
     }
 
     private Applied run(ChangeSet all, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
-        return new ApplyRun(all, account, secrets, options, stop).run();
+        try {
+            return new ApplyRun(all, account, secrets, options, stop).run();
+        } finally {
+            secrets.seeds().close();
+        }
     }
 
     private List<SecretIntent> unfinished(ApplyOptions options) {

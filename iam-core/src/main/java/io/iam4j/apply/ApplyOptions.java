@@ -3,6 +3,8 @@ package io.iam4j.apply;
 
 import io.iam4j.account.Backoff;
 import io.iam4j.internal.ValueStyle;
+import io.iam4j.mfa.MfaCodeSource;
+import io.iam4j.mfa.SingleUseCodes;
 import io.iam4j.secret.SecretSink;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,6 +96,9 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return timeLimit().filter(limit -> limit.compareTo(lease.get()) < 0).or(() -> lease);
     }
 
+    /** Where the codes of MFA devices come from; a plan that enables one, or brings one back in step, needs them. */
+    public abstract Optional<MfaCodeSource> mfaCodes();
+
     /** How old a reading may be when its plan is applied. For an older one the account is read again and compared. */
     @Value.Default
     public Duration trustReadingFor() {
@@ -169,6 +174,14 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
      */
     public ApplyOptions lease(Lease lease) {
         return copy().lease(lease).build();
+    }
+
+    /**
+     * Taking the codes of MFA devices from {@code source}, such as {@link MfaCodeSource#terminal()}. Each code is taken once: a {@link
+     * SingleUseCodes} that is given here can be given to the sessions afterwards as well.
+     */
+    public ApplyOptions mfaCodes(MfaCodeSource source) {
+        return copy().mfaCodes(source).build();
     }
 
     /** Reading the account again, and comparing, when the plan's reading is older than {@code age}. */

@@ -9,10 +9,12 @@ import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Change;
+import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.error.SafeText;
+import io.iam4j.mfa.MfaException;
 import io.iam4j.model.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -158,8 +160,8 @@ final class ApplyRun {
         }
         try {
             return account.carryOut(task.change(), task.exchange());
-        } catch (SecretFailure unwritten) {
-            return new Result.Refused(problem(task, unwritten));
+        } catch (SecretFailure | MfaException unsent) {
+            return new Result.Refused(problem(task, unsent));
         } catch (Throwable thrown) {
             return new Result.Unknown(problem(task, thrown), Optional.empty());
         }
@@ -267,7 +269,9 @@ final class ApplyRun {
             end(task, Outcome.UNKNOWN, Optional.of(whole.exception()));
         } else {
             task.secrets.ifPresent(StepSecrets::refused);
-            end(task, Outcome.FAILED, Optional.of(problem.exception()));
+            String why = task.codes.map(codes -> codes.explain(problem.code())).orElse("");
+            Problem whole = new Problem(problem.code(), problem.message() + why, problem.cause());
+            end(task, Outcome.FAILED, Optional.of(whole.exception()));
         }
     }
 
@@ -278,15 +282,18 @@ final class ApplyRun {
                 + " was made, but could not be sealed and handed over (" + cause.getMessage() + ")";
         if (result instanceof Result.Failed failed) {
             cause.addSuppressed(failed.problem().exception());
-            what += ", and deleting it failed too: " + failed.problem().message() + " Delete it by hand.";
+            what += ", and taking it back failed too: " + failed.problem().message() + " Do it by hand.";
         } else {
-            what += "; it is deleted again.";
+            what += task.undelivered.undo().nature() == Nature.REMOVES
+                    ? "; it is deleted again."
+                    : "; it is switched off.";
             task.secrets.ifPresent(StepSecrets::undone);
         }
         end(task, Outcome.FAILED, Optional.of(new SecretFailure(what, cause)));
     }
 
     private void end(Task task, Outcome outcome, Optional<Throwable> failure) {
+        task.codes.ifPresent(StepCodes::ended);
         task.result = new StepResult(task.step, outcome, task.attempts, failure);
         Change change = task.step.change();
         if (LOG.isDebugEnabled()) LOG.debug("{} of {}: {}", change.call(), task.target, outcome);

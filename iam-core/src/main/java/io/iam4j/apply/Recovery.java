@@ -93,9 +93,9 @@ final class Recovery {
     private void look(SecretIntent intent, UserCredentials held) {
         switch (intent.label().kind()) {
             case CONSOLE_PASSWORD -> password(intent, held);
-            case ACCESS_KEY -> accessKey(intent, held);
-            case SES_SMTP_PASSWORD, SERVICE_SPECIFIC_PASSWORD ->
-                notices.add("It is not known what became of the " + intent.label() + ".");
+            case ACCESS_KEY, SES_SMTP_PASSWORD -> accessKey(intent, held);
+            case MFA_SEED -> mfaSeed(intent);
+            case SERVICE_SPECIFIC_PASSWORD -> servicePassword(intent);
         }
     }
 
@@ -137,9 +137,27 @@ final class Recovery {
         else open.add(intent);
     }
 
+    /** Which device it is the next plan of an enrolment sees; here it is only told. */
+    private void mfaSeed(SecretIntent intent) {
+        notices.add("An apply that died may have created a virtual MFA device of "
+                + intent.label().owner()
+                + ". If there is a note with its seed, confirm it: mfaOf(\""
+                + intent.label().owner()
+                + "\").confirm(); otherwise enrol anew, replacing it.");
+        end(intent, Ending.UNCERTAIN);
+    }
+
+    /** A reset gives a new one of what was lost, whatever it was. */
+    private void servicePassword(SecretIntent intent) {
+        notices.add("It is not known what became of the " + intent.label()
+                + ". Where there is such a credential and no note of it," + " reset it: credentialsOf(\""
+                + intent.label().owner() + "\").resetServicePassword(...).");
+        end(intent, Ending.UNCERTAIN);
+    }
+
     private boolean isDelivered(SecretIntent intent, Credential key) {
         SecretLabel label = intent.label();
-        return journal.holds(SecretLabel.accessKey(label.account(), label.owner(), key.id()));
+        return journal.holds(new SecretLabel(label.account(), label.owner(), label.kind(), Optional.of(key.id())));
     }
 
     private void replace(SecretIntent intent, Credential key, UserCredentials held) {
@@ -151,7 +169,8 @@ final class Recovery {
         }
         pending.add(new Pending(intent, deletion));
         boolean others = held.of(Credential.Kind.ACCESS_KEY).anyMatch(other -> !other.equals(key));
-        boolean wanted = plan.origin().scope().accessKeys().contains(user)
+        boolean wanted = intent.label().kind() == SealedSecret.Kind.ACCESS_KEY
+                && plan.origin().scope().accessKeys().contains(user)
                 && recipients.contains(intent.recipient())
                 && mending.contains(deletion);
         if (wanted && !others && planned(CreateAccessKey.class, intent).isEmpty())

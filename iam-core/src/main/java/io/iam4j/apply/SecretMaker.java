@@ -3,7 +3,9 @@ package io.iam4j.apply;
 
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.NewSecret;
+import io.iam4j.change.internal.MfaChange;
 import io.iam4j.error.Iam4jException;
+import io.iam4j.mfa.MfaException;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Sealer;
@@ -32,18 +34,28 @@ final class SecretMaker {
     private final Map<Recipient, Sealer> sealers;
     private final ApplyOptions options;
     private final Optional<SecretJournal> journal;
+    private final MfaSeeds seeds;
     private final List<SealedSecret> made = new ArrayList<>();
     private final List<SealedSecret> uncertain = new ArrayList<>();
 
-    SecretMaker(SecretAccount where, Map<Recipient, Sealer> sealers, ApplyOptions options) {
-        this.where = where;
+    SecretMaker(ChangeSet changes, Map<Recipient, Sealer> sealers, ApplyOptions options) {
+        where = changes.origin().forSecrets();
+        seeds = new MfaSeeds(changes);
         this.sealers = sealers;
         this.options = options;
         journal = options.sink().journal();
     }
 
-    /** Judges every key that the changes need, and seals a probe with it. */
+    /** Judges every key that the changes need, and seals a probe with it; sees that codes can be asked for. */
     void judge(ChangeSet changes) {
+        List<String> devices = changes.changes(MfaChange.class).stream()
+                .filter(MfaChange::sendsCodes)
+                .map(MfaChange::serialNumber)
+                .toList();
+        if (!devices.isEmpty() && options.mfaCodes().isEmpty())
+            throw new MfaException(
+                    "Two codes of " + String.join(" and of ", devices)
+                            + " are needed: give ApplyOptions.standard().mfaCodes(MfaCodeSource.terminal()), or another source.");
         changes.secrets().stream().map(NewSecret::recipient).distinct().forEach(this::judge);
     }
 
@@ -59,6 +71,16 @@ final class SecretMaker {
             unusable.addSuppressed(defect);
             throw unusable;
         }
+    }
+
+    /** The seeds of MFA devices, between their creation and their use. */
+    MfaSeeds seeds() {
+        return seeds;
+    }
+
+    /** The exchange of a step of an MFA device. */
+    StepCodes codes(MfaChange change) {
+        return new StepCodes(change, seeds, options);
     }
 
     /** Writes down that a credential is about to be made, where the sink has a journal. */

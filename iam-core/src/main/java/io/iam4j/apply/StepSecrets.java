@@ -97,6 +97,7 @@ final class StepSecrets implements SecretExchange {
     @Override
     public void handOver(IssuedSecret issued) {
         try (issued) {
+            maker.seeds().keep(issued);
             delivered = maker.deliver(what, Optional.of(issued.id()), issued.secret());
         } catch (Throwable failure) {
             undelivered = new Undelivered(what.kind() + " " + issued.id(), issued.undo(), failure);

@@ -7,6 +7,7 @@ import io.iam4j.apply.StepSecrets.Undelivered;
 import io.iam4j.change.Change;
 import io.iam4j.change.Step;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.MfaChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class Task {
     final Step step;
     final Target target;
     final Optional<StepSecrets> secrets;
+    final Optional<StepCodes> codes;
     final List<Task> followers = new ArrayList<>(0);
     int waitingFor;
     int attempts;
@@ -43,6 +45,9 @@ final class Task {
         this.operation = operation;
         waitingFor = step.after().size();
         secrets = step.change().secret().map(what -> new StepSecrets(what, maker));
+        codes = secrets.isEmpty() && step.change() instanceof MfaChange mfa
+                ? Optional.of(maker.codes(mfa))
+                : Optional.empty();
     }
 
     /** What to carry out: the step's change, or what takes it back. */
@@ -63,9 +68,8 @@ final class Task {
     }
 
     SecretExchange exchange() {
-        return undelivered == null
-                ? secrets.<SecretExchange>map(each -> each).orElseGet(SecretExchange::none)
-                : SecretExchange.none();
+        if (undelivered != null) return SecretExchange.none();
+        return secrets.<SecretExchange>map(each -> each).or(() -> codes).orElseGet(SecretExchange::none);
     }
 
     /** A secret that cannot be handed over must not stay: its undoing goes on when everything else stops. */

@@ -5,6 +5,7 @@ import io.iam4j.change.internal.AccountChange;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.HolderChange;
+import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.model.Resource;
 import java.util.Arrays;
@@ -27,7 +28,12 @@ public final class Kinds {
     /** The types of all changes: those of the kinds, and those that several kinds share. */
     public static Stream<Class<?>> changeTypes() {
         return Stream.concat(
-                        Stream.of(AccountChange.class, HolderChange.class, TagChange.class, CredentialChange.class),
+                        Stream.of(
+                                AccountChange.class,
+                                HolderChange.class,
+                                TagChange.class,
+                                CredentialChange.class,
+                                MfaChange.class),
                         ALL.stream().<Class<? extends ChangeRecord>>map(KindDescriptor::changes))
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()));
     }

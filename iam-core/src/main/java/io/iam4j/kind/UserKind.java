@@ -6,7 +6,7 @@ import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
-import io.iam4j.change.internal.CredentialChange.DeleteVirtualMfaDevice;
+import io.iam4j.change.internal.MfaChange.DeleteVirtualMFADevice;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.change.internal.UserChange.DeleteUser;
@@ -59,6 +59,7 @@ final class UserKind extends KindDescriptor<User> {
         wanted.consoleAccess()
                 .ifPresent(access -> requireRead(wanted, "console password", ReadScope::passwords, checks));
         wanted.accessKeys().ifPresent(keys -> requireRead(wanted, "access keys", ReadScope::accessKeys, checks));
+        if (wanted.requiresMfa()) requireRead(wanted, "MFA", ReadScope::mfaDevices, checks);
         wanted.accessKeys()
                 .flatMap(AccessKeys::rotation)
                 .ifPresent(set -> requireRead(wanted, "a rotation of access keys", ReadScope::keyUse, checks));
@@ -163,7 +164,7 @@ final class UserKind extends KindDescriptor<User> {
         if (credentials.password()) draft.applyNow(new DeleteLoginProfile(name));
         for (Credential credential : credentials.held()) {
             draft.applyNow(new DeleteCredential(name, credential));
-            if (credential.isVirtualMfa()) draft.applyNow(new DeleteVirtualMfaDevice(name, credential.id()));
+            if (credential.isVirtualMfa()) draft.applyNow(new DeleteVirtualMFADevice(name, credential.id()));
         }
         held.groups().forEach(group -> draft.applyNow(new RemoveUserFromGroup(name, group)));
         HolderComparison.letGo(held, draft);

@@ -89,6 +89,12 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     /** The access keys; empty when they are not managed here. */
     public abstract Optional<AccessKeys> accessKeys();
 
+    /** Whether the user is to have an MFA device. */
+    @Value.Default
+    public boolean requiresMfa() {
+        return false;
+    }
+
     /** The name that this user had before; it is renamed in place and keeps everything. */
     @Override
     public abstract Optional<String> formerName();
@@ -305,6 +311,14 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     }
 
     /**
+     * To have an MFA device: a plan warns when there is none, for nobody but the user can enable one, and when nothing keeps the user from
+     * working without it ({@code Iam.selfManagement()} does).
+     */
+    public User requiringMfa() {
+        return copy().requiresMfa(true).build();
+    }
+
+    /**
      * Renamed in place from {@code formerName}: password, keys, MFA devices, groups and policies stay.
      *
      * @throws InvalidModelException when that is no name of a user
@@ -370,6 +384,7 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         Described described = Described.of(this).list("member of", groups()).holder(this);
         consoleAccess().ifPresent(access -> described.line("console access", access));
         accessKeys().ifPresent(keys -> described.line("access key", keys));
+        if (requiresMfa()) described.line("MFA", "required");
         formerName().ifPresent(name -> described.line("formerly", name));
         return described.toString();
     }

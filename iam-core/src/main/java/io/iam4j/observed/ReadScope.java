@@ -31,6 +31,8 @@ import java.util.TreeSet;
  * @param awsPolicies ARNs, as declared, of AWS managed policies that the catalogue does not know
  * @param exactly users whose credentials are asked for one by one, whatever else the reader may go by
  * @param ofEveryone whether the credentials of every kind matter of every user
+ * @param mfaDevices users whose MFA devices matter
+ * @param unassignedDevices whether virtual MFA devices matter that are assigned to nobody
  */
 public record ReadScope(
         SortedMap<Kind, SortedSet<String>> details,
@@ -40,7 +42,9 @@ public record ReadScope(
         SortedSet<String> keyUse,
         SortedSet<String> awsPolicies,
         SortedSet<String> exactly,
-        boolean ofEveryone) {
+        boolean ofEveryone,
+        SortedSet<String> mfaDevices,
+        boolean unassignedDevices) {
     /** Nothing beyond the bulk listings. */
     public static final ReadScope BULK = of(Account.of("nothing"));
 
@@ -55,6 +59,7 @@ public record ReadScope(
         keyUse = copy(keyUse);
         awsPolicies = copy(awsPolicies);
         exactly = copy(exactly);
+        mfaDevices = copy(mfaDevices);
     }
 
     private static SortedSet<String> copy(Collection<String> names) {
@@ -80,6 +85,8 @@ public record ReadScope(
                 copy(users),
                 copy(Set.of()),
                 copy(users),
+                false,
+                copy(users),
                 false);
     }
 
@@ -101,20 +108,23 @@ public record ReadScope(
                 copy(Set.of()),
                 copy(Set.of()),
                 copy(Set.of()),
-                true);
+                true,
+                copy(Set.of()),
+                false);
     }
 
     /** This, where everyone stands for these users. */
     public ReadScope everyoneIs(Collection<String> users) {
         if (!ofEveryone) return this;
         SortedSet<String> all = copy(users);
-        return new ReadScope(details, all, all, all, all, awsPolicies, exactly, true);
+        return new ReadScope(details, all, all, all, all, awsPolicies, exactly, true, all, unassignedDevices);
     }
 
     /** The console passwords and the access keys of these users, and the last use of each key. */
     public static ReadScope keyUseOf(Collection<String> users) {
         SortedSet<String> none = new TreeSet<>();
-        return new ReadScope(new TreeMap<>(), copy(users), copy(users), none, copy(users), none, copy(users), false);
+        return new ReadScope(
+                new TreeMap<>(), copy(users), copy(users), none, copy(users), none, copy(users), false, none, false);
     }
 
     /** What a plan for {@code desired} needs. */
@@ -128,7 +138,23 @@ public record ReadScope(
     public ReadScope exactly(Collection<String> users) {
         SortedSet<String> all = new TreeSet<>(exactly);
         all.addAll(users);
-        return new ReadScope(details, passwords, accessKeys, deleted, keyUse, awsPolicies, all, ofEveryone);
+        return new ReadScope(
+                details,
+                passwords,
+                accessKeys,
+                deleted,
+                keyUse,
+                awsPolicies,
+                all,
+                ofEveryone,
+                mfaDevices,
+                unassignedDevices);
+    }
+
+    /** This, and the virtual MFA devices that are assigned to nobody. */
+    public ReadScope withUnassignedDevices() {
+        return new ReadScope(
+                details, passwords, accessKeys, deleted, keyUse, awsPolicies, exactly, ofEveryone, mfaDevices, true);
     }
 
     /** The names of that kind whose details matter. */
@@ -142,6 +168,7 @@ public record ReadScope(
         final TreeSet<String> accessKeys = new TreeSet<>();
         final TreeSet<String> deleted = new TreeSet<>();
         final TreeSet<String> keyUse = new TreeSet<>();
+        final TreeSet<String> mfaDevices = new TreeSet<>();
         final TreeSet<String> awsPolicies = new TreeSet<>();
 
         void add(Resource resource) {
@@ -164,6 +191,7 @@ public record ReadScope(
             if (user.isAbsent()) deleted.add(name);
             if (user.consoleAccess().isPresent()) passwords.add(name);
             if (user.accessKeys().isPresent()) accessKeys.add(name);
+            if (user.requiresMfa()) mfaDevices.add(name);
             if (user.accessKeys().flatMap(AccessKeys::rotation).isPresent()) keyUse.add(name);
         }
 
@@ -173,7 +201,17 @@ public record ReadScope(
         }
 
         ReadScope scope() {
-            return new ReadScope(details, passwords, accessKeys, deleted, keyUse, awsPolicies, new TreeSet<>(), false);
+            return new ReadScope(
+                    details,
+                    passwords,
+                    accessKeys,
+                    deleted,
+                    keyUse,
+                    awsPolicies,
+                    new TreeSet<>(),
+                    false,
+                    mfaDevices,
+                    false);
         }
     }
 }

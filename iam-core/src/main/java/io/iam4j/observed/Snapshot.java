@@ -111,6 +111,9 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     @Value.NaturalOrder
     public abstract SortedSet<String> hinted();
 
+    /** Virtual MFA devices that are assigned to nobody, when the reader was asked for them. */
+    public abstract List<UnassignedDevice> unassignedDevices();
+
     /** What the reader says of how it read, which a plan made from this warns of. */
     public abstract List<String> warnings();
 
@@ -184,6 +187,11 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     /** This, with the console passwords of {@code users} known from an older list, and the reader's {@code warnings} of that. */
     public Snapshot hinted(Set<String> users, List<String> warnings) {
         return copy().hinted(users).warnings(warnings).build();
+    }
+
+    /** This, with these virtual MFA devices that are assigned to nobody. */
+    public Snapshot unassignedDevices(List<UnassignedDevice> devices) {
+        return copy().unassignedDevices(devices).build();
     }
 
     /** This, as what was read for {@code scope}. */

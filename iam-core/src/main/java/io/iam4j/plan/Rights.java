@@ -9,6 +9,7 @@ import io.iam4j.change.internal.AccountChange;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.InstanceProfileChange;
+import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
@@ -38,6 +39,7 @@ record Rights(Snapshot before, Access accessBefore, Snapshot after, Access acces
         boolean bears = !(change instanceof AccountChange
                 || change instanceof TagChange
                 || change instanceof CredentialChange
+                || change instanceof MfaChange
                 || change instanceof InstanceProfileChange);
         return bears && change.nature() != Nature.CREATES;
     }

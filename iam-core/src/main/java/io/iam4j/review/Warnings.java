@@ -7,6 +7,7 @@ import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.User;
+import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
@@ -36,6 +37,7 @@ public final class Warnings {
         all.sharedKeys();
         all.lockedOutMachines();
         all.unchangeablePasswords();
+        all.withoutMfa();
     }
 
     /** Several people who can read each other's password. */
@@ -61,14 +63,38 @@ public final class Warnings {
             boolean machine = user.accessKeys().flatMap(AccessKeys::recipient).isPresent()
                     && user.consoleAccess().flatMap(ConsoleAccess::recipient).isEmpty();
             if (!machine) continue;
-            Stream.concat(
-                            Stream.of(user),
-                            user.groups().stream().map(this::group).flatMap(Optional::stream))
-                    .filter(holder -> documents(holder).anyMatch(Warnings::deniesWithoutMfa))
-                    .findFirst()
+            deniedWithoutMfa(user)
                     .ifPresent(holder -> warnings.add("user \"" + user.name() + "\" has access keys alone, but "
                             + holder.kind() + " \"" + holder.name()
                             + "\" denies what is done without MFA: it will be able to do nothing."));
+        }
+    }
+
+    /** The user or one of the user's groups, through whose policies nothing is allowed without MFA. */
+    private Optional<PolicyHolder> deniedWithoutMfa(User user) {
+        return Stream.concat(
+                        Stream.of(user), user.groups().stream().map(this::group).flatMap(Optional::stream))
+                .filter(holder -> documents(holder).anyMatch(Warnings::deniesWithoutMfa))
+                .findFirst();
+    }
+
+    /** Who should have an MFA device and has none, or may do everything without. */
+    private void withoutMfa() {
+        for (User user : desired.users().values()) {
+            if (!user.requiresMfa() || user.isAbsent()) continue;
+            boolean has = observed.credentialsOf(user.name())
+                    .of(Credential.Kind.MFA_DEVICE)
+                    .findAny()
+                    .isPresent();
+            Optional<PolicyHolder> denied = deniedWithoutMfa(user);
+            if (!has)
+                warnings.add("user \"" + user.name() + "\" must have an MFA device and has none; mfaOf(\"" + user.name()
+                        + "\").begin(...) creates one for them, and people whom selfManagement() is attached to can do it"
+                        + " themselves.");
+            if (denied.isEmpty())
+                warnings.add(
+                        "user \"" + user.name() + "\" must have an MFA device, but nothing keeps the user from working"
+                                + " without it; attach selfManagement() to the user or to a group of the user.");
         }
     }
 

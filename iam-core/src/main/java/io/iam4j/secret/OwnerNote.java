@@ -35,6 +35,7 @@ final class OwnerNote {
         }
         text.append("\nUser name: ").append(secret.owner());
         secret.credentialId().ifPresent(id -> text.append("\nId:        ").append(id));
+        if (secret.kind() == Kind.MFA_SEED) text.append("\nShow it:   gpg --decrypt secret.txt | qrencode -t ansiutf8");
         return text.append("\nSealed:    ")
                 .append(MINUTE.format(secret.created()))
                 .append(" to ")
@@ -48,9 +49,12 @@ final class OwnerNote {
             case CONSOLE_PASSWORD ->
                 "your password for the AWS console. You may be asked to change it when you first sign in.";
             case ACCESS_KEY -> "the secret of your new AWS access key. It is shown here once and nowhere else.";
+            case MFA_SEED ->
+                "the seed of your MFA device. Opened, it is a line otpauth://...; an authenticator app reads it as a QR code.";
             case SES_SMTP_PASSWORD -> "your password for sending mail through SES (SMTP).";
             case SERVICE_SPECIFIC_PASSWORD ->
-                "your password for one AWS service. It is shown here once and nowhere else.";
+                "your password for one AWS service. Opened, it is the user name for that service and the password, a line each;"
+                        + " an API key is one line.";
         };
     }
 

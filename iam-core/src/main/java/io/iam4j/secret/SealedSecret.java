@@ -20,6 +20,8 @@ public record SealedSecret(SecretLabel label, Recipient recipient, Instant creat
         CONSOLE_PASSWORD("console password"),
         /** The secret part of an access key. */
         ACCESS_KEY("access key"),
+        /** The seed of a virtual MFA device, as the URI that authenticator apps read. */
+        MFA_SEED("MFA seed"),
         /** A password for sending mail through SES, derived from an access key. */
         SES_SMTP_PASSWORD("SES SMTP password"),
         /** A password for one service, such as CodeCommit or Keyspaces. */
@@ -52,7 +54,7 @@ public record SealedSecret(SecretLabel label, Recipient recipient, Instant creat
         return label.kind();
     }
 
-    /** The id of the access key or service-specific credential; empty for a console password. */
+    /** The id of the access key or service-specific credential, the serial number of the MFA device; empty for a console password. */
     public Optional<String> credentialId() {
         return label.credentialId();
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param account the account that it belongs to
  * @param owner the IAM user's name
  * @param kind what it is
- * @param credentialId the id that the service gave the credential: an access key's, or a service-specific credential's;
- *     empty for a console password
+ * @param credentialId the id that the service gave the credential: an access key's, or a service-specific credential's, the
+ *     serial number of an MFA device; empty for a console password
  */
 public record SecretLabel(SecretAccount account, String owner, Kind kind, Optional<String> credentialId) {
     /** A user's password for the console. */

@@ -6,6 +6,7 @@ import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.selfManagement;
 import static io.iam4j.Iam.service;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,5 +143,18 @@ class AdviceTest {
                 .description("fine\n  trust            nobody")
                 .toString();
         assertThat(shown).contains("fine\\u000A  trust            nobody");
+    }
+
+    @Test
+    void who_must_have_mfa_and_has_none_is_warned_of_and_so_is_that_nothing_enforces_it() {
+        assertThat(warnings(EMPTY, user("ada").requiringMfa()))
+                .anyMatch(text -> text.contains("user \"ada\" must have an MFA device and has none"))
+                .anyMatch(text -> text.contains("nothing keeps the user from working without it"));
+        Credential device = new Credential(Credential.Kind.MFA_DEVICE, "arn:aws:iam::222222222222:mfa/ada");
+        Snapshot enrolled = Snapshot.empty("222222222222", "aws")
+                .holding(user("ada"))
+                .credentials("ada", new UserCredentials(true, List.of(device)));
+        Account managed = account("a").with(user("ada").requiringMfa().attach(selfManagement()));
+        assertThat(Planner.plan(managed, enrolled, Instant.EPOCH).warnings()).isEmpty();
     }
 }

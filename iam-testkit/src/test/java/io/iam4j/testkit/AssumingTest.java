@@ -208,7 +208,7 @@ class AssumingTest {
     }
 
     @Test
-    void mfa_at_the_door_is_known_inside() {
+    void mfa_takes_a_serial_number_of_the_callers_own_and_a_code() {
         role(
                 root,
                 "r",

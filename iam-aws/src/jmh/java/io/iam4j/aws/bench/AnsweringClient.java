@@ -134,7 +134,7 @@ final class AnsweringClient implements IamClient {
         SortedMap<Kind, SortedSet<String>> details = new TreeMap<>();
         details.put(Kind.POLICY, new TreeSet<>(policies.values().stream().map(ManagedPolicyDetail::policyName).toList()));
         SortedSet<String> none = new TreeSet<>();
-        return new ReadScope(details, users, none, none, none, none, none, false);
+        return new ReadScope(details, users, none, none, none, none, none, false, none, false);
     }
 
     @Override

@@ -162,6 +162,112 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
     }
 
+    /** Makes an access key, derives the password from it with which mail is sent through SES in that region, and seals that alone. */
+    @JsonTypeName("CreateSmtpCredential")
+    record CreateSmtpCredential(
+            @JsonProperty("user") String user,
+            @JsonProperty("region") String region,
+            @JsonProperty("recipient") Recipient recipient)
+            implements CredentialChange {
+        @Override
+        public Nature nature() {
+            return Nature.ADDS;
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of("access key for SMTP of SES in " + region + ", its password sealed to " + recipient);
+        }
+
+        @Override
+        public void applyTo(AccountState state) {
+            Credential key = new Credential(Credential.Kind.ACCESS_KEY, "AKIA (new)");
+            state.credentials(user, state.credentials(user).with(key, Credential.Facts.NONE));
+        }
+
+        @Override
+        public Optional<NewSecret> secret() {
+            return Optional.of(
+                    new NewSecret(SealedSecret.Kind.SES_SMTP_PASSWORD, user, recipient, OptionalInt.empty()));
+        }
+
+        @Override
+        public Dependencies dependencies() {
+            return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.USER, user, Slot.ROOM_FOR_ACCESS_KEY);
+        }
+    }
+
+    /** Makes a credential for one service, such as CodeCommit, and seals its password to the recipient. */
+    @JsonTypeName("CreateServiceSpecificCredential")
+    record CreateServiceSpecificCredential(
+            @JsonProperty("user") String user,
+            @JsonProperty("service") String service,
+            @JsonProperty("days") OptionalInt days,
+            @JsonProperty("recipient") Recipient recipient)
+            implements CredentialChange {
+        @Override
+        public Nature nature() {
+            return Nature.ADDS;
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of("credential for " + service + (days.isPresent() ? ", for " + days.getAsInt() + " days" : "")
+                    + ", sealed to " + recipient);
+        }
+
+        @Override
+        public void applyTo(AccountState state) {
+            Credential made = new Credential(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, "ACCA (new)");
+            state.credentials(user, state.credentials(user).with(made, Credential.Facts.NONE));
+        }
+
+        @Override
+        public Optional<NewSecret> secret() {
+            return Optional.of(
+                    new NewSecret(SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD, user, recipient, OptionalInt.empty()));
+        }
+
+        @Override
+        public Dependencies dependencies() {
+            return Dependencies.NONE.needs(Kind.USER, user);
+        }
+    }
+
+    /** Has the service make another password for a credential that there is, and seals it to the recipient. */
+    @JsonTypeName("ResetServiceSpecificCredential")
+    record ResetServiceSpecificCredential(
+            @JsonProperty("user") String user,
+            @JsonProperty("id") String id,
+            @JsonProperty("recipient") Recipient recipient)
+            implements CredentialChange {
+        @Override
+        public Nature nature() {
+            return Nature.ALTERS;
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of("another password of service-specific credential " + id + ", sealed to " + recipient);
+        }
+
+        @Override
+        public void applyTo(AccountState state) {
+            // A snapshot does not tell which password is in force.
+        }
+
+        @Override
+        public Optional<NewSecret> secret() {
+            return Optional.of(new NewSecret(
+                    SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD, user, recipient, OptionalInt.empty(), true));
+        }
+
+        @Override
+        public Dependencies dependencies() {
+            return Dependencies.NONE.needs(Kind.USER, user);
+        }
+    }
+
     /**
      * Switches an access key, SSH public key, signing certificate or service-specific credential on or off: UpdateAccessKey,
      * UpdateSSHPublicKey, UpdateSigningCertificate, UpdateServiceSpecificCredential. What is to be written on the user of it is
@@ -227,37 +333,11 @@ public sealed interface CredentialChange extends ChangeRecord {
                     .needs(Kind.USER, user)
                     .releases(Kind.USER, user)
                     .makes(Kind.USER, credential.id(), Slot.FREED_CREDENTIAL);
-            return credential.kind() == Credential.Kind.ACCESS_KEY
-                    ? all.makes(Kind.USER, user, Slot.ROOM_FOR_ACCESS_KEY)
-                    : all;
-        }
-    }
-
-    /** Deletes a virtual MFA device after it was deactivated. */
-    @JsonTypeName("DeleteVirtualMfaDevice")
-    record DeleteVirtualMfaDevice(
-            @JsonProperty("user") String user,
-            @JsonProperty("serialNumber") String serialNumber) implements CredentialChange {
-        @Override
-        public Nature nature() {
-            return Nature.REMOVES;
-        }
-
-        @Override
-        public List<String> lines() {
-            return List.of("virtual MFA device " + serialNumber);
-        }
-
-        @Override
-        public void applyTo(AccountState state) {
-            // Deactivating it took it from the user; a snapshot shows no more of it.
-        }
-
-        @Override
-        public Dependencies dependencies() {
-            return Dependencies.NONE
-                    .needs(Kind.USER, serialNumber, Slot.FREED_CREDENTIAL)
-                    .releases(Kind.USER, user);
+            return switch (credential.kind()) {
+                case ACCESS_KEY -> all.makes(Kind.USER, user, Slot.ROOM_FOR_ACCESS_KEY);
+                case MFA_DEVICE -> all.needs(Kind.USER, user, Slot.MFA_ENABLED);
+                default -> all;
+            };
         }
     }
 }

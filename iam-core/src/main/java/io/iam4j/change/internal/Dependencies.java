@@ -48,6 +48,12 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
         ROOM_FOR_ROLE,
         /** Room for an access key, of which a user has two at most. */
         ROOM_FOR_ACCESS_KEY,
+        /** A virtual MFA device, by its serial number, being there. */
+        MFA_DEVICE,
+        /** The name of a virtual MFA device being free. */
+        ROOM_FOR_MFA_DEVICE,
+        /** The MFA device that a user is given being in use: those that it replaces go afterwards. */
+        MFA_ENABLED,
         /** The tags of an entity being as they shall be. */
         TAGS,
         /** A credential that no user holds any more. */

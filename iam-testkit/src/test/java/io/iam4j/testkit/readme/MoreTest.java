@@ -77,10 +77,8 @@ class MoreTest {
     void plans(EmbeddedIam iam) {
         Account desired = thisAccount().with(user("ada").tagged("Team", "Engines"), user("eve"));
         // tag::plans[]
-        assertThat(Planner.plan(
-                        desired,
-                        Snapshot.of(iam.account(), "aws"),
-                        Instant.EPOCH)) // or assertThat(Iam.plan(desired, live))
+        // or assertThat(Iam.plan(desired, live))
+        assertThat(Planner.plan(desired, Snapshot.of(iam.account(), "aws"), Instant.now()))
                 .creates(Kind.USER, "eve")
                 .changes(Kind.USER, "ada")
                 .nothingElse();

@@ -8,6 +8,8 @@ import io.iam4j.observed.Credential.Facts;
 import io.iam4j.observed.Credential.Kind;
 import io.iam4j.observed.Credential.Status;
 import io.iam4j.observed.Credential.Use;
+import io.iam4j.observed.UnassignedDevice;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
+import software.amazon.awssdk.services.iam.model.AssignmentStatusType;
+import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.ServiceSpecificCredentialMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
 import software.amazon.awssdk.services.iam.model.User;
+import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
 /** Reads what one user can sign in with: a call for each kind of credential. */
 final class CredentialReader {
@@ -139,6 +144,37 @@ final class CredentialReader {
                 .toList();
     }
 
+    /** Those assigned to nobody, with what this library wrote on them: a call more for each. */
+    List<UnassignedDevice> unassignedDevices() {
+        return Answers.pages(marker ->
+                        iam.listVirtualMFADevices(request -> request.assignmentStatus(AssignmentStatusType.UNASSIGNED)
+                                .marker(marker)))
+                .stream()
+                .flatMap(page -> page.virtualMFADevices().stream())
+                .map(VirtualMFADevice::serialNumber)
+                .map(serial -> new UnassignedDevice(serial, created(serial)))
+                .toList();
+    }
+
+    private Optional<Instant> created(String device) {
+        try {
+            return Answers.pages(marker -> iam.listMFADeviceTags(
+                            request -> request.serialNumber(device).marker(marker)))
+                    .stream()
+                    .flatMap(page -> page.tags().stream())
+                    .filter(tag -> tag.key().equals(UnassignedDevice.CREATED))
+                    .map(tag -> Instant.parse(tag.value()))
+                    .findFirst();
+        } catch (NoSuchEntityException gone) {
+            return Optional.empty();
+        } catch (IamException unread) {
+            if (Failure.of(unread).is("AccessDenied")) return Optional.empty();
+            throw unread;
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
     private List<Held> serviceSpecific(String user) {
         return Answers.pages(marker -> iam.listServiceSpecificCredentials(
                         request -> request.userName(user).marker(marker)))
@@ -184,7 +220,12 @@ final class CredentialReader {
                 new Source("ListSSHPublicKeys", () -> ofListed(() -> sshKeys(user))),
                 new Source("ListSigningCertificates", () -> ofListed(() -> certificates(user))),
                 new Source("ListServiceSpecificCredentials", () -> ofListed(() -> serviceSpecific(user))),
-                new Source("ListMFADevices", () -> ofListed(() -> mfaDevices(user))));
+                mfa(user));
+    }
+
+    /** The MFA devices. */
+    Source mfa(String user) {
+        return new Source("ListMFADevices", () -> ofListed(() -> mfaDevices(user)));
     }
 
     /** A credential and what the listing tells of it. */

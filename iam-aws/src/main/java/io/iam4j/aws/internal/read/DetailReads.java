@@ -7,6 +7,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.UnassignedDevice;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class DetailReads {
     private final PasswordReads passwords;
     private final Map<String, Answer<List<Held>>> keys = new TreeMap<>();
     private final Map<String, List<Answer<List<Held>>>> held = new TreeMap<>();
+    private Optional<Answer<List<UnassignedDevice>>> unassigned = Optional.empty();
     private final List<Answer<Map<String, Instant>>> signedIn = new ArrayList<>();
 
     /** With {@code whole}, every policy and instance profile counts as named by the scope. */
@@ -78,7 +80,11 @@ final class DetailReads {
         keyed.addAll(deleted);
         for (String user : keyed) keys.put(user, parallel.start("ListAccessKeys of " + user, () -> accessKeys(user)));
         for (String user : deleted) credentials.others(user).forEach(source -> held(user, source));
+        for (String user : named(scope.mfaDevices(), bulk.users()).keySet())
+            if (!deleted.contains(user)) held(user, credentials.mfa(user));
         startSignedIn(deleted);
+        if (scope.unassignedDevices())
+            unassigned = Optional.of(parallel.start("ListVirtualMFADevices", credentials::unassignedDevices));
     }
 
     /** When they last signed in: a page for everyone, and else a call for each whose last uses matter. */
@@ -180,6 +186,11 @@ final class DetailReads {
                 .filter(policy -> Boolean.FALSE.equals(policy.isAttachable()))
                 .ifPresent(policy -> unattachable.add(text)));
         return unattachable;
+    }
+
+    /** Virtual MFA devices that are assigned to nobody, when they were asked for. */
+    List<UnassignedDevice> unassignedDevices() {
+        return unassigned.map(Answer::get).orElse(List.of());
     }
 
     /** The credentials of every user that was asked for. */

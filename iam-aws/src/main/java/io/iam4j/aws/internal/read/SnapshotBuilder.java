@@ -139,6 +139,7 @@ final class SnapshotBuilder {
                 .unattachableAwsPolicies(extras.unattachableAwsPolicies())
                 .policyVersions(versions)
                 .credentials(extras.credentials())
+                .unassignedDevices(extras.unassignedDevices())
                 .hinted(extras.passwords().reported(), extras.passwords().warnings())
                 .unreadable(unreadable);
         return identity.caller().map(snapshot::caller).orElse(snapshot);

@@ -13,9 +13,11 @@ import io.iam4j.aws.internal.write.LostCalls.Age;
 import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
+import io.iam4j.change.internal.CredentialChange.CreateSmtpCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.observed.Credential;
 import io.iam4j.secret.Secret;
+import io.iam4j.secret.SesSmtpPassword;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,32 @@ final class AccessKeys {
 
     void register(AccountWriter writer) {
         writer.put(CreateAccessKey.class, this::create);
+        writer.put(
+                CreateSmtpCredential.class,
+                (change, secrets) -> create(
+                        new CreateAccessKey(change.user(), change.recipient()),
+                        new SmtpExchange(secrets, change.region())));
+    }
+
+    /** Hands over the password for SMTP, and not the secret of the key that it is derived from. */
+    private record SmtpExchange(SecretExchange secrets, String region) implements SecretExchange {
+        @Override
+        public Secret toSet() {
+            return secrets.toSet();
+        }
+
+        @Override
+        public void sending(Set<String> existing) {
+            secrets.sending(existing);
+        }
+
+        @Override
+        public void handOver(IssuedSecret issued) {
+            try (issued) {
+                Secret password = SesSmtpPassword.from(issued.secret(), region);
+                secrets.handOver(new IssuedSecret(issued.id(), password, issued.undo()));
+            }
+        }
     }
 
     private Result create(CreateAccessKey change, SecretExchange secrets) {

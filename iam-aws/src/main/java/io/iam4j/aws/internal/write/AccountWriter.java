@@ -41,6 +41,8 @@ public final class AccountWriter {
         writes = new Writes(iam, recent);
         new LoginProfiles(iam, recent).register(this);
         new AccessKeys(iam, recent).register(this);
+        new ServicePasswords(iam, recent).register(this);
+        new MfaWrites(iam, recent, accountId).register(this);
     }
 
     <C extends Change> void put(Class<C> kind, SecretWrite<C> write) {

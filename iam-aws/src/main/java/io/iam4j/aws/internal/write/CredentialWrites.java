@@ -4,8 +4,8 @@ package io.iam4j.aws.internal.write;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
-import io.iam4j.change.internal.CredentialChange.DeleteVirtualMfaDevice;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
+import io.iam4j.change.internal.MfaChange.DeleteVirtualMFADevice;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Status;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -29,7 +29,7 @@ final class CredentialWrites {
                 DeleteLoginProfile.class,
                 Write.untying(recent, this::deletePassword).lookingFirst(this::isAnother));
         writes.put(DeleteCredential.class, Write.untying(recent, this::delete));
-        writes.put(DeleteVirtualMfaDevice.class, Write.removal(this::deleteDevice));
+        writes.put(DeleteVirtualMFADevice.class, Write.removal(this::deleteDevice));
         writes.put(UpdateCredential.class, Write.by(this::update));
     }
 
@@ -92,7 +92,7 @@ final class CredentialWrites {
         }
     }
 
-    private void deleteDevice(DeleteVirtualMfaDevice change) {
+    private void deleteDevice(DeleteVirtualMFADevice change) {
         iam.deleteVirtualMFADevice(
                 request -> request.serialNumber(change.serialNumber()).overrideConfiguration(NoRetry.ATTEMPT));
     }

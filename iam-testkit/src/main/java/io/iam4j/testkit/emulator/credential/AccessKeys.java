@@ -19,6 +19,18 @@ final class AccessKeys {
         return key;
     }
 
+    /**
+     * A user's temporary credentials need the name of the user, unlike their key (model of IAM, ListAccessKeys and
+     * UpdateAccessKey).
+     *
+     * @throws Fault ValidationError when it is missing
+     */
+    static void requireNameInSession(Request request) {
+        boolean session = request.caller().session().isPresent() && !request.isInRootSession();
+        if (session && request.params().raw("UserName").isEmpty())
+            throw Fault.validation("Must specify userName when calling with non-User credentials");
+    }
+
     static Fault absent(String id) {
         return Fault.noSuchEntity("The Access Key with id " + id + " cannot be found.");
     }

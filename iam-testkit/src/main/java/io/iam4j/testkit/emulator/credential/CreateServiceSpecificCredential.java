@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.time.Duration;
@@ -26,7 +27,11 @@ final class CreateServiceSpecificCredential implements Action {
         String asked = request.params().required("ServiceName", Rules.ANY);
         OptionalInt days = request.params().integer("CredentialAgeDays", 1, MOST_DAYS);
         User user = request.user();
-        String service = CredentialService.named(asked).endpoint();
+        CredentialService named = CredentialService.named(asked);
+        if (days.isPresent() && !named.hasApiKeys())
+            throw Fault.validation(
+                    "CredentialAgeDays is not valid for " + named.endpoint() + ": its credentials do not expire.");
+        String service = named.endpoint();
         Map<String, ServiceCredential> all = user.credentials().services();
         int same = (int) all.values().stream()
                 .filter(credential -> credential.service().equals(service))

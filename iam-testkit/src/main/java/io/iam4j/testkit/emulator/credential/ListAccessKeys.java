@@ -14,6 +14,7 @@ import java.util.List;
 final class ListAccessKeys implements Action {
     @Override
     public void run(Request request, Xml out) {
+        AccessKeys.requireNameInSession(request);
         CredentialHolder user = request.holder();
         List<AccessKey> keys = user.credentials().keys().values().stream()
                 .sorted(Comparator.comparing(AccessKey::id))

@@ -11,6 +11,7 @@ final class UpdateAccessKey implements Action {
     @Override
     public void run(Request request, Xml out) {
         boolean active = Statuses.requested(request);
+        AccessKeys.requireNameInSession(request);
         AccessKeys.of(request).active(active);
     }
 }

@@ -37,7 +37,7 @@ final class AssumeRole implements Action {
                         request,
                         out,
                         seconds -> Sessions.sessionContext(request, seconds)
-                                .withMfa(mfa)
+                                .withMfa(Sessions.mfaOfSessionToken(request))
                                 .within(limits.policies())
                                 .marked(marks));
         limits.write(out);

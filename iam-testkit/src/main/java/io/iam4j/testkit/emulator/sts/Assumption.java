@@ -48,8 +48,7 @@ record Assumption(RoleName role, String action, Requester party, ConditionContex
         String session = sessionName(request);
         int seconds =
                 request.params().integer("DurationSeconds", SHORTEST, LONGEST).orElse(STANDARD);
-        boolean chained = request.caller().session().isPresent()
-                && request.caller().userId().isEmpty();
+        boolean chained = request.caller().session().isPresent();
         if (chained && seconds > LONGEST_IN_CHAIN)
             throw Fault.validation("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed"
                     + " by role chaining");

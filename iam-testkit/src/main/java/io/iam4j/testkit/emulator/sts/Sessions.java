@@ -49,6 +49,18 @@ final class Sessions {
     }
 
     /**
+     * When MFA was proven to the GetSessionToken whose credentials ask. A role's session inherits this proof alone: a code
+     * given to AssumeRole opens the role and is not known inside (aws-sdk-java-v2 issue 2554, CloudGlance issue 31), nor is
+     * anything about MFA in the session of a role that another role's session opens (IAM User Guide,
+     * id_credentials_mfa_configure-api-require).
+     */
+    static Optional<Instant> mfaOfSessionToken(Request request) {
+        return request.caller().userId().isPresent()
+                ? request.caller().session().flatMap(SessionContext::mfaSince)
+                : Optional.empty();
+    }
+
+    /**
      * When MFA was proven: now if {@code SerialNumber} and {@code TokenCode} are right, absent if they are not there.
      *
      * @throws Fault AccessDenied when one of them is missing or wrong

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.write;
+
+import io.iam4j.account.IssuedSecret;
+import io.iam4j.account.Result;
+import io.iam4j.account.Result.Reason;
+import io.iam4j.account.Result.Retry;
+import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.failure.ClientFacts;
+import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.change.internal.CredentialChange;
+import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential;
+import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
+import io.iam4j.change.internal.CredentialChange.UpdateCredential;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.Credential.Status;
+import io.iam4j.secret.Secret;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.ServiceSpecificCredential;
+import software.amazon.awssdk.services.iam.model.ServiceSpecificCredentialMetadata;
+
+/**
+ * Makes passwords for single services, and resets them. When the answer to a creation is lost, a credential that was not there before may be
+ * the call's or somebody's: it is left and named, for a reset gives a password of it that is known. A reset whose answer is lost is
+ * sent again. Thread-safe.
+ */
+final class ServicePasswords {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
+
+    private final IamClient iam;
+    private final String endpoint;
+    private final RecentWrites recent;
+
+    /** Which credentials there were before the first call without answer, by change. */
+    private final Map<CreateServiceSpecificCredential, Set<String>> before = new ConcurrentHashMap<>();
+
+    ServicePasswords(IamClient iam, RecentWrites recent) {
+        this.iam = iam;
+        endpoint = ClientFacts.endpoint(iam);
+        this.recent = recent;
+    }
+
+    void register(AccountWriter writer) {
+        writer.put(CreateServiceSpecificCredential.class, this::create);
+        writer.put(ResetServiceSpecificCredential.class, this::reset);
+    }
+
+    private Result create(CreateServiceSpecificCredential change, SecretExchange secrets) {
+        LostCalls lost = recent.lost(change);
+        try {
+            Set<String> now = ids(change);
+            if (lost.any()) {
+                Set<String> made = new TreeSet<>(now);
+                made.removeAll(before.getOrDefault(change, now));
+                if (!made.isEmpty()) return made(change, made);
+            } else before.put(change, now);
+            secrets.sending(now);
+        } catch (SdkException thrown) {
+            return failed(change, Failure.of(thrown).at(endpoint), lost);
+        }
+        return send(
+                change,
+                lost,
+                secrets,
+                () -> Answers.checked(iam.createServiceSpecificCredential(request -> request.userName(change.user())
+                                .serviceName(change.service())
+                                .credentialAgeDays(
+                                        change.days().isPresent()
+                                                ? change.days().getAsInt()
+                                                : null)
+                                .overrideConfiguration(NoRetry.SECRET)))
+                        .serviceSpecificCredential());
+    }
+
+    private Set<String> ids(CreateServiceSpecificCredential change) {
+        return Answers.pages(marker -> iam.listServiceSpecificCredentials(
+                        request -> request.userName(change.user()).marker(marker)))
+                .stream()
+                .flatMap(page -> page.serviceSpecificCredentials().stream())
+                .map(ServiceSpecificCredentialMetadata::serviceSpecificCredentialId)
+                .collect(Collectors.toSet());
+    }
+
+    private Result made(CreateServiceSpecificCredential change, Set<String> made) {
+        before.remove(change);
+        recent.decided(change);
+        LOG.debug("{}: {} may be the call's", what(change), made);
+        String text = what(change) + ": a call got no answer, and " + String.join(", ", made)
+                + " was made at that time, by the call or by somebody else. It was left; resetServicePassword(...) gives a"
+                + " password of it.";
+        IllegalStateException cause = new IllegalStateException("the answer got lost");
+        return new Result.Unknown(new Result.Problem("", text, cause), Optional.empty());
+    }
+
+    private Result reset(ResetServiceSpecificCredential change, SecretExchange secrets) {
+        secrets.sending(Set.of(change.id()));
+        return send(
+                change,
+                recent.lost(change),
+                secrets,
+                () -> Answers.checked(iam.resetServiceSpecificCredential(request -> request.userName(change.user())
+                                .serviceSpecificCredentialId(change.id())
+                                .overrideConfiguration(NoRetry.SECRET)))
+                        .serviceSpecificCredential());
+    }
+
+    /** A call that answers with a password. */
+    private interface Call {
+        ServiceSpecificCredential send();
+    }
+
+    private Result send(CredentialChange change, LostCalls lost, SecretExchange secrets, Call call) {
+        long sent = lost.now();
+        try {
+            handOver(change, call.send(), secrets);
+            recent.decided(change);
+            return Result.done();
+        } catch (SdkException thrown) {
+            Failure failure = Failure.of(thrown).at(endpoint);
+            if (failure.isUndecided()) lost.add(sent);
+            return failed(change, failure, lost);
+        }
+    }
+
+    private void handOver(CredentialChange change, ServiceSpecificCredential made, SecretExchange secrets) {
+        String id = made.serviceSpecificCredentialId();
+        String password = made.servicePassword() != null ? made.servicePassword() : made.serviceCredentialSecret();
+        if (id == null || password == null) throw Answers.incomplete("ServiceSpecificCredential");
+        recent.made(RelationKeys.credential(change.user(), id));
+        Credential credential = new Credential(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, id);
+        secrets.handOver(new IssuedSecret(
+                id,
+                withName(made.serviceUserName(), password),
+                change instanceof ResetServiceSpecificCredential
+                        ? new UpdateCredential(change.user(), credential, Status.INACTIVE)
+                        : new DeleteCredential(change.user(), credential)));
+    }
+
+    /** The user name for the service, where there is one, and the password, a line each. */
+    private static Secret withName(@Nullable String name, String password) {
+        String before = name == null ? "" : name + "\n";
+        char[] chars = new char[before.length() + password.length()];
+        before.getChars(0, before.length(), chars, 0);
+        password.getChars(0, password.length(), chars, before.length());
+        return Secret.owning(chars);
+    }
+
+    private static Result failed(CredentialChange change, Failure failure, LostCalls lost) {
+        if (lost.any())
+            return new Result.Unknown(
+                    failure.problem(
+                            what(change),
+                            " A call got no answer, and what it made, if anything, is not known; look at aws iam"
+                                    + " list-service-specific-credentials --user-name " + change.user()),
+                    failure.retry().or(() -> Optional.of(Retry.of(Reason.FAULT))));
+        return failure.retry()
+                .<Result>map(later -> new Result.Transient(failure.problem(what(change), ""), later))
+                .orElseGet(() -> new Result.Refused(failure.problem(what(change), failure.hint())));
+    }
+
+    private static String what(CredentialChange change) {
+        return change.call() + " of user " + change.user();
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.session;
+
+import io.iam4j.aws.session.MfaSession.Role;
+import io.iam4j.mfa.MfaCodeSource;
+import io.iam4j.mfa.MfaPrompt;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** The calls of STS that open sessions. */
+final class StsSessions {
+    /**
+     * A code counts once, so the SDK must not send it again; and the buffer of a connection that is kept would hold the keys of
+     * the session in clear.
+     */
+    private static final Consumer<AwsRequestOverrideConfiguration.Builder> ONCE =
+            request -> request.putHeader("Connection", "close").addPlugin(StsSessions::withoutRetries);
+
+    /** Where an ARN has its account. */
+    private static final int ACCOUNT = 4;
+
+    private final StsClient sts;
+    private final MfaSession session;
+    private final MfaCodeSource codes;
+    private final Optional<SessionFolder> folder;
+
+    StsSessions(StsClient sts, MfaSession session, MfaCodeSource codes) {
+        this.sts = sts;
+        this.session = session;
+        this.codes = codes;
+        this.folder = session.cache().map(SessionFolder::new);
+    }
+
+    /** The user's session: kept from before, or by a code. */
+    AwsSessionCredentials ofUser() {
+        return kept(SessionArguments.ofUser(session), () -> {
+            String code = code();
+            return answered(() -> sts.getSessionToken(request -> request.serialNumber(session.serialNumber())
+                            .tokenCode(code)
+                            .durationSeconds(seconds())
+                            .overrideConfiguration(ONCE))
+                    .credentials());
+        });
+    }
+
+    /** The role's session: kept from before, or by a code. */
+    AwsSessionCredentials ofRole(Role role) {
+        return kept(SessionArguments.of(session, role), () -> {
+            String code = code();
+            return answered(() -> sts.assumeRole(assuming(role)
+                            .serialNumber(session.serialNumber())
+                            .tokenCode(code)
+                            .durationSeconds(seconds())
+                            .overrideConfiguration(ONCE)
+                            .build())
+                    .credentials());
+        });
+    }
+
+    /** The role's session, by that of the user. */
+    AwsSessionCredentials ofRole(Role role, AwsSessionCredentials user) {
+        return answered(() -> sts.assumeRole(assuming(role)
+                        .overrideConfiguration(call -> call.credentialsProvider(StaticCredentialsProvider.create(user)))
+                        .build())
+                .credentials());
+    }
+
+    private static void withoutRetries(SdkServiceClientConfiguration.Builder client) {
+        client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build());
+    }
+
+    private AssumeRoleRequest.Builder assuming(Role role) {
+        return AssumeRoleRequest.builder()
+                .roleArn(role.arn())
+                .roleSessionName(session.sessionName())
+                .externalId(role.externalId().orElse(null));
+    }
+
+    private String code() {
+        return codes.code(MfaPrompt.signIn(session.serialNumber())).digits();
+    }
+
+    private @Nullable Integer seconds() {
+        return session.lasting().map(Duration::toSeconds).map(Math::toIntExact).orElse(null);
+    }
+
+    /** The account of the role, or of the user's device; by it the SDK finds endpoints of some services. */
+    private @Nullable String account() {
+        String arn = session.role().map(Role::arn).orElse(session.serialNumber());
+        String[] parts = arn.split(":", -1);
+        return parts.length > ACCOUNT && !parts[ACCOUNT].isEmpty() ? parts[ACCOUNT] : null;
+    }
+
+    private AwsSessionCredentials kept(SessionArguments arguments, Supplier<AwsSessionCredentials> opening) {
+        Optional<AwsSessionCredentials> found = folder.flatMap(each -> each.read(arguments))
+                .filter(each -> Renewed.lasts(each, session.clock().instant().plus(Renewed.SOON)));
+        if (found.isPresent()) return found.get();
+        AwsSessionCredentials opened = opening.get();
+        folder.ifPresent(each -> each.write(arguments, opened));
+        return opened;
+    }
+
+    private AwsSessionCredentials answered(Supplier<Credentials> call) {
+        try {
+            Credentials answer = call.get();
+            return AwsSessionCredentials.builder()
+                    .accessKeyId(answer.accessKeyId())
+                    .secretAccessKey(answer.secretAccessKey())
+                    .sessionToken(answer.sessionToken())
+                    .expirationTime(answer.expiration())
+                    .accountId(account())
+                    .build();
+        } catch (SdkException e) {
+            throw StsRefusals.of(e, session, session.clock().instant());
+        }
+    }
+}
