@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +28,8 @@ import java.util.stream.IntStream;
 /** The values that the templates of a kit name. Not thread-safe. */
 final class KitValues {
     static final String CONFIG_FILE = "config.txt";
+
+    private static final Set<Kind> OWN_SECTION = EnumSet.of(Kind.CONSOLE_PASSWORD, Kind.ACCESS_KEY, Kind.MFA_SEED);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -90,11 +94,11 @@ final class KitValues {
 
     Map<String, Object> all() {
         password();
+        mfa();
         profiles();
         values.put("keys", each(Kind.ACCESS_KEY, this::key));
         List<Map<String, Object>> others = new ArrayList<>();
-        for (SealedSecret secret : secrets)
-            if (secret.kind() != Kind.CONSOLE_PASSWORD && secret.kind() != Kind.ACCESS_KEY) others.add(other(secret));
+        for (SealedSecret secret : secrets) if (!OWN_SECTION.contains(secret.kind())) others.add(other(secret));
         values.put("others", others);
         return values;
     }
@@ -104,18 +108,14 @@ final class KitValues {
     }
 
     private void password() {
-        Optional<SealedSecret> password = secrets.stream()
-                .filter(secret -> secret.kind() == Kind.CONSOLE_PASSWORD)
-                .findFirst();
+        Optional<SealedSecret> password = first(Kind.CONSOLE_PASSWORD);
         String file = password.map(KitValues::file).orElse("");
         values.put("hasPassword", password.isPresent());
         values.put("passwordFile", file);
         values.put(
                 "passwordCommand",
                 password.map(secret -> secret.openingCommand(file)).orElse(""));
-        values.put(
-                "passwordSealed",
-                password.map(secret -> secret.message().armored().strip()).orElse(""));
+        values.put("passwordSealed", password.map(KitValues::sealed).orElse(""));
         password.ifPresent(
                 secret -> values.put("fingerprint", secret.recipient().owner().fingerprint()));
         values.put(
@@ -123,7 +123,17 @@ final class KitValues {
                 user.consoleAccess().map(ConsoleAccess::resetRequired).orElse(true));
         values.put("hasRules", password.isPresent());
         values.put("rules", rules());
-        values.put("hasMfa", password.isPresent() || needsMfa());
+    }
+
+    private void mfa() {
+        Optional<SealedSecret> seed = first(Kind.MFA_SEED);
+        String file = seed.map(KitValues::file).orElse("");
+        values.put("hasSeed", seed.isPresent());
+        values.put("seedFile", file);
+        values.put(
+                "seedCommand", seed.map(secret -> secret.openingCommand(file)).orElse(""));
+        values.put("seedSealed", seed.map(KitValues::sealed).orElse(""));
+        values.put("hasMfa", first(Kind.CONSOLE_PASSWORD).isPresent() || seed.isPresent() || needsMfa());
         values.put("rolesNeedMfa", needsMfa());
         values.put("mfaName", user.name());
         values.put(
@@ -131,6 +141,14 @@ final class KitValues {
                 IntStream.rangeClosed(1, 5)
                         .mapToObj(step -> templates.text("mfa" + step, values))
                         .toList());
+    }
+
+    private Optional<SealedSecret> first(Kind kind) {
+        return secrets.stream().filter(secret -> secret.kind() == kind).findFirst();
+    }
+
+    private static String sealed(SealedSecret secret) {
+        return secret.message().armored().strip();
     }
 
     private boolean needsMfa() {
@@ -182,8 +200,9 @@ final class KitValues {
         own.put("keyFile", file);
         own.put("title", templates.text("accessKey", own));
         own.put("copy", templates.text("keyCopy", own));
-        own.put("linux", KeyCommands.shell(file, source(), id));
-        own.put("windows", KeyCommands.powerShell(file, source(), id));
+        KeyCommands commands = new KeyCommands(file, source(), id, secret.isProfile());
+        own.put("linux", commands.shell());
+        own.put("windows", commands.powerShell());
         return own;
     }
 
@@ -205,7 +224,7 @@ final class KitValues {
         Map<String, Object> own = new HashMap<>(values);
         own.put("fingerprint", secret.recipient().owner().fingerprint());
         own.put("noSecretKey", templates.text("noSecretKey", own));
-        own.put("sealed", secret.message().armored().strip());
+        own.put("sealed", sealed(secret));
         return own;
     }
 }

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The kit in the hands of a person: its commands in a shell, its page in a browser. */
 class KitOpenedTest {
+    private static final String SECTION = "\n[security]\naws_access_key_id = " + SampleKit.KEY_ID
+            + "\naws_secret_access_key = " + SampleKit.KEY_SECRET + "\n";
+
     private static Optional<String> onPath(String test, String... programs) {
         Optional<String> found = Stream.of(programs)
                 .filter(program -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
@@ -51,30 +54,41 @@ class KitOpenedTest {
 
     @Test
     void the_command_puts_the_key_into_the_file_credentials(@TempDir Path home) throws Exception {
-        assumeThat(onPath("the kit's access key", "gpg")).isPresent();
-        Path kit = SampleKit.kit().writeTo(home.resolve("kits"));
+        assumeThat(onPath("the kit's bare access key", "gpg")).isPresent();
+        assertThat(appended(SampleKit.kit(List.of(SampleKit.bare())), home)).isEqualTo(SECTION);
+    }
+
+    @Test
+    void a_key_that_is_sealed_as_a_section_is_appended_as_it_is(@TempDir Path home) throws Exception {
+        assumeThat(onPath("the kit's whole section", "gpg")).isPresent();
+        PersonalKit kit = SampleKit.kit();
+        assertThat(kit.text())
+                .contains("gpg --quiet --decrypt access-key-" + SampleKit.KEY_ID + ".txt >> ~/.aws/credentials");
+        assertThat(appended(kit, home)).isEqualTo(SECTION);
+    }
+
+    /** What the file credentials holds after the kit's command. */
+    private static String appended(PersonalKit kit, Path home) throws Exception {
+        Path folder = kit.writeTo(home.resolve("kits"));
         Path gnupg = Files.createTempDirectory("gpg");
         Map<String, String> environment = Map.of("HOME", home.toString(), "GNUPGHOME", gnupg.toString());
         Path secretKey = Files.writeString(gnupg.resolve("key"), SampleKit.KEY.armoredPrivateKey());
         try {
-            run(kit, environment, List.of("gpg", "--batch", "--import", secretKey.toString()));
-            String command = SampleKit.kit()
-                    .text()
+            run(folder, environment, List.of("gpg", "--batch", "--import", secretKey.toString()));
+            String command = kit.text()
                     .lines()
-                    .dropWhile(line -> !line.contains("key=$("))
+                    .dropWhile(line -> !line.startsWith("On Linux and macOS"))
+                    .skip(2)
                     .takeWhile(line -> !line.isBlank())
                     .reduce("", (one, other) -> one + other + "\n");
-            assertThat(run(kit, environment, List.of("sh", "-c", command))).doesNotContain(SampleKit.KEY_SECRET);
+            assertThat(run(folder, environment, List.of("sh", "-c", command))).doesNotContain(SampleKit.KEY_SECRET);
         } finally {
-            run(kit, environment, List.of("gpgconf", "--kill", "all"));
+            run(folder, environment, List.of("gpgconf", "--kill", "all"));
             delete(gnupg);
         }
         ProfileFiles files = ProfileFiles.in(home.resolve(".aws"));
-        assertThat(files.place(ProfileFile.Kind.CREDENTIALS))
-                .content()
-                .isEqualTo("\n[security]\naws_access_key_id = " + SampleKit.KEY_ID + "\naws_secret_access_key = "
-                        + SampleKit.KEY_SECRET + "\n");
         assertThat(files.problems()).isEmpty();
+        return Files.readString(files.place(ProfileFile.Kind.CREDENTIALS));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.kit;
 
+import static io.iam4j.Iam.plan;
+import static io.iam4j.Iam.sealedTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.aws.AwsAccount;
 import io.iam4j.model.Account;
 import io.iam4j.model.InvalidModelException;
 import io.iam4j.model.User;
+import io.iam4j.pgp.PgpKey;
+import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Secret;
+import io.iam4j.testkit.EmbeddedIam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
 
 class PersonalKitTest {
     @Test
@@ -91,7 +102,7 @@ class PersonalKitTest {
         String mail = PersonalKit.of(SampleKit.security(), "ada.lovelace").text();
         assertThat(mail)
                 .contains("Sign in")
-                .doesNotContain("sealed\n---", "Profiles", "Rules for", "Valid until", "ask ");
+                .doesNotContain("sealed\n---", "Profiles", "Rules for", "Valid until", "ask the");
     }
 
     @Test
@@ -114,6 +125,40 @@ class PersonalKitTest {
 
         Files.writeString(folder.resolve("mail.txt"), "{{noSuchValue}}");
         assertThatThrownBy(kit::text).hasMessageContaining("noSuchValue");
+    }
+
+    @Test
+    void a_sealed_seed_takes_the_place_of_the_steps() {
+        String mail = PersonalKit.of(SampleKit.security(), "ada.lovelace")
+                .with(List.of(SampleKit.seed()))
+                .text();
+        assertThat(mail)
+                .contains("gpg --decrypt mfa-seed.txt | qrencode -t ansiutf8\n", "Your device is there already")
+                .doesNotContain("Assign MFA device", "otpauth", "MFA seed of");
+    }
+
+    @Test
+    void an_apply_seals_the_key_as_a_section_and_the_password_bare() {
+        PgpKey key = SampleKit.KEY.publicKey();
+        Account account = Account.own()
+                .with(User.named("ada").withConsoleAccess(key).withAccessKey(sealedTo(key.asProfile("security"))));
+        try (EmbeddedIam server = EmbeddedIam.start();
+                IamClient iam = IamClient.builder()
+                        .endpointOverride(server.endpoint())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                        .build()) {
+            List<SealedSecret> made =
+                    plan(account, AwsAccount.using(iam)).apply().secrets();
+            assertThat(made).hasSize(2).allSatisfy(secret -> {
+                try (Secret opened = SampleKit.KEY.privateKey().open(secret.message())) {
+                    boolean section = opened.lend(String::new).startsWith("\n[security]\naws_access_key_id = AKIA");
+                    assertThat(section).isEqualTo(secret.kind() == SealedSecret.Kind.ACCESS_KEY);
+                    assertThat(secret.isProfile()).isEqualTo(section);
+                }
+            });
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.iam4j.pgp.PgpKeyPair;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;
 import io.iam4j.secret.SecretAccount;
 import io.iam4j.secret.SecretLabel;
@@ -50,23 +51,47 @@ final class SampleKit {
                 .with(Role.named("DevOps").trusting(Trust.of(security()).withMfa(Duration.ofHours(4))));
     }
 
-    static SealedSecret sealed(SecretLabel label, String clear) {
+    private static SealedSecret sealed(SecretLabel label, String clear) {
+        return sealed(KEY.publicKey(), label, clear);
+    }
+
+    private static SealedSecret sealed(Sealer sealer, SecretLabel label, String clear) {
         try (Secret secret = Secret.copyOf(clear)) {
-            return new SealedSecret(
-                    label, KEY.publicKey().recipient(), NOW, KEY.publicKey().seal(secret));
+            return new SealedSecret(label, sealer.recipient(), NOW, sealer.seal(secret, label));
         }
+    }
+
+    /** The bare secret of the access key. */
+    static SealedSecret bare() {
+        return sealed(SecretLabel.accessKey(WHERE, "ada.lovelace", KEY_ID), KEY_SECRET);
+    }
+
+    /** The access key, as a whole section of the file credentials. */
+    static SealedSecret section() {
+        Sealer sealer = KEY.publicKey().asProfile("security");
+        return sealed(sealer, SecretLabel.accessKey(WHERE, "ada.lovelace", KEY_ID), KEY_SECRET);
+    }
+
+    /** The seed of an MFA device that an administrator enrolled. */
+    static SealedSecret seed() {
+        SecretLabel label = new SecretLabel(WHERE, "ada.lovelace", SealedSecret.Kind.MFA_SEED, Optional.empty());
+        return sealed(label, "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP");
     }
 
     static List<SealedSecret> secrets() {
         return List.of(
                 sealed(SecretLabel.consolePassword(WHERE, "ada.lovelace"), PASSWORD),
-                sealed(SecretLabel.accessKey(WHERE, "ada.lovelace", KEY_ID), KEY_SECRET),
+                section(),
                 sealed(SecretLabel.consolePassword(WHERE, "bob"), "somebody else's"));
     }
 
     static PersonalKit kit() {
+        return kit(secrets());
+    }
+
+    static PersonalKit kit(List<SealedSecret> secrets) {
         return PersonalKit.of(security(), "ada.lovelace")
-                .with(secrets())
+                .with(secrets)
                 .with(PersonalProfiles.of(security(), "ada.lovelace")
                         .assumingIn(List.of(apps()))
                         .region("eu-west-1"))
