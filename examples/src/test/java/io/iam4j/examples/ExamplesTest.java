@@ -7,7 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExamplesTest {
     private interface Example {
@@ -69,5 +73,29 @@ class ExamplesTest {
                 .contains("= user legacy: 1 attachment")
                 .contains("- attached arn:aws:iam::aws:policy/AdministratorAccess", "1 removal")
                 .contains("last administrator");
+    }
+
+    @Test
+    void a_personal_life_ends_with_nothing_left_and_no_secret_in_clear(@TempDir Path home) throws IOException {
+        String text = printed(out -> PersonalLifecycle.run(out, home));
+        assertThat(text)
+                .contains("the sealed password signs her in: true")
+                .contains("the one that she chose does: true, and the first no more: true")
+                .contains("the new one signs her in: true")
+                .contains("+ MFA device arn:aws:iam::123456789012:mfa/ada enabled")
+                .contains("+ role_arn = arn:aws:iam::123456789012:role/Reader")
+                .contains("as Reader she sees the users [ada]")
+                .contains("day 90: access key, sealed to pgp:")
+                .containsPattern("day 91: access key AKIA[A-Z0-9]+ switched off")
+                .containsPattern("day 98: access key AKIA")
+                .contains("a new key is made beside AKIA")
+                .contains("her key works: false")
+                .contains("users left: 0, MFA devices left: 0");
+        try (Stream<Path> files = Files.walk(home)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> !file.toString().endsWith("-lock")))
+                    .hasSize(4)
+                    .allSatisfy(note -> assertThat(note).content().contains("-----BEGIN PGP MESSAGE-----"));
+        }
     }
 }

@@ -2,13 +2,16 @@
 package io.iam4j.examples;
 
 import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.credentialsOf;
+import static io.iam4j.Iam.mfaOf;
 import static io.iam4j.Iam.sealedTo;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import io.iam4j.Iam;
-import io.iam4j.apply.Applied;
+import io.iam4j.act.Act;
+import io.iam4j.aws.AwsAccount;
 import io.iam4j.model.Account;
 import io.iam4j.pgp.PgpKeyPair;
 import io.iam4j.secret.SealedSecret;
@@ -52,8 +55,8 @@ class SecretsInMemoryTest {
             String line = output.readLine();
             URI endpoint = URI.create(line.replaceAll(".*(http://[0-9.:]+).*", "$1"));
             Path dump = folder.resolve("after.hprof");
-            List<SealedSecret> secrets = apply(endpoint).secrets();
-            assertThat(secrets).hasSize(6);
+            List<SealedSecret> secrets = apply(endpoint);
+            assertThat(secrets).hasSize(10);
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(dump.toString(), true);
             return found(Files.readAllBytes(dump), secrets);
         } finally {
@@ -73,7 +76,7 @@ class SecretsInMemoryTest {
                 .start();
     }
 
-    private Applied apply(URI endpoint) {
+    private List<SealedSecret> apply(URI endpoint) {
         Account desired = account("lab")
                 .with(user("a").withConsoleAccess(sealedTo(key.publicKey())))
                 .with(user("b").withConsoleAccess(sealedTo(key.publicKey())))
@@ -81,7 +84,22 @@ class SecretsInMemoryTest {
                 .with(user("d").withAccessKey(sealedTo(key.publicKey())))
                 .with(user("e").withAccessKey(sealedTo(key.publicKey())))
                 .with(user("f").withAccessKey(sealedTo(key.publicKey())));
-        return Iam.plan(desired, Sdk.account(endpoint, "test")).apply();
+        AwsAccount live = Sdk.account(endpoint, "test");
+        List<SealedSecret> secrets =
+                new ArrayList<>(Iam.plan(desired, live).apply().secrets());
+        List<Act> acts = List.of(
+                credentialsOf("a").reissuePassword(key.publicKey()),
+                mfaOf("b").begin(key.publicKey()),
+                credentialsOf("c").createServicePassword("codecommit.amazonaws.com", key.publicKey()),
+                credentialsOf("d").createSmtpPassword("eu-central-1", key.publicKey()));
+        for (Act act : acts) secrets.addAll(Iam.plan(act, live).apply().secrets());
+        return secrets;
+    }
+
+    /** The part of what was sealed that is secret: the seed in a URI, and the last line where a user name comes before. */
+    private static String secretPart(String clear) {
+        if (clear.startsWith("otpauth:")) return clear.replaceAll(".*secret=([A-Z2-7]+).*", "$1");
+        return clear.substring(clear.lastIndexOf('\n') + 1);
     }
 
     /** Which secrets occur in {@code dump}, as Latin-1 or as UTF-16 in either byte order, also as a form encodes them. */
@@ -90,7 +108,7 @@ class SecretsInMemoryTest {
         String latin1 = new String(dump, StandardCharsets.ISO_8859_1);
         for (SealedSecret sealed : secrets) {
             try (Secret secret = key.privateKey().open(sealed.message())) {
-                String clear = secret.lend(String::new);
+                String clear = secretPart(secret.lend(String::new));
                 String encoded = URLEncoder.encode(clear, StandardCharsets.UTF_8);
                 for (String text : List.of(clear, encoded, wide(clear), wide(encoded)))
                     if (latin1.contains(text)) found.add(sealed.title());

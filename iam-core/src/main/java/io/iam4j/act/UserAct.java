@@ -41,15 +41,14 @@ final class UserAct extends Act {
         this(user, what, sealer, work, false);
     }
 
-    /** One for which MFA devices that are assigned to nobody matter. */
+    /** One for which MFA devices alone matter, those that are assigned to nobody among them. */
     static UserAct ofMfa(String user, String what, Optional<Sealer> sealer, Work work) {
         return new UserAct(user, what, sealer, work, true);
     }
 
     @Override
     public ReadScope scope() {
-        ReadScope scope = ReadScope.credentialsOf(user);
-        return ofMfa ? scope.withUnassignedDevices() : scope;
+        return ofMfa ? ReadScope.mfaDevicesOf(user) : ReadScope.credentialsOf(user);
     }
 
     @Override

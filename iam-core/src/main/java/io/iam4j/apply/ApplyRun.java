@@ -278,15 +278,16 @@ final class ApplyRun {
     private void settleUndoing(Task task, Result result) {
         if (retries(task, result) || task.undelivered == null) return;
         Throwable cause = task.undelivered.cause();
+        boolean deletes = task.undelivered.undo().nature() == Nature.REMOVES;
         String what = task.name() + ": the " + task.undelivered.title()
                 + " was made, but could not be sealed and handed over (" + cause.getMessage() + ")";
         if (result instanceof Result.Failed failed) {
             cause.addSuppressed(failed.problem().exception());
-            what += ", and taking it back failed too: " + failed.problem().message() + " Do it by hand.";
+            what += (deletes ? ", and deleting it failed too: " : ", and switching it off failed too: ")
+                    + failed.problem().message()
+                    + (deletes ? " Delete it by hand." : " Switch it off by hand.");
         } else {
-            what += task.undelivered.undo().nature() == Nature.REMOVES
-                    ? "; it is deleted again."
-                    : "; it is switched off.";
+            what += deletes ? "; it is deleted again." : "; it is switched off.";
             task.secrets.ifPresent(StepSecrets::undone);
         }
         end(task, Outcome.FAILED, Optional.of(new SecretFailure(what, cause)));

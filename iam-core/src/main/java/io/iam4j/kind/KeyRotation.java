@@ -113,7 +113,7 @@ public final class KeyRotation {
         Key old = keys.get(0);
         Key young = keys.get(1);
         if (!isBefore(dueAt(young))) refuse(draft);
-        else if (!isBefore(dueAt(old)) && !isBefore(offAt(old, young))) switchOff(old, draft);
+        else if (!isBefore(dueAt(old)) && !isBefore(offAt(old, young))) switchOff(old, young, draft);
     }
 
     private void refuse(Draft draft) {
@@ -126,7 +126,13 @@ public final class KeyRotation {
                                 + "\").deactivateAccessKey(...)."));
     }
 
-    private void switchOff(Key old, Draft draft) {
+    private void switchOff(Key old, Key young, Draft draft) {
+        if (young.facts().lastUsed().isEmpty())
+            draft.warnings()
+                    .add("access key " + old.id() + " of user " + user.name()
+                            + " is switched off, for both keys have worked for "
+                            + rotation.overlap().toDays() + " days, but the new one, " + young.id()
+                            + ", was never used: see that the user has its secret.");
         UserMark.Said said = new UserMark.Said(now, List.of(old.id()));
         String tag = UserMark.KEY_REPLACED.tag();
         Map<String, String> before = new TreeMap<>(user.tags());

@@ -95,6 +95,12 @@ public record ReadScope(
         return credentialsOf(List.of(users));
     }
 
+    /** The MFA devices of this user, and those that are assigned to nobody. */
+    public static ReadScope mfaDevicesOf(String user) {
+        SortedSet<String> none = copy(Set.of());
+        return new ReadScope(new TreeMap<>(), none, none, none, none, none, none, false, copy(List.of(user)), true);
+    }
+
     /**
      * The credentials of every kind of every user: some six calls for each. A reader that may go by the credential report takes
      * from it what it tells of passwords.
@@ -149,12 +155,6 @@ public record ReadScope(
                 ofEveryone,
                 mfaDevices,
                 unassignedDevices);
-    }
-
-    /** This, and the virtual MFA devices that are assigned to nobody. */
-    public ReadScope withUnassignedDevices() {
-        return new ReadScope(
-                details, passwords, accessKeys, deleted, keyUse, awsPolicies, exactly, ofEveryone, mfaDevices, true);
     }
 
     /** The names of that kind whose details matter. */

@@ -12,6 +12,7 @@ import io.iam4j.model.Relation;
 import io.iam4j.model.Relation.Mode;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserMark;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -218,11 +219,12 @@ public final class Resolution {
     /** Notes that these stay, though nobody mentions them. */
     public <T, C extends Collection<T>> C keep(
             Resource declared, Relation relation, C values, Function<T, String> name) {
-        if (!values.isEmpty())
-            kept.add(new Kept(
-                    new Target(declared.kind(), name(declared)),
-                    relation,
-                    values.stream().map(name).sorted().toList()));
+        List<String> names = values.stream()
+                .map(name)
+                .filter(each -> relation != Relation.TAGS || !UserMark.isMark(each))
+                .sorted()
+                .toList();
+        if (!names.isEmpty()) kept.add(new Kept(new Target(declared.kind(), name(declared)), relation, names));
         return values;
     }
 

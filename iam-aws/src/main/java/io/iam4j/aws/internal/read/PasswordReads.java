@@ -107,7 +107,7 @@ final class PasswordReads {
     }
 
     /** GetLoginProfile tells when the password was first set, which the report does not. */
-    private static ConsolePassword asTold(LoginProfile profile) {
+    static ConsolePassword asTold(LoginProfile profile) {
         return new ConsolePassword(
                 Optional.ofNullable(profile.createDate()),
                 Optional.empty(),

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.read;
+
+import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.read.CredentialReader.Held;
+import io.iam4j.model.Account;
+import io.iam4j.model.Holding;
+import io.iam4j.model.Values;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserCredentials;
+import io.iam4j.observed.UserCredentials.ConsolePassword;
+import io.iam4j.policy.Arn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.User;
+
+/** Reads the caller's own user and nothing else: what people may read who look after their own credentials. Thread-safe. */
+public final class OwnUserReader {
+    private final IamClient client;
+    private volatile Optional<String> accountId = Optional.empty();
+
+    /** Reads through {@code iam}, whose credentials are a user's. */
+    public OwnUserReader(IamClient iam) {
+        client = iam;
+    }
+
+    /** The account's id, once the user was read. */
+    public Optional<String> accountId() {
+        return accountId;
+    }
+
+    /**
+     * The user, with the credentials that {@code scope} asks for.
+     *
+     * @throws AccountException when the service refuses, or the scope names another user
+     */
+    public Snapshot read(ReadScope scope) {
+        try (Parallel parallel = new Parallel(client)) {
+            IamClient iam = parallel.client();
+            User own = parallel.start(
+                            "GetUser", () -> Answers.checked(iam.getUser()).user())
+                    .get();
+            Arn arn = Parts.arn(own.arn(), "GetUser", "Arn");
+            requireOwn(own.userName(), scope);
+            accountId = Optional.of(arn.account());
+            CredentialReader reader = new CredentialReader(iam);
+            Account account = Account.of(arn.account()).with(List.of(model(own)));
+            Snapshot snapshot = Snapshot.asRead(account, arn.partition())
+                    .scope(scope)
+                    .caller(arn)
+                    .credentials(own.userName(), credentials(own.userName(), scope, parallel, reader));
+            if (!scope.unassignedDevices()) return snapshot;
+            return snapshot.unassignedDevices(parallel.start("ListVirtualMFADevices", reader::unassignedDevices)
+                    .get());
+        }
+    }
+
+    private static io.iam4j.model.User model(User own) {
+        String path = own.path() == null ? "/" : own.path();
+        Holding nothing = new Holding(new TreeSet<>(), new TreeMap<>(), ModelMapper.tags(own.tags()), Optional.empty());
+        return Values.holder(io.iam4j.model.User.named(own.userName()), own.userName(), path, nothing);
+    }
+
+    private static void requireOwn(String name, ReadScope scope) {
+        SortedSet<String> others = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        List.of(scope.passwords(), scope.accessKeys(), scope.deleted(), scope.keyUse(), scope.mfaDevices())
+                .forEach(others::addAll);
+        others.remove(name);
+        if (others.isEmpty() && !scope.ofEveryone()) return;
+        String whose = scope.ofEveryone() ? "everyone" : String.join(", ", others);
+        throw new AccountException(
+                "",
+                "The caller is user " + name + ", and its own user is read alone, not " + whose
+                        + "; take AwsAccount.using(iam) for others.",
+                new IllegalArgumentException(whose));
+    }
+
+    private static UserCredentials credentials(
+            String name, ReadScope scope, Parallel parallel, CredentialReader reader) {
+        boolean all = scope.deleted().contains(name);
+        Optional<ConsolePassword> password = all || scope.passwords().contains(name)
+                ? parallel.start("GetLoginProfile", () -> reader.loginProfile(name))
+                        .get()
+                        .map(PasswordReads::asTold)
+                : Optional.empty();
+        List<Held> held = new ArrayList<>();
+        if (all || scope.accessKeys().contains(name))
+            held.addAll(parallel.start(
+                            "ListAccessKeys",
+                            () -> scope.keyUse().contains(name)
+                                    ? reader.accessKeysWithUse(name)
+                                    : reader.accessKeys(name))
+                    .get());
+        if (all)
+            reader.others(name)
+                    .forEach(source -> held.addAll(
+                            parallel.start(source.call(), source.work()).get()));
+        else if (scope.mfaDevices().contains(name))
+            held.addAll(
+                    parallel.start("ListMFADevices", reader.mfa(name).work()).get());
+        SortedMap<String, Credential.Facts> facts = new TreeMap<>();
+        held.forEach(each -> facts.put(each.credential().id(), each.facts()));
+        return new UserCredentials(password, held.stream().map(Held::credential).toList(), facts);
+    }
+}
