@@ -7,6 +7,7 @@ import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;
+import io.iam4j.secret.SecretLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +116,11 @@ public abstract sealed class AccessKeys permits ImmutableAccessKeys {
         @Override
         public SealedMessage seal(Secret secret) {
             return sealer.seal(secret);
+        }
+
+        @Override
+        public SealedMessage seal(Secret secret, SecretLabel label) {
+            return sealer.seal(secret, label);
         }
 
         @Override
