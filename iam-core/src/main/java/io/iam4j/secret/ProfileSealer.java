@@ -44,8 +44,9 @@ record ProfileSealer(Sealer plain, String profile) implements Sealer {
     @Override
     public SealedMessage seal(Secret secret, SecretLabel label) {
         if (label.kind() != Kind.ACCESS_KEY || label.credentialId().isEmpty()) return plain.seal(secret, label);
-        String head =
-                "[" + profile + "]\naws_access_key_id = " + label.credentialId().get() + "\naws_secret_access_key = ";
+        // the blank line keeps it apart from a last line without an end
+        String head = "\n[" + profile + "]\naws_access_key_id = "
+                + label.credentialId().get() + "\naws_secret_access_key = ";
         try (Secret section = Secret.owning(secret.lend(chars -> joined(head, chars)))) {
             return plain.seal(section);
         }
