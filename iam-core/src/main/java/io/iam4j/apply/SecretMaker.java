@@ -114,11 +114,12 @@ final class SecretMaker {
 
     /** Seals {@code secret} and hands its sealed form to the sink; throws what the sealer or the sink throws. */
     SealedSecret deliver(NewSecret what, Optional<String> id, Secret secret) {
+        SecretLabel label = new SecretLabel(where, what.owner(), what.kind(), id);
         SealedSecret sealed = new SealedSecret(
-                new SecretLabel(where, what.owner(), what.kind(), id),
+                label,
                 what.recipient(),
                 options.clock().instant(),
-                sealer(what.recipient()).seal(secret));
+                sealer(what.recipient()).seal(secret, label));
         options.sink().accept(sealed);
         return sealed;
     }

@@ -35,7 +35,7 @@ final class OwnerNote {
         }
         text.append("\nUser name: ").append(secret.owner());
         secret.credentialId().ifPresent(id -> text.append("\nId:        ").append(id));
-        if (secret.kind() == Kind.MFA_SEED) text.append("\nShow it:   gpg --decrypt secret.txt | qrencode -t ansiutf8");
+        if (secret.kind() == Kind.MFA_SEED) text.append("\nShow it:   ").append(command(secret, "secret.txt"));
         return text.append("\nSealed:    ")
                 .append(MINUTE.format(secret.created()))
                 .append(" to ")
@@ -48,7 +48,10 @@ final class OwnerNote {
         return switch (secret.kind()) {
             case CONSOLE_PASSWORD ->
                 "your password for the AWS console. You may be asked to change it when you first sign in.";
-            case ACCESS_KEY -> "the secret of your new AWS access key. It is shown here once and nowhere else.";
+            case ACCESS_KEY ->
+                secret.isProfile()
+                        ? "your new AWS access key, as a section of your file ~/.aws/credentials: append it there."
+                        : "the secret of your new AWS access key. It is shown here once and nowhere else.";
             case MFA_SEED ->
                 "the seed of your MFA device. Opened, it is a line otpauth://...; an authenticator app reads it as a QR code.";
             case SES_SMTP_PASSWORD -> "your password for sending mail through SES (SMTP).";
@@ -58,12 +61,21 @@ final class OwnerNote {
         };
     }
 
+    /** What shows the secret in a note that was saved under that name; a seed as a QR code. */
+    static String command(SealedSecret secret, String file) {
+        return command(file) + (secret.kind() == Kind.MFA_SEED ? " | qrencode -t ansiutf8" : "");
+    }
+
+    private static String command(String file) {
+        return "gpg --decrypt " + file;
+    }
+
     private static String opening(SealedSecret secret) {
         return """
 
                 Only your private key opens it. Save this note, whole, as secret.txt and run
 
-                    gpg --decrypt secret.txt        on Linux, macOS and Windows alike
+                    COMMAND        on Linux, macOS and Windows alike
 
                 or, with the line of base64 at the end,
 
@@ -71,6 +83,7 @@ final class OwnerNote {
                     PgpPrivateKey.read(Path.of("private.asc")).open("BASE64", passphrase)     in Java, with iam4j
 
                 If gpg says "No secret key", the key KEY is on another machine of yours.
-                """.replace("KEY", secret.recipient().owner().fingerprint());
+                """.replace("COMMAND", command("secret.txt"))
+                .replace("KEY", secret.recipient().owner().fingerprint());
     }
 }

@@ -67,6 +67,23 @@ public record SealedSecret(SecretLabel label, Recipient recipient, Instant creat
         return OwnerNote.of(this);
     }
 
+    /**
+     * The command that shows the secret on Linux, macOS and Windows: as text, or the seed of an MFA device as a QR code.
+     *
+     * @param file the file that its {@link #note} or its armoured message was saved as
+     */
+    public String openingCommand(String file) {
+        return OwnerNote.command(this, file);
+    }
+
+    /**
+     * Whether it opens as a section of {@code ~/.aws/credentials}, as {@link Sealer#asProfile} seals an access key, and not as the bare
+     * secret.
+     */
+    public boolean isProfile() {
+        return kind() == Kind.ACCESS_KEY && ProfileSealer.isFor(recipient);
+    }
+
     /** What it is, whose and of which account, in a few words. */
     public String title() {
         return label.toString();

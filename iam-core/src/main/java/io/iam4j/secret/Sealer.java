@@ -29,4 +29,24 @@ public interface Sealer {
      * @throws UnusableRecipientException when the key cannot be used
      */
     SealedMessage seal(Secret secret);
+
+    /**
+     * Seals {@code secret}, which stays open, knowing which it is.
+     *
+     * @throws UnusableRecipientException when the key cannot be used
+     */
+    default SealedMessage seal(Secret secret, SecretLabel label) {
+        return seal(secret);
+    }
+
+    /**
+     * The same recipient, for whom an access key is sealed as a whole section of the file {@code ~/.aws/credentials}, so that nothing is
+     * pasted by hand. Other secrets are sealed as they are.
+     *
+     * @param profile the name of the section, of {@code A-Z a-z 0-9 _ - . / @ + : %}
+     * @throws IllegalArgumentException when the name has other characters or is empty
+     */
+    default Sealer asProfile(String profile) {
+        return new ProfileSealer(this, profile);
+    }
 }

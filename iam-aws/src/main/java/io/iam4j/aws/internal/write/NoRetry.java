@@ -18,9 +18,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * Sends a request one time, whatever the client's retry settings: a repeated CreateAccessKey makes a second key, so what
  * follows a lost answer is decided here and not by the SDK. An answer that is not the service's counts as lost.
  */
-final class NoRetry {
+public final class NoRetry {
     /** For {@code request.overrideConfiguration(NoRetry.ATTEMPT)}. */
-    static final Consumer<AwsRequestOverrideConfiguration.Builder> ATTEMPT =
+    public static final Consumer<AwsRequestOverrideConfiguration.Builder> ATTEMPT =
             request -> request.addPlugin(NoRetry::configure);
 
     /**
@@ -28,7 +28,7 @@ final class NoRetry {
      * that is kept would hold the secret in clear until another request overwrites it. And a password stands first in the
      * body: see {@link PasswordFirst}.
      */
-    static final Consumer<AwsRequestOverrideConfiguration.Builder> SECRET =
+    public static final Consumer<AwsRequestOverrideConfiguration.Builder> SECRET =
             ATTEMPT.andThen(request -> request.putHeader("Connection", "close").addPlugin(NoRetry::passwordFirst));
 
     private NoRetry() {}

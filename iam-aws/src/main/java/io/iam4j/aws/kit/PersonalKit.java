@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.kit;
+
+import io.iam4j.aws.profile.PersonalProfiles;
+import io.iam4j.aws.profile.Profile;
+import io.iam4j.model.Account;
+import io.iam4j.model.InvalidModelException;
+import io.iam4j.model.User;
+import io.iam4j.secret.SealedSecret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * All that a person needs to begin: a page and a mail that say where to sign in, the sealed secrets with the commands that open them, the
+ * rules for passwords, how to set up a second factor, the profiles for {@code ~/.aws/config}, and whom to ask. It holds no secret in
+ * clear, and no link that carries one. Each verb returns a new value. Immutable and thread-safe.
+ */
+public final class PersonalKit {
+    private final Account account;
+    private final User user;
+    private final Extras extras;
+
+    /** What verbs add. */
+    private record Extras(
+            String partition,
+            List<SealedSecret> secrets,
+            Optional<PersonalProfiles> profiles,
+            Optional<String> contact,
+            Optional<Instant> end,
+            KitTemplates templates) {}
+
+    private PersonalKit(Account account, User user, Extras extras) {
+        this.account = account;
+        this.user = user;
+        this.extras = extras;
+    }
+
+    /**
+     * A kit for a user of an account.
+     *
+     * @throws InvalidModelException when the account has no id, or declares no such user
+     */
+    public static PersonalKit of(Account account, String user) {
+        Objects.requireNonNull(account.requiredId());
+        Extras none = new Extras(
+                "aws",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new KitTemplates(Optional.empty()));
+        return new PersonalKit(account, account.user(user), none);
+    }
+
+    /** With those of these secrets that are this user's in this account, besides those given before. */
+    public PersonalKit with(Collection<SealedSecret> secrets) {
+        List<SealedSecret> own = new ArrayList<>(extras.secrets);
+        secrets.stream()
+                .filter(secret -> secret.owner().equals(user.name())
+                        && secret.account().id().equals(account.requiredId()))
+                .forEach(own::add);
+        return with(new Extras(
+                extras.partition, List.copyOf(own), extras.profiles, extras.contact, extras.end, extras.templates));
+    }
+
+    /** With these profiles. */
+    public PersonalKit with(PersonalProfiles profiles) {
+        return with(new Extras(
+                extras.partition, extras.secrets, Optional.of(profiles), extras.contact, extras.end, extras.templates));
+    }
+
+    /** Naming somebody to ask: {@code the platform team, platform@acme.example}. */
+    public PersonalKit contact(String whom) {
+        return with(new Extras(
+                extras.partition, extras.secrets, extras.profiles, Optional.of(whom), extras.end, extras.templates));
+    }
+
+    /** Saying until when the kit is good; the kit itself does not end anything. */
+    public PersonalKit validUntil(Instant end) {
+        return with(new Extras(
+                extras.partition, extras.secrets, extras.profiles, extras.contact, Optional.of(end), extras.templates));
+    }
+
+    /** For another partition than {@code aws}: {@code aws-cn} or {@code aws-us-gov}. */
+    public PersonalKit partition(String partition) {
+        return with(
+                new Extras(partition, extras.secrets, extras.profiles, extras.contact, extras.end, extras.templates));
+    }
+
+    /**
+     * With the templates of this folder: {@code kit.html}, {@code mail.txt} (Mustache) and {@code texts.properties} (UTF-8), each in place of
+     * the standard one; texts that the folder's file does not have stay. The standard ones are in the jar of iam-aws.
+     */
+    public PersonalKit templates(Path folder) {
+        return with(new Extras(
+                extras.partition,
+                extras.secrets,
+                extras.profiles,
+                extras.contact,
+                extras.end,
+                new KitTemplates(Optional.of(folder))));
+    }
+
+    private PersonalKit with(Extras next) {
+        return new PersonalKit(account, user, next);
+    }
+
+    /**
+     * The page: one HTML file that loads nothing.
+     *
+     * @throws RuntimeException when a template of one's own names a value that there is not
+     */
+    public String html() {
+        return extras.templates.page(values());
+    }
+
+    /**
+     * The same as plain text.
+     *
+     * @throws RuntimeException when a template of one's own names a value that there is not
+     */
+    public String text() {
+        return extras.templates.mail(values());
+    }
+
+    private Map<String, Object> values() {
+        return new KitValues(account, user, extras.partition, extras.templates)
+                .secrets(extras.secrets)
+                .profiles(profiles())
+                .contact(extras.contact)
+                .end(extras.end)
+                .all();
+    }
+
+    private List<Profile> profiles() {
+        return extras.profiles.map(PersonalProfiles::profiles).orElse(List.of());
+    }
+
+    /**
+     * Writes the kit to a folder named after the user: {@code kit.html}, {@code mail.txt}, {@code config.txt} with the profiles, and a file
+     * for each sealed secret. Files of these names are replaced.
+     *
+     * @return the folder of the user
+     * @throws UncheckedIOException when a file cannot be written
+     */
+    public Path writeTo(Path folder) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(KitTemplates.PAGE, html());
+        files.put(KitTemplates.MAIL, text());
+        List<Profile> profiles = profiles();
+        if (!profiles.isEmpty()) files.put(KitValues.CONFIG_FILE, KitValues.block(profiles) + "\n");
+        for (SealedSecret secret : extras.secrets) files.put(KitValues.file(secret), secret.note());
+        Path own = folder.resolve(user.name());
+        try {
+            Files.createDirectories(own);
+            if (own.getFileSystem().supportedFileAttributeViews().contains("posix"))
+                Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
+            for (Map.Entry<String, String> file : files.entrySet())
+                Files.writeString(own.resolve(file.getKey()), file.getValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the kit of " + user.name() + " cannot be written to " + own, e);
+        }
+        return own;
+    }
+
+    /** The kit as plain text. */
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.kit;
+
+import static io.iam4j.Iam.plan;
+import static io.iam4j.Iam.sealedTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.aws.AwsAccount;
+import io.iam4j.model.Account;
+import io.iam4j.model.InvalidModelException;
+import io.iam4j.model.User;
+import io.iam4j.pgp.PgpKey;
+import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.Secret;
+import io.iam4j.testkit.EmbeddedIam;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+
+class PersonalKitTest {
+    @Test
+    void the_mail_says_all_that_a_person_needs() {
+        String sealed = "-----BEGIN PGP MESSAGE-----";
+        String mail = SampleKit.kit().text();
+        assertThat(mail)
+                .contains("For ada.lovelace: all that you need to work in the AWS account security (222222222222).")
+                .contains("Open: https://acme-security.signin.aws.amazon.com/console")
+                .contains("User name: ada.lovelace")
+                .contains("    gpg --decrypt password.txt\n")
+                .contains("- At least 30 characters", "- It has to be changed every 60 days.", "last 12 passwords")
+                .contains("1. Install an authenticator app", "give it the name ada.lovelace")
+                .contains("Access key " + SampleKit.KEY_ID)
+                .contains("[profile apps-DevOps]\nrole_arn = arn:aws:iam::555555555555:role/DevOps\n")
+                .contains("    aws sts get-caller-identity --profile security\n")
+                .contains("ask the platform team, platform@acme.example.")
+                .contains("Valid until 13 December 2026, 12:00 UTC.")
+                .containsPattern(Pattern.quote(sealed))
+                .doesNotContain("{{", "&lt;", "somebody else");
+    }
+
+    @Test
+    void a_kit_is_a_folder_of_files_that_gpg_opens(@TempDir Path folder) throws IOException {
+        Path kit = SampleKit.kit().writeTo(folder);
+
+        try (Stream<Path> files = Files.list(kit)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "kit.html",
+                            "mail.txt",
+                            "config.txt",
+                            "password.txt",
+                            "access-key-" + SampleKit.KEY_ID + ".txt");
+        }
+        assertThat(kit.resolve("config.txt"))
+                .content()
+                .startsWith("[profile security]\nregion = eu-west-1\n\n[profile apps");
+        String note = Files.readString(kit.resolve("password.txt"));
+        String armored = note.substring(note.indexOf("-----BEGIN"), note.indexOf("-----END PGP MESSAGE-----") + 25);
+        try (Secret opened = SampleKit.KEY.privateKey().open(armored)) {
+            String clear = opened.lend(String::new);
+            assertThat(clear).isEqualTo(SampleKit.PASSWORD);
+        }
+        try (Stream<Path> files = Files.list(kit)) {
+            for (Path file : files.toList())
+                assertThat(file).content().doesNotContain(SampleKit.PASSWORD, SampleKit.KEY_SECRET);
+        }
+    }
+
+    @Test
+    void the_page_loads_nothing_and_links_to_the_sign_in_alone() {
+        String page = SampleKit.kit().html();
+        assertThat(Pattern.compile("(?:href|src|action)\\s*=\\s*\"([^\"]*)\"")
+                        .matcher(page)
+                        .results()
+                        .map(link -> link.group(1)))
+                .containsExactly("https://acme-security.signin.aws.amazon.com/console");
+        assertThat(page).doesNotContain("<script", "@import", "url(").contains("default-src 'none'");
+        assertThat(page).doesNotContain(SampleKit.PASSWORD, SampleKit.KEY_SECRET);
+    }
+
+    @Test
+    void what_comes_from_elsewhere_is_escaped() {
+        String hostile = "<script>alert(1)</script> & \"quoted\" 'too'";
+        Account account = Account.of(hostile).id("222222222222").with(User.named("ada"));
+        PersonalKit kit = PersonalKit.of(account, "ada").contact("</p><img src=x onerror=alert(1)>");
+        assertThat(kit.html()).doesNotContain("<script>", "<img").contains("&lt;script&gt;", "&lt;img");
+        assertThat(kit.text()).contains(hostile);
+    }
+
+    @Test
+    void without_secrets_and_profiles_there_is_nothing_to_open() {
+        String mail = PersonalKit.of(SampleKit.security(), "ada.lovelace").text();
+        assertThat(mail)
+                .contains("Sign in")
+                .doesNotContain("sealed\n---", "Profiles", "Rules for", "Valid until", "ask the");
+    }
+
+    @Test
+    void rules_are_those_of_the_service_where_none_are_declared() {
+        Account account = Account.of("security").id("222222222222").with(User.named("ada.lovelace"));
+        assertThat(PersonalKit.of(account, "ada.lovelace")
+                        .with(SampleKit.secrets())
+                        .text())
+                .contains("- At least 8 characters", "- At least three of these four", "- You can change it yourself")
+                .contains("https://222222222222.signin.aws.amazon.com/console");
+    }
+
+    @Test
+    void templates_and_texts_can_be_replaced(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("mail.txt"), "{{t.greeting}} {{t.userName}}: {{user}}\n");
+        Files.writeString(folder.resolve("texts.properties"), "greeting = Willkommen bei {{account}}!\n");
+        PersonalKit kit = SampleKit.kit().templates(folder);
+        assertThat(kit.text()).isEqualTo("Willkommen bei security (222222222222)! User name: ada.lovelace\n");
+        assertThat(kit.html()).contains("<p>Willkommen bei security (222222222222)!</p>", "<h2>Sign in</h2>");
+
+        Files.writeString(folder.resolve("mail.txt"), "{{noSuchValue}}");
+        assertThatThrownBy(kit::text).hasMessageContaining("noSuchValue");
+    }
+
+    @Test
+    void a_sealed_seed_takes_the_place_of_the_steps() {
+        String mail = PersonalKit.of(SampleKit.security(), "ada.lovelace")
+                .with(List.of(SampleKit.seed()))
+                .text();
+        assertThat(mail)
+                .contains("gpg --decrypt mfa-seed.txt | qrencode -t ansiutf8\n", "Your device is there already")
+                .doesNotContain("Assign MFA device", "otpauth", "MFA seed of");
+    }
+
+    @Test
+    void an_apply_seals_the_key_as_a_section_and_the_password_bare() {
+        PgpKey key = SampleKit.KEY.publicKey();
+        Account account = Account.own()
+                .with(User.named("ada").withConsoleAccess(key).withAccessKey(sealedTo(key.asProfile("security"))));
+        try (EmbeddedIam server = EmbeddedIam.start();
+                IamClient iam = IamClient.builder()
+                        .endpointOverride(server.endpoint())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                        .build()) {
+            List<SealedSecret> made =
+                    plan(account, AwsAccount.using(iam)).apply().secrets();
+            assertThat(made).hasSize(2).allSatisfy(secret -> {
+                try (Secret opened = SampleKit.KEY.privateKey().open(secret.message())) {
+                    boolean section = opened.lend(String::new).startsWith("\n[security]\naws_access_key_id = AKIA");
+                    assertThat(section).isEqualTo(secret.kind() == SealedSecret.Kind.ACCESS_KEY);
+                    assertThat(secret.isProfile()).isEqualTo(section);
+                }
+            });
+        }
+    }
+
+    @Test
+    void a_kit_is_for_declared_users() {
+        assertThatThrownBy(() -> PersonalKit.of(SampleKit.security(), "nobody"))
+                .isInstanceOf(InvalidModelException.class);
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.account.AccountException;
+import io.iam4j.mfa.MfaTime;
+import io.iam4j.secret.Secret;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.weather.InjectedFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.iam.model.StatusType;
+import software.amazon.awssdk.services.sts.StsClient;
+
+class OwnKeyRotationTest {
+    private final EmbeddedIam server =
+            EmbeddedIam.builder().checkingSignatures(true).start();
+    private final List<Instant> waits = new ArrayList<>();
+    private volatile Instant now = Instant.now();
+
+    @TempDir
+    private Path home;
+
+    private ProfileFiles files;
+    private IamClient root;
+    private IamClient own;
+    private String old;
+
+    @BeforeEach
+    void start() {
+        root = iam(StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(server.accessKeyFor(server.accountId()), "test")));
+        root.createUser(request -> request.userName("ada"));
+        AccessKey key =
+                root.createAccessKey(request -> request.userName("ada")).accessKey();
+        old = key.accessKeyId();
+        own = iam(StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())));
+        files = ProfileFiles.in(home).withoutBackup();
+        try (Secret secret = Secret.copyOf(key.secretAccessKey())) {
+            files.update(edit -> edit.credentials("acme", old, secret));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        root.close();
+        own.close();
+        server.close();
+    }
+
+    private IamClient iam(AwsCredentialsProvider credentials) {
+        return IamClient.builder()
+                .region(Region.AWS_GLOBAL)
+                .endpointOverride(server.endpoint())
+                .credentialsProvider(credentials)
+                .build();
+    }
+
+    private OwnKeyRotation rotation() {
+        return OwnKeyRotation.using(own, key -> StsClient.builder()
+                        .region(Region.US_EAST_1)
+                        .endpointOverride(server.endpoint())
+                        .credentialsProvider(key)
+                        .build())
+                .time(MfaTime.simulated(() -> now, time -> {
+                    waits.add(now);
+                    now = now.plus(time);
+                }));
+    }
+
+    private List<String> keys(StatusType status) {
+        return root.listAccessKeys(request -> request.userName("ada")).accessKeyMetadata().stream()
+                .filter(key -> key.status() == status)
+                .map(key -> key.accessKeyId())
+                .toList();
+    }
+
+    private String held() {
+        return files.read(ProfileFile.Kind.CREDENTIALS)
+                .profile("acme")
+                .flatMap(profile -> profile.setting("aws_access_key_id"))
+                .orElseThrow();
+    }
+
+    @Test
+    void the_new_key_takes_over_once_it_works_and_the_old_one_is_switched_off() throws IOException {
+        for (int i = 0; i < 3; i++)
+            server.weather()
+                    .next(
+                            "GetCallerIdentity",
+                            InjectedFault.fault(
+                                    403, "InvalidClientTokenId", "The security token included in the request is invalid."));
+        OwnKeyRotation.Replaced replaced = rotation().replace(files, "acme");
+        assertThat(replaced.oldKeyId()).isEqualTo(old);
+        assertThat(held()).isEqualTo(replaced.newKeyId());
+        assertThat(keys(StatusType.ACTIVE)).containsExactly(replaced.newKeyId());
+        assertThat(keys(StatusType.INACTIVE)).containsExactly(old);
+        assertThat(waits).hasSize(3);
+        assertThat(Files.readString(home.resolve("credentials"))).doesNotContain(old);
+    }
+
+    @Test
+    void a_key_that_does_not_work_is_deleted_and_the_old_one_stays() {
+        for (int i = 0; i < 40; i++)
+            server.weather().next("GetCallerIdentity", InjectedFault.fault(403, "InvalidClientTokenId", "invalid"));
+        assertThatThrownBy(() -> rotation().replace(files, "acme"))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("did not work within 30 s");
+        assertThat(held()).isEqualTo(old);
+        assertThat(keys(StatusType.ACTIVE)).containsExactly(old);
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_costs_no_key() throws IOException {
+        Path credentials = home.resolve("credentials");
+        Files.writeString(credentials, Files.readString(credentials) + "not a line of a profile file\n");
+        assertThatThrownBy(() -> rotation().replace(files, "acme")).isInstanceOf(ProfileFileException.class);
+        assertThat(keys(StatusType.ACTIVE)).containsExactly(old);
+    }
+
+    @Test
+    void of_two_keys_none_is_deleted_unasked() {
+        root.createAccessKey(request -> request.userName("ada"));
+        assertThatThrownBy(() -> rotation().replace(files, "acme"))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("the user has two access keys already")
+                .hasMessageContaining("never used");
+        assertThat(keys(StatusType.ACTIVE)).hasSize(2);
+        assertThatThrownBy(() -> rotation().replace(files, "other"))
+                .isInstanceOf(ProfileFileException.class)
+                .hasMessageContaining("profile other");
+    }
+}
