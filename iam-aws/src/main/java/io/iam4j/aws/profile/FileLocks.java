@@ -64,7 +64,15 @@ final class FileLocks implements AutoCloseable {
 
     /** Gives them up. The side files stay: a lock on a deleted file would keep nobody away. */
     @Override
-    public void close() throws IOException {
-        for (FileChannel channel : held) channel.close();
+    public void close() {
+        for (FileChannel channel : held) close(channel);
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // the files are written by now: a caller that heard of a failure would take back what they say
+        }
     }
 }

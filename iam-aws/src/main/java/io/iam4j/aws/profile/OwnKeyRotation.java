@@ -84,8 +84,9 @@ public final class OwnKeyRotation {
         String old = files.read(ProfileFile.Kind.CREDENTIALS)
                 .profile(profile)
                 .flatMap(held -> held.setting("aws_access_key_id"))
-                .orElseThrow(() -> new ProfileFileException("profile " + profile + " in "
-                        + files.place(ProfileFile.Kind.CREDENTIALS) + " holds no access key; name the profile that does"));
+                .orElseThrow(() -> new ProfileFileException(
+                        "profile " + profile + " in " + files.place(ProfileFile.Kind.CREDENTIALS)
+                                + " holds no access key; name the profile that does"));
         requireAlone(old);
         AccessKey made = create();
         try (Secret secret = Secret.copyOf(made.secretAccessKey())) {
@@ -103,8 +104,10 @@ public final class OwnKeyRotation {
 
     /** Which of two keys is in use elsewhere is for the user to say: neither is deleted unasked. */
     private void requireAlone(String old) {
-        List<AccessKeyMetadata> keys = called("ListAccessKeys", "", () -> Answers.checked(iam.listAccessKeys())
-                .accessKeyMetadata());
+        List<AccessKeyMetadata> keys = called(
+                "ListAccessKeys",
+                "",
+                () -> Answers.checked(iam.listAccessKeys()).accessKeyMetadata());
         if (keys.stream().noneMatch(key -> key.accessKeyId().equals(old)))
             throw problem("the user of these credentials has no access key " + old + ", which the profile holds");
         if (keys.size() > 1)
@@ -114,9 +117,11 @@ public final class OwnKeyRotation {
     }
 
     private String words(AccessKeyMetadata key) {
-        AccessKeyLastUsed use = called("GetAccessKeyLastUsed", "", () -> Answers.checked(
-                        iam.getAccessKeyLastUsed(request -> request.accessKeyId(key.accessKeyId())))
-                .accessKeyLastUsed());
+        AccessKeyLastUsed use = called(
+                "GetAccessKeyLastUsed",
+                "",
+                () -> Answers.checked(iam.getAccessKeyLastUsed(request -> request.accessKeyId(key.accessKeyId())))
+                        .accessKeyLastUsed());
         String used = Optional.ofNullable(use)
                 .map(AccessKeyLastUsed::lastUsedDate)
                 .map(at -> "last used " + at)
@@ -139,8 +144,7 @@ public final class OwnKeyRotation {
 
     /** The service knows a new key after some seconds. */
     private void await(String id, Secret secret) {
-        AwsBasicCredentials credentials =
-                secret.lend(chars -> AwsBasicCredentials.create(id, new String(chars)));
+        AwsBasicCredentials credentials = secret.lend(chars -> AwsBasicCredentials.create(id, new String(chars)));
         Instant end = time.instant().plus(PATIENCE);
         try (StsClient client = sts.apply(StaticCredentialsProvider.create(credentials))) {
             while (!works(client)) {
@@ -169,17 +173,17 @@ public final class OwnKeyRotation {
         try {
             iam.deleteAccessKey(request -> request.accessKeyId(id));
         } catch (SdkException stays) {
-            failure.addSuppressed(Failure.of(stays)
-                    .exception("DeleteAccessKey " + id + ", which nobody holds; delete it by hand"));
+            failure.addSuppressed(
+                    Failure.of(stays).exception("DeleteAccessKey " + id + ", which nobody holds; delete it by hand"));
         }
     }
 
     private void switchOff(String old, String made) {
         called(
                 "UpdateAccessKey",
-                " The profile holds the new key " + made + ", which works; switch the old one, " + old + ", off by hand.",
-                () -> iam.updateAccessKey(
-                        request -> request.accessKeyId(old).status(StatusType.INACTIVE)));
+                " The profile holds the new key " + made + ", which works; switch the old one, " + old
+                        + ", off by hand.",
+                () -> iam.updateAccessKey(request -> request.accessKeyId(old).status(StatusType.INACTIVE)));
     }
 
     private interface Call<T> {
