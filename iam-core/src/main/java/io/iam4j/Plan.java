@@ -77,7 +77,7 @@ public final class Plan {
     static Plan made(Account desired, LiveAccount account, Instant now) {
         return made(
                 desired.sealers(),
-                ReadScope.of(desired),
+                ReadScope.of(desired.at(now)),
                 account,
                 now,
                 observed -> Planner.plan(desired, observed, now),

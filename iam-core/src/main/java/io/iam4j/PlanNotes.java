@@ -5,6 +5,7 @@ import io.iam4j.kind.KeyRotation;
 import io.iam4j.model.AccessKeys;
 import io.iam4j.model.Account;
 import io.iam4j.model.ConsoleAccess;
+import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.User;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,7 +47,33 @@ final class PlanNotes {
                 .toList();
         if (!keys.isEmpty()) notes.add(keys(keys));
         rotations(desired, observed, now).ifPresent(notes::add);
+        ends(desired, now).ifPresent(notes::add);
         return notes;
+    }
+
+    /** What is declared until some time, the soonest first. */
+    private static Optional<String> ends(Account desired, Instant now) {
+        TreeMap<Instant, List<String>> ends = new TreeMap<>();
+        desired.resources().forEach(each -> {
+            if (!(each instanceof PolicyHolder holder)) return;
+            String name = holder.kind() + " " + holder.name();
+            holder.ends().forEach((part, end) -> end(ends, end, name + ", " + part));
+            if (!(holder instanceof User user)) return;
+            user.end().ifPresent(end -> end(ends, end, name));
+            user.accessKeys().flatMap(AccessKeys::end).ifPresent(end -> end(ends, end, name + ", access keys"));
+        });
+        List<String> lines = ends.tailMap(now, false).entrySet().stream()
+                .flatMap(end -> end.getValue().stream().map(what -> "\n  " + end.getKey() + ": " + what))
+                .toList();
+        if (lines.isEmpty()) return Optional.empty();
+        int more = lines.size() - MOST_NAMES;
+        return Optional.of("what ends, and when:"
+                + lines.stream().limit(MOST_NAMES).collect(Collectors.joining())
+                + (more > 0 ? "\n  and " + more + " more" : ""));
+    }
+
+    private static void end(Map<Instant, List<String>> ends, Instant end, String what) {
+        ends.computeIfAbsent(end, when -> new ArrayList<>()).add(what);
     }
 
     /** What comes next of the access keys that rotate, the soonest first. */

@@ -88,6 +88,11 @@ public abstract sealed class AccessKeys permits ImmutableAccessKeys {
             this.sealer = sealer;
         }
 
+        /** An access key whose secret this seals, which is there until {@code end}. */
+        public AccessKeys until(Instant end) {
+            return sealedWith(sealer).until(end);
+        }
+
         /** An access key whose secret this seals, with a {@linkplain AccessKeys#rotatedEvery rotation}. */
         public AccessKeys rotatedEvery(Duration age) {
             return sealedWith(sealer).rotatedEvery(age);
@@ -137,6 +142,18 @@ public abstract sealed class AccessKeys permits ImmutableAccessKeys {
 
     /** When keys are replaced; empty when keys that exist are never touched. */
     public abstract Optional<Rotation> rotation();
+
+    /** From when on there is to be no access key. */
+    public abstract Optional<Instant> end();
+
+    /** Until {@code end}: a plan from then on deletes every access key of the user. */
+    public AccessKeys until(Instant end) {
+        return ImmutableAccessKeys.builder().from(this).end(end).build();
+    }
+
+    final boolean isOver(Instant now) {
+        return end().filter(over -> !now.isBefore(over)).isPresent();
+    }
 
     /**
      * Replaced at that age, whoever made the keys: a plan made when the key is that old makes a new one beside it, and seals it. A
@@ -201,7 +218,8 @@ public abstract sealed class AccessKeys permits ImmutableAccessKeys {
     @Override
     public final String toString() {
         return recipient()
-                .map(to -> "sealed to " + to + rotation().map(set -> ", " + set).orElse(""))
+                .map(to -> "sealed to " + to + rotation().map(set -> ", " + set).orElse("")
+                        + end().map(over -> ", until " + over).orElse(""))
                 .orElse("none");
     }
 }

@@ -12,6 +12,7 @@ import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import io.iam4j.secret.SecretAccount;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -291,17 +292,21 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
 
     private <R> R present(SortedMap<String, R> held, String kind, String wanted) {
         R found = held.get(wanted);
-        if (found == null)
-            throw new InvalidModelException(
-                    "account \"" + name() + '"',
-                    kind,
-                    "\"" + wanted + "\" is not declared; nearest: " + Nearest.to(wanted, held.keySet()));
-        return found;
+        if (found != null) return found;
+        throw new InvalidModelException(
+                "account \"" + name() + '"',
+                kind,
+                "\"" + wanted + "\" is not declared; nearest: " + Nearest.to(wanted, held.keySet()));
     }
 
-    /** Everything declared, in the order of kinds and names. */
+    /** Everything declared, by kind and name. */
     public Stream<Resource> resources() {
         return declared().stream();
+    }
+
+    /** This at {@code now}: without what was declared until an earlier time; users whose time is over are tombstones. */
+    public Account at(Instant now) {
+        return Values.withResources(this, resources().map(each -> PolicyHolder.at(now, each)));
     }
 
     /** The sealers of all credentials declared, by their recipient. */

@@ -57,6 +57,7 @@ final class Described {
         holder.modes().forEach((relation, mode) -> {
             if (mode != Relation.Mode.EXCLUSIVE) line(mode.name().toLowerCase(Locale.ROOT), relation);
         });
+        holder.ends().forEach((part, end) -> line("until", end + ": " + part));
         return tags(holder.tags());
     }
 

@@ -7,6 +7,7 @@ import io.iam4j.model.Relation.Mode;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /**
@@ -96,12 +98,6 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
     abstract List<Resource> embedded();
 
     @Override
-    abstract Group withAttached(Iterable<? extends PolicyRef> policies);
-
-    @Override
-    abstract Group withInline(Map<String, ? extends PolicyDocument> policies);
-
-    @Override
     final Group withBoundary(Optional<? extends PolicyRef> policy) {
         return this;
     }
@@ -110,15 +106,6 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
     final Group withTags(Map<String, ? extends String> tags) {
         return this;
     }
-
-    @Override
-    abstract Group withName(String name);
-
-    @Override
-    abstract Group withDeclaredPath(Optional<String> path);
-
-    @Override
-    abstract Group withModes(Map<Relation, ? extends Mode> modes);
 
     @Override
     abstract Group withExclusive(boolean exclusive);
@@ -252,6 +239,15 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
     /** Removes the attachments, inline policies and members that are not declared. */
     public Group exclusive() {
         return withExclusive(true);
+    }
+
+    /** With what {@code more} adds to members and attached policies, until {@code end}: a plan from then on takes that away again. */
+    public Group until(Instant end, UnaryOperator<Group> more) {
+        Group with = more.apply(this);
+        return ImmutableGroup.builder()
+                .from((Group) with)
+                .putAllEnds(ending(with, end))
+                .build();
     }
 
     /**

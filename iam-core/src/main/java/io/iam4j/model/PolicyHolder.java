@@ -2,10 +2,15 @@
 package io.iam4j.model;
 
 import io.iam4j.policy.PolicyDocument;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.immutables.value.Value;
 
 /** A resource that policies are attached to: a user, a group or a role. */
 public abstract sealed class PolicyHolder extends Resource permits User, Group, Role {
@@ -19,6 +24,56 @@ public abstract sealed class PolicyHolder extends Resource permits User, Group, 
 
     /** The permissions boundary; a group has none. */
     public abstract Optional<PolicyRef> boundary();
+
+    /** When memberships and attachments end that are declared {@code until} some time; a plan from then on takes them away. */
+    @Value.NaturalOrder
+    public abstract SortedMap<Relation.Part, Instant> ends();
+
+    /** What {@code more} has and this has not, ending then; and what ends already. */
+    final Map<Relation.Part, Instant> ending(PolicyHolder more, Instant end) {
+        Map<Relation.Part, Instant> all = new TreeMap<>(more.ends());
+        Set<Relation.Part> added = more.parts();
+        added.removeAll(parts());
+        added.forEach(part -> all.putIfAbsent(part, end));
+        return all;
+    }
+
+    /** What can end: its attachments, its groups or members. */
+    private Set<Relation.Part> parts() {
+        Set<Relation.Part> parts = new TreeSet<>();
+        attached().forEach(policy -> parts.add(new Relation.Part(Relation.ATTACHED_POLICIES, policy.toString())));
+        if (this instanceof User user)
+            user.groups().forEach(group -> parts.add(new Relation.Part(Relation.GROUPS, group)));
+        if (this instanceof Group group)
+            group.members().forEach(member -> parts.add(new Relation.Part(Relation.MEMBERS, member)));
+        return parts;
+    }
+
+    /** {@code resource} at {@code now}: without what has ended; a user whose time is over is a tombstone. */
+    static Resource at(Instant now, Resource resource) {
+        if (!(resource instanceof PolicyHolder holder)) return resource;
+        String[] policies = holder.ended(Relation.ATTACHED_POLICIES, now);
+        if (holder instanceof User user) return at(now, user, policies);
+        if (holder.ends().isEmpty()) return holder;
+        return holder instanceof Group group
+                ? group.detached(policies).withoutMembers(holder.ended(Relation.MEMBERS, now))
+                : ((Role) holder).detached(policies);
+    }
+
+    private static User at(Instant now, User user, String[] policies) {
+        if (user.end().filter(end -> !now.isBefore(end)).isPresent()) return user.absent();
+        User left = user.accessKeys().filter(keys -> keys.isOver(now)).isPresent() ? user.withoutAccessKeys() : user;
+        PolicyHolder holder = user;
+        if (holder.ends().isEmpty()) return left;
+        return left.detached(policies).leaving(holder.ended(Relation.GROUPS, now));
+    }
+
+    private String[] ended(Relation relation, Instant now) {
+        return ends().entrySet().stream()
+                .filter(end -> end.getKey().relation() == relation && !now.isBefore(end.getValue()))
+                .map(end -> end.getKey().name())
+                .toArray(String[]::new);
+    }
 
     abstract PolicyHolder holding(String name, String path, Holding holding);
 

@@ -30,6 +30,26 @@ public enum Relation {
         return count + " " + (word.endsWith("y") ? word.substring(0, word.length() - 1) + "ies" : word + "s");
     }
 
+    /**
+     * One of the things that an entity relates to.
+     *
+     * @param relation how
+     * @param name which, by name or ARN
+     */
+    public record Part(Relation relation, String name) implements Comparable<Part> {
+        @Override
+        public int compareTo(Part other) {
+            int byRelation = relation.compareTo(other.relation);
+            return byRelation != 0 ? byRelation : name.compareTo(other.name);
+        }
+
+        /** Such as {@code membership oncall}. */
+        @Override
+        public String toString() {
+            return relation.word + " " + name;
+        }
+    }
+
     /** How far a relation is managed. */
     public enum Mode {
         /**

@@ -11,16 +11,17 @@ import io.iam4j.policy.Principals;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /**
@@ -108,27 +109,6 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
     @Override
     @Value.Auxiliary
     abstract List<Resource> embedded();
-
-    @Override
-    abstract Role withAttached(Iterable<? extends PolicyRef> policies);
-
-    @Override
-    abstract Role withInline(Map<String, ? extends PolicyDocument> policies);
-
-    @Override
-    abstract Role withTags(Map<String, ? extends String> tags);
-
-    @Override
-    abstract Role withBoundary(Optional<? extends PolicyRef> policy);
-
-    @Override
-    abstract Role withName(String name);
-
-    @Override
-    abstract Role withDeclaredPath(Optional<String> path);
-
-    @Override
-    abstract Role withModes(Map<Relation, ? extends Mode> modes);
 
     @Override
     abstract Role withExclusive(boolean exclusive);
@@ -332,6 +312,15 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
     /** Removes the attachments, inline policies, tags and boundary that are not declared. */
     public Role exclusive() {
         return withExclusive(true);
+    }
+
+    /** With what {@code more} adds to attached policies, until {@code end}: a plan from then on takes that away again. */
+    public Role until(Instant end, UnaryOperator<Role> more) {
+        Role with = more.apply(this);
+        return ImmutableRole.builder()
+                .from((Role) with)
+                .putAllEnds(ending(with, end))
+                .build();
     }
 
     /**

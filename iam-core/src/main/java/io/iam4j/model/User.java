@@ -9,14 +9,15 @@ import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principals;
 import io.iam4j.policy.Statement;
 import io.iam4j.secret.Sealer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /**
@@ -89,6 +90,9 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     /** The access keys; empty when they are not managed here. */
     public abstract Optional<AccessKeys> accessKeys();
 
+    /** From when on the user is to be deleted. */
+    public abstract Optional<Instant> end();
+
     /** Whether the user is to have an MFA device. */
     @Value.Default
     public boolean requiresMfa() {
@@ -102,27 +106,6 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     @Override
     @Value.Auxiliary
     abstract List<Resource> embedded();
-
-    @Override
-    abstract User withAttached(Iterable<? extends PolicyRef> policies);
-
-    @Override
-    abstract User withInline(Map<String, ? extends PolicyDocument> policies);
-
-    @Override
-    abstract User withTags(Map<String, ? extends String> tags);
-
-    @Override
-    abstract User withBoundary(Optional<? extends PolicyRef> policy);
-
-    @Override
-    abstract User withName(String name);
-
-    @Override
-    abstract User withDeclaredPath(Optional<String> path);
-
-    @Override
-    abstract User withModes(Map<Relation, ? extends Mode> modes);
 
     @Override
     abstract User withExclusive(boolean exclusive);
@@ -310,10 +293,7 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         return withAccessKey(AccessKeys.none());
     }
 
-    /**
-     * To have an MFA device: a plan warns when there is none, for nobody but the user can enable one, and when nothing keeps the user from
-     * working without it ({@code Iam.selfManagement()} does).
-     */
+    /** To have an MFA device: a plan warns when there is none, and when nothing keeps the user from working without. */
     public User requiringMfa() {
         return copy().requiresMfa(true).build();
     }
@@ -330,6 +310,20 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     /** Removes the attachments, inline policies, memberships, tags and boundary that are not declared. */
     public User exclusive() {
         return withExclusive(true);
+    }
+
+    /** With what {@code more} adds to groups and attached policies, until {@code end}: a plan from then on takes that away again. */
+    public User until(Instant end, UnaryOperator<User> more) {
+        User with = more.apply(this);
+        return ImmutableUser.builder()
+                .from((User) with)
+                .putAllEnds(ending(with, end))
+                .build();
+    }
+
+    /** Until {@code end}: a plan from then on deletes the user, as {@link #absent} does. */
+    public User until(Instant end) {
+        return copy().end(end).build();
     }
 
     /**
@@ -385,6 +379,7 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         consoleAccess().ifPresent(access -> described.line("console access", access));
         accessKeys().ifPresent(keys -> described.line("access key", keys));
         if (requiresMfa()) described.line("MFA", "required");
+        end().ifPresent(end -> described.line("until", end));
         formerName().ifPresent(name -> described.line("formerly", name));
         return described.toString();
     }

@@ -31,14 +31,15 @@ public final class Planner {
     private Planner() {}
 
     /**
-     * The changes that make {@code observed} what {@code desired} says. Only what is declared is compared; what exists already
+     * The changes that make {@code observed} what {@code declared} says. Only what is declared is compared; what exists already
      * is adopted; nothing undeclared is deleted, and a relation that a declaration does not mention stays as it is.
      *
-     * @param now the time by which access keys are due to be replaced
+     * @param now the time by which access keys are due to be replaced, and what is declared until some time is over
      * @throws UnplannableException when the declaration refers to nothing, breaks a quota, or speaks of what could not be
      *     read; it lists every problem
      */
-    public static ChangeSet plan(Account desired, Snapshot observed, Instant now) {
+    public static ChangeSet plan(Account declared, Snapshot observed, Instant now) {
+        Account desired = declared.at(now);
         checkAccount(desired, observed);
         List<String> unreadable = new ArrayList<>();
         UnreadableUse.check(desired, observed, unreadable);

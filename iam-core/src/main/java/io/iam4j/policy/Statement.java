@@ -4,6 +4,8 @@ package io.iam4j.policy;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.json.JsonWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -159,6 +161,14 @@ public abstract sealed class Statement permits ImmutableStatement {
     public final Statement when(Condition... conditions) {
         return copy().conditions(StatementRules.conditions(conditions(), conditions))
                 .build();
+    }
+
+    /** Only before {@code end}, by the clock of the service: it ends even when nobody plans any more. */
+    public final Statement until(Instant end) {
+        return when(
+                "DateLessThan",
+                "aws:CurrentTime",
+                end.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** Only when this holds too; see {@link #when(Condition...)}. */

@@ -32,12 +32,22 @@ final class Renewed {
         if (current != null && lasts(current, clock.instant().plus(SOON))) return current;
         if (!renewal.tryLock()) {
             if (current != null && lasts(current, clock.instant())) return current;
-            renewal.lock();
+            await();
         }
         try {
             return renewed();
         } finally {
             renewal.unlock();
+        }
+    }
+
+    /** A person may take their time, so that whoever waits can be interrupted. */
+    private void await() {
+        try {
+            renewal.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MfaSessionException("", "Interrupted while another thread opens the session", e);
         }
     }
 

@@ -12,10 +12,13 @@ import io.iam4j.testkit.weather.InjectedFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -96,6 +99,65 @@ class MfaCredentialsProviderTest {
         }
         assertThat(seen).hasSize(16).containsOnly(seen.get(0));
         assertThat(world.prompts).hasValue(1);
+    }
+
+    @Test
+    void while_a_person_is_asked_the_others_go_on_with_what_is_left()
+            throws ExecutionException, InterruptedException, TimeoutException {
+        SingleUseCodes codes = world.codes();
+        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch typed = new CountDownLatch(1);
+        MfaCodeSource slow = world.once(prompt -> {
+            asked.countDown();
+            if (asked.getCount() == 0) await(typed);
+            return codes.code(prompt);
+        });
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (MfaCredentialsProvider ada = MfaCredentialsProvider.using(world.sts, world.session(prod()), slow)) {
+            AwsCredentials first = ada.resolveCredentials();
+            world.clock.forward(Duration.ofMinutes(57));
+            Future<AwsCredentials> renewed = thread.submit(ada::resolveCredentials);
+            await(asked);
+            assertThat(ada.resolveCredentials()).isEqualTo(first);
+            typed.countDown();
+            assertThat(renewed.get(1, TimeUnit.MINUTES)).isNotEqualTo(first);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void who_waits_for_another_threads_prompt_can_be_interrupted() throws ExecutionException, InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch typed = new CountDownLatch(1);
+        SingleUseCodes codes = world.codes();
+        MfaCodeSource slow = prompt -> {
+            asked.countDown();
+            await(typed);
+            return codes.code(prompt);
+        };
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (MfaCredentialsProvider ada = MfaCredentialsProvider.using(world.sts, world.session(prod()), slow)) {
+            Future<AwsCredentials> opened = thread.submit(ada::resolveCredentials);
+            await(asked);
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(ada::resolveCredentials)
+                    .isInstanceOf(MfaSessionException.class)
+                    .hasMessageContaining("Interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+            typed.countDown();
+            assertThat(opened.get()).isNotNull();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts this thread", e);
+        }
     }
 
     @Test

@@ -88,7 +88,12 @@ final class MfaWorld implements AutoCloseable {
             prompts.incrementAndGet();
             return computed.code(prompt);
         };
-        return SingleUseCodes.of(counted, time, (serial, left) -> waits.add(serial));
+        return once(counted);
+    }
+
+    /** A source whose codes are given once each, in the world's time. */
+    SingleUseCodes once(MfaCodeSource source) {
+        return SingleUseCodes.of(source, time, (serial, left) -> waits.add(serial));
     }
 
     MfaSession session(MfaSession session) {
