@@ -29,7 +29,9 @@ final class FileLocks implements AutoCloseable {
      */
     static FileLocks of(Collection<Target> files, Duration patience) throws IOException {
         TreeMap<String, Target> ordered = new TreeMap<>();
-        files.forEach(file -> ordered.put(file.path().toString(), file));
+        files.stream()
+                .filter(Target::isReplaceable)
+                .forEach(file -> ordered.put(file.path().toString(), file));
         long end = System.nanoTime() + patience.toNanos();
         FileLocks locks = new FileLocks();
         boolean all = false;

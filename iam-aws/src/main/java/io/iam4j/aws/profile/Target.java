@@ -42,6 +42,11 @@ record Target(Path path) {
         return new Target(path);
     }
 
+    /** Whether it can be replaced: a regular file, or none so far. {@code /dev/null} is often given in place of a file. */
+    boolean isReplaceable() {
+        return !Files.exists(path) || Files.isRegularFile(path);
+    }
+
     /** The content; empty when there is no such file. */
     byte[] read() throws IOException {
         try (FileChannel file = FileChannel.open(path, READ)) {
