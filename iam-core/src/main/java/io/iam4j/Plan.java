@@ -11,6 +11,7 @@ import io.iam4j.apply.Applying;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
+import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.observed.ReadScope;
@@ -196,7 +197,8 @@ public final class Plan {
 
     /** The changes, refused also while the secrets that they make would be shown in clear. */
     private ChangeSet guarded() {
-        if (changes.secrets().isEmpty()) return changes;
+        if (changes.secrets().isEmpty()
+                && changes.changes(CreateVirtualMFADevice.class).isEmpty()) return changes;
         List<Refusal> all = new ArrayList<>(changes.refusals());
         account.exposures().forEach(exposure -> all.add(new Refusal(Permit.exposedSecrets(), exposure)));
         return new ChangeSet(changes.origin(), changes.steps(), changes.kept(), changes.warnings(), all)

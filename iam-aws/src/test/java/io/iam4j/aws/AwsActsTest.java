@@ -28,6 +28,7 @@ import io.iam4j.testkit.weather.InjectedFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -224,6 +226,7 @@ class AwsActsTest {
         assertThat(works(session)).isFalse();
         assertThat(held().password()).isFalse();
         assertThat(plan(ADA.shutOff()).isEmpty()).isTrue();
+        assertThat(plan(ADA.reissuePassword(SEALER)).toString()).contains("was shut off at", "this lets them in again");
 
         Plan declared = io.iam4j.Iam.plan(declared().exclusive(), live);
         assertThat(declared.isEmpty()).isTrue();
@@ -231,10 +234,36 @@ class AwsActsTest {
 
         plan(ADA.restore()).apply();
         assertThat(works(key)).isTrue();
-        assertThat(works(session)).isTrue();
+        assertThat(works(session)).isFalse();
         assertThat(io.iam4j.Iam.plan(declared().exclusive(), live).changes().secrets())
                 .hasSize(1);
         assertThatThrownBy(() -> plan(ADA.restore())).hasMessageContaining("user \"ada\" is not shut off");
+    }
+
+    @Test
+    void sessions_are_ended_again_by_each_shutting_off() {
+        plan(ADA.endSessions()).apply();
+        now = START.plus(days(100));
+        AwsCredentials key = newKey();
+        AwsCredentials session = session(key);
+        plan(ADA.shutOff()).apply();
+        assertThat(works(session)).isFalse();
+    }
+
+    @Test
+    void who_has_as_many_tags_as_there_can_be_is_shut_off_all_the_same() {
+        for (int i = 0; i < 5; i++) {
+            int ten = i * 10;
+            root.tagUser(request -> request.userName("ada")
+                    .tags(IntStream.range(ten, ten + 10)
+                            .mapToObj(n -> Tag.builder().key("k" + n).value("v").build())
+                            .toList()));
+        }
+        AwsCredentials key = newKey();
+        Plan plan = plan(ADA.shutOff());
+        assertThat(plan.toString()).contains("has as many tags as a user may have, so that it cannot be noted");
+        plan.apply();
+        assertThat(works(key)).isFalse();
     }
 
     @Test

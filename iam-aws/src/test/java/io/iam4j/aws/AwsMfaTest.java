@@ -198,12 +198,23 @@ class AwsMfaTest {
     }
 
     @Test
-    void a_device_of_unknown_age_is_deleted_when_that_is_said_alone() {
+    void ones_own_enrolment_that_was_given_up_does_not_stand_in_the_way_of_the_next() {
         client.createVirtualMFADevice(request -> request.path("/people/").virtualMFADeviceName("ada"));
-        assertThatThrownBy(() -> plan(ADA.enrol()))
+        plan(ADA.enrol()).apply(computing());
+        assertThat(devices()).containsExactly(DEVICE + "-2");
+        assertThatThrownBy(() -> plan(ADA.begin(owner)))
                 .hasMessageContaining("and it is not known since when it is assigned to nobody");
-        plan(ADA.replacingUnassigned().enrol()).apply(computing());
-        assertThat(devices()).containsExactly(DEVICE);
+        plan(ADA.replacingUnassigned().begin(owner)).apply();
+        assertThat(allDevices()).isEqualTo(2);
+    }
+
+    @Test
+    void a_device_that_waits_for_another_user_is_not_confirmed() {
+        client.createUser(request -> request.userName("ada-2"));
+        plan(mfaOf("ada-2").begin(owner)).apply();
+        assertThatThrownBy(() -> plan(ADA.confirm()))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining("there is no virtual MFA device for user \"ada\"");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Status;
 import io.iam4j.observed.UserCredentials;
+import io.iam4j.observed.UserMark;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
@@ -58,6 +59,7 @@ public final class CredentialActs {
         if (!access.recipient().equals(Optional.of(recipient)))
             throw new IllegalArgumentException("the console access is not sealed to " + recipient);
         return new UserAct(user, "another console password", Optional.of(sealer), (draft, there, held) -> {
+            warnIfShutOff(there, draft);
             int length = Passwords.length(access, draft);
             boolean reset = access.resetRequired();
             draft.add(
@@ -77,10 +79,22 @@ public final class CredentialActs {
         return act("access key " + id + " switched off", status(id, Status.INACTIVE));
     }
 
+    /** A new credential for somebody who was shut off is let through, and said. */
+    private static void warnIfShutOff(User there, Draft draft) {
+        UserMark.SHUT_OFF
+                .on(there)
+                .ifPresent(said -> draft.warnings()
+                        .add("user " + there.name() + " was shut off at " + said.at()
+                                + ", and this lets them in again."));
+    }
+
     private static UserAct.Work status(String id, Status wanted) {
-        return (draft, there, held) -> UserAct.credential(Credential.Kind.ACCESS_KEY, id, there, held, draft)
-                .filter(key -> !held.facts(key).status().equals(Optional.of(wanted)))
-                .ifPresent(key -> draft.add(new UpdateCredential(there.name(), key, wanted)));
+        return (draft, there, held) -> {
+            if (wanted == Status.ACTIVE) warnIfShutOff(there, draft);
+            UserAct.credential(Credential.Kind.ACCESS_KEY, id, there, held, draft)
+                    .filter(key -> !held.facts(key).status().equals(Optional.of(wanted)))
+                    .ifPresent(key -> draft.add(new UpdateCredential(there.name(), key, wanted)));
+        };
     }
 
     /** Deletes an access key, for good. */
@@ -171,8 +185,8 @@ public final class CredentialActs {
     }
 
     /**
-     * Takes back {@link #shutOff}: the keys that it switched off are switched on, and the policy goes. The password is lost; {@link
-     * #reissuePassword} makes another.
+     * Takes back {@link #shutOff}: what it switched off is switched on. The password is lost; {@link #reissuePassword} makes another. The
+     * policy stays, for it bars nothing but sessions from before.
      */
     public Act restore() {
         return act("restoring", ShuttingOff::restore);

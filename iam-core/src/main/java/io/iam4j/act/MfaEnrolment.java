@@ -5,6 +5,7 @@ import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
 import io.iam4j.change.internal.MfaChange.DeleteVirtualMFADevice;
 import io.iam4j.change.internal.MfaChange.EnableMFADevice;
 import io.iam4j.kind.Draft;
+import io.iam4j.model.Kind;
 import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.UnassignedDevice;
@@ -36,11 +37,26 @@ record MfaEnrolment(Optional<Sealer> sealer, boolean enabled, boolean replacing)
      */
     private static final int MOST_DEVICES = 8;
 
+    private static final int MOST_TAGS = 50;
+
     /** Nobody is in the middle of an enrolment for longer. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
+    /**
+     * Under the user's name. Where one's own enrolment was given up, and nobody can tell how long ago, under the next free name: who has no
+     * MFA yet may create a device and mostly not delete one.
+     */
     void enrol(Draft draft, User user, UserCredentials held) {
-        enrol(user.name(), draft, user, held);
+        String name = user.name();
+        if (sealer.isEmpty() && !replacing)
+            for (int number = 2; isLeft(name, draft); number++) name = user.name() + "-" + number;
+        enrol(name, draft, user, held);
+    }
+
+    private static boolean isLeft(String name, Draft draft) {
+        return draft.observed().unassignedDevices().stream()
+                .anyMatch(
+                        device -> device.name().equals(name) && device.created().isEmpty());
     }
 
     /** Under the first name that none of the present devices has. */
@@ -89,6 +105,7 @@ record MfaEnrolment(Optional<Sealer> sealer, boolean enabled, boolean replacing)
         if (sealer.isEmpty()) return Map.of();
         Map<String, String> tags = new TreeMap<>(user.tags());
         tags.keySet().removeIf(UserMark::isMark);
+        if (tags.size() > MOST_TAGS - 2) tags.clear(); // two tell when and by which call it was created
         tags.put(
                 UnassignedDevice.CREATED,
                 draft.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -120,7 +137,7 @@ record MfaEnrolment(Optional<Sealer> sealer, boolean enabled, boolean replacing)
 
     static void confirm(Draft draft, User user, UserCredentials held) {
         List<UnassignedDevice> begun = draft.observed().unassignedDevices().stream()
-                .filter(device -> isFor(user, device.name()))
+                .filter(device -> isFor(user, device.name(), draft))
                 .toList();
         if (begun.size() == 1) {
             draft.add(new EnableMFADevice(user.name(), begun.get(0).serialNumber()));
@@ -140,9 +157,11 @@ record MfaEnrolment(Optional<Sealer> sealer, boolean enabled, boolean replacing)
     }
 
     /** The name of the user, or the one that a replacement gets. */
-    private static boolean isFor(User user, String device) {
-        return device.equals(user.name())
-                || device.startsWith(user.name() + "-")
-                        && device.substring(user.name().length() + 1).matches("[0-9]+");
+    private static boolean isFor(User user, String device, Draft draft) {
+        if (device.equals(user.name())) return true;
+        boolean anothers = draft.state().all(Kind.USER).containsKey(device);
+        return !anothers
+                && device.startsWith(user.name() + "-")
+                && device.substring(user.name().length() + 1).matches("[0-9]+");
     }
 }

@@ -4,7 +4,6 @@ package io.iam4j.act;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
-import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;
 import io.iam4j.change.internal.HolderChange.PutInlinePolicy;
 import io.iam4j.change.internal.TagChange.Tag;
 import io.iam4j.change.internal.TagChange.Untag;
@@ -31,6 +30,8 @@ final class ShuttingOff {
     /** A plan may be applied some time after it was made, and sessions that begin until then are to end as well. */
     private static final Duration APPLIED_WITHIN = Duration.ofMinutes(15);
 
+    private static final int MOST_TAGS = 50;
+
     private ShuttingOff() {}
 
     static void shutOff(Draft draft, User user, UserCredentials held) {
@@ -42,15 +43,18 @@ final class ShuttingOff {
                 .filter(ShuttingOff::canBeSwitchedOff)
                 .filter(credential -> !held.facts(credential).isDead())
                 .toList();
+        boolean marked = UserMark.SHUT_OFF.on(user).isPresent();
+        boolean done =
+                marked && active.isEmpty() && !held.password() && user.inline().containsKey(UserMark.ENDED_SESSIONS);
         Map<UserMark, UserMark.Said> marks = new TreeMap<>(further);
-        if (UserMark.SHUT_OFF.on(user).isEmpty()) {
+        if (!marked) {
             List<String> ids = active.stream().map(Credential::id).toList();
             marks.put(UserMark.SHUT_OFF, new UserMark.Said(draft.now(), ids));
         }
         mark(marks, user, draft);
         active.forEach(credential -> draft.add(new UpdateCredential(user.name(), credential, Status.INACTIVE)));
         if (held.password()) draft.add(new DeleteLoginProfile(user.name()));
-        if (!user.inline().containsKey(UserMark.ENDED_SESSIONS)) endSessions(draft, user);
+        if (!done) endSessions(draft, user);
     }
 
     private static boolean canBeSwitchedOff(Credential credential) {
@@ -63,6 +67,10 @@ final class ShuttingOff {
                 Statement.deny("*").onEverything().when("DateLessThan", "aws:TokenIssueTime", until.toString()));
         Optional<PolicyDocument> before = Optional.ofNullable(user.inline().get(UserMark.ENDED_SESSIONS));
         draft.add(new PutInlinePolicy(Kind.USER, user.name(), UserMark.ENDED_SESSIONS, deny, before));
+        draft.warnings()
+                .add("Sessions of user " + user.name() + " that begin before " + until
+                        + " end: carry this out before then, and let"
+                        + " nobody who should stay signed in sign in before.");
     }
 
     static void restore(Draft draft, User user, UserCredentials held) {
@@ -75,8 +83,6 @@ final class ShuttingOff {
                 .filter(credential -> shutOff.get().credentials().contains(credential.id()))
                 .filter(credential -> held.facts(credential).status().equals(Optional.of(Status.INACTIVE)))
                 .forEach(credential -> draft.add(new UpdateCredential(user.name(), credential, Status.ACTIVE)));
-        PolicyDocument deny = user.inline().get(UserMark.ENDED_SESSIONS);
-        if (deny != null) draft.add(new DeleteInlinePolicy(Kind.USER, user.name(), UserMark.ENDED_SESSIONS, deny));
         Map<String, String> marks = new TreeMap<>(user.tags());
         marks.keySet().retainAll(List.of(UserMark.SHUT_OFF.tag(), UserMark.DELETE_AFTER.tag()));
         draft.add(new Untag(new Target(Kind.USER, user.name()), user.name(), marks));
@@ -98,15 +104,32 @@ final class ShuttingOff {
         shutOff(draft, user, held, mark);
         draft.warnings()
                 .add("user " + user.name() + " is deleted by a plan of the same act made at "
-                        + at.truncatedTo(ChronoUnit.SECONDS) + " or later.");
+                        + at.truncatedTo(ChronoUnit.SECONDS)
+                        + " or later. Take the user out of the declaration before then, or it makes them anew.");
     }
 
     private static void mark(Map<UserMark, UserMark.Said> marks, User user, Draft draft) {
-        if (marks.isEmpty()) return;
         Map<String, String> tags = new TreeMap<>();
-        marks.forEach((mark, said) -> tags.put(mark.tag(), said.value()));
+        marks.forEach((mark, said) -> {
+            if (UserMark.hasRoom(user, mark.tag()) && user.tags().size() + tags.size() < MOST_TAGS)
+                tags.put(mark.tag(), said.value());
+            else
+                warn(
+                        user,
+                        "has as many tags as a user may have, so that it cannot be noted (" + mark.tag() + ")",
+                        draft);
+            if (!said.fits()) warn(user, "has more credentials than the tag " + mark.tag() + " can name", draft);
+        });
+        if (tags.isEmpty()) return;
         Map<String, String> before = new TreeMap<>(user.tags());
         before.keySet().retainAll(tags.keySet());
         draft.add(new Tag(new Target(Kind.USER, user.name()), user.name(), tags, before));
+    }
+
+    private static void warn(User user, String problem, Draft draft) {
+        draft.warnings()
+                .add(
+                        "user " + user.name() + " " + problem
+                                + ": restore() will not bring everything back, and a declaration may give the user new credentials.");
     }
 }

@@ -177,8 +177,8 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     }
 
     /**
-     * Taking the codes of MFA devices from {@code source}, such as {@link MfaCodeSource#terminal()}. Each code is taken once: a {@link
-     * SingleUseCodes} that is given here can be given to the sessions afterwards as well.
+     * Taking the codes of MFA devices from {@code source}, such as {@link MfaCodeSource#terminal()}. A code counts once: where the same
+     * device is asked for codes again soon, as by sessions afterwards, give both one and the same {@link SingleUseCodes}.
      */
     public ApplyOptions mfaCodes(MfaCodeSource source) {
         return copy().mfaCodes(source).build();

@@ -25,6 +25,7 @@ import io.iam4j.secret.SecretLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,10 @@ final class Recovery {
     /** For so long what the service made may not be visible yet. */
     private static final Duration PROPAGATION = Duration.ofMinutes(2);
 
+    /** Whose credentials tell what became of an intent. */
+    private static final Set<SealedSecret.Kind> LOOKED_AT = EnumSet.of(
+            SealedSecret.Kind.CONSOLE_PASSWORD, SealedSecret.Kind.ACCESS_KEY, SealedSecret.Kind.SES_SMTP_PASSWORD);
+
     private final ChangeSet plan;
     private final Set<Recipient> recipients;
     private final SecretJournal journal;
@@ -64,6 +69,9 @@ final class Recovery {
 
     /** Users of whose keys the plan speaks as they were before the mending. */
     private final Set<String> overtaken = new TreeSet<>();
+
+    /** Users who are shut off: they get no key. */
+    private final Set<String> shutOff = new TreeSet<>();
 
     /** Intents that end as soon as a change is done. */
     private final List<Pending> pending = new ArrayList<>();
@@ -83,11 +91,19 @@ final class Recovery {
 
     /** Looks at the account for what became of {@code unfinished}. */
     void look(List<SecretIntent> unfinished, LiveAccount account) {
-        Set<String> users =
-                unfinished.stream().map(intent -> intent.label().owner()).collect(Collectors.toSet());
-        Snapshot held = account.read(ReadScope.keyUseOf(users));
-        unfinished.forEach(
-                intent -> look(intent, held.credentialsOf(intent.label().owner())));
+        Set<String> users = unfinished.stream()
+                .map(SecretIntent::label)
+                .filter(label -> LOOKED_AT.contains(label.kind()))
+                .map(SecretLabel::owner)
+                .collect(Collectors.toSet());
+        Optional<Snapshot> read =
+                users.isEmpty() ? Optional.empty() : Optional.of(account.read(ReadScope.keyUseOf(users)));
+        read.ifPresent(held -> held.account().users().values().stream()
+                .filter(user -> UserMark.SHUT_OFF.on(user).isPresent())
+                .forEach(user -> shutOff.add(user.name())));
+        unfinished.forEach(intent -> look(
+                intent,
+                read.map(held -> held.credentialsOf(intent.label().owner())).orElse(UserCredentials.NONE)));
     }
 
     private void look(SecretIntent intent, UserCredentials held) {
@@ -170,6 +186,7 @@ final class Recovery {
         pending.add(new Pending(intent, deletion));
         boolean others = held.of(Credential.Kind.ACCESS_KEY).anyMatch(other -> !other.equals(key));
         boolean wanted = intent.label().kind() == SealedSecret.Kind.ACCESS_KEY
+                && !shutOff.contains(user)
                 && plan.origin().scope().accessKeys().contains(user)
                 && recipients.contains(intent.recipient())
                 && mending.contains(deletion);
@@ -178,8 +195,11 @@ final class Recovery {
     }
 
     private void overtake(String user, Credential key) {
-        overtaken.add(user);
-        if (plan.changes().stream().anyMatch(this::isOvertaken))
+        boolean rotates = plan.changes(Tag.class).stream()
+                .anyMatch(
+                        tag -> tag.target().name().equals(user) && tag.tags().containsKey(UserMark.KEY_REPLACED.tag()));
+        if (rotates) overtaken.add(user);
+        if (rotates)
             notices.add("An apply that died had made access key " + key.id() + " of user " + user
                     + ", whose secret nobody holds. It is deleted, and the other keys of " + user
                     + " are left as they are; plan again.");
@@ -243,10 +263,10 @@ final class Recovery {
      * without a key.
      */
     private boolean isOvertaken(Change change) {
-        boolean takes = change instanceof UpdateCredential update && isAccessKey(update.credential())
+        if (!overtaken.contains(change.target().name())) return false;
+        return change instanceof UpdateCredential update && isAccessKey(update.credential())
                 || change instanceof DeleteCredential delete && isAccessKey(delete.credential())
                 || change instanceof Tag tag && tag.tags().containsKey(UserMark.KEY_REPLACED.tag());
-        return takes && overtaken.contains(change.target().name());
     }
 
     private static boolean isAccessKey(Credential credential) {

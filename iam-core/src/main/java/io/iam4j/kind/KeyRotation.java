@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
  * two active, the new one used and the old one quiet the old one is marked and switched off
  * two active, the overlap over                       the same
  * the old one switched off by the rotation, cooled   it is deleted
- * two active, the newer one due as well              refused: which of them is in use is for somebody to say
+ * two active, the newer one due as well, or made     refused: which of them is in use is for somebody to say
+ * before the older one was due
  * an inactive key that is not marked                 left as it is: somebody else switched it off
  * </pre>
  */
@@ -112,8 +113,14 @@ public final class KeyRotation {
     private void overlap(Draft draft) {
         Key old = keys.get(0);
         Key young = keys.get(1);
-        if (!isBefore(dueAt(young))) refuse(draft);
+        if (isUnclear(old, young)) refuse(draft);
         else if (!isBefore(dueAt(old)) && !isBefore(offAt(old, young))) switchOff(old, young, draft);
+    }
+
+    /** A key that was made before the older one was due is for something else, and not its successor. */
+    private boolean isUnclear(Key old, Key young) {
+        boolean successor = !young.created().isBefore(dueAt(old));
+        return !isBefore(dueAt(young)) || !isBefore(dueAt(old)) && !successor;
     }
 
     private void refuse(Draft draft) {
@@ -127,25 +134,47 @@ public final class KeyRotation {
     }
 
     private void switchOff(Key old, Key young, Draft draft) {
-        if (young.facts().lastUsed().isEmpty())
+        String tag = UserMark.KEY_REPLACED.tag();
+        if (!UserMark.hasRoom(user, tag)) {
             draft.warnings()
                     .add("access key " + old.id() + " of user " + user.name()
-                            + " is switched off, for both keys have worked for "
-                            + rotation.overlap().toDays() + " days, but the new one, " + young.id()
-                            + ", was never used: see that the user has its secret.");
+                            + " is not switched off: it has to be noted in a tag,"
+                            + " and the user has as many tags as a user may have.");
+            return;
+        }
+        warn(old, young, draft);
         UserMark.Said said = new UserMark.Said(now, List.of(old.id()));
-        String tag = UserMark.KEY_REPLACED.tag();
         Map<String, String> before = new TreeMap<>(user.tags());
         before.keySet().retainAll(List.of(tag));
         draft.add(new Tag(new Target(Kind.USER, user.name()), user.name(), Map.of(tag, said.value()), before));
-        draft.add(new UpdateCredential(user.name(), old.credential(), Status.INACTIVE));
+        draft.add(new UpdateCredential(user.name(), old.credential(), Status.INACTIVE, true));
+    }
+
+    private void warn(Key old, Key young, Draft draft) {
+        boolean inUse = old.facts()
+                .lastUsed()
+                .filter(used -> used.plus(rotation.quiet()).isAfter(now))
+                .isPresent();
+        String problem = young.facts().lastUsed().isEmpty()
+                ? "the new one, " + young.id() + ", was never used: see that the user has its secret"
+                : "it is still in use, last at "
+                        + old.facts().lastUsed().map(Instant::toString).orElse("an unknown time");
+        if (inUse || young.facts().lastUsed().isEmpty())
+            draft.warnings()
+                    .add("access key " + old.id() + " of user " + user.name()
+                            + " is switched off, for the overlap is over, but " + problem + ".");
     }
 
     private void cool(Key off, Draft draft, Recipient recipient) {
+        boolean due = active().stream().anyMatch(key -> !isBefore(dueAt(key)));
+        if (deletableAt(off).isEmpty() && due)
+            draft.warnings()
+                    .add(
+                            "user " + user.name() + " gets no new access key, though one is due: " + off.id()
+                                    + " takes its place, which something else than the rotation switched off. Delete it, or switch it on.");
         if (deletableAt(off).filter(at -> !isBefore(at)).isEmpty()) return;
         draft.add(new DeleteCredential(user.name(), off.credential()));
-        if (active().stream().anyMatch(key -> !isBefore(dueAt(key))))
-            draft.add(new CreateAccessKey(user.name(), recipient));
+        if (due) draft.add(new CreateAccessKey(user.name(), recipient));
     }
 
     private boolean isBefore(Instant when) {
@@ -174,6 +203,7 @@ public final class KeyRotation {
     public Next next() {
         if (active().size() == 2) {
             Key old = keys.get(0);
+            if (isUnclear(old, keys.get(1))) return new Next(now, "one of two keys has to be switched off by somebody");
             Instant at = later(dueAt(old), offAt(old, keys.get(1)));
             String when = keys.get(1).facts().lastUsed().isEmpty() ? ", or earlier, once the new one is in use" : "";
             return new Next(at, old.id() + " is switched off" + when);

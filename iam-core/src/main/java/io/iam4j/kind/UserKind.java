@@ -103,18 +103,20 @@ final class UserKind extends KindDescriptor<User> {
             HolderComparison.policies(wanted, before, draft);
         }
         Optional<UserMark.Said> shutOff = Optional.ofNullable(before).flatMap(UserMark.SHUT_OFF::on);
-        if (shutOff.isPresent()) {
-            staysShutOff(wanted, shutOff.get(), draft);
-            return;
-        }
+        shutOff.ifPresent(said -> staysShutOff(wanted, said, draft));
         UserCredentials credentials = draft.state().credentials(name);
-        wanted.consoleAccess().ifPresent(access -> password(name, access, credentials, draft));
-        wanted.accessKeys().ifPresent(keys -> accessKeys(name, keys, credentials, draft));
+        wanted.consoleAccess()
+                .filter(access -> shutOff.isEmpty() || access.recipient().isEmpty())
+                .ifPresent(access -> password(name, access, credentials, draft));
+        wanted.accessKeys()
+                .filter(keys -> shutOff.isEmpty() || keys.recipient().isEmpty())
+                .ifPresent(keys -> accessKeys(name, keys, credentials, draft));
     }
 
     /** Somebody who was shut off gets no credential from a declaration, until somebody says so. */
     private static void staysShutOff(User user, UserMark.Said shutOff, Draft draft) {
-        if (user.consoleAccess().isEmpty() && user.accessKeys().isEmpty()) return;
+        if (user.consoleAccess().flatMap(ConsoleAccess::recipient).isEmpty()
+                && user.accessKeys().flatMap(AccessKeys::recipient).isEmpty()) return;
         draft.warnings()
                 .add("user \"" + user.name() + "\" was shut off at " + shutOff.at()
                         + ", and gets no password or access key; credentialsOf(\"" + user.name()

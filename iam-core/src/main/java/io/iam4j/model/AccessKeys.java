@@ -47,9 +47,18 @@ public abstract sealed class AccessKeys permits ImmutableAccessKeys {
      * @param cooling how long the old key stays switched off before it is deleted
      */
     public record Rotation(Duration every, Duration overlap, Duration quiet, Duration cooling) {
-        /** An overlap of 7 days, a day of quiet, and 7 days of cooling. */
+        /** An overlap of 7 days, a day of quiet, and 7 days of cooling; of a quarter of a shorter age each at most. */
         static Rotation every(Duration every) {
-            return new Rotation(every, Duration.ofDays(7), Duration.ofDays(1), Duration.ofDays(7));
+            Duration quarter = every.dividedBy(4);
+            return new Rotation(
+                    every,
+                    shorter(Duration.ofDays(7), quarter),
+                    shorter(Duration.ofDays(1), quarter),
+                    shorter(Duration.ofDays(7), quarter));
+        }
+
+        private static Duration shorter(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? one : other;
         }
 
         /**
@@ -158,10 +167,10 @@ public abstract sealed class AccessKeys permits ImmutableAccessKeys {
     /**
      * Replaced at that age, whoever made the keys: a plan made when the key is that old makes a new one beside it, and seals it. A
      * later plan switches the old one off when the new one has been used and the old one has not been used for a day, or when
-     * both have worked for 7 days; a plan 7 days after that deletes it. What is next, and when, is in the notes of each plan. The
+     * both have worked for 7 days; a plan 7 days after that deletes it (a quarter of the age where that is less). What is next, and when, is in the notes of each plan. The
      * state is told by the keys themselves, and by a tag of the user that names the key switched off.
      *
-     * @throws InvalidModelException when the age is not longer than the overlap and the 7 days together
+     * @throws InvalidModelException when the age is not longer than an overlap and a time switched off that were set before
      */
     public AccessKeys rotatedEvery(Duration age) {
         return rotating(() -> rotation()

@@ -306,7 +306,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
 
     /** This at {@code now}: without what was declared until an earlier time; users whose time is over are tombstones. */
     public Account at(Instant now) {
-        return Values.withResources(this, resources().map(each -> PolicyHolder.at(now, each)));
+        return PolicyHolder.at(now, this);
     }
 
     /** The sealers of all credentials declared, by their recipient. */

@@ -49,6 +49,20 @@ public abstract sealed class PolicyHolder extends Resource permits User, Group, 
         return parts;
     }
 
+    /** {@code account} at {@code now}; a user whose time is over is a member of nothing. */
+    static Account at(Instant now, Account account) {
+        String[] over = account.users().values().stream()
+                .filter(user -> user.end().filter(end -> !now.isBefore(end)).isPresent())
+                .map(User::name)
+                .toArray(String[]::new);
+        return Values.withResources(
+                account,
+                account.resources()
+                        .map(each -> at(now, each))
+                        .map(each ->
+                                each instanceof Group group && over.length > 0 ? group.withoutMembers(over) : each));
+    }
+
     /** {@code resource} at {@code now}: without what has ended; a user whose time is over is a tombstone. */
     static Resource at(Instant now, Resource resource) {
         if (!(resource instanceof PolicyHolder holder)) return resource;

@@ -5,7 +5,6 @@ import io.iam4j.model.User;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +26,9 @@ public enum UserMark {
      */
     public static final String ENDED_SESSIONS = "AWSRevokeOlderSessions";
 
+    private static final int MOST_TAGS = 50;
+    private static final int LONGEST_VALUE = 256;
+
     private final String tag;
 
     UserMark(String tag) {
@@ -46,12 +48,24 @@ public enum UserMark {
             credentials = List.copyOf(credentials);
         }
 
-        /** The value of the tag: the time, then the ids. */
+        /** The value of the tag: the time, then the ids, as many as 256 characters take. */
         public String value() {
-            List<String> words = new ArrayList<>(List.of(at.toString()));
-            words.addAll(credentials);
-            return String.join(" ", words);
+            StringBuilder value = new StringBuilder(at.toString());
+            for (String id : credentials)
+                if (value.length() + 1 + id.length() <= LONGEST_VALUE)
+                    value.append(' ').append(id);
+            return value.toString();
         }
+
+        /** Whether the tag tells all of it. */
+        public boolean fits() {
+            return credentials.stream().allMatch(id -> value().contains(id));
+        }
+    }
+
+    /** Whether {@code user} has the tag {@code key}, or can have one more: 50 is the most. */
+    public static boolean hasRoom(User user, String key) {
+        return user.tags().containsKey(key) || user.tags().size() < MOST_TAGS;
     }
 
     /** The key of its tag. */

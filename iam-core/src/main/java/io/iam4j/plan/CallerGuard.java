@@ -7,11 +7,14 @@ import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.CredentialChange;
+import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.MfaChange.EnableMFADevice;
 import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
 import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.kind.Draft;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
+import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
@@ -55,6 +58,13 @@ final class CallerGuard {
                             + " AwsAccount.using(iam, sts).");
     }
 
+    /** Whether another MFA device is enabled before this one goes. */
+    private boolean isReplacedDevice(Change change) {
+        return change instanceof DeleteCredential delete
+                && delete.credential().kind() == Credential.Kind.MFA_DEVICE
+                && draft.changes().stream().anyMatch(other -> other instanceof EnableMFADevice && is(other));
+    }
+
     private static boolean takes(Change change) {
         return change.nature() == Nature.REMOVES || change.nature() == Nature.DELETES;
     }
@@ -67,7 +77,8 @@ final class CallerGuard {
         }
         rights.ifPresent(this::checkRights);
         List<String> credentials = draft.changes().stream()
-                .filter(change -> CredentialChange.takesAccess(change) && is(change))
+                .filter(change -> CredentialChange.takesAccess(change, draft.observed()) && is(change))
+                .filter(change -> !isReplacedDevice(change))
                 .flatMap(change -> change.lines().stream())
                 .toList();
         if (!credentials.isEmpty())

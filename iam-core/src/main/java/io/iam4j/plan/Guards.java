@@ -64,7 +64,7 @@ final class Guards {
         for (Change change : draft.changes()) if (change.nature() == Nature.DELETES) deleted.add(change.target());
         List<String> removed = draft.changes().stream()
                 .filter(change -> change.nature() == Nature.REMOVES && !deleted.contains(change.target()))
-                .filter(change -> isRemoval(change, deleted))
+                .filter(change -> isRemoval(change, deleted, draft))
                 .map(change -> change.target() + ": " + change.lines().get(0))
                 .toList();
         if (removed.size() > Permit.FREE_REMOVALS)
@@ -75,13 +75,13 @@ final class Guards {
                                     + " need no leave: " + String.join("; ", removed) + "."));
     }
 
-    private static boolean isRemoval(Change change, Set<Target> deleted) {
+    private static boolean isRemoval(Change change, Set<Target> deleted, Draft draft) {
         if (change instanceof RemoveUserFromGroup leave)
             return !deleted.contains(new Target(Kind.GROUP, leave.group()));
         if (change instanceof DetachPolicy detach)
             return detach.policy().isAwsManaged()
                     || !deleted.contains(new Target(Kind.POLICY, detach.policy().name()));
-        return change instanceof HolderChange || change instanceof CredentialChange;
+        return change instanceof HolderChange || CredentialChange.takesAccess(change, draft.observed());
     }
 
     private static void lastAdministrator(Rights rights, Draft draft) {

@@ -138,8 +138,9 @@ public final class CredentialTable {
         ConsolePassword password = held.consolePassword().get();
         if (held.of(Credential.Kind.MFA_DEVICE).findAny().isEmpty())
             findings.add(new Finding(Matter.NO_MFA, "enable MFA: signs in with a password alone"));
-        password.lastUsed()
-                .or(password::created)
+        Stream.of(password.lastUsed(), password.changed(), password.created())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
                 .filter(used -> isOlder(used, UNUSED))
                 .ifPresent(used -> findings.add(
                         new Finding(Matter.UNUSED, "password not used for " + age(used) + ": take it away")));

@@ -21,6 +21,7 @@ import io.iam4j.observed.Credential.Status;
 import io.iam4j.observed.Credential.Use;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
+import io.iam4j.policy.Arn;
 import io.iam4j.render.ChangeSetJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +161,57 @@ class KeyRotationTest {
     }
 
     @Test
+    void a_key_made_before_the_older_one_was_due_is_not_its_successor() {
+        ci.add("AKIAOLD");
+        ci.wait(days(10));
+        ci.add("AKIASMTP");
+        ci.wait(days(79));
+        ci.use("AKIAOLD");
+        ci.use("AKIASMTP");
+        assertThat(ci.plan()).isEmpty();
+        ci.wait(days(1));
+        ChangeSet changes = Planner.plan(DESIRED, ci.snapshot, ci.now);
+        assertThat(changes.isEmpty()).isTrue();
+        assertThat(changes.refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.needed()).isEqualTo(Permit.twoAccessKeys("ci")));
+    }
+
+    @Test
+    void a_key_that_is_still_in_use_or_a_successor_that_is_not_is_warned_of() {
+        ci.plan();
+        ci.wait(days(90));
+        ci.plan();
+        ci.wait(days(7));
+        ci.use("AKIA1");
+        assertThat(Planner.plan(DESIRED, ci.snapshot, ci.now).warnings())
+                .singleElement()
+                .asString()
+                .contains(
+                        "access key AKIA1 of user ci is switched off, for the overlap is over, but the new one, AKIA2, was never"
+                                + " used");
+        ci.use("AKIA2");
+        assertThat(Planner.plan(DESIRED, ci.snapshot, ci.now).warnings())
+                .singleElement()
+                .asString()
+                .contains("it is still in use, last at 2026-04-08T08:00:00Z");
+    }
+
+    @Test
+    void deleting_a_key_that_is_off_counts_as_no_removal_and_shuts_no_caller_out() {
+        ci.plan();
+        ci.wait(days(90));
+        ci.plan();
+        ci.wait(days(7));
+        ci.plan();
+        ci.wait(days(7));
+        Snapshot own = ci.snapshot.caller(Arn.parse("arn:aws:iam::222222222222:user/ci"));
+        ChangeSet changes = Planner.plan(DESIRED, own, ci.now);
+        assertThat(changes.changes()).extracting(Change::call).containsExactly("DeleteCredential");
+        assertThat(changes.refusals()).isEmpty();
+    }
+
+    @Test
     void a_key_that_somebody_else_switched_off_is_never_deleted() {
         ci.add("AKIAHERS");
         ci.add("AKIANEW");
@@ -168,6 +220,10 @@ class KeyRotationTest {
                 "ci", ci.keys().knowing(hers, ci.keys().facts(hers).status(Status.INACTIVE)));
         ci.wait(days(300));
         assertThat(ci.plan()).isEmpty();
+        assertThat(Planner.plan(DESIRED, ci.snapshot, ci.now).warnings())
+                .singleElement()
+                .asString()
+                .contains("gets no new access key, though one is due: AKIAHERS takes its place");
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.iam4j.model.Kind;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Statement;
 import io.iam4j.render.ChangeSetJson;
 import java.time.Instant;
 import java.util.List;
@@ -185,5 +186,25 @@ class UnmentionedTest {
                 .filteredOn(kept -> kept.relation() == Relation.GROUPS)
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.names()).containsExactly("ops"));
+    }
+
+    @Test
+    void the_policy_by_which_sessions_were_ended_stays_unless_somebody_says_that_it_goes_or_it_allows_something() {
+        String name = "AWSRevokeOlderSessions";
+        Statement deny =
+                Statement.deny("*").onEverything().when("DateLessThan", "aws:TokenIssueTime", "2026-01-01T00:00:00Z");
+        Snapshot ended =
+                Snapshot.empty("222222222222", "aws").holding(user("ada").inline(name, deny));
+        assertThat(Planner.plan(account("a").with(user("ada").exclusive()), ended, Instant.EPOCH)
+                        .isEmpty())
+                .isTrue();
+        assertThat(Planner.plan(account("a").with(user("ada").withoutInline(name)), ended, Instant.EPOCH)
+                        .changes())
+                .hasSize(1);
+        Snapshot misused = Snapshot.empty("222222222222", "aws")
+                .holding(user("ada").inline(name, Statement.allow("*").onEverything()));
+        assertThat(Planner.plan(account("a").with(user("ada").exclusive()), misused, Instant.EPOCH)
+                        .changes())
+                .hasSize(1);
     }
 }

@@ -83,6 +83,17 @@ class UntilTest {
     }
 
     @Test
+    void a_user_whose_time_is_over_leaves_the_groups_that_name_them() {
+        Account declared = account("acme")
+                .with(group("devops").members("guest", "ada"))
+                .with(user("guest").until(FRIDAY), user("ada"));
+        apply(declared);
+        assertThat(changes(declared, FRIDAY))
+                .anyMatch(text -> text.startsWith("DeleteUser guest"))
+                .noneMatch(text -> text.contains(" ada "));
+    }
+
+    @Test
     void a_statement_ends_even_when_nobody_plans() {
         assertThat(policy("p")
                         .allowing(allow("s3:*").onEverything().until(FRIDAY))

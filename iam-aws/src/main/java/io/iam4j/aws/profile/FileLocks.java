@@ -29,7 +29,9 @@ final class FileLocks implements AutoCloseable {
      */
     static FileLocks of(Collection<Target> files, Duration patience) throws IOException {
         TreeMap<String, Target> ordered = new TreeMap<>();
-        files.forEach(file -> ordered.put(file.path().toString(), file));
+        files.stream()
+                .filter(Target::isReplaceable)
+                .forEach(file -> ordered.put(file.path().toString(), file));
         long end = System.nanoTime() + patience.toNanos();
         FileLocks locks = new FileLocks();
         boolean all = false;
@@ -64,7 +66,15 @@ final class FileLocks implements AutoCloseable {
 
     /** Gives them up. The side files stay: a lock on a deleted file would keep nobody away. */
     @Override
-    public void close() throws IOException {
-        for (FileChannel channel : held) channel.close();
+    public void close() {
+        for (FileChannel channel : held) close(channel);
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // the files are written by now: a caller that heard of a failure would take back what they say
+        }
     }
 }

@@ -4,6 +4,7 @@ package io.iam4j.aws.profile;
 import io.iam4j.account.AccountException;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.aws.internal.failure.WireLoggers;
 import io.iam4j.aws.internal.write.NoRetry;
 import io.iam4j.mfa.MfaTime;
 import io.iam4j.secret.Secret;
@@ -81,11 +82,11 @@ public final class OwnKeyRotation {
      *     message says what is left
      */
     public Replaced replace(ProfileFiles files, String profile) {
-        String old = files.read(ProfileFile.Kind.CREDENTIALS)
-                .profile(profile)
-                .flatMap(held -> held.setting("aws_access_key_id"))
-                .orElseThrow(() -> new ProfileFileException("profile " + profile + " in "
-                        + files.place(ProfileFile.Kind.CREDENTIALS) + " holds no access key; name the profile that does"));
+        String old = held(files, profile)
+                .orElseThrow(() -> new ProfileFileException(
+                        "profile " + profile + " in " + files.place(ProfileFile.Kind.CREDENTIALS)
+                                + " holds no access key; name the profile that does"));
+        requireUnseen();
         requireAlone(old);
         AccessKey made = create();
         try (Secret secret = Secret.copyOf(made.secretAccessKey())) {
@@ -93,7 +94,7 @@ public final class OwnKeyRotation {
                 await(made.accessKeyId(), secret);
                 files.update(edit -> edit.rotate(profile, old, made.accessKeyId(), secret));
             } catch (RuntimeException failure) {
-                takeBack(made.accessKeyId(), failure);
+                takeBack(made.accessKeyId(), files, profile, failure);
                 throw failure;
             }
         }
@@ -101,10 +102,23 @@ public final class OwnKeyRotation {
         return new Replaced(old, made.accessKeyId());
     }
 
+    private static Optional<String> held(ProfileFiles files, String profile) {
+        return files.read(ProfileFile.Kind.CREDENTIALS)
+                .profile(profile)
+                .flatMap(held -> held.setting("aws_access_key_id"));
+    }
+
+    private static void requireUnseen() {
+        List<String> seen = WireLoggers.enabled();
+        if (!seen.isEmpty()) throw problem("a logger would show the new secret: " + String.join(" ", seen));
+    }
+
     /** Which of two keys is in use elsewhere is for the user to say: neither is deleted unasked. */
     private void requireAlone(String old) {
-        List<AccessKeyMetadata> keys = called("ListAccessKeys", "", () -> Answers.checked(iam.listAccessKeys())
-                .accessKeyMetadata());
+        List<AccessKeyMetadata> keys = called(
+                "ListAccessKeys",
+                "",
+                () -> Answers.checked(iam.listAccessKeys()).accessKeyMetadata());
         if (keys.stream().noneMatch(key -> key.accessKeyId().equals(old)))
             throw problem("the user of these credentials has no access key " + old + ", which the profile holds");
         if (keys.size() > 1)
@@ -114,9 +128,11 @@ public final class OwnKeyRotation {
     }
 
     private String words(AccessKeyMetadata key) {
-        AccessKeyLastUsed use = called("GetAccessKeyLastUsed", "", () -> Answers.checked(
-                        iam.getAccessKeyLastUsed(request -> request.accessKeyId(key.accessKeyId())))
-                .accessKeyLastUsed());
+        AccessKeyLastUsed use = called(
+                "GetAccessKeyLastUsed",
+                "",
+                () -> Answers.checked(iam.getAccessKeyLastUsed(request -> request.accessKeyId(key.accessKeyId())))
+                        .accessKeyLastUsed());
         String used = Optional.ofNullable(use)
                 .map(AccessKeyLastUsed::lastUsedDate)
                 .map(at -> "last used " + at)
@@ -139,8 +155,7 @@ public final class OwnKeyRotation {
 
     /** The service knows a new key after some seconds. */
     private void await(String id, Secret secret) {
-        AwsBasicCredentials credentials =
-                secret.lend(chars -> AwsBasicCredentials.create(id, new String(chars)));
+        AwsBasicCredentials credentials = secret.lend(chars -> AwsBasicCredentials.create(id, new String(chars)));
         Instant end = time.instant().plus(PATIENCE);
         try (StsClient client = sts.apply(StaticCredentialsProvider.create(credentials))) {
             while (!works(client)) {
@@ -162,24 +177,33 @@ public final class OwnKeyRotation {
             if (refused.awsErrorDetails() != null
                     && "InvalidClientTokenId".equals(refused.awsErrorDetails().errorCode())) return false;
             throw Failure.of(refused).exception("GetCallerIdentity with the new access key");
+        } catch (SdkException unanswered) {
+            throw Failure.of(unanswered).exception("GetCallerIdentity with the new access key");
         }
     }
 
-    private void takeBack(String id, RuntimeException failure) {
+    /** Unless the profile holds it all the same. An interrupted thread makes no calls, so it hears of that afterwards. */
+    private void takeBack(String id, ProfileFiles files, String profile, RuntimeException failure) {
+        boolean interrupted = Thread.interrupted();
         try {
+            if (held(files, profile).equals(Optional.of(id))) return;
             iam.deleteAccessKey(request -> request.accessKeyId(id));
         } catch (SdkException stays) {
-            failure.addSuppressed(Failure.of(stays)
-                    .exception("DeleteAccessKey " + id + ", which nobody holds; delete it by hand"));
+            failure.addSuppressed(
+                    Failure.of(stays).exception("DeleteAccessKey " + id + ", which nobody holds; delete it by hand"));
+        } catch (ProfileFileException unreadable) {
+            failure.addSuppressed(unreadable);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 
     private void switchOff(String old, String made) {
         called(
                 "UpdateAccessKey",
-                " The profile holds the new key " + made + ", which works; switch the old one, " + old + ", off by hand.",
-                () -> iam.updateAccessKey(
-                        request -> request.accessKeyId(old).status(StatusType.INACTIVE)));
+                " The profile holds the new key " + made + ", which works; switch the old one, " + old
+                        + ", off by hand.",
+                () -> iam.updateAccessKey(request -> request.accessKeyId(old).status(StatusType.INACTIVE)));
     }
 
     private interface Call<T> {

@@ -101,6 +101,8 @@ final class Rewrite implements AutoCloseable {
 
     private static void write(Draft draft, byte[] rendered, Target file, boolean backup) throws IOException {
         if (draft.isOf(rendered)) return;
+        if (!file.isReplaceable())
+            throw new ProfileFileException(file.path() + " is not a regular file, and is not replaced");
         if (backup && draft.original().length > 0) file.writeBackup(draft.original());
         boolean secret = draft.kind() == ProfileFile.Kind.CREDENTIALS
                 || Masking.lines(rendered).stream().anyMatch(Line::masked);

@@ -11,6 +11,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -39,13 +42,33 @@ record Target(Path path) {
         return new Target(path);
     }
 
+    /** Whether it can be replaced: a regular file, or none so far. {@code /dev/null} is often given in place of a file. */
+    boolean isReplaceable() {
+        return !Files.exists(path) || Files.isRegularFile(path);
+    }
+
     /** The content; empty when there is no such file. */
     byte[] read() throws IOException {
-        try {
-            return Files.readAllBytes(path);
+        try (FileChannel file = FileChannel.open(path, READ)) {
+            ByteBuffer room = ByteBuffer.allocateDirect(Math.toIntExact(file.size()));
+            try {
+                int more = 0;
+                while (room.hasRemaining() && more >= 0) more = file.read(room);
+                byte[] content = new byte[room.flip().remaining()];
+                room.get(content);
+                return content;
+            } finally {
+                wipe(room);
+            }
         } catch (NoSuchFileException none) {
             return new byte[0];
         }
+    }
+
+    /** A buffer on the heap would be copied by the channel, to one that lives as long as the thread. */
+    private static void wipe(ByteBuffer direct) {
+        direct.clear();
+        while (direct.hasRemaining()) direct.put((byte) 0);
     }
 
     /** A new folder is its owner's alone; one that exists keeps its permissions. */
@@ -78,8 +101,10 @@ record Target(Path path) {
         try {
             if (isPosix() && Files.exists(path)) {
                 PosixFileAttributes old = Files.readAttributes(path, PosixFileAttributes.class);
-                keepOwner(draft, old);
-                if (!secret) Files.setPosixFilePermissions(draft, old.permissions());
+                Set<PosixFilePermission> kept = new HashSet<>(old.permissions());
+                if (!keepOwner(draft, old))
+                    kept.removeIf(permission -> permission.name().startsWith("GROUP_"));
+                if (!secret) Files.setPosixFilePermissions(draft, kept);
             }
             Files.move(draft, path, ATOMIC_MOVE, REPLACE_EXISTING);
         } finally {
@@ -102,19 +127,30 @@ record Target(Path path) {
         Path draft = beside("part");
         Files.deleteIfExists(draft);
         try (FileChannel file = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), permissions("rw-------"))) {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) file.write(left);
+            ByteBuffer left =
+                    ByteBuffer.allocateDirect(content.length).put(content).flip();
+            try {
+                while (left.hasRemaining()) file.write(left);
+            } finally {
+                wipe(left);
+            }
             file.force(true);
         }
         return draft;
     }
 
-    /** A file that root corrects stays its owner's. */
-    private static void keepOwner(Path draft, PosixFileAttributes old) throws IOException {
+    /** A file that root corrects stays its owner's. Whether its group could be kept too: one may not be a member of it. */
+    private static boolean keepOwner(Path draft, PosixFileAttributes old) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
         PosixFileAttributes made = view.readAttributes();
         if (!made.owner().equals(old.owner())) view.setOwner(old.owner());
-        if (!made.group().equals(old.group())) view.setGroup(old.group());
+        if (made.group().equals(old.group())) return true;
+        try {
+            view.setGroup(old.group());
+            return true;
+        } catch (FileSystemException notAMember) {
+            return false;
+        }
     }
 
     private FileAttribute<?>[] permissions(String permissions) {
@@ -129,19 +165,13 @@ record Target(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Makes the move survive a crash of the machine, where the file system lets a folder be forced. */
-    private void forceFolder() throws IOException {
+    /** Makes the move survive a crash of the machine, where the platform and the file system let a folder be forced. */
+    private void forceFolder() {
         if (!isPosix()) return;
         try (FileChannel folder = FileChannel.open(path.resolveSibling(""), READ)) {
-            force(folder);
-        }
-    }
-
-    private static void force(FileChannel folder) {
-        try {
             folder.force(true);
         } catch (IOException e) {
-            // SMB before Linux 5.11 and others refuse this with EINVAL; the file itself is on disk
+            // the file is written: a caller that heard of a failure would take back what it says
         }
     }
 }

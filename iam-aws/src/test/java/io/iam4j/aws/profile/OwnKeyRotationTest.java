@@ -47,11 +47,10 @@ class OwnKeyRotationTest {
         root = iam(StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(server.accessKeyFor(server.accountId()), "test")));
         root.createUser(request -> request.userName("ada"));
-        AccessKey key =
-                root.createAccessKey(request -> request.userName("ada")).accessKey();
+        AccessKey key = root.createAccessKey(request -> request.userName("ada")).accessKey();
         old = key.accessKeyId();
-        own = iam(StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())));
+        own = iam(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())));
         files = ProfileFiles.in(home).withoutBackup();
         try (Secret secret = Secret.copyOf(key.secretAccessKey())) {
             files.update(edit -> edit.credentials("acme", old, secret));
@@ -74,11 +73,13 @@ class OwnKeyRotationTest {
     }
 
     private OwnKeyRotation rotation() {
-        return OwnKeyRotation.using(own, key -> StsClient.builder()
-                        .region(Region.US_EAST_1)
-                        .endpointOverride(server.endpoint())
-                        .credentialsProvider(key)
-                        .build())
+        return OwnKeyRotation.using(
+                        own,
+                        key -> StsClient.builder()
+                                .region(Region.US_EAST_1)
+                                .endpointOverride(server.endpoint())
+                                .credentialsProvider(key)
+                                .build())
                 .time(MfaTime.simulated(() -> now, time -> {
                     waits.add(now);
                     now = now.plus(time);
@@ -106,7 +107,9 @@ class OwnKeyRotationTest {
                     .next(
                             "GetCallerIdentity",
                             InjectedFault.fault(
-                                    403, "InvalidClientTokenId", "The security token included in the request is invalid."));
+                                    403,
+                                    "InvalidClientTokenId",
+                                    "The security token included in the request is invalid."));
         OwnKeyRotation.Replaced replaced = rotation().replace(files, "acme");
         assertThat(replaced.oldKeyId()).isEqualTo(old);
         assertThat(held()).isEqualTo(replaced.newKeyId());

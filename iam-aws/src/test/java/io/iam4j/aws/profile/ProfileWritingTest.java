@@ -111,6 +111,20 @@ class ProfileWritingTest {
     }
 
     @Test
+    void what_is_no_file_is_left_alone() {
+        Path nothing = Path.of("/dev/null");
+        assumeThat(nothing).exists();
+        ProfileFiles half = ProfileFiles.at(files.place(CONFIG), nothing);
+        assertThat(half.update(edit -> edit.put(profile(1))).changes()).hasSize(1);
+        try (Secret secret = Secret.copyOf(SECRET)) {
+            assertThatThrownBy(() -> half.update(edit -> edit.credentials("acme", "AKIAAAAAAAAAAAAAAAAA", secret)))
+                    .isInstanceOf(ProfileFileException.class)
+                    .hasMessageContaining("/dev/null is not a regular file");
+        }
+        assertThat(Path.of("/dev/.null.iam4j-lock")).doesNotExist();
+    }
+
+    @Test
     void line_ends_of_windows_stay() throws IOException {
         Files.createDirectories(folder);
         Files.writeString(files.place(CONFIG), "[default]\r\nregion = x\r\noutput = json");

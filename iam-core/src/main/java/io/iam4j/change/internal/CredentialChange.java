@@ -11,6 +11,7 @@ import io.iam4j.model.Kind;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Status;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
@@ -28,10 +29,14 @@ public sealed interface CredentialChange extends ChangeRecord {
         return new Target(Kind.USER, user());
     }
 
-    /** Whether {@code change} takes a credential away or switches it off. */
-    static boolean takesAccess(Change change) {
-        boolean off = change instanceof UpdateCredential update && update.status() != Status.ACTIVE;
-        return off || change instanceof CredentialChange && change.nature() == Nature.REMOVES;
+    /** Whether {@code change} takes from somebody, as {@code before} has them, a credential that works, or switches it off. */
+    static boolean takesAccess(Change change, Snapshot before) {
+        if (change instanceof UpdateCredential update) return update.status() != Status.ACTIVE;
+        if (change instanceof DeleteCredential delete)
+            return !before.credentialsOf(delete.user())
+                    .facts(delete.credential())
+                    .isDead();
+        return change instanceof CredentialChange && change.nature() == Nature.REMOVES;
     }
 
     /** Makes a console password of so many characters, seals it to the recipient, and only then sets it. */
@@ -270,15 +275,21 @@ public sealed interface CredentialChange extends ChangeRecord {
 
     /**
      * Switches an access key, SSH public key, signing certificate or service-specific credential on or off: UpdateAccessKey,
-     * UpdateSSHPublicKey, UpdateSigningCertificate, UpdateServiceSpecificCredential. What is to be written on the user of it is
-     * written first.
+     * UpdateSSHPublicKey, UpdateSigningCertificate, UpdateServiceSpecificCredential. When it is {@code noted}, it waits for the tags of
+     * the user.
      */
     @JsonTypeName("UpdateCredential")
     record UpdateCredential(
             @JsonProperty("user") String user,
             @JsonProperty("credential") Credential credential,
-            @JsonProperty("status") Status status)
+            @JsonProperty("status") Status status,
+            @JsonProperty("noted") boolean noted)
             implements CredentialChange {
+        /** One that waits for no tag. */
+        public UpdateCredential(String user, Credential credential, Status status) {
+            this(user, credential, status, false);
+        }
+
         @Override
         public Nature nature() {
             return Nature.ALTERS;
@@ -299,7 +310,8 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.USER, user, Slot.TAGS);
+            Dependencies all = Dependencies.NONE.needs(Kind.USER, user).makes(Kind.USER, user, Slot.STATUS);
+            return noted ? all.needs(Kind.USER, user, Slot.TAGS) : all;
         }
     }
 

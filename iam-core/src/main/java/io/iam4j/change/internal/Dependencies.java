@@ -54,6 +54,8 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
         ROOM_FOR_MFA_DEVICE,
         /** The MFA device that a user is given being in use: those that it replaces go afterwards. */
         MFA_ENABLED,
+        /** The credentials of a user being switched on or off as they shall be. */
+        STATUS,
         /** The tags of an entity being as they shall be. */
         TAGS,
         /** A credential that no user holds any more. */

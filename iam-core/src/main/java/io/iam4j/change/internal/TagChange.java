@@ -92,7 +92,9 @@ public sealed interface TagChange extends ChangeRecord {
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.needs(tagged.kind(), tagged.name());
+            return Dependencies.NONE
+                    .needs(tagged.kind(), tagged.name())
+                    .needs(tagged.kind(), tagged.name(), Slot.STATUS);
         }
     }
 }

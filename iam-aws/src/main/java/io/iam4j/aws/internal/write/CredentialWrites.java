@@ -29,7 +29,7 @@ final class CredentialWrites {
                 DeleteLoginProfile.class,
                 Write.untying(recent, this::deletePassword).lookingFirst(this::isAnother));
         writes.put(DeleteCredential.class, Write.untying(recent, this::delete));
-        writes.put(DeleteVirtualMFADevice.class, Write.removal(this::deleteDevice));
+        writes.put(DeleteVirtualMFADevice.class, Write.untying(recent, this::deleteDevice));
         writes.put(UpdateCredential.class, Write.by(this::update));
     }
 

@@ -130,6 +130,7 @@ final class MfaWrites {
                     device.serialNumber(), uri, new DeleteVirtualMFADevice(change.user(), device.serialNumber())));
         } finally {
             Arrays.fill(base32, (byte) 0);
+            if (device.qrCodePNG() != null) Arrays.fill(device.qrCodePNG().asByteArrayUnsafe(), (byte) 0);
         }
     }
 

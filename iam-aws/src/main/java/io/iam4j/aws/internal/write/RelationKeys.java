@@ -11,6 +11,7 @@ import io.iam4j.change.internal.HolderChange.DetachPolicy;
 import io.iam4j.change.internal.HolderChange.PutInlinePolicy;
 import io.iam4j.change.internal.InstanceProfileChange.AddRoleToInstanceProfile;
 import io.iam4j.change.internal.InstanceProfileChange.RemoveRoleFromInstanceProfile;
+import io.iam4j.change.internal.MfaChange.DeleteVirtualMFADevice;
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.model.Kind;
@@ -46,6 +47,8 @@ final class RelationKeys {
         if (change instanceof DeleteLoginProfile delete) return Optional.of(credential(delete.user(), PASSWORD));
         if (change instanceof DeleteCredential delete)
             return Optional.of(credential(delete.user(), delete.credential().id()));
+        if (change instanceof DeleteVirtualMFADevice delete)
+            return Optional.of(credential(delete.user(), delete.serialNumber()));
         return Optional.empty();
     }
 
