@@ -132,7 +132,9 @@ class AwsNoAnswerTest {
                 "ListSSHPublicKeys",
                 "ListSigningCertificates",
                 "ListServiceSpecificCredentials",
-                "ListMFADevices"
+                "ListMFADevices",
+                "ListVirtualMFADevices",
+                "ListUsers"
             })
     void a_reading_with_such_an_answer_is_an_error(String action) {
         Scopes.fill(weather.iam);

@@ -34,6 +34,13 @@ public final class AccountWriter {
     private final Writes writes;
     private final Map<Class<? extends Change>, SecretWrite<? extends Change>> secretWrites = new HashMap<>();
 
+    /** How one kind of change that makes a secret is carried out. */
+    @FunctionalInterface
+    interface SecretWrite<C extends Change> {
+        /** Makes one attempt; an attempt after a lost answer first finds out what became of it. */
+        Result carryOut(C change, SecretExchange secrets);
+    }
+
     /** Writes through {@code iam}; {@code accountId} tells whose account it is, once that is known. */
     public AccountWriter(IamClient iam, Supplier<Optional<String>> accountId) {
         endpoint = ClientFacts.endpoint(iam);
