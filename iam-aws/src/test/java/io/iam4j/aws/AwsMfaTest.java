@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.Iam;
 import io.iam4j.Plan;
+import io.iam4j.account.AccountException;
 import io.iam4j.act.Act;
 import io.iam4j.act.MfaActs;
 import io.iam4j.apply.ApplyFailedException;
@@ -257,6 +258,9 @@ class AwsMfaTest {
             plan(ADA.resynchronise()).apply(computing().mfaCodes(MfaCodeSource.computedFrom(seed, () -> now)));
         }
         assertThat(server.calls().count("ResyncMFADevice")).isEqualTo(1);
+        assertThatThrownBy(() -> plan(ADA.remove("arn:aws:iam::123456789012:mfa/other")))
+                .hasMessageContaining("has no MFA device arn:aws:iam::123456789012:mfa/other; there is " + DEVICE);
+        assertThat(plan(ADA.remove(DEVICE)).changes().changes()).hasSize(2);
         plan(ADA.lost()).apply();
         assertThat(devices()).isEmpty();
         assertThat(allDevices()).isZero();
@@ -297,5 +301,26 @@ class AwsMfaTest {
             plan(ADA.confirm()).apply(computing().mfaCodes(MfaCodeSource.computedFrom(seed, () -> now)));
         }
         assertThat(devices()).containsExactly(DEVICE);
+    }
+
+    @Test
+    void ones_own_user_is_no_account_to_declare() {
+        String key = client.createAccessKey(request -> request.userName("ada"))
+                .accessKey()
+                .accessKeyId();
+        try (IamClient own = IamClient.builder()
+                .region(Region.AWS_GLOBAL)
+                .endpointOverride(server.endpoint())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "test")))
+                .build()) {
+            OwnUser ada = OwnUser.using(own);
+            assertThat(Iam.plan(ADA.begin(owner), ada, () -> now).isEmpty()).isFalse();
+            assertThatThrownBy(() -> Iam.plan(thisAccount().with(user("ada")), ada))
+                    .isInstanceOf(AccountException.class)
+                    .hasMessageContaining("a declaration cannot be planned for it");
+            assertThatThrownBy(() -> Iam.plan(mfaOf("bob").begin(owner), ada))
+                    .isInstanceOf(AccountException.class)
+                    .hasMessageContaining("its own user is read alone, not bob");
+        }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.act;
 
+import io.iam4j.change.internal.MfaChange.ResyncMFADevice;
+import io.iam4j.observed.Credential;
 import io.iam4j.secret.Sealer;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,9 +68,18 @@ public final class MfaActs {
         return act("the MFA device begun", Optional.empty(), MfaEnrolment::confirm);
     }
 
-    /** Brings the user's device back in step, when its clock has drifted. The user must have one virtual device. */
+    /** Brings the user's device back in step, when its clock has drifted. The user must have one that shows codes. */
     public Act resynchronise() {
         return act("the MFA device in step", Optional.empty(), MfaRemoval::resynchronise);
+    }
+
+    /** The same of the device with that serial number, for a user who has several. */
+    public Act resynchronise(String serialNumber) {
+        return act(
+                "MFA device " + serialNumber + " in step",
+                Optional.empty(),
+                (draft, there, held) -> UserAct.credential(Credential.Kind.MFA_DEVICE, serialNumber, there, held, draft)
+                        .ifPresent(device -> draft.add(new ResyncMFADevice(there.name(), device.id()))));
     }
 
     /** Creates and enables another device as {@link #enrol()} does, and then removes the virtual ones that were there. */
@@ -90,6 +101,15 @@ public final class MfaActs {
     /** Removes every MFA device of the user: it is deactivated, and deleted if it is virtual. */
     public Act remove() {
         return act("the removal of MFA devices", Optional.empty(), MfaRemoval::remove);
+    }
+
+    /** Removes the device with that serial number. */
+    public Act remove(String serialNumber) {
+        return act(
+                "the removal of MFA device " + serialNumber,
+                Optional.empty(),
+                (draft, there, held) -> UserAct.credential(Credential.Kind.MFA_DEVICE, serialNumber, there, held, draft)
+                        .ifPresent(device -> MfaRemoval.remove(device, there, draft)));
     }
 
     /**

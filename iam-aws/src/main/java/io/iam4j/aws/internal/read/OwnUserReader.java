@@ -41,7 +41,7 @@ public final class OwnUserReader {
     /**
      * The user, with the credentials that {@code scope} asks for.
      *
-     * @throws AccountException when the service refuses, or the scope names another user
+     * @throws AccountException when the service refuses, or the scope names another user or is that of a declaration
      */
     public Snapshot read(ReadScope scope) {
         try (Parallel parallel = new Parallel(client)) {
@@ -75,6 +75,12 @@ public final class OwnUserReader {
         List.of(scope.passwords(), scope.accessKeys(), scope.deleted(), scope.keyUse(), scope.mfaDevices())
                 .forEach(others::addAll);
         others.remove(name);
+        if (!scope.details().isEmpty())
+            throw new AccountException(
+                    "",
+                    "The caller's own user is read without policies and groups, so that a declaration cannot be planned for it;"
+                            + " take AwsAccount.using(iam), whose caller may read the account.",
+                    new IllegalArgumentException("details of " + scope.details().keySet()));
         if (others.isEmpty() && !scope.ofEveryone()) return;
         String whose = scope.ofEveryone() ? "everyone" : String.join(", ", others);
         throw new AccountException(
