@@ -87,18 +87,20 @@ public final class OwnKeyRotation {
                         "profile " + profile + " in " + files.place(ProfileFile.Kind.CREDENTIALS)
                                 + " holds no access key; name the profile that does"));
         requireUnseen();
-        requireAlone(old);
-        AccessKey made = create();
+        String user = called(
+                "GetUser", "", () -> Answers.checked(iam.getUser()).user().userName());
+        requireAlone(user, old);
+        AccessKey made = create(user);
         try (Secret secret = Secret.copyOf(made.secretAccessKey())) {
             try {
                 await(made.accessKeyId(), secret);
                 files.update(edit -> edit.rotate(profile, old, made.accessKeyId(), secret));
             } catch (RuntimeException failure) {
-                takeBack(made.accessKeyId(), files, profile, failure);
+                takeBack(user, made.accessKeyId(), files, profile, failure);
                 throw failure;
             }
         }
-        switchOff(old, made.accessKeyId());
+        switchOff(user, old, made.accessKeyId());
         return new Replaced(old, made.accessKeyId());
     }
 
@@ -113,12 +115,13 @@ public final class OwnKeyRotation {
         if (!seen.isEmpty()) throw problem("a logger would show the new secret: " + String.join(" ", seen));
     }
 
-    /** Which of two keys is in use elsewhere is for the user to say: neither is deleted unasked. */
-    private void requireAlone(String old) {
+    /** Which of two keys is in use elsewhere is for the user to say: neither is deleted unasked. A session has to name its user. */
+    private void requireAlone(String user, String old) {
         List<AccessKeyMetadata> keys = called(
                 "ListAccessKeys",
                 "",
-                () -> Answers.checked(iam.listAccessKeys()).accessKeyMetadata());
+                () -> Answers.checked(iam.listAccessKeys(request -> request.userName(user)))
+                        .accessKeyMetadata());
         if (keys.stream().noneMatch(key -> key.accessKeyId().equals(old)))
             throw problem("the user of these credentials has no access key " + old + ", which the profile holds");
         if (keys.size() > 1)
@@ -140,12 +143,13 @@ public final class OwnKeyRotation {
         return key.accessKeyId() + " (" + key.statusAsString() + ") of " + key.createDate() + ", " + used;
     }
 
-    private AccessKey create() {
+    private AccessKey create(String user) {
         return called(
                 "CreateAccessKey",
                 " A call that got no answer may have made a key that nobody holds: aws iam list-access-keys shows it.",
                 () -> {
-                    AccessKey key = iam.createAccessKey(request -> request.overrideConfiguration(NoRetry.SECRET))
+                    AccessKey key = iam.createAccessKey(
+                                    request -> request.userName(user).overrideConfiguration(NoRetry.SECRET))
                             .accessKey();
                     if (key == null || key.accessKeyId() == null || key.secretAccessKey() == null)
                         throw Answers.incomplete("AccessKey");
@@ -183,11 +187,11 @@ public final class OwnKeyRotation {
     }
 
     /** Unless the profile holds it all the same. An interrupted thread makes no calls, so it hears of that afterwards. */
-    private void takeBack(String id, ProfileFiles files, String profile, RuntimeException failure) {
+    private void takeBack(String user, String id, ProfileFiles files, String profile, RuntimeException failure) {
         boolean interrupted = Thread.interrupted();
         try {
             if (held(files, profile).equals(Optional.of(id))) return;
-            iam.deleteAccessKey(request -> request.accessKeyId(id));
+            iam.deleteAccessKey(request -> request.userName(user).accessKeyId(id));
         } catch (SdkException stays) {
             failure.addSuppressed(
                     Failure.of(stays).exception("DeleteAccessKey " + id + ", which nobody holds; delete it by hand"));
@@ -198,12 +202,13 @@ public final class OwnKeyRotation {
         }
     }
 
-    private void switchOff(String old, String made) {
+    private void switchOff(String user, String old, String made) {
         called(
                 "UpdateAccessKey",
                 " The profile holds the new key " + made + ", which works; switch the old one, " + old
                         + ", off by hand.",
-                () -> iam.updateAccessKey(request -> request.accessKeyId(old).status(StatusType.INACTIVE)));
+                () -> iam.updateAccessKey(
+                        request -> request.userName(user).accessKeyId(old).status(StatusType.INACTIVE)));
     }
 
     private interface Call<T> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.mfa.MfaSeed;
 import io.iam4j.mfa.MfaTime;
 import io.iam4j.secret.Secret;
 import io.iam4j.testkit.EmbeddedIam;
@@ -21,12 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.iam.model.StatusType;
+import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 class OwnKeyRotationTest {
     private final EmbeddedIam server =
@@ -40,6 +44,7 @@ class OwnKeyRotationTest {
     private ProfileFiles files;
     private IamClient root;
     private IamClient own;
+    private AwsCredentialsProvider ownKey;
     private String old;
 
     @BeforeEach
@@ -49,8 +54,8 @@ class OwnKeyRotationTest {
         root.createUser(request -> request.userName("ada"));
         AccessKey key = root.createAccessKey(request -> request.userName("ada")).accessKey();
         old = key.accessKeyId();
-        own = iam(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())));
+        ownKey = StaticCredentialsProvider.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()));
+        own = iam(ownKey);
         files = ProfileFiles.in(home).withoutBackup();
         try (Secret secret = Secret.copyOf(key.secretAccessKey())) {
             files.update(edit -> edit.credentials("acme", old, secret));
@@ -73,8 +78,12 @@ class OwnKeyRotationTest {
     }
 
     private OwnKeyRotation rotation() {
+        return rotation(own);
+    }
+
+    private OwnKeyRotation rotation(IamClient client) {
         return OwnKeyRotation.using(
-                        own,
+                        client,
                         key -> StsClient.builder()
                                 .region(Region.US_EAST_1)
                                 .endpointOverride(server.endpoint())
@@ -149,5 +158,40 @@ class OwnKeyRotationTest {
         assertThatThrownBy(() -> rotation().replace(files, "other"))
                 .isInstanceOf(ProfileFileException.class)
                 .hasMessageContaining("profile other");
+    }
+
+    @Test
+    void a_session_with_mfa_serves_as_well() {
+        try (IamClient inSession = iam(StaticCredentialsProvider.create(session()))) {
+            assertThat(rotation(inSession).replace(files, "acme").oldKeyId()).isEqualTo(old);
+        }
+        assertThat(keys(StatusType.INACTIVE)).containsExactly(old);
+    }
+
+    /** After an enrolment by computed codes. */
+    private AwsSessionCredentials session() {
+        try (StsClient sts = StsClient.builder()
+                .region(Region.US_EAST_1)
+                .endpointOverride(server.endpoint())
+                .credentialsProvider(ownKey)
+                .build()) {
+            VirtualMFADevice device = root.createVirtualMFADevice(request -> request.virtualMFADeviceName("ada"))
+                    .virtualMFADevice();
+            try (MfaSeed seed = MfaSeed.of(
+                    device.serialNumber(),
+                    "ada",
+                    "acme",
+                    device.base32StringSeed().asByteArray())) {
+                Instant time = Instant.now();
+                root.enableMFADevice(request -> request.userName("ada")
+                        .serialNumber(device.serialNumber())
+                        .authenticationCode1(seed.codeAt(time.minusSeconds(60)).digits())
+                        .authenticationCode2(seed.codeAt(time.minusSeconds(30)).digits()));
+                Credentials told = sts.getSessionToken(request -> request.serialNumber(device.serialNumber())
+                                .tokenCode(seed.codeAt(time).digits()))
+                        .credentials();
+                return AwsSessionCredentials.create(told.accessKeyId(), told.secretAccessKey(), told.sessionToken());
+            }
+        }
     }
 }
