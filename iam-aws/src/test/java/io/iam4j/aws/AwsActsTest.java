@@ -204,6 +204,16 @@ class AwsActsTest {
     }
 
     @Test
+    void what_is_no_service_and_no_region_makes_no_act() {
+        assertThatThrownBy(() -> ADA.createServicePassword("code\ncommit", SEALER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\"code\\u000Acommit\" is not the name of a service, such as codecommit.amazonaws.com");
+        assertThatThrownBy(() -> ADA.createSmtpPassword("Frankfurt", SEALER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not a region, such as eu-central-1");
+    }
+
+    @Test
     void a_password_for_smtp_is_sealed_and_the_key_behind_it_given_to_nobody() {
         Applied applied = plan(ADA.createSmtpPassword("eu-central-1", SEALER)).apply();
         String id =

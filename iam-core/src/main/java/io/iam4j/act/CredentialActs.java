@@ -8,6 +8,7 @@ import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateLoginProfile;
+import io.iam4j.error.SafeText;
 import io.iam4j.kind.Draft;
 import io.iam4j.kind.Passwords;
 import io.iam4j.model.ConsoleAccess;
@@ -109,6 +110,7 @@ public final class CredentialActs {
      * A password for one service, such as {@code codecommit.amazonaws.com} or {@code cassandra.amazonaws.com} (Keyspaces), sealed with the
      * user name that goes with it. A user has two for each service at most.
      *
+     * @throws IllegalArgumentException when the service has other characters than letters, digits, dots and dashes
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceSpecificCredential.html">
      *     CreateServiceSpecificCredential</a>
      */
@@ -129,6 +131,9 @@ public final class CredentialActs {
     }
 
     private Act servicePassword(String service, OptionalInt days, Sealer sealer) {
+        if (!service.matches("[a-zA-Z0-9.-]+"))
+            throw new IllegalArgumentException("\"" + SafeText.line(service)
+                    + "\" is not the name of a service, such as codecommit.amazonaws.com");
         return new UserAct(
                 user,
                 "a password for " + service,
@@ -164,9 +169,13 @@ public final class CredentialActs {
      * An access key for sending mail through SES by SMTP in that region, such as {@code eu-central-1}. Its password is sealed; the secret
      * of the key is given to nobody. The user name for SMTP is the id of the key.
      *
+     * @throws IllegalArgumentException when it has not the form of a region
      * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html">Obtaining Amazon SES SMTP credentials</a>
      */
     public Act createSmtpPassword(String region, Sealer sealer) {
+        if (!region.matches("[a-z]{2,}(-[a-z]+)+-[0-9]+"))
+            throw new IllegalArgumentException("\"" + SafeText.line(region)
+                    + "\" is not a region, such as eu-central-1; a password for another one signs in" + " nowhere");
         return new UserAct(
                 user,
                 "a password for SMTP",

@@ -37,8 +37,6 @@ record MfaEnrolment(Optional<Sealer> sealer, boolean enabled, boolean replacing)
      */
     private static final int MOST_DEVICES = 8;
 
-    private static final int MOST_TAGS = 50;
-
     /** Nobody is in the middle of an enrolment for longer. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
@@ -105,7 +103,7 @@ record MfaEnrolment(Optional<Sealer> sealer, boolean enabled, boolean replacing)
         if (sealer.isEmpty()) return Map.of();
         Map<String, String> tags = new TreeMap<>(user.tags());
         tags.keySet().removeIf(UserMark::isMark);
-        if (tags.size() > MOST_TAGS - 2) tags.clear(); // two tell when and by which call it was created
+        if (tags.size() > UserMark.MOST_TAGS - 2) tags.clear(); // two tell when and by which call it was created
         tags.put(
                 UnassignedDevice.CREATED,
                 draft.now().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -30,8 +30,6 @@ final class ShuttingOff {
     /** A plan may be applied some time after it was made, and sessions that begin until then are to end as well. */
     private static final Duration APPLIED_WITHIN = Duration.ofMinutes(15);
 
-    private static final int MOST_TAGS = 50;
-
     private ShuttingOff() {}
 
     static void shutOff(Draft draft, User user, UserCredentials held) {
@@ -111,8 +109,7 @@ final class ShuttingOff {
     private static void mark(Map<UserMark, UserMark.Said> marks, User user, Draft draft) {
         Map<String, String> tags = new TreeMap<>();
         marks.forEach((mark, said) -> {
-            if (UserMark.hasRoom(user, mark.tag()) && user.tags().size() + tags.size() < MOST_TAGS)
-                tags.put(mark.tag(), said.value());
+            if (UserMark.hasRoom(user, mark.tag(), tags.size())) tags.put(mark.tag(), said.value());
             else
                 warn(
                         user,

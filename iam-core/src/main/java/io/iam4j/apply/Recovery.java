@@ -198,11 +198,11 @@ final class Recovery {
         boolean rotates = plan.changes(Tag.class).stream()
                 .anyMatch(
                         tag -> tag.target().name().equals(user) && tag.tags().containsKey(UserMark.KEY_REPLACED.tag()));
-        if (rotates) overtaken.add(user);
-        if (rotates)
-            notices.add("An apply that died had made access key " + key.id() + " of user " + user
-                    + ", whose secret nobody holds. It is deleted, and the other keys of " + user
-                    + " are left as they are; plan again.");
+        if (!rotates) return;
+        overtaken.add(user);
+        notices.add("An apply that died had made access key " + key.id() + " of user " + user
+                + ", whose secret nobody holds. It is deleted, and the other keys of " + user
+                + " are left as they are; plan again.");
     }
 
     private static String ambiguous(SecretIntent intent, List<Credential> keys) {

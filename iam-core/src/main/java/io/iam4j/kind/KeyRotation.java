@@ -135,7 +135,7 @@ public final class KeyRotation {
 
     private void switchOff(Key old, Key young, Draft draft) {
         String tag = UserMark.KEY_REPLACED.tag();
-        if (!UserMark.hasRoom(user, tag)) {
+        if (!UserMark.hasRoom(user, tag, 0)) {
             draft.warnings()
                     .add("access key " + old.id() + " of user " + user.name()
                             + " is not switched off: it has to be noted in a tag,"

@@ -26,7 +26,13 @@ public enum UserMark {
      */
     public static final String ENDED_SESSIONS = "AWSRevokeOlderSessions";
 
-    private static final int MOST_TAGS = 50;
+    /**
+     * How many tags a user, or a device, can have.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and AWS STS quotas</a>
+     */
+    public static final int MOST_TAGS = 50;
+
     private static final int LONGEST_VALUE = 256;
 
     private final String tag;
@@ -63,9 +69,9 @@ public enum UserMark {
         }
     }
 
-    /** Whether {@code user} has the tag {@code key}, or can have one more: 50 is the most. */
-    public static boolean hasRoom(User user, String key) {
-        return user.tags().containsKey(key) || user.tags().size() < MOST_TAGS;
+    /** Whether {@code user}, who gets {@code more} tags besides, has the tag {@code key} or can have it. */
+    public static boolean hasRoom(User user, String key, int more) {
+        return user.tags().containsKey(key) || user.tags().size() + more < MOST_TAGS;
     }
 
     /** The key of its tag. */
