@@ -15,7 +15,10 @@ import io.iam4j.model.Kind;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamServiceClientConfiguration;
 import software.amazon.awssdk.services.iam.model.IamResponse;
 import software.amazon.awssdk.services.iam.model.IamResponseMetadata;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
@@ -204,6 +207,17 @@ final class AnsweringClient implements IamClient {
         return (NoSuchEntityException) NoSuchEntityException.builder()
                 .awsErrorDetails(AwsErrorDetails.builder().errorCode("NoSuchEntity").errorMessage("none").build())
                 .statusCode(404).message("none").build();
+    }
+
+    /** As that of a client of region us-east-1: an account asks it where the calls go. */
+    @Override
+    public IamServiceClientConfiguration serviceClientConfiguration() {
+        try (IamClient real = IamClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build()) {
+            return real.serviceClientConfiguration();
+        }
     }
 
     @Override
