@@ -6,10 +6,7 @@ import io.iam4j.act.Act;
 import io.iam4j.act.CredentialActs;
 import io.iam4j.act.MfaActs;
 import io.iam4j.change.ChangeSet;
-import io.iam4j.model.AccessKeys;
 import io.iam4j.model.Account;
-import io.iam4j.model.AwsManagedPolicies;
-import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
@@ -17,11 +14,14 @@ import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.ResourceArns;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
+import io.iam4j.policy.catalogue.AwsManagedPolicies;
 import io.iam4j.policy.preset.Presets;
 import io.iam4j.render.CredentialTable;
 import io.iam4j.secret.Recipient;
@@ -113,7 +113,7 @@ public final class Iam {
      * An account.
      *
      * @param nameOrId 12 digits are its id; anything else is the name that messages use
-     * @throws io.iam4j.model.InvalidModelException when it consists of digits and is not 12 long
+     * @throws io.iam4j.error.InvalidModelException when it consists of digits and is not 12 long
      */
     public static Account account(String nameOrId) {
         return Account.of(nameOrId);
@@ -128,7 +128,7 @@ public final class Iam {
      * A user.
      *
      * @param name 1 to 64 of {@code A-Z a-z 0-9 _ + = , . @ -}
-     * @throws io.iam4j.model.InvalidModelException when the name breaks that rule
+     * @throws io.iam4j.error.InvalidModelException when the name breaks that rule
      */
     public static User user(String name) {
         return User.named(name);
@@ -138,7 +138,7 @@ public final class Iam {
      * A group.
      *
      * @param name 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
-     * @throws io.iam4j.model.InvalidModelException when the name breaks that rule
+     * @throws io.iam4j.error.InvalidModelException when the name breaks that rule
      */
     public static Group group(String name) {
         return Group.named(name);
@@ -148,7 +148,7 @@ public final class Iam {
      * A role.
      *
      * @param name 1 to 64 of {@code A-Z a-z 0-9 _ + = , . @ -}
-     * @throws io.iam4j.model.InvalidModelException when the name breaks that rule
+     * @throws io.iam4j.error.InvalidModelException when the name breaks that rule
      */
     public static Role role(String name) {
         return Role.named(name);
@@ -158,7 +158,7 @@ public final class Iam {
      * A customer managed policy.
      *
      * @param name 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
-     * @throws io.iam4j.model.InvalidModelException when the name breaks that rule
+     * @throws io.iam4j.error.InvalidModelException when the name breaks that rule
      */
     public static ManagedPolicy policy(String name) {
         return ManagedPolicy.named(name);
@@ -168,7 +168,7 @@ public final class Iam {
      * An instance profile.
      *
      * @param name 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
-     * @throws io.iam4j.model.InvalidModelException when the name breaks that rule
+     * @throws io.iam4j.error.InvalidModelException when the name breaks that rule
      */
     public static InstanceProfile instanceProfile(String name) {
         return InstanceProfile.named(name);
@@ -178,7 +178,7 @@ public final class Iam {
      * An OpenID Connect provider.
      *
      * @param url with or without {@code https://}, such as {@code token.actions.githubusercontent.com}
-     * @throws io.iam4j.model.InvalidModelException when it is not the URL of a provider
+     * @throws io.iam4j.error.InvalidModelException when it is not the URL of a provider
      */
     public static OidcProvider oidcProvider(String url) {
         return OidcProvider.of(url);

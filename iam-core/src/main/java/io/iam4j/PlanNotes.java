@@ -2,11 +2,11 @@
 package io.iam4j;
 
 import io.iam4j.kind.KeyRotation;
-import io.iam4j.model.AccessKeys;
 import io.iam4j.model.Account;
-import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.User;
+import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.LeaseMark;

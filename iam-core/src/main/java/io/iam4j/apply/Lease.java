@@ -22,7 +22,7 @@ public record Lease(String name, String holder, Duration duration) {
      * Checks the parts.
      *
      * @throws IllegalArgumentException when the holder or the duration is out of range
-     * @throws io.iam4j.model.InvalidModelException when the name can be none of a policy
+     * @throws io.iam4j.error.InvalidModelException when the name can be none of a policy
      */
     public Lease {
         Objects.requireNonNull(duration, "duration");

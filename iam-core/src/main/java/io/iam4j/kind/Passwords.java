@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.kind;
 
-import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.credential.ConsoleAccess;
 import java.util.Optional;
 
 /** How long a new console password is. */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.Nearest;
 import io.iam4j.internal.ValueStyle;
+import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Principals;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.model.Relation.Mode;
-import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.Statement;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /**
@@ -28,7 +25,7 @@ import org.immutables.value.Value;
 @CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
+public abstract sealed class Group extends HolderVerbs<Group> permits ImmutableGroup {
     private static final Set<Relation> RELATIONS =
             EnumSet.of(Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES, Relation.MEMBERS);
 
@@ -167,66 +164,6 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
                 .build();
     }
 
-    /** With these customer managed policies attached besides those declared before. The policies are declared by this. */
-    public Group attach(ManagedPolicy... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
-                .addAllAttached(ManagedPolicy.refs(policies))
-                .addEmbedded(policies)
-                .build();
-    }
-
-    /**
-     * With these policies attached besides those declared before, by name (customer managed, of the same account) or by ARN.
-     *
-     * @throws InvalidModelException when one is neither a name nor an ARN
-     */
-    public Group attach(String... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
-                .addAllAttached(Rules.of(Kind.GROUP, name()).refs(policies))
-                .build();
-    }
-
-    /** With these policies, such as AWS managed ones, attached besides those declared before. */
-    public Group attach(Arn... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
-                .addAllAttached(ManagedPolicy.refs(policies))
-                .build();
-    }
-
-    /**
-     * Without these policies attached, by name or by ARN: they are detached, and the others stay as they are declared or found.
-     *
-     * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
-     */
-    public Group detached(String... policies) {
-        return copy().putDropped(Relation.ATTACHED_POLICIES, dropping(Relation.ATTACHED_POLICIES, policies))
-                .attached(
-                        Copies.without(attached(), Rules.of(Kind.GROUP, name()).refs(policies)))
-                .embedded(Copies.without(embedded(), Kind.POLICY, policies))
-                .build();
-    }
-
-    /** With an inline policy of these statements; see {@link #inline(String, PolicyDocument)}. */
-    public Group inline(String policy, Statement... statements) {
-        return inline(policy, PolicyDocument.of(statements));
-    }
-
-    /**
-     * With an inline policy.
-     *
-     * @throws InvalidModelException when the name is not 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
-     */
-    public Group inline(String policy, PolicyDocument document) {
-        return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
-    }
-
-    /** Without that inline policy: it is deleted, and the others stay as they are declared or found. */
-    public Group withoutInline(String policy) {
-        return copy().putDropped(Relation.INLINE_POLICIES, dropping(Relation.INLINE_POLICIES, policy))
-                .inline(Copies.without(inline(), policy))
-                .build();
-    }
-
     /**
      * Renamed in place from {@code formerName}: members and policies stay.
      *
@@ -236,52 +173,9 @@ public abstract sealed class Group extends PolicyHolder permits ImmutableGroup {
         return copy().formerName(formerName).build();
     }
 
-    /** Removes the attachments, inline policies and members that are not declared. */
-    public Group exclusive() {
-        return withExclusive(true);
-    }
-
-    /** With what {@code more} adds to members and attached policies, until {@code end}: a plan from then on takes that away again. */
-    public Group until(Instant end, UnaryOperator<Group> more) {
-        Group with = more.apply(this);
-        return ImmutableGroup.builder()
-                .from((Group) with)
-                .putAllEnds(ending(with, end))
-                .build();
-    }
-
-    /**
-     * Only adding to these relations: everything that exists in them stays.
-     *
-     * @throws InvalidModelException when a group has no such relation
-     */
-    public Group keepingOther(Relation... relations) {
-        return modes(Mode.ADDITIVE, relations);
-    }
-
-    /**
-     * Leaving these relations as they are, whatever is declared of them.
-     *
-     * @throws InvalidModelException when a group has no such relation
-     */
-    public Group ignoring(Relation... relations) {
-        return modes(Mode.IGNORED, relations);
-    }
-
     /** As a tombstone: the group is deleted; its members stay. */
     public Group absent() {
         return copy().absent(true).build();
-    }
-
-    @Override
-    final Group withoutEmbedded() {
-        return embedded().isEmpty() ? this : copy().embedded(List.of()).build();
-    }
-
-    private Group modes(Mode mode, Relation... relations) {
-        ImmutableGroup.Builder copy = copy();
-        for (Relation relation : known(relations)) copy.putMode(relation, mode);
-        return copy.build();
     }
 
     private ImmutableGroup.Builder mentioning(Relation relation) {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import io.iam4j.policy.Trust;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +15,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /** A resource that policies are attached to: a user, a group or a role. */
-public abstract sealed class PolicyHolder extends Resource permits User, Group, Role {
+public abstract sealed class PolicyHolder extends Resource permits HolderVerbs {
     PolicyHolder() {}
 
     /** The managed policies attached to it, each by name (a customer managed policy of the same account) or by ARN. */
@@ -49,18 +55,31 @@ public abstract sealed class PolicyHolder extends Resource permits User, Group, 
         return parts;
     }
 
-    /** {@code account} at {@code now}; a user whose time is over is a member of nothing. */
+    /** {@code account} at {@code now}; a user whose time is over is a member of nothing, and no role trusts them. */
     static Account at(Instant now, Account account) {
-        String[] over = account.users().values().stream()
+        Set<String> over = account.users().values().stream()
                 .filter(user -> user.end().filter(end -> !now.isBefore(end)).isPresent())
                 .map(User::name)
-                .toArray(String[]::new);
+                .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
         return Values.withResources(
                 account,
                 account.resources()
                         .map(each -> at(now, each))
-                        .map(each ->
-                                each instanceof Group group && over.length > 0 ? group.withoutMembers(over) : each));
+                        .map(each -> over.isEmpty() ? each : without(over, each, account)));
+    }
+
+    private static Resource without(Set<String> users, Resource each, Account account) {
+        if (each instanceof Group group) return group.withoutMembers(users.toArray(String[]::new));
+        if (!(each instanceof Role role) || role.trust().isEmpty()) return each;
+        PolicyDocument trust = role.trust().get();
+        List<Statement> left = trust.withoutPrincipals(id -> Arn.find(id)
+                .filter(arn -> arn.type().equals("user") && users.contains(arn.name()))
+                .filter(arn -> arn.account().equals(Arn.ACCOUNT)
+                        || account.id().filter(arn.account()::equals).isPresent())
+                .isPresent());
+        if (left.equals(trust.statements())) return each;
+        boolean grants = left.stream().anyMatch(statement -> statement.effect() == Effect.ALLOW);
+        return role.withTrust(grants ? PolicyDocument.of(left) : Trust.NOBODY);
     }
 
     /** {@code resource} at {@code now}: without what has ended; a user whose time is over is a tombstone. */
@@ -77,12 +96,12 @@ public abstract sealed class PolicyHolder extends Resource permits User, Group, 
     private static User at(Instant now, User user, String[] policies) {
         if (user.end().filter(end -> !now.isBefore(end)).isPresent()) return user.absent();
         User left = user.accessKeys().filter(keys -> keys.isOver(now)).isPresent() ? user.withoutAccessKeys() : user;
-        PolicyHolder holder = user;
-        if (holder.ends().isEmpty()) return left;
-        return left.detached(policies).leaving(holder.ended(Relation.GROUPS, now));
+        left = left.withDenial();
+        if (user.ends().isEmpty()) return left;
+        return left.detached(policies).leaving(user.ended(Relation.GROUPS, now));
     }
 
-    private String[] ended(Relation relation, Instant now) {
+    final String[] ended(Relation relation, Instant now) {
         return ends().entrySet().stream()
                 .filter(end -> end.getKey().relation() == relation && !now.isBefore(end.getValue()))
                 .map(end -> end.getKey().name())
@@ -90,6 +109,19 @@ public abstract sealed class PolicyHolder extends Resource permits User, Group, 
     }
 
     abstract PolicyHolder holding(String name, String path, Holding holding);
+
+    abstract PolicyHolder withEnds(Map<? extends Relation.Part, ? extends Instant> ends);
+
+    @Override
+    abstract PolicyHolder withModes(Map<Relation, ? extends Relation.Mode> modes);
+
+    @Override
+    abstract PolicyHolder withDropped(Map<Relation, ? extends Set<String>> names);
+
+    abstract PolicyHolder withEmbedded(Iterable<? extends Resource> resources);
+
+    @Override
+    abstract PolicyHolder withExclusive(boolean exclusive);
 
     abstract PolicyHolder withAttached(Iterable<? extends PolicyRef> policies);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.ResourceArns;
 import java.util.Arrays;
@@ -87,6 +88,8 @@ public abstract class Resource implements ResourceArns {
     abstract Resource withTags(Map<String, ? extends String> tags);
 
     abstract Resource withModes(Map<Relation, ? extends Relation.Mode> modes);
+
+    abstract Resource withDropped(Map<Relation, ? extends Set<String>> names);
 
     abstract Resource withExclusive(boolean exclusive);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.model.Relation.Mode;
@@ -8,10 +9,8 @@ import io.iam4j.policy.Arn;
 import io.iam4j.policy.Arns;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principals;
-import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -21,7 +20,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /**
@@ -32,7 +30,7 @@ import org.immutables.value.Value;
 @CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class Role extends PolicyHolder implements Principals permits ImmutableRole {
+public abstract sealed class Role extends HolderVerbs<Role> implements Principals permits ImmutableRole {
     private static final Set<Relation> RELATIONS =
             EnumSet.of(Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES, Relation.TAGS, Relation.BOUNDARY);
 
@@ -221,76 +219,14 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
         return mentioning(Relation.TAGS).putTag(key, value).build();
     }
 
-    /** With these customer managed policies attached besides those declared before. The policies are declared by this. */
-    public Role attach(ManagedPolicy... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
-                .addAllAttached(ManagedPolicy.refs(policies))
-                .addEmbedded(policies)
-                .build();
-    }
-
-    /**
-     * With these policies attached besides those declared before, by name (customer managed, of the same account) or by ARN.
-     *
-     * @throws InvalidModelException when one is neither a name nor an ARN
-     */
-    public Role attach(String... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
-                .addAllAttached(Rules.of(Kind.ROLE, name()).refs(policies))
-                .build();
-    }
-
-    /** With these policies, such as AWS managed ones, attached besides those declared before. */
-    public Role attach(Arn... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
-                .addAllAttached(ManagedPolicy.refs(policies))
-                .build();
-    }
-
-    /**
-     * Without these policies attached, by name or by ARN: they are detached, and the others stay as they are declared or found.
-     *
-     * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
-     */
-    public Role detached(String... policies) {
-        return copy().putDropped(Relation.ATTACHED_POLICIES, dropping(Relation.ATTACHED_POLICIES, policies))
-                .attached(Copies.without(attached(), Rules.of(Kind.ROLE, name()).refs(policies)))
-                .embedded(Copies.without(embedded(), Kind.POLICY, policies))
-                .build();
-    }
-
-    /** With an inline policy of these statements; see {@link #inline(String, PolicyDocument)}. */
-    public Role inline(String policy, Statement... statements) {
-        return inline(policy, PolicyDocument.of(statements));
-    }
-
-    /**
-     * With an inline policy.
-     *
-     * @throws InvalidModelException when the name is not 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
-     */
-    public Role inline(String policy, PolicyDocument document) {
-        return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
-    }
-
-    /** Without that inline policy: it is deleted, and the others stay as they are declared or found. */
-    public Role withoutInline(String policy) {
-        return copy().putDropped(Relation.INLINE_POLICIES, dropping(Relation.INLINE_POLICIES, policy))
-                .inline(Copies.without(inline(), policy))
-                .build();
-    }
-
     /** With this customer managed policy as permissions boundary. The policy is declared by this. */
     public Role boundedBy(ManagedPolicy policy) {
-        return mentioning(Relation.BOUNDARY)
-                .boundary(PolicyRef.named(policy.name()))
-                .addEmbedded(policy)
-                .build();
+        return bounded(Optional.of(PolicyRef.named(policy.name())), policy);
     }
 
     /** With this policy, such as an AWS managed one, as permissions boundary. */
     public Role boundedBy(Arn policy) {
-        return mentioning(Relation.BOUNDARY).boundary(PolicyRef.at(policy)).build();
+        return bounded(Optional.of(PolicyRef.at(policy)));
     }
 
     /**
@@ -299,46 +235,12 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
      * @throws InvalidModelException when it is neither a name nor an ARN
      */
     public Role boundedBy(String policy) {
-        return mentioning(Relation.BOUNDARY)
-                .boundary(Rules.of(Kind.ROLE, name()).refs(policy).get(0))
-                .build();
+        return bounded(policy);
     }
 
     /** Without a permissions boundary: an existing one is removed. */
     public Role withoutBoundary() {
-        return mentioning(Relation.BOUNDARY).boundary(Optional.empty()).build();
-    }
-
-    /** Removes the attachments, inline policies, tags and boundary that are not declared. */
-    public Role exclusive() {
-        return withExclusive(true);
-    }
-
-    /** With what {@code more} adds to attached policies, until {@code end}: a plan from then on takes that away again. */
-    public Role until(Instant end, UnaryOperator<Role> more) {
-        Role with = more.apply(this);
-        return ImmutableRole.builder()
-                .from((Role) with)
-                .putAllEnds(ending(with, end))
-                .build();
-    }
-
-    /**
-     * Only adding to these relations: everything that exists in them stays.
-     *
-     * @throws InvalidModelException when a role has no such relation
-     */
-    public Role keepingOther(Relation... relations) {
-        return modes(Mode.ADDITIVE, relations);
-    }
-
-    /**
-     * Leaving these relations as they are, whatever is declared of them.
-     *
-     * @throws InvalidModelException when a role has no such relation
-     */
-    public Role ignoring(Relation... relations) {
-        return modes(Mode.IGNORED, relations);
+        return bounded(Optional.empty());
     }
 
     /** As a tombstone: the role is taken out of its instance profiles and deleted, with inline policies and attachments. */
@@ -349,17 +251,6 @@ public abstract sealed class Role extends PolicyHolder implements Principals per
     @Override
     public final List<Arn> principalArns() {
         return arns();
-    }
-
-    @Override
-    final Role withoutEmbedded() {
-        return embedded().isEmpty() ? this : copy().embedded(List.of()).build();
-    }
-
-    private Role modes(Mode mode, Relation... relations) {
-        ImmutableRole.Builder copy = copy();
-        for (Relation relation : known(relations)) copy.putMode(relation, mode);
-        return copy.build();
     }
 
     private ImmutableRole.Builder mentioning(Relation relation) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.error.SafeText;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.model.Relation.Mode;
+import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principals;
@@ -17,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /**
@@ -28,9 +30,11 @@ import org.immutables.value.Value;
 @CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class User extends PolicyHolder implements Principals permits ImmutableUser {
+public abstract sealed class User extends HolderVerbs<User> implements Principals permits ImmutableUser {
     private static final Set<Relation> RELATIONS = EnumSet.of(
             Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES, Relation.GROUPS, Relation.TAGS, Relation.BOUNDARY);
+
+    private static final String DENIAL = "iam4j-until";
 
     User() {}
 
@@ -92,6 +96,9 @@ public abstract sealed class User extends PolicyHolder implements Principals per
 
     /** From when on the user is to be deleted. */
     public abstract Optional<Instant> end();
+
+    /** From when on an inline policy denies the user everything. */
+    public abstract Optional<Instant> deniedFrom();
 
     /** Whether the user is to have an MFA device. */
     @Value.Default
@@ -175,94 +182,6 @@ public abstract sealed class User extends PolicyHolder implements Principals per
                 .build();
     }
 
-    /** With these customer managed policies attached besides those declared before. The policies are declared by this. */
-    public User attach(ManagedPolicy... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
-                .addAllAttached(ManagedPolicy.refs(policies))
-                .addEmbedded(policies)
-                .build();
-    }
-
-    /**
-     * With these policies attached besides those declared before, by name (customer managed, of the same account) or by ARN.
-     *
-     * @throws InvalidModelException when one is neither a name nor an ARN
-     */
-    public User attach(String... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
-                .addAllAttached(Rules.of(Kind.USER, name()).refs(policies))
-                .build();
-    }
-
-    /** With these policies, such as AWS managed ones, attached besides those declared before. */
-    public User attach(Arn... policies) {
-        return mentioning(Relation.ATTACHED_POLICIES)
-                .addAllAttached(ManagedPolicy.refs(policies))
-                .build();
-    }
-
-    /**
-     * Without these policies attached, by name or by ARN: they are detached, and the others stay as they are declared or found.
-     *
-     * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
-     */
-    public User detached(String... policies) {
-        return copy().putDropped(Relation.ATTACHED_POLICIES, dropping(Relation.ATTACHED_POLICIES, policies))
-                .attached(Copies.without(attached(), Rules.of(Kind.USER, name()).refs(policies)))
-                .embedded(Copies.without(embedded(), Kind.POLICY, policies))
-                .build();
-    }
-
-    /** With an inline policy of these statements; see {@link #inline(String, PolicyDocument)}. */
-    public User inline(String policy, Statement... statements) {
-        return inline(policy, PolicyDocument.of(statements));
-    }
-
-    /**
-     * With an inline policy.
-     *
-     * @throws InvalidModelException when the name is not 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
-     */
-    public User inline(String policy, PolicyDocument document) {
-        return mentioning(Relation.INLINE_POLICIES).putInline(policy, document).build();
-    }
-
-    /** Without that inline policy: it is deleted, and the others stay as they are declared or found. */
-    public User withoutInline(String policy) {
-        return copy().putDropped(Relation.INLINE_POLICIES, dropping(Relation.INLINE_POLICIES, policy))
-                .inline(Copies.without(inline(), policy))
-                .build();
-    }
-
-    /** With this customer managed policy as permissions boundary. The policy is declared by this. */
-    public User boundedBy(ManagedPolicy policy) {
-        return mentioning(Relation.BOUNDARY)
-                .boundary(PolicyRef.named(policy.name()))
-                .addEmbedded(policy)
-                .build();
-    }
-
-    /** With this policy, such as an AWS managed one, as permissions boundary. */
-    public User boundedBy(Arn policy) {
-        return mentioning(Relation.BOUNDARY).boundary(PolicyRef.at(policy)).build();
-    }
-
-    /**
-     * With this policy as permissions boundary, by name (customer managed, of the same account) or by ARN.
-     *
-     * @throws InvalidModelException when it is neither a name nor an ARN
-     */
-    public User boundedBy(String policy) {
-        return mentioning(Relation.BOUNDARY)
-                .boundary(Rules.of(Kind.USER, name()).refs(policy).get(0))
-                .build();
-    }
-
-    /** Without a permissions boundary: an existing one is removed. */
-    public User withoutBoundary() {
-        return mentioning(Relation.BOUNDARY).boundary(Optional.empty()).build();
-    }
-
     /** With a console password: one is made where there is none, sealed with {@code sealer}, to be changed at the first sign-in. */
     public User withConsoleAccess(Sealer sealer) {
         return withConsoleAccess(ConsoleAccess.sealedWith(sealer));
@@ -307,41 +226,50 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         return copy().formerName(formerName).build();
     }
 
-    /** Removes the attachments, inline policies, memberships, tags and boundary that are not declared. */
-    public User exclusive() {
-        return withExclusive(true);
-    }
-
-    /** With what {@code more} adds to groups and attached policies, until {@code end}: a plan from then on takes that away again. */
-    public User until(Instant end, UnaryOperator<User> more) {
-        User with = more.apply(this);
-        return ImmutableUser.builder()
-                .from((User) with)
-                .putAllEnds(ending(with, end))
-                .build();
-    }
-
     /** Until {@code end}: a plan from then on deletes the user, as {@link #absent} does. */
     public User until(Instant end) {
         return copy().end(end).build();
     }
 
     /**
-     * Only adding to these relations: everything that exists in them stays.
-     *
-     * @throws InvalidModelException when a user has no such relation
+     * Denied everything from {@code end} on, by the clock of the service: an inline policy {@code iam4j-until} sees to it even when
+     * nobody plans any more. Other inline policies stay as they are declared or found.
      */
-    public User keepingOther(Relation... relations) {
-        return modes(Mode.ADDITIVE, relations);
+    public User deniedFrom(Instant end) {
+        return copy().deniedFrom(end).build();
+    }
+
+    /** This, with the inline policy of {@link #deniedFrom}. */
+    final User withDenial() {
+        if (deniedFrom().isEmpty()) return this;
+        ImmutableUser.Builder copy = copy();
+        if (!modes().containsKey(Relation.INLINE_POLICIES)) copy.putMode(Relation.INLINE_POLICIES, Mode.ADDITIVE);
+        Statement denial = Statement.deny("*").onEverything().from(deniedFrom().get());
+        return copy.putInline(DENIAL, PolicyDocument.of(denial)).build();
+    }
+
+    /** With this customer managed policy as permissions boundary. The policy is declared by this. */
+    public User boundedBy(ManagedPolicy policy) {
+        return bounded(Optional.of(PolicyRef.named(policy.name())), policy);
+    }
+
+    /** With this policy, such as an AWS managed one, as permissions boundary. */
+    public User boundedBy(Arn policy) {
+        return bounded(Optional.of(PolicyRef.at(policy)));
     }
 
     /**
-     * Leaving these relations as they are, whatever is declared of them.
+     * With this policy as permissions boundary, by name (customer managed, of the same account) or by ARN.
      *
-     * @throws InvalidModelException when a user has no such relation
+     * @throws InvalidModelException when it is neither a name nor an ARN
      */
-    public User ignoring(Relation... relations) {
-        return modes(Mode.IGNORED, relations);
+    public User boundedBy(String policy) {
+        return bounded(policy);
+    }
+
+    /** Without a permissions boundary: an existing one is removed. */
+    public User withoutBoundary() {
+        return bounded(Optional.empty());
     }
 
     /** As a tombstone: the user is deleted, with credentials, inline policies, attachments and memberships. */
@@ -352,17 +280,6 @@ public abstract sealed class User extends PolicyHolder implements Principals per
     @Override
     public final List<Arn> principalArns() {
         return arns();
-    }
-
-    @Override
-    final User withoutEmbedded() {
-        return embedded().isEmpty() ? this : copy().embedded(List.of()).build();
-    }
-
-    private User modes(Mode mode, Relation... relations) {
-        ImmutableUser.Builder copy = copy();
-        for (Relation relation : known(relations)) copy.putMode(relation, mode);
-        return copy.build();
     }
 
     private ImmutableUser.Builder mentioning(Relation relation) {
@@ -380,6 +297,7 @@ public abstract sealed class User extends PolicyHolder implements Principals per
         accessKeys().ifPresent(keys -> described.line("access key", keys));
         if (requiresMfa()) described.line("MFA", "required");
         end().ifPresent(end -> described.line("until", end));
+        deniedFrom().ifPresent(end -> described.line("denied everything from", end));
         formerName().ifPresent(name -> described.line("formerly", name));
         return described.toString();
     }

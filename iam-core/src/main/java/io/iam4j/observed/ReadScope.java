@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.observed;
 
-import io.iam4j.model.AccessKeys;
 import io.iam4j.model.Account;
-import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
+import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.policy.catalogue.AwsManagedPolicies;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

@@ -38,7 +38,7 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
      * An account that holds what {@code account} says, as a reader would find it: placeholders filled in, policies by their
      * ARN, members in their groups, default tags on everything that takes tags.
      *
-     * @throws io.iam4j.model.InvalidModelException when the account has no id
+     * @throws io.iam4j.error.InvalidModelException when the account has no id
      */
     public static Snapshot of(Account account, String partition) {
         return ImmutableSnapshot.builder()

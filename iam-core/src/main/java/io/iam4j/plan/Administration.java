@@ -7,6 +7,7 @@ import io.iam4j.policy.Arn;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Who can administer IAM: read the account, and change what users, groups and roles may do, on everything. Judged by policies
@@ -35,10 +36,11 @@ final class Administration {
         return ACTIONS.stream().allMatch(action -> can(principal, action, access));
     }
 
-    /** Whether anybody can, service-linked roles aside. */
-    static boolean isLeft(Access access) {
+    /** Whether anybody can, service-linked roles aside, and those who {@code cannotSignIn}. */
+    static boolean isLeft(Access access, Predicate<Arn> cannotSignIn) {
         return access.principals()
                 .filter(principal -> !principal.path().startsWith("/aws-service-role/"))
+                .filter(cannotSignIn.negate())
                 .anyMatch(principal -> isOf(principal, access));
     }
 

@@ -14,10 +14,16 @@ import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.kind.Draft;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserCredentials;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a plan may not do without leave. */
 final class Guards {
@@ -85,8 +91,30 @@ final class Guards {
     }
 
     private static void lastAdministrator(Rights rights, Draft draft) {
-        if (Administration.isLeft(rights.accessAfter()) || !Administration.isLeft(rights.accessBefore())) return;
+        Set<String> out = shutOut(rights, draft);
+        if (Administration.isLeft(rights.accessAfter(), arn -> arn.type().equals("user") && out.contains(arn.name()))
+                || !Administration.isLeft(rights.accessBefore(), arn -> false)) return;
+        String besides = out.isEmpty() ? "" : "; it takes the last credential of " + String.join(", ", out);
         draft.refusals()
-                .add(new Refusal(Permit.lastAdministrator(), "afterwards no user and no role can administer IAM."));
+                .add(new Refusal(
+                        Permit.lastAdministrator(),
+                        "afterwards no user and no role can administer IAM" + besides + "."));
+    }
+
+    /** The users from whom the plan takes the last credential that signs them in, as far as their credentials were read. */
+    private static Set<String> shutOut(Rights rights, Draft draft) {
+        Snapshot before = draft.observed();
+        return draft.changes().stream()
+                .filter(change -> CredentialChange.takesAccess(change, before))
+                .map(change -> change.target().name())
+                .filter(user -> before.isRead(user, ReadScope::passwords) && before.isRead(user, ReadScope::accessKeys))
+                .filter(user -> !signsIn(rights.after().credentialsOf(user)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean signsIn(UserCredentials held) {
+        return held.password()
+                || held.of(Credential.Kind.ACCESS_KEY)
+                        .anyMatch(key -> !held.facts(key).isDead());
     }
 }

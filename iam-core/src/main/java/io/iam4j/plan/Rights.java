@@ -27,7 +27,7 @@ import java.util.Optional;
 record Rights(Snapshot before, Access accessBefore, Snapshot after, Access accessAfter) {
     /** Empty when the plan takes no rights from anybody; what else costs a simulation of the whole plan is left undone then. */
     static Optional<Rights> of(Snapshot observed, List<Step> steps) {
-        if (steps.stream().map(Step::change).noneMatch(Rights::mayTake)) return Optional.empty();
+        if (steps.stream().map(Step::change).noneMatch(change -> mayTake(change, observed))) return Optional.empty();
         AccountState state = new AccountState(observed);
         for (Step step : steps) ChangeRecord.of(step.change()).applyTo(state);
         Snapshot after = state.snapshot();
@@ -35,10 +35,10 @@ record Rights(Snapshot before, Access accessBefore, Snapshot after, Access acces
     }
 
     /** A grant may hold a denial, and a boundary limits: only what bears on no rights at all can take none. */
-    private static boolean mayTake(Change change) {
+    private static boolean mayTake(Change change, Snapshot observed) {
+        if (change instanceof CredentialChange) return CredentialChange.takesAccess(change, observed);
         boolean bears = !(change instanceof AccountChange
                 || change instanceof TagChange
-                || change instanceof CredentialChange
                 || change instanceof MfaChange
                 || change instanceof InstanceProfileChange);
         return bears && change.nature() != Nature.CREATES;

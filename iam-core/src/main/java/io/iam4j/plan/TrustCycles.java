@@ -9,8 +9,8 @@ import io.iam4j.model.Role;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
+import io.iam4j.policy.Trust;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +23,6 @@ import java.util.Set;
  * with what its trust says of those who are there, and gets the whole afterwards.
  */
 final class TrustCycles {
-    /** A trust that grants nothing: for a role whose trust names nobody else. */
-    static final PolicyDocument NOBODY =
-            PolicyDocument.of(Statement.deny("sts:AssumeRole").by(Principal.anyone()));
-
     private TrustCycles() {}
 
     /** What to create such roles with, by name; the rest of their trust is set afterwards. */
@@ -64,11 +60,11 @@ final class TrustCycles {
         List<Statement> kept = new ArrayList<>();
         for (Statement statement : trust.statements()) {
             if (!names(PolicyDocument.of(statement), missing)) kept.add(statement);
-            else if (statement.effect() == Effect.DENY) return NOBODY;
+            else if (statement.effect() == Effect.DENY) return Trust.NOBODY;
             else statement.withoutPrincipals(id -> isMissing(id, missing)).ifPresent(kept::add);
         }
         boolean grants = kept.stream().anyMatch(statement -> statement.effect() == Effect.ALLOW);
-        return grants ? PolicyDocument.of(kept) : NOBODY;
+        return grants ? PolicyDocument.of(kept) : Trust.NOBODY;
     }
 
     private static boolean isMissing(String principal, Set<Key> missing) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -101,6 +102,15 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
                 .from(this)
                 .statements(StatementRules.statements(all))
                 .build();
+    }
+
+    /** This without those of its AWS principals; a statement that named nobody else is left out. */
+    public final List<Statement> withoutPrincipals(Predicate<String> ids) {
+        return statements().stream()
+                .flatMap(statement -> statement.principals().isEmpty()
+                        ? Stream.of(statement)
+                        : statement.withoutPrincipals(ids).stream())
+                .toList();
     }
 
     /**

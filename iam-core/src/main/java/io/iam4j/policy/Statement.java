@@ -171,6 +171,14 @@ public abstract sealed class Statement permits ImmutableStatement {
                 end.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
+    /** Only from {@code start} on, by the clock of the service. */
+    public final Statement from(Instant start) {
+        return when(
+                "DateGreaterThanEquals",
+                "aws:CurrentTime",
+                start.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
     /** Only when this holds too; see {@link #when(Condition...)}. */
     public final Statement when(String operator, String key, String... values) {
         return when(Condition.of(operator, key, values));

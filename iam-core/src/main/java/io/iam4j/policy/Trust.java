@@ -23,6 +23,10 @@ import java.util.stream.Stream;
  */
 @CheckReturnValue
 public final class Trust {
+    /** A trust policy that lets nobody in: a trust policy has to say something. */
+    public static final PolicyDocument NOBODY =
+            PolicyDocument.of(Statement.deny("sts:AssumeRole").by(Principal.anyone()));
+
     private final Statement statement;
     private final Optional<String> issuer;
 

@@ -3,7 +3,6 @@ package io.iam4j.resolve;
 
 import io.iam4j.internal.Nearest;
 import io.iam4j.model.Account;
-import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
@@ -13,6 +12,7 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
+import io.iam4j.policy.catalogue.AwsManagedPolicies;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

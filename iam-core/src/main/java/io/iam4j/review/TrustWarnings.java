@@ -4,6 +4,7 @@ package io.iam4j.review;
 import io.iam4j.model.Account;
 import io.iam4j.model.Role;
 import io.iam4j.policy.Effect;
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import java.util.List;
@@ -14,11 +15,19 @@ public final class TrustWarnings {
     private TrustWarnings() {}
 
     public static void add(Account desired, List<String> warnings) {
-        for (Role role : desired.roles().values())
+        for (Role role : desired.roles().values()) {
+            if (role.trust().filter(TrustWarnings::isForNobody).isPresent())
+                warnings.add(
+                        "role \"" + role.name() + "\" can be assumed by nobody: no statement of its trust allows it.");
             role.trust()
                     .ifPresent(trust -> trust.statements().stream()
                             .filter(statement -> statement.effect() == Effect.ALLOW)
                             .forEach(statement -> add(role, statement, warnings)));
+        }
+    }
+
+    private static boolean isForNobody(PolicyDocument trust) {
+        return trust.isFullyRead() && trust.statements().stream().noneMatch(each -> each.effect() == Effect.ALLOW);
     }
 
     private static void add(Role role, Statement statement, List<String> warnings) {

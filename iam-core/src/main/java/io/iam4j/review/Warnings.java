@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review;
 
-import io.iam4j.model.AccessKeys;
 import io.iam4j.model.Account;
-import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.User;
+import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Effect;

@@ -2,7 +2,6 @@
 package io.iam4j.bench;
 
 import io.iam4j.model.Account;
-import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Resource;
@@ -15,6 +14,7 @@ import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
+import io.iam4j.policy.catalogue.AwsManagedPolicies;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -4,9 +4,11 @@ package io.iam4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
+import io.iam4j.policy.catalogue.AwsManagedPolicies;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ package io.iam4j.plan;
 import static io.iam4j.Iam.administrators;
 import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.awsManaged;
+import static io.iam4j.Iam.credentialsOf;
 import static io.iam4j.Iam.deny;
 import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.policy;
@@ -186,5 +187,24 @@ class LockoutTest {
                         .changes())
                 .hasSize(1502);
         assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(5);
+    }
+
+    @Test
+    void the_last_administrator_is_not_shut_off_without_leave() {
+        Snapshot alone = holding(ADA, user("bob"))
+                .credentials(
+                        "ada", new UserCredentials(true, List.of(new Credential(Credential.Kind.ACCESS_KEY, "AKIAX"))));
+        ChangeSet shutOff = Planner.plan(credentialsOf("ada").shutOff(), alone, Instant.EPOCH);
+        assertThat(shutOff.refusals().toString())
+                .contains("afterwards no user and no role can administer IAM; it takes the last credential of ada");
+        assertThat(Planner.plan(credentialsOf("ada").shutOff(), HELD, Instant.EPOCH)
+                        .refusals())
+                .as("bob is one too")
+                .isEmpty();
+        assertThat(guards(alone, ADA.withoutConsoleAccess()))
+                .as("the key stays")
+                .isEmpty();
+        assertThat(guards(alone, ADA.withoutConsoleAccess().withoutAccessKeys()))
+                .containsExactly(Guard.LAST_ADMINISTRATOR);
     }
 }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
-import io.iam4j.model.InvalidModelException;
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;

@@ -15,9 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.FakeSealer;
 import io.iam4j.Iam;
 import io.iam4j.InMemoryAccount;
+import io.iam4j.access.Access;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.DecisionType;
 import io.iam4j.model.Account;
 import io.iam4j.model.Relation;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,5 +106,68 @@ class UntilTest {
                         .toJson())
                 .contains("DateLessThan")
                 .contains("2026-12-04T18:00:00Z");
+    }
+
+    @Test
+    void a_role_no_longer_trusts_a_user_whose_time_is_over() {
+        var guest = user("guest").path("/guests/").until(FRIDAY);
+        Account declared = account("acme")
+                .with(guest, user("ada"))
+                .with(role("both").trusting(guest, user("ada")), role("only").trusting(guest));
+        apply(declared);
+        assertThat(changes(declared, FRIDAY))
+                .anyMatch(text -> text.startsWith("DeleteUser guest"))
+                .anyMatch(text -> text.startsWith("UpdateAssumeRolePolicy both"))
+                .anyMatch(text -> text.startsWith("UpdateAssumeRolePolicy only"));
+        Snapshot after = live.snapshot();
+        var plan = Planner.plan(declared, after, FRIDAY);
+        assertThat(plan.warnings()).anyMatch(text -> text.contains("role \"only\" can be assumed by nobody"));
+        assertThat(Iam.plan(declared, live, () -> FRIDAY).apply().isComplete()).isTrue();
+        assertThat(live.snapshot().account().role("both").trust().orElseThrow().toJson())
+                .contains("user/ada")
+                .doesNotContain("guest");
+        assertThat(changes(declared, FRIDAY)).isEmpty();
+    }
+
+    @Test
+    void a_user_can_do_nothing_from_then_on_even_when_nobody_plans() {
+        Account declared = account("acme")
+                .with(user("guest")
+                        .attach(awsManaged("AdministratorAccess"))
+                        .deniedFrom(FRIDAY)
+                        .until(FRIDAY.plusSeconds(60)));
+        apply(declared);
+        Access access = Access.of(live.snapshot());
+        Arn guest = Arn.parse("arn:aws:iam::222222222222:user/guest");
+        assertThat(access.decide(
+                                guest,
+                                "iam:CreateUser",
+                                "*",
+                                ConditionContext.complete().with("aws:CurrentTime", BEFORE.toString()))
+                        .type())
+                .isEqualTo(DecisionType.ALLOWED);
+        assertThat(access.decide(
+                                guest,
+                                "iam:CreateUser",
+                                "*",
+                                ConditionContext.complete().with("aws:CurrentTime", FRIDAY.toString()))
+                        .type())
+                .isEqualTo(DecisionType.EXPLICIT_DENY);
+        assertThat(changes(declared, FRIDAY)).isEmpty();
+        assertThat(changes(declared, FRIDAY.plusSeconds(60))).anyMatch(text -> text.startsWith("DeleteUser guest"));
+    }
+
+    @Test
+    void the_denial_leaves_other_inline_policies_as_they_are() {
+        apply(account("acme").with(user("guest").inline("notes", allow("s3:*").onEverything())));
+        Account declared = account("acme").with(user("guest").deniedFrom(FRIDAY));
+        assertThat(changes(declared, BEFORE)).containsExactly("PutInlinePolicy guest inline iam4j-until");
+        apply(declared);
+        assertThat(changes(
+                        declared.replacing(
+                                user("guest").inline("notes", allow("s3:*").onEverything())),
+                        BEFORE))
+                .as("once it is no longer declared, an exclusive relation takes it away")
+                .anyMatch(text -> text.contains("iam4j-until"));
     }
 }

@@ -3,8 +3,8 @@ package io.iam4j.aws.kit;
 
 import io.iam4j.aws.profile.PersonalProfiles;
 import io.iam4j.aws.profile.Profile;
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
-import io.iam4j.model.InvalidModelException;
 import io.iam4j.model.User;
 import io.iam4j.secret.SealedSecret;
 import java.io.IOException;

@@ -2,8 +2,8 @@
 package io.iam4j.aws.profile;
 
 import io.iam4j.access.Access;
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
-import io.iam4j.model.InvalidModelException;
 import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.aws.AwsAccount;
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
-import io.iam4j.model.InvalidModelException;
 import io.iam4j.model.User;
 import io.iam4j.pgp.PgpKey;
 import io.iam4j.secret.SealedSecret;

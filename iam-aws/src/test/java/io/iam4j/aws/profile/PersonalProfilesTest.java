@@ -4,9 +4,9 @@ package io.iam4j.aws.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
-import io.iam4j.model.InvalidModelException;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;

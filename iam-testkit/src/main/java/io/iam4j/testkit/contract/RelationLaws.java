@@ -8,12 +8,12 @@ import static io.iam4j.testkit.contract.Words.instanceProfile;
 import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.model.AwsManagedPolicies;
 import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.policy.Statement;
+import io.iam4j.policy.catalogue.AwsManagedPolicies;
 import org.junit.jupiter.api.Test;
 
 interface RelationLaws extends Converging {

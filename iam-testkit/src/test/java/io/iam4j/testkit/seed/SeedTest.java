@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.model.Account;
-import io.iam4j.model.ConsoleAccess;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
@@ -14,6 +13,7 @@ import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.PolicyVersion;
 import io.iam4j.observed.Snapshot;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.model;
+package io.iam4j.model.credential;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.secret.Recipient;
@@ -32,8 +33,9 @@ public abstract sealed class ConsoleAccess permits ImmutableConsoleAccess {
         return ImmutableConsoleAccess.builder().build();
     }
 
+    /** What seals a new password; empty when there is to be no password. */
     @Value.Auxiliary
-    abstract Optional<Sealer> sealer();
+    public abstract Optional<Sealer> sealer();
 
     /** Whose key the password is sealed to; empty when there is to be no password. */
     public abstract Optional<Recipient> recipient();
@@ -49,9 +51,11 @@ public abstract sealed class ConsoleAccess permits ImmutableConsoleAccess {
 
     @Value.Check
     void check() {
-        passwordLength()
-                .ifPresent(length ->
-                        Rules.of(Kind.USER, "console access").range("password length", length, 8, 128, "characters"));
+        passwordLength().ifPresent(length -> {
+            if (length < 8 || length > 128)
+                throw new InvalidModelException(
+                        "console access", "password length", "must be 8 to 128 characters, but is \"" + length + '"');
+        });
     }
 
     /** With a password of {@code characters}, 8 to 128, never less than the account's password policy. */

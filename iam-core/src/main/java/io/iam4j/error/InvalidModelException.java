@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.model;
-
-import io.iam4j.error.Iam4jException;
+package io.iam4j.error;
 
 /** A value that IAM would not take. The message names the resource, the field, the rule and the offending value. */
 public final class InvalidModelException extends Iam4jException {
@@ -10,7 +8,13 @@ public final class InvalidModelException extends Iam4jException {
     private final String resource;
     private final String field;
 
-    InvalidModelException(String resource, String field, String problem) {
+    /**
+     * Of {@code field} of {@code resource}.
+     *
+     * @param resource such as {@code user "ada"}
+     * @param problem the rest of the sentence: the rule, and the value that breaks it
+     */
+    public InvalidModelException(String resource, String field, String problem) {
         super(resource + ": " + field + " " + problem);
         this.resource = resource;
         this.field = field;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.model;
+package io.iam4j.policy.catalogue;
 
 import io.iam4j.policy.Arn;
 import java.io.BufferedReader;

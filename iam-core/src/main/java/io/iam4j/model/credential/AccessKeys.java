@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.model;
+package io.iam4j.model.credential;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.secret.Recipient;
@@ -143,8 +144,9 @@ public abstract sealed class AccessKeys permits ImmutableAccessKeys {
         return sealer instanceof Sealing sealing ? sealing : new Sealing(sealer);
     }
 
+    /** What seals a new secret; empty when there are to be no access keys. */
     @Value.Auxiliary
-    abstract Optional<Sealer> sealer();
+    public abstract Optional<Sealer> sealer();
 
     /** Whose key a new secret is sealed to; empty when there are to be no access keys. */
     public abstract Optional<Recipient> recipient();
@@ -160,7 +162,8 @@ public abstract sealed class AccessKeys permits ImmutableAccessKeys {
         return ImmutableAccessKeys.builder().from(this).end(end).build();
     }
 
-    final boolean isOver(Instant now) {
+    /** Whether its time is over at {@code now}. */
+    public final boolean isOver(Instant now) {
         return end().filter(over -> !now.isBefore(over)).isPresent();
     }
 
