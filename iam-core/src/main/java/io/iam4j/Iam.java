@@ -21,7 +21,7 @@ import io.iam4j.policy.Arn;
 import io.iam4j.policy.ResourceArns;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
-import io.iam4j.policy.catalogue.AwsManagedPolicies;
+import io.iam4j.policy.preset.AwsManagedPolicies;
 import io.iam4j.policy.preset.Presets;
 import io.iam4j.render.CredentialTable;
 import io.iam4j.secret.Recipient;

@@ -2,7 +2,7 @@
 package io.iam4j.model;
 
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.catalogue.AwsManagedPolicies;
+import io.iam4j.policy.preset.AwsManagedPolicies;
 import java.util.Optional;
 
 /**

@@ -8,7 +8,7 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
-import io.iam4j.policy.catalogue.AwsManagedPolicies;
+import io.iam4j.policy.preset.AwsManagedPolicies;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

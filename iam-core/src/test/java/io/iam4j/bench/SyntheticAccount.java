@@ -14,7 +14,7 @@ import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
-import io.iam4j.policy.catalogue.AwsManagedPolicies;
+import io.iam4j.policy.preset.AwsManagedPolicies;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

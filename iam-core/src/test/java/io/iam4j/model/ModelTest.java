@@ -8,7 +8,7 @@ import io.iam4j.error.InvalidModelException;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
-import io.iam4j.policy.catalogue.AwsManagedPolicies;
+import io.iam4j.policy.preset.AwsManagedPolicies;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.policy.Statement;
-import io.iam4j.policy.catalogue.AwsManagedPolicies;
+import io.iam4j.policy.preset.AwsManagedPolicies;
 import org.junit.jupiter.api.Test;
 
 interface RelationLaws extends Converging {

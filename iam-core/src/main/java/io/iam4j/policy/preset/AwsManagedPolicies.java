@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.policy.catalogue;
+package io.iam4j.policy.preset;
 
 import io.iam4j.policy.Arn;
 import java.io.BufferedReader;
