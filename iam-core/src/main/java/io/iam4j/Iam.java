@@ -11,6 +11,7 @@ import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
@@ -122,6 +123,29 @@ public final class Iam {
     /** The account that the plan is made for: its id is filled in when it is planned. */
     public static Account thisAccount() {
         return Account.own();
+    }
+
+    /**
+     * Owning what bears this tag; see {@link Ownership#tagged}.
+     *
+     * @throws io.iam4j.error.InvalidModelException when key or value break the rules of tags
+     */
+    public static Ownership tagged(String key, String value) {
+        return Ownership.tagged(key, value);
+    }
+
+    /**
+     * Owning what lies under {@code path}; see {@link Ownership#under}.
+     *
+     * @throws io.iam4j.error.InvalidModelException when it does not begin and end with {@code /}, or is {@code /} alone
+     */
+    public static Ownership under(String path) {
+        return Ownership.under(path);
+    }
+
+    /** Owning everything that the account holds; see {@link Ownership#wholeAccount}. */
+    public static Ownership wholeAccount() {
+        return Ownership.wholeAccount();
     }
 
     /**

@@ -106,11 +106,18 @@ public final class Plan {
         long readAt = System.nanoTime();
         Snapshot observed = account.read(scope);
         ChangeSet changes = planner.apply(observed);
-        for (Set<String> hints = hints(changes, observed); !hints.isEmpty(); hints = hints(changes, observed)) {
-            observed = account.read(changes.origin().scope().exactly(hints));
+        while (isShort(changes, observed)) {
+            observed = account.read(changes.origin().scope().exactly(hints(changes, observed)));
             changes = planner.apply(observed);
         }
         return new Plan(keys.check(changes), account, sealers, notes.apply(observed), false, readAt);
+    }
+
+    /** Whether the plan would change a user going by a hint, or delete one whose credentials were not read. */
+    private static boolean isShort(ChangeSet changes, Snapshot observed) {
+        boolean deletes =
+                observed.scope().filter(changes.origin().scope()::deletesBeyond).isPresent();
+        return deletes || !hints(changes, observed).isEmpty();
     }
 
     /** The users whom {@code changes} would change going by a hint. */
@@ -201,7 +208,8 @@ public final class Plan {
                 && changes.changes(CreateVirtualMFADevice.class).isEmpty()) return changes;
         List<Refusal> all = new ArrayList<>(changes.refusals());
         account.exposures().forEach(exposure -> all.add(new Refusal(Permit.exposedSecrets(), exposure)));
-        return new ChangeSet(changes.origin(), changes.steps(), changes.kept(), changes.warnings(), all)
+        return new ChangeSet(
+                        changes.origin(), changes.steps(), changes.kept(), changes.claims(), changes.warnings(), all)
                 .permitting(permits.toArray(Permit[]::new));
     }
 

@@ -19,11 +19,17 @@ import java.util.TreeSet;
  * @param origin what it was made for and from
  * @param steps the changes in an order that works, each with those that it must wait for
  * @param kept what declared entities have and their declarations do not mention: it stays
+ * @param claims what is deleted because the declaration owns it and does not declare it
  * @param warnings what works and should be looked at all the same
  * @param refusals why it must not be applied without leave; empty when it may be
  */
 public record ChangeSet(
-        Origin origin, List<Step> steps, List<Kept> kept, List<String> warnings, List<Refusal> refusals) {
+        Origin origin,
+        List<Step> steps,
+        List<Kept> kept,
+        List<Claim> claims,
+        List<String> warnings,
+        List<Refusal> refusals) {
     /**
      * Copies the lists.
      *
@@ -35,6 +41,7 @@ public record ChangeSet(
         kept = kept.stream()
                 .sorted(Comparator.comparing(Kept::target).thenComparing(Kept::relation))
                 .toList();
+        claims = claims.stream().sorted(Comparator.comparing(Claim::target)).toList();
         warnings = List.copyOf(warnings);
         refusals = List.copyOf(refusals);
     }
@@ -114,14 +121,14 @@ public record ChangeSet(
             left.remove(refusal);
             all.add("Permitted: " + refusal.reason());
         }
-        return new ChangeSet(origin, steps, kept, all, left);
+        return new ChangeSet(origin, steps, kept, claims, all, left);
     }
 
     /** This, warning of these things too. */
     public ChangeSet warning(List<String> more) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(more);
-        return new ChangeSet(origin, steps, kept, all, refusals);
+        return new ChangeSet(origin, steps, kept, claims, all, refusals);
     }
 
     /** The plan for a reader: every change with its differences, the counts, warnings and refusals. */

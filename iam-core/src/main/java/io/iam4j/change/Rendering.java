@@ -33,6 +33,7 @@ final class Rendering {
             text.append("No changes: ").append(heading()).append(" is as declared.\n");
         else text.append("No plan for ").append(heading()).append(".\n");
         kept();
+        claims();
         list("Warnings", changes.warnings());
         list("Refused", changes.refusals());
         return text.toString();
@@ -134,6 +135,16 @@ final class Rendering {
                         .append('\n'));
         if (byTarget.size() > KEPT_SHOWN)
             text.append("  = and ").append(byTarget.size() - KEPT_SHOWN).append(" more entities\n");
+    }
+
+    /** What is deleted though no tombstone says so. */
+    private void claims() {
+        if (changes.claims().isEmpty()) return;
+        text.append("\nOwned and no longer declared, so deleted:\n");
+        changes.claims()
+                .forEach(claim -> text.append("  - ")
+                        .append(SafeText.line(claim.target() + ": " + claim.reason()))
+                        .append('\n'));
     }
 
     private void list(String title, List<?> items) {

@@ -11,6 +11,7 @@ import io.iam4j.change.internal.PolicyChange.DeletePolicy;
 import io.iam4j.change.internal.PolicyChange.DeletePolicyVersion;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Values;
@@ -128,7 +129,7 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
 
     private static void refuseReserved(String what, PolicyRef arn, Draft draft) {
         Stream.concat(draft.attaching(arn).stream(), draft.boundedBy(arn).stream())
-                .filter(holder -> holder.kind() == Kind.ROLE && RoleKind.isReserved(holder.path(), holder.name()))
+                .filter(holder -> Ownership.isReserved(holder))
                 .map(PolicyHolder::name)
                 .distinct()
                 .forEach(name -> draft.problems()

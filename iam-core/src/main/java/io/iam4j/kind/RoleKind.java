@@ -11,6 +11,7 @@ import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
 import io.iam4j.change.internal.RoleChange.UpdateRole;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.Role;
 import io.iam4j.model.Values;
 import io.iam4j.policy.PolicyDocument;
@@ -26,17 +27,10 @@ final class RoleKind extends KindDescriptor<Role> {
         super(Kind.ROLE, Role.class, RoleChange.class);
     }
 
-    /** Whether a role belongs to an AWS service, which alone may change it. */
-    static boolean isReserved(String path, String name) {
-        return path.startsWith("/aws-service-role/")
-                || path.startsWith("/aws-reserved/")
-                || name.startsWith("AWSReservedSSO_");
-    }
-
     @Override
     Role resolve(Role declared, @Nullable Role before, Resolution resolution) {
         String path = resolution.path(declared, before);
-        if (isReserved(before == null ? path : before.path(), declared.name()))
+        if (Ownership.isReservedRole(before == null ? path : before.path(), declared.name()))
             resolution.problem(
                     declared,
                     "belongs to an AWS service (path " + path

@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param uniqueId the unique id, such as {@code AIDA...} of a user
  * @param created when it was created
  * @param lastUsed when a role was last used, as far back as the service looks (400 days)
+ * @param template the ARN of the AWS template that a role was made by
  */
-public record Facts(Optional<String> uniqueId, Optional<Instant> created, Optional<Instant> lastUsed) {
+public record Facts(
+        Optional<String> uniqueId, Optional<Instant> created, Optional<Instant> lastUsed, Optional<String> template) {
     /** Nothing was read. */
-    public static final Facts NONE = new Facts(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Facts NONE = new Facts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** These, of something made by that template. */
+    public Facts template(Optional<String> arn) {
+        return new Facts(uniqueId, created, lastUsed, arn);
+    }
 }

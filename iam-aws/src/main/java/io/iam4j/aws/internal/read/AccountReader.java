@@ -5,6 +5,7 @@ import io.iam4j.aws.internal.read.KindReads.KindRead;
 import io.iam4j.aws.internal.read.Parallel.Answer;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.ReadScope.Breadth;
 import io.iam4j.observed.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -88,9 +89,10 @@ public final class AccountReader {
                     parallel.start("GetAccountPasswordPolicy", facts::passwordPolicy);
             Answer<SortedMap<String, Integer>> quotas = parallel.start("GetAccountSummary", facts::quotas);
 
-            DetailReads extras = new DetailReads(iam, parallel, scope, whole, maxReportAge, changed);
+            boolean details = whole || scope.breadth() == Breadth.EVERY_DETAIL;
+            DetailReads extras = new DetailReads(iam, parallel, scope, details, maxReportAge, changed);
             List<KindRead> kinds = KindReads.all(iam);
-            kinds.forEach(kind -> kind.start(parallel, scope, whole));
+            kinds.forEach(kind -> kind.start(parallel, scope, whole || scope.breadth() != Breadth.BULK));
             extras.start(bulk.get());
             Identity identity = identities.pin(asked.get(), bulk.get());
             extras.startAwsPolicies(identity);

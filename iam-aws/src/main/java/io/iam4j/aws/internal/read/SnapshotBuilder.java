@@ -68,7 +68,10 @@ final class SnapshotBuilder {
             add(Kind.ROLE, name, () -> ModelMapper.role(detail, set));
             Instant used =
                     detail.roleLastUsed() == null ? null : detail.roleLastUsed().lastUsedDate();
-            fact(Kind.ROLE, name, facts(detail.roleId(), detail.createDate(), used));
+            fact(
+                    Kind.ROLE,
+                    name,
+                    facts(detail.roleId(), detail.createDate(), used).template(set.template()));
         });
         return this;
     }
@@ -108,7 +111,11 @@ final class SnapshotBuilder {
     }
 
     static Facts facts(@Nullable String uniqueId, @Nullable Instant created, @Nullable Instant lastUsed) {
-        return new Facts(Optional.ofNullable(uniqueId), Optional.ofNullable(created), Optional.ofNullable(lastUsed));
+        return new Facts(
+                Optional.ofNullable(uniqueId),
+                Optional.ofNullable(created),
+                Optional.ofNullable(lastUsed),
+                Optional.empty());
     }
 
     private void unreadable(Kind kind, String name, RuntimeException unfit) {
