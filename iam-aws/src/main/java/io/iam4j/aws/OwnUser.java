@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws;
 
+import io.iam4j.account.AccountException;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
 import io.iam4j.account.SecretExchange;
@@ -8,8 +9,10 @@ import io.iam4j.aws.internal.failure.WireLoggers;
 import io.iam4j.aws.internal.read.OwnUserReader;
 import io.iam4j.aws.internal.write.AccountWriter;
 import io.iam4j.change.Change;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -42,6 +45,19 @@ public final class OwnUser implements LiveAccount {
     @Override
     public Snapshot read(ReadScope scope) {
         return reader.read(Objects.requireNonNull(scope, "scope"));
+    }
+
+    /**
+     * Refused: the report tells of every user.
+     *
+     * @throws io.iam4j.account.AccountException always
+     */
+    @Override
+    public CredentialReport credentialReport(Duration maxAge) {
+        throw new AccountException(
+                "",
+                "The caller's own user is read alone, and the credential report tells of every user; take AwsAccount.using(iam).",
+                new UnsupportedOperationException("the credential report"));
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.observed.Credential;
-import io.iam4j.observed.Credential.MfaKind;
 import io.iam4j.observed.Credential.Status;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
@@ -317,9 +316,7 @@ class AwsActsTest {
         assertThat(table.rows().get(0).findings())
                 .extracting(CredentialTable.Finding::matter)
                 .containsExactly(Matter.NO_MFA, Matter.OLD_KEY, Matter.UNUSED, Matter.UNUSED);
-        assertThat(table.rows().get(1).mfaDevices())
-                .singleElement()
-                .satisfies(device -> assertThat(device.mfaKind()).isEqualTo(MfaKind.FIDO));
+        assertThat(table.rows().get(1).mfa()).containsExactly("FIDO");
         assertThat(table.toString())
                 .contains("user  password")
                 .contains("100 days old, to be changed")
