@@ -46,7 +46,7 @@ public final class AwsAccount implements LiveAccount {
 
     private static AwsAccount using(IamClient iam, Optional<StsClient> sts) {
         AccountReader reader = new AccountReader(iam, sts);
-        return new AwsAccount(reader, new AccountWriter(iam, reader::accountId));
+        return new AwsAccount(reader, new AccountWriter(iam, reader::accountId, () -> reader.read(ReadScope.BULK)));
     }
 
     /**

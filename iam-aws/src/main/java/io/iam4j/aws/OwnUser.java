@@ -6,6 +6,7 @@ import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.failure.WireLoggers;
+import io.iam4j.aws.internal.read.AccountReader;
 import io.iam4j.aws.internal.read.OwnUserReader;
 import io.iam4j.aws.internal.write.AccountWriter;
 import io.iam4j.change.Change;
@@ -15,6 +16,7 @@ import io.iam4j.observed.Snapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
@@ -29,7 +31,8 @@ public final class OwnUser implements LiveAccount {
 
     private OwnUser(IamClient iam) {
         reader = new OwnUserReader(iam);
-        writer = new AccountWriter(iam, reader::accountId);
+        AccountReader policies = new AccountReader(iam, Optional.empty());
+        writer = new AccountWriter(iam, reader::accountId, () -> policies.read(ReadScope.BULK));
     }
 
     /** The user whose access key or session the client has. */

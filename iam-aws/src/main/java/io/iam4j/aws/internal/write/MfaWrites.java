@@ -209,11 +209,6 @@ final class MfaWrites {
             return " Give two codes that the device shows one after the other, each once.";
         if (failure.is("EntityAlreadyExists"))
             return " There is a device of that name already, or it is assigned to somebody.";
-        if (failure.is("AccessDenied"))
-            return " The caller needs iam:" + change.call() + " on "
-                    + (change instanceof CreateVirtualMFADevice ? change.serialNumber() : "user " + change.user())
-                    + ": statements AllowCreateVirtualMFADevice and AllowManageOwnUserMFA of selfManagement() give it for"
-                    + " one's own. Who has an MFA device already changes their devices in a session with MFA alone.";
         return failure.hint();
     }
 
