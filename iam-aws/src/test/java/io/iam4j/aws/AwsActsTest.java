@@ -35,6 +35,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
@@ -70,6 +71,7 @@ class AwsActsTest {
     void stop() {
         root.close();
         server.close();
+        SdkGlobalTime.setGlobalTimeOffset(0); // the SDK keeps what it learned of this test's clock for the whole process
     }
 
     private static Account declared() {
