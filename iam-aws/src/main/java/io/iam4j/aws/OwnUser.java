@@ -68,6 +68,12 @@ public final class OwnUser implements LiveAccount {
         return writer.carryOut(Objects.requireNonNull(change, "change"), Objects.requireNonNull(secrets, "secrets"));
     }
 
+    /** Whether {@code user} is the caller's own. */
+    @Override
+    public boolean covers(String user) {
+        return reader.userName().equalsIgnoreCase(user);
+    }
+
     @Override
     public List<String> exposures() {
         return WireLoggers.enabled();

@@ -57,6 +57,16 @@ public interface LiveAccount {
     Result carryOut(Change change, SecretExchange secrets);
 
     /**
+     * Whether the credentials of {@code user} can be read and changed through this. What an earlier apply left unfinished of anybody else
+     * is none of its business, and stays for an apply that can mend it.
+     *
+     * @throws AccountException when it has to be asked for, and that fails
+     */
+    default boolean covers(String user) {
+        return true;
+    }
+
+    /**
      * How a secret on its way to or from the service would be shown as things stand, such as by a logger that prints
      * requests: a sentence for each, with what to change. A plan that makes secrets is refused when there is one.
      */
