@@ -87,7 +87,7 @@ class AwsRefusedCodesTest {
                 .contains("They are not codes of this device, or not one after the other.")
                 .contains("Device " + DEVICE + " is there and not enabled. With its seed, as in the authenticator app that"
                         + " scanned it, plan(mfaOf(\"ada\").confirm(), account) enables it by two new codes; without,"
-                        + " plan(mfaOf(\"ada\").enrol(), account) begins again with a device of another name.");
+                        + " plan(mfaOf(\"ada\").enrol(), account) begins again with another device.");
         assertThat(isEnabled()).isFalse();
         now = now.plusSeconds(60);
         plan(mfaOf("ada").confirm(), live, () -> now)

@@ -90,7 +90,7 @@ final class StepCodes implements SecretExchange {
                     + change.serialNumber() + "\"), account) tries again with two new codes.";
         if (!(change instanceof EnableMFADevice) || NOT_LEFT.contains(code)) return "";
         String again = seeds.isForNobody(change.serialNumber())
-                ? ".enrol(), account) begins again with a device of another name."
+                ? ".enrol(), account) begins again with another device."
                 : ".replacingUnassigned().enrol(...), account) deletes it and begins again.";
         return " Device " + change.serialNumber() + " is there and not enabled. With its seed, as in the authenticator app that"
                 + " scanned it, " + acts + ".confirm(), account) enables it by two new codes; without, " + acts + again;
