@@ -17,6 +17,7 @@ import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.ResourceArns;
@@ -91,6 +92,14 @@ public final class Iam {
      */
     public static CredentialTable credentials(LiveAccount account) {
         return CredentialTable.of(account.read(ReadScope.everyone()), Instant.now());
+    }
+
+    /**
+     * The same from the account's credential report: a handful of calls for any number of users, and up to four hours old, as the
+     * heading says. {@code credentials(live.credentialReport(hours(4)))}.
+     */
+    public static CredentialTable credentials(CredentialReport report) {
+        return CredentialTable.of(report);
     }
 
     /** The acts on what that user signs in with, as in {@code plan(credentialsOf("ada").shutOff(), account)}. */

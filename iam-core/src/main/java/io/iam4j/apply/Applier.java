@@ -64,7 +64,10 @@ public final class Applier {
         if (unfinished.isEmpty()) return leased(options, cancellation, stop, unfinished);
         options.sink().prepare();
         try {
-            return leased(options, cancellation, stop, unfinished);
+            List<SecretIntent> own = unfinished.stream()
+                    .filter(intent -> account.covers(intent.label().owner()))
+                    .toList();
+            return leased(options, cancellation, stop, own);
         } finally {
             SecretMaker.finish(options.sink());
         }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.account.AccountException;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
 import io.iam4j.aws.internal.read.Parallel.Answer;
 import io.iam4j.model.PasswordPolicy;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.ReadScope.Breadth;
 import io.iam4j.observed.Snapshot;
@@ -59,7 +61,7 @@ public final class AccountReader {
     /**
      * The bulk listings, and what {@code scope} asks for beyond them.
      *
-     * @throws io.iam4j.account.AccountException when the service refuses
+     * @throws AccountException when the service refuses
      */
     public Snapshot read(ReadScope scope) {
         return read(scope, false);
@@ -68,10 +70,29 @@ public final class AccountReader {
     /**
      * The bulk listings, and the descriptions and tags of every policy and instance profile.
      *
-     * @throws io.iam4j.account.AccountException when the service refuses
+     * @throws AccountException when the service refuses
      */
     public Snapshot readWhole() {
         return read(ReadScope.BULK, true);
+    }
+
+    /**
+     * The credential report, no older than {@code maxAge}.
+     *
+     * @throws AccountException when the service refuses, or has none of that age
+     */
+    public CredentialReport report(Duration maxAge) {
+        try (Parallel parallel = new Parallel(client)) {
+            ReportReader.Answer answer = parallel.start(
+                            ReportReader.CALL, new ReportReader(parallel.client(), maxAge)::read)
+                    .get();
+            return answer.report()
+                    .orElseThrow(() -> new AccountException(
+                            answer.code(),
+                            "The credential report was not had: " + answer.problem()
+                                    + " read(ReadScope.everyone()) asks for each user instead.",
+                            new IllegalStateException(answer.problem())));
+        }
     }
 
     private Snapshot read(ReadScope scope, boolean whole) {
