@@ -18,6 +18,8 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
 import io.iam4j.plan.Planner;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.render.LeastPolicy;
 import io.iam4j.render.PlanDocument;
 import io.iam4j.render.PlanFormat;
 import io.iam4j.secret.Recipient;
@@ -184,6 +186,17 @@ public final class Plan {
 
     private PlanDocument document() {
         return PlanDocument.of(guarded(), before).noting(notes);
+    }
+
+    /**
+     * The least IAM policy with which a caller can read the account as this plan did, and apply the plan; see {@link LeastPolicy}. A plan
+     * from a stored change set reads the account for it.
+     *
+     * @throws io.iam4j.account.AccountException when the account cannot be read for it
+     * @throws PlanRefusedException when the account has changed since the change set was stored
+     */
+    public PolicyDocument leastPolicy() {
+        return LeastPolicy.of(changes, before.get());
     }
 
     /** {@link #apply(ApplyOptions)} with {@link ApplyOptions#standard}. */
