@@ -18,6 +18,10 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
 import io.iam4j.plan.Planner;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.render.LeastPolicy;
+import io.iam4j.render.PlanDocument;
+import io.iam4j.render.PlanFormat;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
@@ -46,6 +50,7 @@ public final class Plan {
     private final long readAt;
     private final boolean stored;
     private final AtomicBoolean applied;
+    private final FoundAccount before;
 
     private Plan(
             ChangeSet changes,
@@ -53,12 +58,14 @@ public final class Plan {
             Map<Recipient, Sealer> sealers,
             List<String> notes,
             boolean stored,
-            long readAt) {
+            long readAt,
+            FoundAccount before) {
         this.changes = changes;
         this.account = account;
         this.sealers = Map.copyOf(sealers);
         this.notes = List.copyOf(notes);
         this.readAt = readAt;
+        this.before = before;
         this.stored = stored;
         applied = new AtomicBoolean();
         permits = List.of();
@@ -71,6 +78,7 @@ public final class Plan {
         readAt = other.readAt;
         stored = other.stored;
         applied = other.applied;
+        before = other.before;
         this.changes = changes;
         this.permits = List.copyOf(permits);
     }
@@ -110,7 +118,9 @@ public final class Plan {
             observed = account.read(changes.origin().scope().exactly(hints(changes, observed)));
             changes = planner.apply(observed);
         }
-        return new Plan(keys.check(changes), account, sealers, notes.apply(observed), false, readAt);
+        Snapshot found = observed;
+        FoundAccount before = new FoundAccount(() -> found);
+        return new Plan(keys.check(changes), account, sealers, notes.apply(found), false, readAt, before);
     }
 
     /** Whether the plan would change a user going by a hint, or delete one whose credentials were not read. */
@@ -133,7 +143,12 @@ public final class Plan {
     }
 
     static Plan stored(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers) {
-        return new Plan(changes, account, sealers, List.of(), true, System.nanoTime());
+        FoundAccount before = new FoundAccount(() -> {
+            Snapshot now = account.read(changes.origin().scope());
+            if (!Fingerprints.matches(changes.origin(), now)) throw PlanRefusedException.outdated(changes, now);
+            return now;
+        });
+        return new Plan(changes, account, sealers, List.of(), true, System.nanoTime(), before);
     }
 
     /** The changes: plain data to look at, to assert on, or to store with {@link io.iam4j.render.ChangeSetJson}. */
@@ -157,6 +172,38 @@ public final class Plan {
     public Plan warning(Collection<?> more) {
         return new Plan(
                 this, changes.warning(more.stream().map(Object::toString).toList()), permits);
+    }
+
+    /**
+     * The plan in another form, such as {@code plan.as(Markdown.underSize(60_000))}: {@link io.iam4j.render.Terminal}, {@link
+     * io.iam4j.render.Markdown}, {@link io.iam4j.render.Html}, {@link io.iam4j.render.AwsCli} or {@link
+     * io.iam4j.render.ChangeSetJson#format}. A plan from a stored change set reads the account for it.
+     *
+     * @throws io.iam4j.account.AccountException when the account cannot be read for it
+     * @throws PlanRefusedException when the account has changed since the change set was stored
+     */
+    public String as(PlanFormat format) {
+        return document().as(format);
+    }
+
+    /** The plan to be shown, with placeholders in place of ids, addresses and fingerprints; see {@link PlanDocument#redacted}. */
+    public PlanDocument redacted() {
+        return document().redacted();
+    }
+
+    private PlanDocument document() {
+        return PlanDocument.of(guarded(), before).noting(notes);
+    }
+
+    /**
+     * The least IAM policy with which a caller can read the account as this plan did, and apply the plan; see {@link LeastPolicy}. A plan
+     * from a stored change set reads the account for it.
+     *
+     * @throws io.iam4j.account.AccountException when the account cannot be read for it
+     * @throws PlanRefusedException when the account has changed since the change set was stored
+     */
+    public PolicyDocument leastPolicy() {
+        return LeastPolicy.of(changes, before.get());
     }
 
     /** {@link #apply(ApplyOptions)} with {@link ApplyOptions#standard}. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change;
 
+import io.iam4j.change.Change.Nature;
+import io.iam4j.error.SafeText;
+import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.secret.SecretAccount;
 import java.util.ArrayList;
@@ -8,8 +11,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -70,6 +75,12 @@ public record ChangeSet(
             touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
         }
 
+        /** The account for a reader: {@code account security (222222222222)}. */
+        public String heading() {
+            boolean named = !name.equals(accountId);
+            return SafeText.line(Account.called(name) + (named ? " (" + accountId + ")" : ""));
+        }
+
         /**
          * The account for the notes that go with new secrets. Its sign-in address goes by the alias that is in force
          * already, or else by the account's id, so that it works whatever comes of the plan.
@@ -100,6 +111,39 @@ public record ChangeSet(
     /** The changes in order. */
     public List<Change> changes() {
         return steps.stream().map(Step::change).toList();
+    }
+
+    /** The changes grouped by what they change, in the order in which a plan lists them. */
+    public List<TargetChanges> byTarget() {
+        Map<Target, List<Change>> grouped = new TreeMap<>();
+        for (Change change : changes())
+            grouped.computeIfAbsent(change.target(), target -> new ArrayList<>())
+                    .add(change);
+        return grouped.entrySet().stream()
+                .map(each -> new TargetChanges(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /** The counts for a reader: {@code 5 to create, 0 to change, 0 to delete; 8 calls of the IAM API.} */
+    public String summary() {
+        List<TargetChanges> targets = byTarget();
+        long replaced = targets.stream().filter(TargetChanges::isReplaced).count();
+        long created = counted(targets, Nature.CREATES);
+        long deleted = counted(targets, Nature.DELETES);
+        long removals = changes().stream()
+                .filter(change -> change.nature() == Nature.REMOVES)
+                .count();
+        return created + " to create, " + (targets.size() - created - deleted - replaced) + " to change, "
+                + (replaced > 0 ? replaced + " to replace, " : "")
+                + deleted + " to delete; "
+                + (removals > 0 ? removals + (removals == 1 ? " removal; " : " removals; ") : "")
+                + steps.size() + (steps.size() == 1 ? " call" : " calls") + " of the IAM API.";
+    }
+
+    private static long counted(List<TargetChanges> targets, Nature nature) {
+        return targets.stream()
+                .filter(each -> !each.isReplaced() && each.nature() == nature)
+                .count();
     }
 
     /** The changes of that type, such as {@code CreateUser.class}, in order. */

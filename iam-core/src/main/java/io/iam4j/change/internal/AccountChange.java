@@ -39,6 +39,11 @@ public sealed interface AccountChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("AccountAlias", alias);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE;
         }
@@ -67,6 +72,20 @@ public sealed interface AccountChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             state.passwordPolicy(Optional.of(policy));
+        }
+
+        @Override
+        public ApiCall api() {
+            ApiCall api = ApiCall.on(target(), call())
+                    .with("MinimumPasswordLength", policy.minimumLength())
+                    .with("RequireLowercaseCharacters", policy.requiresLowercase())
+                    .with("RequireUppercaseCharacters", policy.requiresUppercase())
+                    .with("RequireNumbers", policy.requiresNumbers())
+                    .with("RequireSymbols", policy.requiresSymbols())
+                    .with("AllowUsersToChangePassword", policy.allowsUsersToChange())
+                    .with("HardExpiry", policy.hardExpiry());
+            return api.withUnless("MaxPasswordAge", policy.maxAgeDays(), 0)
+                    .withUnless("PasswordReusePrevention", policy.remembered(), 0);
         }
 
         @Override
@@ -99,6 +118,11 @@ public sealed interface AccountChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("AccountAlias", alias);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE;
         }
@@ -126,6 +150,11 @@ public sealed interface AccountChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             state.passwordPolicy(Optional.empty());
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call());
         }
 
         @Override

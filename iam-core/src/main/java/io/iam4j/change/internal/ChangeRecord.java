@@ -24,6 +24,9 @@ public interface ChangeRecord extends Change {
     /** What must be there before it, and what it brings in or takes away: from this the order is made. */
     Dependencies dependencies();
 
+    /** The call of the IAM API that carries it out, with the permissions that the caller needs for it. */
+    ApiCall api();
+
     /** Every change is one. */
     static ChangeRecord of(Change change) {
         return (ChangeRecord) change;

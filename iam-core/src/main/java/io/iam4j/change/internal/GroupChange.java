@@ -43,6 +43,11 @@ public sealed interface GroupChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("GroupName", group).withUnless("Path", path, "/");
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.makes(Kind.GROUP, group);
         }
@@ -91,6 +96,15 @@ public sealed interface GroupChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(new Target(Kind.GROUP, group), call())
+                    .alsoOn(target())
+                    .with("GroupName", group)
+                    .withUnless("NewGroupName", newName, group)
+                    .withUnless("NewPath", newPath, path);
+        }
+
+        @Override
         public Dependencies dependencies() {
             if (group.equalsIgnoreCase(newName)) return Dependencies.NONE.needs(Kind.GROUP, group);
             return Dependencies.NONE.makes(Kind.GROUP, newName).frees(Kind.GROUP, group);
@@ -114,6 +128,11 @@ public sealed interface GroupChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             state.require(Kind.GROUP, group, Group.class);
             state.remove(Kind.GROUP, group);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("GroupName", group);
         }
 
         @Override

@@ -69,6 +69,15 @@ public sealed interface MfaChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(serialNumber, call())
+                    .with("VirtualMFADeviceName", name)
+                    .withUnless("Path", path, "/")
+                    .tagged(tags, "TagMFADevice")
+                    .leftWithSecret();
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE
                     .needs(Kind.USER, user)
@@ -101,6 +110,13 @@ public sealed interface MfaChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             Credential device = new Credential(Credential.Kind.MFA_DEVICE, serialNumber);
             state.credentials(user, state.credentials(user).with(device, Credential.Facts.NONE));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, call())
+                    .with("SerialNumber", serialNumber)
+                    .left("it needs two codes of the device");
         }
 
         @Override
@@ -138,6 +154,13 @@ public sealed interface MfaChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, call())
+                    .with("SerialNumber", serialNumber)
+                    .left("it needs two codes of the device");
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.USER, user);
         }
@@ -161,6 +184,11 @@ public sealed interface MfaChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             // Deactivating it took it from the user; a snapshot shows no more of it.
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(serialNumber, call()).with("SerialNumber", serialNumber);
         }
 
         @Override

@@ -59,6 +59,16 @@ public sealed interface PolicyChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("PolicyName", policy)
+                    .withUnless("Path", path, "/")
+                    .with("PolicyDocument", document)
+                    .withUnless("Description", description, "")
+                    .tagged(tags, "TagPolicy");
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.makes(Kind.POLICY, policy);
         }
@@ -96,6 +106,14 @@ public sealed interface PolicyChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("PolicyArn", arn)
+                    .with("PolicyDocument", document)
+                    .with("SetAsDefault", true);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.POLICY, policy).needs(Kind.POLICY, policy, Slot.ROOM_FOR_VERSION);
         }
@@ -123,6 +141,11 @@ public sealed interface PolicyChange extends ChangeRecord {
             List<PolicyVersion> versions = new ArrayList<>(state.versions(policy));
             versions.removeIf(held -> held.id().equals(version));
             state.versions(policy, versions);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("PolicyArn", arn).with("VersionId", version);
         }
 
         @Override
@@ -156,6 +179,11 @@ public sealed interface PolicyChange extends ChangeRecord {
             state.require(Kind.POLICY, policy(), ManagedPolicy.class);
             state.remove(Kind.POLICY, policy());
             state.versions(policy(), List.of());
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("PolicyArn", arn);
         }
 
         @Override

@@ -63,6 +63,21 @@ public sealed interface RoleChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            ApiCall api = ApiCall.on(target(), call())
+                    .with("RoleName", role)
+                    .withUnless("Path", path, "/")
+                    .with("AssumeRolePolicyDocument", trust)
+                    .withUnless("Description", settings.description(), "")
+                    .with("MaxSessionDuration", settings.maxSessionSeconds())
+                    .tagged(tags, "TagRole");
+            return boundary
+                    .map(policy -> api.with("PermissionsBoundary", policy.toString())
+                            .saying("iam:PermissionsBoundary", policy.toString()))
+                    .orElse(api);
+        }
+
+        @Override
         public Dependencies dependencies() {
             Dependencies dependencies = Dependencies.NONE.makes(Kind.ROLE, role).needsPrincipals(trust);
             return boundary.map(dependencies::needsPolicy).orElse(dependencies);
@@ -95,6 +110,14 @@ public sealed interface RoleChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("RoleName", role)
+                    .with("Description", settings.description())
+                    .with("MaxSessionDuration", settings.maxSessionSeconds());
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.ROLE, role);
         }
@@ -123,6 +146,11 @@ public sealed interface RoleChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("RoleName", role).with("PolicyDocument", trust);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.ROLE, role).needsPrincipals(trust);
         }
@@ -145,6 +173,11 @@ public sealed interface RoleChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             state.require(Kind.ROLE, role, Role.class);
             state.remove(Kind.ROLE, role);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("RoleName", role);
         }
 
         @Override

@@ -58,6 +58,18 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            ApiCall api = ApiCall.on(target(), call())
+                    .with("UserName", user)
+                    .withUnless("Path", path, "/")
+                    .tagged(tags, "TagUser");
+            return boundary
+                    .map(policy -> api.with("PermissionsBoundary", policy.toString())
+                            .saying("iam:PermissionsBoundary", policy.toString()))
+                    .orElse(api);
+        }
+
+        @Override
         public Dependencies dependencies() {
             Dependencies dependencies = Dependencies.NONE.makes(Kind.USER, user);
             return boundary.map(dependencies::needsPolicy).orElse(dependencies);
@@ -101,6 +113,15 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(new Target(Kind.USER, user), call())
+                    .alsoOn(target())
+                    .with("UserName", user)
+                    .withUnless("NewUserName", newName, user)
+                    .withUnless("NewPath", newPath, path);
+        }
+
+        @Override
         public Dependencies dependencies() {
             Dependencies dependencies = user.equalsIgnoreCase(newName)
                     ? Dependencies.NONE.needs(Kind.USER, user)
@@ -127,6 +148,11 @@ public sealed interface UserChange extends ChangeRecord {
             state.require(Kind.USER, user, User.class);
             state.remove(Kind.USER, user);
             state.forgetCredentials(user);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("UserName", user);
         }
 
         @Override
@@ -160,6 +186,11 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(new Target(Kind.GROUP, group), call()).with("UserName", user).with("GroupName", group);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.GROUP, group);
         }
@@ -187,6 +218,11 @@ public sealed interface UserChange extends ChangeRecord {
             TreeSet<String> groups = new TreeSet<>(before.groups());
             groups.remove(group);
             state.put(Values.withGroups(before, groups));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(new Target(Kind.GROUP, group), call()).with("UserName", user).with("GroupName", group);
         }
 
         @Override

@@ -128,7 +128,8 @@ public final class AccountReader {
                     .roles(bulk.get(), role -> settings(listed, role, parallel))
                     .policies(bulk.get())
                     .profiles(profiles.get())
-                    .snapshot(alias.get(), passwords.get(), quotas.get());
+                    .snapshot(alias.get(), passwords.get(), quotas.get())
+                    .readActions(parallel.actions());
         }
     }
 

@@ -78,9 +78,10 @@ public final class OwnUserReader {
                     .scope(scope)
                     .caller(arn)
                     .credentials(own.userName(), credentials(own.userName(), scope, parallel, reader));
-            if (!scope.unassignedDevices()) return snapshot;
-            return snapshot.unassignedDevices(parallel.start("ListVirtualMFADevices", reader::unassignedDevices)
-                    .get());
+            if (scope.unassignedDevices())
+                snapshot = snapshot.unassignedDevices(
+                        parallel.start("ListVirtualMFADevices", reader::unassignedDevices).get());
+            return snapshot.readActions(parallel.actions());
         }
     }
 
