@@ -71,7 +71,8 @@ class AwsActsTest {
     void stop() {
         root.close();
         server.close();
-        SdkGlobalTime.setGlobalTimeOffset(0); // the SDK keeps what it learned of this test's clock for the whole process
+        SdkGlobalTime.setGlobalTimeOffset(
+                0); // the SDK keeps what it learned of this test's clock for the whole process
     }
 
     private static Account declared() {

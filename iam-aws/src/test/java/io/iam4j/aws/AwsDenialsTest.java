@@ -85,7 +85,7 @@ class AwsDenialsTest {
                 .permitting(Permit.lockout())
                 .apply(computing(MfaCodeSource.computed(() -> now))));
         assertThat(thrown).isInstanceOf(ApplyFailedException.class);
-        return thrown.getMessage();
+        return String.valueOf(thrown.getMessage());
     }
 
     private ApplyOptions computing(MfaCodeSource codes) {
@@ -127,9 +127,10 @@ class AwsDenialsTest {
                         .allowing(allow("iam:CreateVirtualMFADevice").onEverything()));
         try (IamClient own = iam(declared(ada))) {
             assertThat(refusal(mfaOf("ada").enrol(), OwnUser.using(own)))
-                    .contains("{ \"Sid\": \"AllowManageOwnUserMFA\", \"Effect\": \"Allow\", \"Action\": \"iam:EnableMFADevice\","
-                            + " \"Resource\": [ \"arn:aws:iam::*:user/${aws:username}\","
-                            + " \"arn:aws:iam::*:user/*/${aws:username}\" ] }")
+                    .contains(
+                            "{ \"Sid\": \"AllowManageOwnUserMFA\", \"Effect\": \"Allow\", \"Action\": \"iam:EnableMFADevice\","
+                                    + " \"Resource\": [ \"arn:aws:iam::*:user/${aws:username}\","
+                                    + " \"arn:aws:iam::*:user/*/${aws:username}\" ] }")
                     .doesNotContain("Sid\": \"AllowCreateVirtualMFADevice", "MFA: ");
         }
     }
@@ -150,8 +151,9 @@ class AwsDenialsTest {
     void a_boundary_that_leaves_it_out_is_named_as_what_lacks_the_statement() {
         User ada = user("ada")
                 .memberOf("people")
-                .boundedBy(policy("limit").allowing(allow("iam:Get*", "iam:List*", "iam:CreateVirtualMFADevice")
-                        .onEverything()));
+                .boundedBy(policy("limit")
+                        .allowing(allow("iam:Get*", "iam:List*", "iam:CreateVirtualMFADevice")
+                                .onEverything()));
         try (IamClient own = iam(declared(ada))) {
             assertThat(refusal(mfaOf("ada").enrol(), OwnUser.using(own)))
                     .contains("because no permissions boundary allows the iam:EnableMFADevice action")
@@ -168,9 +170,10 @@ class AwsDenialsTest {
             assertThat(refusal(mfaOf("ada").remove(), OwnUser.using(own)))
                     .contains("with an explicit deny in an identity-based policy")
                     .contains("A statement of the caller's identity-based policy denies it, and no other can grant it.")
-                    .contains("Which one is not known: the caller may not read it. The call was made with an access key and no"
-                            + " session, so it had no MFA. If that statement asks for MFA: To call with MFA, give the IamClient a"
-                            + " session that was opened with a code: MfaCredentialsProvider.using(")
+                    .contains(
+                            "Which one is not known: the caller may not read it. The call was made with an access key and no"
+                                    + " session, so it had no MFA. If that statement asks for MFA: To call with MFA, give the IamClient a"
+                                    + " session that was opened with a code: MfaCredentialsProvider.using(")
                     .doesNotContain("Grant iam:DeactivateMFADevice");
         }
     }
@@ -192,8 +195,9 @@ class AwsDenialsTest {
         now = now.plusSeconds(90);
         try (IamClient own = iam(key)) {
             assertThat(refusal(mfaOf("ada").remove(), AwsAccount.using(own)))
-                    .contains("It is statement KeepMfa of policy bars, which holds without MFA: this call had none. To call with"
-                            + " MFA, give the IamClient a session");
+                    .contains(
+                            "It is statement KeepMfa of policy bars, which holds without MFA: this call had none. To call with"
+                                    + " MFA, give the IamClient a session");
         }
         try (IamClient own = iam(withMfa(key, seed))) {
             plan(mfaOf("ada").remove(), AwsAccount.using(own), () -> now)
@@ -222,8 +226,9 @@ class AwsDenialsTest {
         AwsCredentials key = declared(barredBy(deny("iam:EnableMFADevice").onEverything()));
         try (IamClient own = iam(key)) {
             assertThat(refusal(mfaOf("ada").enrol(), AwsAccount.using(own)))
-                    .contains("It is a statement without a Sid of policy bars, with or without MFA: take that away, or use other"
-                            + " credentials.")
+                    .contains(
+                            "It is a statement without a Sid of policy bars, with or without MFA: take that away, or use other"
+                                    + " credentials.")
                     .doesNotContain("MfaCredentialsProvider");
         }
     }
@@ -237,7 +242,8 @@ class AwsDenialsTest {
         try (IamClient own = iam(key)) {
             assertThat(refusal(mfaOf("ada").enrol(), AwsAccount.using(own)))
                     .contains("It is statement NoMfaNoIam of policy bars, which holds without MFA")
-                    .contains("Who has no MFA device yet can do so only when the statement excepts iam:EnableMFADevice");
+                    .contains(
+                            "Who has no MFA device yet can do so only when the statement excepts iam:EnableMFADevice");
         }
     }
 }

@@ -72,7 +72,9 @@ class AwsOwnUserTest {
         plan(
                         thisAccount()
                                 .with(group("people").attach(selfManagement()))
-                                .with(user("ada").memberOf("people"), user("ben").memberOf("people")),
+                                .with(
+                                        user("ada").memberOf("people"),
+                                        user("ben").memberOf("people")),
                         AwsAccount.using(root))
                 .apply();
         AccessKey key = root.createAccessKey(request -> request.userName("ada")).accessKey();
@@ -122,8 +124,7 @@ class AwsOwnUserTest {
         dies("ben", SealedSecret.Kind.ACCESS_KEY);
         dies("ben", SealedSecret.Kind.MFA_SEED);
         dies("cleo", SealedSecret.Kind.CONSOLE_PASSWORD);
-        Applied applied =
-                plan(mfaOf("ada").enrol(), OwnUser.using(own)).apply(options());
+        Applied applied = plan(mfaOf("ada").enrol(), OwnUser.using(own)).apply(options());
         assertThat(applied.isComplete()).isTrue();
         assertThat(applied.toString()).doesNotContain("ben", "cleo", "died");
         assertThat(unfinished()).isEqualTo(3);
@@ -189,7 +190,8 @@ class AwsOwnUserTest {
                 IamClient session = inSession(seed)) {
             Plan second = plan(mfaOf("ada").replace(), OwnUser.using(session)).permitting(Permit.lockout());
             assertThat(second.changes().warnings().toString())
-                    .contains("ada's new device is " + mfa + "/2/ada. A policy that names mfa/${aws:username} alone lets ada"
+                    .contains("ada's new device is " + mfa
+                            + "/2/ada. A policy that names mfa/${aws:username} alone lets ada"
                             + " neither create nor delete it; selfManagement() names mfa/*/${aws:username} too.");
             second.apply(options());
             assertThat(devices()).containsExactly(mfa + "/2/ada");
@@ -214,7 +216,9 @@ class AwsOwnUserTest {
                         thisAccount()
                                 .with(group("people")
                                         .attach(policy("former")
-                                                .allowing(allow("iam:CreateVirtualMFADevice", "iam:DeleteVirtualMFADevice")
+                                                .allowing(allow(
+                                                                "iam:CreateVirtualMFADevice",
+                                                                "iam:DeleteVirtualMFADevice")
                                                         .on("arn:{partition}:iam::*:mfa/${aws:username}")))
                                         .exclusive())
                                 .with(user("ada").memberOf("people")),
@@ -222,7 +226,8 @@ class AwsOwnUserTest {
                 .apply();
         assertThat(plan(mfaOf("ada").replace(new OpaqueSealer()), AwsAccount.using(root))
                         .toString())
-                .contains("ada's new device is arn:aws:iam::" + server.accountId() + ":mfa/2/ada. The policies of ada allow"
+                .contains("ada's new device is arn:aws:iam::" + server.accountId()
+                        + ":mfa/2/ada. The policies of ada allow"
                         + " iam:DeleteVirtualMFADevice of the device without a number, and not of this one: add"
                         + " arn:aws:iam::" + server.accountId() + ":mfa/*/${aws:username} to the resources");
     }

@@ -16,7 +16,7 @@ import io.iam4j.mfa.MfaSeed;
 import io.iam4j.mfa.MfaWindow;
 import io.iam4j.testkit.EmbeddedIam;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class AwsRefusedCodesTest {
     private final AwsAccount live = AwsAccount.using(iam);
 
     /** The authenticator app that scanned the QR code of the enrolment. */
-    private final AtomicReference<MfaSeed> app = new AtomicReference<>();
+    private volatile Optional<MfaSeed> app = Optional.empty();
 
     @BeforeEach
     void start() {
@@ -49,16 +49,16 @@ class AwsRefusedCodesTest {
         Throwable thrown = catchThrowable(() -> plan(act, live, () -> now)
                 .apply(ApplyOptions.standard().clock(() -> machine).mfaCodes(codes)));
         assertThat(thrown).isInstanceOf(ApplyFailedException.class);
-        return thrown.getMessage();
+        return String.valueOf(thrown.getMessage());
     }
 
     /** Scans the QR code when there is one, and types codes of the app, whose clock is off by so many windows. */
     private MfaCodeSource typing(int windowsAhead) {
         return prompt -> {
-            prompt.seed().ifPresent(seed -> app.compareAndSet(
-                    null, MfaSeed.fromOtpauthUri(seed.serialNumber(), seed.otpauthUri())));
+            if (app.isEmpty())
+                app = prompt.seed().map(seed -> MfaSeed.fromOtpauthUri(seed.serialNumber(), seed.otpauthUri()));
             long window = MfaWindow.at(now) + windowsAhead - (prompt.first().isEmpty() ? 1 : 0);
-            return MfaCode.of(app.get().code(window).digits());
+            return MfaCode.of(app.orElseThrow().code(window).digits());
         };
     }
 
@@ -73,19 +73,23 @@ class AwsRefusedCodesTest {
     }
 
     private boolean isEnabled() {
-        return !iam.listMFADevices(request -> request.userName("ada")).mfaDevices().isEmpty();
+        return !iam.listMFADevices(request -> request.userName("ada"))
+                .mfaDevices()
+                .isEmpty();
     }
 
     @Test
     void a_mistyped_code_in_an_enrolment_leaves_a_device_that_the_same_app_enables() {
         assertThat(refusal(mfaOf("ada").enrol(), mistyping(), now))
                 .contains("InvalidAuthenticationCode")
-                .contains("Possible causes, the likeliest first: a code was mistyped; the two were not shown one right after the"
-                        + " other; one was used before (a code counts once, whichever operation took it); the seed is that"
-                        + " of another device, such as of an earlier enrolment; the clock of the device is more than eight hours"
-                        + " off. This machine's clock is 0 s ahead of the service's: compare the device's with it.")
+                .contains(
+                        "Possible causes, the likeliest first: a code was mistyped; the two were not shown one right after the"
+                                + " other; one was used before (a code counts once, whichever operation took it); the seed is that"
+                                + " of another device, such as of an earlier enrolment; the clock of the device is more than eight hours"
+                                + " off. This machine's clock is 0 s ahead of the service's: compare the device's with it.")
                 .contains("They are not codes of this device, or not one after the other.")
-                .contains("Device " + DEVICE + " is there and not enabled. With its seed, as in the authenticator app that"
+                .contains("Device " + DEVICE
+                        + " is there and not enabled. With its seed, as in the authenticator app that"
                         + " scanned it, plan(mfaOf(\"ada\").confirm(), account) enables it by two new codes; without,"
                         + " plan(mfaOf(\"ada\").enrol(), account) begins again with another device.");
         assertThat(isEnabled()).isFalse();
@@ -98,7 +102,7 @@ class AwsRefusedCodesTest {
     @Test
     void without_the_seed_the_other_line_goes_on() {
         refusal(mfaOf("ada").enrol(), mistyping(), now);
-        app.set(null);
+        app = Optional.empty();
         now = now.plusSeconds(60);
         plan(mfaOf("ada").enrol(), live, () -> now)
                 .apply(ApplyOptions.standard().clock(() -> now).mfaCodes(typing(0)));
@@ -127,7 +131,8 @@ class AwsRefusedCodesTest {
         now = now.plusSeconds(60);
         assertThat(refusal(mfaOf("ada").confirm(), typing(1200), now.minusSeconds(400)))
                 .contains("off. This machine's clock is 400 s behind the service's: compare the device's with it.")
-                .contains("without, plan(mfaOf(\"ada\").replacingUnassigned().enrol(...), account) deletes it and begins again.")
+                .contains(
+                        "without, plan(mfaOf(\"ada\").replacingUnassigned().enrol(...), account) deletes it and begins again.")
                 .doesNotContain("By these codes");
     }
 
@@ -136,9 +141,11 @@ class AwsRefusedCodesTest {
         refusal(mfaOf("ada").enrol(), mistyping(), now);
         now = now.plusSeconds(60);
         Instant machine = now.minusSeconds(36_000);
-        assertThat(refusal(mfaOf("ada").confirm(), MfaCodeSource.computedFrom(app.get(), () -> machine), machine))
-                .contains("Your clock differs by 36000 s: this machine is behind the service, which takes codes of eight hours either"
-                        + " way. Set it (timedatectl set-ntp true).")
+        assertThat(refusal(
+                        mfaOf("ada").confirm(), MfaCodeSource.computedFrom(app.orElseThrow(), () -> machine), machine))
+                .contains(
+                        "Your clock differs by 36000 s: this machine is behind the service, which takes codes of eight hours either"
+                                + " way. Set it (timedatectl set-ntp true).")
                 .doesNotContain("mistyped");
     }
 
@@ -149,8 +156,9 @@ class AwsRefusedCodesTest {
         now = now.plusSeconds(90);
         assertThat(refusal(mfaOf("ada").resynchronise(), mistyping(), now))
                 .contains("a code was mistyped")
-                .contains("The device stays enabled, and is as much out of step as before: plan(mfaOf(\"ada\").resynchronise(\""
-                        + DEVICE + "\"), account) tries again with two new codes.");
+                .contains(
+                        "The device stays enabled, and is as much out of step as before: plan(mfaOf(\"ada\").resynchronise(\""
+                                + DEVICE + "\"), account) tries again with two new codes.");
         now = now.plusSeconds(90);
         plan(mfaOf("ada").resynchronise(DEVICE), live, () -> now)
                 .apply(ApplyOptions.standard().clock(() -> now).mfaCodes(typing(0)));

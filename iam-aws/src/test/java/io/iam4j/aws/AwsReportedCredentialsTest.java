@@ -73,11 +73,11 @@ class AwsReportedCredentialsTest {
 
         CredentialReport report = live.credentialReport(hours(2));
         assertThat(report.age()).isBetween(Duration.ofMinutes(72), Duration.ofMinutes(75));
-        Holder ada = report.users().get("ada");
+        Holder ada = report.user("ada").orElseThrow();
         assertThat(ada.consolePassword()).isPresent();
         assertThat(ada.mfaActive()).isFalse();
         assertThat(ada.keys()).singleElement().extracting(Key::number).isEqualTo(1);
-        assertThat(report.users().get("ben").mfaActive()).isTrue();
+        assertThat(report.user("ben").orElseThrow().mfaActive()).isTrue();
 
         CredentialTable table = credentials(report);
         assertThat(table.rows()).extracting(CredentialTable.Row::user).containsExactly("<root_account>", "ada", "ben");
@@ -104,9 +104,8 @@ class AwsReportedCredentialsTest {
         iam.createAccessKey(request -> request.userName("ada"));
         iam.listAccessKeys(request -> request.userName("ada"))
                 .accessKeyMetadata()
-                .forEach(key -> iam.updateAccessKey(request -> request.userName("ada")
-                        .accessKeyId(key.accessKeyId())
-                        .status(StatusType.INACTIVE)));
+                .forEach(key -> iam.updateAccessKey(request ->
+                        request.userName("ada").accessKeyId(key.accessKeyId()).status(StatusType.INACTIVE)));
         assertThat(credentials(live.credentialReport(hours(4))).toString()).contains("delete key 1: switched off");
     }
 
@@ -128,7 +127,8 @@ class AwsReportedCredentialsTest {
         server.weather()
                 .next(
                         "GenerateCredentialReport",
-                        InjectedFault.fault(403, "AccessDenied", "not authorized to perform: iam:GenerateCredentialReport"));
+                        InjectedFault.fault(
+                                403, "AccessDenied", "not authorized to perform: iam:GenerateCredentialReport"));
         assertThatThrownBy(() -> live.credentialReport(hours(4)))
                 .isInstanceOfSatisfying(
                         AccountException.class,

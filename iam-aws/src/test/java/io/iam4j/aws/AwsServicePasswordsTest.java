@@ -109,7 +109,8 @@ class AwsServicePasswordsTest {
         now = START.plus(days(127)).minusSeconds(1);
         Plan waiting = plan(rotation(old));
         assertThat(waiting.isEmpty()).isTrue();
-        assertThat(waiting.toString()).contains(old + " is deleted by a plan of the same act made at 2026-07-06T09:00:00Z");
+        assertThat(waiting.toString())
+                .contains(old + " is deleted by a plan of the same act made at 2026-07-06T09:00:00Z");
         now = START.plus(days(127));
         plan(rotation(old)).apply();
         assertThat(passwords()).containsExactly(young + " ACTIVE");
@@ -165,7 +166,8 @@ class AwsServicePasswordsTest {
                 .isInstanceOf(UnplannableException.class)
                 .hasMessageContaining("has 2 credentials for the service of " + young
                         + ", which is as many as there can be, and " + old
-                        + " is the older one: delete it by deleteServicePassword(\"" + old + "\"), or rotate it first.");
+                        + " is the older one: delete it by deleteServicePassword(\"" + old
+                        + "\"), or rotate it first.");
         String keyspaces = passwords().get(2).split(" ")[0];
         assertThat(plan(rotation(keyspaces)).changes().changes())
                 .extracting(Change::call)

@@ -55,10 +55,13 @@ record MfaDevicePlace(User user, int number) {
             return;
         }
         Decision deletes = decide(serial, draft);
-        if (!deletes.isDenied() || !decide(new MfaDevicePlace(user, 1).serialNumber(draft), draft).isAllowed()) return;
+        if (!deletes.isDenied()
+                || !decide(new MfaDevicePlace(user, 1).serialNumber(draft), draft)
+                        .isAllowed()) return;
         draft.warnings()
-                .add(which + "The policies of " + user.name() + " allow " + DELETE + " of the device without a number, and not of"
-                        + " this one: add " + arn("mfa/*/${aws:username}", draft) + " to the resources, as selfManagement() has it.");
+                .add(which + "The policies of " + user.name() + " allow " + DELETE
+                        + " of the device without a number, and not of" + " this one: add "
+                        + arn("mfa/*/${aws:username}", draft) + " to the resources, as selfManagement() has it.");
     }
 
     /** Whether the user's policies were read; who reads their own user alone sees none. */

@@ -59,7 +59,8 @@ record ServicePasswordRotation(String id, Duration overlap, Sealer sealer) {
                 all.stream().filter(each -> each.id().equals(id)).findFirst();
         if (old.isEmpty()) {
             draft.warnings()
-                    .add("user " + user.name() + " has no service-specific credential " + id + ": its rotation is over, or there"
+                    .add("user " + user.name() + " has no service-specific credential " + id
+                            + ": its rotation is over, or there"
                             + " never was one of that id. There "
                             + (all.isEmpty() ? "is none." : "is " + ids(all) + "."));
             return;
@@ -137,7 +138,8 @@ record ServicePasswordRotation(String id, Duration overlap, Sealer sealer) {
         List<String> marked = new ArrayList<>(List.of(id));
         UserMark.SERVICE_PASSWORD_REPLACED.on(user).ifPresent(said -> marked.addAll(said.credentials()));
         UserCredentials held = draft.state().credentials(user.name());
-        marked.removeIf(each -> held.held().stream().noneMatch(credential -> credential.id().equals(each)));
+        marked.removeIf(each ->
+                held.held().stream().noneMatch(credential -> credential.id().equals(each)));
         Map<String, String> before = new TreeMap<>(user.tags());
         before.keySet().retainAll(List.of(tag));
         String value = new UserMark.Said(draft.now(), marked.stream().distinct().toList()).value();
@@ -152,6 +154,7 @@ record ServicePasswordRotation(String id, Duration overlap, Sealer sealer) {
     }
 
     private static void next(Draft draft, String what, Instant at) {
-        draft.warnings().add(what + " by a plan of the same act made at " + at.truncatedTo(ChronoUnit.SECONDS) + " or later.");
+        draft.warnings()
+                .add(what + " by a plan of the same act made at " + at.truncatedTo(ChronoUnit.SECONDS) + " or later.");
     }
 }

@@ -92,8 +92,9 @@ final class StepCodes implements SecretExchange {
         String again = seeds.isForNobody(change.serialNumber())
                 ? ".enrol(), account) begins again with another device."
                 : ".replacingUnassigned().enrol(...), account) deletes it and begins again.";
-        return " Device " + change.serialNumber() + " is there and not enabled. With its seed, as in the authenticator app that"
-                + " scanned it, " + acts + ".confirm(), account) enables it by two new codes; without, " + acts + again;
+        return " Device " + change.serialNumber()
+                + " is there and not enabled. With its seed, as in the authenticator app that" + " scanned it, " + acts
+                + ".confirm(), account) enables it by two new codes; without, " + acts + again;
     }
 
     /** The step is over. */

@@ -41,7 +41,9 @@ public record CredentialReport(
 
     /** Copies the users. */
     public CredentialReport {
-        users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
+        TreeMap<String, Holder> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(users);
+        users = Collections.unmodifiableSortedMap(copy);
     }
 
     /**
@@ -101,6 +103,11 @@ public record CredentialReport(
      * @param rotated when it was uploaded, or its status was last changed; empty when that is not told
      */
     public record Certificate(int number, boolean active, Optional<Instant> rotated) {}
+
+    /** The user of that name, whatever its case; empty when the report does not tell of them. */
+    public Optional<Holder> user(String name) {
+        return Optional.ofNullable(users.get(name));
+    }
 
     /** The time as of which it was read, by the service's clock. */
     public Instant readAt() {

@@ -12,7 +12,6 @@ import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
-import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.observed.Credential;

@@ -26,7 +26,8 @@ final class StsRefusals {
 
     private static String advice(Failure failure, MfaSession session, Optional<MfaCode> code) {
         if (failure.says("invalid MFA one time pass code") && code.isPresent())
-            return RefusedCode.AT_SIGN_IN.causes(failure, code.get(), session.clock().instant())
+            return RefusedCode.AT_SIGN_IN.causes(
+                            failure, code.get(), session.clock().instant())
                     + " Take the next code; mfaOf(user).resynchronise() brings a device back in step whose clock is wrong.";
         if (failure.says("unable to validate MFA code"))
             return "Either " + session.serialNumber()

@@ -48,11 +48,13 @@ final class StsSessions {
     AwsSessionCredentials ofUser() {
         return kept(SessionArguments.ofUser(session), () -> {
             MfaCode code = codes.code(MfaPrompt.signIn(session.serialNumber()));
-            return answered(Optional.of(code), () -> sts.getSessionToken(request -> request.serialNumber(session.serialNumber())
-                            .tokenCode(code.digits())
-                            .durationSeconds(seconds())
-                            .overrideConfiguration(ONCE))
-                    .credentials());
+            return answered(
+                    Optional.of(code),
+                    () -> sts.getSessionToken(request -> request.serialNumber(session.serialNumber())
+                                    .tokenCode(code.digits())
+                                    .durationSeconds(seconds())
+                                    .overrideConfiguration(ONCE))
+                            .credentials());
         });
     }
 
@@ -60,22 +62,27 @@ final class StsSessions {
     AwsSessionCredentials ofRole(Role role) {
         return kept(SessionArguments.of(session, role), () -> {
             MfaCode code = codes.code(MfaPrompt.signIn(session.serialNumber()));
-            return answered(Optional.of(code), () -> sts.assumeRole(assuming(role)
-                            .serialNumber(session.serialNumber())
-                            .tokenCode(code.digits())
-                            .durationSeconds(seconds())
-                            .overrideConfiguration(ONCE)
-                            .build())
-                    .credentials());
+            return answered(
+                    Optional.of(code),
+                    () -> sts.assumeRole(assuming(role)
+                                    .serialNumber(session.serialNumber())
+                                    .tokenCode(code.digits())
+                                    .durationSeconds(seconds())
+                                    .overrideConfiguration(ONCE)
+                                    .build())
+                            .credentials());
         });
     }
 
     /** The role's session, by that of the user. */
     AwsSessionCredentials ofRole(Role role, AwsSessionCredentials user) {
-        return answered(Optional.empty(), () -> sts.assumeRole(assuming(role)
-                        .overrideConfiguration(call -> call.credentialsProvider(StaticCredentialsProvider.create(user)))
-                        .build())
-                .credentials());
+        return answered(
+                Optional.empty(),
+                () -> sts.assumeRole(assuming(role)
+                                .overrideConfiguration(
+                                        call -> call.credentialsProvider(StaticCredentialsProvider.create(user)))
+                                .build())
+                        .credentials());
     }
 
     private static void withoutRetries(SdkServiceClientConfiguration.Builder client) {

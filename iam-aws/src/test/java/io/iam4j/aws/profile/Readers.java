@@ -109,16 +109,17 @@ final class Readers {
      * whether {@code test} asks it.
      */
     static Optional<String> awsCli2(String test) {
-        Optional<String> found = Stream.of(
-                        Optional.ofNullable(System.getenv("IAM4J_AWS_CLI_2")), Optional.of("aws"))
+        Optional<String> found = Stream.of(Optional.ofNullable(System.getenv("IAM4J_AWS_CLI_2")), Optional.of("aws"))
                 .flatMap(Optional::stream)
                 .filter(aws -> run(List.of(aws, "--version"))
                         .filter(version -> version.startsWith("aws-cli/2."))
                         .isPresent())
                 .findFirst();
-        System.out.println(test
-                + found.map(aws -> " asks " + aws + " of version 2")
-                        .orElse(": LEFT OUT, for neither IAM4J_AWS_CLI_2 nor aws on the PATH is the AWS CLI of version 2"));
+        System.out.println(
+                test
+                        + found.map(aws -> " asks " + aws + " of version 2")
+                                .orElse(
+                                        ": LEFT OUT, for neither IAM4J_AWS_CLI_2 nor aws on the PATH is the AWS CLI of version 2"));
         return found;
     }
 

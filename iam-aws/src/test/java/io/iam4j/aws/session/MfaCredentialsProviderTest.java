@@ -224,7 +224,8 @@ class MfaCredentialsProviderTest {
                     .hasMessageContaining("a code counts once")
                     .hasMessageContaining("the likeliest first: the code was mistyped")
                     .hasMessageContaining("This machine's clock is 0 s")
-                    .hasMessageContaining("Take the next code; mfaOf(user).resynchronise() brings a device back in step")
+                    .hasMessageContaining(
+                            "Take the next code; mfaOf(user).resynchronise() brings a device back in step")
                     .hasMessageNotContaining(used.digits());
         }
     }

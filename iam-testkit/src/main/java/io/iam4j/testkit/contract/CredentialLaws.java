@@ -82,10 +82,10 @@ interface CredentialLaws extends Converging {
                 user("machine").withAccessKey(SEALER)));
         CredentialReport report = live().credentialReport(CredentialReport.OLDEST);
         assertThat(report.users()).containsOnlyKeys("ada", "ben", "machine");
-        assertThat(report.users().get("ada").consolePassword()).isPresent();
-        assertThat(report.users().get("ben").hasPassword()).contains(false);
-        assertThat(report.users().get("ben").keys()).isEmpty();
-        assertThat(report.users().get("machine").keys()).singleElement().satisfies(key -> {
+        assertThat(report.user("ada").orElseThrow().consolePassword()).isPresent();
+        assertThat(report.user("ben").orElseThrow().hasPassword()).contains(false);
+        assertThat(report.user("ben").orElseThrow().keys()).isEmpty();
+        assertThat(report.user("machine").orElseThrow().keys()).singleElement().satisfies(key -> {
             assertThat(key.number()).isEqualTo(1);
             assertThat(key.active()).isTrue();
         });

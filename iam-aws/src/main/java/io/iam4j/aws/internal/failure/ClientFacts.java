@@ -35,11 +35,12 @@ public final class ClientFacts {
     /** Whether the client calls with a session instead of an access key alone; empty without credentials. */
     static Optional<Boolean> hasSession(IamClient iam) {
         try {
-            return Optional.of(iam.serviceClientConfiguration()
-                            .credentialsProvider()
-                            .resolveIdentity()
-                            .join()
-                    instanceof AwsSessionCredentialsIdentity);
+            return Optional.of(
+                    iam.serviceClientConfiguration()
+                                    .credentialsProvider()
+                                    .resolveIdentity()
+                                    .join()
+                            instanceof AwsSessionCredentialsIdentity);
         } catch (SdkException | CompletionException none) {
             return Optional.empty();
         }

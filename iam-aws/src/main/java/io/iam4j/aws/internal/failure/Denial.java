@@ -54,7 +54,8 @@ record Denial(Arn caller, String action, String resource, boolean explicit, Stri
         if (explicit) return deniedAdvice();
         return switch (by) {
             case IDENTITY ->
-                "Grant " + action + " to the caller, or use other credentials. The statement that is missing in the caller's"
+                "Grant " + action
+                        + " to the caller, or use other credentials. The statement that is missing in the caller's"
                         + " policies: " + missing();
             case BOUNDARY ->
                 "The caller's permissions boundary leaves it out, so no policy of theirs can grant it. The statement that is"
@@ -73,23 +74,21 @@ record Denial(Arn caller, String action, String resource, boolean explicit, Stri
 
     /** The statement that would allow it: that of {@code selfManagement()} when the caller does it to what is theirs. */
     private String missing() {
-        Statement statement = ofSelfManagement().orElseGet(() -> Statement.allow(action).on(resource));
+        Statement statement =
+                ofSelfManagement().orElseGet(() -> Statement.allow(action).on(resource));
         return statement.toString().replaceAll("\\s*\n\\s*", " ");
     }
 
     private Optional<Statement> ofSelfManagement() {
         if (!caller.type().equals("user")) return Optional.empty();
-        CompiledPolicy preset = CompiledPolicy.of(
-                Presets.selfServiceCredentials().resolve(caller.partition(), caller.account()));
-        ConditionContext inPerson = ConditionContext.complete()
-                .with("aws:username", caller.name())
-                .with(Denials.MFA, "true");
+        CompiledPolicy preset =
+                CompiledPolicy.of(Presets.selfServiceCredentials().resolve(caller.partition(), caller.account()));
+        ConditionContext inPerson =
+                ConditionContext.complete().with("aws:username", caller.name()).with(Denials.MFA, "true");
         Decision decision = new PrincipalPolicies(List.of(preset), Optional.empty())
                 .decide(new AccessRequest(action, resource, inPerson));
         return decision.isAllowed()
-                ? decision.statements().stream()
-                        .findFirst()
-                        .map(found -> only(found.statement()))
+                ? decision.statements().stream().findFirst().map(found -> only(found.statement()))
                 : Optional.empty();
     }
 

@@ -11,7 +11,6 @@ import io.iam4j.account.Result;
 import io.iam4j.account.Result.Problem;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.preset.Presets;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,7 +54,8 @@ public final class Denials {
         Problem problem = refused.problem();
         return Denial.of(Failure.of(thrown).words())
                 .filter(Denial::explicit)
-                .filter(denial -> denial.by().equals(Denial.IDENTITY) || denial.by().equals(Denial.BOUNDARY))
+                .filter(denial ->
+                        denial.by().equals(Denial.IDENTITY) || denial.by().equals(Denial.BOUNDARY))
                 .<Result>map(denial -> new Result.Refused(
                         new Problem(problem.code(), problem.message() + " " + reason(denial), problem.cause())))
                 .orElse(result);
@@ -82,7 +82,8 @@ public final class Denials {
     private String reason(Denial denial, Access access) {
         Decision without = decide(denial, access, "false");
         if (without.type() != DecisionType.EXPLICIT_DENY)
-            return "Which one is not known: none of the policies that were read denies it for certain. " + perhapsMfa(denial);
+            return "Which one is not known: none of the policies that were read denies it for certain. "
+                    + perhapsMfa(denial);
         Decision with = decide(denial, access, "true");
         if (with.type() == DecisionType.EXPLICIT_DENY)
             return "It is " + names(with) + ", with or without MFA: take that away, or use other credentials.";

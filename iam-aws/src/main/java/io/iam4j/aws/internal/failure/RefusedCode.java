@@ -15,7 +15,10 @@ public enum RefusedCode {
      * Two consecutive ones, which enable a device or bring it back in step: those of about a thousand windows either way were seen to be
      * taken, which AWS does not promise.
      */
-    OF_A_PAIR(Duration.ofHours(8), "eight hours", "a code was mistyped; the two were not shown one right after the other");
+    OF_A_PAIR(
+            Duration.ofHours(8),
+            "eight hours",
+            "a code was mistyped; the two were not shown one right after the other");
 
     private static final String USED = "; one was used before (a code counts once, whichever operation took it)";
 
@@ -53,7 +56,8 @@ public enum RefusedCode {
     }
 
     private static String measured(Duration ahead) {
-        return " This machine's clock is " + seconds(ahead) + " " + side(ahead) + " the service's: compare the device's with it.";
+        return " This machine's clock is " + seconds(ahead) + " " + side(ahead)
+                + " the service's: compare the device's with it.";
     }
 
     private static String side(Duration ahead) {

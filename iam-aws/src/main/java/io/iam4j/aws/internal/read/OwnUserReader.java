@@ -54,7 +54,8 @@ public final class OwnUserReader {
 
     private User own(Parallel parallel) {
         IamClient iam = parallel.client();
-        User own = parallel.start("GetUser", () -> Answers.checked(iam.getUser()).user())
+        User own = parallel.start(
+                        "GetUser", () -> Answers.checked(iam.getUser()).user())
                 .get();
         userName = Optional.of(own.userName());
         return own;

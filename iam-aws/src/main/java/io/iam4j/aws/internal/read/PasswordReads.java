@@ -3,7 +3,6 @@ package io.iam4j.aws.internal.read;
 
 import io.iam4j.aws.internal.read.Parallel.Answer;
 import io.iam4j.observed.CredentialReport;
-import io.iam4j.observed.CredentialReport.Holder;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,10 +65,11 @@ final class PasswordReads {
 
     private void take(CredentialReport told) {
         waiting.forEach((name, user) -> {
-            Holder holder = told.users().get(name);
-            boolean same = holder != null && isSame(holder.created(), user.createDate());
-            if (same && holder.hasPassword().isPresent() && !changed.within(name, told.age()))
-                reported.put(name, holder.consolePassword());
+            if (changed.within(name, told.age())) return;
+            told.user(name)
+                    .filter(holder -> isSame(holder.created(), user.createDate()))
+                    .filter(holder -> holder.hasPassword().isPresent())
+                    .ifPresent(holder -> reported.put(name, holder.consolePassword()));
         });
         waiting.keySet().removeAll(reported.keySet());
     }

@@ -95,7 +95,8 @@ final class ReportCsv {
         }
 
         private Optional<String> told(String column) {
-            return Optional.of(cell(column)).filter(Predicate.not(text -> NOTHING.contains(text.toLowerCase(Locale.ROOT))));
+            return Optional.of(cell(column))
+                    .filter(Predicate.not(text -> NOTHING.contains(text.toLowerCase(Locale.ROOT))));
         }
 
         private Optional<Instant> instant(String column) {
@@ -124,7 +125,10 @@ final class ReportCsv {
                             instant("password_next_rotation"),
                             Optional.empty()),
                     is("mfa_active"),
-                    IntStream.of(1, 2).mapToObj(this::key).flatMap(Optional::stream).toList(),
+                    IntStream.of(1, 2)
+                            .mapToObj(this::key)
+                            .flatMap(Optional::stream)
+                            .toList(),
                     IntStream.of(1, 2)
                             .mapToObj(this::certificate)
                             .flatMap(Optional::stream)

@@ -194,7 +194,9 @@ final class MfaWrites {
             if (failure.is("InvalidAuthenticationCode"))
                 return new Result.Refused(failure.problem(
                         what(change),
-                        " " + RefusedCode.OF_A_PAIR.causes(failure, codes.second(), secrets.clock().instant())));
+                        " "
+                                + RefusedCode.OF_A_PAIR.causes(
+                                        failure, codes.second(), secrets.clock().instant())));
             return failed(change, failure);
         }
     }

@@ -25,9 +25,10 @@ class ReportCsvTest {
             + "access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,"
             + "access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
             + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
-    private static final String ROOT = "<root_account>,arn:aws:iam::123456789012:root,2015-06-24T12:45:00+00:00,not_supported,"
-            + "2016-10-07T14:30:00+00:00,not_supported,not_supported,true,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,"
-            + "false,N/A";
+    private static final String ROOT =
+            "<root_account>,arn:aws:iam::123456789012:root,2015-06-24T12:45:00+00:00,not_supported,"
+                    + "2016-10-07T14:30:00+00:00,not_supported,not_supported,true,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,"
+                    + "false,N/A";
     private static final String NO_KEYS = ",false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
 
     private static CredentialReport parse(String... rows) throws IOException {
@@ -40,7 +41,7 @@ class ReportCsvTest {
     }
 
     private static Holder holder(String rest) throws IOException {
-        return parse(user("ada", rest)).users().get("ada");
+        return parse(user("ada", rest)).user("ada").orElseThrow();
     }
 
     @Test
@@ -133,14 +134,16 @@ class ReportCsvTest {
                         .getBytes(UTF_8),
                 GENERATED,
                 Duration.ZERO);
-        assertThat(report.users().get("ada").hasPassword()).contains(true);
-        assertThat(report.users().get("ada").mfaActive()).isFalse();
+        assertThat(report.user("ada").orElseThrow().hasPassword()).contains(true);
+        assertThat(report.user("ada").orElseThrow().mfaActive()).isFalse();
         assertThat(report.root()).isEmpty();
     }
 
     @Test
     void what_is_no_report_is_refused() {
-        assertThatThrownBy(ReportCsvTest::parse).isInstanceOf(IOException.class).hasMessageContaining("tells of nobody");
+        assertThatThrownBy(ReportCsvTest::parse)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("tells of nobody");
         assertThatThrownBy(() -> ReportCsv.parse("user,arn\n".getBytes(UTF_8), GENERATED, Duration.ZERO))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no column user_creation_time");

@@ -4,8 +4,8 @@ package io.iam4j.aws.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.kind.Kinds;
-import java.net.URI;
 import io.iam4j.observed.Snapshot;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,8 @@ class WritesTest {
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build()) {
             Set<Class<?>> written = new HashSet<>(new Writes(iam, new RecentWrites(() -> 0)).kinds());
-            written.addAll(new AccountWriter(iam, Optional::empty, () -> Snapshot.empty("123456789012", "aws")).secretKinds());
+            written.addAll(
+                    new AccountWriter(iam, Optional::empty, () -> Snapshot.empty("123456789012", "aws")).secretKinds());
             assertThat(written).isNotEmpty().isEqualTo(expected);
         }
     }
