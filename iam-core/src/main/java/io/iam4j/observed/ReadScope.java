@@ -234,7 +234,9 @@ public record ReadScope(
         }
 
         void addDetails(Resource resource) {
-            details.computeIfAbsent(resource.kind(), kind -> new TreeSet<>()).add(resource.name());
+            SortedSet<String> names = details.computeIfAbsent(resource.kind(), kind -> new TreeSet<>());
+            names.add(resource.name());
+            resource.formerName().ifPresent(names::add);
         }
 
         private void add(User user, String name) {

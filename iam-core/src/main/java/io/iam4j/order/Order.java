@@ -10,6 +10,8 @@ import io.iam4j.change.internal.GroupChange;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
+import java.util.Optional;
+import io.iam4j.resolve.Names;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -113,6 +115,30 @@ public final class Order {
             allBefore(freers, links.get(i).makes(), i);
             if (!isRename(changes.get(i))) allBefore(releasers, links.get(i).frees(), i);
         }
+        succeed(links, releasers);
+    }
+
+    /** What takes the place of something else is there whole before anything lets go of that. */
+    private void succeed(List<Dependencies> links, Map<Key, IntList> releasers) {
+        for (int i = 0; i < changes.size(); i++) {
+            Optional<Key> successor = ChangeRecord.of(changes.get(i)).successor();
+            if (successor.isEmpty()) continue;
+            IntList letGo = new IntList();
+            letGo.add(i);
+            for (Key freed : links.get(i).frees())
+                Optional.ofNullable(releasers.get(freed))
+                        .ifPresent(all -> all.stream().forEach(letGo::add));
+            for (int j = 0; j < changes.size(); j++)
+                if (isOf(changes.get(j), successor.get())) {
+                    int earlier = j;
+                    letGo.stream().forEach(later -> before(earlier, later));
+                }
+        }
+    }
+
+    private static boolean isOf(Change change, Key entity) {
+        return change.target().kind() == entity.kind()
+                && Names.key(change.target().name()).equals(entity.name());
     }
 
     /** What a change needs, but for what it lets go of so that it can be deleted: that is not what is made anew. */

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.change.Change;
 import io.iam4j.change.Claim;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.UserChange.AddUserToGroup;
+import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.kind.KindDescriptor;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
-import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Ownership;
-import io.iam4j.model.PolicyHolder;
-import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,15 +58,9 @@ final class Claims {
         for (KindDescriptor<?> descriptor : Kinds.ALL) index(descriptor.kind());
         List<Resource> all = new ArrayList<>();
         declared.resources().map(this::owned).forEach(all::add);
-        Map<String, Resource> orphanPolicies = new HashMap<>();
         for (KindDescriptor<?> descriptor : Kinds.ALL)
-            for (Resource orphan : orphans(descriptor.kind())) {
+            for (Resource orphan : orphans(descriptor.kind()))
                 all.add(Values.absent(orphan.kind().named(orphan.name())));
-                if (orphan.kind() == Kind.POLICY)
-                    orphanPolicies.put(observed.policyArn(orphan.path(), orphan.name()), orphan);
-                if (orphan.kind() == Kind.ROLE) requireOurProfiles(orphan);
-            }
-        if (!orphanPolicies.isEmpty()) requireOurHolders(orphanPolicies);
         Account tagged = ownership.mode() == Ownership.Mode.TAGGED
                 ? declared.tagging(
                         ownership.tagKey().orElseThrow(), ownership.tagValue().orElse(""))
@@ -96,8 +89,8 @@ final class Claims {
         Optional<Resource> there = Optional.ofNullable(held(each.kind(), each.name()))
                 .or(() -> each.formerName().map(former -> held(each.kind(), former)));
         if (there.isPresent() && Values.isReference(each)) return each;
-        there.map(before -> ownership.forbids(each, before))
-                .orElseGet(() -> ownership.forbids(each))
+        there.flatMap(before -> ownership.forbids(each, before))
+                .or(() -> ownership.forbids(each))
                 .ifPresent(problem -> problem(each, problem));
         if (there.isPresent() || each.isAbsent() || each.declaredPath().isPresent()) return each;
         return ownership.home(each).map(path -> Values.withPath(each, path)).orElse(each);
@@ -116,33 +109,29 @@ final class Claims {
         return orphans;
     }
 
-    private void requireOurHolders(Map<String, Resource> orphans) {
-        Stream.of(Kind.USER, Kind.GROUP, Kind.ROLE)
-                .flatMap(kind -> observed.account().resources(kind).values().stream())
-                .map(PolicyHolder.class::cast)
-                .filter(holder -> !isOurs(holder))
-                .forEach(holder -> holder.attached().stream()
-                        .map(PolicyRef::toString)
-                        .flatMap(arn -> Stream.ofNullable(orphans.get(arn)))
-                        .forEach(orphan -> stillHeld(orphan, holder)));
+    /** Adds the problem of each change that touches what is neither declared nor owned. */
+    void check(List<Change> changes, List<String> problems) {
+        if (ownership.mode() == Ownership.Mode.DECLARED) return;
+        for (Change change : changes) {
+            Target target = touched(change);
+            if (target.kind() == Kind.ACCOUNT || isOurs(target)) continue;
+            problems.add(target + " is neither declared nor owned by this declaration (" + ownership
+                    + "), and the plan would touch it: " + change.call() + ", " + change.lines().get(0)
+                    + "; make that change where it is declared, first, or declare it here.");
+        }
     }
 
-    private void requireOurProfiles(Resource orphan) {
-        for (InstanceProfile profile : observed.account().instanceProfiles().values())
-            if (profile.role().filter(orphan.name()::equals).isPresent() && !isOurs(profile))
-                stillHeld(orphan, profile);
+    /** A membership is the group's as well as the user's. */
+    private static Target touched(Change change) {
+        if (change instanceof AddUserToGroup join) return new Target(Kind.GROUP, join.group());
+        if (change instanceof RemoveUserFromGroup leave) return new Target(Kind.GROUP, leave.group());
+        return change.target();
     }
 
-    private void stillHeld(Resource orphan, Resource holder) {
-        problem(
-                orphan,
-                "is owned and no longer declared, and " + holder.kind() + " \"" + holder.name()
-                        + "\", which is not owned, still has it; take it away there, or declare it");
-    }
-
-    private boolean isOurs(Resource each) {
-        return named.getOrDefault(each.kind(), new TreeMap<>()).containsKey(each.name())
-                || ownership.reason(each).isPresent();
+    private boolean isOurs(Target target) {
+        if (named.getOrDefault(target.kind(), new TreeMap<>()).containsKey(target.name())) return true;
+        Resource there = held(target.kind(), target.name());
+        return there != null && ownership.reason(there).isPresent();
     }
 
     private void problem(Resource resource, String text) {

@@ -60,6 +60,8 @@ public final class Planner {
         AccountComparison.compare(draft);
         Kinds.ALL.forEach(kind -> kind.compareAll(draft));
         MembershipComparison.compare(declaration.memberships(), draft);
+        claims.check(draft.changes(), draft.problems());
+        refuse(desired, draft.problems());
         List<Step> steps = Order.of(draft.changes(), observed);
         Guards.emptiness(declared, draft);
         Guards.check(steps, draft);
@@ -115,7 +117,10 @@ public final class Planner {
 
     /** What comes before the comparison of like with like: each name then means one and the same thing on both sides. */
     private static void renamesAndDeletions(Resolution resolution, Draft draft) {
-        for (KindDescriptor<?> kind : Kinds.ALL) new Renames(kind, resolution, draft).run();
+        for (KindDescriptor<?> kind : Kinds.ALL)
+            if (kind.isRenamedInPlace()) new Renames(kind, resolution, draft).run();
+        for (KindDescriptor<?> kind : Kinds.ALL)
+            if (!kind.isRenamedInPlace()) new Renames(kind, resolution, draft).run();
         for (KindDescriptor<?> kind : Kinds.ALL) kind.deleteTombstones(resolution, draft);
         for (KindDescriptor<?> kind : Kinds.ALL) kind.replaceAll(draft);
     }

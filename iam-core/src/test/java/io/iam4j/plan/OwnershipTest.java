@@ -172,7 +172,7 @@ class OwnershipTest {
         assertThatExceptionOfType(UnplannableException.class)
                 .isThrownBy(() -> plan(account("acme").owning(under("/team/")).with(user("ada")), there))
                 .withMessageContaining(
-                        "policy \"Old\" is owned and no longer declared, and user \"bob\", which is not owned");
+                        "user bob is neither declared nor owned by this declaration (under /team/), and the plan would touch it: DetachPolicy");
     }
 
     @Test

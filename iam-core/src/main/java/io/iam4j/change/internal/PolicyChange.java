@@ -15,6 +15,7 @@ import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A change of a customer managed policy. */
 public sealed interface PolicyChange extends ChangeRecord {
@@ -158,7 +159,19 @@ public sealed interface PolicyChange extends ChangeRecord {
 
     /** Deletes a policy that nobody holds any more. */
     @JsonTypeName("DeletePolicy")
-    record DeletePolicy(@JsonProperty("arn") String arn) implements PolicyChange {
+    record DeletePolicy(
+            @JsonProperty("arn") String arn,
+            @JsonProperty("inFavourOf") Optional<String> inFavourOf) implements PolicyChange {
+        /** Of a policy that nothing takes the place of. */
+        public DeletePolicy(String arn) {
+            this(arn, Optional.empty());
+        }
+
+        @Override
+        public Optional<Dependencies.Key> successor() {
+            return inFavourOf.map(name -> new Dependencies.Key(Kind.POLICY, name));
+        }
+
         @Override
         public String policy() {
             return Arn.parse(arn).name();
@@ -171,7 +184,7 @@ public sealed interface PolicyChange extends ChangeRecord {
 
         @Override
         public List<String> lines() {
-            return List.of("delete");
+            return List.of(inFavourOf.map(name -> "delete, in favour of policy " + name).orElse("delete"));
         }
 
         @Override

@@ -158,7 +158,19 @@ public sealed interface RoleChange extends ChangeRecord {
 
     /** Deletes a role that nothing hangs on any more. */
     @JsonTypeName("DeleteRole")
-    record DeleteRole(@JsonProperty("role") String role) implements RoleChange {
+    record DeleteRole(
+            @JsonProperty("role") String role,
+            @JsonProperty("inFavourOf") Optional<String> inFavourOf) implements RoleChange {
+        /** Of a role that nothing takes the place of. */
+        public DeleteRole(String role) {
+            this(role, Optional.empty());
+        }
+
+        @Override
+        public Optional<Dependencies.Key> successor() {
+            return inFavourOf.map(name -> new Dependencies.Key(Kind.ROLE, name));
+        }
+
         @Override
         public Nature nature() {
             return Nature.DELETES;
@@ -166,7 +178,7 @@ public sealed interface RoleChange extends ChangeRecord {
 
         @Override
         public List<String> lines() {
-            return List.of("delete");
+            return List.of(inFavourOf.map(name -> "delete, in favour of role " + name).orElse("delete"));
         }
 
         @Override
