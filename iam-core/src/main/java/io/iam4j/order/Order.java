@@ -14,6 +14,7 @@ import java.util.Optional;
 import io.iam4j.resolve.Names;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ public final class Order {
         order.link();
         Snapshot renamed = renamed(sorted, observed);
         new QuotaHeadroom(sorted, renamed).swaps().forEach(order::before);
+        order.succession(new int[sorted.size()]);
         order.continuity(new AccessContinuity(sorted, renamed));
         return order.steps();
     }
@@ -115,25 +117,30 @@ public final class Order {
             allBefore(freers, links.get(i).makes(), i);
             if (!isRename(changes.get(i))) allBefore(releasers, links.get(i).frees(), i);
         }
-        succeed(links, releasers);
     }
 
-    /** What takes the place of something else is there whole before anything lets go of that. */
-    private void succeed(List<Dependencies> links, Map<Key, IntList> releasers) {
-        for (int i = 0; i < changes.size(); i++) {
-            Optional<Key> successor = ChangeRecord.of(changes.get(i)).successor();
+    /** What takes the place of something else is there before anything lets go of that, unless that has to come first. */
+    private void succession(int[] reached) {
+        for (int deletion = 0; deletion < changes.size(); deletion++) {
+            ChangeRecord deleting = ChangeRecord.of(changes.get(deletion));
+            Optional<Key> successor = deleting.successor();
             if (successor.isEmpty()) continue;
-            IntList letGo = new IntList();
-            letGo.add(i);
-            for (Key freed : links.get(i).frees())
-                Optional.ofNullable(releasers.get(freed))
-                        .ifPresent(all -> all.stream().forEach(letGo::add));
-            for (int j = 0; j < changes.size(); j++)
-                if (isOf(changes.get(j), successor.get())) {
-                    int earlier = j;
-                    letGo.stream().forEach(later -> before(earlier, later));
-                }
+            List<Key> freed = deleting.dependencies().frees();
+            for (int later = 0; later < changes.size(); later++)
+                if (later == deletion || letsGo(changes.get(later), freed))
+                    for (int earlier = 0; earlier < changes.size(); earlier++)
+                        if (isOf(changes.get(earlier), successor.get())) softly(earlier, later, reached);
         }
+    }
+
+    private static boolean letsGo(Change change, List<Key> freed) {
+        return ChangeRecord.of(change).dependencies().releases().stream().anyMatch(freed::contains);
+    }
+
+    private void softly(int earlier, int later, int[] reached) {
+        Arrays.fill(reached, 0);
+        reach(later, reached);
+        if (earlier != later && reached[earlier] != later + 1) before(earlier, later);
     }
 
     private static boolean isOf(Change change, Key entity) {
