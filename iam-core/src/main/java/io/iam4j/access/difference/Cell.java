@@ -68,10 +68,13 @@ record Cell(List<TextPattern> actions, List<TextPattern> resources, List<Conditi
     }
 
     private static boolean isCovered(List<TextPattern> inner, List<TextPattern> outer) {
-        return outer.stream()
-                .allMatch(each -> inner.stream().anyMatch(each::covers)
-                        || inner.size() > 1
-                                && !each.isOpen()
-                                && TextPattern.example(inner, List.of(each)).isEmpty());
+        for (TextPattern each : outer) {
+            boolean covered = false;
+            for (int i = 0; i < inner.size() && !covered; i++) covered = each.covers(inner.get(i));
+            if (!covered && inner.size() > 1 && !each.isOpen())
+                covered = TextPattern.example(inner, List.of(each)).isEmpty();
+            if (!covered) return false;
+        }
+        return true;
     }
 }

@@ -98,9 +98,9 @@ public final class TextPattern {
 
     /** Whether every text that fits {@code other} fits this too. */
     public boolean covers(TextPattern other) {
+        if (literal.length() > other.literal.length() || !other.literal.startsWith(literal)) return false;
         if (source.equals(other.source)) return true;
-        if (open || !isCompatible(other)) return false;
-        if (isPlain()) return false;
+        if (open || isPlain()) return false;
         if (isPrefix() || other.isPlain()) return isPrefix() ? other.literal.startsWith(literal) : matches(other.source);
         return example(List.of(other), List.of(this)).isEmpty();
     }
