@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.access.difference.AccessDifference;
+import io.iam4j.access.difference.PrincipalDifference;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.act.Act;
 import io.iam4j.apply.Applied;
@@ -161,11 +163,44 @@ public final class Plan {
         return changes.isEmpty();
     }
 
-    /** A plan that allows what a guard refused; {@link io.iam4j.change.Refusal} names the permit. */
+    /**
+     * A plan that allows what a guard refused; {@link io.iam4j.change.Refusal} names the permit. With {@link
+     * Permit#onlyIfAccessNarrows} it is refused where it widens anybody's access.
+     */
     public Plan permitting(Permit... permits) {
         List<Permit> all = new ArrayList<>(this.permits);
-        all.addAll(List.of(permits));
-        return new Plan(this, changes.permitting(permits), all);
+        ChangeSet conditional = changes;
+        for (Permit permit : permits) {
+            if (!permit.equals(Permit.onlyIfAccessNarrows())) all.add(permit);
+            else conditional = conditional.refusing(widenings());
+        }
+        return new Plan(this, conditional.permitting(all.toArray(Permit[]::new)), all);
+    }
+
+    private List<Refusal> widenings() {
+        return accessDifference().principals().stream()
+                .filter(PrincipalDifference::widens)
+                .map(each -> new Refusal(Permit.moreAccess(each.principal()), widening(each)))
+                .toList();
+    }
+
+    private static String widening(PrincipalDifference who) {
+        List<String> gains =
+                who.lines().stream().filter(line -> line.startsWith("+ ")).toList();
+        String shown = gains.stream().limit(3).map(line -> line.substring(2)).collect(Collectors.joining("; "));
+        return who.principal() + " could do more than now: " + shown
+                + (gains.size() > 3 ? "; and " + (gains.size() - 3) + " more" : "") + ".";
+    }
+
+    /**
+     * What everybody whom the plan touches can do afterwards and cannot do now, and the reverse. A plan from a stored change set reads the
+     * account for it.
+     *
+     * @throws io.iam4j.account.AccountException when the account cannot be read for it
+     * @throws PlanRefusedException when the account has changed since the change set was stored
+     */
+    public AccessDifference accessDifference() {
+        return PlanDocument.of(changes, before).access().orElseThrow();
     }
 
     /** A plan with these warnings besides its own, such as the findings of an audit of the keys. */

@@ -156,8 +156,15 @@ public record ChangeSet(
         return changes().stream().flatMap(change -> change.secret().stream()).toList();
     }
 
-    /** This, without the refusals that these permits lift; what is permitted is warned of instead. */
+    /**
+     * This, without the refusals that these permits lift; what is permitted is warned of instead.
+     *
+     * @throws IllegalArgumentException for {@link Permit#onlyIfAccessNarrows}, which needs the account: ask the plan for it
+     */
     public ChangeSet permitting(Permit... permits) {
+        if (Arrays.stream(permits).anyMatch(permit -> permit.guard() == Permit.Guard.ONLY_IF_ACCESS_NARROWS))
+            throw new IllegalArgumentException("a change set alone does not tell whether access narrows; write"
+                    + " Iam.plan(changes, account).permitting(Permit.onlyIfAccessNarrows())");
         List<Refusal> left = new ArrayList<>(refusals);
         List<String> all = new ArrayList<>(warnings);
         for (Refusal refusal : refusals) {
@@ -166,6 +173,13 @@ public record ChangeSet(
             all.add("Permitted: " + refusal.reason());
         }
         return new ChangeSet(origin, steps, kept, claims, all, left);
+    }
+
+    /** This, refused for these reasons too. */
+    public ChangeSet refusing(List<Refusal> more) {
+        List<Refusal> all = new ArrayList<>(refusals);
+        more.stream().filter(each -> !all.contains(each)).forEach(all::add);
+        return new ChangeSet(origin, steps, kept, warnings, all);
     }
 
     /** This, warning of these things too. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render;
 
+import io.iam4j.access.difference.AccessDifference;
 import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Kept;
@@ -91,6 +92,7 @@ public final class Markdown implements PlanFormat {
             out.append(list("Refused", "CAUTION", changes.refusals(), most / 4));
             out.append(list("Warnings", "WARNING", changes.warnings(), most / 6));
             out.append(list("Notes", "NOTE", plan.notes(), most / 10));
+            out.append(access());
             String kept = kept();
             String after = kept.length() > left / 4 ? "" : kept;
             left -= after.length();
@@ -196,6 +198,27 @@ public final class Markdown implements PlanFormat {
             if (!symbol) return "  " + line;
             String mark = text.charAt(0) == '~' ? "!" : text.substring(0, 1);
             return mark + " ".repeat(line.length() - text.length()) + text.substring(1);
+        }
+
+        /** Who can do more, then who can do less: as far as it takes no more than a third of the room. */
+        private String access() {
+            if (plan.before().isEmpty() || changes.isEmpty()) return "";
+            AccessDifference difference = plan.access().orElseThrow();
+            if (difference.isEmpty()) return take("\n**Access:** nobody's access changes.\n");
+            StringBuilder out = new StringBuilder("\n<details" + (difference.widens() ? " open" : "") + "><summary><b>Access</b>: "
+                    + (difference.widens() ? "somebody can do more afterwards" : "nobody can do more afterwards")
+                    + "</summary>\n\n");
+            int room = left / 3;
+            int leftOut = 0;
+            for (Map.Entry<List<String>, List<String>> each : difference.linesByPrincipals().entrySet()) {
+                List<String> lines = each.getValue().stream().map(plan::shown).toList();
+                String piece = safe(String.join(", ", each.getKey())) + "\n" + fenced("diff", lines) + "\n";
+                if (out.length() + piece.length() > room) leftOut += each.getKey().size();
+                else out.append(piece);
+            }
+            if (leftOut > 0)
+                out.append("The access of ").append(leftOut).append(" more changes, which is left out for the size of this text.\n");
+            return take(out.append("</details>\n").toString());
         }
 
         private String kept() {

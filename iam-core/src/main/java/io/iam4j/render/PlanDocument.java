@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render;
 
+import io.iam4j.access.difference.AccessDifference;
+import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Target;
+import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -76,6 +84,39 @@ public final class PlanDocument {
     /** The account that it was planned against, when that is known. */
     public Optional<Snapshot> before() {
         return before.map(Supplier::get);
+    }
+
+    /** The account once the plan is carried out, when it is known before. */
+    public Optional<Snapshot> after() {
+        return before().map(account -> {
+            AccountState state = new AccountState(account);
+            changes.changes().forEach(change -> ChangeRecord.of(change).applyTo(state));
+            return state.snapshot();
+        });
+    }
+
+    /** What principals gain and lose, when the account is known. */
+    public Optional<AccessDifference> access() {
+        return before().map(account -> {
+            Snapshot after = after().orElseThrow();
+            return AccessDifference.between(account, after, formerly(account, after));
+        });
+    }
+
+    /** The ARNs that renamed principals had, by those that they get. */
+    private Map<Arn, Arn> formerly(Snapshot before, Snapshot after) {
+        Map<Arn, Arn> arns = new HashMap<>();
+        for (Change change : changes.changes())
+            change.formerName()
+                    .ifPresent(old -> arn(change.target(), change.target().name(), after)
+                            .ifPresent(now -> arn(change.target(), old, before).ifPresent(was -> arns.put(now, was))));
+        return arns;
+    }
+
+    private static Optional<Arn> arn(Target target, String name, Snapshot account) {
+        return Optional.ofNullable(account.account().resources(target.kind()).get(name))
+                .map(found -> Arn.iam(account.accountId(), target.kind().arnPrefix() + found.path() + found.name())
+                        .resolve(account.partition(), account.accountId()));
     }
 
     /** What else the reader is told. */

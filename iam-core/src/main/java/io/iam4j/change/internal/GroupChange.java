@@ -10,6 +10,7 @@ import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.observed.AccountState;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** A change of a group. */
@@ -64,6 +65,11 @@ public sealed interface GroupChange extends ChangeRecord {
         @Override
         public Target target() {
             return new Target(Kind.GROUP, newName);
+        }
+
+        @Override
+        public Optional<String> formerName() {
+            return Optional.of(group).filter(old -> !old.equals(newName));
         }
 
         @Override

@@ -90,6 +90,11 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
+        public Optional<String> formerName() {
+            return Optional.of(user).filter(old -> !old.equals(newName));
+        }
+
+        @Override
         public Nature nature() {
             return Nature.ALTERS;
         }
