@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.call.Parallel;
+import io.iam4j.aws.internal.call.Parallel.Answer;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
-import io.iam4j.aws.internal.read.Parallel.Answer;
 import io.iam4j.model.PasswordPolicy;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;

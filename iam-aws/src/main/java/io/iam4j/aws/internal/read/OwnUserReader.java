@@ -2,6 +2,8 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.call.Parallel;
+import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.read.CredentialReader.Held;
 import io.iam4j.model.Account;

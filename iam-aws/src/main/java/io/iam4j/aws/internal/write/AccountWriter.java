@@ -5,6 +5,10 @@ import io.iam4j.account.Result;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.call.LostCalls;
+import io.iam4j.aws.internal.call.RecentWrites;
+import io.iam4j.aws.internal.call.Write;
+import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.ClientFacts;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
@@ -45,11 +49,26 @@ public final class AccountWriter {
     public AccountWriter(IamClient iam, Supplier<Optional<String>> accountId) {
         endpoint = ClientFacts.endpoint(iam);
         principals = new Principals(recent, accountId);
-        writes = new Writes(iam, recent);
+        writes = writes(iam, recent);
         new LoginProfiles(iam, recent).register(this);
         new AccessKeys(iam, recent).register(this);
         new ServicePasswords(iam, recent).register(this);
         new MfaWrites(iam, recent, accountId).register(this);
+    }
+
+    /** The writes of every kind of entity. Adding a kind means its own class and a line here. */
+    static Writes writes(IamClient iam, RecentWrites recent) {
+        Writes writes = new Writes();
+        new AccountWrites(iam).register(writes);
+        new PolicyWrites(iam).register(writes);
+        new GroupWrites(iam).register(writes);
+        new UserWrites(iam, recent).register(writes);
+        new RoleWrites(iam).register(writes);
+        new InstanceProfileWrites(iam, recent).register(writes);
+        new OidcProviderWrites(iam).register(writes);
+        new HolderWrites(iam, recent).register(writes);
+        new CredentialWrites(iam, recent).register(writes);
+        return writes;
     }
 
     <C extends Change> void put(Class<C> kind, SecretWrite<C> write) {

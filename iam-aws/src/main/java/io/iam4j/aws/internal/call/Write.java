@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * How one kind of change is carried out: the call to send, and which refusals mean that it is done already. Immutable and
  * thread-safe.
  */
-final class Write<C extends Change> {
+public final class Write<C extends Change> {
     private final Consumer<C> call;
     private final Map<String, Predicate<C>> always;
     private final Map<String, BiPredicate<C, LostCalls>> afterLoss;
@@ -32,12 +32,12 @@ final class Write<C extends Change> {
     }
 
     /** Sent by {@code call}; every refusal is one. */
-    static <C extends Change> Write<C> by(Consumer<C> call) {
+    public static <C extends Change> Write<C> by(Consumer<C> call) {
         return new Write<>(call, Map.of(), Map.of(), (change, lost) -> false);
     }
 
     /** A removal: what is not there is removed already. */
-    static <C extends Change> Write<C> removal(Consumer<C> call) {
+    public static <C extends Change> Write<C> removal(Consumer<C> call) {
         return by(call).doneOn("NoSuchEntity", change -> true);
     }
 
@@ -45,18 +45,18 @@ final class Write<C extends Change> {
      * A removal of what this process may have given just now: then it is not visible yet, and not taken for gone, until an
      * answer to the removal got lost.
      */
-    static <C extends Change> Write<C> untying(RecentWrites recent, Consumer<C> call) {
+    public static <C extends Change> Write<C> untying(RecentWrites recent, Consumer<C> call) {
         return by(call).doneOn("NoSuchEntity", change -> !recent.takesWhatIsNew(change))
                 .doneAgainOn("NoSuchEntity", (change, lost) -> true);
     }
 
     /** A refusal with this code means done when {@code check}, which may read the account, says so. */
-    Write<C> doneOn(String code, Predicate<C> check) {
+    public Write<C> doneOn(String code, Predicate<C> check) {
         return new Write<>(call, with(always, code, check), afterLoss, present);
     }
 
     /** The same, but only when earlier attempts of ours, which {@code check} is told, may have had their effect. */
-    Write<C> doneAgainOn(String code, BiPredicate<C, LostCalls> check) {
+    public Write<C> doneAgainOn(String code, BiPredicate<C, LostCalls> check) {
         return new Write<>(call, always, with(afterLoss, code, check), present);
     }
 
@@ -64,7 +64,7 @@ final class Write<C extends Change> {
      * For calls that must not be repeated once they had their effect: {@code check} tells, before a repetition, whether that
      * is so.
      */
-    Write<C> lookingFirst(BiPredicate<C, LostCalls> check) {
+    public Write<C> lookingFirst(BiPredicate<C, LostCalls> check) {
         return new Write<>(call, always, afterLoss, check);
     }
 
@@ -73,7 +73,7 @@ final class Write<C extends Change> {
      *
      * @return whether the service answered that it is done; otherwise the account shows it
      */
-    boolean send(C change, LostCalls lost) {
+    public boolean send(C change, LostCalls lost) {
         if (lost.any() && present.test(change, lost)) return false;
         long sent = lost.now();
         try {
@@ -93,7 +93,7 @@ final class Write<C extends Change> {
      * Whether a refusal that {@link #send} let through shows that no earlier attempt had its effect: the account was looked at,
      * and is not as sent.
      */
-    boolean decides(Failure refusal) {
+    public boolean decides(Failure refusal) {
         return Stream.concat(always.keySet().stream(), afterLoss.keySet().stream())
                 .anyMatch(refusal::is);
     }

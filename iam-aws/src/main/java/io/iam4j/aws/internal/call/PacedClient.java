@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.read;
+package io.iam4j.aws.internal.call;
 
 import java.util.function.Function;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -56,11 +56,11 @@ import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
 
 /** The operations that read an account, paced. Any other is unsupported. Thread-safe. */
-final class PacedClient implements IamClient {
+public final class PacedClient implements IamClient {
     private final IamClient iam;
     private final Pacing pacing;
 
-    PacedClient(IamClient iam, Pacing pacing) {
+    public PacedClient(IamClient iam, Pacing pacing) {
         this.iam = iam;
         this.pacing = pacing;
     }
