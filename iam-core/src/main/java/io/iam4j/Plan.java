@@ -201,7 +201,8 @@ public final class Plan {
                 && changes.changes(CreateVirtualMFADevice.class).isEmpty()) return changes;
         List<Refusal> all = new ArrayList<>(changes.refusals());
         account.exposures().forEach(exposure -> all.add(new Refusal(Permit.exposedSecrets(), exposure)));
-        return new ChangeSet(changes.origin(), changes.steps(), changes.kept(), changes.warnings(), all)
+        return new ChangeSet(
+                        changes.origin(), changes.steps(), changes.kept(), changes.warnings(), all, changes.manual())
                 .permitting(permits.toArray(Permit[]::new));
     }
 

@@ -15,8 +15,10 @@ import io.iam4j.change.internal.RoleChange;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.model.Kind;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyRef;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.RootAccess;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.observed.Credential;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -63,7 +65,12 @@ final class SampleChanges {
                 new AccountChange.CreateAccountAlias("acme", Optional.empty()),
                 new AccountChange.UpdateAccountPasswordPolicy(PasswordPolicy.standard(), Optional.empty()),
                 new AccountChange.DeleteAccountPasswordPolicy(PasswordPolicy.standard()),
-                new AccountChange.DeleteAccountAlias("acme"));
+                new AccountChange.DeleteAccountAlias("acme"),
+                new AccountChange.SetSecurityTokenServicePreferences(TokenVersion.V2, Optional.empty()),
+                new AccountChange.EnableRootAccess(RootAccess.CREDENTIALS),
+                new AccountChange.EnableRootAccess(RootAccess.SESSIONS),
+                new AccountChange.DisableRootAccess(RootAccess.CREDENTIALS),
+                new AccountChange.DisableRootAccess(RootAccess.SESSIONS));
     }
 
     private static List<Change> providers() {

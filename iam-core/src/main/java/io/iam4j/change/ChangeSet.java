@@ -21,9 +21,15 @@ import java.util.TreeSet;
  * @param kept what declared entities have and their declarations do not mention: it stays
  * @param warnings what works and should be looked at all the same
  * @param refusals why it must not be applied without leave; empty when it may be
+ * @param manual what is declared and has to be done by hand, for there is no API of it; no part of what is applied
  */
 public record ChangeSet(
-        Origin origin, List<Step> steps, List<Kept> kept, List<String> warnings, List<Refusal> refusals) {
+        Origin origin,
+        List<Step> steps,
+        List<Kept> kept,
+        List<String> warnings,
+        List<Refusal> refusals,
+        List<ManualStep> manual) {
     /**
      * Copies the lists.
      *
@@ -37,6 +43,12 @@ public record ChangeSet(
                 .toList();
         warnings = List.copyOf(warnings);
         refusals = List.copyOf(refusals);
+        manual = List.copyOf(manual);
+    }
+
+    /** With nothing to be done by hand. */
+    public ChangeSet(Origin origin, List<Step> steps, List<Kept> kept, List<String> warnings, List<Refusal> refusals) {
+        this(origin, steps, kept, warnings, refusals, List.of());
     }
 
     /**
@@ -114,14 +126,14 @@ public record ChangeSet(
             left.remove(refusal);
             all.add("Permitted: " + refusal.reason());
         }
-        return new ChangeSet(origin, steps, kept, all, left);
+        return new ChangeSet(origin, steps, kept, all, left, manual);
     }
 
     /** This, warning of these things too. */
     public ChangeSet warning(List<String> more) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(more);
-        return new ChangeSet(origin, steps, kept, all, refusals);
+        return new ChangeSet(origin, steps, kept, all, refusals, manual);
     }
 
     /** The plan for a reader: every change with its differences, the counts, warnings and refusals. */

@@ -30,9 +30,15 @@ final class Rendering {
     public String toString() {
         if (!changes.isEmpty()) plan();
         else if (changes.refusals().isEmpty())
-            text.append("No changes: ").append(heading()).append(" is as declared.\n");
+            text.append("No changes: ")
+                    .append(heading())
+                    .append(
+                            changes.manual().isEmpty()
+                                    ? " is as declared.\n"
+                                    : " is as declared but for what is done by hand.\n");
         else text.append("No plan for ").append(heading()).append(".\n");
         kept();
+        list("To be done by hand", changes.manual());
         list("Warnings", changes.warnings());
         list("Refused", changes.refusals());
         return text.toString();

@@ -68,7 +68,8 @@ public final class Planner {
                 steps,
                 declaration.resolution().kept(),
                 draft.warnings(),
-                draft.refusals());
+                draft.refusals(),
+                draft.manual());
     }
 
     /**

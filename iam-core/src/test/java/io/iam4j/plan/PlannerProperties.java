@@ -132,9 +132,7 @@ class PlannerProperties {
         ChangeSet changes = planned(desired, observed);
         List<Resource> resources = new ArrayList<>(desired.resources().toList());
         Collections.shuffle(resources, random);
-        Account again = Account.of(RandomAccounts.ID).with(resources);
-        again = desired.alias().map(again::alias).orElse(again);
-        again = desired.passwordPolicy().map(again::passwordPolicy).orElse(again);
+        Account again = Account.of(RandomAccounts.ID).with(resources).settings(desired.settings());
         for (var tag : desired.defaultTags().entrySet()) again = again.tagging(tag.getKey(), tag.getValue());
         assertThat(Planner.plan(again, observed, Instant.EPOCH))
                 .hasToString(changes.toString())

@@ -7,7 +7,6 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Relation;
@@ -15,6 +14,9 @@ import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.RootAccess;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -107,7 +109,16 @@ final class RandomAccounts {
             account = account.passwordPolicy(PasswordPolicy.standard()
                     .minimumLength(8 + random.nextInt(3))
                     .maxAge(Duration.ofDays(30)));
-        return account;
+        return settings(account);
+    }
+
+    private Account settings(Account account) {
+        Account set = account;
+        if (random.nextBoolean()) set = set.globalEndpointTokens(pick(TokenVersion.values()));
+        if (random.nextBoolean())
+            set = set.centralRootAccess(sublist(List.of(RootAccess.values())).toArray(RootAccess[]::new));
+        if (chance(3)) set = set.requiringRootMfa();
+        return chance(4) ? set.withoutSts("ap-southeast-2") : set;
     }
 
     private ManagedPolicy policy(String name) {

@@ -7,11 +7,13 @@ import io.iam4j.model.Holding;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.settings.AccountSettings;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.testkit.emulator.base.Inline;
 import io.iam4j.testkit.emulator.base.Named;
@@ -53,12 +55,16 @@ final class Observation {
                 .with(state.oidcProviders().values().stream()
                         .map(Observation::oidcProvider)
                         .toList());
-        Account aliased = state.settings().alias().map(account::alias).orElse(account);
-        return state.settings()
-                .passwordPolicy()
-                .map(Observation::passwordPolicy)
-                .map(aliased::passwordPolicy)
-                .orElse(aliased);
+        return account.settings(settings());
+    }
+
+    private AccountSettings settings() {
+        AccountSettings settings = AccountSettings.none()
+                .withAlias(state.settings().alias())
+                .withPasswordPolicy(state.settings().passwordPolicy().map(Observation::passwordPolicy))
+                .globalEndpointTokens(state.settings().tokenVersion() == 1 ? TokenVersion.V1 : TokenVersion.V2)
+                .withoutSts(state.settings().withoutSts().toArray(String[]::new));
+        return state.root().credentials().devices().isEmpty() ? settings : settings.rootMfa();
     }
 
     private ManagedPolicy policy(io.iam4j.testkit.emulator.entity.ManagedPolicy policy) {
