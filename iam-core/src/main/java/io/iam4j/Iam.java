@@ -12,6 +12,7 @@ import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
@@ -184,6 +185,16 @@ public final class Iam {
         return OidcProvider.of(url);
     }
 
+    /**
+     * A SAML provider.
+     *
+     * @param name 1 to 128 of {@code A-Z a-z 0-9 . _ -}
+     * @throws io.iam4j.error.InvalidModelException when the name breaks that rule
+     */
+    public static SamlProvider samlProvider(String name) {
+        return SamlProvider.named(name);
+    }
+
     /** A role that EC2 instances can assume; {@link #instanceProfileOf} makes its instance profile. */
     public static Role ec2Role(String name) {
         return Role.named(name).trusting(Trust.service("ec2.amazonaws.com"));
@@ -256,7 +267,12 @@ public final class Iam {
         return Trust.oidc(urlOrArn);
     }
 
-    /** Trust in everybody who signs in with that OpenID Connect provider, which belongs to the same account. */
+    /** Trust in everybody who signs in with that SAML provider, which belongs to the same account and is declared by this. */
+    public static Trust saml(SamlProvider provider) {
+        return Trust.saml(provider);
+    }
+
+    /** Trust in everybody who signs in with that OpenID Connect provider, which belongs to the same account and is declared by this. */
     public static Trust oidc(OidcProvider provider) {
         return Trust.oidc(provider);
     }

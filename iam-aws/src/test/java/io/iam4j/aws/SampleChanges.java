@@ -12,10 +12,12 @@ import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.OidcProviderChange;
 import io.iam4j.change.internal.PolicyChange;
 import io.iam4j.change.internal.RoleChange;
+import io.iam4j.change.internal.SamlProviderChange;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyRef;
+import io.iam4j.model.SamlProvider;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
@@ -53,6 +55,7 @@ final class SampleChanges {
                         roles(),
                         profiles(),
                         providers(),
+                        samlProviders(),
                         holders(),
                         tags(),
                         credentials())
@@ -84,6 +87,17 @@ final class SampleChanges {
                 new OidcProviderChange.UpdateOpenIDConnectProviderThumbprint(
                         "idp.example.org", arn, Set.of(thumbprint), Set.of()),
                 new OidcProviderChange.DeleteOpenIDConnectProvider("idp.example.org", arn));
+    }
+
+    private static List<Change> samlProviders() {
+        String arn = "arn:aws:iam::123456789012:saml-provider/Okta";
+        String metadata = Certificates.metadata("https://okta.example.org", Certificates.WWW);
+        Optional<SamlProvider.Encryption> required = Optional.of(SamlProvider.Encryption.REQUIRED);
+        return List.of(
+                new SamlProviderChange.CreateSAMLProvider("Okta", metadata, required, false, TAGS),
+                new SamlProviderChange.UpdateSAMLProvider(
+                        "Okta", arn, Optional.of(metadata), Optional.empty(), required, false, Optional.empty()),
+                new SamlProviderChange.DeleteSAMLProvider("Okta", arn));
     }
 
     private static List<Change> policies() {

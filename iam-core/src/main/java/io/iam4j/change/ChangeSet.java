@@ -117,6 +117,11 @@ public record ChangeSet(
         return changes().stream().flatMap(change -> change.secret().stream()).toList();
     }
 
+    /** The secrets that carrying it out hands to the service and that their owner gives, in the order of the steps. */
+    public List<GivenSecret> given() {
+        return changes().stream().flatMap(change -> change.given().stream()).toList();
+    }
+
     /** This, without the refusals that these permits lift; what is permitted is warned of instead. */
     public ChangeSet permitting(Permit... permits) {
         List<Refusal> left = new ArrayList<>(refusals);

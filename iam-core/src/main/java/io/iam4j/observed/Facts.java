@@ -11,8 +11,31 @@ import java.util.Optional;
  * @param uniqueId the unique id, such as {@code AIDA...} of a user
  * @param created when it was created
  * @param lastUsed when a role was last used, as far back as the service looks (400 days)
+ * @param expires when it expires: a server certificate, or the metadata of a SAML provider
+ * @param holder the ARN of whom it is assigned to: a user who has a virtual MFA device, or the root
  */
-public record Facts(Optional<String> uniqueId, Optional<Instant> created, Optional<Instant> lastUsed) {
+public record Facts(
+        Optional<String> uniqueId,
+        Optional<Instant> created,
+        Optional<Instant> lastUsed,
+        Optional<Instant> expires,
+        Optional<String> holder) {
     /** Nothing was read. */
-    public static final Facts NONE = new Facts(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Facts NONE =
+            new Facts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Of a thing that neither expires nor is assigned to anybody. */
+    public Facts(Optional<String> uniqueId, Optional<Instant> created, Optional<Instant> lastUsed) {
+        this(uniqueId, created, lastUsed, Optional.empty(), Optional.empty());
+    }
+
+    /** This, expiring then. */
+    public Facts expires(Optional<Instant> when) {
+        return new Facts(uniqueId, created, lastUsed, when, holder);
+    }
+
+    /** This, assigned to the principal of that ARN. */
+    public Facts holder(Optional<String> arn) {
+        return new Facts(uniqueId, created, lastUsed, expires, arn);
+    }
 }

@@ -9,6 +9,7 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.model.settings.AccountSettings;
@@ -54,6 +55,9 @@ final class Observation {
                 .with(state.profiles().all().stream().map(this::profile).toList())
                 .with(state.oidcProviders().values().stream()
                         .map(Observation::oidcProvider)
+                        .toList())
+                .with(state.samlProviders().all().stream()
+                        .map(Observation::samlProvider)
                         .toList());
         return account.settings(settings());
     }
@@ -116,6 +120,15 @@ final class Observation {
         OidcProvider whole = provider.thumbprints().isEmpty()
                 ? named
                 : named.thumbprints(provider.thumbprints().toArray(String[]::new));
+        return Values.withTags(whole, tags(provider.tags()));
+    }
+
+    private static SamlProvider samlProvider(io.iam4j.testkit.emulator.entity.SamlProvider provider) {
+        SamlProvider whole = SamlProvider.named(provider.name())
+                .metadata(provider.metadata())
+                .withDecryptionKeyIds(provider.privateKeys().keySet());
+        if (provider.encryption().equals(Optional.of("Required"))) whole = whole.requiringEncryption();
+        if (provider.encryption().equals(Optional.of("Allowed"))) whole = whole.allowingEncryption();
         return Values.withTags(whole, tags(provider.tags()));
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.call;
 
+import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -15,13 +17,13 @@ import java.util.stream.Stream;
  * thread-safe.
  */
 public final class Write<C extends Change> {
-    private final Consumer<C> call;
+    private final BiConsumer<C, SecretExchange> call;
     private final Map<String, Predicate<C>> always;
     private final Map<String, BiPredicate<C, LostCalls>> afterLoss;
     private final BiPredicate<C, LostCalls> present;
 
     private Write(
-            Consumer<C> call,
+            BiConsumer<C, SecretExchange> call,
             Map<String, Predicate<C>> always,
             Map<String, BiPredicate<C, LostCalls>> afterLoss,
             BiPredicate<C, LostCalls> present) {
@@ -33,6 +35,11 @@ public final class Write<C extends Change> {
 
     /** Sent by {@code call}; every refusal is one. */
     public static <C extends Change> Write<C> by(Consumer<C> call) {
+        return handing((change, secrets) -> call.accept(change));
+    }
+
+    /** Sent by {@code call}, which hands over the secret that was given for the change, if there is one. */
+    public static <C extends Change> Write<C> handing(BiConsumer<C, SecretExchange> call) {
         return new Write<>(call, Map.of(), Map.of(), (change, lost) -> false);
     }
 
@@ -73,11 +80,11 @@ public final class Write<C extends Change> {
      *
      * @return whether the service answered that it is done; otherwise the account shows it
      */
-    public boolean send(C change, LostCalls lost) {
+    public boolean send(C change, LostCalls lost, SecretExchange secrets) {
         if (lost.any() && present.test(change, lost)) return false;
         long sent = lost.now();
         try {
-            call.accept(change);
+            call.accept(change, secrets);
             return true;
         } catch (RuntimeException thrown) {
             Failure failure = Failure.of(thrown);
