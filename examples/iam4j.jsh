@@ -10,6 +10,7 @@ import io.iam4j.aws.*;
 import io.iam4j.change.*;
 import io.iam4j.mfa.*;
 import io.iam4j.model.*;
+import io.iam4j.model.settings.*;
 import io.iam4j.observed.*;
 import io.iam4j.pgp.*;
 import io.iam4j.plan.*;

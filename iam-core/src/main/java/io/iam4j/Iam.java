@@ -12,11 +12,12 @@ import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Ownership;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.policy.Arn;
@@ -217,6 +218,16 @@ public final class Iam {
         return OidcProvider.of(url);
     }
 
+    /**
+     * A SAML provider.
+     *
+     * @param name 1 to 128 of {@code A-Z a-z 0-9 . _ -}
+     * @throws io.iam4j.error.InvalidModelException when the name breaks that rule
+     */
+    public static SamlProvider samlProvider(String name) {
+        return SamlProvider.named(name);
+    }
+
     /** A role that EC2 instances can assume; {@link #instanceProfileOf} makes its instance profile. */
     public static Role ec2Role(String name) {
         return Role.named(name).trusting(Trust.service("ec2.amazonaws.com"));
@@ -289,7 +300,12 @@ public final class Iam {
         return Trust.oidc(urlOrArn);
     }
 
-    /** Trust in everybody who signs in with that OpenID Connect provider, which belongs to the same account. */
+    /** Trust in everybody who signs in with that SAML provider, which belongs to the same account and is declared by this. */
+    public static Trust saml(SamlProvider provider) {
+        return Trust.saml(provider);
+    }
+
+    /** Trust in everybody who signs in with that OpenID Connect provider, which belongs to the same account and is declared by this. */
     public static Trust oidc(OidcProvider provider) {
         return Trust.oidc(provider);
     }

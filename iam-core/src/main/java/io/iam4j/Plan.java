@@ -11,11 +11,14 @@ import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.apply.Applying;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.GivenSecret;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
+import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
+import io.iam4j.model.Resource;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
@@ -26,10 +29,13 @@ import io.iam4j.render.PlanDocument;
 import io.iam4j.render.PlanFormat;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
+import io.iam4j.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +53,7 @@ public final class Plan {
     private final ChangeSet changes;
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
+    private final Map<GivenSecret, Secret> given;
     private final List<String> notes;
     private final List<Permit> permits;
     private final long readAt;
@@ -58,6 +65,7 @@ public final class Plan {
             ChangeSet changes,
             LiveAccount account,
             Map<Recipient, Sealer> sealers,
+            Map<GivenSecret, Secret> given,
             List<String> notes,
             boolean stored,
             long readAt,
@@ -65,6 +73,7 @@ public final class Plan {
         this.changes = changes;
         this.account = account;
         this.sealers = Map.copyOf(sealers);
+        this.given = Map.copyOf(given);
         this.notes = List.copyOf(notes);
         this.readAt = readAt;
         this.before = before;
@@ -73,9 +82,10 @@ public final class Plan {
         permits = List.of();
     }
 
-    private Plan(Plan other, ChangeSet changes, List<Permit> permits) {
+    private Plan(Plan other, ChangeSet changes, Map<GivenSecret, Secret> given, List<Permit> permits) {
         account = other.account;
         sealers = other.sealers;
+        this.given = Map.copyOf(given);
         notes = other.notes;
         readAt = other.readAt;
         stored = other.stored;
@@ -88,6 +98,7 @@ public final class Plan {
     static Plan made(Account desired, LiveAccount account, Instant now) {
         return made(
                 desired.sealers(),
+                Kinds.given(desired.resources()),
                 ReadScope.of(desired.at(now)),
                 account,
                 now,
@@ -98,6 +109,7 @@ public final class Plan {
     static Plan made(Act act, LiveAccount account, Instant now) {
         return made(
                 act.sealers(),
+                Map.of(),
                 act.scope(),
                 account,
                 now,
@@ -107,6 +119,7 @@ public final class Plan {
 
     private static Plan made(
             Map<Recipient, Sealer> sealers,
+            Map<GivenSecret, Secret> given,
             ReadScope scope,
             LiveAccount account,
             Instant now,
@@ -122,7 +135,7 @@ public final class Plan {
         }
         Snapshot found = observed;
         FoundAccount before = new FoundAccount(() -> found);
-        return new Plan(keys.check(changes), account, sealers, notes.apply(found), false, readAt, before);
+        return new Plan(keys.check(changes), account, sealers, given, notes.apply(found), false, readAt, before);
     }
 
     /** Whether the plan would change a user going by a hint, or delete one whose credentials were not read. */
@@ -150,7 +163,7 @@ public final class Plan {
             if (!Fingerprints.matches(changes.origin(), now)) throw PlanRefusedException.outdated(changes, now);
             return now;
         });
-        return new Plan(changes, account, sealers, List.of(), true, System.nanoTime(), before);
+        return new Plan(changes, account, sealers, Map.of(), List.of(), true, System.nanoTime(), before);
     }
 
     /** The changes: plain data to look at, to assert on, or to store with {@link io.iam4j.render.ChangeSetJson}. */
@@ -174,7 +187,7 @@ public final class Plan {
             if (!permit.equals(Permit.onlyIfAccessNarrows())) all.add(permit);
             else conditional = conditional.refusing(widenings());
         }
-        return new Plan(this, conditional.permitting(all.toArray(Permit[]::new)), all);
+        return new Plan(this, conditional.permitting(all.toArray(Permit[]::new)), given, all);
     }
 
     private List<Refusal> widenings() {
@@ -206,7 +219,18 @@ public final class Plan {
     /** A plan with these warnings besides its own, such as the findings of an audit of the keys. */
     public Plan warning(Collection<?> more) {
         return new Plan(
-                this, changes.warning(more.stream().map(Object::toString).toList()), permits);
+                this, changes.warning(more.stream().map(Object::toString).toList()), given, permits);
+    }
+
+    /**
+     * A plan with the private keys of these, which a stored plan needs and does not hold, as in {@code
+     * plan.giving(serverCertificate("www").privateKey(key))}. What else they say makes no difference. Each key is wiped once the service
+     * has it.
+     */
+    public Plan giving(Resource... resources) {
+        Map<GivenSecret, Secret> all = new HashMap<>(given);
+        all.putAll(Kinds.given(Arrays.stream(resources)));
+        return new Plan(this, changes, all, permits);
     }
 
     /**
@@ -255,6 +279,7 @@ public final class Plan {
      * @throws PlanRefusedException when a guard refuses it, or what it reads or touches has changed; nothing was changed
      * @throws io.iam4j.account.AccountException when the account cannot be read for that comparison; nothing was changed
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
+     * @throws io.iam4j.secret.MissingSecretException when a private key that it hands to the service is not at hand; nothing was changed
      * @throws ApplyFailedException when not every step is done
      */
     public Applied apply(ApplyOptions options) {
@@ -278,7 +303,7 @@ public final class Plan {
         List<Refusal> refusals = guarded().refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
         boolean again = applied.getAndSet(true);
-        return new Applier(changes, account, sealers, () -> {
+        return new Applier(changes, account, sealers, given, () -> {
             boolean doubtful = again || stored || options.lease().isPresent() || isOld(options);
             if (!changes.isEmpty() && doubtful) compare(again);
         });
@@ -287,11 +312,18 @@ public final class Plan {
     /** The changes, refused also while the secrets that they make would be shown in clear. */
     private ChangeSet guarded() {
         if (changes.secrets().isEmpty()
+                && changes.given().isEmpty()
                 && changes.changes(CreateVirtualMFADevice.class).isEmpty()) return changes;
         List<Refusal> all = new ArrayList<>(changes.refusals());
         account.exposures().forEach(exposure -> all.add(new Refusal(Permit.exposedSecrets(), exposure)));
         return new ChangeSet(
-                        changes.origin(), changes.steps(), changes.kept(), changes.claims(), changes.warnings(), all)
+                        changes.origin(),
+                        changes.steps(),
+                        changes.kept(),
+                        changes.claims(),
+                        changes.warnings(),
+                        all,
+                        changes.manual())
                 .permitting(permits.toArray(Permit[]::new));
     }
 

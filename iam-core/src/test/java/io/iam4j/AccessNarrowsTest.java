@@ -30,10 +30,15 @@ class AccessNarrowsTest {
         assertThat(plan(
                                 account("a")
                                         .with(
-                                                user("ada").memberOf(group("devops").attach(policy("deploy")
-                                                        .allowing(allow("s3:GetObject").on("arn:aws:s3:::releases/*")))),
+                                                user("ada")
+                                                        .memberOf(group("devops")
+                                                                .attach(policy("deploy")
+                                                                        .allowing(allow("s3:GetObject")
+                                                                                .on("arn:aws:s3:::releases/*")))),
                                                 user("root").attach(awsManaged("AdministratorAccess")),
-                                                role("Deploy").trusting(Account.of("111111111111").withMfa())),
+                                                role("Deploy")
+                                                        .trusting(Account.of("111111111111")
+                                                                .withMfa())),
                                 live)
                         .apply()
                         .isComplete())
@@ -47,13 +52,15 @@ class AccessNarrowsTest {
     @Test
     void a_plan_that_widens_access_is_refused_and_says_whose_and_by_what() {
         Plan plan = planned(account("a")
-                        .with(policy("deploy").allowing(allow("s3:GetObject", "s3:PutObject").on("arn:aws:s3:::releases/*"))))
+                        .with(policy("deploy")
+                                .allowing(allow("s3:GetObject", "s3:PutObject").on("arn:aws:s3:::releases/*"))))
                 .permitting(Permit.onlyIfAccessNarrows());
         assertThatThrownBy(plan::apply)
                 .isInstanceOf(PlanRefusedException.class)
                 .hasMessageContaining("user ada could do more than now: s3:PutObject on arn:aws:s3:::releases/*.")
                 .hasMessageContaining("plan.permitting(Permit.moreAccess(\"user ada\"))");
-        assertThat(plan.permitting(Permit.moreAccess("user ada")).apply().isComplete()).isTrue();
+        assertThat(plan.permitting(Permit.moreAccess("user ada")).apply().isComplete())
+                .isTrue();
     }
 
     @Test
@@ -76,7 +83,8 @@ class AccessNarrowsTest {
         assertThat(plan.accessDifference().toString())
                 .contains("user ada\n      - s3:GetObject on arn:aws:s3:::releases/*")
                 .contains("account 111111111111\n      - sts:AssumeRole on arn:aws:iam::222222222222:role/Deploy");
-        assertThat(plan.permitting(Permit.onlyIfAccessNarrows()).apply().isComplete()).isTrue();
+        assertThat(plan.permitting(Permit.onlyIfAccessNarrows()).apply().isComplete())
+                .isTrue();
     }
 
     @Test
@@ -84,12 +92,16 @@ class AccessNarrowsTest {
         Plan plan = planned(account("a").with(role("Deploy").trusting(Account.of("999999999999"))))
                 .permitting(Permit.onlyIfAccessNarrows());
         assertThat(plan.toString())
-                .contains("account 999999999999 could do more than now: sts:AssumeRole on arn:aws:iam::222222222222:role/Deploy.");
+                .contains(
+                        "account 999999999999 could do more than now: sts:AssumeRole on arn:aws:iam::222222222222:role/Deploy.");
     }
 
     @Test
     void a_boundary_that_goes_widens_access() {
-        assertThat(planned(account("a").with(user("ada").boundedBy(awsManaged("AmazonEC2FullAccess")))).apply().isComplete()).isTrue();
+        assertThat(planned(account("a").with(user("ada").boundedBy(awsManaged("AmazonEC2FullAccess"))))
+                        .apply()
+                        .isComplete())
+                .isTrue();
         Plan plan = planned(account("a").with(user("ada").withoutBoundary()));
         assertThat(plan.accessDifference().toString()).contains("+ s3:GetObject on arn:aws:s3:::releases/*");
     }
@@ -111,14 +123,16 @@ class AccessNarrowsTest {
         Plan plan = planned(account("a")
                 .with(user("ada").inline("mfa", deny("*").onEverything().when(Condition.mfaPresentIfExists(false)))));
         assertThat(plan.accessDifference().toString())
-                .contains("- s3:GetObject on arn:aws:s3:::releases/* when BoolIfExists aws:MultiFactorAuthPresent [false]");
+                .contains(
+                        "- s3:GetObject on arn:aws:s3:::releases/* when BoolIfExists aws:MultiFactorAuthPresent [false]");
     }
 
     @Test
     void a_stored_plan_reads_the_account_for_it_and_a_change_set_alone_cannot_tell() {
         Plan made = planned(account("a").with(user("ada").attach(awsManaged("IAMFullAccess"))));
         Plan stored = plan(ChangeSetJson.read(ChangeSetJson.write(made.changes())), live);
-        assertThat(stored.permitting(Permit.onlyIfAccessNarrows()).changes().refusals()).hasSize(1);
+        assertThat(stored.permitting(Permit.onlyIfAccessNarrows()).changes().refusals())
+                .hasSize(1);
         assertThatThrownBy(() -> made.changes().permitting(Permit.onlyIfAccessNarrows()))
                 .hasMessageContaining("Iam.plan(changes, account)");
     }

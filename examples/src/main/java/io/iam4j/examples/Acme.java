@@ -5,7 +5,7 @@ import static io.iam4j.Iam.account;
 import static io.iam4j.Iam.passwordPolicy;
 
 import io.iam4j.model.Account;
-import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.settings.PasswordPolicy;
 import java.time.Duration;
 import java.util.List;
 

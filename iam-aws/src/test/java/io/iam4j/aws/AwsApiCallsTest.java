@@ -62,7 +62,8 @@ class AwsApiCallsTest {
                     }
                 }))
                 .build()) {
-            assertThat(AwsAccount.using(iam).carryOut(change, Exchange.taking())).isNotNull();
+            assertThat(AwsAccount.using(iam).carryOut(change, Exchange.taking()))
+                    .isNotNull();
         }
         ApiCall api = ChangeRecord.of(change).api();
         SdkRequest request = sent.get(0);
@@ -81,7 +82,8 @@ class AwsApiCallsTest {
 
     @Test
     void every_type_of_change_has_a_sample_or_makes_a_secret() {
-        Set<Class<?>> samples = SampleChanges.all().stream().map(Change::getClass).collect(Collectors.toSet());
+        Set<Class<?>> samples =
+                SampleChanges.all().stream().map(Change::getClass).collect(Collectors.toSet());
         Set<String> left = Set.of(
                 "CreateLoginProfile",
                 "UpdateLoginProfile",

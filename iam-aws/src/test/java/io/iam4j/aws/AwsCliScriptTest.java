@@ -31,16 +31,28 @@ class AwsCliScriptTest {
     private static Account filled() {
         return account("layer")
                 .alias("acme-layer")
-                .passwordPolicy(passwordPolicy().minimumLength(20).maxAge(days(60)).requiringSymbols())
+                .passwordPolicy(
+                        passwordPolicy().minimumLength(20).maxAge(days(60)).requiringSymbols())
                 .with(
-                        policy("read").description("what's \"read\" & $HOME")
+                        policy("read")
+                                .description("what's \"read\" & $HOME")
                                 .tagged("k", "a @ Key=b")
                                 .allowing(allow("s3:Get*").onEverything().when(Condition.mfaPresent())),
                         policy("limit").allowing(allow("*").onEverything()),
-                        group("devops").path("/teams/").attach(policy("read")).inline("in", deny("ec2:*").onEverything()),
-                        user("ada").path("/people/").tagged("Team", "1").memberOf("devops").boundedBy(policy("limit")),
-                        user("-rf").attach(awsManaged("ReadOnlyAccess")).inline("own", allow("s3:*").onEverything()),
-                        instanceProfileOf(ec2Role("web").description("file:///etc/hosts").boundedBy(policy("limit"))),
+                        group("devops")
+                                .path("/teams/")
+                                .attach(policy("read"))
+                                .inline("in", deny("ec2:*").onEverything()),
+                        user("ada")
+                                .path("/people/")
+                                .tagged("Team", "1")
+                                .memberOf("devops")
+                                .boundedBy(policy("limit")),
+                        user("-rf")
+                                .attach(awsManaged("ReadOnlyAccess"))
+                                .inline("own", allow("s3:*").onEverything()),
+                        instanceProfileOf(
+                                ec2Role("web").description("file:///etc/hosts").boundedBy(policy("limit"))),
                         oidcProvider("token.actions.githubusercontent.com")
                                 .clientIds("sts.amazonaws.com")
                                 .thumbprints("0123456789abcdef0123456789abcdef01234567")
@@ -52,11 +64,20 @@ class AwsCliScriptTest {
                 .passwordPolicy(passwordPolicy().minimumLength(24))
                 .withoutAlias()
                 .with(
-                        policy("read").tagged("l", "w").allowing(allow("s3:List*").onEverything()),
+                        policy("read")
+                                .tagged("l", "w")
+                                .allowing(allow("s3:List*").onEverything()),
                         group("operations").formerly("devops").path("/").exclusive(),
-                        user("ada.lovelace").formerly("ada").path("/").withoutBoundary().memberOf("operations"),
+                        user("ada.lovelace")
+                                .formerly("ada")
+                                .path("/")
+                                .withoutBoundary()
+                                .memberOf("operations"),
                         user("-rf").exclusive(),
-                        role("web").trusting(service("ecs-tasks.amazonaws.com")).maxSession(hours(2)).withoutBoundary(),
+                        role("web")
+                                .trusting(service("ecs-tasks.amazonaws.com"))
+                                .maxSession(hours(2))
+                                .withoutBoundary(),
                         instanceProfile("web").withoutRole(),
                         oidcProvider("token.actions.githubusercontent.com")
                                 .clientIds("other")
@@ -100,7 +121,10 @@ class AwsCliScriptTest {
     private static boolean isInstalled() {
         boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "aws")));
-        System.out.println(found ? "The commands of a plan run with aws" : "The commands of a plan: LEFT OUT, aws is not on the PATH");
+        System.out.println(
+                found
+                        ? "The commands of a plan run with aws"
+                        : "The commands of a plan: LEFT OUT, aws is not on the PATH");
         return found;
     }
 
@@ -113,7 +137,10 @@ class AwsCliScriptTest {
                 IamClient one = Clients.iam(applied.endpoint());
                 IamClient other = Clients.iam(scripted.endpoint())) {
             for (Account desired : new Account[] {filled(), changed(), emptied()}) {
-                assertThat(plan(desired, AwsAccount.using(one)).permitting(ANY).apply().isComplete())
+                assertThat(plan(desired, AwsAccount.using(one))
+                                .permitting(ANY)
+                                .apply()
+                                .isComplete())
                         .isTrue();
                 Plan plan = plan(desired, AwsAccount.using(other)).permitting(ANY);
                 Path script = Files.writeString(folder.resolve("plan.sh"), plan.as(AwsCli.script()));
@@ -122,7 +149,11 @@ class AwsCliScriptTest {
                 assertThat(plan(desired, AwsAccount.using(other)).isEmpty()).isTrue();
             }
         }
-        assertThat(all.toString().lines().filter(line -> line.startsWith("aws iam")).map(line -> line.split(" ")[2]).distinct())
+        assertThat(all.toString()
+                        .lines()
+                        .filter(line -> line.startsWith("aws iam"))
+                        .map(line -> line.split(" ")[2])
+                        .distinct())
                 .hasSizeGreaterThan(35);
     }
 
@@ -130,7 +161,8 @@ class AwsCliScriptTest {
     void what_makes_secrets_is_made_by_the_library_once_the_script_has_run(@TempDir Path folder) throws Exception {
         assumeThat(isInstalled()).as("aws is on the PATH").isTrue();
         Account desired = account("layer").with(user("ada").withConsoleAccess(new OpaqueSealer()));
-        try (EmbeddedIam server = EmbeddedIam.start(); IamClient iam = Clients.iam(server.endpoint())) {
+        try (EmbeddedIam server = EmbeddedIam.start();
+                IamClient iam = Clients.iam(server.endpoint())) {
             Plan plan = plan(desired, AwsAccount.using(iam));
             run(Files.writeString(folder.resolve("plan.sh"), plan.as(AwsCli.script())), server);
             Plan rest = plan(desired, AwsAccount.using(iam));

@@ -30,7 +30,11 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** On a server that holds callers to their policies: with exactly the policy an apply passes, with anything less it does not. */
 class AwsLeastPolicyTest {
     private static final Permit[] ANY = {
-        Permit.deletions(99), Permit.removals(99), Permit.lastAdministrator(), Permit.lockout(), Permit.exposedSecrets(),
+        Permit.deletions(99),
+        Permit.removals(99),
+        Permit.lastAdministrator(),
+        Permit.lockout(),
+        Permit.exposedSecrets(),
         Permit.replacing("role web")
     };
 
@@ -40,13 +44,27 @@ class AwsLeastPolicyTest {
                 .alias("acme-layer")
                 .passwordPolicy(passwordPolicy().minimumLength(20).letUsersChange(false))
                 .with(
-                        policy("read").tagged("k", "v").allowing(allow("s3:Get*").onEverything()),
+                        policy("read")
+                                .tagged("k", "v")
+                                .allowing(allow("s3:Get*").onEverything()),
                         policy("limit").path("/limits/").allowing(allow("*").onEverything()),
-                        group("devops").path("/teams/").attach(policy("read")).inline("in", deny("ec2:*").onEverything()),
-                        user("ada").path("/people/").tagged("Team", "1").memberOf("devops").boundedBy(policy("limit")),
-                        user("grace").attach(awsManaged("ReadOnlyAccess")).inline("own", allow("s3:*").onEverything()),
-                        instanceProfileOf(ec2Role("web").tagged("k", "v").attach(policy("read"))).tagged("k", "v"),
-                        oidcProvider("token.actions.githubusercontent.com").clientIds("sts.amazonaws.com").tagged("k", "v"));
+                        group("devops")
+                                .path("/teams/")
+                                .attach(policy("read"))
+                                .inline("in", deny("ec2:*").onEverything()),
+                        user("ada")
+                                .path("/people/")
+                                .tagged("Team", "1")
+                                .memberOf("devops")
+                                .boundedBy(policy("limit")),
+                        user("grace")
+                                .attach(awsManaged("ReadOnlyAccess"))
+                                .inline("own", allow("s3:*").onEverything()),
+                        instanceProfileOf(ec2Role("web").tagged("k", "v").attach(policy("read")))
+                                .tagged("k", "v"),
+                        oidcProvider("token.actions.githubusercontent.com")
+                                .clientIds("sts.amazonaws.com")
+                                .tagged("k", "v"));
     }
 
     private static Account withSecrets() {
@@ -60,11 +78,20 @@ class AwsLeastPolicyTest {
         return account("layer")
                 .withoutAlias()
                 .with(
-                        policy("read").tagged("l", "w").allowing(allow("s3:List*").onEverything()),
+                        policy("read")
+                                .tagged("l", "w")
+                                .allowing(allow("s3:List*").onEverything()),
                         group("operations").formerly("devops").path("/").exclusive(),
-                        user("ada.lovelace").formerly("ada").path("/").withoutBoundary().memberOf("operations"),
+                        user("ada.lovelace")
+                                .formerly("ada")
+                                .path("/")
+                                .withoutBoundary()
+                                .memberOf("operations"),
                         user("grace").boundedBy(policy("limit")).withAccessKey(new OpaqueSealer()),
-                        role("web").trusting(service("ecs-tasks.amazonaws.com")).maxSession(hours(2)).exclusive(),
+                        role("web")
+                                .trusting(service("ecs-tasks.amazonaws.com"))
+                                .maxSession(hours(2))
+                                .exclusive(),
                         instanceProfile("web").withoutRole(),
                         oidcProvider("token.actions.githubusercontent.com").clientIds("other"));
     }
@@ -99,8 +126,10 @@ class AwsLeastPolicyTest {
     }
 
     private static EmbeddedIam started(Account before) {
-        EmbeddedIam server =
-                EmbeddedIam.builder().accountId("123456789012").authorizing(true).start();
+        EmbeddedIam server = EmbeddedIam.builder()
+                .accountId("123456789012")
+                .authorizing(true)
+                .start();
         if (before.resources().findAny().isPresent()) server.seed(before.id("123456789012"));
         return server;
     }
@@ -110,16 +139,21 @@ class AwsLeastPolicyTest {
         try (EmbeddedIam server = started(before);
                 IamClient root = Clients.iam(server.endpoint())) {
             root.createUser(request -> request.userName("deployer"));
-            String arn = root.createPolicy(request -> request.policyName("least").policyDocument(policy.toJson()))
+            String arn = root.createPolicy(
+                            request -> request.policyName("least").policyDocument(policy.toJson()))
                     .policy()
                     .arn();
             root.attachUserPolicy(request -> request.userName("deployer").policyArn(arn));
-            var key = root.createAccessKey(request -> request.userName("deployer")).accessKey();
+            var key = root.createAccessKey(request -> request.userName("deployer"))
+                    .accessKey();
             var credentials = StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()));
             try (IamClient caller = Clients.iam(server.endpoint(), credentials);
                     StsClient sts = Clients.sts(server.endpoint(), credentials)) {
-                plan(desired, AwsAccount.using(caller, sts)).permitting(ANY).apply().isComplete();
+                plan(desired, AwsAccount.using(caller, sts))
+                        .permitting(ANY)
+                        .apply()
+                        .isComplete();
                 return Optional.empty();
             } catch (AccountException | ApplyFailedException | UnplannableException refused) {
                 return Optional.of(refused);
@@ -134,9 +168,8 @@ class AwsLeastPolicyTest {
         String[] actions = less(old.actions(), missing);
         String[] resources = less(old.resources(), missing);
         if (actions.length > 0 && resources.length > 0)
-            left.add(Statement.allow(actions)
-                    .on(resources)
-                    .when(old.conditions().toArray(Condition[]::new)));
+            left.add(
+                    Statement.allow(actions).on(resources).when(old.conditions().toArray(Condition[]::new)));
         return PolicyDocument.of(left);
     }
 

@@ -12,11 +12,15 @@ import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.OidcProviderChange;
 import io.iam4j.change.internal.PolicyChange;
 import io.iam4j.change.internal.RoleChange;
+import io.iam4j.change.internal.SamlProviderChange;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.model.Kind;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyRef;
+import io.iam4j.model.SamlProvider;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.RootAccess;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.observed.Credential;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -51,6 +55,7 @@ final class SampleChanges {
                         roles(),
                         profiles(),
                         providers(),
+                        samlProviders(),
                         holders(),
                         tags(),
                         credentials())
@@ -63,7 +68,12 @@ final class SampleChanges {
                 new AccountChange.CreateAccountAlias("acme", Optional.empty()),
                 new AccountChange.UpdateAccountPasswordPolicy(PasswordPolicy.standard(), Optional.empty()),
                 new AccountChange.DeleteAccountPasswordPolicy(PasswordPolicy.standard()),
-                new AccountChange.DeleteAccountAlias("acme"));
+                new AccountChange.DeleteAccountAlias("acme"),
+                new AccountChange.SetSecurityTokenServicePreferences(TokenVersion.V2, Optional.empty()),
+                new AccountChange.EnableRootAccess(RootAccess.CREDENTIALS),
+                new AccountChange.EnableRootAccess(RootAccess.SESSIONS),
+                new AccountChange.DisableRootAccess(RootAccess.CREDENTIALS),
+                new AccountChange.DisableRootAccess(RootAccess.SESSIONS));
     }
 
     private static List<Change> providers() {
@@ -77,6 +87,17 @@ final class SampleChanges {
                 new OidcProviderChange.UpdateOpenIDConnectProviderThumbprint(
                         "idp.example.org", arn, Set.of(thumbprint), Set.of()),
                 new OidcProviderChange.DeleteOpenIDConnectProvider("idp.example.org", arn));
+    }
+
+    private static List<Change> samlProviders() {
+        String arn = "arn:aws:iam::123456789012:saml-provider/Okta";
+        String metadata = Certificates.metadata("https://okta.example.org", Certificates.WWW);
+        Optional<SamlProvider.Encryption> required = Optional.of(SamlProvider.Encryption.REQUIRED);
+        return List.of(
+                new SamlProviderChange.CreateSAMLProvider("Okta", metadata, required, false, TAGS),
+                new SamlProviderChange.UpdateSAMLProvider(
+                        "Okta", arn, Optional.of(metadata), Optional.empty(), required, false, Optional.empty()),
+                new SamlProviderChange.DeleteSAMLProvider("Okta", arn));
     }
 
     private static List<Change> policies() {

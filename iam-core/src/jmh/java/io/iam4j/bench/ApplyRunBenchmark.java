@@ -82,7 +82,7 @@ public class ApplyRunBenchmark {
 
     private static ChangeSet none() {
         ChangeSet.Origin origin = new ChangeSet.Origin("a", "222222222222", "aws", Optional.empty(), Fingerprint.stored("none"), ReadScope.BULK, new TreeSet<>());
-        return new ChangeSet(origin, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new ChangeSet(origin, List.of(), List.of(), List.of(), List.of());
     }
 
     /** Makes the changes. */
@@ -91,7 +91,7 @@ public class ApplyRunBenchmark {
         List<Step> all = IntStream.range(0, steps)
                 .mapToObj(i -> new Step(i + 1, new Nothing("u" + i / ofEach), new TreeSet<>()))
                 .toList();
-        changes = new ChangeSet(none().origin(), all, List.of(), List.of(), List.of(), List.of());
+        changes = new ChangeSet(none().origin(), all, List.of(), List.of(), List.of());
     }
 
     /** The whole run. */

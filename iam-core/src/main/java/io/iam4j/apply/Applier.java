@@ -4,8 +4,10 @@ package io.iam4j.apply;
 import io.iam4j.account.AccountException;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.GivenSecret;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
+import io.iam4j.secret.Secret;
 import io.iam4j.secret.SecretIntent;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +18,24 @@ public final class Applier {
     private final ChangeSet changes;
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
+    private final Map<GivenSecret, Secret> given;
     private final Runnable check;
 
     /**
      * Carries out {@code changes} on {@code account}.
      *
      * @param sealers the keys to seal new secrets with, by recipient
+     * @param given the secrets that changes hand to the service; each is wiped once its change is in force
      * @param check runs before anything else, as a part of the apply; nothing is changed when it throws
      */
-    public Applier(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, Runnable check) {
+    public Applier(
+            ChangeSet changes,
+            LiveAccount account,
+            Map<Recipient, Sealer> sealers,
+            Map<GivenSecret, Secret> given,
+            Runnable check) {
         this.changes = Objects.requireNonNull(changes, "changes");
+        this.given = Map.copyOf(given);
         this.account = Objects.requireNonNull(account, "account");
         this.sealers = Map.copyOf(sealers);
         this.check = Objects.requireNonNull(check, "check");
@@ -34,7 +44,7 @@ public final class Applier {
     /** {@link #apply(ApplyOptions)} without a check. */
     public static Applied apply(
             ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers, ApplyOptions options) {
-        return new Applier(changes, account, sealers, () -> {}).apply(options);
+        return new Applier(changes, account, sealers, Map.of(), () -> {}).apply(options);
     }
 
     /**
@@ -45,6 +55,8 @@ public final class Applier {
      *
      * @return the outcome of every step
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
+     * @throws io.iam4j.secret.MissingSecretException when a secret that a change hands to the service is not at hand; nothing was
+     *     changed
      * @throws io.iam4j.mfa.MfaException when codes of an MFA device are needed and there is no source of them; nothing was changed
      * @throws io.iam4j.secret.SinkException when secrets cannot be put where they should go; nothing was changed
      * @throws LeasedException when the lease that {@code options} ask for is not to be had; nothing was changed
@@ -88,7 +100,7 @@ public final class Applier {
     private Applied checked(
             ApplyOptions options, Cancellation cancellation, StopSignal stop, List<SecretIntent> unfinished) {
         check(cancellation);
-        SecretMaker secrets = new SecretMaker(changes, sealers, options);
+        SecretMaker secrets = new SecretMaker(changes, sealers, given, options);
         if (stop.isSet(System.nanoTime())) return run(changes, secrets, options, stop);
         secrets.judge(changes);
         if (!unfinished.isEmpty()) return mended(unfinished, secrets, options, stop);

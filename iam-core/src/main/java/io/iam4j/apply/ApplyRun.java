@@ -296,6 +296,8 @@ final class ApplyRun {
 
     private void end(Task task, Outcome outcome, Optional<Throwable> failure) {
         task.codes.ifPresent(StepCodes::ended);
+        if (outcome == Outcome.DONE)
+            task.given.ifPresent(given -> given.secret().close());
         task.result = new StepResult(task.step, outcome, task.attempts, failure);
         Change change = task.step.change();
         if (LOG.isDebugEnabled()) LOG.debug("{} of {}: {}", change.call(), task.target, outcome);

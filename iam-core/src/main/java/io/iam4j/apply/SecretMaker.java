@@ -2,10 +2,12 @@
 package io.iam4j.apply;
 
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.GivenSecret;
 import io.iam4j.change.NewSecret;
 import io.iam4j.change.internal.MfaChange;
 import io.iam4j.error.Iam4jException;
 import io.iam4j.mfa.MfaException;
+import io.iam4j.secret.MissingSecretException;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Sealer;
@@ -32,13 +34,16 @@ final class SecretMaker {
 
     private final SecretAccount where;
     private final Map<Recipient, Sealer> sealers;
+    private final Map<GivenSecret, Secret> given;
     private final ApplyOptions options;
     private final Optional<SecretJournal> journal;
     private final MfaSeeds seeds;
     private final List<SealedSecret> made = new ArrayList<>();
     private final List<SealedSecret> uncertain = new ArrayList<>();
 
-    SecretMaker(ChangeSet changes, Map<Recipient, Sealer> sealers, ApplyOptions options) {
+    SecretMaker(
+            ChangeSet changes, Map<Recipient, Sealer> sealers, Map<GivenSecret, Secret> given, ApplyOptions options) {
+        this.given = given;
         where = changes.origin().forSecrets();
         seeds = new MfaSeeds(changes);
         this.sealers = sealers;
@@ -57,6 +62,24 @@ final class SecretMaker {
                     "Two codes of " + String.join(" and of ", devices)
                             + " are needed: give ApplyOptions.standard().mfaCodes(MfaCodeSource.terminal()), or another source.");
         changes.secrets().stream().map(NewSecret::recipient).distinct().forEach(this::judge);
+        changes.given().forEach(this::given);
+    }
+
+    /**
+     * The secret that a change hands to the service.
+     *
+     * @throws MissingSecretException when it is not at hand, or was wiped
+     */
+    Secret given(GivenSecret what) {
+        Secret secret = given.get(what);
+        if (secret == null)
+            throw new MissingSecretException(
+                    "The " + what + " is not at hand, for no stored plan holds it: give it by"
+                            + " plan.giving(resource), with the resource declared with its key, or plan anew from the declaration.");
+        if (secret.isWiped())
+            throw new MissingSecretException(
+                    "The " + what + " was wiped, as it is once the service has it: declare it with the key read anew.");
+        return secret;
     }
 
     private void judge(Recipient recipient) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.account.IssuedSecret;
 import io.iam4j.account.Result;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.apply.StepSecrets.Undelivered;
@@ -8,9 +9,11 @@ import io.iam4j.change.Change;
 import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.MfaChange;
+import io.iam4j.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A step and where it stands. Kept by the thread that applies. */
@@ -19,6 +22,7 @@ final class Task {
     final Target target;
     final Optional<StepSecrets> secrets;
     final Optional<StepCodes> codes;
+    final Optional<Given> given;
     final List<Task> followers = new ArrayList<>(0);
     int waitingFor;
     int attempts;
@@ -48,6 +52,26 @@ final class Task {
         codes = secrets.isEmpty() && step.change() instanceof MfaChange mfa
                 ? Optional.of(maker.codes(mfa))
                 : Optional.empty();
+        given = step.change().given().map(what -> new Given(maker.given(what)));
+    }
+
+    /** The exchange of a change that hands over what its owner gave. */
+    record Given(Secret secret) implements SecretExchange {
+        @Override
+        public Secret toSet() {
+            return secret;
+        }
+
+        @Override
+        public void sending(Set<String> existing) {
+            // Nothing is made that would have to be found again.
+        }
+
+        @Override
+        public void handOver(IssuedSecret issued) {
+            issued.close();
+            throw new IllegalStateException("this change issues no secret");
+        }
     }
 
     /** What to carry out: the step's change, or what takes it back. */
@@ -69,7 +93,10 @@ final class Task {
 
     SecretExchange exchange() {
         if (undelivered != null) return SecretExchange.none();
-        return secrets.<SecretExchange>map(each -> each).or(() -> codes).orElseGet(SecretExchange::none);
+        return secrets.<SecretExchange>map(each -> each)
+                .or(() -> codes)
+                .or(() -> given)
+                .orElseGet(SecretExchange::none);
     }
 
     /** A secret that cannot be handed over must not stay: its undoing goes on when everything else stops. */

@@ -29,6 +29,11 @@ public interface Change {
         return Optional.empty();
     }
 
+    /** The secret that it hands to the service, given by its owner; empty for most changes. */
+    default Optional<GivenSecret> given() {
+        return Optional.empty();
+    }
+
     /** The name of the change: that of its API call, but for calls that differ by the kind of entity alone. */
     default String call() {
         return getClass().getSimpleName();

@@ -21,10 +21,16 @@ final class Rendering {
     public String toString() {
         if (!changes.isEmpty()) plan();
         else if (changes.refusals().isEmpty())
-            text.append("No changes: ").append(changes.origin().heading()).append(" is as declared.\n");
+            text.append("No changes: ")
+                    .append(changes.origin().heading())
+                    .append(
+                            changes.manual().isEmpty()
+                                    ? " is as declared.\n"
+                                    : " is as declared but for what is done by hand.\n");
         else text.append("No plan for ").append(changes.origin().heading()).append(".\n");
         kept();
         claims();
+        list("To be done by hand", changes.manual());
         list("Warnings", changes.warnings());
         list("Refused", changes.refusals());
         return text.toString();
@@ -38,7 +44,11 @@ final class Rendering {
 
     private void target(TargetChanges changed) {
         String symbol = changed.symbol();
-        text.append(symbol.length() > 1 ? "" : "  ").append(symbol).append(' ').append(changed.heading()).append('\n');
+        text.append(symbol.length() > 1 ? "" : "  ")
+                .append(symbol)
+                .append(' ')
+                .append(changed.heading())
+                .append('\n');
         changed.lines().forEach(line -> text.append("      ").append(line).append('\n'));
     }
 

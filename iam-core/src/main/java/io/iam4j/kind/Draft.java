@@ -2,6 +2,7 @@
 package io.iam4j.kind;
 
 import io.iam4j.change.Change;
+import io.iam4j.change.ManualStep;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.model.Account;
@@ -40,6 +41,7 @@ public final class Draft {
     private final List<String> warnings = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<ManualStep> manual = new ArrayList<>();
     private Map<String, PolicyDocument> firstTrusts = Map.of();
     private @Nullable Map<PolicyRef, List<PolicyHolder>> attaching;
     private @Nullable Map<PolicyRef, List<PolicyHolder>> bounded;
@@ -102,6 +104,11 @@ public final class Draft {
     /** Why the plan cannot be made. */
     public List<String> problems() {
         return problems;
+    }
+
+    /** What is done by hand. */
+    public List<ManualStep> manual() {
+        return manual;
     }
 
     /** What to create roles with, by name, where the whole trust cannot be set at once. */

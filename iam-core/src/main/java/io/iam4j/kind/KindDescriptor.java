@@ -10,6 +10,7 @@ import io.iam4j.model.Values;
 import io.iam4j.policy.Principals;
 import io.iam4j.resolve.Names;
 import io.iam4j.resolve.Resolution;
+import io.iam4j.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,15 @@ public abstract class KindDescriptor<R extends Resource> {
 
     /** Adds what the service would refuse for its size, number or grammar. */
     void check(R wanted, Checks checks) {}
+
+    /** The secret that is given with it, to be handed to the service. */
+    Optional<Secret> given(R declared) {
+        return Optional.empty();
+    }
+
+    final Optional<Secret> givenWith(Resource declared) {
+        return given(cast(declared));
+    }
 
     /** Drafts what makes {@code before} as wanted, or creates it. */
     abstract void compare(R wanted, @Nullable R before, Draft draft);
@@ -163,7 +173,8 @@ public abstract class KindDescriptor<R extends Resource> {
 
     /** Drafts that {@code held} bears the name of {@code wanted}: renamed in place, or created under it anew and then deleted. */
     public final void rename(Resource held, Resource wanted, Draft draft) {
-        rename(cast(held), cast(wanted)).ifPresentOrElse(draft::applyNow, () -> succeed(cast(wanted), cast(held), draft));
+        rename(cast(held), cast(wanted))
+                .ifPresentOrElse(draft::applyNow, () -> succeed(cast(wanted), cast(held), draft));
     }
 
     /** Whether the service renames it in place. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.kind;
 
+import io.iam4j.change.GivenSecret;
 import io.iam4j.change.internal.AccountChange;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.CredentialChange;
@@ -8,8 +9,11 @@ import io.iam4j.change.internal.HolderChange;
 import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.model.Resource;
+import io.iam4j.secret.Secret;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The registered kinds. Adding a kind means its own files and a line here. */
@@ -21,7 +25,8 @@ public final class Kinds {
             new UserKind(),
             new RoleKind(),
             new InstanceProfileKind(),
-            new OidcProviderKind());
+            new OidcProviderKind(),
+            new SamlProviderKind());
 
     private Kinds() {}
 
@@ -41,5 +46,15 @@ public final class Kinds {
     /** Drafts the deletion of {@code held}, with all that hangs on it. */
     public static void delete(Resource held, Draft draft) {
         ALL.stream().filter(kind -> kind.kind().equals(held.kind())).forEach(kind -> kind.deleteHeld(held, draft));
+    }
+
+    /** The secrets that are given with {@code resources}, to be handed to the service. */
+    public static Map<GivenSecret, Secret> given(Stream<? extends Resource> resources) {
+        Map<GivenSecret, Secret> given = new HashMap<>();
+        resources.forEach(resource -> ALL.stream()
+                .filter(kind -> kind.kind().equals(resource.kind()))
+                .flatMap(kind -> kind.givenWith(resource).stream())
+                .forEach(secret -> given.put(new GivenSecret(resource.kind(), resource.name()), secret)));
+        return given;
     }
 }

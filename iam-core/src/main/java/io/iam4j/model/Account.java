@@ -3,10 +3,11 @@ package io.iam4j.model;
 
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
-import io.iam4j.internal.Nearest;
 import io.iam4j.internal.ValueStyle;
-import io.iam4j.model.credential.AccessKeys;
-import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.model.settings.AccountSettings;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.RootAccess;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Principals;
@@ -17,7 +18,6 @@ import io.iam4j.secret.SecretAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,11 +67,21 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     /** Its id, 12 digits; empty when the credentials decide which account it is. */
     public abstract Optional<String> id();
 
+    /** What is set of it as a whole: alias, password policy, and the like. */
+    @Value.Default
+    public AccountSettings settings() {
+        return AccountSettings.none();
+    }
+
     /** The alias in its sign-in URL; empty when it is not managed. */
-    public abstract Optional<String> alias();
+    public final Optional<String> alias() {
+        return settings().alias();
+    }
 
     /** The password policy; empty when it is not managed. */
-    public abstract Optional<PasswordPolicy> passwordPolicy();
+    public final Optional<PasswordPolicy> passwordPolicy() {
+        return settings().passwordPolicy();
+    }
 
     /** Tags for every declared entity that can have tags; a tag of the entity with the same key wins. */
     @Value.NaturalOrder
@@ -95,18 +105,6 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     /** Whether a relation that a declared entity does not mention is emptied, instead of kept. */
     @Value.Default
     public boolean isExclusive() {
-        return false;
-    }
-
-    /** Whether the account is to have no alias. */
-    @Value.Default
-    public boolean isWithoutAlias() {
-        return false;
-    }
-
-    /** Whether the account is to have no password policy of its own. */
-    @Value.Default
-    public boolean isWithoutPasswordPolicy() {
         return false;
     }
 
@@ -149,12 +147,6 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         for (String service : knownServices())
             if (!Principal.isServiceName(service))
                 throw rules.refused("known service", "\"" + service + "\" is not of the form NAME.amazonaws.com");
-        if (isWithoutAlias() && alias().isPresent())
-            throw rules.refused("alias", "is declared and declared away; leave alias(...) or withoutAlias() out");
-        if (isWithoutPasswordPolicy() && passwordPolicy().isPresent())
-            throw rules.refused(
-                    "password policy",
-                    "is declared and declared away; leave passwordPolicy(...) or withoutPasswordPolicy() out");
     }
 
     /**
@@ -173,24 +165,52 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
      * @throws InvalidModelException when it breaks that rule
      */
     public Account alias(String alias) {
-        return copy().alias(alias).withoutAlias(false).build();
+        return settings(settings().alias(alias));
     }
 
     /** Without an alias: an existing one is deleted. */
     public Account withoutAlias() {
-        return copy().alias(Optional.empty()).withoutAlias(true).build();
+        return settings(settings().withoutAlias());
     }
 
     /** With this password policy. */
     public Account passwordPolicy(PasswordPolicy policy) {
-        return copy().passwordPolicy(policy).withoutPasswordPolicy(false).build();
+        return settings(settings().passwordPolicy(policy));
     }
 
     /** Without a password policy of its own: an existing one is deleted, and the default of the service applies. */
     public Account withoutPasswordPolicy() {
-        return copy().passwordPolicy(Optional.empty())
-                .withoutPasswordPolicy(true)
-                .build();
+        return settings(settings().withoutPasswordPolicy());
+    }
+
+    /** With tokens of this version from the global endpoint of STS. */
+    public Account globalEndpointTokens(TokenVersion version) {
+        return settings(settings().globalEndpointTokens(version));
+    }
+
+    /** With exactly these features for the root users of member accounts; with none, both are disabled. For an organization's management account. */
+    public Account centralRootAccess(RootAccess... features) {
+        return settings(settings().rootAccess(Arrays.asList(features)));
+    }
+
+    /** With an MFA device of the root user: while there is none, a plan says how to enrol one by hand. */
+    public Account requiringRootMfa() {
+        return settings(settings().rootMfa());
+    }
+
+    /**
+     * With STS inactive in these regions, which is done by hand; a plan says how, and how to see it.
+     *
+     * @param regions codes such as {@code ap-southeast-2}
+     * @throws InvalidModelException when one is no such code
+     */
+    public Account withoutSts(String... regions) {
+        return settings(settings().withoutSts(regions));
+    }
+
+    /** With these settings in place of all. */
+    public Account settings(AccountSettings settings) {
+        return copy().settings(settings).build();
     }
 
     /**
@@ -247,8 +267,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
 
     /** With these resources; see {@link #with(Resource...)}. */
     public Account with(Iterable<? extends Resource> resources) {
-        return copy().declared(new Declarations(declared()).add(resources).resources())
-                .build();
+        return copy().declared(declared().with(resources)).build();
     }
 
     /**
@@ -269,13 +288,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
 
     /** Without any declaration of that kind and name, in whatever case: the entity is then left as it is. */
     public Account without(Kind kind, String name) {
-        List<String> spellings = declared().of(kind).keySet().stream()
-                .filter(name::equalsIgnoreCase)
-                .toList();
-        if (spellings.isEmpty()) return this;
-        Resources.Builder left = new Resources.Builder(declared());
-        spellings.forEach(spelling -> left.remove(kind, spelling));
-        return copy().declared(left.build()).build();
+        return copy().declared(declared().without(kind, name)).build();
     }
 
     /**
@@ -284,7 +297,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
      * @throws InvalidModelException naming the nearest, when there is none
      */
     public User user(String name) {
-        return present(users(), "user", name);
+        return declared().require(Kind.USER, name, name());
     }
 
     /**
@@ -293,7 +306,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
      * @throws InvalidModelException naming the nearest, when there is none
      */
     public Group group(String name) {
-        return present(groups(), "group", name);
+        return declared().require(Kind.GROUP, name, name());
     }
 
     /**
@@ -302,7 +315,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
      * @throws InvalidModelException naming the nearest, when there is none
      */
     public Role role(String name) {
-        return present(roles(), "role", name);
+        return declared().require(Kind.ROLE, name, name());
     }
 
     /**
@@ -311,16 +324,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
      * @throws InvalidModelException naming the nearest, when there is none
      */
     public ManagedPolicy policy(String name) {
-        return present(policies(), "policy", name);
-    }
-
-    private <R> R present(SortedMap<String, R> held, String kind, String wanted) {
-        R found = held.get(wanted);
-        if (found != null) return found;
-        throw new InvalidModelException(
-                "account \"" + name() + '"',
-                kind,
-                "\"" + wanted + "\" is not declared; nearest: " + Nearest.to(wanted, held.keySet()));
+        return declared().require(Kind.POLICY, name, name());
     }
 
     /** Everything declared, by kind and name. */
@@ -335,16 +339,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
 
     /** The sealers of all credentials declared, by their recipient. */
     public Map<Recipient, Sealer> sealers() {
-        Map<Recipient, Sealer> sealers = new LinkedHashMap<>();
-        for (User user : users().values()) {
-            user.consoleAccess()
-                    .flatMap(ConsoleAccess::sealer)
-                    .ifPresent(sealer -> sealers.putIfAbsent(sealer.recipient(), sealer));
-            user.accessKeys()
-                    .flatMap(AccessKeys::sealer)
-                    .ifPresent(sealer -> sealers.putIfAbsent(sealer.recipient(), sealer));
-        }
-        return sealers;
+        return declared().sealers();
     }
 
     /** Where its users sign in, in the partition {@code aws}; see {@link #signInUrl(String)}. */
@@ -409,13 +404,10 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     public final String toString() {
         Described described = Described.of("account \"" + name() + '"');
         id().ifPresent(id -> described.line("id", id));
-        alias().ifPresent(alias -> described.line("alias", alias));
-        passwordPolicy().ifPresent(policy -> described.line("password policy", policy));
+        settings().inWords().forEach(described::line);
         described.tags(defaultTags());
         if (ownership().mode() != Ownership.Mode.DECLARED) described.line("owning", ownership());
         if (isExclusive()) described.line("exclusive", "silence means none");
-        if (isWithoutAlias()) described.line("alias", "none");
-        if (isWithoutPasswordPolicy()) described.line("password policy", "none");
         resources()
                 .collect(Collectors.groupingBy(Resource::kind, TreeMap::new, Collectors.toList()))
                 .forEach((kind, some) -> described.list(

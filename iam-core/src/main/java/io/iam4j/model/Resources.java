@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.InvalidModelException;
+import io.iam4j.internal.Nearest;
+import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.Sealer;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +39,52 @@ final class Resources {
             else all.put(kind, Collections.unmodifiableSortedMap(new TreeMap<>(resources)));
         });
         return new Resources(all);
+    }
+
+    /**
+     * With these, and with those embedded in them.
+     *
+     * @throws ConflictingDeclarationsException when a name is declared with two different values
+     */
+    Resources with(Iterable<? extends Resource> resources) {
+        return new Gathering(this).add(resources).resources();
+    }
+
+    /** Without any of that kind and name, in whatever case. */
+    Resources without(Kind kind, String name) {
+        Builder left = new Builder(this);
+        for (String spelling : of(kind).keySet()) if (spelling.equalsIgnoreCase(name)) left.remove(kind, spelling);
+        return left.build();
+    }
+
+    /**
+     * The one of that kind and name.
+     *
+     * @param account what messages call the account
+     * @throws InvalidModelException naming the nearest, when there is none
+     */
+    <R extends Resource> R require(Kind kind, String name, String account) {
+        SortedMap<String, R> held = of(kind);
+        R found = held.get(name);
+        if (found != null) return found;
+        throw new InvalidModelException(
+                "account \"" + account + '"',
+                kind.toString(),
+                "\"" + name + "\" is not declared; nearest: " + Nearest.to(name, held.keySet()));
+    }
+
+    /** The sealers of all credentials, by their recipient. */
+    Map<Recipient, Sealer> sealers() {
+        Map<Recipient, Sealer> sealers = new LinkedHashMap<>();
+        for (User user : this.<User>of(Kind.USER).values()) {
+            user.consoleAccess()
+                    .flatMap(ConsoleAccess::sealer)
+                    .ifPresent(sealer -> sealers.putIfAbsent(sealer.recipient(), sealer));
+            user.accessKeys()
+                    .flatMap(AccessKeys::sealer)
+                    .ifPresent(sealer -> sealers.putIfAbsent(sealer.recipient(), sealer));
+        }
+        return sealers;
     }
 
     /** All, in the order of kinds and names. */
@@ -92,6 +147,52 @@ final class Resources {
             });
             changed.clear();
             return new Resources(built);
+        }
+    }
+
+    /**
+     * Gathers resources into an account, with those embedded in them, and refuses two different values for one name. A value that
+     * says nothing but its name is a reference, which any other value of that name may stand for.
+     */
+    private static final class Gathering {
+        private final Builder gathered;
+        private final Map<Kind, Map<String, Resource>> byName = new HashMap<>();
+
+        Gathering(Resources declared) {
+            gathered = new Builder(declared);
+            declared.stream().forEach(resource -> names(resource).put(key(resource), resource));
+        }
+
+        Gathering add(Iterable<? extends Resource> resources) {
+            resources.forEach(this::add);
+            return this;
+        }
+
+        private void add(Resource resource) {
+            resource.embedded().forEach(this::add);
+            Resource bare = resource.withoutEmbedded();
+            Resource before = names(bare).putIfAbsent(key(bare), bare);
+            if (before == null) gathered.put(bare);
+            else if (before.equals(bare) || bare.kind().isReference(bare)) return;
+            else if (before.kind().isReference(before)) replace(before, bare);
+            else throw new ConflictingDeclarationsException(before, bare);
+        }
+
+        private void replace(Resource reference, Resource declared) {
+            names(declared).put(key(declared), declared);
+            gathered.remove(reference.kind(), reference.name()).put(declared);
+        }
+
+        private Map<String, Resource> names(Resource resource) {
+            return byName.computeIfAbsent(resource.kind(), kind -> new HashMap<>());
+        }
+
+        private static String key(Resource resource) {
+            return resource.name().toLowerCase(Locale.ROOT);
+        }
+
+        Resources resources() {
+            return gathered.build();
         }
     }
 }

@@ -176,12 +176,15 @@ public abstract sealed class Role extends HolderVerbs<Role> implements Principal
     }
 
     /**
-     * Trusting on these terms, besides those declared before.
+     * Trusting on these terms, besides those declared before. An identity provider that is given as a value is declared by this.
      *
      * @throws InvalidModelException when the trust policy was given whole, or an account has no id
      */
     public Role trusting(Trust... trusts) {
-        return copy().addTrusts(trusts).build();
+        ImmutableRole.Builder copy = copy().addTrusts(trusts);
+        for (Trust trust : trusts)
+            if (trust.provider().orElse(null) instanceof Resource provider) copy.addEmbedded(provider);
+        return copy.build();
     }
 
     /**

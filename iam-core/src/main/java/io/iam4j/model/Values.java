@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.policy.PolicyDocument;
 import java.util.Map;
 import java.util.Optional;
@@ -136,11 +137,11 @@ public final class Values {
 
     /** The account with exactly this alias, or none. */
     public static Account withAlias(Account account, Optional<String> alias) {
-        return account.copy().alias(alias).build();
+        return account.settings(account.settings().withAlias(alias));
     }
 
     /** The account with exactly this password policy, or none. */
     public static Account withPasswordPolicy(Account account, Optional<PasswordPolicy> policy) {
-        return account.copy().passwordPolicy(policy).build();
+        return account.settings(account.settings().withPasswordPolicy(policy));
     }
 }

@@ -3,9 +3,9 @@ package io.iam4j.observed;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Values;
+import io.iam4j.model.settings.AccountSettings;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -22,16 +22,14 @@ public final class AccountState {
     private final TreeMap<Kind, TreeMap<String, Resource>> changed = new TreeMap<>();
     private final TreeMap<String, List<PolicyVersion>> versions;
     private final TreeMap<String, UserCredentials> credentials;
-    private Optional<String> alias;
-    private Optional<PasswordPolicy> passwordPolicy;
+    private AccountSettings settings;
 
     /** Begins as {@code snapshot}. */
     public AccountState(Snapshot snapshot) {
         begin = snapshot;
         versions = new TreeMap<>(snapshot.policyVersions());
         credentials = new TreeMap<>(snapshot.credentials());
-        alias = snapshot.account().alias();
-        passwordPolicy = snapshot.account().passwordPolicy();
+        settings = snapshot.account().settings();
     }
 
     /** The snapshot that it began with. */
@@ -108,29 +106,19 @@ public final class AccountState {
         credentials.remove(user);
     }
 
-    /** The account's alias. */
-    public Optional<String> alias() {
-        return alias;
+    /** What is set of the account as a whole. */
+    public AccountSettings settings() {
+        return settings;
     }
 
-    /** Sets the account's alias, or removes it. */
-    public void alias(Optional<String> now) {
-        alias = now;
-    }
-
-    /** The account's password policy. */
-    public Optional<PasswordPolicy> passwordPolicy() {
-        return passwordPolicy;
-    }
-
-    /** Sets the account's password policy, or removes it. */
-    public void passwordPolicy(Optional<PasswordPolicy> now) {
-        passwordPolicy = now;
+    /** Sets what is set of the account as a whole. */
+    public void settings(AccountSettings now) {
+        settings = now;
     }
 
     /** The account as it is now. */
     public Snapshot snapshot() {
-        Account account = Values.withPasswordPolicy(Values.withAlias(begin.account(), alias), passwordPolicy);
+        Account account = begin.account().settings(settings);
         if (!changed.isEmpty()) account = Values.withKinds(account, changed);
         return begin.with(account, versions, credentials);
     }

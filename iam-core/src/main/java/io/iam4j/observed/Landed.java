@@ -41,7 +41,7 @@ final class Landed {
     static Account of(Account declared, String partition) {
         Landed landed = new Landed(declared, partition);
         Account bare = Account.of(landed.accountId).id(landed.accountId);
-        bare = Values.withPasswordPolicy(Values.withAlias(bare, declared.alias()), declared.passwordPolicy());
+        bare = bare.settings(declared.settings().landed());
         return Values.withResources(
                 bare,
                 declared.resources()

@@ -8,6 +8,7 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.policy.preset.AwsManagedPolicies;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
  * Immutable and thread-safe.
  *
  * @param details entities whose details beyond the listings matter, by kind and name: the description and tags of a policy, the
- *     tags of an instance profile
+ *     tags of an instance profile; of the account itself, {@link AccountSettings#ROOT_ACCESS}
  * @param passwords users whose console password matters
  * @param accessKeys users whose access keys matter
  * @param deleted users who are to be deleted, and whose credentials of every kind matter
@@ -180,6 +181,7 @@ public record ReadScope(
             case UNDER, WHOLE_ACCOUNT -> desired.ownership().goesByTags() ? Breadth.EVERY_DETAIL : Breadth.EVERY_KIND;
             case TAGGED -> Breadth.EVERY_DETAIL;
         };
+        if (desired.settings().rootAccess().isPresent()) needs.addDetails(Kind.ACCOUNT, AccountSettings.ROOT_ACCESS);
         return needs.scope();
     }
 
@@ -234,9 +236,12 @@ public record ReadScope(
         }
 
         void addDetails(Resource resource) {
-            SortedSet<String> names = details.computeIfAbsent(resource.kind(), kind -> new TreeSet<>());
-            names.add(resource.name());
-            resource.formerName().ifPresent(names::add);
+            addDetails(resource.kind(), resource.name());
+            resource.formerName().ifPresent(name -> addDetails(resource.kind(), name));
+        }
+
+        void addDetails(Kind kind, String name) {
+            details.computeIfAbsent(kind, each -> new TreeSet<>()).add(name);
         }
 
         private void add(User user, String name) {

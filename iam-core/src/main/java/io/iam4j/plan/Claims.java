@@ -116,7 +116,8 @@ final class Claims {
             Target target = touched(change);
             if (target.kind() == Kind.ACCOUNT || isOurs(target)) continue;
             problems.add(target + " is neither declared nor owned by this declaration (" + ownership
-                    + "), and the plan would touch it: " + change.call() + ", " + change.lines().get(0)
+                    + "), and the plan would touch it: " + change.call() + ", "
+                    + change.lines().get(0)
                     + "; make that change where it is declared, first, or declare it here.");
         }
     }

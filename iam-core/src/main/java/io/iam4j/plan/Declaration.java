@@ -38,10 +38,7 @@ record Declaration(Account resolved, Memberships memberships, Resolution resolut
                                     : resource));
         Account account = Account.of(observed.accountId())
                 .knowingServices(desired.knownServices().toArray(String[]::new));
-        account = desired.isWithoutAlias() ? account.withoutAlias() : account;
-        account = desired.isWithoutPasswordPolicy() ? account.withoutPasswordPolicy() : account;
-        account = desired.alias().map(account::alias).orElse(account);
-        account = desired.passwordPolicy().map(account::passwordPolicy).orElse(account);
+        account = account.settings(desired.settings());
         return new Declaration(Values.withResources(account, resolved.stream()), memberships, resolution, problems);
     }
 }

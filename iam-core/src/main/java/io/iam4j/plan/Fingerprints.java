@@ -12,6 +12,7 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
+import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -29,7 +30,7 @@ import java.util.TreeSet;
 
 /**
  * The state of what a plan reads and touches: the declared entities, those that it changes besides, the caller with what gives
- * the caller rights, the alias and the password policy. What strangers do elsewhere in the account makes no difference.
+ * the caller rights, the alias, the password policy and what else is set of the account by calls. What strangers do elsewhere in the account makes no difference.
  */
 public final class Fingerprints {
     private final Snapshot snapshot;
@@ -61,7 +62,9 @@ public final class Fingerprints {
         touched.forEach(target -> concern(target.kind(), target.name()));
         snapshot.caller().flatMap(Callers::entity).ifPresent(this::concernCaller);
         Account account = snapshot.account();
-        add(account.id(), snapshot.partition(), account.alias(), account.passwordPolicy());
+        AccountSettings settings = account.settings();
+        add(account.id(), snapshot.partition(), settings.alias(), settings.passwordPolicy());
+        add(settings.globalEndpointTokens(), settings.rootAccess().map(TreeSet::new));
         for (KindDescriptor<?> kind : Kinds.ALL) add(kind);
         addMembers();
         snapshot.policyVersions().forEach((policy, versions) -> {

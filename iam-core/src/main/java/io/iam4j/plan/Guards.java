@@ -14,6 +14,7 @@ import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.kind.Draft;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
+import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -40,11 +41,8 @@ final class Guards {
 
     /** Adds the refusal of a declaration that says nothing. */
     static void emptiness(Account desired, Draft draft) {
-        boolean empty = desired.resources().findAny().isEmpty()
-                && desired.alias().isEmpty()
-                && desired.passwordPolicy().isEmpty()
-                && !desired.isWithoutAlias()
-                && !desired.isWithoutPasswordPolicy();
+        boolean empty =
+                desired.resources().findAny().isEmpty() && desired.settings().equals(AccountSettings.none());
         if (empty)
             draft.refusals()
                     .add(new Refusal(

@@ -74,7 +74,8 @@ public final class Planner {
                 declaration.resolution().kept(),
                 claims.claims(),
                 draft.warnings(),
-                draft.refusals());
+                draft.refusals(),
+                draft.manual());
     }
 
     /**
@@ -92,7 +93,7 @@ public final class Planner {
         List<Step> steps = Order.of(draft.changes(), observed);
         Guards.check(steps, draft);
         ChangeSet.Origin origin = origin(named.name(), alias, act.scope(), observed, draft.changes());
-        return new ChangeSet(origin, steps, List.of(), List.of(), draft.warnings(), draft.refusals());
+        return new ChangeSet(origin, steps, List.of(), draft.warnings(), draft.refusals());
     }
 
     private static ChangeSet.Origin origin(Account desired, Snapshot observed, List<Change> changes) {

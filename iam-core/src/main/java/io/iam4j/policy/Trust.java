@@ -29,10 +29,16 @@ public final class Trust {
 
     private final Statement statement;
     private final Optional<String> issuer;
+    private final Optional<ResourceArns> provider;
 
     private Trust(Statement statement, Optional<String> issuer) {
+        this(statement, issuer, Optional.empty());
+    }
+
+    private Trust(Statement statement, Optional<String> issuer, Optional<ResourceArns> provider) {
         this.statement = statement;
         this.issuer = issuer;
+        this.provider = provider;
     }
 
     private static final Pattern ISSUER = Pattern.compile("[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:\\d+)?(/[^\\s:]*)?");
@@ -86,7 +92,10 @@ public final class Trust {
                     + " arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com.");
         String issuer = arns.get(0).resource().substring("oidc-provider/".length());
         Principal principal = Principal.federated(arns.get(0).toString());
-        return new Trust(Statement.allow("sts:AssumeRoleWithWebIdentity").by(principal), Optional.of(issuer));
+        return new Trust(
+                Statement.allow("sts:AssumeRoleWithWebIdentity").by(principal),
+                Optional.of(issuer),
+                Optional.of(provider));
     }
 
     private static Arn ofUrl(String url) {
@@ -102,6 +111,26 @@ public final class Trust {
     public static Trust saml(String providerArn) {
         return new Trust(
                 Statement.allow("sts:AssumeRoleWithSAML").by(Principal.federated(providerArn)), Optional.of("SAML"));
+    }
+
+    /**
+     * Whoever signs in with this SAML provider, through {@code sts:AssumeRoleWithSAML}.
+     *
+     * @throws IllegalArgumentException when it is not the ARN of one SAML provider
+     */
+    public static Trust saml(ResourceArns provider) {
+        List<Arn> arns = provider.arns();
+        if (arns.size() != 1 || !arns.get(0).type().equals("saml-provider"))
+            throw new IllegalArgumentException(arns
+                    + " is not the ARN of one SAML provider, such as arn:aws:iam::111111111111:saml-provider/Okta.");
+        Principal principal = Principal.federated(arns.get(0).toString());
+        return new Trust(
+                Statement.allow("sts:AssumeRoleWithSAML").by(principal), Optional.of("SAML"), Optional.of(provider));
+    }
+
+    /** The identity provider as it was given, where it was given as a value. */
+    public Optional<ResourceArns> provider() {
+        return provider;
     }
 
     /** One document of all of these; those that differ only in principals of one kind become one statement. */
@@ -152,7 +181,7 @@ public final class Trust {
 
     /** Only when these hold too. */
     public Trust when(Condition... conditions) {
-        return new Trust(statement.when(conditions), issuer);
+        return new Trust(statement.when(conditions), issuer, provider);
     }
 
     /** Only when this holds too. */
@@ -162,12 +191,12 @@ public final class Trust {
 
     /** Permits these as well, {@code sts:TagSession} and {@code sts:SetSourceIdentity} for instance. */
     public Trust alsoAllowing(String... actions) {
-        return new Trust(statement.andActions(actions), issuer);
+        return new Trust(statement.andActions(actions), issuer, provider);
     }
 
     /** With this name in the trust policy. */
     public Trust sid(String sid) {
-        return new Trust(statement.sid(sid), issuer);
+        return new Trust(statement.sid(sid), issuer, provider);
     }
 
     /** The statement of the trust policy. */

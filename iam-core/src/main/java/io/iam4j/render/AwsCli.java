@@ -50,8 +50,11 @@ public final class AwsCli implements PlanFormat {
                 .filter(step -> api(step).left().isPresent())
                 .count();
         if (left > 0)
-            comment(out, left + (left == 1 ? " step is" : " steps are") + " left to the library: plan.apply() makes what is missing"
-                    + " once this script has run.");
+            comment(
+                    out,
+                    left + (left == 1 ? " step is" : " steps are")
+                            + " left to the library: plan.apply() makes what is missing"
+                            + " once this script has run.");
         out.append("set -eu\n");
         for (Step step : changes.steps()) step(out, step);
         return out.toString();
@@ -69,7 +72,9 @@ public final class AwsCli implements PlanFormat {
         ApiCall api = api(step);
         String what = step.number() + ". " + step.change().target() + ": " + api.operation();
         out.append('\n');
-        comment(out, api.left().map(why -> what + ", left to the library: " + why).orElse(what));
+        comment(
+                out,
+                api.left().map(why -> what + ", left to the library: " + why).orElse(what));
         if (api.left().isEmpty()) out.append(command(api)).append('\n');
     }
 
@@ -89,7 +94,10 @@ public final class AwsCli implements PlanFormat {
         if (value instanceof Boolean flag) return flag ? " --" + name : " --no-" + name;
         if (value instanceof Collection<?> list)
             return list.stream().allMatch(each -> each instanceof String)
-                    ? " --" + name + list.stream().map(each -> " " + quoted(each.toString())).collect(Collectors.joining())
+                    ? " --" + name
+                            + list.stream()
+                                    .map(each -> " " + quoted(each.toString()))
+                                    .collect(Collectors.joining())
                     : " --" + name + " " + quoted(JsonWriter.compact(json(value)));
         return " --" + name + " " + quoted(value.toString());
     }
@@ -100,7 +108,10 @@ public final class AwsCli implements PlanFormat {
             return !list.isEmpty()
                     && list.stream().allMatch(each -> !(each instanceof String) || isSafeOption(each) && isBare(each));
         if (!(value instanceof String text)) return true;
-        return !text.isEmpty() && !text.startsWith("-") && !text.contains("://") && SafeText.line(text).equals(text);
+        return !text.isEmpty()
+                && !text.startsWith("-")
+                && !text.contains("://")
+                && SafeText.line(text).equals(text);
     }
 
     /** What is no JSON and no shorthand of the CLI. */

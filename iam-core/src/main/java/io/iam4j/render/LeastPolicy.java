@@ -83,7 +83,8 @@ public final class LeastPolicy {
         find(target)
                 .map(found -> Arn.iam(account, target.kind().arnPrefix() + found.path() + found.name()))
                 .map(arn -> arn.resolve(state.begin().partition(), account).toString())
-                .ifPresent(arn -> arns.computeIfAbsent(target, any -> new TreeSet<>()).add(arn));
+                .ifPresent(arn ->
+                        arns.computeIfAbsent(target, any -> new TreeSet<>()).add(arn));
     }
 
     private void need(Permission permission) {
@@ -100,8 +101,10 @@ public final class LeastPolicy {
         var said = byArn.computeIfAbsent(arn, any -> new TreeMap<>());
         if (permission.conditions().isEmpty() || known && said.isEmpty()) said.clear();
         else
-            permission.conditions()
-                    .forEach((key, value) -> said.computeIfAbsent(key, any -> new TreeSet<>()).add(value));
+            permission
+                    .conditions()
+                    .forEach((key, value) ->
+                            said.computeIfAbsent(key, any -> new TreeSet<>()).add(value));
     }
 
     private PolicyDocument document(Set<String> reads) {
@@ -120,9 +123,11 @@ public final class LeastPolicy {
                     .computeIfAbsent(action, any -> new TreeSet<>())
                     .add(arn);
         }));
-        byCondition.forEach((said, byAction) -> statements.addAll(statements(byAction, conditions.get(said))));
+        byCondition.forEach(
+                (said, byAction) -> statements.addAll(statements(byAction, conditions.getOrDefault(said, Map.of()))));
         if (statements.isEmpty())
-            throw new IllegalArgumentException("there is nothing to do and nothing was read, so no permission is needed");
+            throw new IllegalArgumentException(
+                    "there is nothing to do and nothing was read, so no permission is needed");
         return PolicyDocument.of(statements);
     }
 
@@ -130,11 +135,13 @@ public final class LeastPolicy {
     private static List<Statement> statements(
             SortedMap<String, SortedSet<String>> byAction, Map<String, SortedSet<String>> conditions) {
         SortedMap<String, List<String>> byResources = new TreeMap<>();
-        byAction.forEach((action, on) ->
-                byResources.computeIfAbsent(on.toString(), any -> new ArrayList<>()).add(action));
+        byAction.forEach((action, on) -> byResources
+                .computeIfAbsent(on.toString(), any -> new ArrayList<>())
+                .add(action));
         return byResources.values().stream()
                 .map(actions -> Statement.allow(actions.toArray(String[]::new))
-                        .on(byAction.get(actions.get(0)).toArray(String[]::new))
+                        .on(byAction.getOrDefault(actions.get(0), new TreeSet<>())
+                                .toArray(String[]::new))
                         .when(conditions.entrySet().stream()
                                 .map(each -> Condition.of(
                                         each.getKey().equals("iam:PolicyARN") ? "ArnEquals" : "StringEquals",

@@ -47,7 +47,8 @@ public final class Markdown implements PlanFormat {
      */
     public static Markdown underSize(int characters) {
         if (characters < LEAST)
-            throw new IllegalArgumentException("no plan fits into " + characters + " characters; give at least " + LEAST);
+            throw new IllegalArgumentException(
+                    "no plan fits into " + characters + " characters; give at least " + LEAST);
         return new Markdown(characters);
     }
 
@@ -70,7 +71,11 @@ public final class Markdown implements PlanFormat {
     /** Lines as a block of code that none of them can close. */
     static String fenced(String language, List<String> lines) {
         String all = String.join("\n", lines);
-        int longest = FENCE.matcher(all).results().mapToInt(run -> run.group().length()).max().orElse(0);
+        int longest = FENCE.matcher(all)
+                .results()
+                .mapToInt(run -> run.group().length())
+                .max()
+                .orElse(0);
         String fence = "`".repeat(Math.max(3, longest + 1));
         return fence + language + "\n" + all + "\n" + fence + "\n";
     }
@@ -138,7 +143,9 @@ public final class Markdown implements PlanFormat {
             List<TargetChanges> targets = changes.byTarget();
             if (targets.isEmpty()) return "";
             Map<TargetChanges, String> blocks = new TreeMap<>(Comparator.comparing(TargetChanges::target));
-            int room = left - 400 - targets.stream().mapToInt(each -> line(each).length()).sum();
+            int room = left
+                    - 400
+                    - targets.stream().mapToInt(each -> line(each).length()).sum();
             for (TargetChanges each : byRisk(targets)) {
                 String block = block(each);
                 int more = block.length() - line(each).length();
@@ -154,7 +161,8 @@ public final class Markdown implements PlanFormat {
                 out.append(piece);
                 lines++;
             }
-            return out.append(leftOut(targets.size() - blocks.size(), targets.size() - lines)).toString();
+            return out.append(leftOut(targets.size() - blocks.size(), targets.size() - lines))
+                    .toString();
         }
 
         private String leftOut(int withoutDetail, int notListed) {
@@ -187,7 +195,8 @@ public final class Markdown implements PlanFormat {
         private String block(TargetChanges each) {
             List<String> lines = each.lines();
             if (lines.isEmpty()) return line(each);
-            List<String> marked = lines.stream().map(plan::shown).map(Writing::marked).toList();
+            List<String> marked =
+                    lines.stream().map(plan::shown).map(Writing::marked).toList();
             return "<details><summary>" + summary(each) + "</summary>\n\n" + fenced("diff", marked) + "\n</details>\n";
         }
 
@@ -205,19 +214,24 @@ public final class Markdown implements PlanFormat {
             if (plan.before().isEmpty() || changes.isEmpty()) return "";
             AccessDifference difference = plan.access().orElseThrow();
             if (difference.isEmpty()) return take("\n**Access:** nobody's access changes.\n");
-            StringBuilder out = new StringBuilder("\n<details" + (difference.widens() ? " open" : "") + "><summary><b>Access</b>: "
+            StringBuilder out = new StringBuilder("\n<details" + (difference.widens() ? " open" : "")
+                    + "><summary><b>Access</b>: "
                     + (difference.widens() ? "somebody can do more afterwards" : "nobody can do more afterwards")
                     + "</summary>\n\n");
             int room = left / 3;
             int leftOut = 0;
-            for (Map.Entry<List<String>, List<String>> each : difference.linesByPrincipals().entrySet()) {
+            for (Map.Entry<List<String>, List<String>> each :
+                    difference.linesByPrincipals().entrySet()) {
                 List<String> lines = each.getValue().stream().map(plan::shown).toList();
                 String piece = safe(String.join(", ", each.getKey())) + "\n" + fenced("diff", lines) + "\n";
-                if (out.length() + piece.length() > room) leftOut += each.getKey().size();
+                if (out.length() + piece.length() > room)
+                    leftOut += each.getKey().size();
                 else out.append(piece);
             }
             if (leftOut > 0)
-                out.append("The access of ").append(leftOut).append(" more changes, which is left out for the size of this text.\n");
+                out.append("The access of ")
+                        .append(leftOut)
+                        .append(" more changes, which is left out for the size of this text.\n");
             return take(out.append("</details>\n").toString());
         }
 
@@ -232,7 +246,8 @@ public final class Markdown implements PlanFormat {
                     .map(each -> plan.shown(SafeText.line("= " + each.getKey() + ": " + each.getValue())))
                     .toList();
             return "\n<details><summary>Kept, because the declaration does not mention it: " + lines.size()
-                    + (lines.size() == 1 ? " thing" : " things") + "</summary>\n\n" + fenced("", lines) + "\n</details>\n";
+                    + (lines.size() == 1 ? " thing" : " things") + "</summary>\n\n" + fenced("", lines)
+                    + "\n</details>\n";
         }
     }
 }

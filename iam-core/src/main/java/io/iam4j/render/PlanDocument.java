@@ -33,7 +33,8 @@ public final class PlanDocument {
     private PlanDocument(
             ChangeSet changes,
             Optional<Supplier<Snapshot>> before,
-            List<String> notes, UnaryOperator<String> redaction) {
+            List<String> notes,
+            UnaryOperator<String> redaction) {
         this.changes = changes;
         this.before = before;
         this.notes = notes;

@@ -23,15 +23,17 @@ final class Redaction {
             new Sort("FINGERPRINT", Pattern.compile(NOT_BEFORE + "[0-9A-Fa-f]{32,128}" + NOT_AFTER)),
             new Sort(
                     "ID",
-                    Pattern.compile(
-                            NOT_BEFORE
-                                    + "(?:AKIA|ASIA|AIDA|AROA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA|ACCA|ABIA)[A-Z0-9]{12,124}"
-                                    + NOT_AFTER)),
+                    Pattern.compile(NOT_BEFORE
+                            + "(?:AKIA|ASIA|AIDA|AROA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA|ACCA|ABIA)[A-Z0-9]{12,124}"
+                            + NOT_AFTER)),
             new Sort("ACCOUNT", Pattern.compile(NOT_BEFORE + "[0-9]{12}" + NOT_AFTER)),
-            new Sort("ORG", Pattern.compile(NOT_BEFORE + "(?:o-[a-z0-9]{10,32}|ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})" + NOT_AFTER)),
+            new Sort(
+                    "ORG",
+                    Pattern.compile(NOT_BEFORE + "(?:o-[a-z0-9]{10,32}|ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})" + NOT_AFTER)),
             new Sort(
                     "ADDRESS",
-                    Pattern.compile("(?<![0-9A-Za-z.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?(?![0-9A-Za-z]|\\.[0-9])")),
+                    Pattern.compile(
+                            "(?<![0-9A-Za-z.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?(?![0-9A-Za-z]|\\.[0-9])")),
             new Sort(
                     "ADDRESS",
                     Pattern.compile("(?<![0-9A-Za-z:])(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}"

@@ -36,7 +36,8 @@ public final class Terminal implements PlanFormat {
      * set; a shell keeps it to itself unless it is exported, and then the terminal breaks the lines.
      */
     public static Terminal detected() {
-        return detected(System.getenv(), isTerminal(System.console()));
+        Console console = System.console();
+        return detected(System.getenv(), console != null && isTerminal(console));
     }
 
     static Terminal detected(Map<String, String> environment, boolean terminal) {
@@ -59,7 +60,6 @@ public final class Terminal implements PlanFormat {
 
     /** Since Java 22 there is a console even when the output is a file; it says then that it is no terminal. */
     private static boolean isTerminal(Console console) {
-        if (console == null) return false;
         try {
             return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException before22) {
@@ -96,7 +96,9 @@ public final class Terminal implements PlanFormat {
     private String line(String line) {
         String broken = width.isPresent() ? broken(line, width.getAsInt()) : line;
         String colour = coloured ? colour(line) : "";
-        return colour.isEmpty() || line.isBlank() ? broken : colour + broken.replace("\n", RESET + "\n" + colour) + RESET;
+        return colour.isEmpty() || line.isBlank()
+                ? broken
+                : colour + broken.replace("\n", RESET + "\n" + colour) + RESET;
     }
 
     /** The escape sequence for a line, by the symbol that it begins with; empty for the terminal's own colour. */

@@ -157,7 +157,8 @@ public final class References {
         Optional<String> renamed = resolution.names(Kind.POLICY).newName(name);
         if (renamed.isPresent())
             return unknown(
-                    from, verb + " policy \"" + name + "\", which gets the name \"" + renamed.get() + "\" here; use that");
+                    from,
+                    verb + " policy \"" + name + "\", which gets the name \"" + renamed.get() + "\" here; use that");
         Optional<PolicyRef> own = ownArn(name);
         if (own.isPresent()) return own;
         if (resolution.names(Kind.POLICY).isGone(name))

@@ -10,6 +10,7 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.Unreadable;
 import io.iam4j.policy.Arn;
@@ -34,9 +35,15 @@ public final class UnreadableUse {
     public static void check(Account desired, Snapshot observed, List<String> problems) {
         if (observed.unreadable().isEmpty()) return;
         UnreadableUse use = new UnreadableUse(observed);
-        Stream.concat(
+        Stream.of(
                         desired.alias().map(alias -> key(Kind.ACCOUNT, "alias")).stream(),
+                        desired
+                                .settings()
+                                .rootAccess()
+                                .map(all -> key(Kind.ACCOUNT, AccountSettings.ROOT_ACCESS))
+                                .stream(),
                         desired.resources().flatMap(UnreadableUse::uses))
+                .flatMap(keys -> keys)
                 .distinct()
                 .map(use.unreadable::get)
                 .filter(each -> each != null)

@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 public final class Secret implements AutoCloseable {
     private final char[] chars;
-    private boolean closed;
+    private volatile boolean closed;
 
     private Secret(char[] chars) {
         this.chars = chars;
@@ -65,6 +65,11 @@ public final class Secret implements AutoCloseable {
     private char[] open() {
         if (closed) throw new IllegalStateException("this secret was wiped already; seal it before closing it");
         return chars;
+    }
+
+    /** Whether it was closed: what it held is gone. */
+    public boolean isWiped() {
+        return closed;
     }
 
     /** Wipes the characters; later use fails. Closing twice is harmless. */

@@ -77,7 +77,7 @@ class ManyStepsTest {
                 Fingerprint.stored("none"),
                 ReadScope.BULK,
                 new TreeSet<>());
-        return new ChangeSet(origin, steps, List.of(), List.of(), List.of(), List.of());
+        return new ChangeSet(origin, steps, List.of(), List.of(), List.of());
     }
 
     private static Applied run(ChangeSet changes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.error.InvalidModelException;
+import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;

@@ -7,12 +7,12 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.model.Account;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
-import io.iam4j.model.Ownership;
-import io.iam4j.model.Values;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.DocumentDelta;
 import io.iam4j.render.ChangeSetJson;
@@ -31,6 +31,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** The laws of planning (design, section 3), over random declarations and accounts, carried out in memory. */
 class PlannerProperties {
@@ -106,14 +107,15 @@ class PlannerProperties {
         observed.account()
                 .resources()
                 .filter(each -> !ours.contains(each.kind() + " " + each.name()))
-                .forEach(each -> assertThat(withoutGroups(after.account().resources(each.kind()).get(each.name())))
+                .forEach(each -> assertThat(withoutGroups(
+                                after.account().resources(each.kind()).get(each.name())))
                         .as("%s\n%s", ownership, changes)
                         .isEqualTo(withoutGroups(each)));
         assertThat(Planner.plan(owning, after, Instant.EPOCH).changes()).isEmpty();
     }
 
     /** A membership is the group's as well. */
-    private static Resource withoutGroups(Resource resource) {
+    private static @Nullable Resource withoutGroups(@Nullable Resource resource) {
         return resource instanceof User user ? Values.withGroups(user, Set.of()) : resource;
     }
 
@@ -171,9 +173,7 @@ class PlannerProperties {
         ChangeSet changes = planned(desired, observed);
         List<Resource> resources = new ArrayList<>(desired.resources().toList());
         Collections.shuffle(resources, random);
-        Account again = Account.of(RandomAccounts.ID).with(resources);
-        again = desired.alias().map(again::alias).orElse(again);
-        again = desired.passwordPolicy().map(again::passwordPolicy).orElse(again);
+        Account again = Account.of(RandomAccounts.ID).with(resources).settings(desired.settings());
         for (var tag : desired.defaultTags().entrySet()) again = again.tagging(tag.getKey(), tag.getValue());
         assertThat(Planner.plan(again, observed, Instant.EPOCH))
                 .hasToString(changes.toString())

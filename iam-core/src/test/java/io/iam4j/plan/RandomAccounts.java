@@ -8,18 +8,22 @@ import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Ownership;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.RootAccess;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
+import io.iam4j.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,6 +116,7 @@ final class RandomAccounts {
         all.addAll(users);
         all.addAll(roles);
         all.addAll(profiles);
+        some("s", 2).forEach(name -> all.add(samlProvider(name)));
         Account account = Account.of(ID).with(all);
         if (random.nextBoolean()) account = account.alias("alias-" + random.nextInt(3));
         if (random.nextBoolean()) account = account.tagging("Layer", pick("a", "b"));
@@ -119,7 +124,16 @@ final class RandomAccounts {
             account = account.passwordPolicy(PasswordPolicy.standard()
                     .minimumLength(8 + random.nextInt(3))
                     .maxAge(Duration.ofDays(30)));
-        return account;
+        return settings(account);
+    }
+
+    private Account settings(Account account) {
+        Account set = account;
+        if (random.nextBoolean()) set = set.globalEndpointTokens(pick(TokenVersion.values()));
+        if (random.nextBoolean())
+            set = set.centralRootAccess(sublist(List.of(RootAccess.values())).toArray(RootAccess[]::new));
+        if (chance(3)) set = set.requiringRootMfa();
+        return chance(4) ? set.withoutSts("ap-southeast-2") : set;
     }
 
     private ManagedPolicy policy(String name) {
@@ -166,6 +180,16 @@ final class RandomAccounts {
         InstanceProfile profile = tagged(InstanceProfile.named(name));
         if (tombstone()) return profile.absent();
         return roles.isEmpty() || chance(4) ? profile.withoutRole() : profile.role(roles.get(0));
+    }
+
+    private SamlProvider samlProvider(String name) {
+        SamlProvider provider = SamlProvider.named(name)
+                .metadata(Certificates.metadata(
+                        pick("https://a.example.org", "https://b.example.org"), Certificates.WWW));
+        if (tombstone()) return provider.absent();
+        if (chance(3)) provider = provider.allowingEncryption();
+        if (chance(4)) provider = provider.decryptionKey(Secret.copyOf("key"));
+        return tagged(chance(3) ? provider.exclusive() : provider);
     }
 
     /** Half of the holders manage everything, the others what they mention. */

@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.FakeSealer;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
+import io.iam4j.change.Target;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.RoleChange;
 import io.iam4j.change.internal.RoleChange.UpdateRole;
 import io.iam4j.change.internal.TagChange.Tag;
 import io.iam4j.change.internal.UserChange.CreateUser;
-import io.iam4j.change.Target;
 import io.iam4j.model.Kind;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,11 @@ class AwsCliTest {
 
     @Test
     void names_are_those_of_the_cli() {
-        assertThat(List.of("CreateOpenIDConnectProvider", "AddClientIDToOpenIDConnectProvider", "ClientIDList", "DeactivateMFADevice"))
+        assertThat(List.of(
+                        "CreateOpenIDConnectProvider",
+                        "AddClientIDToOpenIDConnectProvider",
+                        "ClientIDList",
+                        "DeactivateMFADevice"))
                 .extracting(AwsCli::hyphenated)
                 .containsExactly(
                         "create-open-id-connect-provider",
@@ -42,7 +46,10 @@ class AwsCliTest {
         assertThat(List.of("UpdateSSHPublicKey", "SAMLMetadataDocument", "OpenIDConnectProviderArn", "AWSServiceName"))
                 .extracting(AwsCli::hyphenated)
                 .containsExactly(
-                        "update-ssh-public-key", "saml-metadata-document", "open-id-connect-provider-arn", "aws-service-name");
+                        "update-ssh-public-key",
+                        "saml-metadata-document",
+                        "open-id-connect-provider-arn",
+                        "aws-service-name");
     }
 
     @Test

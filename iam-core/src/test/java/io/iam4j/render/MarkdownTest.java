@@ -49,10 +49,12 @@ class MarkdownTest {
 
     @Test
     void what_is_written_elsewhere_closes_no_block_and_makes_no_link() {
-        String hostile = "``` \n</details> [x](javascript:alert(1)) <img src=x onerror=alert(1)> @octocat ![i](http://x/y)";
-        ChangeSet changes = SamplePlan.plan(account("security").with(policy("deploy")
-                        .description("d")
-                        .allowing(allow("s3:GetObject").on("arn:aws:s3:::```/" + hostile))))
+        String hostile =
+                "``` \n</details> [x](javascript:alert(1)) <img src=x onerror=alert(1)> @octocat ![i](http://x/y)";
+        ChangeSet changes = SamplePlan.plan(account("security")
+                        .with(policy("deploy")
+                                .description("d")
+                                .allowing(allow("s3:GetObject").on("arn:aws:s3:::```/" + hostile))))
                 .warning(List.of(hostile));
         String written = written(changes);
         assertThat(written).contains("````diff\n");
@@ -68,13 +70,15 @@ class MarkdownTest {
         String whole = written(changes);
         String written = PlanDocument.of(changes).as(Markdown.underSize(size));
         assertThat(written.length()).isLessThanOrEqualTo(size);
-        if (whole.length() > size) assertThat(written).contains("**Left out for the size of this text:** the detail of ");
+        if (whole.length() > size)
+            assertThat(written).contains("**Left out for the size of this text:** the detail of ");
         else if (!written.equals(whole)) assertThat(whole.length()).isGreaterThan(size - 1_000);
     }
 
     @Test
     void what_is_deleted_keeps_its_detail_longer_than_what_is_created() {
-        Account many = account("security").with(user("eve").exclusive(), user("bob").absent());
+        Account many =
+                account("security").with(user("eve").exclusive(), user("bob").absent());
         for (int i = 0; i < 60; i++) many = many.with(user("person-" + i).tagged("Team", "a team with a long name"));
         ChangeSet changes = SamplePlan.plan(many);
         String written = PlanDocument.of(changes).as(Markdown.underSize(6_000));

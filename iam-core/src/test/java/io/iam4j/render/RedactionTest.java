@@ -28,7 +28,8 @@ class RedactionTest {
 
     @Test
     void what_is_none_stays() {
-        String plain = "2026-12-04T18:00:00Z at 12:30:45, s3:GetObject on arn:aws:s3:::b/*, 5 to create, ec2::x, v1.2.3";
+        String plain =
+                "2026-12-04T18:00:00Z at 12:30:45, s3:GetObject on arn:aws:s3:::b/*, 5 to create, ec2::x, v1.2.3";
         assertThat(redacted(plain)).isEqualTo(plain);
     }
 

@@ -55,7 +55,9 @@ final class SamplePlan {
                         role("Deploy").trusting(Account.of("111111111111").withMfa()),
                         user("grace")
                                 .memberOf(group("devops"))
-                                .inline("office", deny("*").onEverything().when("NotIpAddress", "aws:SourceIp", "192.0.2.0/24"))
+                                .inline(
+                                        "office",
+                                        deny("*").onEverything().when("NotIpAddress", "aws:SourceIp", "192.0.2.0/24"))
                                 .withConsoleAccess(sealedTo(FakeSealer.of("grace"))),
                         user("eve").exclusive(),
                         user("bob").absent()));
@@ -68,7 +70,8 @@ final class SamplePlan {
     /** Creates so many users. */
     static ChangeSet users(int count) {
         Resource[] users = IntStream.range(0, count)
-                .mapToObj(each -> user("person-" + each).tagged("Team", "t" + each).attach(awsManaged("ReadOnlyAccess")))
+                .mapToObj(each ->
+                        user("person-" + each).tagged("Team", "t" + each).attach(awsManaged("ReadOnlyAccess")))
                 .toArray(Resource[]::new);
         return plan(account("security").with(Arrays.asList(users)));
     }

@@ -7,11 +7,14 @@ import io.iam4j.model.Holding;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.settings.AccountSettings;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.testkit.emulator.base.Inline;
 import io.iam4j.testkit.emulator.base.Named;
@@ -52,13 +55,20 @@ final class Observation {
                 .with(state.profiles().all().stream().map(this::profile).toList())
                 .with(state.oidcProviders().values().stream()
                         .map(Observation::oidcProvider)
+                        .toList())
+                .with(state.samlProviders().all().stream()
+                        .map(Observation::samlProvider)
                         .toList());
-        Account aliased = state.settings().alias().map(account::alias).orElse(account);
-        return state.settings()
-                .passwordPolicy()
-                .map(Observation::passwordPolicy)
-                .map(aliased::passwordPolicy)
-                .orElse(aliased);
+        return account.settings(settings());
+    }
+
+    private AccountSettings settings() {
+        AccountSettings settings = AccountSettings.none()
+                .withAlias(state.settings().alias())
+                .withPasswordPolicy(state.settings().passwordPolicy().map(Observation::passwordPolicy))
+                .globalEndpointTokens(state.settings().tokenVersion() == 1 ? TokenVersion.V1 : TokenVersion.V2)
+                .withoutSts(state.settings().withoutSts().toArray(String[]::new));
+        return state.root().credentials().devices().isEmpty() ? settings : settings.rootMfa();
     }
 
     private ManagedPolicy policy(io.iam4j.testkit.emulator.entity.ManagedPolicy policy) {
@@ -110,6 +120,15 @@ final class Observation {
         OidcProvider whole = provider.thumbprints().isEmpty()
                 ? named
                 : named.thumbprints(provider.thumbprints().toArray(String[]::new));
+        return Values.withTags(whole, tags(provider.tags()));
+    }
+
+    private static SamlProvider samlProvider(io.iam4j.testkit.emulator.entity.SamlProvider provider) {
+        SamlProvider whole = SamlProvider.named(provider.name())
+                .metadata(provider.metadata())
+                .withDecryptionKeyIds(provider.privateKeys().keySet());
+        if (provider.encryption().equals(Optional.of("Required"))) whole = whole.requiringEncryption();
+        if (provider.encryption().equals(Optional.of("Allowed"))) whole = whole.allowingEncryption();
         return Values.withTags(whole, tags(provider.tags()));
     }
 

@@ -3,9 +3,9 @@ package io.iam4j.aws.kit;
 
 import io.iam4j.aws.profile.Profile;
 import io.iam4j.model.Account;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.SealedSecret.Kind;
 import io.iam4j.secret.SecretAccount;

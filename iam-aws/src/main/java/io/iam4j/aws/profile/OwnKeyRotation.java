@@ -2,10 +2,10 @@
 package io.iam4j.aws.profile;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.aws.internal.failure.WireLoggers;
-import io.iam4j.aws.internal.write.NoRetry;
 import io.iam4j.mfa.MfaTime;
 import io.iam4j.secret.Secret;
 import java.time.Duration;

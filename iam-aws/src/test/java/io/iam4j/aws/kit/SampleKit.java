@@ -3,9 +3,9 @@ package io.iam4j.aws.kit;
 
 import io.iam4j.aws.profile.PersonalProfiles;
 import io.iam4j.model.Account;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.pgp.PgpKeyPair;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;

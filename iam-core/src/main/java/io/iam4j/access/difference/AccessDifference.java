@@ -120,7 +120,8 @@ public final class AccessDifference {
         /** A principal that was moved to another path is the same. */
         private static Arn sameName(Arn principal, Access other) {
             return other.principals()
-                    .filter(each -> each.type().equals(principal.type()) && each.name().equals(principal.name()))
+                    .filter(each ->
+                            each.type().equals(principal.type()) && each.name().equals(principal.name()))
                     .findFirst()
                     .orElse(principal);
         }
@@ -132,19 +133,18 @@ public final class AccessDifference {
 
         private void compare(Arn old, Arn now, Set<String> all, Set<String> changed) {
             boolean same = rightsBefore.sources(old).equals(rightsAfter.sources(now))
-                    && rightsBefore.keys(old).toString().equals(rightsAfter.keys(now).toString());
+                    && rightsBefore
+                            .keys(old)
+                            .toString()
+                            .equals(rightsAfter.keys(now).toString());
             Set<String> roles = same ? changed : all;
             if (same && changed.isEmpty()) return;
-            String name = now.type() + " " + now.name() + (old.name().equals(now.name()) ? "" : " (was " + old.name() + ")");
-            add(
-                    name,
-                    rightsBefore.of(old, roles),
-                    rightsAfter.of(now, roles));
-
+            String name =
+                    now.type() + " " + now.name() + (old.name().equals(now.name()) ? "" : " (was " + old.name() + ")");
+            add(name, rightsBefore.of(old, roles), rightsAfter.of(now, roles));
         }
 
-        private void add(
-                String name, Rights rightsBefore, Rights rightsAfter) {
+        private void add(String name, Rights rightsBefore, Rights rightsAfter) {
             Optional<List<Region>> gained = rightsAfter.beyond(rightsBefore);
             Optional<List<Region>> lost = rightsBefore.beyond(rightsAfter);
             Cell unsaid = RightsOf.ownRoles(after);
@@ -166,7 +166,12 @@ public final class AccessDifference {
             List<Reach> lost = new ArrayList<>(one.lost());
             lost.addAll(other.lost());
             return new PrincipalDifference(
-                    one.principal(), gained, lost, one.unknownGained(), one.unknownLost(), one.untold() + other.untold());
+                    one.principal(),
+                    gained,
+                    lost,
+                    one.unknownGained(),
+                    one.unknownLost(),
+                    one.untold() + other.untold());
         }
 
         private void outsiders(String role) {

@@ -19,12 +19,7 @@ import java.util.TreeSet;
  */
 final class Conditions {
     private static final Set<String> FINITE = Set.of(
-            "bool",
-            "null",
-            "stringequals",
-            "stringnotequals",
-            "stringequalsignorecase",
-            "stringnotequalsignorecase");
+            "bool", "null", "stringequals", "stringnotequals", "stringequalsignorecase", "stringnotequalsignorecase");
     private static final String ELSE = "another value";
 
     private Conditions() {}
@@ -35,7 +30,9 @@ final class Conditions {
         all.addAll(other);
         return keys(all).stream().anyMatch(key -> {
             List<Condition> on = on(key, all);
-            return on.size() > 1 && on.stream().allMatch(Conditions::isFinite) && cases(key, on).isEmpty();
+            return on.size() > 1
+                    && on.stream().allMatch(Conditions::isFinite)
+                    && cases(key, on).isEmpty();
         });
     }
 
@@ -88,7 +85,15 @@ final class Conditions {
         for (Condition each : on)
             for (String value : each.values())
                 all.add(List.of(value.replace("*", "").replace("?", "x")));
-        List.of("true", "false", ELSE, "0", "999999999", "203.0.113.9", "2026-01-01T00:00:00Z", "arn:aws:iam::000000000000:role/x")
+        List.of(
+                        "true",
+                        "false",
+                        ELSE,
+                        "0",
+                        "999999999",
+                        "203.0.113.9",
+                        "2026-01-01T00:00:00Z",
+                        "arn:aws:iam::000000000000:role/x")
                 .forEach(value -> all.add(List.of(value)));
         all.add(List.of());
         return all;

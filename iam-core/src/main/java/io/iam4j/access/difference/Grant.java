@@ -3,11 +3,11 @@ package io.iam4j.access.difference;
 
 import io.iam4j.access.CompiledStatement;
 import io.iam4j.access.ConditionContext;
+import io.iam4j.access.difference.Region.Taken;
 import io.iam4j.access.internal.CompiledCondition;
 import io.iam4j.access.internal.Match;
 import io.iam4j.access.internal.PatternText;
 import io.iam4j.access.internal.TextPattern;
-import io.iam4j.access.difference.Region.Taken;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
@@ -30,7 +30,9 @@ final class Grant {
 
     /** What a statement takes in for a principal of whom these keys are known. */
     static Grant of(CompiledStatement statement, ConditionContext keys) {
-        return new Grant(List.of(meaning(statement), statement.hasVariables(), keys.toString()), () -> regions(statement, keys, Cell.ANY_RESOURCE));
+        return new Grant(
+                List.of(meaning(statement), statement.hasVariables(), keys.toString()),
+                () -> regions(statement, keys, Cell.ANY_RESOURCE));
     }
 
     /** The same of a statement of a trust policy, on that role. */
@@ -59,7 +61,8 @@ final class Grant {
         both.addAll(other.key);
         return new Grant(both, () -> {
             List<Region> all = new ArrayList<>();
-            for (Region one : regions()) for (Region that : other.regions()) one.and(that).ifPresent(all::add);
+            for (Region one : regions())
+                for (Region that : other.regions()) one.and(that).ifPresent(all::add);
             return all;
         });
     }
@@ -68,9 +71,11 @@ final class Grant {
     Grant without(Cell cell) {
         List<Object> both = new ArrayList<>(key);
         both.add(cell.toString());
-        return new Grant(both, () -> regions().stream()
-                .flatMap(region -> region.minus(Region.of(cell)).stream())
-                .toList());
+        return new Grant(
+                both,
+                () -> regions().stream()
+                        .flatMap(region -> region.minus(Region.of(cell)).stream())
+                        .toList());
     }
 
     /** What tells it from others: grants of equal keys take in the same. */
@@ -91,12 +96,15 @@ final class Grant {
         Statement statement = compiled.source();
         Optional<List<Condition>> conditions = open(compiled, keys);
         if (conditions.isEmpty()) return List.of();
-        List<TextPattern> actions = statement.actions().stream().map(TextPattern::action).toList();
+        List<TextPattern> actions =
+                statement.actions().stream().map(TextPattern::action).toList();
         List<TextPattern> resources = patterns(statement.resources(), compiled, keys);
         if (!statement.hasResource()) resources = List.of(otherwise);
         List<Taken> except = new ArrayList<>();
-        statement.notActions().forEach(each -> except.add(
-                new Taken(Cell.of(TextPattern.action(each), Cell.ANY_RESOURCE, List.of()), List.of())));
+        statement
+                .notActions()
+                .forEach(each -> except.add(
+                        new Taken(Cell.of(TextPattern.action(each), Cell.ANY_RESOURCE, List.of()), List.of())));
         patterns(statement.notResources(), compiled, keys)
                 .forEach(each -> except.add(new Taken(Cell.of(Cell.ANY_ACTION, each, List.of()), List.of())));
         List<Region> all = new ArrayList<>();

@@ -49,7 +49,8 @@ public final class Reach {
             String on = resource.equals("*") ? "" : " on " + resource;
             String but = spared.isEmpty()
                     ? ""
-                    : " (but not " + list(spared.stream().map(Exception::toString).toList()) + ")";
+                    : " (but not "
+                            + list(spared.stream().map(Exception::toString).toList()) + ")";
             return (action.equals("*") ? "anything" : action) + on + when(conditions) + but;
         }
 
@@ -77,7 +78,8 @@ public final class Reach {
     private static List<List<Region>> merged(List<List<Region>> parts, Function<List<Region>, Object> common) {
         Map<Object, List<Region>> byCommon = new LinkedHashMap<>();
         for (List<Region> part : parts)
-            byCommon.computeIfAbsent(common.apply(part), any -> new ArrayList<>()).addAll(part);
+            byCommon.computeIfAbsent(common.apply(part), any -> new ArrayList<>())
+                    .addAll(part);
         return List.copyOf(byCommon.values());
     }
 
@@ -116,7 +118,12 @@ public final class Reach {
     public List<Exception> except() {
         List<Exception> all = new ArrayList<>();
         for (Taken each : regions.get(0).except())
-            if (!each.cell().equals(unsaid)) all.add(Exception.of(each.cell(), each.spared().stream().filter(cell -> !cell.equals(unsaid)).toList()));
+            if (!each.cell().equals(unsaid))
+                all.add(Exception.of(
+                        each.cell(),
+                        each.spared().stream()
+                                .filter(cell -> !cell.equals(unsaid))
+                                .toList()));
         return all;
     }
 
@@ -141,8 +148,7 @@ public final class Reach {
         if (!cell.actions().stream().allMatch(each -> each.matches(action))) return Match.NO;
         return Match.every(cell.resources().stream(), each -> each.matches(request.resource(), context.source()))
                 .and(Match.every(
-                        cell.conditions().stream(),
-                        each -> new CompiledCondition(each, true).holds(context.source())));
+                        cell.conditions().stream(), each -> new CompiledCondition(each, true).holds(context.source())));
     }
 
     /** A request that is one of these, as far as one is found by trying: the patterns' own texts, or shortest ones that fit. */

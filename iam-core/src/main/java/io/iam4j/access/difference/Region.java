@@ -33,7 +33,10 @@ record Region(Cell cell, List<Taken> except) {
         /** Whether a request can avoid it by one dimension alone, and by one pattern alone. */
         boolean isForced(List<TextPattern> one, List<TextPattern> other) {
             boolean any = other.size() == 1 && other.get(0).toString().equals("*");
-            return spared.isEmpty() && any && one.size() == 1 && !one.get(0).toString().equals("*");
+            return spared.isEmpty()
+                    && any
+                    && one.size() == 1
+                    && !one.get(0).toString().equals("*");
         }
 
         boolean covers(Taken other) {

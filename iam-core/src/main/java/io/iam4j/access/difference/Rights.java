@@ -38,7 +38,9 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
     private List<Grant> lifted(Rights others) {
         Set<List<Object>> kept = new HashSet<>();
         denials.forEach(denial -> kept.add(denial.key()));
-        return others.denials.stream().filter(denial -> !kept.contains(denial.key())).toList();
+        return others.denials.stream()
+                .filter(denial -> !kept.contains(denial.key()))
+                .toList();
     }
 
     /** What a denial took of what both grant. */

@@ -38,9 +38,11 @@ final class RightsOf {
 
     /** Assuming roles of the account itself. */
     static Cell ownRoles(Access access) {
-        String any = "arn:" + access.account().partition() + ":iam::" + access.account().accountId() + ":role/*";
-        TextPattern roles =
-                TextPattern.resource(any, false, ConditionContext.complete().source()).orElseThrow();
+        String any = "arn:" + access.account().partition() + ":iam::"
+                + access.account().accountId() + ":role/*";
+        TextPattern roles = TextPattern.resource(
+                        any, false, ConditionContext.complete().source())
+                .orElseThrow();
         return Cell.of(ASSUME_ROLE, roles, List.of());
     }
 
@@ -86,7 +88,8 @@ final class RightsOf {
         List<Grant> all = policies.boundary().isPresent() ? bounded(grants, boundary) : grants;
         List<Grant> denials = new ArrayList<>(denials(policies, keys));
         Requester requester = access.requesterOf(principal).orElseThrow();
-        Assuming assuming = new Assuming(requester, keys, reachingSts(identity), policies.boundary().isPresent(), boundary);
+        Assuming assuming = new Assuming(
+                requester, keys, reachingSts(identity), policies.boundary().isPresent(), boundary);
         List<Grant> more = new ArrayList<>(all);
         for (String role : roles) assuming.add(role, more, denials);
         return new Rights(more, denials, unknown(policies));
@@ -95,12 +98,15 @@ final class RightsOf {
     private static List<Grant> reachingSts(List<Grant> grants) {
         Cell assuming = Cell.of(ASSUME_ROLE, Cell.ANY_RESOURCE, List.of());
         return grants.stream()
-                .filter(grant -> grant.regions().stream().anyMatch(region -> region.cell().meets(assuming)))
+                .filter(grant -> grant.regions().stream()
+                        .anyMatch(region -> region.cell().meets(assuming)))
                 .toList();
     }
 
     private static List<Grant> bounded(List<Grant> grants, List<Grant> boundary) {
-        return grants.stream().flatMap(grant -> boundary.stream().map(grant::and)).toList();
+        return grants.stream()
+                .flatMap(grant -> boundary.stream().map(grant::and))
+                .toList();
     }
 
     private static Stream<Grant> grants(Stream<CompiledPolicy> policies, ConditionContext keys) {
@@ -152,7 +158,8 @@ final class RightsOf {
     }
 
     private static boolean isForAll(CompiledStatement statement) {
-        return statement.source().principals().stream().anyMatch(each -> each.ids().contains("*"));
+        return statement.source().principals().stream()
+                .anyMatch(each -> each.ids().contains("*"));
     }
 
     /** The right of a principal of the account to assume its roles: see the evaluator's own rules in {@code Combination}. */

@@ -95,7 +95,8 @@ final class Glob {
     }
 
     private void skipStars(BitSet reached) {
-        for (int i = 0; i < tokens.size(); i++) if (reached.get(i) && tokens.get(i).many()) reached.set(i + 1);
+        for (int i = 0; i < tokens.size(); i++)
+            if (reached.get(i) && tokens.get(i).many()) reached.set(i + 1);
     }
 
     /** Whether some text fits this and {@code other}: each pair of positions is looked at once. */
@@ -104,8 +105,7 @@ final class Glob {
         BitSet reached = new BitSet((tokens.size() + 1) * width);
         reached.set(0);
         for (int i = 0; i <= tokens.size(); i++)
-            for (int j = 0; j < width; j++)
-                if (reached.get(i * width + j)) step(other, i, j, width, reached);
+            for (int j = 0; j < width; j++) if (reached.get(i * width + j)) step(other, i, j, width, reached);
         return reached.get(tokens.size() * width + width - 1);
     }
 
@@ -117,8 +117,7 @@ final class Glob {
         if (!hasOne || !hasOther || !tokens.get(i).shares(other.tokens.get(j))) return;
         boolean oneStays = tokens.get(i).many();
         boolean otherStays = other.tokens.get(j).many();
-        if (!oneStays || !otherStays)
-            reached.set((oneStays ? i : i + 1) * width + (otherStays ? j : j + 1));
+        if (!oneStays || !otherStays) reached.set((oneStays ? i : i + 1) * width + (otherStays ? j : j + 1));
     }
 
     /** Whether the text that led to these positions fits. */

@@ -101,7 +101,8 @@ public final class TextPattern {
         if (literal.length() > other.literal.length() || !other.literal.startsWith(literal)) return false;
         if (source.equals(other.source)) return true;
         if (open || isPlain()) return false;
-        if (isPrefix() || other.isPlain()) return isPrefix() ? other.literal.startsWith(literal) : matches(other.source);
+        if (isPrefix() || other.isPlain())
+            return isPrefix() ? other.literal.startsWith(literal) : matches(other.source);
         return example(List.of(other), List.of(this)).isEmpty();
     }
 

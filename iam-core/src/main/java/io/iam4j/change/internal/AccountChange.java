@@ -6,10 +6,15 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Kind;
-import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.settings.AccountSettings;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.RootAccess;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.observed.AccountState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A change of the account itself. */
 public sealed interface AccountChange extends ChangeRecord {
@@ -35,7 +40,7 @@ public sealed interface AccountChange extends ChangeRecord {
 
         @Override
         public void applyTo(AccountState state) {
-            state.alias(Optional.of(alias));
+            state.settings(state.settings().withAlias(Optional.of(alias)));
         }
 
         @Override
@@ -71,7 +76,7 @@ public sealed interface AccountChange extends ChangeRecord {
 
         @Override
         public void applyTo(AccountState state) {
-            state.passwordPolicy(Optional.of(policy));
+            state.settings(state.settings().withPasswordPolicy(Optional.of(policy)));
         }
 
         @Override
@@ -114,7 +119,7 @@ public sealed interface AccountChange extends ChangeRecord {
 
         @Override
         public void applyTo(AccountState state) {
-            state.alias(Optional.empty());
+            state.settings(state.settings().withAlias(Optional.empty()));
         }
 
         @Override
@@ -149,7 +154,7 @@ public sealed interface AccountChange extends ChangeRecord {
 
         @Override
         public void applyTo(AccountState state) {
-            state.passwordPolicy(Optional.empty());
+            state.settings(state.settings().withPasswordPolicy(Optional.empty()));
         }
 
         @Override
@@ -160,6 +165,118 @@ public sealed interface AccountChange extends ChangeRecord {
         @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.makes(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
+        }
+    }
+
+    /** Sets the version of the tokens that the global endpoint of STS issues. */
+    @JsonTypeName("SetSecurityTokenServicePreferences")
+    record SetSecurityTokenServicePreferences(
+            @JsonProperty("version") TokenVersion version,
+            @JsonProperty("before") Optional<TokenVersion> before) implements AccountChange {
+        @Override
+        public Target target() {
+            return new Target(Kind.ACCOUNT, "tokens of the global STS endpoint");
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.ALTERS;
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of(before.map(old -> old + " -> ").orElse("") + version);
+        }
+
+        @Override
+        public void applyTo(AccountState state) {
+            state.settings(state.settings().globalEndpointTokens(version));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("GlobalEndpointTokenVersion", version == TokenVersion.V1 ? "v1Token" : "v2Token");
+        }
+
+        @Override
+        public Dependencies dependencies() {
+            return Dependencies.NONE;
+        }
+    }
+
+    /**
+     * Enables a feature of the organization for the root users of its member accounts: EnableOrganizationsRootCredentialsManagement or
+     * EnableOrganizationsRootSessions.
+     */
+    @JsonTypeName("EnableRootAccess")
+    record EnableRootAccess(@JsonProperty("feature") RootAccess feature) implements AccountChange {
+        @Override
+        public Target target() {
+            return new Target(Kind.ACCOUNT, AccountSettings.ROOT_ACCESS);
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.ADDS;
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of(feature.feature());
+        }
+
+        @Override
+        public void applyTo(AccountState state) {
+            Set<RootAccess> all = new TreeSet<>(state.settings().rootAccess().orElse(Set.of()));
+            all.add(feature);
+            state.settings(state.settings().rootAccess(all));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), "EnableOrganizations" + feature.feature());
+        }
+
+        @Override
+        public Dependencies dependencies() {
+            return Dependencies.NONE;
+        }
+    }
+
+    /** Disables one: DisableOrganizationsRootCredentialsManagement or DisableOrganizationsRootSessions. */
+    @JsonTypeName("DisableRootAccess")
+    record DisableRootAccess(@JsonProperty("feature") RootAccess feature) implements AccountChange {
+        @Override
+        public Target target() {
+            return new Target(Kind.ACCOUNT, AccountSettings.ROOT_ACCESS);
+        }
+
+        @Override
+        public Nature nature() {
+            return Nature.REMOVES;
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of(feature.feature());
+        }
+
+        @Override
+        public void applyTo(AccountState state) {
+            Set<RootAccess> all = new TreeSet<>(state.settings().rootAccess().orElse(Set.of()));
+            all.remove(feature);
+            state.settings(state.settings().rootAccess(all));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), "DisableOrganizations" + feature.feature());
+        }
+
+        @Override
+        public Dependencies dependencies() {
+            return Dependencies.NONE;
         }
     }
 }

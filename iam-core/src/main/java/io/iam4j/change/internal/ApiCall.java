@@ -98,15 +98,13 @@ public final class ApiCall {
 
     /** A call on a credential of a user; an MFA device is not deleted but deactivated. */
     static ApiCall of(Credential credential, String verb, String user) {
-        Naming naming =
-                switch (credential.kind()) {
-                    case ACCESS_KEY -> new Naming("AccessKey", "AccessKeyId");
-                    case SSH_PUBLIC_KEY -> new Naming("SSHPublicKey", "SSHPublicKeyId");
-                    case SIGNING_CERTIFICATE -> new Naming("SigningCertificate", "CertificateId");
-                    case SERVICE_SPECIFIC_CREDENTIAL ->
-                        new Naming("ServiceSpecificCredential", "ServiceSpecificCredentialId");
-                    case MFA_DEVICE -> new Naming("MFADevice", "SerialNumber");
-                };
+        Naming naming = switch (credential.kind()) {
+            case ACCESS_KEY -> new Naming("AccessKey", "AccessKeyId");
+            case SSH_PUBLIC_KEY -> new Naming("SSHPublicKey", "SSHPublicKeyId");
+            case SIGNING_CERTIFICATE -> new Naming("SigningCertificate", "CertificateId");
+            case SERVICE_SPECIFIC_CREDENTIAL -> new Naming("ServiceSpecificCredential", "ServiceSpecificCredentialId");
+            case MFA_DEVICE -> new Naming("MFADevice", "SerialNumber");
+        };
         boolean deactivated = credential.kind() == Credential.Kind.MFA_DEVICE && verb.equals("Delete");
         return onUser(user, (deactivated ? "Deactivate" : verb) + naming.word).with(naming.id, credential.id());
     }
@@ -147,8 +145,7 @@ public final class ApiCall {
     ApiCall tagged(Map<String, String> tags, String action) {
         if (tags.isEmpty()) return this;
         Permission own = permissions.get(0);
-        return tags(tags)
-                .needing(new Permission("iam:" + action, own.on, own.arn, Map.of(), false));
+        return tags(tags).needing(new Permission("iam:" + action, own.on, own.arn, Map.of(), false));
     }
 
     /** This, with tags. */
@@ -187,8 +184,7 @@ public final class ApiCall {
 
     /** This, before which a backend looks at what the entity holds already, unless the same plan creates it. */
     ApiCall lookingFirst(String action) {
-        return needing(new Permission(
-                "iam:" + action, permissions.get(0).on, permissions.get(0).arn, Map.of(), true));
+        return needing(new Permission("iam:" + action, permissions.get(0).on, permissions.get(0).arn, Map.of(), true));
     }
 
     /** This, which makes a secret that the library seals before anybody sees it. */

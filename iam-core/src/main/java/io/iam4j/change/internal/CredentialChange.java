@@ -218,7 +218,9 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public ApiCall api() {
-            return ApiCall.onUser(user, "CreateAccessKey").lookingFirst("ListAccessKeys").leftWithSecret();
+            return ApiCall.onUser(user, "CreateAccessKey")
+                    .lookingFirst("ListAccessKeys")
+                    .leftWithSecret();
         }
 
         @Override
@@ -260,7 +262,10 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public ApiCall api() {
-            return ApiCall.onUser(user, call()).with("ServiceName", service).with("CredentialAgeDays", days).leftWithSecret();
+            return ApiCall.onUser(user, call())
+                    .with("ServiceName", service)
+                    .with("CredentialAgeDays", days)
+                    .leftWithSecret();
         }
 
         @Override
@@ -299,7 +304,9 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public ApiCall api() {
-            return ApiCall.onUser(user, call()).with("ServiceSpecificCredentialId", id).leftWithSecret();
+            return ApiCall.onUser(user, call())
+                    .with("ServiceSpecificCredentialId", id)
+                    .leftWithSecret();
         }
 
         @Override
@@ -345,7 +352,8 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public ApiCall api() {
-            return ApiCall.of(credential, "Update", user).with("Status", status == Status.ACTIVE ? "Active" : "Inactive");
+            return ApiCall.of(credential, "Update", user)
+                    .with("Status", status == Status.ACTIVE ? "Active" : "Inactive");
         }
 
         @Override

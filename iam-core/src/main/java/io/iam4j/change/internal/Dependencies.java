@@ -4,6 +4,7 @@ package io.iam4j.change.internal;
 import io.iam4j.model.Kind;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PolicyRef;
+import io.iam4j.model.SamlProvider;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
@@ -123,9 +124,10 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
             if (arn.resource().startsWith("role/")) dependencies = dependencies.needs(Kind.ROLE, arn.name());
         }
         for (Arn arn : principals(trust, Principal.Kind.FEDERATED))
-            if (arn.type().equals("oidc-provider"))
-                dependencies = dependencies.needs(
-                        OidcProvider.KIND, arn.resource().substring(arn.type().length() + 1));
+            for (Kind kind : List.of(OidcProvider.KIND, SamlProvider.KIND))
+                if (arn.type().equals(kind.arnPrefix()))
+                    dependencies = dependencies.needs(
+                            kind, arn.resource().substring(arn.type().length() + 1));
         return dependencies;
     }
 

@@ -127,7 +127,9 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
 
         @Override
         public ApiCall api() {
-            return ApiCall.on(target(), call()).with("InstanceProfileName", profile).with("RoleName", role);
+            return ApiCall.on(target(), call())
+                    .with("InstanceProfileName", profile)
+                    .with("RoleName", role);
         }
 
         @Override

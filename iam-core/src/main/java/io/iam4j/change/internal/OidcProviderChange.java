@@ -93,7 +93,9 @@ public sealed interface OidcProviderChange extends ChangeRecord {
 
         @Override
         public ApiCall api() {
-            return ApiCall.on(target(), call()).with("OpenIDConnectProviderArn", arn).with("ClientID", clientId);
+            return ApiCall.on(target(), call())
+                    .with("OpenIDConnectProviderArn", arn)
+                    .with("ClientID", clientId);
         }
 
         @Override
@@ -129,7 +131,9 @@ public sealed interface OidcProviderChange extends ChangeRecord {
 
         @Override
         public ApiCall api() {
-            return ApiCall.on(target(), call()).with("OpenIDConnectProviderArn", arn).with("ClientID", clientId);
+            return ApiCall.on(target(), call())
+                    .with("OpenIDConnectProviderArn", arn)
+                    .with("ClientID", clientId);
         }
 
         @Override

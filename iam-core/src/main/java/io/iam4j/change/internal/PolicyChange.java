@@ -184,7 +184,9 @@ public sealed interface PolicyChange extends ChangeRecord {
 
         @Override
         public List<String> lines() {
-            return List.of(inFavourOf.map(name -> "delete, in favour of policy " + name).orElse("delete"));
+            return List.of(inFavourOf
+                    .map(name -> "delete, in favour of policy " + name)
+                    .orElse("delete"));
         }
 
         @Override

@@ -71,8 +71,7 @@ public sealed interface RoleChange extends ChangeRecord {
                     .withUnless("Description", settings.description(), "")
                     .with("MaxSessionDuration", settings.maxSessionSeconds())
                     .tagged(tags, "TagRole");
-            return boundary
-                    .map(policy -> api.with("PermissionsBoundary", policy.toString())
+            return boundary.map(policy -> api.with("PermissionsBoundary", policy.toString())
                             .saying("iam:PermissionsBoundary", policy.toString()))
                     .orElse(api);
         }
@@ -178,7 +177,8 @@ public sealed interface RoleChange extends ChangeRecord {
 
         @Override
         public List<String> lines() {
-            return List.of(inFavourOf.map(name -> "delete, in favour of role " + name).orElse("delete"));
+            return List.of(
+                    inFavourOf.map(name -> "delete, in favour of role " + name).orElse("delete"));
         }
 
         @Override

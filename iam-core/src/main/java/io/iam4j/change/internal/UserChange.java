@@ -63,8 +63,7 @@ public sealed interface UserChange extends ChangeRecord {
                     .with("UserName", user)
                     .withUnless("Path", path, "/")
                     .tagged(tags, "TagUser");
-            return boundary
-                    .map(policy -> api.with("PermissionsBoundary", policy.toString())
+            return boundary.map(policy -> api.with("PermissionsBoundary", policy.toString())
                             .saying("iam:PermissionsBoundary", policy.toString()))
                     .orElse(api);
         }
@@ -192,7 +191,9 @@ public sealed interface UserChange extends ChangeRecord {
 
         @Override
         public ApiCall api() {
-            return ApiCall.on(new Target(Kind.GROUP, group), call()).with("UserName", user).with("GroupName", group);
+            return ApiCall.on(new Target(Kind.GROUP, group), call())
+                    .with("UserName", user)
+                    .with("GroupName", group);
         }
 
         @Override
@@ -227,7 +228,9 @@ public sealed interface UserChange extends ChangeRecord {
 
         @Override
         public ApiCall api() {
-            return ApiCall.on(new Target(Kind.GROUP, group), call()).with("UserName", user).with("GroupName", group);
+            return ApiCall.on(new Target(Kind.GROUP, group), call())
+                    .with("UserName", user)
+                    .with("GroupName", group);
         }
 
         @Override

@@ -60,7 +60,8 @@ class DifferenceProperties {
 
         Snapshot snapshot() {
             List<Resource> all = new ArrayList<>();
-            for (String name : List.of("p0", "p1")) all.add(ManagedPolicy.named(name).document(document()));
+            for (String name : List.of("p0", "p1"))
+                all.add(ManagedPolicy.named(name).document(document()));
             all.add(holder(Group.named("g")));
             for (String name : List.of("u0", "u1")) {
                 User user = bounded(holder(User.named(name)), User::boundedBy);
@@ -83,7 +84,9 @@ class DifferenceProperties {
             if (chance(2)) inline.put("in", document());
             TreeSet<PolicyRef> attached = new TreeSet<>();
             if (chance(2)) attached.add(PolicyRef.named(pick("p0", "p1")));
-            if (chance(6)) attached.add(PolicyRef.of("arn:aws:iam::aws:policy/" + pick("AmazonS3ReadOnlyAccess", "AmazonS3FullAccess")));
+            if (chance(6))
+                attached.add(PolicyRef.of(
+                        "arn:aws:iam::aws:policy/" + pick("AmazonS3ReadOnlyAccess", "AmazonS3FullAccess")));
             return (H) Values.withAttached(Values.withInline(holder, inline), attached);
         }
 
@@ -94,7 +97,9 @@ class DifferenceProperties {
         }
 
         private Statement statement() {
-            String[] actions = {pick("*", "s3:*", "s3:Get*", "S3:get", "*:Get", "sts:*", "sts:AssumeRole"), pick("s3:Put", "ec2:?et")};
+            String[] actions = {
+                pick("*", "s3:*", "s3:Get*", "S3:get", "*:Get", "sts:*", "sts:AssumeRole"), pick("s3:Put", "ec2:?et")
+            };
             Statement statement = chance(4)
                     ? chance(3) ? Statement.denyAllBut(actions) : Statement.allowAllBut(actions)
                     : chance(3) ? Statement.deny(actions) : Statement.allow(actions);
@@ -105,12 +110,19 @@ class DifferenceProperties {
         }
 
         private String resource() {
-            return pick("*", "arn:aws:s3:::*", "arn:aws:s3:::a/${aws:username}", "arn:aws:s3:::?", "arn:aws:iam::222222222222:role/*",
+            return pick(
+                    "*",
+                    "arn:aws:s3:::*",
+                    "arn:aws:s3:::a/${aws:username}",
+                    "arn:aws:s3:::?",
+                    "arn:aws:iam::222222222222:role/*",
                     "arn:aws:s3:::a/${a:k}");
         }
 
         private Statement conditions(Statement statement) {
-            if (chance(3)) statement = statement.when(Condition.of(pick("StringEquals", "StringLike", "StringNotEquals"), "a:k", pick("x", "x*")));
+            if (chance(3))
+                statement = statement.when(
+                        Condition.of(pick("StringEquals", "StringLike", "StringNotEquals"), "a:k", pick("x", "x*")));
             if (chance(4)) statement = statement.when(Condition.mfaPresent());
             if (chance(6)) statement = statement.when(Condition.mfaPresentIfExists(false));
             if (chance(6)) statement = statement.when("StringEquals", "aws:PrincipalTag/t", "x");
@@ -120,8 +132,10 @@ class DifferenceProperties {
         private PolicyDocument trust() {
             List<Statement> statements = new ArrayList<>();
             for (int i = random.nextInt(3); i >= 0; i--) {
-                Statement statement = chance(4) ? Statement.deny("sts:AssumeRole") : Statement.allow(pick("sts:AssumeRole", "sts:*"));
-                String who = pick(ID, "333333333333", "arn:aws:iam::222222222222:user/u0", "arn:aws:iam::222222222222:role/r0");
+                Statement statement =
+                        chance(4) ? Statement.deny("sts:AssumeRole") : Statement.allow(pick("sts:AssumeRole", "sts:*"));
+                String who = pick(
+                        ID, "333333333333", "arn:aws:iam::222222222222:user/u0", "arn:aws:iam::222222222222:role/r0");
                 statement = statement.by(chance(5) ? Principal.service("ec2.amazonaws.com") : Principal.aws(who));
                 statements.add(chance(3) ? statement.when(Condition.mfaPresent()) : statement);
             }
@@ -148,11 +162,14 @@ class DifferenceProperties {
         for (String action : ACTIONS)
             for (String resource : RESOURCES)
                 for (Optional<String> value : List.of(Optional.<String>empty(), Optional.of("x"), Optional.of("u0")))
-                    for (Optional<String> mfa : List.of(Optional.<String>empty(), Optional.of("true"), Optional.of("false")))
+                    for (Optional<String> mfa :
+                            List.of(Optional.<String>empty(), Optional.of("true"), Optional.of("false")))
                         all.add(new AccessRequest(
                                 action,
                                 resource,
-                                ConditionContext.complete().with("a:k", value).with("aws:MultiFactorAuthPresent", mfa)));
+                                ConditionContext.complete()
+                                        .with("a:k", value)
+                                        .with("aws:MultiFactorAuthPresent", mfa)));
         return all;
     }
 
@@ -179,12 +196,15 @@ class DifferenceProperties {
         AccessDifference difference = AccessDifference.between(before, after);
         Access then = Access.of(before).expandingAwsPolicies();
         Access now = Access.of(after).expandingAwsPolicies();
-        for (Arn principal : Stream.concat(then.principals(), now.principals()).distinct().toList())
+        for (Arn principal :
+                Stream.concat(then.principals(), now.principals()).distinct().toList())
             for (AccessRequest request : some(requests(), random)) {
                 boolean could = isAllowed(then, principal, request);
                 boolean can = isAllowed(now, principal, request);
                 assertThat(contains(difference, principal, true, request))
-                        .as("%s gains %s%n%s%nbefore %s%nafter %s", principal, request, difference, before.account(), after.account())
+                        .as(
+                                "%s gains %s%n%s%nbefore %s%nafter %s",
+                                principal, request, difference, before.account(), after.account())
                         .isEqualTo(can && !could);
                 assertThat(contains(difference, principal, false, request))
                         .as("%s loses %s%n%s", principal, request, difference)
@@ -204,8 +224,12 @@ class DifferenceProperties {
                     .flatMap(reach -> reach.example().stream())
                     .filter(example -> example.action().indexOf(':') > 0)
                     .forEach(example -> {
-                        assertThat(isAllowed(now, principal, example)).as("%s %s%n%s", principal, example, difference).isTrue();
-                        assertThat(isAllowed(then, principal, example)).as("%s %s%n%s", principal, example, difference).isFalse();
+                        assertThat(isAllowed(now, principal, example))
+                                .as("%s %s%n%s", principal, example, difference)
+                                .isTrue();
+                        assertThat(isAllowed(then, principal, example))
+                                .as("%s %s%n%s", principal, example, difference)
+                                .isFalse();
                     });
     }
 

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.apply.Applied;
 import io.iam4j.model.Account;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.seed;
 
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;

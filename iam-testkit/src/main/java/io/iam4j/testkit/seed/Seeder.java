@@ -4,17 +4,15 @@ package io.iam4j.testkit.seed;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
-import io.iam4j.model.OidcProvider;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.settings.PasswordPolicy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Creates the content of an account, each thing after those that it refers to. Roles are created without their own
@@ -40,6 +38,7 @@ final class Seeder {
         seed.notes().forEach(book::note);
         account.alias().ifPresent(alias -> target.call("alias " + alias, "CreateAccountAlias", "AccountAlias", alias));
         account.passwordPolicy().ifPresent(this::passwordPolicy);
+        new SettingsSeeder(target, book).seed(account.settings());
         PolicySeeder policies = new PolicySeeder(target, book);
         present(account.policies().values()).forEach(policy -> policies.seed(policy, seed.versionsOf(policy.name())));
         present(account.groups().values()).forEach(this::group);
@@ -50,28 +49,14 @@ final class Seeder {
         present(account.users().values()).forEach(this::relations);
         present(account.roles().values()).forEach(this::relations);
         present(account.instanceProfiles().values()).forEach(this::profile);
-        present(OidcProvider.in(account).values()).forEach(this::oidcProvider);
+        new ProviderSeeder(target, book).seed(account);
         CredentialSeeder credentials = new CredentialSeeder(target, book, clock, account.passwordPolicy());
         present(account.users().values()).forEach(user -> credentials.seed(user, seed.credentialsOf(user.name())));
         return book.close();
     }
 
-    private static <R extends io.iam4j.model.Resource> List<R> present(Collection<R> all) {
+    static <R extends io.iam4j.model.Resource> List<R> present(Collection<R> all) {
         return all.stream().filter(each -> !each.isAbsent()).toList();
-    }
-
-    private void oidcProvider(OidcProvider provider) {
-        List<String> parameters = new ArrayList<>(List.of("Url", "https://" + provider.name()));
-        parameters.addAll(numbered("ClientIDList", provider.clientIds().orElse(Set.of())));
-        parameters.addAll(numbered("ThumbprintList", provider.thumbprints().orElse(Set.of())));
-        parameters.addAll(target.tags(provider.tags()));
-        target.call("OIDC provider " + provider.name(), "CreateOpenIDConnectProvider", parameters);
-    }
-
-    private static List<String> numbered(String list, Set<String> values) {
-        List<String> parameters = new ArrayList<>();
-        for (String value : values) parameters.addAll(List.of(list + ".member." + (parameters.size() / 2 + 1), value));
-        return parameters;
     }
 
     private void passwordPolicy(PasswordPolicy policy) {

@@ -9,11 +9,12 @@ import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.PolicyVersion;
 import io.iam4j.observed.Snapshot;
@@ -52,6 +53,7 @@ class SeedTest {
     private static Account everything() {
         return Account.of(ID)
                 .alias("acme-security")
+                .globalEndpointTokens(TokenVersion.V1)
                 .passwordPolicy(PasswordPolicy.standard()
                         .minimumLength(30)
                         .maxAge(Duration.ofDays(60))

@@ -28,6 +28,9 @@ final class Hints {
             Map.entry("EntityAlreadyExists", "It was not there when the account was read: plan again."),
             Map.entry("NoSuchEntity", "It was there when the account was read: plan again."),
             Map.entry("DeleteConflict", "Something hangs on it that the plan did not know of: plan again."),
+            Map.entry(
+                    "CallerIsNotManagementAccount",
+                    "Apply it with credentials of the organization's management account."),
             Map.entry("LimitExceeded", "Request a higher quota from AWS, or declare fewer."));
 
     private Hints() {}

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.call.OptionalLookup;
+import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
-import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.settings.AccountSettings;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.TokenVersion;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +35,25 @@ final class AccountFacts {
                 .map(answer -> model(Parts.of(answer.passwordPolicy(), "GetAccountPasswordPolicy", "PasswordPolicy")));
     }
 
-    /** The quotas alone; what else the summary counts is no concern of a plan. */
-    SortedMap<String, Integer> quotas() {
+    /**
+     * What the summary tells that concerns a plan.
+     *
+     * @param quotas by their key
+     * @param settings those of the account's settings that it tells
+     */
+    record Summary(SortedMap<String, Integer> quotas, AccountSettings settings) {}
+
+    Summary summary() {
+        Map<String, Integer> told = Answers.checked(iam.getAccountSummary()).summaryMapAsStrings();
         SortedMap<String, Integer> quotas = new TreeMap<>();
-        for (Map.Entry<String, Integer> entry :
-                Answers.checked(iam.getAccountSummary()).summaryMapAsStrings().entrySet())
-            if (entry.getKey().endsWith("Quota")) quotas.put(entry.getKey(), entry.getValue());
-        return quotas;
+        told.forEach((key, value) -> {
+            if (key.endsWith("Quota")) quotas.put(key, value);
+        });
+        AccountSettings settings = AccountSettings.none();
+        Integer tokens = told.get("GlobalEndpointTokenVersion");
+        if (tokens != null) settings = settings.globalEndpointTokens(tokens == 1 ? TokenVersion.V1 : TokenVersion.V2);
+        boolean mfa = Integer.valueOf(1).equals(told.get("AccountMFAEnabled"));
+        return new Summary(quotas, mfa ? settings.rootMfa() : settings);
     }
 
     /** Every instance profile by name, without its tags. */

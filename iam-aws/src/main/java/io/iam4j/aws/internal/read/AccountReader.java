@@ -2,9 +2,11 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.call.Parallel;
+import io.iam4j.aws.internal.call.Parallel.Answer;
+import io.iam4j.aws.internal.read.AccountFacts.Summary;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
-import io.iam4j.aws.internal.read.Parallel.Answer;
-import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.ReadScope.Breadth;
@@ -108,7 +110,7 @@ public final class AccountReader {
             Answer<Optional<String>> alias = parallel.start("ListAccountAliases", facts::alias);
             Answer<Optional<PasswordPolicy>> passwords =
                     parallel.start("GetAccountPasswordPolicy", facts::passwordPolicy);
-            Answer<SortedMap<String, Integer>> quotas = parallel.start("GetAccountSummary", facts::quotas);
+            Answer<Summary> summary = parallel.start("GetAccountSummary", facts::summary);
 
             boolean details = whole || scope.breadth() == Breadth.EVERY_DETAIL;
             DetailReads extras = new DetailReads(iam, parallel, scope, details, maxReportAge, changed);
@@ -121,14 +123,15 @@ public final class AccountReader {
             extras.startUnreported();
             SortedMap<String, RoleSettings> listed = roles.get();
 
-            SnapshotBuilder snapshot = new SnapshotBuilder(identity, extras);
+            SnapshotBuilder snapshot =
+                    new SnapshotBuilder(identity, extras).settings(summary.get().settings());
             kinds.forEach(kind -> kind.addTo(snapshot));
             return snapshot.users(bulk.get())
                     .groups(bulk.get())
                     .roles(bulk.get(), role -> settings(listed, role, parallel))
                     .policies(bulk.get())
                     .profiles(profiles.get())
-                    .snapshot(alias.get(), passwords.get(), quotas.get())
+                    .snapshot(alias.get(), passwords.get(), summary.get().quotas())
                     .readActions(parallel.actions());
         }
     }

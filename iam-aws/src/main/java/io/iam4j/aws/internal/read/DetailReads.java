@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.call.OptionalLookup;
+import io.iam4j.aws.internal.call.Parallel;
+import io.iam4j.aws.internal.call.Parallel.Answer;
 import io.iam4j.aws.internal.read.CredentialReader.Held;
-import io.iam4j.aws.internal.read.Parallel.Answer;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.observed.Credential;

@@ -2,6 +2,7 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.policy.Arn;

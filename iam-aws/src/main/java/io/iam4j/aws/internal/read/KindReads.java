@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.call.Parallel;
 import io.iam4j.observed.ReadScope;
 import java.util.List;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -23,6 +24,6 @@ final class KindReads {
     }
 
     static List<KindRead> all(IamClient iam) {
-        return List.of(new OidcProviderReads(iam));
+        return List.of(new OidcProviderReads(iam), new SamlProviderReads(iam), new RootAccessReads(iam));
     }
 }

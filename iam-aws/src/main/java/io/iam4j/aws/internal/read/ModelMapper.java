@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.model.Group;
 import io.iam4j.model.Holding;
 import io.iam4j.model.InstanceProfile;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.call.OptionalLookup;
+import io.iam4j.aws.internal.call.Parallel;
+import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
 import io.iam4j.model.OidcProvider;

@@ -2,6 +2,8 @@
 package io.iam4j.aws.internal.read;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.call.Parallel;
+import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.read.CredentialReader.Held;
 import io.iam4j.model.Account;
@@ -80,8 +82,8 @@ public final class OwnUserReader {
                     .caller(arn)
                     .credentials(own.userName(), credentials(own.userName(), scope, parallel, reader));
             if (scope.unassignedDevices())
-                snapshot = snapshot.unassignedDevices(
-                        parallel.start("ListVirtualMFADevices", reader::unassignedDevices).get());
+                snapshot = snapshot.unassignedDevices(parallel.start("ListVirtualMFADevices", reader::unassignedDevices)
+                        .get());
             return snapshot.readActions(parallel.actions());
         }
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
-import io.iam4j.aws.internal.read.Parallel.Answer;
+import io.iam4j.aws.internal.call.Parallel;
+import io.iam4j.aws.internal.call.Parallel.Answer;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
 import java.time.Duration;

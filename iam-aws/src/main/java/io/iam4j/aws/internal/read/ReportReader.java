@@ -4,6 +4,7 @@ package io.iam4j.aws.internal.read;
 import io.iam4j.account.Backoff;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
+import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.observed.CredentialReport;

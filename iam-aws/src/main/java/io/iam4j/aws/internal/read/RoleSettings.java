@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.call.OptionalLookup;
+import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
 import java.util.Optional;
 import java.util.SortedMap;

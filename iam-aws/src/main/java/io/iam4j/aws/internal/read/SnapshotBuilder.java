@@ -5,14 +5,17 @@ import io.iam4j.error.Iam4jException;
 import io.iam4j.error.SafeText;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
-import io.iam4j.model.PasswordPolicy;
 import io.iam4j.model.Resource;
+import io.iam4j.model.settings.AccountSettings;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.RootAccess;
 import io.iam4j.observed.Facts;
 import io.iam4j.observed.PolicyVersion;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.Unreadable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +43,21 @@ final class SnapshotBuilder {
     private final Map<String, List<PolicyVersion>> versions = new TreeMap<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final Map<Kind, Map<String, Facts>> facts = new TreeMap<>();
+    private AccountSettings settings = AccountSettings.none();
 
     SnapshotBuilder(Identity identity, DetailReads extras) {
         this.identity = identity;
         this.extras = extras;
+    }
+
+    /** What is set of the account as a whole, but alias and password policy. */
+    SnapshotBuilder settings(AccountSettings told) {
+        settings = told;
+        return this;
+    }
+
+    void rootAccess(Collection<RootAccess> features) {
+        settings = settings.rootAccess(features);
     }
 
     SnapshotBuilder users(Bulk bulk) {
@@ -111,15 +125,15 @@ final class SnapshotBuilder {
     }
 
     static Facts facts(@Nullable String uniqueId, @Nullable Instant created, @Nullable Instant lastUsed) {
-        return new Facts(
-                Optional.ofNullable(uniqueId),
-                Optional.ofNullable(created),
-                Optional.ofNullable(lastUsed),
-                Optional.empty());
+        return new Facts(Optional.ofNullable(uniqueId), Optional.ofNullable(created), Optional.ofNullable(lastUsed));
     }
 
     private void unreadable(Kind kind, String name, RuntimeException unfit) {
-        Unreadable entity = new Unreadable(kind, name, String.valueOf(unfit.getMessage()));
+        unreadable(kind, name, String.valueOf(unfit.getMessage()));
+    }
+
+    void unreadable(Kind kind, String name, String reason) {
+        Unreadable entity = new Unreadable(kind, name, reason);
         LOG.warn("{}", SafeText.line(entity.toString()));
         unreadable.add(entity);
     }
@@ -135,7 +149,7 @@ final class SnapshotBuilder {
 
     Snapshot snapshot(
             Optional<String> alias, Optional<PasswordPolicy> passwordPolicy, SortedMap<String, Integer> quotas) {
-        Account account = Account.of(identity.accountId()).with(resources);
+        Account account = Account.of(identity.accountId()).with(resources).settings(settings);
         if (alias.isPresent()) account = named(account, alias.get());
         account = passwordPolicy.map(account::passwordPolicy).orElse(account);
         Snapshot snapshot = Snapshot.asRead(account, identity.partition())

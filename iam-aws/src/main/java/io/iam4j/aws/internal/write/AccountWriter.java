@@ -5,6 +5,11 @@ import io.iam4j.account.Result;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.call.LostCalls;
+import io.iam4j.aws.internal.call.RecentWrites;
+import io.iam4j.aws.internal.call.Redaction;
+import io.iam4j.aws.internal.call.Write;
+import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.ClientFacts;
 import io.iam4j.aws.internal.failure.Denials;
 import io.iam4j.aws.internal.failure.Failure;
@@ -55,11 +60,27 @@ public final class AccountWriter {
         denials = new Denials(iam, policies);
         endpoint = ClientFacts.endpoint(iam);
         principals = new Principals(recent, accountId);
-        writes = new Writes(iam, recent);
+        writes = writes(iam, recent);
         new LoginProfiles(iam, recent).register(this);
         new AccessKeys(iam, recent).register(this);
         new ServicePasswords(iam, recent).register(this);
         new MfaWrites(iam, recent, accountId).register(this);
+    }
+
+    /** The writes of every kind of entity. Adding a kind means its own class and a line here. */
+    static Writes writes(IamClient iam, RecentWrites recent) {
+        Writes writes = new Writes();
+        new AccountWrites(iam).register(writes);
+        new PolicyWrites(iam).register(writes);
+        new GroupWrites(iam).register(writes);
+        new UserWrites(iam, recent).register(writes);
+        new RoleWrites(iam).register(writes);
+        new InstanceProfileWrites(iam, recent).register(writes);
+        new OidcProviderWrites(iam).register(writes);
+        new SamlProviderWrites(iam).register(writes);
+        new HolderWrites(iam, recent).register(writes);
+        new CredentialWrites(iam, recent).register(writes);
+        return writes;
     }
 
     <C extends Change> void put(Class<C> kind, SecretWrite<C> write) {
@@ -74,7 +95,7 @@ public final class AccountWriter {
     /** Makes one attempt to carry out {@code change}; see {@link io.iam4j.account.LiveAccount#carryOut}. */
     public Result carryOut(Change change, SecretExchange secrets) {
         SecretWrite<? extends Change> write = secretWrites.get(change.getClass());
-        return denials.explained(write == null ? carryOut(change) : carryOut(write, change, secrets));
+        return denials.explained(write == null ? send(change, secrets) : carryOut(write, change, secrets));
     }
 
     @SuppressWarnings("unchecked") // put() pairs each class with a write for it
@@ -82,14 +103,16 @@ public final class AccountWriter {
         return write.carryOut((C) change, secrets);
     }
 
-    private Result carryOut(Change change) {
+    private Result send(Change change, SecretExchange secrets) {
         Write<Change> write = writes.of(change);
         LostCalls lost = recent.lost(change);
         boolean before = lost.any();
         try {
-            recent.done(change, write.send(change, lost));
+            recent.done(change, write.send(change, lost, secrets));
         } catch (SdkException thrown) {
-            Failure failure = Failure.of(thrown).at(endpoint);
+            boolean handing = change.given().isPresent();
+            Failure failure = Failure.of(handing ? Redaction.without(secrets.toSet(), thrown) : thrown)
+                    .at(endpoint);
             Optional<Retry> retry = retry(change, failure, before);
             if (lost.any() && !write.decides(failure))
                 return new Result.Unknown(failure.problem(what(change), UNDECIDED), retry);

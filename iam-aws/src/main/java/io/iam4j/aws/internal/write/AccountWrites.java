@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.Write;
+import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
 import io.iam4j.change.internal.AccountChange.DeleteAccountAlias;
 import io.iam4j.change.internal.AccountChange.DeleteAccountPasswordPolicy;
+import io.iam4j.change.internal.AccountChange.DisableRootAccess;
+import io.iam4j.change.internal.AccountChange.EnableRootAccess;
+import io.iam4j.change.internal.AccountChange.SetSecurityTokenServicePreferences;
 import io.iam4j.change.internal.AccountChange.UpdateAccountPasswordPolicy;
-import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.RootAccess;
+import io.iam4j.model.settings.TokenVersion;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GlobalEndpointTokenVersion;
 
 /** Changes of the account itself. */
 final class AccountWrites {
@@ -35,6 +44,35 @@ final class AccountWrites {
                 Write.removal(change ->
                         iam.deleteAccountPasswordPolicy(request -> request.overrideConfiguration(NoRetry.ATTEMPT))));
         writes.put(UpdateAccountPasswordPolicy.class, Write.by(change -> passwordPolicy(change.policy())));
+        writes.put(
+                SetSecurityTokenServicePreferences.class,
+                Write.by(change -> iam.setSecurityTokenServicePreferences(request -> request.globalEndpointTokenVersion(
+                                change.version() == TokenVersion.V1
+                                        ? GlobalEndpointTokenVersion.V1_TOKEN
+                                        : GlobalEndpointTokenVersion.V2_TOKEN)
+                        .overrideConfiguration(NoRetry.ATTEMPT))));
+        writes.put(EnableRootAccess.class, Write.by(change -> enable(change.feature())));
+        writes.put(DisableRootAccess.class, Write.by(change -> disable(change.feature())));
+    }
+
+    private void enable(RootAccess feature) {
+        switch (feature) {
+            case CREDENTIALS ->
+                iam.enableOrganizationsRootCredentialsManagement(
+                        request -> request.overrideConfiguration(NoRetry.ATTEMPT));
+            case SESSIONS ->
+                iam.enableOrganizationsRootSessions(request -> request.overrideConfiguration(NoRetry.ATTEMPT));
+        }
+    }
+
+    private void disable(RootAccess feature) {
+        switch (feature) {
+            case CREDENTIALS ->
+                iam.disableOrganizationsRootCredentialsManagement(
+                        request -> request.overrideConfiguration(NoRetry.ATTEMPT));
+            case SESSIONS ->
+                iam.disableOrganizationsRootSessions(request -> request.overrideConfiguration(NoRetry.ATTEMPT));
+        }
     }
 
     private void alias(CreateAccountAlias change) {

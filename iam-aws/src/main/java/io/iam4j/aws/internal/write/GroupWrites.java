@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.call.LostCalls;
+import io.iam4j.aws.internal.call.LostCalls.Look;
+import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.Write;
+import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.Answers;
-import io.iam4j.aws.internal.write.LostCalls.Look;
 import io.iam4j.change.internal.GroupChange.CreateGroup;
 import io.iam4j.change.internal.GroupChange.DeleteGroup;
 import io.iam4j.change.internal.GroupChange.UpdateGroup;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.call.NoRetry;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** The calls for the policies that one kind of holder holds. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.call.RecentWrites;
+import io.iam4j.aws.internal.call.Write;
+import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.change.internal.HolderChange;
 import io.iam4j.change.internal.HolderChange.AttachPolicy;
 import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;

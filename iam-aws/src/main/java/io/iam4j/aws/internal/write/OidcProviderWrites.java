@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.call.LostCalls;
+import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.Tags;
+import io.iam4j.aws.internal.call.Write;
+import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.change.internal.OidcProviderChange.AddClientIDToOpenIDConnectProvider;
 import io.iam4j.change.internal.OidcProviderChange.CreateOpenIDConnectProvider;

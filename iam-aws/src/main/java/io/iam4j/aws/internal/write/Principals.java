@@ -3,6 +3,7 @@ package io.iam4j.aws.internal.write;
 
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
+import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.internal.Dependencies;
 import io.iam4j.model.Kind;

@@ -3,6 +3,7 @@ package io.iam4j.aws.internal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.kind.Kinds;
 import io.iam4j.observed.Snapshot;
 import java.net.URI;
@@ -24,7 +25,8 @@ class WritesTest {
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build()) {
-            Set<Class<?>> written = new HashSet<>(new Writes(iam, new RecentWrites(() -> 0)).kinds());
+            Set<Class<?>> written = new HashSet<>(
+                    AccountWriter.writes(iam, new RecentWrites(() -> 0)).kinds());
             written.addAll(
                     new AccountWriter(iam, Optional::empty, () -> Snapshot.empty("123456789012", "aws")).secretKinds());
             assertThat(written).isNotEmpty().isEqualTo(expected);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.aws.internal.failure.Failure;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Date}; the calls are dated back from there, by the time that passed here in between. So the clock of this machine does not
  * matter. Thread-safe.
  */
-final class LostCalls {
+public final class LostCalls {
     /** The service dates in whole seconds. */
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -41,7 +41,7 @@ final class LostCalls {
     private record Call(long sent, long failed) {}
 
     /** When something was created, as seen from the calls. */
-    enum Age {
+    public enum Age {
         /** Before the first of them was sent: it is not their work. */
         OLDER(false, false),
         /** While one of them was under way, give or take a second: it is that call's work, or another's in the same time. */
@@ -62,12 +62,12 @@ final class LostCalls {
         }
 
         /** Whether it can be the work of the calls. */
-        boolean mayBeOurs() {
+        public boolean mayBeOurs() {
             return possible;
         }
 
         /** Whether it was not there when they were sent. */
-        boolean isSince() {
+        public boolean isSince() {
             return since;
         }
     }
@@ -80,40 +80,45 @@ final class LostCalls {
      * @param asked when the call was sent
      * @param answered when the answer had come
      */
-    record Look<R>(R answer, Optional<Instant> date, long asked, long answered) {}
+    public record Look<R>(R answer, Optional<Instant> date, long asked, long answered) {}
 
-    LostCalls(LongSupplier nanoTime) {
+    /** None yet; {@code nanoTime} tells the time that passes here. */
+    public LostCalls(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    long now() {
+    /** The time that passes here, in nanoseconds. */
+    public long now() {
         return nanoTime.getAsLong();
     }
 
     /** A call that was sent at {@code sent}, by {@link #now}, failed just now, and may have had its effect. */
-    void add(long sent) {
+    public void add(long sent) {
         calls.add(new Call(sent, now()));
     }
 
-    int count() {
+    /** How many there are. */
+    public int count() {
         return calls.size();
     }
 
-    boolean any() {
+    /** Whether there is one. */
+    public boolean any() {
         return !calls.isEmpty();
     }
 
-    void clear() {
+    /** Forgets them: what became of them is known. */
+    public void clear() {
         calls.clear();
     }
 
     /** The answer of {@code read}, with the service's time. */
-    <R extends AwsResponse> Look<R> look(Supplier<R> read) {
+    public <R extends AwsResponse> Look<R> look(Supplier<R> read) {
         return look(read, answer -> answer);
     }
 
     /** The same of a reading of several calls, one of whose answers is {@code dated}. */
-    <R> Look<R> look(Supplier<R> read, Function<R, AwsResponse> dated) {
+    public <R> Look<R> look(Supplier<R> read, Function<R, AwsResponse> dated) {
         long asked = now();
         R answer = read.get();
         return new Look<>(answer, date(dated.apply(answer)), asked, now());
@@ -130,7 +135,7 @@ final class LostCalls {
     }
 
     /** How old something is that {@code look} shows as created at {@code created}. */
-    Age age(Look<?> look, @Nullable Instant created) {
+    public Age age(Look<?> look, @Nullable Instant created) {
         if (look.date.isEmpty() || created == null) return Age.UNTOLD;
         Instant date = look.date.get();
         if (calls.stream().anyMatch(call -> isWithin(call, look, date, created, Duration.ZERO))) return Age.SAME;
@@ -140,12 +145,12 @@ final class LostCalls {
     }
 
     /** Whether something that is there can be the work of these calls, as far as its date tells. */
-    boolean mayHaveMade(Look<?> look, @Nullable Instant created) {
+    public boolean mayHaveMade(Look<?> look, @Nullable Instant created) {
         return age(look, created).mayBeOurs();
     }
 
     /** Whether {@code read} shows something that was created since; not when there is nothing. */
-    <R extends AwsResponse> boolean showsNewer(Supplier<R> read, Function<R, @Nullable Instant> created) {
+    public <R extends AwsResponse> boolean showsNewer(Supplier<R> read, Function<R, @Nullable Instant> created) {
         try {
             Look<R> look = look(read);
             return age(look, created.apply(look.answer())).isSince();

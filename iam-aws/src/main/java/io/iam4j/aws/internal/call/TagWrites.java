@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.change.internal.TagChange.Tag;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Changes of tags; each kind of entity registers calls of its own, and groups have none. */
-final class TagWrites {
+public final class TagWrites {
     private final Map<Kind, Calls> calls = new HashMap<>();
 
     /** The calls that tag and untag one kind of entity, addressed by what the service addresses it by. */
@@ -20,7 +20,8 @@ final class TagWrites {
             BiConsumer<String, List<software.amazon.awssdk.services.iam.model.Tag>> tag,
             BiConsumer<String, Collection<String>> untag) {}
 
-    TagWrites put(
+    /** Registers the calls of one kind of entity. */
+    public TagWrites put(
             Kind kind,
             BiConsumer<String, List<software.amazon.awssdk.services.iam.model.Tag>> tag,
             BiConsumer<String, Collection<String>> untag) {
@@ -28,7 +29,8 @@ final class TagWrites {
         return this;
     }
 
-    void register(Writes writes) {
+    /** Registers the writes of tags. */
+    public void register(Writes writes) {
         writes.put(Tag.class, Write.by(change -> of(change).tag.accept(change.id(), Tags.list(change.tags()))));
         writes.put(
                 Untag.class,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.read;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.aws.internal.failure.Answers;
 import java.util.Optional;
@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.iam.model.IamResponse;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /** Look-ups of what may not be there. */
-final class OptionalLookup {
+public final class OptionalLookup {
     private OptionalLookup() {}
 
     /** The answer; empty when the service says that there is no such thing. */
-    static <R extends IamResponse> Optional<R> by(Supplier<R> call) {
+    public static <R extends IamResponse> Optional<R> by(Supplier<R> call) {
         try {
             return Optional.of(Answers.checked(call.get()));
         } catch (NoSuchEntityException none) {
@@ -21,7 +21,7 @@ final class OptionalLookup {
     }
 
     /** The same of what a listing has just shown. */
-    static <R extends IamResponse> Optional<R> ofListed(Supplier<R> call) throws InterruptedException {
+    public static <R extends IamResponse> Optional<R> ofListed(Supplier<R> call) throws InterruptedException {
         try {
             return Optional.of(Listed.look(none -> true, () -> Answers.checked(call.get())));
         } catch (NoSuchEntityException none) {

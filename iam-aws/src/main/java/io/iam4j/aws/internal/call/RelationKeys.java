@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
@@ -19,14 +19,14 @@ import io.iam4j.model.PolicyRef;
 import java.util.Optional;
 
 /** The keys of what one entity has of or through another: policies, memberships, a profile's role, credentials. */
-final class RelationKeys {
+public final class RelationKeys {
     /** Stands for the console password among a user's credentials. */
-    static final String PASSWORD = "password";
+    public static final String PASSWORD = "password";
 
     private RelationKeys() {}
 
     /** What {@code change} brings about; credentials are made by no change that is carried out as such. */
-    static Optional<Key> tied(Change change) {
+    public static Optional<Key> tied(Change change) {
         if (change instanceof AttachPolicy attach)
             return Optional.of(attached(attach.holder(), attach.name(), attach.policy()));
         if (change instanceof PutInlinePolicy put) return Optional.of(inline(put.holder(), put.name(), put.policy()));
@@ -36,7 +36,7 @@ final class RelationKeys {
     }
 
     /** What {@code change} takes away. */
-    static Optional<Key> untied(Change change) {
+    public static Optional<Key> untied(Change change) {
         if (change instanceof DetachPolicy detach)
             return Optional.of(attached(detach.holder(), detach.name(), detach.policy()));
         if (change instanceof DeleteInlinePolicy delete)
@@ -53,7 +53,7 @@ final class RelationKeys {
     }
 
     /** A credential of {@code user}. */
-    static Key credential(String user, String id) {
+    public static Key credential(String user, String id) {
         return new Key(Kind.USER, user + "/" + id);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
 import java.util.Collection;
 import java.util.List;
@@ -9,10 +9,11 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Tags between the model and the SDK. */
-final class Tags {
+public final class Tags {
     private Tags() {}
 
-    static List<Tag> list(Map<String, String> tags) {
+    /** As the SDK takes them. */
+    public static List<Tag> list(Map<String, String> tags) {
         return new TreeMap<>(tags)
                 .entrySet().stream()
                         .map(tag -> Tag.builder()
@@ -23,7 +24,7 @@ final class Tags {
     }
 
     /** Whether an entity bears exactly these, those of AWS itself ({@code aws:...}) aside. */
-    static boolean same(Map<String, String> wanted, Collection<Tag> there) {
+    public static boolean same(Map<String, String> wanted, Collection<Tag> there) {
         Map<String, String> own = new TreeMap<>();
         for (Tag tag : there)
             if (!tag.key().toLowerCase(Locale.ROOT).startsWith("aws:")) own.put(tag.key(), tag.value());

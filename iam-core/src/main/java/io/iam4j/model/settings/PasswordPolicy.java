@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.model;
+package io.iam4j.model.settings;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
 import java.time.Duration;
@@ -77,9 +78,18 @@ public abstract sealed class PasswordPolicy permits ImmutablePasswordPolicy {
 
     @Value.Check
     void check() {
-        Rules rules = Rules.of(Kind.ACCOUNT, "password policy").range("minimum length", minimumLength(), 6, 128, "");
-        if (maxAgeDays() != 0) rules.range("max age", maxAgeDays(), 1, 1095, "days");
-        if (remembered() != 0) rules.range("remembered passwords", remembered(), 1, 24, "");
+        range("minimum length", minimumLength(), 6, 128, "");
+        if (maxAgeDays() != 0) range("max age", maxAgeDays(), 1, 1095, " days");
+        if (remembered() != 0) range("remembered passwords", remembered(), 1, 24, "");
+    }
+
+    private static void range(String field, int value, int least, int most, String unit) {
+        require(value >= least && value <= most, field, "must be " + least + " to " + most + unit, value);
+    }
+
+    private static void require(boolean good, String field, String rule, Object value) {
+        if (!good)
+            throw new InvalidModelException("account \"password policy\"", field, rule + ", but is \"" + value + '"');
     }
 
     /** With at least {@code characters}, 6 to 128. */
@@ -89,8 +99,7 @@ public abstract sealed class PasswordPolicy permits ImmutablePasswordPolicy {
 
     /** With passwords that expire after {@code age}, whole days from 1 to 1095. */
     public PasswordPolicy maxAge(Duration age) {
-        Rules.of(Kind.ACCOUNT, "password policy")
-                .require(age.equals(Duration.ofDays(age.toDays())), "max age", "must be whole days", age.toString());
+        require(age.equals(Duration.ofDays(age.toDays())), "max age", "must be whole days", age);
         return copy().maxAgeDays(Math.toIntExact(age.toDays())).build();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.secret.Secret;
@@ -13,13 +13,13 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.iam.model.IamException;
 
 /** Keeps a secret out of what an exception says: a service may quote the value that it refuses. */
-final class Redaction {
+public final class Redaction {
     private static final String COVERED = "<secret>";
 
     private Redaction() {}
 
     /** {@code thrown} itself, or, when it or one of its causes quotes {@code secret}, one like it that does not. */
-    static SdkException without(Secret secret, SdkException thrown) {
+    public static SdkException without(Secret secret, SdkException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause())
             if (quotes(secret, String.valueOf(cause.getMessage()))) return covered(secret, thrown);
         return thrown;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.read;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.account.AccountException;
 import io.iam4j.policy.Arn;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of answers that the service always sends, and that a reading must not take for granted. */
-final class Parts {
+public final class Parts {
     private Parts() {}
 
     /**
@@ -15,7 +15,7 @@ final class Parts {
      *
      * @throws IllegalArgumentException when it is missing; the message names {@code part}
      */
-    static <T> T of(@Nullable T value, String part) {
+    public static <T> T of(@Nullable T value, String part) {
         if (value == null) throw new IllegalArgumentException(part + " is missing in what the service sent");
         return value;
     }
@@ -25,7 +25,7 @@ final class Parts {
      *
      * @throws AccountException when it is missing; the message names {@code call} and {@code part}
      */
-    static <T> T of(@Nullable T value, String call, String part) {
+    public static <T> T of(@Nullable T value, String call, String part) {
         if (value == null) throw unusable(call, part + " is missing", new IllegalArgumentException(part));
         return value;
     }
@@ -35,7 +35,7 @@ final class Parts {
      *
      * @throws AccountException when it is missing or none
      */
-    static Arn arn(@Nullable String text, String call, String part) {
+    public static Arn arn(@Nullable String text, String call, String part) {
         String present = of(text, call, part);
         try {
             return Arn.parse(present);
@@ -45,7 +45,7 @@ final class Parts {
     }
 
     /** The ARN, when it is one. */
-    static Optional<Arn> arn(@Nullable String text) {
+    public static Optional<Arn> arn(@Nullable String text) {
         if (text == null) return Optional.empty();
         try {
             return Optional.of(Arn.parse(text));

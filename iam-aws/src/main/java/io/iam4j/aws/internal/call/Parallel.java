@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.read;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.account.AccountException;
 import io.iam4j.aws.internal.failure.ClientFacts;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.iam.IamClient;
  * thread, so threads go to the operation that has the fewest. Used from one thread; closing it abandons the calls that are
  * still under way.
  */
-final class Parallel implements AutoCloseable {
+public final class Parallel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
     private static final int AT_FIRST = 10;
     private static final int MOST = 50;
@@ -46,12 +46,12 @@ final class Parallel implements AutoCloseable {
     }
 
     /** Calls through {@code iam}. */
-    Parallel(IamClient iam) {
+    public Parallel(IamClient iam) {
         this.iam = new PacedClient(iam, new Pacing(AT_FIRST, MOST));
     }
 
     /** What the work is to call. */
-    IamClient client() {
+    public IamClient client() {
         return iam;
     }
 
@@ -70,7 +70,7 @@ final class Parallel implements AutoCloseable {
     }
 
     /** A call under way. */
-    static final class Answer<T> {
+    public static final class Answer<T> {
         private final IamClient iam;
         private final String call;
         private final FutureTask<T> work;
@@ -86,7 +86,7 @@ final class Parallel implements AutoCloseable {
          *
          * @throws AccountException when the call failed, or the thread was interrupted, which it then still is
          */
-        T get() {
+        public T get() {
             try {
                 return work.get();
             } catch (ExecutionException e) {
@@ -103,7 +103,7 @@ final class Parallel implements AutoCloseable {
     }
 
     /** Starts {@code work}, which makes the calls named: an operation, and then {@code of} what. */
-    <T> Answer<T> start(String call, Callable<T> work) {
+    public <T> Answer<T> start(String call, Callable<T> work) {
         Answer<T> answer = new Answer<>(iam, call, () -> {
             T result = work.call();
             LOG.debug("{}: read", call);

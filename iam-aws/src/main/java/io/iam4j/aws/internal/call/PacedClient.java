@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.read;
+package io.iam4j.aws.internal.call;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +28,10 @@ import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.GetSamlProviderRequest;
+import software.amazon.awssdk.services.iam.model.GetSamlProviderResponse;
+import software.amazon.awssdk.services.iam.model.GetServerCertificateRequest;
+import software.amazon.awssdk.services.iam.model.GetServerCertificateResponse;
 import software.amazon.awssdk.services.iam.model.GetUserRequest;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.iam.model.IamRequest;
@@ -44,8 +48,14 @@ import software.amazon.awssdk.services.iam.model.ListMfaDevicesRequest;
 import software.amazon.awssdk.services.iam.model.ListMfaDevicesResponse;
 import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersRequest;
 import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersResponse;
+import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesRequest;
+import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.ListSamlProvidersRequest;
+import software.amazon.awssdk.services.iam.model.ListSamlProvidersResponse;
+import software.amazon.awssdk.services.iam.model.ListServerCertificatesRequest;
+import software.amazon.awssdk.services.iam.model.ListServerCertificatesResponse;
 import software.amazon.awssdk.services.iam.model.ListServiceSpecificCredentialsRequest;
 import software.amazon.awssdk.services.iam.model.ListServiceSpecificCredentialsResponse;
 import software.amazon.awssdk.services.iam.model.ListSigningCertificatesRequest;
@@ -58,12 +68,13 @@ import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
 
 /** The operations that read an account, paced. Any other is unsupported. Thread-safe. */
-final class PacedClient implements IamClient {
+public final class PacedClient implements IamClient {
     private final IamClient iam;
     private final Pacing pacing;
     private final Set<String> actions = ConcurrentHashMap.newKeySet();
 
-    PacedClient(IamClient iam, Pacing pacing) {
+    /** The operations of {@code iam}, at the rate of {@code pacing}. */
+    public PacedClient(IamClient iam, Pacing pacing) {
         this.iam = iam;
         this.pacing = pacing;
     }
@@ -82,7 +93,8 @@ final class PacedClient implements IamClient {
     private static String action(IamRequest request) {
         String operation = request.getClass().getSimpleName().replaceAll("Request$", "");
         return "iam:"
-                + operation.replace("OpenId", "OpenID")
+                + operation
+                        .replace("OpenId", "OpenID")
                         .replace("Saml", "SAML")
                         .replace("Ssh", "SSH")
                         .replace("Mfa", "MFA");
@@ -208,6 +220,31 @@ final class PacedClient implements IamClient {
     @Override
     public ListSigningCertificatesResponse listSigningCertificates(ListSigningCertificatesRequest request) {
         return paced(request, iam::listSigningCertificates);
+    }
+
+    @Override
+    public GetServerCertificateResponse getServerCertificate(GetServerCertificateRequest request) {
+        return paced(request, iam::getServerCertificate);
+    }
+
+    @Override
+    public GetSamlProviderResponse getSAMLProvider(GetSamlProviderRequest request) {
+        return paced(request, iam::getSAMLProvider);
+    }
+
+    @Override
+    public ListServerCertificatesResponse listServerCertificates(ListServerCertificatesRequest request) {
+        return paced(request, iam::listServerCertificates);
+    }
+
+    @Override
+    public ListSamlProvidersResponse listSAMLProviders(ListSamlProvidersRequest request) {
+        return paced(request, iam::listSAMLProviders);
+    }
+
+    @Override
+    public ListOrganizationsFeaturesResponse listOrganizationsFeatures(ListOrganizationsFeaturesRequest request) {
+        return paced(request, iam::listOrganizationsFeatures);
     }
 
     @Override

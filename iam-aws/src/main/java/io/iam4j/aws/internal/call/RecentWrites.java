@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.ChangeRecord;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * released just now is transient, the same error about anything else is not.
  * Thread-safe.
  */
-final class RecentWrites {
+public final class RecentWrites {
     /** How long the service may take to show a change; AWS names no bound, Terraform waits as long. */
     private static final long MOMENTS = Duration.ofMinutes(2).toNanos();
 
@@ -31,12 +31,13 @@ final class RecentWrites {
     private final Map<Dependencies.Key, Long> created = new ConcurrentHashMap<>();
     private final Map<Change, LostCalls> lost = new ConcurrentHashMap<>();
 
-    RecentWrites(LongSupplier nanoTime) {
+    /** Nothing yet; {@code nanoTime} tells the time that passes here. */
+    public RecentWrites(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /** Remembers that {@code change} is in force: {@code answered} by the service, or found so after a lost answer. */
-    void done(Change change, boolean answered) {
+    public void done(Change change, boolean answered) {
         lost.remove(change);
         ChangeRecord.of(change).dependencies().frees().forEach(created::remove);
         if (answered && change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
@@ -47,31 +48,32 @@ final class RecentWrites {
     }
 
     /** The attempts to carry out {@code change} that got no answer, to be added to. */
-    LostCalls lost(Change change) {
+    public LostCalls lost(Change change) {
         return lost.computeIfAbsent(change, each -> lostCalls());
     }
 
     /** None yet. */
-    LostCalls lostCalls() {
+    public LostCalls lostCalls() {
         return new LostCalls(nanoTime);
     }
 
     /** Remembers that {@code change} is not in force, whatever became of earlier attempts. */
-    void decided(Change change) {
+    public void decided(Change change) {
         lost.remove(change);
     }
 
     /** Remembers that something was made: an entity, or one of the {@link RelationKeys}. */
-    void made(Dependencies.Key key) {
+    public void made(Dependencies.Key key) {
         made.put(key, nanoTime.getAsLong());
     }
 
-    boolean madeJustNow(Dependencies.Key key) {
+    /** Whether this process made it in the last minutes. */
+    public boolean madeJustNow(Dependencies.Key key) {
         return isFresh(made, key);
     }
 
     /** Whether a user of that name was created just now; a rename makes the name, but no user. */
-    boolean createdJustNow(String user) {
+    public boolean createdJustNow(String user) {
         return isFresh(created, user(user));
     }
 
@@ -79,7 +81,7 @@ final class RecentWrites {
      * Whether nobody else has had to do with a user of that name: the service answered in the last hour, which is as long as an
      * apply may take, that it created the user for this process. One that was there after a lost answer may be another's.
      */
-    boolean isOurs(String user) {
+    public boolean isOurs(String user) {
         Long time = created.get(user(user));
         return time != null && nanoTime.getAsLong() - time < APPLY;
     }
@@ -88,7 +90,7 @@ final class RecentWrites {
      * Whether something that {@code change} needs, or what it takes away, was made just now. Of what it
      * needs, that counts which {@code message} names; everything when it names nothing.
      */
-    boolean needsWhatIsNew(Change change, String message) {
+    public boolean needsWhatIsNew(Change change, String message) {
         List<Dependencies.Key> needs = ChangeRecord.of(change).dependencies().needs();
         List<Dependencies.Key> named =
                 needs.stream().filter(key -> names(message, key)).toList();
@@ -103,20 +105,22 @@ final class RecentWrites {
     }
 
     /** Whether {@code change} takes away a policy, membership, role or credential that was given just now. */
-    boolean takesWhatIsNew(Change change) {
+    public boolean takesWhatIsNew(Change change) {
         return RelationKeys.untied(change).filter(key -> isFresh(made, key)).isPresent();
     }
 
     /** Whether something let go just now of what {@code change} deletes. */
-    boolean freesWhatWasHeld(Change change) {
+    public boolean freesWhatWasHeld(Change change) {
         return anyFresh(released, ChangeRecord.of(change).dependencies().frees());
     }
 
-    static Dependencies.Key user(String name) {
+    /** The key of a user. */
+    public static Dependencies.Key user(String name) {
         return key(Kind.USER, name);
     }
 
-    static Dependencies.Key key(Kind kind, String name) {
+    /** The key of a thing. */
+    public static Dependencies.Key key(Kind kind, String name) {
         return new Dependencies.Key(kind, name);
     }
 

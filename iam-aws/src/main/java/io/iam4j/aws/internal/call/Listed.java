@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.read;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.account.Backoff;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
  * Calls about what a listing has just shown. What was made a moment ago is not visible to every call at once: not to be found
  * does not mean yet that it is gone.
  */
-final class Listed {
+public final class Listed {
     private static final int LOOKS = 6;
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
@@ -24,7 +24,7 @@ final class Listed {
      * @param unseen whether that is what a refusal says
      * @throws NoSuchEntityException when it says so to the end, or says something else
      */
-    static <T> T look(Predicate<NoSuchEntityException> unseen, Supplier<T> call) throws InterruptedException {
+    public static <T> T look(Predicate<NoSuchEntityException> unseen, Supplier<T> call) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return call.get();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.read;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.account.Backoff;
 import io.iam4j.account.RateControl;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.iam.model.IamResponse;
  * the service has refused every call for two minutes. One that meets a fault of the service or of the connection is made four
  * times at most. The client's own retries are off: they would repeat a refused call at a time of their own. Thread-safe.
  */
-final class Pacing {
+public final class Pacing {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LONGEST_GAP = Duration.ofSeconds(20);
@@ -40,7 +40,7 @@ final class Pacing {
     private final RateControl rates;
 
     /** Up to {@code atFirst} calls at once, and up to {@code most} when the service takes them. */
-    Pacing(int atFirst, int most) {
+    public Pacing(int atFirst, int most) {
         rates = new RateControl(atFirst, most, LONGEST_GAP);
     }
 
@@ -55,7 +55,7 @@ final class Pacing {
      *
      * @throws SdkException what the last attempt threw
      */
-    <Q extends IamRequest, R extends IamResponse> R call(Q request, Function<Q, R> operation) {
+    public <Q extends IamRequest, R extends IamResponse> R call(Q request, Function<Q, R> operation) {
         String name = request.getClass().getSimpleName();
         Q attempt = attempt(request);
         for (int faults = 0; ; ) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
+import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -14,14 +16,14 @@ import java.util.stream.Stream;
  * How one kind of change is carried out: the call to send, and which refusals mean that it is done already. Immutable and
  * thread-safe.
  */
-final class Write<C extends Change> {
-    private final Consumer<C> call;
+public final class Write<C extends Change> {
+    private final BiConsumer<C, SecretExchange> call;
     private final Map<String, Predicate<C>> always;
     private final Map<String, BiPredicate<C, LostCalls>> afterLoss;
     private final BiPredicate<C, LostCalls> present;
 
     private Write(
-            Consumer<C> call,
+            BiConsumer<C, SecretExchange> call,
             Map<String, Predicate<C>> always,
             Map<String, BiPredicate<C, LostCalls>> afterLoss,
             BiPredicate<C, LostCalls> present) {
@@ -32,12 +34,17 @@ final class Write<C extends Change> {
     }
 
     /** Sent by {@code call}; every refusal is one. */
-    static <C extends Change> Write<C> by(Consumer<C> call) {
+    public static <C extends Change> Write<C> by(Consumer<C> call) {
+        return handing((change, secrets) -> call.accept(change));
+    }
+
+    /** Sent by {@code call}, which hands over the secret that was given for the change, if there is one. */
+    public static <C extends Change> Write<C> handing(BiConsumer<C, SecretExchange> call) {
         return new Write<>(call, Map.of(), Map.of(), (change, lost) -> false);
     }
 
     /** A removal: what is not there is removed already. */
-    static <C extends Change> Write<C> removal(Consumer<C> call) {
+    public static <C extends Change> Write<C> removal(Consumer<C> call) {
         return by(call).doneOn("NoSuchEntity", change -> true);
     }
 
@@ -45,18 +52,18 @@ final class Write<C extends Change> {
      * A removal of what this process may have given just now: then it is not visible yet, and not taken for gone, until an
      * answer to the removal got lost.
      */
-    static <C extends Change> Write<C> untying(RecentWrites recent, Consumer<C> call) {
+    public static <C extends Change> Write<C> untying(RecentWrites recent, Consumer<C> call) {
         return by(call).doneOn("NoSuchEntity", change -> !recent.takesWhatIsNew(change))
                 .doneAgainOn("NoSuchEntity", (change, lost) -> true);
     }
 
     /** A refusal with this code means done when {@code check}, which may read the account, says so. */
-    Write<C> doneOn(String code, Predicate<C> check) {
+    public Write<C> doneOn(String code, Predicate<C> check) {
         return new Write<>(call, with(always, code, check), afterLoss, present);
     }
 
     /** The same, but only when earlier attempts of ours, which {@code check} is told, may have had their effect. */
-    Write<C> doneAgainOn(String code, BiPredicate<C, LostCalls> check) {
+    public Write<C> doneAgainOn(String code, BiPredicate<C, LostCalls> check) {
         return new Write<>(call, always, with(afterLoss, code, check), present);
     }
 
@@ -64,7 +71,7 @@ final class Write<C extends Change> {
      * For calls that must not be repeated once they had their effect: {@code check} tells, before a repetition, whether that
      * is so.
      */
-    Write<C> lookingFirst(BiPredicate<C, LostCalls> check) {
+    public Write<C> lookingFirst(BiPredicate<C, LostCalls> check) {
         return new Write<>(call, always, afterLoss, check);
     }
 
@@ -73,11 +80,11 @@ final class Write<C extends Change> {
      *
      * @return whether the service answered that it is done; otherwise the account shows it
      */
-    boolean send(C change, LostCalls lost) {
+    public boolean send(C change, LostCalls lost, SecretExchange secrets) {
         if (lost.any() && present.test(change, lost)) return false;
         long sent = lost.now();
         try {
-            call.accept(change);
+            call.accept(change, secrets);
             return true;
         } catch (RuntimeException thrown) {
             Failure failure = Failure.of(thrown);
@@ -93,7 +100,7 @@ final class Write<C extends Change> {
      * Whether a refusal that {@link #send} let through shows that no earlier attempt had its effect: the account was looked at,
      * and is not as sent.
      */
-    boolean decides(Failure refusal) {
+    public boolean decides(Failure refusal) {
         return Stream.concat(always.keySet().stream(), afterLoss.keySet().stream())
                 .anyMatch(refusal::is);
     }

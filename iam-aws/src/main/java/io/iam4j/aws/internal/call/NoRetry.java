@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
 import io.iam4j.aws.internal.failure.Answers;
 import java.util.ArrayList;
@@ -28,11 +28,11 @@ public final class NoRetry {
 
     /**
      * The same for a request or an answer that holds a secret. Its connection is closed after it: the buffer of a connection
-     * that is kept would hold the secret in clear until another request overwrites it. And a password stands first in the
-     * body: see {@link PasswordFirst}.
+     * that is kept would hold the secret in clear until another request overwrites it. And a secret that is sent stands first
+     * in the body: see {@link SecretFirst}.
      */
     public static final Consumer<AwsRequestOverrideConfiguration.Builder> SECRET =
-            ATTEMPT.andThen(request -> request.putHeader("Connection", "close").addPlugin(NoRetry::passwordFirst));
+            ATTEMPT.andThen(request -> request.putHeader("Connection", "close").addPlugin(NoRetry::secretFirst));
 
     private NoRetry() {}
 
@@ -44,9 +44,9 @@ public final class NoRetry {
     }
 
     /** Before all others: one of them makes the body of the parameters. */
-    private static void passwordFirst(SdkServiceClientConfiguration.Builder client) {
+    private static void secretFirst(SdkServiceClientConfiguration.Builder client) {
         List<ExecutionInterceptor> interceptors = new ArrayList<>();
-        interceptors.add(new PasswordFirst());
+        interceptors.add(new SecretFirst());
         interceptors.addAll(client.overrideConfiguration().executionInterceptors());
         client.overrideConfiguration(client.overrideConfiguration().toBuilder()
                 .executionInterceptors(interceptors)
@@ -75,21 +75,21 @@ public final class NoRetry {
     }
 
     /**
-     * Puts the password first among a request's parameters, and so first in its body. The SDK signs a hash of the body and
+     * Puts the secret first among a request's parameters, and so first in its body. The SDK signs a hash of the body and
      * returns the MessageDigest to a pool without resetting it; its buffer keeps the last, incomplete block of 64 bytes. At the
-     * beginning of the body a password is never in it, for more than 64 bytes follow.
+     * beginning of the body a secret is never in it, for more than 64 bytes follow.
      */
-    private static final class PasswordFirst implements ExecutionInterceptor {
-        private static final String PASSWORD = "Password";
+    private static final class SecretFirst implements ExecutionInterceptor {
+        private static final List<String> SECRETS = List.of("Password", "PrivateKey", "AddPrivateKey");
 
         @Override
         public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
             SdkHttpRequest request = context.httpRequest();
             Map<String, List<String>> parameters = request.rawQueryParameters();
-            List<String> password = parameters.get(PASSWORD);
-            if (password == null) return request;
+            if (SECRETS.stream().noneMatch(parameters::containsKey)) return request;
             Map<String, List<String>> ordered = new LinkedHashMap<>();
-            ordered.put(PASSWORD, password);
+            for (String secret : SECRETS)
+                if (parameters.containsKey(secret)) ordered.put(secret, parameters.get(secret));
             ordered.putAll(parameters);
             return request.toBuilder().rawQueryParameters(ordered).build();
         }

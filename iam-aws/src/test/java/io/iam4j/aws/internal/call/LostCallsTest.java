@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.internal.write;
+package io.iam4j.aws.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.aws.internal.write.LostCalls.Age;
-import io.iam4j.aws.internal.write.LostCalls.Look;
+import io.iam4j.aws.internal.call.LostCalls.Age;
+import io.iam4j.aws.internal.call.LostCalls.Look;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.internal;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * The metadata document of a SAML identity provider. Two are equal when they say the same: white space, comments, prefixes of
+ * namespaces, the order of attributes and that of elements beside each other make no difference. Immutable and thread-safe.
+ *
+ * @see <a href="https://docs.oasis-open.org/security/saml/v2.0/saml-metadata-2.0-os.pdf">SAML metadata 2.0, section 2.3.2</a>
+ */
+public final class SamlMetadata {
+    private static final String NAMESPACE = "urn:oasis:names:tc:SAML:2.0:metadata";
+    private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
+
+    private final String canonical;
+    private final List<String> facts;
+
+    private SamlMetadata(String canonical, List<String> facts) {
+        this.canonical = canonical;
+        this.facts = List.copyOf(facts);
+    }
+
+    /**
+     * The document {@code xml}.
+     *
+     * @throws IllegalArgumentException when it is no XML, has a document type, or no EntityDescriptor with an entityID for its root;
+     *     the message is the end of a sentence
+     */
+    public static SamlMetadata parse(String xml) {
+        Element root = root(xml);
+        boolean metadata = NAMESPACE.equals(root.getNamespaceURI())
+                && root.getLocalName().equals("EntityDescriptor")
+                && !root.getAttribute("entityID").isEmpty();
+        if (!metadata)
+            throw new IllegalArgumentException("has for its root <" + root.getNodeName()
+                    + ">, where an EntityDescriptor of SAML metadata with an entityID belongs");
+        return new SamlMetadata(canonical(root), facts(root));
+    }
+
+    private static Element root(String xml) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setExpandEntityReferences(false);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
+        } catch (SAXException | IOException unfit) {
+            throw new IllegalArgumentException("is not XML that can be read: " + unfit.getMessage(), unfit);
+        } catch (ParserConfigurationException defect) {
+            throw new IllegalStateException("every Java platform reads XML", defect);
+        }
+    }
+
+    private static String canonical(Element element) {
+        TreeSet<String> attributes = new TreeSet<>();
+        NamedNodeMap all = element.getAttributes();
+        for (int i = 0; i < all.getLength(); i++) {
+            Node attribute = all.item(i);
+            if (!XMLNS.equals(attribute.getNamespaceURI()))
+                attributes.add(name(attribute) + "=" + attribute.getNodeValue().strip());
+        }
+        List<String> children = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        children(element).forEach(child -> {
+            if (child instanceof Element inner) children.add(canonical(inner));
+            else if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE)
+                text.append(child.getNodeValue());
+        });
+        children.sort(null);
+        return "<" + name(element) + " " + attributes + " " + withoutSpace(element, text) + children + ">";
+    }
+
+    private static String withoutSpace(Element element, CharSequence text) {
+        boolean base64 = element.getLocalName().equals("X509Certificate");
+        return text.toString().strip().replaceAll("\\s+", base64 ? "" : " ");
+    }
+
+    private static String name(Node node) {
+        return "{" + node.getNamespaceURI() + "}" + node.getLocalName();
+    }
+
+    private static Stream<Node> children(Element element) {
+        NodeList all = element.getChildNodes();
+        return IntStream.range(0, all.getLength()).mapToObj(all::item);
+    }
+
+    private static List<String> facts(Element root) {
+        List<String> facts = new ArrayList<>(List.of("entity " + root.getAttribute("entityID")));
+        if (root.hasAttribute("validUntil")) facts.add("valid until " + root.getAttribute("validUntil"));
+        below(root, "SingleSignOnService")
+                .map(each -> "sign-in at " + each.getAttribute("Location"))
+                .distinct()
+                .forEach(facts::add);
+        below(root, "X509Certificate")
+                .map(each -> certificate(each.getTextContent()))
+                .distinct()
+                .forEach(facts::add);
+        return facts;
+    }
+
+    private static Stream<Element> below(Element root, String name) {
+        NodeList found = root.getElementsByTagNameNS("*", name);
+        return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i));
+    }
+
+    private static String certificate(String base64) {
+        try {
+            X509Certificate read = Pem.ofBase64(base64);
+            return "certificate " + Pem.inWords(read);
+        } catch (IllegalArgumentException unfit) {
+            return "a certificate that cannot be read";
+        }
+    }
+
+    /** What it says, for a reader: the entity, where one signs in, the certificates. */
+    public List<String> facts() {
+        return facts;
+    }
+
+    /** What it says, in a stable form. */
+    public String canonical() {
+        return canonical;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SamlMetadata that && canonical.equals(that.canonical);
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(", ", facts);
+    }
+}
