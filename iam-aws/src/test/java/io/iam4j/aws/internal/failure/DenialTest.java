@@ -53,8 +53,9 @@ class DenialTest {
         assertThat(advice(
                         "arn:aws:iam::123456789012:user/ada",
                         "because no service control policy allows the iam:CreateVirtualMFADevice action"))
-                .isEqualTo("Have iam:CreateVirtualMFADevice allowed to the caller by the service control policy, or use other"
-                        + " credentials.");
+                .isEqualTo(
+                        "Have iam:CreateVirtualMFADevice allowed to the caller by the service control policy, or use other"
+                                + " credentials.");
         assertThat(advice("arn:aws:iam::123456789012:user/ada", "with an explicit deny in a service control policy"))
                 .isEqualTo("A statement of the service control policy denies it, and no other can grant it.");
     }
