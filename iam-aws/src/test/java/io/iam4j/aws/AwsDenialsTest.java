@@ -171,7 +171,7 @@ class AwsDenialsTest {
                     .contains("with an explicit deny in an identity-based policy")
                     .contains("A statement of the caller's identity-based policy denies it, and no other can grant it.")
                     .contains(
-                            "Which one is not known: the caller may not read it. The call was made with an access key and no"
+                            "Which one is not known: the caller's policies could not be read. The call was made with an access key and no"
                                     + " session, so it had no MFA. If that statement asks for MFA: To call with MFA, give the IamClient a"
                                     + " session that was opened with a code: MfaCredentialsProvider.using(")
                     .doesNotContain("Grant iam:DeactivateMFADevice");

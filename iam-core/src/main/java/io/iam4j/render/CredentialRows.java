@@ -75,7 +75,8 @@ final class CredentialRows {
         held.of(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL)
                 .filter(each -> held.facts(each).status().equals(Optional.of(Status.EXPIRED)))
                 .forEach(each -> findings.add(new Finding(Matter.DEAD, "delete " + each.id() + ": expired")));
-        return row(new Row(user, held.consolePassword(), mfa, keys, others, Optional.empty(), findings), false);
+        Optional<Instant> signedIn = held.consolePassword().flatMap(ConsolePassword::lastUsed);
+        return row(new Row(user, held.consolePassword(), true, mfa, keys, others, signedIn, findings), false);
     }
 
     private Row row(Holder holder) {
@@ -87,8 +88,15 @@ final class CredentialRows {
                         item("signing certificate " + each.number(), each.active(), each.rotated(), Optional.empty()))
                 .toList();
         List<String> mfa = holder.mfaActive() ? List.of("active") : List.of();
-        Row row =
-                new Row(holder.name(), holder.consolePassword(), mfa, keys, certificates, Optional.empty(), List.of());
+        Row row = new Row(
+                holder.name(),
+                holder.consolePassword(),
+                holder.hasPassword().isPresent(),
+                mfa,
+                keys,
+                certificates,
+                holder.password().lastUsed(),
+                List.of());
         if (!holder.isRoot()) return row(row, false);
         List<Finding> findings = new ArrayList<>();
         if (!holder.mfaActive() && holder.hasPassword().orElse(true))
@@ -113,7 +121,7 @@ final class CredentialRows {
         }
         findings.sort(Comparator.comparing(Finding::matter));
         Stream<Instant> uses = Stream.concat(
-                row.password().flatMap(ConsolePassword::lastUsed).stream(),
+                row.lastActive().stream(),
                 Stream.concat(row.keys().stream(), row.others().stream())
                         .flatMap(item -> item.facts().lastUsed().stream()));
         return row.finding(findings).lastActive(uses.max(Comparator.naturalOrder()));

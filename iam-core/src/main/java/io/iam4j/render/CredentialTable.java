@@ -47,7 +47,8 @@ public final class CredentialTable {
      * One user, or the root user.
      *
      * @param user the user's name; {@link CredentialReport#ROOT} of the root user
-     * @param password the console password
+     * @param password the console password; empty when there is none, or when that is not told
+     * @param passwordTold whether it is told if there is a password; the credential report may not tell it of the root user
      * @param mfa the kinds of the enabled MFA devices; the credential report tells no more than that there is one
      * @param keys the access keys
      * @param others the other credentials
@@ -57,6 +58,7 @@ public final class CredentialTable {
     public record Row(
             String user,
             Optional<ConsolePassword> password,
+            boolean passwordTold,
             List<String> mfa,
             List<Item> keys,
             List<Item> others,
@@ -71,11 +73,11 @@ public final class CredentialTable {
         }
 
         Row finding(List<Finding> all) {
-            return new Row(user, password, mfa, keys, others, lastActive, all);
+            return new Row(user, password, passwordTold, mfa, keys, others, lastActive, all);
         }
 
         Row lastActive(Optional<Instant> when) {
-            return new Row(user, password, mfa, keys, others, when, findings);
+            return new Row(user, password, passwordTold, mfa, keys, others, when, findings);
         }
     }
 
@@ -159,7 +161,7 @@ public final class CredentialTable {
     private List<String> cells(Row row) {
         return Stream.of(
                         row.user(),
-                        row.password().map(this::words).orElse("-"),
+                        row.password().map(this::words).orElse(row.passwordTold() ? "-" : "not told"),
                         list(row.mfa().stream()),
                         list(row.keys().stream().map(this::words)),
                         list(row.others().stream().map(Item::name)),

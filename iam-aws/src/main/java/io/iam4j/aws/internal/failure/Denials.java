@@ -64,8 +64,8 @@ public final class Denials {
     private String reason(Denial denial) {
         try {
             return reason(denial, access());
-        } catch (AccountException unread) {
-            return "Which one is not known: the caller may not read it. " + perhapsMfa(denial);
+        } catch (AccountException | SdkException unread) {
+            return "Which one is not known: the caller's policies could not be read. " + perhapsMfa(denial);
         }
     }
 

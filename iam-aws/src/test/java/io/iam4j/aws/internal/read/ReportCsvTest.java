@@ -11,6 +11,7 @@ import io.iam4j.observed.CredentialReport.Certificate;
 import io.iam4j.observed.CredentialReport.Holder;
 import io.iam4j.observed.CredentialReport.Key;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
+import io.iam4j.render.CredentialTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,8 @@ class ReportCsvTest {
         assertThat(root.password().lastUsed()).contains(Instant.parse("2016-10-07T14:30:00Z"));
         assertThat(root.mfaActive()).isTrue();
         assertThat(root.keys()).isEmpty();
+        assertThat(CredentialTable.of(report).toString())
+                .containsPattern("<root_account> +not told +active +- +- +3\\d\\d\\d days ago +-");
     }
 
     @Test
