@@ -13,6 +13,7 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
@@ -193,6 +194,16 @@ public final class Iam {
      */
     public static SamlProvider samlProvider(String name) {
         return SamlProvider.named(name);
+    }
+
+    /**
+     * A server certificate.
+     *
+     * @param name 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     * @throws io.iam4j.error.InvalidModelException when the name breaks that rule
+     */
+    public static ServerCertificate serverCertificate(String name) {
+        return ServerCertificate.named(name);
     }
 
     /** A role that EC2 instances can assume; {@link #instanceProfileOf} makes its instance profile. */

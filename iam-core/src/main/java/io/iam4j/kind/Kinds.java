@@ -26,7 +26,8 @@ public final class Kinds {
             new RoleKind(),
             new InstanceProfileKind(),
             new OidcProviderKind(),
-            new SamlProviderKind());
+            new SamlProviderKind(),
+            new ServerCertificateKind());
 
     private Kinds() {}
 

@@ -13,6 +13,7 @@ import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.model.settings.PasswordPolicy;
@@ -40,6 +41,15 @@ final class RandomAccounts {
     static final String ID = "222222222222";
     private static final List<String> ACTIONS =
             List.of("s3:Get*", "ec2:*", "iam:PassRole", "sts:AssumeRole", "kms:Decrypt");
+
+    private static final SamlProvider ONE_PROVIDER =
+            SamlProvider.named("s").metadata(Certificates.metadata("https://a.example.org", Certificates.WWW));
+    private static final SamlProvider OTHER_PROVIDER =
+            SamlProvider.named("s").metadata(Certificates.metadata("https://b.example.org", Certificates.WWW));
+    private static final ServerCertificate ONE_CERTIFICATE =
+            ServerCertificate.named("c").body(Certificates.WWW).privateKey(Secret.copyOf("key"));
+    private static final ServerCertificate OTHER_CERTIFICATE =
+            ServerCertificate.named("c").body(Certificates.OTHER).privateKey(Secret.copyOf("key"));
 
     private final Random random;
     private final Mode mode;
@@ -105,6 +115,7 @@ final class RandomAccounts {
         all.addAll(roles);
         all.addAll(profiles);
         some("s", 2).forEach(name -> all.add(samlProvider(name)));
+        some("c", 2).forEach(name -> all.add(certificate(name)));
         Account account = Account.of(ID).with(all);
         if (random.nextBoolean()) account = account.alias("alias-" + random.nextInt(3));
         if (random.nextBoolean()) account = account.tagging("Layer", pick("a", "b"));
@@ -169,13 +180,19 @@ final class RandomAccounts {
     }
 
     private SamlProvider samlProvider(String name) {
-        SamlProvider provider = SamlProvider.named(name)
-                .metadata(Certificates.metadata(
-                        pick("https://a.example.org", "https://b.example.org"), Certificates.WWW));
+        SamlProvider provider = Values.withName(pick(ONE_PROVIDER, OTHER_PROVIDER), name);
         if (tombstone()) return provider.absent();
         if (chance(3)) provider = provider.allowingEncryption();
         if (chance(4)) provider = provider.decryptionKey(Secret.copyOf("key"));
         return tagged(chance(3) ? provider.exclusive() : provider);
+    }
+
+    private ServerCertificate certificate(String name) {
+        ServerCertificate certificate =
+                Values.withName(mode == Mode.FULL && chance(3) ? OTHER_CERTIFICATE : ONE_CERTIFICATE, name);
+        if (tombstone()) return certificate.absent();
+        if (mode != Mode.SNAPSHOT && chance(6)) certificate = certificate.formerly("c0-old");
+        return tagged(path("any").map(certificate::path).orElse(certificate));
     }
 
     /** Half of the holders manage everything, the others what they mention. */

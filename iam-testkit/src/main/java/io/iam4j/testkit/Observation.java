@@ -10,6 +10,7 @@ import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.model.settings.AccountSettings;
@@ -58,6 +59,9 @@ final class Observation {
                         .toList())
                 .with(state.samlProviders().all().stream()
                         .map(Observation::samlProvider)
+                        .toList())
+                .with(state.certificates().all().stream()
+                        .map(Observation::certificate)
                         .toList());
         return account.settings(settings());
     }
@@ -130,6 +134,13 @@ final class Observation {
         if (provider.encryption().equals(Optional.of("Required"))) whole = whole.requiringEncryption();
         if (provider.encryption().equals(Optional.of("Allowed"))) whole = whole.allowingEncryption();
         return Values.withTags(whole, tags(provider.tags()));
+    }
+
+    private static ServerCertificate certificate(io.iam4j.testkit.emulator.entity.ServerCertificate certificate) {
+        ServerCertificate bare = ServerCertificate.named(certificate.name())
+                .path(certificate.path())
+                .body(certificate.body());
+        return Values.withTags(certificate.chain().map(bare::chain).orElse(bare), tags(certificate.tags()));
     }
 
     private static PasswordPolicy passwordPolicy(io.iam4j.testkit.emulator.secret.PasswordPolicy policy) {

@@ -24,6 +24,10 @@ final class KindReads {
     }
 
     static List<KindRead> all(IamClient iam) {
-        return List.of(new OidcProviderReads(iam), new SamlProviderReads(iam), new RootAccessReads(iam));
+        return List.of(
+                new OidcProviderReads(iam),
+                new SamlProviderReads(iam),
+                new ServerCertificateReads(iam),
+                new RootAccessReads(iam));
     }
 }

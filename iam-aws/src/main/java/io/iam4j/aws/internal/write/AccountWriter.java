@@ -68,6 +68,7 @@ public final class AccountWriter {
         new InstanceProfileWrites(iam, recent).register(writes);
         new OidcProviderWrites(iam).register(writes);
         new SamlProviderWrites(iam).register(writes);
+        new ServerCertificateWrites(iam).register(writes);
         new HolderWrites(iam, recent).register(writes);
         new CredentialWrites(iam, recent).register(writes);
         return writes;
