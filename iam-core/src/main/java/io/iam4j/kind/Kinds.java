@@ -27,7 +27,9 @@ public final class Kinds {
             new InstanceProfileKind(),
             new OidcProviderKind(),
             new SamlProviderKind(),
-            new ServerCertificateKind());
+            new ServerCertificateKind(),
+            new ServiceLinkedRoleKind(),
+            new VirtualMfaDeviceKind());
 
     private Kinds() {}
 

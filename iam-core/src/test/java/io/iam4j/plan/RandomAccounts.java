@@ -14,8 +14,10 @@ import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
 import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
@@ -81,7 +83,15 @@ final class RandomAccounts {
 
     /** Accounts in some state that a plan once made. */
     static Arbitrary<Snapshot> snapshots() {
-        return Arbitraries.randomValue(random -> made(new RandomAccounts(random, Mode.SNAPSHOT).declaration()));
+        return Arbitraries.randomValue(random -> {
+            RandomAccounts accounts = new RandomAccounts(random, Mode.SNAPSHOT);
+            return accounts.withDevices(made(accounts.declaration()));
+        });
+    }
+
+    /** No plan creates them, so every account that was read has them. */
+    private Snapshot withDevices(Snapshot snapshot) {
+        return snapshot.holding(tagged(VirtualMfaDevice.named("m0"))).holding(tagged(VirtualMfaDevice.named("m1")));
     }
 
     static Snapshot made(Account account) {
@@ -116,6 +126,8 @@ final class RandomAccounts {
         all.addAll(profiles);
         some("s", 2).forEach(name -> all.add(samlProvider(name)));
         some("c", 2).forEach(name -> all.add(certificate(name)));
+        if (mode != Mode.SNAPSHOT) some("m", 2).forEach(name -> all.add(device(name)));
+        some("svc", 2).forEach(name -> all.add(serviceLinked(name + ".amazonaws.com")));
         Account account = Account.of(ID).with(all);
         if (random.nextBoolean()) account = account.alias("alias-" + random.nextInt(3));
         if (random.nextBoolean()) account = account.tagging("Layer", pick("a", "b"));
@@ -193,6 +205,19 @@ final class RandomAccounts {
         if (tombstone()) return certificate.absent();
         if (mode != Mode.SNAPSHOT && chance(6)) certificate = certificate.formerly("c0-old");
         return tagged(path("any").map(certificate::path).orElse(certificate));
+    }
+
+    private VirtualMfaDevice device(String name) {
+        VirtualMfaDevice device = tagged(VirtualMfaDevice.named(name));
+        if (tombstone()) return device.absent();
+        return chance(3) ? device.exclusive() : device;
+    }
+
+    private ServiceLinkedRole serviceLinked(String service) {
+        ServiceLinkedRole role = ServiceLinkedRole.of(service);
+        if (chance(3)) role = role.suffix("x");
+        if (tombstone()) return role.absent();
+        return chance(2) ? role.description(pick("", "one", "two")) : role;
     }
 
     /** Half of the holders manage everything, the others what they mention. */

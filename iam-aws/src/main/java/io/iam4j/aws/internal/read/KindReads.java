@@ -19,7 +19,7 @@ final class KindReads {
          */
         void start(Parallel parallel, ReadScope scope, boolean whole);
 
-        /** Waits for the answers and adds what they tell. */
+        /** Waits for the answers and adds what they tell, after what the bulk listings told. */
         void addTo(SnapshotBuilder snapshot);
     }
 
@@ -28,6 +28,8 @@ final class KindReads {
                 new OidcProviderReads(iam),
                 new SamlProviderReads(iam),
                 new ServerCertificateReads(iam),
+                new ServiceLinkedRoleReads(),
+                new VirtualMfaDeviceReads(iam),
                 new RootAccessReads(iam));
     }
 }
