@@ -56,6 +56,8 @@ class AwsMotoContractTest extends AccountContract {
                 "a_user_moves_in_place", tags,
                 "a_renamed_user_keeps_what_it_has", tags,
                 "what_was_attached_by_hand_is_found_and_detached", "is started without AWS managed policies",
-                "a_group_moves_in_place", "ignores a new path without a new name");
+                "a_group_moves_in_place", "ignores a new path without a new name",
+                "a_server_certificate_is_renamed_and_moved_in_place", "has no UpdateServerCertificate",
+                "the_version_of_global_tokens_is_set", "has no SetSecurityTokenServicePreferences");
     }
 }
