@@ -11,6 +11,7 @@ import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
 import io.iam4j.model.ServerCertificate;
@@ -20,6 +21,7 @@ import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.ResourceArns;
@@ -96,6 +98,14 @@ public final class Iam {
         return CredentialTable.of(account.read(ReadScope.everyone()), Instant.now());
     }
 
+    /**
+     * The same from the account's credential report: a handful of calls for any number of users, and up to four hours old, as the
+     * heading says. {@code credentials(live.credentialReport(hours(4)))}.
+     */
+    public static CredentialTable credentials(CredentialReport report) {
+        return CredentialTable.of(report);
+    }
+
     /** The acts on what that user signs in with, as in {@code plan(credentialsOf("ada").shutOff(), account)}. */
     public static CredentialActs credentialsOf(String user) {
         return CredentialActs.of(user);
@@ -126,6 +136,29 @@ public final class Iam {
     /** The account that the plan is made for: its id is filled in when it is planned. */
     public static Account thisAccount() {
         return Account.own();
+    }
+
+    /**
+     * Owning what bears this tag; see {@link Ownership#tagged}.
+     *
+     * @throws io.iam4j.error.InvalidModelException when key or value break the rules of tags
+     */
+    public static Ownership tagged(String key, String value) {
+        return Ownership.tagged(key, value);
+    }
+
+    /**
+     * Owning what lies under {@code path}; see {@link Ownership#under}.
+     *
+     * @throws io.iam4j.error.InvalidModelException when it does not begin and end with {@code /}, or is {@code /} alone
+     */
+    public static Ownership under(String path) {
+        return Ownership.under(path);
+    }
+
+    /** Owning everything that the account holds; see {@link Ownership#wholeAccount}. */
+    public static Ownership wholeAccount() {
+        return Ownership.wholeAccount();
     }
 
     /**

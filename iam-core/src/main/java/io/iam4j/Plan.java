@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.access.difference.AccessDifference;
+import io.iam4j.access.difference.PrincipalDifference;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.act.Act;
 import io.iam4j.apply.Applied;
@@ -21,6 +23,10 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
 import io.iam4j.plan.Planner;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.render.LeastPolicy;
+import io.iam4j.render.PlanDocument;
+import io.iam4j.render.PlanFormat;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;
@@ -53,6 +59,7 @@ public final class Plan {
     private final long readAt;
     private final boolean stored;
     private final AtomicBoolean applied;
+    private final FoundAccount before;
 
     private Plan(
             ChangeSet changes,
@@ -61,13 +68,15 @@ public final class Plan {
             Map<GivenSecret, Secret> given,
             List<String> notes,
             boolean stored,
-            long readAt) {
+            long readAt,
+            FoundAccount before) {
         this.changes = changes;
         this.account = account;
         this.sealers = Map.copyOf(sealers);
         this.given = Map.copyOf(given);
         this.notes = List.copyOf(notes);
         this.readAt = readAt;
+        this.before = before;
         this.stored = stored;
         applied = new AtomicBoolean();
         permits = List.of();
@@ -81,6 +90,7 @@ public final class Plan {
         readAt = other.readAt;
         stored = other.stored;
         applied = other.applied;
+        before = other.before;
         this.changes = changes;
         this.permits = List.copyOf(permits);
     }
@@ -119,11 +129,20 @@ public final class Plan {
         long readAt = System.nanoTime();
         Snapshot observed = account.read(scope);
         ChangeSet changes = planner.apply(observed);
-        for (Set<String> hints = hints(changes, observed); !hints.isEmpty(); hints = hints(changes, observed)) {
-            observed = account.read(changes.origin().scope().exactly(hints));
+        while (isShort(changes, observed)) {
+            observed = account.read(changes.origin().scope().exactly(hints(changes, observed)));
             changes = planner.apply(observed);
         }
-        return new Plan(keys.check(changes), account, sealers, given, notes.apply(observed), false, readAt);
+        Snapshot found = observed;
+        FoundAccount before = new FoundAccount(() -> found);
+        return new Plan(keys.check(changes), account, sealers, given, notes.apply(found), false, readAt, before);
+    }
+
+    /** Whether the plan would change a user going by a hint, or delete one whose credentials were not read. */
+    private static boolean isShort(ChangeSet changes, Snapshot observed) {
+        boolean deletes =
+                observed.scope().filter(changes.origin().scope()::deletesBeyond).isPresent();
+        return deletes || !hints(changes, observed).isEmpty();
     }
 
     /** The users whom {@code changes} would change going by a hint. */
@@ -139,7 +158,12 @@ public final class Plan {
     }
 
     static Plan stored(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers) {
-        return new Plan(changes, account, sealers, Map.of(), List.of(), true, System.nanoTime());
+        FoundAccount before = new FoundAccount(() -> {
+            Snapshot now = account.read(changes.origin().scope());
+            if (!Fingerprints.matches(changes.origin(), now)) throw PlanRefusedException.outdated(changes, now);
+            return now;
+        });
+        return new Plan(changes, account, sealers, Map.of(), List.of(), true, System.nanoTime(), before);
     }
 
     /** The changes: plain data to look at, to assert on, or to store with {@link io.iam4j.render.ChangeSetJson}. */
@@ -152,11 +176,44 @@ public final class Plan {
         return changes.isEmpty();
     }
 
-    /** A plan that allows what a guard refused; {@link io.iam4j.change.Refusal} names the permit. */
+    /**
+     * A plan that allows what a guard refused; {@link io.iam4j.change.Refusal} names the permit. With {@link
+     * Permit#onlyIfAccessNarrows} it is refused where it widens anybody's access.
+     */
     public Plan permitting(Permit... permits) {
         List<Permit> all = new ArrayList<>(this.permits);
-        all.addAll(List.of(permits));
-        return new Plan(this, changes.permitting(permits), given, all);
+        ChangeSet conditional = changes;
+        for (Permit permit : permits) {
+            if (!permit.equals(Permit.onlyIfAccessNarrows())) all.add(permit);
+            else conditional = conditional.refusing(widenings());
+        }
+        return new Plan(this, conditional.permitting(all.toArray(Permit[]::new)), given, all);
+    }
+
+    private List<Refusal> widenings() {
+        return accessDifference().principals().stream()
+                .filter(PrincipalDifference::widens)
+                .map(each -> new Refusal(Permit.moreAccess(each.principal()), widening(each)))
+                .toList();
+    }
+
+    private static String widening(PrincipalDifference who) {
+        List<String> gains =
+                who.lines().stream().filter(line -> line.startsWith("+ ")).toList();
+        String shown = gains.stream().limit(3).map(line -> line.substring(2)).collect(Collectors.joining("; "));
+        return who.principal() + " could do more than now: " + shown
+                + (gains.size() > 3 ? "; and " + (gains.size() - 3) + " more" : "") + ".";
+    }
+
+    /**
+     * What everybody whom the plan touches can do afterwards and cannot do now, and the reverse. A plan from a stored change set reads the
+     * account for it.
+     *
+     * @throws io.iam4j.account.AccountException when the account cannot be read for it
+     * @throws PlanRefusedException when the account has changed since the change set was stored
+     */
+    public AccessDifference accessDifference() {
+        return PlanDocument.of(changes, before).access().orElseThrow();
     }
 
     /** A plan with these warnings besides its own, such as the findings of an audit of the keys. */
@@ -174,6 +231,38 @@ public final class Plan {
         Map<GivenSecret, Secret> all = new HashMap<>(given);
         all.putAll(Kinds.given(Arrays.stream(resources)));
         return new Plan(this, changes, all, permits);
+    }
+
+    /**
+     * The plan in another form, such as {@code plan.as(Markdown.underSize(60_000))}: {@link io.iam4j.render.Terminal}, {@link
+     * io.iam4j.render.Markdown}, {@link io.iam4j.render.Html}, {@link io.iam4j.render.AwsCli} or {@link
+     * io.iam4j.render.ChangeSetJson#format}. A plan from a stored change set reads the account for it.
+     *
+     * @throws io.iam4j.account.AccountException when the account cannot be read for it
+     * @throws PlanRefusedException when the account has changed since the change set was stored
+     */
+    public String as(PlanFormat format) {
+        return document().as(format);
+    }
+
+    /** The plan to be shown, with placeholders in place of ids, addresses and fingerprints; see {@link PlanDocument#redacted}. */
+    public PlanDocument redacted() {
+        return document().redacted();
+    }
+
+    private PlanDocument document() {
+        return PlanDocument.of(guarded(), before).noting(notes);
+    }
+
+    /**
+     * The least IAM policy with which a caller can read the account as this plan did, and apply the plan; see {@link LeastPolicy}. A plan
+     * from a stored change set reads the account for it.
+     *
+     * @throws io.iam4j.account.AccountException when the account cannot be read for it
+     * @throws PlanRefusedException when the account has changed since the change set was stored
+     */
+    public PolicyDocument leastPolicy() {
+        return LeastPolicy.of(changes, before.get());
     }
 
     /** {@link #apply(ApplyOptions)} with {@link ApplyOptions#standard}. */
@@ -228,7 +317,13 @@ public final class Plan {
         List<Refusal> all = new ArrayList<>(changes.refusals());
         account.exposures().forEach(exposure -> all.add(new Refusal(Permit.exposedSecrets(), exposure)));
         return new ChangeSet(
-                        changes.origin(), changes.steps(), changes.kept(), changes.warnings(), all, changes.manual())
+                        changes.origin(),
+                        changes.steps(),
+                        changes.kept(),
+                        changes.claims(),
+                        changes.warnings(),
+                        all,
+                        changes.manual())
                 .permitting(permits.toArray(Permit[]::new));
     }
 

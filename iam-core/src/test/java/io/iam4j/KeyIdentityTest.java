@@ -14,6 +14,7 @@ import io.iam4j.render.ChangeSetJson;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One key with two names: its owner added an address in front, and sent it again. */
@@ -81,6 +82,21 @@ class KeyIdentityTest {
         return new FakeSealer(
                 new Recipient("fake", List.of(new Recipient.Key(fingerprint, ""), new Recipient.Key("eeee", "Escrow"))),
                 true);
+    }
+
+    @Test
+    void where_to_sign_in_follows_the_partition() {
+        assertThat(signIn("aws-cn")).contains("https://222222222222.signin.amazonaws.cn/console");
+        assertThat(signIn("aws-us-gov")).contains("https://222222222222.signin.amazonaws-us-gov.com/console");
+        assertThat(signIn("aws-iso"))
+                .as("an address that is not known is not made up")
+                .isEmpty();
+    }
+
+    private static Optional<String> signIn(String partition) {
+        InMemoryAccount there = new InMemoryAccount(Snapshot.empty("222222222222", partition));
+        Account desired = account("security").with(user("ada").withConsoleAccess(NEW));
+        return plan(desired, there).apply().secrets().get(0).account().signInUrl();
     }
 
     @Test

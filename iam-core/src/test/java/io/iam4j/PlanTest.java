@@ -78,6 +78,36 @@ class PlanTest {
     }
 
     @Test
+    void a_change_of_what_the_plan_reads_or_touches_refuses_it() {
+        InMemoryAccount held = new InMemoryAccount(Snapshot.of(
+                Iam.account("222222222222")
+                        .with(user("eve").memberOf(group("devs")), user("ada").tagged("team", "a"), group("devs")),
+                "aws"));
+        ChangeSet takingEveOut =
+                plan(Iam.account("x").with(group("devs").members("ada")), held).changes();
+        ChangeSet namingAda =
+                plan(Iam.account("x").with(user("ada"), user("new")), held).changes();
+        assertThat(takingEveOut.origin().scope().details().values().toString()).doesNotContain("eve");
+        assertThat(plan(
+                                Iam.account("x")
+                                        .with(
+                                                user("eve").tagged("team", "x"),
+                                                user("ada").tagged("team", "b")),
+                                held)
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        assertThatThrownBy(() -> plan(takingEveOut, held).apply())
+                .as("eve is not declared, and the plan touches her")
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("in what the plan reads or touches");
+        assertThatThrownBy(() -> plan(namingAda, held).apply())
+                .as("ada is declared, and the plan changes nothing of hers")
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("in what the plan reads or touches");
+    }
+
+    @Test
     void the_rights_of_the_caller_are_read_too() {
         InMemoryAccount mine = new InMemoryAccount(Snapshot.of(
                         Iam.account("222222222222")

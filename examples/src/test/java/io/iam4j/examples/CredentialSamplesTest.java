@@ -31,6 +31,8 @@ class CredentialSamplesTest {
         // readme-life
         // who signs in with what, and what is to be done: no MFA, old keys, what nobody uses
         System.out.println(credentials(live));
+        // the same from the credential report: everyone in three calls, four hours old at most
+        System.out.println(credentials(live.credentialReport(hours(4))));
 
         // declared: a key that is replaced every 90 days, sealed to its owner; both work for a week at most
         var ci = user("ci").withAccessKey(sealedTo(key).rotatedEvery(days(90)).overlapping(days(7)));

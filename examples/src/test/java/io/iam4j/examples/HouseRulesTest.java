@@ -22,12 +22,15 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.iam4j.account.LiveAccount;
+import io.iam4j.account.Result;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.error.Iam4jException;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.HolderVerbs;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -175,6 +178,19 @@ class HouseRulesTest {
                         "io.iam4j.plan", "io.iam4j.kind", "io.iam4j.resolve", "io.iam4j.order", "io.iam4j.review")
                 .because("what carries changes out must not depend on how they came about")
                 .check(HOUSE);
+    }
+
+    @Test
+    void the_port_is_one_read_and_one_write_with_four_answers() {
+        assertThat(LiveAccount.class.getMethods())
+                .as(
+                        "a new kind of change or of secret needs no method; what logs would show is no change of the account")
+                .extracting(Method::getName)
+                .containsExactlyInAnyOrder("read", "carryOut", "exposures");
+        assertThat(HOUSE.stream()
+                        .filter(type -> type.isAssignableTo(Result.class) && type.isRecord())
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder("Done", "Refused", "Transient", "Unknown");
     }
 
     @Test

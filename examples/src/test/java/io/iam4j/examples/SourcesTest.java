@@ -57,6 +57,26 @@ class SourcesTest {
         assertThat(longOnes).isEmpty();
     }
 
+    /** The result alone has them otherwise, and is gone with the program. */
+    @Test
+    void every_example_that_makes_secrets_gives_them_to_a_sink() throws IOException {
+        List<String> without = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Project.root().resolve("examples/src/main"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                String text = Files.readString(file);
+                boolean applies = text.contains(".apply(options") || text.contains("ApplyOptions.standard()");
+                boolean bare = text.contains(".apply()") && !file.endsWith("Ec2Role.java");
+                if (bare || applies && !text.contains(".sink("))
+                    without.add(file.getFileName().toString());
+            }
+        }
+        assertThat(without).isEmpty();
+        assertThat(Files.readString(Project.root().resolve("examples/src/main/java/io/iam4j/examples/Ec2Role.java")))
+                .as("it makes none")
+                .doesNotContain("withConsoleAccess", "withAccessKey", "sealedTo");
+    }
+
     @Test
     void nothing_is_left_to_do_or_switched_off() throws IOException {
         List<String> marks = List.of("TO" + "DO", "FIX" + "ME", "@Dis" + "abled", "Thread.sl" + "eep(");

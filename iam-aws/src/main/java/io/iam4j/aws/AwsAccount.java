@@ -11,8 +11,10 @@ import io.iam4j.change.Change;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Role;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +46,7 @@ public final class AwsAccount implements LiveAccount {
 
     private static AwsAccount using(IamClient iam, Optional<StsClient> sts) {
         AccountReader reader = new AccountReader(iam, sts);
-        return new AwsAccount(reader, new AccountWriter(iam, reader::accountId));
+        return new AwsAccount(reader, new AccountWriter(iam, reader::accountId, () -> reader.read(ReadScope.BULK)));
     }
 
     /**
@@ -71,6 +73,16 @@ public final class AwsAccount implements LiveAccount {
     @Override
     public Snapshot read(ReadScope scope) {
         return reader.read(Objects.requireNonNull(scope, "scope"));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The caller needs {@code iam:GenerateCredentialReport} and {@code iam:GetCredentialReport}.
+     */
+    @Override
+    public CredentialReport credentialReport(Duration maxAge) {
+        return reader.report(CredentialReport.allowedAge(maxAge));
     }
 
     /**

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws;
 
+import io.iam4j.account.AccountException;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.failure.WireLoggers;
+import io.iam4j.aws.internal.read.AccountReader;
 import io.iam4j.aws.internal.read.OwnUserReader;
 import io.iam4j.aws.internal.write.AccountWriter;
 import io.iam4j.change.Change;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
@@ -26,7 +31,8 @@ public final class OwnUser implements LiveAccount {
 
     private OwnUser(IamClient iam) {
         reader = new OwnUserReader(iam);
-        writer = new AccountWriter(iam, reader::accountId);
+        AccountReader policies = new AccountReader(iam, Optional.empty());
+        writer = new AccountWriter(iam, reader::accountId, () -> policies.read(ReadScope.BULK));
     }
 
     /** The user whose access key or session the client has. */
@@ -44,9 +50,28 @@ public final class OwnUser implements LiveAccount {
         return reader.read(Objects.requireNonNull(scope, "scope"));
     }
 
+    /**
+     * Refused: the report tells of every user.
+     *
+     * @throws io.iam4j.account.AccountException always
+     */
+    @Override
+    public CredentialReport credentialReport(Duration maxAge) {
+        throw new AccountException(
+                "",
+                "The caller's own user is read alone, and the credential report tells of every user; take AwsAccount.using(iam).",
+                new UnsupportedOperationException("the credential report"));
+    }
+
     @Override
     public Result carryOut(Change change, SecretExchange secrets) {
         return writer.carryOut(Objects.requireNonNull(change, "change"), Objects.requireNonNull(secrets, "secrets"));
+    }
+
+    /** Whether {@code user} is the caller's own. */
+    @Override
+    public boolean covers(String user) {
+        return reader.userName().equalsIgnoreCase(user);
     }
 
     @Override

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws;
 
+import io.iam4j.observed.CredentialReport;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
 /** How an {@link AwsAccount} is read. Immutable and thread-safe. */
 public final class ReadOptions {
-    /** The service gives out no older report: GetCredentialReport answers ReportExpired. */
-    private static final Duration OLDEST = Duration.ofHours(4);
-
     private static final ReadOptions STANDARD = new ReadOptions(Optional.empty());
 
     private final Optional<Duration> maxReportAge;
@@ -45,11 +43,7 @@ public final class ReadOptions {
      */
     public static ReadOptions credentialReport(Duration maxAge) {
         Objects.requireNonNull(maxAge, "maxAge");
-        if (maxAge.isZero() || maxAge.isNegative() || maxAge.compareTo(OLDEST) > 0)
-            throw new IllegalArgumentException(
-                    "a credential report may be up to PT4H old, as long as the service keeps it; " + maxAge
-                            + " is not between zero and that");
-        return new ReadOptions(Optional.of(maxAge));
+        return new ReadOptions(Optional.of(CredentialReport.allowedAge(maxAge)));
     }
 
     Optional<Duration> maxReportAge() {

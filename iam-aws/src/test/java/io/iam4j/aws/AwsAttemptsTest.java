@@ -117,6 +117,7 @@ class AwsAttemptsTest {
         "403, SignatureDoesNotMatch, Signature expired: 1 is now earlier than 2, This machine's clock",
         "403, SignatureDoesNotMatch, The request signature we calculated does not match, The secret does not belong",
         "400, RequestExpired, Request has expired, This machine's clock",
+        "403, RequestTimeTooSkewed, The difference is too large, This machine's clock",
         "400, MalformedPolicyDocument, Invalid principal in policy: \"AWS\":\"AROAEXAMPLE\", that exist",
         "400, MalformedPolicyDocument, Invalid principal in policy: \"SERVICE\":\"x\", that exist",
         "409, EntityAlreadyExists, there, plan again",

@@ -13,6 +13,7 @@ import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.GroupChange.CreateGroup;
 import io.iam4j.change.internal.PolicyChange.CreatePolicy;
 import io.iam4j.change.internal.UserChange.CreateUser;
+import io.iam4j.observed.ReadScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Answers with status 200 that are not the service's: a proxy's page, nothing, half of it. */
 class AwsNoAnswerTest {
@@ -145,6 +147,18 @@ class AwsNoAnswerTest {
                     .isInstanceOf(AccountException.class)
                     .hasMessageContaining(action);
             weather.proxy.forgetSpoilings();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void an_answer_of_sts_that_is_none_is_an_error_too(String body) {
+        for (int i = 0; i < 8; i++) weather.proxy.answeringText("GetCallerIdentity", body);
+        try (StsClient sts = Clients.sts(weather.proxy.endpoint())) {
+            assertThatThrownBy(() -> AwsAccount.using(weather.iam, sts).read(ReadScope.BULK))
+                    .isInstanceOf(AccountException.class)
+                    .hasMessageContaining("GetCallerIdentity")
+                    .hasMessageNotContaining("Arn is missing");
         }
     }
 

@@ -189,6 +189,31 @@ class AwsOddAnswersTest {
     }
 
     @Test
+    void an_unreadable_policy_or_alias_is_not_attached_or_set_anew() {
+        for (int i = 0; i < 4; i++) {
+            weather.proxy.answering(
+                    DETAILS,
+                    "<Policies><member><PolicyName>p</PolicyName><Arn>arn:aws:iam::210987654321:policy/p</Arn>"
+                            + "</member></Policies><IsTruncated>false</IsTruncated>");
+            weather.proxy.answering("ListAccountAliases", "<AccountAliases><member>NO!</member></AccountAliases>");
+            weather.proxy.refusing(
+                    "GetUser", 400, "ValidationError", "Must specify userName when calling with non-User");
+        }
+        assertRefused(Iam.account("a").with(Iam.group("g").attach("p")), "policy \"p\" exists, but could not be read");
+        assertRefused(
+                Iam.account("a").with(Iam.user("u").boundedBy("p")), "policy \"p\" exists, but could not be read");
+        assertRefused(Iam.account("a").alias("acme"), "\"alias\" exists, but could not be read");
+        assertThat(Iam.plan(Iam.account("a").with(Iam.group("g")), account).isEmpty())
+                .isFalse();
+    }
+
+    private void assertRefused(Account desired, String reason) {
+        assertThatThrownBy(() -> Iam.plan(desired, account))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
     void a_member_without_its_fields_is_told_by_its_place() {
         assertMemberFails("<UserDetailList><member><Path>/</Path></member></UserDetailList>", "UserName is missing");
         assertMemberFails("<GroupDetailList><member/></GroupDetailList>", "GroupName is missing");

@@ -8,6 +8,7 @@ import io.iam4j.account.Result.Reason;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.CredentialChange.UpdateLoginProfile;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.observed.Credential;
 import io.iam4j.secret.Recipient;
@@ -112,8 +113,16 @@ class AwsSecretsTest {
         String longest = "Aa1!".repeat(32);
         password(longest);
         assertThat(signsIn(longest)).isTrue();
+        assertPasswordFirst("CreateLoginProfile");
+        weather.proxy.forget();
+        UpdateLoginProfile another = new UpdateLoginProfile("u", RECIPIENT, longest.length(), true);
+        assertThat(weather.account.carryOut(another, Exchange.setting(longest))).isEqualTo(Result.done());
+        assertPasswordFirst("UpdateLoginProfile");
+    }
+
+    private void assertPasswordFirst(String action) {
         assertThat(weather.proxy.seen()).singleElement().satisfies(call -> {
-            assertThat(call.body()).startsWith("Password=Aa1").contains("&Action=CreateLoginProfile&");
+            assertThat(call.body()).startsWith("Password=Aa1").contains("&Action=" + action + "&");
             assertThat(call.body().length() - call.body().indexOf('&')).isGreaterThan(64);
         });
     }

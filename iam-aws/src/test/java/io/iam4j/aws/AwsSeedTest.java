@@ -3,6 +3,7 @@ package io.iam4j.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.Iam;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
@@ -105,5 +106,25 @@ class AwsSeedTest {
             assertThat(copy.seed(Seed.of(read)).password("grace")).isPresent();
         }
         assertThat(read.credentialsOf("grace").of(Credential.Kind.ACCESS_KEY)).isEmpty();
+    }
+
+    /** AWS refuses a trust in what is not there yet, and so does the embedded IAM. */
+    @Test
+    void an_exported_account_with_roles_that_trust_themselves_or_each_other_lands_in_an_empty_one() {
+        Trust own = Trust.of(Account.own());
+        Account declared = Account.of("123456789012")
+                .with(
+                        Role.named("A").trusting(own, Trust.of(Role.named("A"))),
+                        Role.named("B").trusting(Trust.of(Role.named("B"))),
+                        Role.named("C").trusting(Trust.of(Role.named("D"))),
+                        Role.named("D").trusting(Trust.of(Role.named("C")), own));
+        assertThat(Iam.plan(declared, live()).apply().isComplete()).isTrue();
+        Account exported = live().export();
+        assertThat(exported.roles()).hasSize(4);
+        try (EmbeddedIam empty = EmbeddedIam.start()) {
+            AwsAccount there = AwsAccount.using(Clients.iam(empty.endpoint()), Clients.sts(empty.endpoint()));
+            assertThat(Iam.plan(exported, there).apply().isComplete()).isTrue();
+            assertThat(Iam.plan(exported, there).isEmpty()).isTrue();
+        }
     }
 }

@@ -52,6 +52,10 @@ class AwsTransientTest {
         weather.account.read(ReadScope.BULK);
         weather.carryOut(user("ada"));
         assertThat(patience(roleTrusting("arn:aws:iam::" + OWN + ":user/ada"))).isEqualTo(Duration.ofMinutes(2));
+        CreateRole ops =
+                new CreateRole("ops", "/", SampleChanges.TRUST, new Settings("", 3600), Map.of(), Optional.empty());
+        weather.carryOut(ops);
+        assertThat(patience(roleTrusting("arn:aws:iam::" + OWN + ":role/ops"))).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

@@ -29,10 +29,14 @@ final class Clients {
     }
 
     static StsClient sts(URI endpoint) {
+        return sts(endpoint, TEST);
+    }
+
+    static StsClient sts(URI endpoint, AwsCredentialsProvider credentials) {
         return StsClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(TEST)
+                .credentialsProvider(credentials)
                 .build();
     }
 }

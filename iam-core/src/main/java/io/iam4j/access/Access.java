@@ -39,7 +39,15 @@ public final class Access {
 
     /** What may be done in this account. */
     public static Access of(Snapshot account) {
-        return new Access(account, new AccountPolicies(account), Map.of());
+        return new Access(account, new AccountPolicies(account, AwsManagedStatements::of), Map.of());
+    }
+
+    /**
+     * This, knowing the documents of all AWS managed policies of the catalogue whole, so that decisions on actions of every service follow
+     * from them. They are read from the jar when they are first asked for: some 3 MB.
+     */
+    public Access expandingAwsPolicies() {
+        return new Access(account, new AccountPolicies(account, AwsManagedDocuments::of), others);
     }
 
     /**
@@ -89,6 +97,31 @@ public final class Access {
         return assumes
                 ? assume(subject.get(), request)
                 : subject.get().policies().decide(request);
+    }
+
+    /** What applies to a user or role of this account; empty when the account does not hold it. */
+    public Optional<PrincipalPolicies> policiesOf(Arn principal) {
+        return Subject.of(principal, account, policies).map(Subject::policies);
+    }
+
+    /** The condition keys that follow from who the principal is; empty when the account does not hold it. */
+    public Optional<ConditionContext> keysOf(Arn principal) {
+        return Subject.of(principal, account, policies).map(Subject::keys);
+    }
+
+    /** How policies name the principal; empty when the account does not hold it. */
+    public Optional<Requester> requesterOf(Arn principal) {
+        return Subject.of(principal, account, policies).map(Subject::requester);
+    }
+
+    /** The trust policy of a role of this account, by the role's name; empty when the account does not hold it. */
+    public Optional<CompiledPolicy> trustOf(String role) {
+        return Optional.ofNullable(account.account().roles().get(role)).map(policies::trust);
+    }
+
+    /** The account. */
+    public Snapshot account() {
+        return account;
     }
 
     private Decision assume(Subject subject, AccessRequest request) {

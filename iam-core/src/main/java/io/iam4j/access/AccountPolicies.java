@@ -8,22 +8,27 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /** The policies of an observed account, each compiled when it is first asked for. Thread-safe. */
 final class AccountPolicies {
     private final Snapshot account;
+    private final BiFunction<Arn, String, CompiledPolicy> awsManaged;
     private final Map<PolicyRef, CompiledPolicy> managed = new ConcurrentHashMap<>();
     private final Map<String, PrincipalPolicies> byPrincipal = new ConcurrentHashMap<>();
     private final Map<String, List<CompiledPolicy>> byGroup = new ConcurrentHashMap<>();
 
-    AccountPolicies(Snapshot account) {
+    /** With what is known of AWS managed policies, by their ARN and the partition. */
+    AccountPolicies(Snapshot account, BiFunction<Arn, String, CompiledPolicy> awsManaged) {
         this.account = account;
+        this.awsManaged = awsManaged;
     }
 
     PrincipalPolicies of(User user) {
@@ -68,7 +73,7 @@ final class AccountPolicies {
     }
 
     private CompiledPolicy compile(PolicyRef policy) {
-        if (policy.isAwsManaged()) return AwsManagedStatements.of(policy.arn().orElseThrow(), account.partition());
+        if (policy.isAwsManaged()) return awsManaged.apply(policy.arn().orElseThrow(), account.partition());
         String name = policy.name();
         return Optional.ofNullable(account.account().policies().get(name))
                 .flatMap(ManagedPolicy::document)

@@ -77,8 +77,14 @@ public final class CompiledPolicy {
         return new CompiledPolicy(shown, statements, gap);
     }
 
-    String name() {
+    /** What decisions call it. */
+    public String name() {
         return name;
+    }
+
+    /** Whether all of its statements are known. */
+    public boolean isKnown() {
+        return gap.isEmpty();
     }
 
     Optional<Gap> gap() {

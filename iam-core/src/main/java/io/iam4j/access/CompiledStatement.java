@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** A statement, ready to be evaluated. Immutable and safe to share between threads. */
 public final class CompiledStatement {
     private final Statement source;
+    private final boolean variables;
     private final List<ActionPattern> actions;
     private final List<ActionPattern> notActions;
     private final List<ResourcePattern> resources;
@@ -27,6 +28,7 @@ public final class CompiledStatement {
 
     CompiledStatement(Statement source, boolean variables) {
         this.source = source;
+        this.variables = variables;
         this.actions = each(source.actions(), ActionPattern::new);
         this.notActions = each(source.notActions(), ActionPattern::new);
         this.resources = each(source.resources(), text -> new ResourcePattern(new PatternText(text, variables)));
@@ -41,6 +43,11 @@ public final class CompiledStatement {
     /** The statement itself. */
     public Statement source() {
         return source;
+    }
+
+    /** Whether policy variables mean anything in it: they do in version 2012-10-17. */
+    public boolean hasVariables() {
+        return variables;
     }
 
     /** Whether it denies. */
@@ -79,7 +86,7 @@ public final class CompiledStatement {
     }
 
     /** How its principals name a requester; whoever NotPrincipal does not name is named as if by a star. */
-    PrincipalMatch principalMatch(Requester requester) {
+    public PrincipalMatch principalMatch(Requester requester) {
         if (source.notPrincipals().isEmpty()) return requester.match(source.principals());
         return requester.match(source.notPrincipals()) == PrincipalMatch.NONE
                 ? PrincipalMatch.BEHIND

@@ -79,7 +79,8 @@ public final class ConditionContext {
         return complete || byKey.containsKey(lower(key));
     }
 
-    KeySource source() {
+    /** As the internals ask it. */
+    public KeySource source() {
         return new KeySource() {
             @Override
             public Optional<List<String>> values(String key) {

@@ -2,8 +2,10 @@
 package io.iam4j.account;
 
 import io.iam4j.change.Change;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,6 +23,24 @@ public interface LiveAccount {
     Snapshot read(ReadScope scope);
 
     /**
+     * Reads the account's credential report: who signs in with what, of every user and the root user, without a call for each. What
+     * was changed since the service made it is not in it.
+     *
+     * @param maxAge how old it may be: more than zero, four hours at most. The service makes a report at most every four hours, and
+     *     until then gives out the old one
+     * @throws IllegalArgumentException when {@code maxAge} is out of that range
+     * @throws AccountException when the service refuses, has no report of that age or is not done with one soon, or when the backend
+     *     has no report
+     */
+    default CredentialReport credentialReport(Duration maxAge) {
+        CredentialReport.allowedAge(maxAge);
+        throw new AccountException(
+                "",
+                "This account has no credential report; read(ReadScope.everyone()) asks for each user.",
+                new UnsupportedOperationException("no credential report"));
+    }
+
+    /**
      * Makes one attempt to carry out {@code change}, and reports what is known of it afterwards. A change that is in force
      * already, such as the deletion of what is not there, is done.
      *
@@ -35,6 +55,16 @@ public interface LiveAccount {
      * @param secrets gives the secret that {@code change} sets, and takes the one that it issues
      */
     Result carryOut(Change change, SecretExchange secrets);
+
+    /**
+     * Whether the credentials of {@code user} can be read and changed through this. What an earlier apply left unfinished of anybody else
+     * is none of its business, and stays for an apply that can mend it.
+     *
+     * @throws AccountException when it has to be asked for, and that fails
+     */
+    default boolean covers(String user) {
+        return true;
+    }
 
     /**
      * How a secret on its way to or from the service would be shown as things stand, such as by a logger that prints

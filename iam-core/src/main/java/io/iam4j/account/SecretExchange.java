@@ -3,6 +3,7 @@ package io.iam4j.account;
 
 import io.iam4j.mfa.MfaCodePair;
 import io.iam4j.secret.Secret;
+import java.time.InstantSource;
 import java.util.Set;
 
 /**
@@ -47,6 +48,11 @@ public interface SecretExchange {
      */
     default MfaCodePair mfaCodes() {
         throw new IllegalStateException("this change sends no MFA codes");
+    }
+
+    /** This machine's clock, or what stands for it: codes are asked for and computed by it. */
+    default InstantSource clock() {
+        return InstantSource.system();
     }
 
     /** An exchange for changes that make no secret. */

@@ -72,16 +72,16 @@ public final class CredentialActs {
 
     /** Switches an access key on. */
     public Act activateAccessKey(String id) {
-        return act("access key " + id + " switched on", status(id, Status.ACTIVE));
+        return act("access key " + id + " switched on", status(Credential.Kind.ACCESS_KEY, id, Status.ACTIVE));
     }
 
     /** Switches an access key off; it can be switched on again. */
     public Act deactivateAccessKey(String id) {
-        return act("access key " + id + " switched off", status(id, Status.INACTIVE));
+        return act("access key " + id + " switched off", status(Credential.Kind.ACCESS_KEY, id, Status.INACTIVE));
     }
 
     /** A new credential for somebody who was shut off is let through, and said. */
-    private static void warnIfShutOff(User there, Draft draft) {
+    static void warnIfShutOff(User there, Draft draft) {
         UserMark.SHUT_OFF
                 .on(there)
                 .ifPresent(said -> draft.warnings()
@@ -89,10 +89,10 @@ public final class CredentialActs {
                                 + ", and this lets them in again."));
     }
 
-    private static UserAct.Work status(String id, Status wanted) {
+    private static UserAct.Work status(Credential.Kind kind, String id, Status wanted) {
         return (draft, there, held) -> {
             if (wanted == Status.ACTIVE) warnIfShutOff(there, draft);
-            UserAct.credential(Credential.Kind.ACCESS_KEY, id, there, held, draft)
+            UserAct.credential(kind, id, there, held, draft)
                     .filter(key -> !held.facts(key).status().equals(Optional.of(wanted)))
                     .ifPresent(key -> draft.add(new UpdateCredential(there.name(), key, wanted)));
         };
@@ -151,6 +151,34 @@ public final class CredentialActs {
                 (draft, there, held) -> serviceCredential(id, there, held, draft)
                         .ifPresent(found ->
                                 draft.add(new ResetServiceSpecificCredential(there.name(), id, sealer.recipient()))));
+    }
+
+    /**
+     * Another password in the place of the service-specific credential of that id, while both work for a time: a second credential for the
+     * same service is made and sealed. Planned again when {@code overlap} is over, the one of that id is switched off, and planned a
+     * week after that it is deleted. Planned in between, and when all is done, it changes nothing. Each plan says what the next one does.
+     * When a credential was switched off, a tag of the user tells, so that the caller needs {@code iam:TagUser}.
+     *
+     * @param overlap how long both work, from the creation of the second one
+     * @throws IllegalArgumentException when {@code overlap} is negative
+     */
+    public Act rotateServicePassword(String id, Duration overlap, Sealer sealer) {
+        if (overlap.isNegative()) throw new IllegalArgumentException("the overlap is negative: " + overlap);
+        return new UserAct(
+                user,
+                "the rotation of " + id,
+                Optional.of(sealer),
+                new ServicePasswordRotation(id, overlap, sealer)::addTo);
+    }
+
+    /** Switches the service-specific credential of that id on. */
+    public Act activateServicePassword(String id) {
+        return act(id + " switched on", status(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, id, Status.ACTIVE));
+    }
+
+    /** Switches the service-specific credential of that id off; it can be switched on again. */
+    public Act deactivateServicePassword(String id) {
+        return act(id + " switched off", status(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, id, Status.INACTIVE));
     }
 
     /** Deletes the service-specific credential of that id, for good. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The acts on the virtual MFA devices of one user. A new device is named after the user and lies under the user's path, for policies by
- * which people manage their own go by that name. Those that enable a device, or bring one back in step, ask {@code
+ * which people manage their own go by that name; a further one lies in a numbered path beneath that. Those that enable a device, or bring one back in step, ask {@code
  * ApplyOptions.mfaCodes(...)} for two codes. Immutable and thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_virtual.html">Assign a virtual MFA device</a>
@@ -82,7 +82,11 @@ public final class MfaActs {
                         .ifPresent(device -> draft.add(new ResyncMFADevice(there.name(), device.id()))));
     }
 
-    /** Creates and enables another device as {@link #enrol()} does, and then removes the virtual ones that were there. */
+    /**
+     * Creates and enables another device as {@link #enrol()} does, and then removes the virtual ones that were there. Its serial number is
+     * another, as {@code arn:aws:iam::ACCOUNT:mfa/2/ada} after {@code mfa/ada}: profile files with an {@code mfa_serial} have to follow. The
+     * plan warns when the user's policies let them delete the one and not the other.
+     */
     public Act replace() {
         return act(
                 "the MFA device replaced",

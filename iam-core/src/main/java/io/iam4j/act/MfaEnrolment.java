@@ -5,13 +5,11 @@ import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
 import io.iam4j.change.internal.MfaChange.DeleteVirtualMFADevice;
 import io.iam4j.change.internal.MfaChange.EnableMFADevice;
 import io.iam4j.kind.Draft;
-import io.iam4j.model.Kind;
 import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.UnassignedDevice;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.observed.UserMark;
-import io.iam4j.policy.Arn;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,41 +39,39 @@ record MfaEnrolment(Optional<Sealer> sealer, boolean enabled, boolean replacing)
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     /**
-     * Under the user's name. Where one's own enrolment was given up, and nobody can tell how long ago, under the next free name: who has no
-     * MFA yet may create a device and mostly not delete one.
+     * In the first place. Where one's own enrolment was given up, and nobody can tell how long ago, in the next free one: who has no MFA
+     * yet may create a device and mostly not delete one.
      */
     void enrol(Draft draft, User user, UserCredentials held) {
-        String name = user.name();
-        if (sealer.isEmpty() && !replacing)
-            for (int number = 2; isLeft(name, draft); number++) name = user.name() + "-" + number;
-        enrol(name, draft, user, held);
+        MfaDevicePlace place = new MfaDevicePlace(user, 1);
+        if (sealer.isEmpty() && !replacing) while (isLeft(place, draft)) place = place.next();
+        enrol(place, draft, held);
     }
 
-    private static boolean isLeft(String name, Draft draft) {
-        return draft.observed().unassignedDevices().stream()
-                .anyMatch(
-                        device -> device.name().equals(name) && device.created().isEmpty());
+    private static boolean isLeft(MfaDevicePlace place, Draft draft) {
+        return unassigned(place.serialNumber(draft), draft)
+                .filter(device -> device.created().isEmpty())
+                .isPresent();
     }
 
-    /** Under the first name that none of the present devices has. */
+    /** In the first place that none of the present devices has. */
     void replace(Draft draft, User user, UserCredentials held) {
         List<Credential> old =
                 MfaRemoval.devices(held).filter(Credential::isVirtualMfa).toList();
-        String name = user.name();
-        for (int number = 2; has(old, name); number++) name = user.name() + "-" + number;
-        enrol(name, draft, user, held);
+        MfaDevicePlace place = new MfaDevicePlace(user, 1);
+        while (has(old, place.serialNumber(draft))) place = place.next();
+        enrol(place, draft, held);
         if (!draft.problems().isEmpty()) return;
         old.forEach(device -> MfaRemoval.remove(device, user, draft));
     }
 
-    private static boolean has(List<Credential> devices, String name) {
-        return devices.stream().anyMatch(device -> device.id().endsWith("/" + name));
+    private static boolean has(List<Credential> devices, String serial) {
+        return devices.stream().anyMatch(device -> device.id().equals(serial));
     }
 
-    private void enrol(String name, Draft draft, User user, UserCredentials held) {
-        String serial = Arn.iam(draft.observed().accountId(), "mfa" + user.path() + name)
-                .resolve(draft.observed().partition(), draft.observed().accountId())
-                .toString();
+    private void enrol(MfaDevicePlace place, Draft draft, UserCredentials held) {
+        User user = place.user();
+        String serial = place.serialNumber(draft);
         long devices = MfaRemoval.devices(held).count();
         if (devices >= MOST_DEVICES) {
             draft.problems()
@@ -90,8 +86,9 @@ record MfaEnrolment(Optional<Sealer> sealer, boolean enabled, boolean replacing)
         }
         unassigned(serial, draft).ifPresent(left -> clear(left, user, draft));
         if (!draft.problems().isEmpty()) return;
+        place.warn(draft);
         draft.add(new CreateVirtualMFADevice(
-                user.name(), serial, user.path(), name, tags(user, draft), sealer.map(Sealer::recipient)));
+                user.name(), serial, place.path(), place.name(), tags(user, draft), sealer.map(Sealer::recipient)));
         if (enabled) draft.add(new EnableMFADevice(user.name(), serial));
     }
 
@@ -135,7 +132,7 @@ record MfaEnrolment(Optional<Sealer> sealer, boolean enabled, boolean replacing)
 
     static void confirm(Draft draft, User user, UserCredentials held) {
         List<UnassignedDevice> begun = draft.observed().unassignedDevices().stream()
-                .filter(device -> isFor(user, device.name(), draft))
+                .filter(device -> device.name().equals(user.name()))
                 .toList();
         if (begun.size() == 1) {
             draft.add(new EnableMFADevice(user.name(), begun.get(0).serialNumber()));
@@ -152,14 +149,5 @@ record MfaEnrolment(Optional<Sealer> sealer, boolean enabled, boolean replacing)
                                                 .map(UnassignedDevice::serialNumber)
                                                 .collect(Collectors.joining(", "))
                                         + "; delete all but one.");
-    }
-
-    /** The name of the user, or the one that a replacement gets. */
-    private static boolean isFor(User user, String device, Draft draft) {
-        if (device.equals(user.name())) return true;
-        boolean anothers = draft.state().all(Kind.USER).containsKey(device);
-        return !anothers
-                && device.startsWith(user.name() + "-")
-                && device.substring(user.name().length() + 1).matches("[0-9]+");
     }
 }

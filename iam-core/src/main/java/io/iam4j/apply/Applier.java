@@ -112,7 +112,10 @@ public final class Applier {
 
     private Applied mended(List<SecretIntent> unfinished, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
         Recovery recovery = new Recovery(changes, sealers.keySet(), options);
-        recovery.look(unfinished, account);
+        List<SecretIntent> covered = unfinished.stream()
+                .filter(intent -> account.covers(intent.label().owner()))
+                .toList();
+        recovery.look(covered, account);
         return recovery.settle(run(recovery.changes(), secrets, options, stop));
     }
 

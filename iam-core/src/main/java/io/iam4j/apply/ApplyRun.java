@@ -270,7 +270,8 @@ final class ApplyRun {
         } else {
             task.secrets.ifPresent(StepSecrets::refused);
             String why = task.codes.map(codes -> codes.explain(problem.code())).orElse("");
-            Problem whole = new Problem(problem.code(), problem.message() + why, problem.cause());
+            String stop = why.isEmpty() || problem.message().endsWith(".") ? "" : ".";
+            Problem whole = new Problem(problem.code(), problem.message() + stop + why, problem.cause());
             end(task, Outcome.FAILED, Optional.of(whole.exception()));
         }
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** The seeds of devices that one apply creates and enables, between the two steps. Closing it wipes them. Thread-safe. */
 final class MfaSeeds implements AutoCloseable {
     private final Set<String> wanted;
+    private final Set<String> forNobody;
     private final Map<String, MfaSeed> seeds = new ConcurrentHashMap<>();
 
     /** For the devices that {@code changes} both creates and enables. */
@@ -26,6 +27,15 @@ final class MfaSeeds implements AutoCloseable {
                 .map(CreateVirtualMFADevice::serialNumber)
                 .filter(enabled::contains)
                 .collect(Collectors.toUnmodifiableSet());
+        forNobody = changes.changes(CreateVirtualMFADevice.class).stream()
+                .filter(create -> create.recipient().isEmpty())
+                .map(CreateVirtualMFADevice::serialNumber)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the seed of that device, which these changes create, is sealed to nobody. */
+    boolean isForNobody(String serialNumber) {
+        return forNobody.contains(serialNumber);
     }
 
     /** Keeps a copy of what was issued, when a later step needs it. */

@@ -255,7 +255,8 @@ final class Recovery {
             step.after().stream().filter(numbers::containsKey).map(numbers::get).forEach(after::add);
             steps.add(new Step(steps.size() + 1, step.change(), after));
         }
-        return new ChangeSet(plan.origin(), steps, plan.kept(), plan.warnings(), plan.refusals(), plan.manual());
+        return new ChangeSet(
+                plan.origin(), steps, plan.kept(), plan.claims(), plan.warnings(), plan.refusals(), plan.manual());
     }
 
     /**

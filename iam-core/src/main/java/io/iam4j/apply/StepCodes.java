@@ -6,6 +6,7 @@ import io.iam4j.account.SecretExchange;
 import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
 import io.iam4j.change.internal.MfaChange.EnableMFADevice;
+import io.iam4j.change.internal.MfaChange.ResyncMFADevice;
 import io.iam4j.mfa.MfaCodePair;
 import io.iam4j.mfa.MfaCodeSource;
 import io.iam4j.mfa.MfaPrompt;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class StepCodes implements SecretExchange {
     /** Codes that were asked for longer ago are asked for anew: the service may not take them any more. */
     private static final Duration FRESH = Duration.ofSeconds(30);
+
+    /** After these nobody knows whether the device is there, or it is somebody's. */
+    private static final Set<String> NOT_LEFT = Set.of("NoSuchEntity", "EntityAlreadyExists");
 
     private final MfaChange change;
     private final MfaSeeds seeds;
@@ -58,8 +62,18 @@ final class StepCodes implements SecretExchange {
         return pair;
     }
 
-    /** What the seed tells of codes that the service did not take; empty when it is not at hand. */
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** What more there is to say of a step that failed: of its codes, of the device as it is left, and how to go on. */
     String explain(String code) {
+        return ofCodes(code) + wayOn(code);
+    }
+
+    /** What the seed tells of typed codes that the service did not take; empty when it is not at hand. */
+    private String ofCodes(String code) {
         MfaCodePair sent = codes;
         if (!code.equals("InvalidAuthenticationCode") || sent == null) return "";
         return seeds.of(change.serialNumber())
@@ -67,6 +81,20 @@ final class StepCodes implements SecretExchange {
                         .map(drift -> " By these codes " + drift + ".")
                         .orElse(" They are not codes of this device, or not one after the other."))
                 .orElse("");
+    }
+
+    private String wayOn(String code) {
+        String acts = "plan(mfaOf(\"" + change.user() + "\")";
+        if (change instanceof ResyncMFADevice)
+            return " The device stays enabled, and is as much out of step as before: " + acts + ".resynchronise(\""
+                    + change.serialNumber() + "\"), account) tries again with two new codes.";
+        if (!(change instanceof EnableMFADevice) || NOT_LEFT.contains(code)) return "";
+        String again = seeds.isForNobody(change.serialNumber())
+                ? ".enrol(), account) begins again with another device."
+                : ".replacingUnassigned().enrol(...), account) deletes it and begins again.";
+        return " Device " + change.serialNumber()
+                + " is there and not enabled. With its seed, as in the authenticator app that" + " scanned it, " + acts
+                + ".confirm(), account) enables it by two new codes; without, " + acts + again;
     }
 
     /** The step is over. */

@@ -13,6 +13,11 @@ public interface Change {
     /** What is changed. */
     Target target();
 
+    /** The name that the target had before it; empty unless it renames it. */
+    default Optional<String> formerName() {
+        return Optional.empty();
+    }
+
     /** Whether it brings something in, alters it or takes it away. */
     Nature nature();
 

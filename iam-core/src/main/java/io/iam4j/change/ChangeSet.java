@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change;
 
+import io.iam4j.change.Change.Nature;
+import io.iam4j.error.SafeText;
+import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.secret.SecretAccount;
 import java.util.ArrayList;
@@ -8,8 +11,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +24,7 @@ import java.util.TreeSet;
  * @param origin what it was made for and from
  * @param steps the changes in an order that works, each with those that it must wait for
  * @param kept what declared entities have and their declarations do not mention: it stays
+ * @param claims what is deleted because the declaration owns it and does not declare it
  * @param warnings what works and should be looked at all the same
  * @param refusals why it must not be applied without leave; empty when it may be
  * @param manual what is declared and has to be done by hand, for there is no API of it; no part of what is applied
@@ -27,6 +33,7 @@ public record ChangeSet(
         Origin origin,
         List<Step> steps,
         List<Kept> kept,
+        List<Claim> claims,
         List<String> warnings,
         List<Refusal> refusals,
         List<ManualStep> manual) {
@@ -41,14 +48,15 @@ public record ChangeSet(
         kept = kept.stream()
                 .sorted(Comparator.comparing(Kept::target).thenComparing(Kept::relation))
                 .toList();
+        claims = claims.stream().sorted(Comparator.comparing(Claim::target)).toList();
         warnings = List.copyOf(warnings);
         refusals = List.copyOf(refusals);
         manual = List.copyOf(manual);
     }
 
-    /** With nothing to be done by hand. */
+    /** With nothing owned and undeclared, and nothing to be done by hand. */
     public ChangeSet(Origin origin, List<Step> steps, List<Kept> kept, List<String> warnings, List<Refusal> refusals) {
-        this(origin, steps, kept, warnings, refusals, List.of());
+        this(origin, steps, kept, List.of(), warnings, refusals, List.of());
     }
 
     /**
@@ -73,6 +81,12 @@ public record ChangeSet(
         /** Copies the set. */
         public Origin {
             touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
+        }
+
+        /** The account for a reader: {@code account security (222222222222)}. */
+        public String heading() {
+            boolean named = !name.equals(accountId);
+            return SafeText.line(Account.called(name) + (named ? " (" + accountId + ")" : ""));
         }
 
         /**
@@ -107,6 +121,39 @@ public record ChangeSet(
         return steps.stream().map(Step::change).toList();
     }
 
+    /** The changes grouped by what they change, in the order in which a plan lists them. */
+    public List<TargetChanges> byTarget() {
+        Map<Target, List<Change>> grouped = new TreeMap<>();
+        for (Change change : changes())
+            grouped.computeIfAbsent(change.target(), target -> new ArrayList<>())
+                    .add(change);
+        return grouped.entrySet().stream()
+                .map(each -> new TargetChanges(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /** The counts for a reader: {@code 5 to create, 0 to change, 0 to delete; 8 calls of the IAM API.} */
+    public String summary() {
+        List<TargetChanges> targets = byTarget();
+        long replaced = targets.stream().filter(TargetChanges::isReplaced).count();
+        long created = counted(targets, Nature.CREATES);
+        long deleted = counted(targets, Nature.DELETES);
+        long removals = changes().stream()
+                .filter(change -> change.nature() == Nature.REMOVES)
+                .count();
+        return created + " to create, " + (targets.size() - created - deleted - replaced) + " to change, "
+                + (replaced > 0 ? replaced + " to replace, " : "")
+                + deleted + " to delete; "
+                + (removals > 0 ? removals + (removals == 1 ? " removal; " : " removals; ") : "")
+                + steps.size() + (steps.size() == 1 ? " call" : " calls") + " of the IAM API.";
+    }
+
+    private static long counted(List<TargetChanges> targets, Nature nature) {
+        return targets.stream()
+                .filter(each -> !each.isReplaced() && each.nature() == nature)
+                .count();
+    }
+
     /** The changes of that type, such as {@code CreateUser.class}, in order. */
     public <C extends Change> List<C> changes(Class<C> type) {
         return changes().stream().filter(type::isInstance).map(type::cast).toList();
@@ -122,8 +169,15 @@ public record ChangeSet(
         return changes().stream().flatMap(change -> change.given().stream()).toList();
     }
 
-    /** This, without the refusals that these permits lift; what is permitted is warned of instead. */
+    /**
+     * This, without the refusals that these permits lift; what is permitted is warned of instead.
+     *
+     * @throws IllegalArgumentException for {@link Permit#onlyIfAccessNarrows}, which needs the account: ask the plan for it
+     */
     public ChangeSet permitting(Permit... permits) {
+        if (Arrays.stream(permits).anyMatch(permit -> permit.guard() == Permit.Guard.ONLY_IF_ACCESS_NARROWS))
+            throw new IllegalArgumentException("a change set alone does not tell whether access narrows; write"
+                    + " Iam.plan(changes, account).permitting(Permit.onlyIfAccessNarrows())");
         List<Refusal> left = new ArrayList<>(refusals);
         List<String> all = new ArrayList<>(warnings);
         for (Refusal refusal : refusals) {
@@ -131,14 +185,21 @@ public record ChangeSet(
             left.remove(refusal);
             all.add("Permitted: " + refusal.reason());
         }
-        return new ChangeSet(origin, steps, kept, all, left, manual);
+        return new ChangeSet(origin, steps, kept, claims, all, left, manual);
+    }
+
+    /** This, refused for these reasons too. */
+    public ChangeSet refusing(List<Refusal> more) {
+        List<Refusal> all = new ArrayList<>(refusals);
+        more.stream().filter(each -> !all.contains(each)).forEach(all::add);
+        return new ChangeSet(origin, steps, kept, claims, warnings, all, manual);
     }
 
     /** This, warning of these things too. */
     public ChangeSet warning(List<String> more) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(more);
-        return new ChangeSet(origin, steps, kept, all, refusals, manual);
+        return new ChangeSet(origin, steps, kept, claims, all, refusals, manual);
     }
 
     /** The plan for a reader: every change with its differences, the counts, warnings and refusals. */

@@ -30,6 +30,10 @@ public record Permit(Guard guard, String subject, int count) {
         EMPTY_DECLARATION,
         /** Leaving a user two active access keys, neither of which is new, where one should rotate. */
         TWO_ACCESS_KEYS,
+        /** Giving somebody more access than they have; a guard of plans that {@link Permit#onlyIfAccessNarrows} permits. */
+        MORE_ACCESS,
+        /** {@link Permit#onlyIfAccessNarrows}: no leave, but a condition. */
+        ONLY_IF_ACCESS_NARROWS,
         /** Making secrets while something, such as a logger of requests, would show them in clear. */
         EXPOSED_SECRETS
     }
@@ -75,6 +79,19 @@ public record Permit(Guard guard, String subject, int count) {
         return new Permit(Guard.TWO_ACCESS_KEYS, user, 0);
     }
 
+    /**
+     * Leave for a plan on the condition that it widens nobody's access: otherwise it is refused for each principal who could do more
+     * afterwards. The access difference of the plan decides; what is not known counts as more.
+     */
+    public static Permit onlyIfAccessNarrows() {
+        return new Permit(Guard.ONLY_IF_ACCESS_NARROWS, "", 0);
+    }
+
+    /** Leave to give {@code principal}, such as {@code user ada} or {@code account 111111111111}, more access, where else it must narrow. */
+    public static Permit moreAccess(String principal) {
+        return new Permit(Guard.MORE_ACCESS, principal, 0);
+    }
+
     /** Leave to make secrets although something, such as a logger of requests, shows them in clear. */
     public static Permit exposedSecrets() {
         return new Permit(Guard.EXPOSED_SECRETS, "", 0);
@@ -95,6 +112,8 @@ public record Permit(Guard guard, String subject, int count) {
             case LAST_ADMINISTRATOR -> "Permit.lastAdministrator()";
             case EMPTY_DECLARATION -> "Permit.emptyDeclaration()";
             case TWO_ACCESS_KEYS -> "Permit.twoAccessKeys(\"" + subject + "\")";
+            case MORE_ACCESS -> "Permit.moreAccess(\"" + subject + "\")";
+            case ONLY_IF_ACCESS_NARROWS -> "Permit.onlyIfAccessNarrows()";
             case EXPOSED_SECRETS -> "Permit.exposedSecrets()";
         };
     }

@@ -110,6 +110,11 @@ public sealed interface Json {
         return list(Collections.unmodifiableList(items));
     }
 
+    /** A number or a boolean. */
+    static Json literal(String text) {
+        return new Literal(text, Place.NOWHERE);
+    }
+
     static Json list(List<Json> items) {
         return new Arr(items, Place.NOWHERE);
     }

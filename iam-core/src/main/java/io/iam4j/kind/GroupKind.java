@@ -51,8 +51,8 @@ final class GroupKind extends KindDescriptor<Group> {
     }
 
     @Override
-    ChangeRecord rename(Group held, Group wanted) {
-        return new UpdateGroup(held.name(), wanted.name(), held.path(), wanted.path());
+    Optional<ChangeRecord> rename(Group held, Group wanted) {
+        return Optional.of(new UpdateGroup(held.name(), wanted.name(), held.path(), wanted.path()));
     }
 
     @Override

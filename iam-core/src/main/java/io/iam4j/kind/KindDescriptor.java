@@ -87,9 +87,14 @@ public abstract class KindDescriptor<R extends Resource> {
         delete(cast(held), draft);
     }
 
-    /** The change that renames it in place; only asked for a kind whose values have a former name. */
-    ChangeRecord rename(R held, R wanted) {
-        throw new IllegalStateException("a " + kind + " is not renamed in place");
+    /** The change that renames it in place; empty for a kind of which the service renames none. */
+    Optional<ChangeRecord> rename(R held, R wanted) {
+        return Optional.empty();
+    }
+
+    /** Drafts that {@code wanted}, which is created, takes the place of {@code held}, which goes afterwards. */
+    void succeed(R wanted, R held, Draft draft) {
+        throw new IllegalStateException("a " + kind + " has no former name");
     }
 
     /** What the service cannot change in place: the difference in a few words; empty when it can be changed in place. */
@@ -103,7 +108,7 @@ public abstract class KindDescriptor<R extends Resource> {
     final Optional<R> stored(R wanted, Checks checks) {
         Map<String, ? extends Resource> held = checks.observed().account().resources(kind);
         Resource found = held.get(wanted.name());
-        if (found == null)
+        if (found == null && isRenamedInPlace())
             found = wanted.formerName().stream()
                     .flatMap(old ->
                             held.values().stream().filter(each -> each.name().equalsIgnoreCase(old)))
@@ -166,9 +171,15 @@ public abstract class KindDescriptor<R extends Resource> {
             compare(wanted, find(draft, wanted.name()).orElse(null), draft);
     }
 
-    /** The change that renames {@code held} in place. */
-    public final ChangeRecord renamed(Resource held, Resource wanted) {
-        return rename(cast(held), cast(wanted));
+    /** Drafts that {@code held} bears the name of {@code wanted}: renamed in place, or created under it anew and then deleted. */
+    public final void rename(Resource held, Resource wanted, Draft draft) {
+        rename(cast(held), cast(wanted))
+                .ifPresentOrElse(draft::applyNow, () -> succeed(cast(wanted), cast(held), draft));
+    }
+
+    /** Whether the service renames it in place. */
+    public boolean isRenamedInPlace() {
+        return true;
     }
 
     /** Deletes what bears the name of a tombstone, or a name that it had before. */

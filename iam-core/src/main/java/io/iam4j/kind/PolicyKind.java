@@ -11,6 +11,7 @@ import io.iam4j.change.internal.PolicyChange.DeletePolicy;
 import io.iam4j.change.internal.PolicyChange.DeletePolicyVersion;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Values;
@@ -37,6 +38,8 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
         ManagedPolicy placed = Values.withPath(
                 Values.withName(declared, resolution.name(declared)), resolution.path(declared, before));
         ManagedPolicy resolved = Values.withTags(placed, resolution.tags(declared, before));
+        if (before != null && resolved.description().isEmpty() && !before.name().equalsIgnoreCase(declared.name()))
+            resolved = resolved.description(before.description().orElse(""));
         Optional<PolicyDocument> document = declared.document().map(resolution::document);
         if (document.isEmpty() && before == null)
             resolution.problem(
@@ -101,16 +104,16 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
         String what = "policy \"" + held.name() + "\" cannot be deleted: ";
         refuseBounded(what, arn, " with another boundary, or withoutBoundary()", draft);
         refuseReserved(what, arn, draft);
-        remove(held, arn, draft);
+        remove(held, arn, Optional.empty(), draft);
     }
 
-    private static void remove(ManagedPolicy held, PolicyRef arn, Draft draft) {
+    private static void remove(ManagedPolicy held, PolicyRef arn, Optional<String> inFavourOf, Draft draft) {
         for (PolicyHolder holder : draft.attaching(arn))
             draft.applyNow(new DetachPolicy(holder.kind(), holder.name(), arn));
         for (PolicyVersion version : draft.state().versions(held.name()))
             if (!version.isDefault())
                 draft.applyNow(new DeletePolicyVersion(held.name(), arn.toString(), version.id()));
-        draft.applyNow(new DeletePolicy(arn.toString()));
+        draft.applyNow(new DeletePolicy(arn.toString(), inFavourOf));
     }
 
     /** Those whom it bounds, and who are not declared with another boundary or without one. */
@@ -128,7 +131,7 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
 
     private static void refuseReserved(String what, PolicyRef arn, Draft draft) {
         Stream.concat(draft.attaching(arn).stream(), draft.boundedBy(arn).stream())
-                .filter(holder -> holder.kind() == Kind.ROLE && RoleKind.isReserved(holder.path(), holder.name()))
+                .filter(holder -> Ownership.isReserved(holder))
                 .map(PolicyHolder::name)
                 .distinct()
                 .forEach(name -> draft.problems()
@@ -183,7 +186,30 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
                     .flatMap(PolicyHolder::boundary)
                     .filter(newArn::equals)
                     .isPresent()) draft.applyNow(new DeletePermissionsBoundary(holder.kind(), holder.name(), oldArn));
-        remove(held, oldArn, draft);
+        remove(held, oldArn, Optional.empty(), draft);
+        undeclared.forEach(holder -> draft.add(new AttachPolicy(holder.kind(), holder.name(), newArn)));
+    }
+
+    @Override
+    public boolean isRenamedInPlace() {
+        return false;
+    }
+
+    /** Whoever has the old one attached gets the new one first, declared or not. */
+    @Override
+    void succeed(ManagedPolicy wanted, ManagedPolicy held, Draft draft) {
+        PolicyRef oldArn = arn(held, draft);
+        PolicyRef newArn = arn(wanted, draft);
+        String what = "policy \"" + held.name() + "\" cannot get the name \"" + wanted.name() + "\": ";
+        refuseBounded(what, oldArn, " with the boundary that it shall have", draft);
+        refuseReserved(what, oldArn, draft);
+        List<PolicyHolder> undeclared = draft.attaching(oldArn).stream()
+                .filter(holder -> declared(holder, draft).isEmpty())
+                .toList();
+        draft.warnings()
+                .add("policy \"" + wanted.name() + "\" takes the place of \"" + held.name()
+                        + "\": whoever names its ARN from outside has to name the new one.");
+        remove(held, oldArn, Optional.of(wanted.name()), draft);
         undeclared.forEach(holder -> draft.add(new AttachPolicy(holder.kind(), holder.name(), newArn)));
     }
 

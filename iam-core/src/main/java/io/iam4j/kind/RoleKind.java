@@ -11,6 +11,7 @@ import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
 import io.iam4j.change.internal.RoleChange.UpdateRole;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.Role;
 import io.iam4j.model.Values;
 import io.iam4j.policy.PolicyDocument;
@@ -26,17 +27,10 @@ final class RoleKind extends KindDescriptor<Role> {
         super(Kind.ROLE, Role.class, RoleChange.class);
     }
 
-    /** Whether a role belongs to an AWS service, which alone may change it. */
-    static boolean isReserved(String path, String name) {
-        return path.startsWith("/aws-service-role/")
-                || path.startsWith("/aws-reserved/")
-                || name.startsWith("AWSReservedSSO_");
-    }
-
     @Override
     Role resolve(Role declared, @Nullable Role before, Resolution resolution) {
         String path = resolution.path(declared, before);
-        if (isReserved(before == null ? path : before.path(), declared.name()))
+        if (Ownership.isReservedRole(before == null ? path : before.path(), declared.name()))
             resolution.problem(
                     declared,
                     "belongs to an AWS service (path " + path
@@ -99,10 +93,41 @@ final class RoleKind extends KindDescriptor<Role> {
 
     @Override
     void delete(Role held, Draft draft) {
+        delete(held, Optional.empty(), draft);
+    }
+
+    private static void delete(Role held, Optional<String> inFavourOf, Draft draft) {
         for (InstanceProfile profile : draft.profiles(held.name()))
             draft.applyNow(new RemoveRoleFromInstanceProfile(profile.name(), held.name()));
         HolderComparison.letGo(held, draft);
-        draft.applyNow(new DeleteRole(held.name()));
+        draft.applyNow(new DeleteRole(held.name(), inFavourOf));
+    }
+
+    @Override
+    public boolean isRenamedInPlace() {
+        return false;
+    }
+
+    /** The instance profiles go over to the new one; a trust that nobody declares anew is dead. */
+    @Override
+    void succeed(Role wanted, Role held, Draft draft) {
+        String difference = "name " + held.name() + " -> " + wanted.name();
+        List<String> trusting = TrustIn.undeclared(held, draft);
+        if (!trusting.isEmpty())
+            needPermit(
+                    wanted,
+                    difference,
+                    " The trust of these roles in it is dead then: " + String.join(", ", trusting) + ".",
+                    draft);
+        draft.warnings()
+                .add("role \"" + wanted.name() + "\" takes the place of \"" + held.name()
+                        + "\": sessions of the old one end, and whoever names its ARN from outside (functions, instances, policies of"
+                        + " other accounts) has to name the new one.");
+        List<InstanceProfile> undeclared = draft.profiles(held.name()).stream()
+                .filter(profile -> !draft.desired().instanceProfiles().containsKey(profile.name()))
+                .toList();
+        delete(held, Optional.of(wanted.name()), draft);
+        undeclared.forEach(profile -> draft.add(new AddRoleToInstanceProfile(profile.name(), wanted.name())));
     }
 
     @Override

@@ -97,8 +97,8 @@ final class ServerCertificateKind extends KindDescriptor<ServerCertificate> {
     }
 
     @Override
-    ChangeRecord rename(ServerCertificate held, ServerCertificate wanted) {
-        return new UpdateServerCertificate(held.name(), wanted.name(), held.path(), wanted.path());
+    Optional<ChangeRecord> rename(ServerCertificate held, ServerCertificate wanted) {
+        return Optional.of(new UpdateServerCertificate(held.name(), wanted.name(), held.path(), wanted.path()));
     }
 
     /** A certificate, and the chain that goes with it, never change. */

@@ -149,8 +149,8 @@ final class UserKind extends KindDescriptor<User> {
     }
 
     @Override
-    ChangeRecord rename(User held, User wanted) {
-        return new UpdateUser(held.name(), wanted.name(), held.path(), wanted.path());
+    Optional<ChangeRecord> rename(User held, User wanted) {
+        return Optional.of(new UpdateUser(held.name(), wanted.name(), held.path(), wanted.path()));
     }
 
     @Override

@@ -96,6 +96,12 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return Resources.NONE;
     }
 
+    /** What of the account this declaration owns, and deletes when it no longer declares it. */
+    @Value.Default
+    public Ownership ownership() {
+        return Ownership.declared();
+    }
+
     /** Whether a relation that a declared entity does not mention is emptied, instead of kept. */
     @Value.Default
     public boolean isExclusive() {
@@ -213,6 +219,21 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
      */
     public Account exclusive() {
         return copy().exclusive(true).build();
+    }
+
+    /** Owning this of the account: what is owned and not declared is deleted. */
+    public Account owning(Ownership ownership) {
+        return copy().ownership(ownership).build();
+    }
+
+    /**
+     * This, which is planned for the same account as {@code others}: layers, or the declarations of teams.
+     *
+     * @throws InvalidModelException when two of them claim the same thing, naming both
+     */
+    public Account alongside(Account... others) {
+        for (Account other : others) Ownership.requireDisjoint(this, other);
+        return this;
     }
 
     /**
@@ -385,6 +406,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         id().ifPresent(id -> described.line("id", id));
         settings().inWords().forEach(described::line);
         described.tags(defaultTags());
+        if (ownership().mode() != Ownership.Mode.DECLARED) described.line("owning", ownership());
         if (isExclusive()) described.line("exclusive", "silence means none");
         resources()
                 .collect(Collectors.groupingBy(Resource::kind, TreeMap::new, Collectors.toList()))

@@ -59,9 +59,18 @@ public final class Kind implements Comparable<Kind> {
         throw new IllegalStateException("an account holds no account");
     }
 
+    /**
+     * A value of this kind that has that name and says nothing else.
+     *
+     * @throws io.iam4j.error.InvalidModelException when it is no name of this kind
+     */
+    public Resource named(String name) {
+        return reference.apply(name);
+    }
+
     /** Whether {@code resource}, one of this kind, says nothing but its name. */
     boolean isReference(Resource resource) {
-        return resource.equals(reference.apply(resource.name()));
+        return resource.equals(named(resource.name()));
     }
 
     /** The word that an IAM ARN's resource part starts with, such as {@code instance-profile}. */

@@ -98,12 +98,19 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
     @Override
     abstract ManagedPolicy withExclusive(boolean exclusive);
 
+    /** The name that this policy had before: it is created under the new one, and the old one goes afterwards. */
+    @Override
+    public abstract Optional<String> formerName();
+
+    abstract ManagedPolicy withFormerName(Optional<String> formerName);
+
     @Value.Check
     void check() {
         Rules rules = Rules.of(Kind.POLICY, name())
                 .name(name(), 128)
                 .policyPath(path())
-                .tags(tags());
+                .tags(tags())
+                .formerly(formerName(), 128);
         description().ifPresent(rules::policyDescription);
     }
 
@@ -168,6 +175,16 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
      */
     public ManagedPolicy ignoring(Relation... relations) {
         return modes(Mode.IGNORED, relations);
+    }
+
+    /**
+     * Under another name than {@code formerName}, which the service cannot change: the policy is created under the new name with what it
+     * holds, takes over, and the old one is deleted afterwards.
+     *
+     * @throws InvalidModelException when that is no name of a policy
+     */
+    public ManagedPolicy formerly(String formerName) {
+        return copy().formerName(formerName).build();
     }
 
     /** As a tombstone: the policy is detached from every user, group and role, and deleted. */

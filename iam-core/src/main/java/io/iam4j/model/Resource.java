@@ -83,6 +83,8 @@ public abstract class Resource implements ResourceArns {
 
     abstract Resource withName(String name);
 
+    abstract Resource withAbsent(boolean absent);
+
     abstract Resource withDeclaredPath(Optional<String> path);
 
     abstract Resource withTags(Map<String, ? extends String> tags);

@@ -122,6 +122,12 @@ public abstract sealed class Role extends HolderVerbs<Role> implements Principal
                 .build();
     }
 
+    /** The name that this role had before: it is created under the new one, and the old one goes afterwards. */
+    @Override
+    public abstract Optional<String> formerName();
+
+    abstract Role withFormerName(Optional<String> formerName);
+
     @Value.Check
     void check() {
         Rules rules = Rules.of(Kind.ROLE, name())
@@ -130,7 +136,8 @@ public abstract sealed class Role extends HolderVerbs<Role> implements Principal
                 .tagsWhateverTheirCase(tags())
                 .inline(inline().keySet())
                 .policies("attached policy", attached())
-                .policies("boundary", boundary().stream().toList());
+                .policies("boundary", boundary().stream().toList())
+                .formerly(formerName(), 64);
         description().ifPresent(rules::description);
         maxSessionSeconds().ifPresent(seconds -> rules.range("max session", seconds, 3600, 43200, "seconds"));
         if (wholeTrust().isPresent() && !trusts().isEmpty())
@@ -246,6 +253,16 @@ public abstract sealed class Role extends HolderVerbs<Role> implements Principal
         return bounded(Optional.empty());
     }
 
+    /**
+     * Under another name than {@code formerName}, which the service cannot change: the role is created under the new name with what it
+     * holds, takes over, and the old one is deleted afterwards.
+     *
+     * @throws InvalidModelException when that is no name of a role
+     */
+    public Role formerly(String formerName) {
+        return copy().formerName(formerName).build();
+    }
+
     /** As a tombstone: the role is taken out of its instance profiles and deleted, with inline policies and attachments. */
     public Role absent() {
         return copy().absent(true).build();
@@ -268,6 +285,7 @@ public abstract sealed class Role extends HolderVerbs<Role> implements Principal
     public final String toString() {
         Described described = Described.of(this).holder(this);
         description().ifPresent(text -> described.line("description", text));
+        formerName().ifPresent(name -> described.line("formerly", name));
         maxSessionSeconds().ifPresent(seconds -> described.lineUnless("max session", seconds + " s", "3600 s"));
         trust().ifPresent(trust -> described.line("trust", trust.toJson()));
         return described.toString();

@@ -178,7 +178,7 @@ public abstract sealed class SamlProvider extends Resource permits ImmutableSaml
         try {
             return copy().document(SamlMetadata.parse(xml)).build();
         } catch (IllegalArgumentException unfit) {
-            throw rules.refused("metadata", unfit.getMessage());
+            throw rules.refused("metadata", String.valueOf(unfit.getMessage()));
         }
     }
 

@@ -143,7 +143,7 @@ public abstract sealed class ServerCertificate extends Resource permits Immutabl
         try {
             return Pem.of(pem);
         } catch (IllegalArgumentException unfit) {
-            throw rules.refused(field, unfit.getMessage());
+            throw rules.refused(field, String.valueOf(unfit.getMessage()));
         }
     }
 

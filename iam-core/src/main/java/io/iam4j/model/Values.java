@@ -60,6 +60,16 @@ public final class Values {
         return same ? resource : (R) resource.withDeclaredPath(Optional.of(path));
     }
 
+    /** The resource as a tombstone. */
+    public static Resource absent(Resource resource) {
+        return resource.withAbsent(true);
+    }
+
+    /** Whether the resource says nothing but its name. */
+    public static boolean isReference(Resource resource) {
+        return resource.kind().isReference(resource);
+    }
+
     /** The resource whose silence means none. */
     @SuppressWarnings("unchecked") // as in withTags
     public static <R extends Resource> R exclusive(R resource) {

@@ -34,6 +34,7 @@ import java.util.TreeSet;
  * @param ofEveryone whether the credentials of every kind matter of every user
  * @param mfaDevices users whose MFA devices matter
  * @param unassignedDevices whether virtual MFA devices matter that are assigned to nobody
+ * @param breadth how much matters of what is not declared
  */
 public record ReadScope(
         SortedMap<Kind, SortedSet<String>> details,
@@ -45,7 +46,18 @@ public record ReadScope(
         SortedSet<String> exactly,
         boolean ofEveryone,
         SortedSet<String> mfaDevices,
-        boolean unassignedDevices) {
+        boolean unassignedDevices,
+        Breadth breadth) {
+    /** How much matters of what is not declared. */
+    public enum Breadth {
+        /** What the bulk listings tell. */
+        BULK,
+        /** That, and what there is of every kind: a listing more for some kinds. */
+        EVERY_KIND,
+        /** That, and the details of everything: a call more for each policy, instance profile, provider and certificate. */
+        EVERY_DETAIL
+    }
+
     /** Nothing beyond the bulk listings. */
     public static final ReadScope BULK = of(Account.of("nothing"));
 
@@ -61,6 +73,32 @@ public record ReadScope(
         awsPolicies = copy(awsPolicies);
         exactly = copy(exactly);
         mfaDevices = copy(mfaDevices);
+    }
+
+    /** With the bulk listings of what is not declared. */
+    public ReadScope(
+            SortedMap<Kind, SortedSet<String>> details,
+            SortedSet<String> passwords,
+            SortedSet<String> accessKeys,
+            SortedSet<String> deleted,
+            SortedSet<String> keyUse,
+            SortedSet<String> awsPolicies,
+            SortedSet<String> exactly,
+            boolean ofEveryone,
+            SortedSet<String> mfaDevices,
+            boolean unassignedDevices) {
+        this(
+                details,
+                passwords,
+                accessKeys,
+                deleted,
+                keyUse,
+                awsPolicies,
+                exactly,
+                ofEveryone,
+                mfaDevices,
+                unassignedDevices,
+                Breadth.BULK);
     }
 
     private static SortedSet<String> copy(Collection<String> names) {
@@ -104,7 +142,7 @@ public record ReadScope(
 
     /**
      * The credentials of every kind of every user: some six calls for each. A reader that may go by the credential report takes
-     * from it what it tells of passwords.
+     * from it what it tells of passwords. {@code LiveAccount.credentialReport} tells less, in a handful of calls.
      */
     public static ReadScope everyone() {
         return new ReadScope(
@@ -124,7 +162,7 @@ public record ReadScope(
     public ReadScope everyoneIs(Collection<String> users) {
         if (!ofEveryone) return this;
         SortedSet<String> all = copy(users);
-        return new ReadScope(details, all, all, all, all, awsPolicies, exactly, true, all, unassignedDevices);
+        return new ReadScope(details, all, all, all, all, awsPolicies, exactly, true, all, unassignedDevices, breadth);
     }
 
     /** The console passwords and the access keys of these users, and the last use of each key. */
@@ -138,6 +176,11 @@ public record ReadScope(
     public static ReadScope of(Account desired) {
         Needs needs = new Needs();
         desired.resources().forEach(needs::add);
+        needs.breadth = switch (desired.ownership().mode()) {
+            case DECLARED -> Breadth.BULK;
+            case UNDER, WHOLE_ACCOUNT -> desired.ownership().goesByTags() ? Breadth.EVERY_DETAIL : Breadth.EVERY_KIND;
+            case TAGGED -> Breadth.EVERY_DETAIL;
+        };
         if (desired.settings().rootAccess().isPresent()) needs.addDetails(Kind.ACCOUNT, AccountSettings.ROOT_ACCESS);
         return needs.scope();
     }
@@ -156,7 +199,13 @@ public record ReadScope(
                 all,
                 ofEveryone,
                 mfaDevices,
-                unassignedDevices);
+                unassignedDevices,
+                breadth);
+    }
+
+    /** Whether this asks for the credentials of somebody to be deleted for whom {@code read} did not ask. */
+    public boolean deletesBeyond(ReadScope read) {
+        return !read.ofEveryone && !read.deleted.containsAll(deleted);
     }
 
     /** The names of that kind whose details matter. */
@@ -172,6 +221,7 @@ public record ReadScope(
         final TreeSet<String> keyUse = new TreeSet<>();
         final TreeSet<String> mfaDevices = new TreeSet<>();
         final TreeSet<String> awsPolicies = new TreeSet<>();
+        Breadth breadth = Breadth.BULK;
 
         void add(Resource resource) {
             addDetails(resource);
@@ -218,7 +268,8 @@ public record ReadScope(
                     new TreeSet<>(),
                     false,
                     mfaDevices,
-                    false);
+                    false,
+                    breadth);
         }
     }
 }

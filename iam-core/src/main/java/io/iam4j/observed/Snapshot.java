@@ -117,6 +117,14 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     /** What the reader says of how it read, which a plan made from this warns of. */
     public abstract List<String> warnings();
 
+    /**
+     * The actions that reading it took, such as {@code iam:ListRoles}; empty when this was not read but made. It does not count for
+     * equality.
+     */
+    @Value.Auxiliary
+    @Value.NaturalOrder
+    public abstract SortedSet<String> readActions();
+
     /** The credentials of {@code user}; none when they were not read. */
     public final UserCredentials credentialsOf(String user) {
         return credentials().getOrDefault(user, UserCredentials.NONE);
@@ -192,6 +200,11 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
     /** This, with these virtual MFA devices that are assigned to nobody. */
     public Snapshot unassignedDevices(List<UnassignedDevice> devices) {
         return copy().unassignedDevices(devices).build();
+    }
+
+    /** This, the reading of which took these actions. */
+    public Snapshot readActions(Set<String> actions) {
+        return copy().readActions(actions).build();
     }
 
     /** This, as what was read for {@code scope}. */

@@ -15,6 +15,8 @@ import java.util.Optional;
 public enum UserMark {
     /** Which key a rotation switched off, and when. */
     KEY_REPLACED("iam4j:key-replaced"),
+    /** Which service-specific credentials a rotation switched off, and when the last of them. */
+    SERVICE_PASSWORD_REPLACED("iam4j:service-password-replaced"),
     /** When the user was shut off, and which credentials were switched off by that. */
     SHUT_OFF("iam4j:shut-off"),
     /** From when on the user may be deleted. */

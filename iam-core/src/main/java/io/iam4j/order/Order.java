@@ -10,14 +10,17 @@ import io.iam4j.change.internal.GroupChange;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.resolve.Names;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +53,7 @@ public final class Order {
         order.link();
         Snapshot renamed = renamed(sorted, observed);
         new QuotaHeadroom(sorted, renamed).swaps().forEach(order::before);
+        order.succession(new int[sorted.size()]);
         order.continuity(new AccessContinuity(sorted, renamed));
         return order.steps();
     }
@@ -113,6 +117,35 @@ public final class Order {
             allBefore(freers, links.get(i).makes(), i);
             if (!isRename(changes.get(i))) allBefore(releasers, links.get(i).frees(), i);
         }
+    }
+
+    /** What takes the place of something else is there before anything lets go of that, unless that has to come first. */
+    private void succession(int[] reached) {
+        for (int deletion = 0; deletion < changes.size(); deletion++) {
+            ChangeRecord deleting = ChangeRecord.of(changes.get(deletion));
+            Optional<Key> successor = deleting.successor();
+            if (successor.isEmpty()) continue;
+            List<Key> freed = deleting.dependencies().frees();
+            for (int later = 0; later < changes.size(); later++)
+                if (later == deletion || letsGo(changes.get(later), freed))
+                    for (int earlier = 0; earlier < changes.size(); earlier++)
+                        if (isOf(changes.get(earlier), successor.get())) softly(earlier, later, reached);
+        }
+    }
+
+    private static boolean letsGo(Change change, List<Key> freed) {
+        return ChangeRecord.of(change).dependencies().releases().stream().anyMatch(freed::contains);
+    }
+
+    private void softly(int earlier, int later, int[] reached) {
+        Arrays.fill(reached, 0);
+        reach(later, reached);
+        if (earlier != later && reached[earlier] != later + 1) before(earlier, later);
+    }
+
+    private static boolean isOf(Change change, Key entity) {
+        return change.target().kind() == entity.kind()
+                && Names.key(change.target().name()).equals(entity.name());
     }
 
     /** What a change needs, but for what it lets go of so that it can be deleted: that is not what is made anew. */

@@ -32,15 +32,18 @@ public final class Planner {
 
     /**
      * The changes that make {@code observed} what {@code declared} says. Only what is declared is compared; what exists already
-     * is adopted; nothing undeclared is deleted, and a relation that a declaration does not mention stays as it is.
+     * is adopted; nothing is deleted that is neither declared absent nor {@linkplain Account#owning owned}, and a relation that a
+     * declaration does not mention stays as it is.
      *
      * @param now the time by which access keys are due to be replaced, and what is declared until some time is over
      * @throws UnplannableException when the declaration refers to nothing, breaks a quota, or speaks of what could not be
      *     read; it lists every problem
      */
     public static ChangeSet plan(Account declared, Snapshot observed, Instant now) {
-        Account desired = declared.at(now);
-        checkAccount(desired, observed);
+        checkAccount(declared, observed);
+        Claims claims = new Claims(declared.at(now), observed);
+        Account desired = claims.desired();
+        refuse(desired, claims.problems());
         List<String> unreadable = new ArrayList<>();
         UnreadableUse.check(desired, observed, unreadable);
         refuse(desired, unreadable);
@@ -57,8 +60,10 @@ public final class Planner {
         AccountComparison.compare(draft);
         Kinds.ALL.forEach(kind -> kind.compareAll(draft));
         MembershipComparison.compare(declaration.memberships(), draft);
+        claims.check(draft.changes(), draft.problems());
+        refuse(desired, draft.problems());
         List<Step> steps = Order.of(draft.changes(), observed);
-        Guards.emptiness(desired, draft);
+        Guards.emptiness(declared, draft);
         Guards.check(steps, draft);
         Warnings.add(declaration.resolved(), observed, draft.warnings());
         TrustWarnings.add(declaration.resolved(), draft.warnings());
@@ -67,6 +72,7 @@ public final class Planner {
                 origin(desired, observed, draft.changes()),
                 steps,
                 declaration.resolution().kept(),
+                claims.claims(),
                 draft.warnings(),
                 draft.refusals(),
                 draft.manual());
@@ -112,7 +118,10 @@ public final class Planner {
 
     /** What comes before the comparison of like with like: each name then means one and the same thing on both sides. */
     private static void renamesAndDeletions(Resolution resolution, Draft draft) {
-        for (KindDescriptor<?> kind : Kinds.ALL) new Renames(kind, resolution, draft).run();
+        for (KindDescriptor<?> kind : Kinds.ALL)
+            if (kind.isRenamedInPlace()) new Renames(kind, resolution, draft).run();
+        for (KindDescriptor<?> kind : Kinds.ALL)
+            if (!kind.isRenamedInPlace()) new Renames(kind, resolution, draft).run();
         for (KindDescriptor<?> kind : Kinds.ALL) kind.deleteTombstones(resolution, draft);
         for (KindDescriptor<?> kind : Kinds.ALL) kind.replaceAll(draft);
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Entities of one kind renamed in place: one after the other, none onto a name that another still has to leave. */
+/** Entities of one kind that get another name, in place where the service can do that: one after the other, none onto a name that another still has to leave. */
 final class Renames {
     private final KindDescriptor<?> descriptor;
     private final Names names;
@@ -75,8 +75,8 @@ final class Renames {
     private boolean settle(Rename rename) {
         String name = rename.resource.name();
         if (!draft.state().all(descriptor.kind()).containsKey(name)) {
-            draft.applyNow(descriptor.renamed(
-                    draft.state().require(descriptor.kind(), rename.old, Resource.class), rename.resource));
+            descriptor.rename(
+                    draft.state().require(descriptor.kind(), rename.old, Resource.class), rename.resource, draft);
             return true;
         }
         if (open.stream().anyMatch(other -> other.old.equals(name))) return false;

@@ -57,6 +57,11 @@ public final class ChangeSetJson {
         }
     }
 
+    /** {@link #write} as a format, for {@code plan.redacted().as(ChangeSetJson.format())}. What is redacted cannot be applied. */
+    public static PlanFormat format() {
+        return plan -> write(plan.changes());
+    }
+
     /**
      * The change set that {@link #write} wrote.
      *

@@ -4,15 +4,13 @@ package io.iam4j.render;
 import io.iam4j.error.SafeText;
 import io.iam4j.model.Account;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.observed.UserCredentials;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
-import io.iam4j.observed.UserMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Who signs in with what: a row for each user whose credentials were read, those first of whom something is to be done. {@link
- * #toString} prints it. Immutable and thread-safe.
+ * Who signs in with what: a row for each user whose credentials were read, or whom the credential report lists, those first of whom
+ * something is to be done. {@link #toString} prints it. Immutable and thread-safe.
  */
 public final class CredentialTable {
     /** Access keys are to be replaced at this age: AWS Security Hub IAM.3, and the CIS benchmark's rule on rotation. */
@@ -33,34 +31,63 @@ public final class CredentialTable {
     private static final List<String> TITLES =
             List.of("user", "password", "MFA", "access keys", "others", "last active", "to do");
 
-    private final Snapshot snapshot;
-    private final Instant now;
+    private static final String REPORTED = """
+
+            By the credential report, which tells no ids of keys and certificates, no SSH keys and no service-specific credentials. \
+            A key that is switched off may be missing. What was changed since is not seen.
+            """;
+
+    private final String heading;
     private final List<Row> rows;
+    private final String counts;
+    private final List<String> notes;
+    private final CredentialRows ages;
 
     /**
-     * One user.
+     * One user, or the root user.
      *
-     * @param user the user's name
-     * @param held what the user signs in with
+     * @param user the user's name; {@link CredentialReport#ROOT} of the root user
+     * @param password the console password; empty when there is none, or when that is not told
+     * @param passwordTold whether it is told if there is a password; the credential report may not tell it of the root user
+     * @param mfa the kinds of the enabled MFA devices; the credential report tells no more than that there is one
+     * @param keys the access keys
+     * @param others the other credentials
      * @param lastActive the latest use of the password or of a key, as far as the service tells
      * @param findings what is to be done, the most urgent first
      */
-    public record Row(String user, UserCredentials held, Optional<Instant> lastActive, List<Finding> findings) {
-        /** Copies the list. */
+    public record Row(
+            String user,
+            Optional<ConsolePassword> password,
+            boolean passwordTold,
+            List<String> mfa,
+            List<Item> keys,
+            List<Item> others,
+            Optional<Instant> lastActive,
+            List<Finding> findings) {
+        /** Copies the lists. */
         public Row {
+            mfa = List.copyOf(mfa);
+            keys = List.copyOf(keys);
+            others = List.copyOf(others);
             findings = List.copyOf(findings);
         }
 
-        /** The assigned MFA devices. */
-        public List<Credential> mfaDevices() {
-            return held.of(Credential.Kind.MFA_DEVICE).toList();
+        Row finding(List<Finding> all) {
+            return new Row(user, password, passwordTold, mfa, keys, others, lastActive, all);
         }
 
-        /** The access keys. */
-        public List<Credential> accessKeys() {
-            return held.of(Credential.Kind.ACCESS_KEY).toList();
+        Row lastActive(Optional<Instant> when) {
+            return new Row(user, password, passwordTold, mfa, keys, others, when, findings);
         }
     }
+
+    /**
+     * A credential.
+     *
+     * @param name the id of a key; {@code key 1} or {@code key 2} where the source tells no ids; else the service it is for, or its kind
+     * @param facts what is known of it
+     */
+    public record Item(String name, Credential.Facts facts) {}
 
     /**
      * Something to be done.
@@ -72,6 +99,8 @@ public final class CredentialTable {
 
     /** What a finding is about, the most urgent first. */
     public enum Matter {
+        /** An active access key of the root user: AWS Security Hub IAM.4. */
+        ROOT_KEY,
         /** A console password without an MFA device. */
         NO_MFA,
         /** An active access key older than {@link #OLD_KEY}. */
@@ -86,18 +115,42 @@ public final class CredentialTable {
         SHUT_OFF
     }
 
-    private CredentialTable(Snapshot snapshot, Instant now) {
-        this.snapshot = snapshot;
-        this.now = now;
-        rows = snapshot.credentials().keySet().stream()
-                .map(this::row)
-                .sorted(Comparator.comparingInt(CredentialTable::urgency).thenComparing(Row::user))
-                .toList();
+    private CredentialTable(String heading, List<Row> rows, String counts, List<String> notes, CredentialRows ages) {
+        this.heading = heading;
+        this.rows = rows;
+        this.counts = counts;
+        this.notes = notes;
+        this.ages = ages;
     }
 
     /** Of the users whose credentials {@code snapshot} tells, which is read for {@code ReadScope.everyone()}, as of {@code now}. */
     public static CredentialTable of(Snapshot snapshot, Instant now) {
-        return new CredentialTable(snapshot, now);
+        CredentialRows ages = new CredentialRows(now);
+        List<Row> rows = ages.of(snapshot);
+        return new CredentialTable(
+                "Credentials of " + Account.called(snapshot.accountId()) + " at " + now.truncatedTo(ChronoUnit.MINUTES),
+                rows,
+                rows.size() + " of " + users(snapshot.account().users().size()) + " read",
+                snapshot.warnings().stream().map(text -> "\n" + text + "\n").toList(),
+                ages);
+    }
+
+    /** Of the root user and every user, by {@code report}, as of the time when it was read. Its age is in the heading. */
+    public static CredentialTable of(CredentialReport report) {
+        CredentialRows ages = new CredentialRows(report.readAt());
+        String unread = "\n" + report.unread() + (report.unread() == 1 ? " row" : " rows")
+                + " of the report cannot be read: those users are missing here.\n";
+        return new CredentialTable(
+                "Credentials of " + Account.called(report.accountId()) + " by the credential report of "
+                        + report.generated() + ", " + ages.age(report.generated()) + " old",
+                ages.of(report),
+                users(report.users().size()) + (report.root().isPresent() ? " and the root user" : ""),
+                report.unread() == 0 ? List.of(REPORTED) : List.of(REPORTED, unread),
+                ages);
+    }
+
+    private static String users(int count) {
+        return count + (count == 1 ? " user" : " users");
     }
 
     /** The rows, those first of whom the most urgent is to be done, then by name. */
@@ -105,123 +158,39 @@ public final class CredentialTable {
         return rows;
     }
 
-    private static int urgency(Row row) {
-        return row.findings().stream()
-                .mapToInt(finding -> finding.matter().ordinal())
-                .min()
-                .orElse(Integer.MAX_VALUE);
-    }
-
-    private Row row(String user) {
-        UserCredentials held = snapshot.credentialsOf(user);
-        Stream<Instant> uses = Stream.concat(
-                held.consolePassword().flatMap(ConsolePassword::lastUsed).stream(),
-                held.held().stream().flatMap(each -> held.facts(each).lastUsed().stream()));
-        List<Finding> findings = new ArrayList<>();
-        shutOff(user, findings);
-        password(held, findings);
-        keys(held, findings);
-        others(held, findings);
-        findings.sort(Comparator.comparing(Finding::matter));
-        return new Row(user, held, uses.max(Comparator.naturalOrder()), findings);
-    }
-
-    private void shutOff(String user, List<Finding> findings) {
-        Optional.ofNullable(snapshot.account().users().get(user))
-                .flatMap(UserMark.SHUT_OFF::on)
-                .ifPresent(said -> findings.add(new Finding(
-                        Matter.SHUT_OFF, "shut off since " + said.at().truncatedTo(ChronoUnit.DAYS))));
-    }
-
-    private void password(UserCredentials held, List<Finding> findings) {
-        if (held.consolePassword().isEmpty()) return;
-        ConsolePassword password = held.consolePassword().get();
-        if (held.of(Credential.Kind.MFA_DEVICE).findAny().isEmpty())
-            findings.add(new Finding(Matter.NO_MFA, "enable MFA: signs in with a password alone"));
-        Stream.of(password.lastUsed(), password.changed(), password.created())
-                .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder())
-                .filter(used -> isOlder(used, UNUSED))
-                .ifPresent(used -> findings.add(
-                        new Finding(Matter.UNUSED, "password not used for " + age(used) + ": take it away")));
-    }
-
-    private void keys(UserCredentials held, List<Finding> findings) {
-        List<Credential> active = held.of(Credential.Kind.ACCESS_KEY)
-                .filter(key -> !held.facts(key).isDead())
-                .toList();
-        for (Credential key : active) {
-            Optional<Instant> created = held.facts(key).created();
-            created.filter(made -> isOlder(made, OLD_KEY))
-                    .ifPresent(made -> findings.add(
-                            new Finding(Matter.OLD_KEY, "replace " + key.id() + ": " + age(made) + " old")));
-            held.facts(key)
-                    .lastUsed()
-                    .or(() -> created)
-                    .filter(used -> isOlder(used, UNUSED))
-                    .ifPresent(used -> findings.add(
-                            new Finding(Matter.UNUSED, "switch off " + key.id() + ": not used for " + age(used))));
-        }
-        if (active.size() > 1) findings.add(new Finding(Matter.TWO_KEYS, "two active access keys"));
-        held.of(Credential.Kind.ACCESS_KEY)
-                .filter(key -> held.facts(key).isDead())
-                .forEach(key -> findings.add(new Finding(Matter.DEAD, "delete " + key.id() + ": switched off")));
-    }
-
-    private static void others(UserCredentials held, List<Finding> findings) {
-        held.of(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL)
-                .filter(each -> held.facts(each).status().equals(Optional.of(Credential.Status.EXPIRED)))
-                .forEach(each -> findings.add(new Finding(Matter.DEAD, "delete " + each.id() + ": expired")));
-    }
-
-    private boolean isOlder(Instant when, Duration age) {
-        return when.isBefore(now.minus(age));
-    }
-
-    private String age(Instant when) {
-        Duration age = Duration.between(when, now);
-        if (age.toHours() < 1) return Math.max(0, age.toMinutes()) + " min";
-        return age.toDays() < 1 ? age.toHours() + " h" : age.toDays() + (age.toDays() == 1 ? " day" : " days");
-    }
-
     private List<String> cells(Row row) {
-        UserCredentials held = row.held();
         return Stream.of(
                         row.user(),
-                        held.consolePassword().map(this::words).orElse("-"),
-                        list(row.mfaDevices().stream()
-                                .map(device -> device.mfaKind().toString())),
-                        list(row.accessKeys().stream().map(key -> words(key, held.facts(key)))),
-                        list(others(held)),
-                        row.lastActive().map(when -> age(when) + " ago").orElse("-"),
+                        row.password().map(this::words).orElse(row.passwordTold() ? "-" : "not told"),
+                        list(row.mfa().stream()),
+                        list(row.keys().stream().map(this::words)),
+                        list(row.others().stream().map(Item::name)),
+                        row.lastActive().map(when -> ages.age(when) + " ago").orElse("-"),
                         list(row.findings().stream().map(Finding::text)))
                 .map(SafeText::line)
                 .toList();
     }
 
-    private static Stream<String> others(UserCredentials held) {
-        return held.held().stream()
-                .filter(each -> each.kind() != Credential.Kind.MFA_DEVICE && each.kind() != Credential.Kind.ACCESS_KEY)
-                .map(each -> held.facts(each).service().orElse(each.kind().toString()));
-    }
-
     private String words(ConsolePassword password) {
         String since = password.changed()
                 .or(password::created)
-                .map(when -> age(when) + " old")
+                .map(when -> ages.age(when) + " old")
                 .orElse("yes");
         return password.resetRequired().orElse(false) ? since + ", to be changed" : since;
     }
 
-    private String words(Credential key, Credential.Facts facts) {
-        return key.id()
-                + facts.created().map(made -> " " + age(made) + " old").orElse("")
-                + (facts.isDead() ? ", off" : "")
-                + facts.lastUse().map(use -> ", used " + words(use)).orElse("");
+    private String words(Item key) {
+        return key.name()
+                + key.facts()
+                        .created()
+                        .map(made -> " " + ages.age(made) + " old")
+                        .orElse("")
+                + (key.facts().isDead() ? ", off" : "")
+                + key.facts().lastUse().map(use -> ", used " + words(use)).orElse("");
     }
 
     private String words(Credential.Use use) {
-        return age(use.at()) + " ago"
+        return ages.age(use.at()) + " ago"
                 + use.service()
                         .map(service -> " (" + service
                                 + use.region().map(region -> ", " + region).orElse("") + ")")
@@ -244,8 +213,6 @@ public final class CredentialTable {
                         .max()
                         .orElse(0))
                 .toList();
-        String heading = "Credentials of " + Account.called(snapshot.accountId()) + " at "
-                + now.truncatedTo(ChronoUnit.MINUTES) + ":\n\n";
         String table = lines.stream()
                 .map(line -> IntStream.range(0, line.size())
                         .mapToObj(column -> padded(line.get(column), widths.get(column)))
@@ -253,20 +220,12 @@ public final class CredentialTable {
                         .stripTrailing())
                 .map(line -> "  " + line + "\n")
                 .collect(Collectors.joining());
-        return heading
-                + table
-                + counts()
-                + snapshot.warnings().stream().map(text -> "\n" + text + "\n").collect(Collectors.joining());
+        long todo = rows.stream().filter(row -> !row.findings().isEmpty()).count();
+        return heading + ":\n\n" + table + "\n" + counts + "; something is to be done of " + todo + ".\n"
+                + String.join("", notes);
     }
 
     private static String padded(String text, int width) {
         return text + " ".repeat(width - text.length());
-    }
-
-    private String counts() {
-        long todo = rows.stream().filter(row -> !row.findings().isEmpty()).count();
-        int users = snapshot.account().users().size();
-        return "\n" + rows.size() + " of " + users + (users == 1 ? " user" : " users")
-                + " read; something is to be done of " + todo + ".\n";
     }
 }

@@ -82,7 +82,9 @@ public final class References {
             boolean own = each.arn()
                     .filter(arn -> arn.account().equals(observed.accountId()))
                     .isPresent();
-            return own ? ownArn(each.name()) : Optional.of(each);
+            if (!own) return Optional.of(each);
+            String name = each.name();
+            return ownArn(resolution.names(Kind.POLICY).newName(name).orElse(name));
         });
     }
 
@@ -152,6 +154,11 @@ public final class References {
     }
 
     private Optional<PolicyRef> byName(Resource from, String verb, String name) {
+        Optional<String> renamed = resolution.names(Kind.POLICY).newName(name);
+        if (renamed.isPresent())
+            return unknown(
+                    from,
+                    verb + " policy \"" + name + "\", which gets the name \"" + renamed.get() + "\" here; use that");
         Optional<PolicyRef> own = ownArn(name);
         if (own.isPresent()) return own;
         if (resolution.names(Kind.POLICY).isGone(name))
@@ -176,6 +183,7 @@ public final class References {
                     from,
                     verb + " " + arn
                             + ", a policy of another account; only this account's and AWS's own can be attached");
+        if (resolution.names(Kind.POLICY).newName(arn.name()).isPresent()) return byName(from, verb, arn.name());
         Optional<PolicyRef> own = ownArn(arn.name()).filter(PolicyRef.at(arn)::equals);
         return own.isPresent()
                 ? own

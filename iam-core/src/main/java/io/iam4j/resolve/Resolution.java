@@ -198,7 +198,9 @@ public final class Resolution {
 
     private Optional<PolicyRef> boundary(PolicyHolder declared, @Nullable PolicyHolder before) {
         Optional<PolicyRef> wanted = references.boundary(declared);
-        Optional<PolicyRef> there = before == null ? Optional.empty() : before.boundary();
+        Optional<PolicyRef> there = before == null
+                ? Optional.empty()
+                : before.boundary().map(policy -> references.staying(policy).orElse(policy));
         return switch (mode(declared, Relation.BOUNDARY, before)) {
             case EXCLUSIVE -> wanted;
             case ADDITIVE -> wanted.or(() -> there);

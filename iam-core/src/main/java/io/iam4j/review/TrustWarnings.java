@@ -19,11 +19,25 @@ public final class TrustWarnings {
             if (role.trust().filter(TrustWarnings::isForNobody).isPresent())
                 warnings.add(
                         "role \"" + role.name() + "\" can be assumed by nobody: no statement of its trust allows it.");
+            role.trust().ifPresent(trust -> dead(role, trust, warnings));
             role.trust()
                     .ifPresent(trust -> trust.statements().stream()
                             .filter(statement -> statement.effect() == Effect.ALLOW)
                             .forEach(statement -> add(role, statement, warnings)));
         }
+    }
+
+    private static void dead(Role role, PolicyDocument trust, List<String> warnings) {
+        List<String> ids = trust.statements().stream()
+                .flatMap(statement -> statement.principals().stream())
+                .filter(principal -> principal.kind() == Principal.Kind.AWS)
+                .flatMap(principal -> principal.ids().stream())
+                .filter(id -> id.matches("A(IDA|ROA)[A-Z0-9]+"))
+                .toList();
+        if (!ids.isEmpty())
+            warnings.add("role \"" + role.name() + "\" trusts " + String.join(", ", ids)
+                    + ", which IAM shows by the unique id because the user or role was deleted: nobody gets in by that, not even another of"
+                    + " the same name. Declare whom it is to trust with trusting(...), which repairs it.");
     }
 
     private static boolean isForNobody(PolicyDocument trust) {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.FakeSealer;
 import io.iam4j.InMemoryAccount;
+import io.iam4j.account.LiveAccount;
+import io.iam4j.account.Result;
+import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
@@ -15,6 +18,7 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Facts;
 import io.iam4j.observed.Credential.Status;
 import io.iam4j.observed.Credential.Use;
+import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
@@ -115,6 +119,41 @@ class RecoveryTest {
 
     private static List<String> changes(InMemoryAccount account) {
         return account.calls().stream().filter(call -> !call.equals("read")).toList();
+    }
+
+    /** An account object that can look at one user alone. */
+    private record OnlyUser(String name, LiveAccount account) implements LiveAccount {
+        @Override
+        public Snapshot read(ReadScope scope) {
+            return account.read(scope);
+        }
+
+        @Override
+        public Result carryOut(Change change, SecretExchange secrets) {
+            return account.carryOut(change, secrets);
+        }
+
+        @Override
+        public boolean covers(String user) {
+            return user.equalsIgnoreCase(name);
+        }
+    }
+
+    @Test
+    void what_is_left_of_somebody_else_stays_for_who_can_look_at_it() throws Exception {
+        dies(KEY, Optional.empty());
+        InMemoryAccount account = holding(keys(made(THEN), "AKIALOST"));
+        Applied applied = Applier.apply(
+                Planner.plan(Account.of("a"), account.snapshot(), Instant.EPOCH),
+                new OnlyUser("ada", account),
+                WITH_KEY.sealers(),
+                ApplyOptions.standard().sink(SecretSink.directory(folder)).clock(() -> LATER));
+        assertThat(applied.toString()).doesNotContain("ci");
+        assertThat(account.calls()).isEmpty();
+        assertThat(files(".intent")).hasSize(1);
+
+        apply(WITH_KEY, account, LATER);
+        assertThat(changes(account)).containsExactly("DeleteCredential ci", "CreateAccessKey ci");
     }
 
     @Test

@@ -223,6 +223,11 @@ class LimitsTest {
                                 role("B").trusting(role("B"))))
                 .account();
         ChangeSet changes = Planner.plan(exported, EMPTY, Instant.EPOCH);
+        assertThat(changes.changes())
+                .as("no role is created with a trust in itself")
+                .extracting(Change::call)
+                .containsExactlyInAnyOrder(
+                        "CreateRole", "CreateRole", "UpdateAssumeRolePolicy", "UpdateAssumeRolePolicy");
         assertThat(Planner.plan(exported, RandomAccounts.carryOut(changes.steps(), EMPTY), Instant.EPOCH)
                         .isEmpty())
                 .isTrue();

@@ -25,6 +25,8 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
 import io.iam4j.policy.Trust;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,6 +101,10 @@ class LockoutTest {
         assertThat(guards(AS_ADA, ADA.attach(policy("d").allowing(deny("iam:*").onEverything()))))
                 .as("a denial in a managed policy")
                 .contains(Guard.LOCKOUT);
+        for (String right : List.of("iam:GetAccountAuthorizationDetails", "iam:AttachUserPolicy"))
+            assertThat(guards(AS_ADA, ADA.inline("d", deny(right).onEverything())))
+                    .as("to read the account and to change it are both needed: " + right)
+                    .contains(Guard.LOCKOUT);
         assertThat(guards(AS_ADA, ADA.inline("a", allow("s3:*").onEverything())))
                 .isEmpty();
         assertThat(guards(AS_ADA, ADA.boundedBy("arn:aws:iam::aws:policy/AdministratorAccess")))
@@ -127,6 +133,11 @@ class LockoutTest {
                 .contains("arn:aws:iam::222222222222:root");
         assertThat(guards(held, role("Ops").trusting(Trust.of(thisAccount()), Trust.service("ec2.amazonaws.com"))))
                 .isEmpty();
+        PolicyDocument denying = PolicyDocument.of(
+                Trust.of(thisAccount()).statement(), deny("sts:AssumeRole").by(Principal.anyone()));
+        assertThat(plan(held, role("Ops").trusting(denying)).refusals())
+                .anyMatch(refusal -> refusal.needed().guard() == Guard.LOCKOUT
+                        && refusal.reason().contains("its trust would deny *"));
     }
 
     @Test
@@ -161,6 +172,29 @@ class LockoutTest {
                                 Instant.EPOCH)
                         .refusals())
                 .as("what goes with a deleted entity is no removal")
+                .isEmpty();
+    }
+
+    @Test
+    void inline_policies_boundaries_and_credentials_that_go_are_removals() {
+        Snapshot held = holding(IntStream.range(0, 2)
+                .mapToObj(i -> user("u" + i)
+                        .inline("own", allow("s3:*").onEverything())
+                        .boundedBy("arn:aws:iam::aws:policy/ReadOnlyAccess"))
+                .toArray(Resource[]::new));
+        for (String user : List.of("u0", "u1"))
+            held = held.credentials(
+                    user,
+                    new UserCredentials(true, List.of(new Credential(Credential.Kind.ACCESS_KEY, "AKIA" + user))));
+        User bare0 = user("u0").exclusive().withoutConsoleAccess().withoutAccessKeys();
+        User bare1 = user("u1").exclusive().withoutConsoleAccess().withoutAccessKeys();
+        assertThat(plan(held, bare0, bare1).refusals())
+                .singleElement()
+                .asString()
+                .contains("8 removals from entities that stay", "Permit.removals(8)")
+                .contains("user u0: inline own", "user u1: boundary", "user u0: console password", "AKIAu1");
+        assertThat(plan(held, user("u0").absent(), user("u1").absent()).refusals())
+                .as("what goes with a deleted user is no removal")
                 .isEmpty();
     }
 

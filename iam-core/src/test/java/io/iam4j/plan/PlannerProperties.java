@@ -7,10 +7,12 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.model.Account;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.DocumentDelta;
 import io.iam4j.render.ChangeSetJson;
@@ -29,6 +31,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** The laws of planning (design, section 3), over random declarations and accounts, carried out in memory. */
 class PlannerProperties {
@@ -40,6 +43,11 @@ class PlannerProperties {
     @Provide
     Arbitrary<Account> gentleDeclarations() {
         return RandomAccounts.gentleDeclarations();
+    }
+
+    @Provide
+    Arbitrary<Ownership> ownerships() {
+        return RandomAccounts.ownerships();
     }
 
     @Provide
@@ -76,6 +84,39 @@ class PlannerProperties {
     void what_is_exported_from_an_account_plans_to_nothing_against_it(@ForAll("snapshots") Snapshot observed) {
         assertThat(Planner.plan(observed.account(), observed, Instant.EPOCH).changes())
                 .isEmpty();
+    }
+
+    /** Nine in ten random declarations speak of what somebody else owns, and are refused. */
+    @Property(tries = 3000, maxDiscardRatio = 30)
+    void a_plan_touches_nothing_that_is_neither_declared_nor_owned(
+            @ForAll("declarations") Account desired,
+            @ForAll("snapshots") Snapshot observed,
+            @ForAll("ownerships") Ownership ownership) {
+        Account owning = desired.owning(ownership);
+        ChangeSet changes = planned(owning, observed);
+        Set<String> ours = new HashSet<>();
+        desired.resources().forEach(each -> {
+            ours.add(each.kind() + " " + each.name());
+            each.formerName().ifPresent(former -> ours.add(each.kind() + " " + former));
+        });
+        observed.account().resources().forEach(each -> {
+            if (ownership.reason(each).isPresent()) ours.add(each.kind() + " " + each.name());
+            if (ownership.exception(each).isPresent()) ours.remove(each.kind() + " " + each.name());
+        });
+        Snapshot after = RandomAccounts.carryOut(changes.steps(), observed);
+        observed.account()
+                .resources()
+                .filter(each -> !ours.contains(each.kind() + " " + each.name()))
+                .forEach(each -> assertThat(withoutGroups(
+                                after.account().resources(each.kind()).get(each.name())))
+                        .as("%s\n%s", ownership, changes)
+                        .isEqualTo(withoutGroups(each)));
+        assertThat(Planner.plan(owning, after, Instant.EPOCH).changes()).isEmpty();
+    }
+
+    /** A membership is the group's as well. */
+    private static @Nullable Resource withoutGroups(@Nullable Resource resource) {
+        return resource instanceof User user ? Values.withGroups(user, Set.of()) : resource;
     }
 
     @Property

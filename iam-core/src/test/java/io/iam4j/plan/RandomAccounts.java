@@ -7,6 +7,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Relation;
@@ -81,6 +82,17 @@ final class RandomAccounts {
         return Arbitraries.randomValue(random -> new RandomAccounts(random, Mode.GENTLE).declaration());
     }
 
+    /** What a declaration owns, in every way there is. */
+    static Arbitrary<Ownership> ownerships() {
+        return Arbitraries.of(
+                Ownership.tagged("Team", "1").groupsUnder("/a/"),
+                Ownership.tagged("Cost", "2").except(User.named("u0")),
+                Ownership.under("/a/"),
+                Ownership.under("/b/").exceptTagged("Team", "2"),
+                Ownership.wholeAccount().exceptUnder("/b/").except(Role.named("r0-old"), Group.named("g1")),
+                Ownership.wholeAccount());
+    }
+
     /** Accounts in some state that a plan once made. */
     static Arbitrary<Snapshot> snapshots() {
         return Arbitraries.randomValue(random -> {
@@ -150,6 +162,7 @@ final class RandomAccounts {
     private ManagedPolicy policy(String name) {
         ManagedPolicy policy = ManagedPolicy.named(name).document(document());
         if (tombstone()) return policy.absent();
+        if (mode != Mode.SNAPSHOT && chance(6)) policy = policy.formerly("p0-old");
         return tagged(path(name).map(policy::path).orElse(policy));
     }
 
@@ -182,6 +195,7 @@ final class RandomAccounts {
                 : role.trusting(Trust.of(Account.of(pick("111111111111", "333333333333")))
                         .withMfa());
         if (tombstone()) return role.absent();
+        if (mode != Mode.SNAPSHOT && chance(6)) role = role.formerly("r0-old");
         return path(name).map(role::path).orElse(role);
     }
 

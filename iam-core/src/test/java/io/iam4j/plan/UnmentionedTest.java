@@ -18,11 +18,18 @@ import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Kept;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.ChangeRecord;
+import io.iam4j.change.internal.HolderChange.AttachPolicy;
+import io.iam4j.change.internal.UserChange.AddUserToGroup;
+import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
+import io.iam4j.model.User;
+import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Statement;
 import io.iam4j.render.ChangeSetJson;
@@ -103,7 +110,9 @@ class UnmentionedTest {
     void a_rename_alone_strips_nothing() {
         Snapshot held = holding(
                 user("a").path("/people/").attach(awsManaged("ReadOnlyAccess")).memberOf(group("g")));
-        assertThat(calls(plan(held, user("b").formerly("a")))).containsExactly("UpdateUser b");
+        ChangeSet changes = plan(held, user("b").formerly("a"));
+        assertThat(calls(changes)).containsExactly("UpdateUser b");
+        assertThat(changes.toString()).contains("name a -> b").doesNotContain("path");
     }
 
     @Test
@@ -144,25 +153,35 @@ class UnmentionedTest {
                         .passwordPolicy(passwordPolicy()
                                 .minimumLength(14)
                                 .requiringAllClasses()
-                                .maxAge(days(60))),
+                                .maxAge(days(60))
+                                .remembering(12)),
                 "aws");
         assertThat(Planner.plan(account("s").passwordPolicy(passwordPolicy().minimumLength(10)), held, Instant.EPOCH)
                         .warnings())
                 .singleElement()
                 .asString()
-                .contains("becomes weaker", "minimum length 14 -> 10", "no symbol required", "max age 60 days -> none");
+                .contains(
+                        "becomes weaker",
+                        "minimum length 14 -> 10",
+                        "no symbol required",
+                        "max age 60 days -> none",
+                        "remembered passwords 12 -> 0");
         assertThat(Planner.plan(
                                 account("s")
                                         .passwordPolicy(passwordPolicy()
                                                 .minimumLength(20)
                                                 .requiringAllClasses()
-                                                .maxAge(days(30))),
+                                                .maxAge(days(30))
+                                                .remembering(12)),
                                 held,
                                 Instant.EPOCH)
                         .warnings())
                 .isEmpty();
-        assertThat(Planner.plan(account("s").withoutAlias().withoutPasswordPolicy(), held, Instant.EPOCH)
-                        .changes())
+        ChangeSet without = Planner.plan(account("s").withoutAlias().withoutPasswordPolicy(), held, Instant.EPOCH);
+        assertThat(without.warnings())
+                .as("the default of the service is weaker")
+                .anySatisfy(warning -> assertThat(warning).contains("becomes weaker", "minimum length 14 -> 8"));
+        assertThat(without.changes())
                 .extracting(Change::call)
                 .containsExactlyInAnyOrder("DeleteAccountAlias", "DeleteAccountPasswordPolicy");
     }
@@ -206,5 +225,51 @@ class UnmentionedTest {
         assertThat(Planner.plan(account("a").with(user("ada").exclusive()), misused, Instant.EPOCH)
                         .changes())
                 .hasSize(1);
+    }
+
+    /** What a relation holds that is mentioned, and kept or ignored all the same. */
+    @Test
+    void what_is_kept_beside_what_is_declared_stays_and_what_is_ignored_stays_as_it_is() {
+        Statement all = allow("s3:*").onEverything();
+        Snapshot held = holding(
+                user("ada").inline("one", all).tagged("a", "1").memberOf(group("g")),
+                user("bob").memberOf(group("g")));
+        assertThat(calls(plan(held, user("ada").inline("two", all).keepingOther(Relation.INLINE_POLICIES))))
+                .containsExactly("PutInlinePolicy ada");
+        assertThat(calls(plan(held, user("ada").tagged("b", "2").keepingOther(Relation.TAGS))))
+                .containsExactly("Tag ada");
+        assertThat(plan(held, group("g").members("ada").keepingOther(Relation.MEMBERS))
+                        .isEmpty())
+                .isTrue();
+        assertThat(plan(held, user("ada").inline("two", all).ignoring(Relation.INLINE_POLICIES))
+                        .isEmpty())
+                .isTrue();
+        assertThat(plan(held, user("ada").tagged("b", "2").ignoring(Relation.TAGS))
+                        .isEmpty())
+                .isTrue();
+        assertThat(plan(held, group("g").members("ada").ignoring(Relation.MEMBERS))
+                        .isEmpty())
+                .isTrue();
+        for (User ada : List.of(
+                user("ada").ignoring(Relation.GROUPS),
+                user("ada").memberOf(group("h")).keepingOther(Relation.GROUPS)))
+            assertThat(plan(held, group("g").exclusive(), ada).changes(RemoveUserFromGroup.class))
+                    .as("a membership that one side keeps or ignores is safe from the other")
+                    .extracting(RemoveUserFromGroup::user)
+                    .containsExactly("bob");
+    }
+
+    @Test
+    void nothing_happens_in_memory_to_what_is_not_there() {
+        AccountState state = new AccountState(holding(user("bob")));
+        for (ChangeRecord change : List.<ChangeRecord>of(
+                new AddUserToGroup("bob", "gone"),
+                new AddUserToGroup("gone", "g"),
+                new RemoveUserFromGroup("bob", "gone"),
+                new AttachPolicy(Kind.GROUP, "gone", PolicyRef.of("arn:aws:iam::aws:policy/ReadOnlyAccess"))))
+            assertThatThrownBy(() -> change.applyTo(state))
+                    .as(change.toString())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("NoSuchEntity");
     }
 }

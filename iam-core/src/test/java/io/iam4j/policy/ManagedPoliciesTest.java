@@ -76,7 +76,8 @@ class ManagedPoliciesTest {
 
     private static Map<String, String> documents() {
         Map<String, String> documents = new TreeMap<>();
-        try (InputStream stored = ManagedPoliciesTest.class.getResourceAsStream("aws-managed-policies.tsv.gz");
+        try (InputStream stored =
+                        ManagedPoliciesTest.class.getResourceAsStream("/io/iam4j/access/aws-managed-policies.tsv.gz");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(
                         new GZIPInputStream(Objects.requireNonNull(stored)), StandardCharsets.UTF_8))) {
             lines.lines().map(line -> line.split("\t", 2)).forEach(line -> documents.put(line[0], line[1]));

@@ -2,6 +2,7 @@
 package io.iam4j.aws.session;
 
 import io.iam4j.aws.session.MfaSession.Role;
+import io.iam4j.mfa.MfaCode;
 import io.iam4j.mfa.MfaCodeSource;
 import io.iam4j.mfa.MfaPrompt;
 import java.time.Duration;
@@ -46,35 +47,42 @@ final class StsSessions {
     /** The user's session: kept from before, or by a code. */
     AwsSessionCredentials ofUser() {
         return kept(SessionArguments.ofUser(session), () -> {
-            String code = code();
-            return answered(() -> sts.getSessionToken(request -> request.serialNumber(session.serialNumber())
-                            .tokenCode(code)
-                            .durationSeconds(seconds())
-                            .overrideConfiguration(ONCE))
-                    .credentials());
+            MfaCode code = codes.code(MfaPrompt.signIn(session.serialNumber()));
+            return answered(
+                    Optional.of(code),
+                    () -> sts.getSessionToken(request -> request.serialNumber(session.serialNumber())
+                                    .tokenCode(code.digits())
+                                    .durationSeconds(seconds())
+                                    .overrideConfiguration(ONCE))
+                            .credentials());
         });
     }
 
     /** The role's session: kept from before, or by a code. */
     AwsSessionCredentials ofRole(Role role) {
         return kept(SessionArguments.of(session, role), () -> {
-            String code = code();
-            return answered(() -> sts.assumeRole(assuming(role)
-                            .serialNumber(session.serialNumber())
-                            .tokenCode(code)
-                            .durationSeconds(seconds())
-                            .overrideConfiguration(ONCE)
-                            .build())
-                    .credentials());
+            MfaCode code = codes.code(MfaPrompt.signIn(session.serialNumber()));
+            return answered(
+                    Optional.of(code),
+                    () -> sts.assumeRole(assuming(role)
+                                    .serialNumber(session.serialNumber())
+                                    .tokenCode(code.digits())
+                                    .durationSeconds(seconds())
+                                    .overrideConfiguration(ONCE)
+                                    .build())
+                            .credentials());
         });
     }
 
     /** The role's session, by that of the user. */
     AwsSessionCredentials ofRole(Role role, AwsSessionCredentials user) {
-        return answered(() -> sts.assumeRole(assuming(role)
-                        .overrideConfiguration(call -> call.credentialsProvider(StaticCredentialsProvider.create(user)))
-                        .build())
-                .credentials());
+        return answered(
+                Optional.empty(),
+                () -> sts.assumeRole(assuming(role)
+                                .overrideConfiguration(
+                                        call -> call.credentialsProvider(StaticCredentialsProvider.create(user)))
+                                .build())
+                        .credentials());
     }
 
     private static void withoutRetries(SdkServiceClientConfiguration.Builder client) {
@@ -88,10 +96,6 @@ final class StsSessions {
                 .roleArn(role.arn())
                 .roleSessionName(session.sessionName())
                 .externalId(role.externalId().orElse(null));
-    }
-
-    private String code() {
-        return codes.code(MfaPrompt.signIn(session.serialNumber())).digits();
     }
 
     private @Nullable Integer seconds() {
@@ -114,7 +118,7 @@ final class StsSessions {
         return opened;
     }
 
-    private AwsSessionCredentials answered(Supplier<Credentials> call) {
+    private AwsSessionCredentials answered(Optional<MfaCode> code, Supplier<Credentials> call) {
         try {
             Credentials answer = call.get();
             return AwsSessionCredentials.builder()
@@ -125,7 +129,7 @@ final class StsSessions {
                     .accountId(account())
                     .build();
         } catch (SdkException e) {
-            throw StsRefusals.of(e, session, session.clock().instant());
+            throw StsRefusals.of(e, session, code);
         }
     }
 }

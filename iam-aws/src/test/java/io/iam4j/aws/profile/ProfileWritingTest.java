@@ -210,25 +210,41 @@ class ProfileWritingTest {
         assertThat(read.get(1)).isEqualTo(keys);
     }
 
-    @Test
-    void the_aws_cli_lists_the_profiles() throws IOException {
-        writeSamples();
-        Map<String, String> places = Map.of(
+    private Map<String, String> places() {
+        return Map.of(
                 "AWS_CONFIG_FILE", files.place(CONFIG).toString(),
                 "AWS_SHARED_CREDENTIALS_FILE", files.place(CREDENTIALS).toString());
-        Optional<String> listed = Readers.run(List.of("aws", "configure", "list-profiles"), places);
+    }
+
+    @Test
+    void the_aws_cli_finds_a_profile_by_its_name() throws IOException {
+        writeSamples();
         Optional<String> found =
-                Readers.run(List.of("aws", "configure", "get", "role_arn", "--profile", "a/b@c.d+e:f%g_h-i"), places);
-        System.out.println("profiles for the AWS CLI"
-                + (listed.isPresent()
-                        ? " are listed by aws"
-                        : found.isPresent()
-                                ? ": list-profiles is LEFT OUT, for aws is of version 1; aws finds one by its name"
-                                : ": LEFT OUT, for aws is not on the PATH"));
+                Readers.run(List.of("aws", "configure", "get", "role_arn", "--profile", "a/b@c.d+e:f%g_h-i"), places());
+        System.out.println("a profile for the AWS CLI"
+                + (found.isPresent() ? " is found by aws" : ": LEFT OUT, for aws is not on the PATH"));
         assumeThat(found).isPresent();
         assertThat(found).hasValue("arn:aws:iam::555555555555:role/x/DevOps\n");
-        listed.ifPresent(names ->
-                assertThat(names.lines()).containsExactlyInAnyOrder("default", "security", "a/b@c.d+e:f%g_h-i"));
+    }
+
+    @Test
+    void version_2_of_the_aws_cli_lists_the_profiles() throws IOException {
+        Optional<String> aws = Readers.awsCli2("configure list-profiles");
+        assumeThat(aws).isPresent();
+        writeSamples();
+        assertThat(Readers.run(List.of(aws.orElseThrow(), "configure", "list-profiles"), places()))
+                .hasValueSatisfying(names -> assertThat(names.lines())
+                        .containsExactlyInAnyOrder("default", "security", "a/b@c.d+e:f%g_h-i"));
+        assertThat(Readers.run(
+                        List.of(
+                                aws.orElseThrow(),
+                                "configure",
+                                "get",
+                                "duration_seconds",
+                                "--profile",
+                                "a/b@c.d+e:f%g_h-i"),
+                        places()))
+                .hasValue("43200\n");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What the real readers make of files: the AWS SDK for Java, and botocore where python3 has it. */
 final class Readers {
@@ -101,6 +102,25 @@ final class Readers {
         boolean here = run(List.of("python3", "-c", "import botocore")).isPresent();
         System.out.println(test + (here ? " asks botocore" : ": LEFT OUT for botocore, for python3 has none"));
         return here;
+    }
+
+    /**
+     * The AWS CLI of version 2, which alone lists profiles: what {@code IAM4J_AWS_CLI_2} names, or aws where that is of version 2; prints
+     * whether {@code test} asks it.
+     */
+    static Optional<String> awsCli2(String test) {
+        Optional<String> found = Stream.of(Optional.ofNullable(System.getenv("IAM4J_AWS_CLI_2")), Optional.of("aws"))
+                .flatMap(Optional::stream)
+                .filter(aws -> run(List.of(aws, "--version"))
+                        .filter(version -> version.startsWith("aws-cli/2."))
+                        .isPresent())
+                .findFirst();
+        System.out.println(
+                test
+                        + found.map(aws -> " asks " + aws + " of version 2")
+                                .orElse(
+                                        ": LEFT OUT, for neither IAM4J_AWS_CLI_2 nor aws on the PATH is the AWS CLI of version 2"));
+        return found;
     }
 
     /** What a command prints; empty when it is not there or fails. */

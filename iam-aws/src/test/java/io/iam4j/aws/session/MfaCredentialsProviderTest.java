@@ -222,7 +222,10 @@ class MfaCredentialsProviderTest {
                     .isInstanceOfSatisfying(
                             MfaSessionException.class, e -> assertThat(e.code()).isEqualTo("AccessDenied"))
                     .hasMessageContaining("a code counts once")
-                    .hasMessageContaining("Take the next code")
+                    .hasMessageContaining("the likeliest first: the code was mistyped")
+                    .hasMessageContaining("This machine's clock is 0 s")
+                    .hasMessageContaining(
+                            "Take the next code; mfaOf(user).resynchronise() brings a device back in step")
                     .hasMessageNotContaining(used.digits());
         }
     }

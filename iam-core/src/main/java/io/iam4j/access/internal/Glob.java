@@ -2,10 +2,12 @@
 package io.iam4j.access.internal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A text with wildcards, put together piece by piece. Matching takes time in proportion to the product of both lengths,
@@ -23,6 +25,12 @@ final class Glob {
      * @param crossing whether a colon is one of them
      */
     private record Token(OptionalInt literal, boolean many, boolean crossing) {
+        /** Whether some character may stand for both; there is always one that no wildcard refuses. */
+        boolean shares(Token other) {
+            if (literal.isPresent()) return other.takes(literal.getAsInt());
+            return other.literal.isEmpty() || takes(other.literal.getAsInt());
+        }
+
         boolean takes(int character) {
             return literal.isPresent() ? literal.getAsInt() == character : crossing || character != ':';
         }
@@ -67,6 +75,59 @@ final class Glob {
         skipStars(reached);
         for (int character : text.codePoints().toArray()) reached = after(character, reached);
         return reached[tokens.size()];
+    }
+
+    /** The positions in the pattern before any character. */
+    BitSet start() {
+        BitSet reached = new BitSet(tokens.size() + 1);
+        reached.set(0);
+        skipStars(reached);
+        return reached;
+    }
+
+    /** The positions that one more character leads to; none when no text that begins so fits. */
+    BitSet after(int character, BitSet before) {
+        BitSet out = new BitSet(tokens.size() + 1);
+        for (int i = before.nextSetBit(0); i >= 0 && i < tokens.size(); i = before.nextSetBit(i + 1))
+            if (tokens.get(i).takes(character)) out.set(tokens.get(i).many() ? i : i + 1);
+        skipStars(out);
+        return out;
+    }
+
+    private void skipStars(BitSet reached) {
+        for (int i = 0; i < tokens.size(); i++)
+            if (reached.get(i) && tokens.get(i).many()) reached.set(i + 1);
+    }
+
+    /** Whether some text fits this and {@code other}: each pair of positions is looked at once. */
+    boolean meets(Glob other) {
+        int width = other.tokens.size() + 1;
+        BitSet reached = new BitSet((tokens.size() + 1) * width);
+        reached.set(0);
+        for (int i = 0; i <= tokens.size(); i++)
+            for (int j = 0; j < width; j++) if (reached.get(i * width + j)) step(other, i, j, width, reached);
+        return reached.get(tokens.size() * width + width - 1);
+    }
+
+    private void step(Glob other, int i, int j, int width, BitSet reached) {
+        boolean hasOne = i < tokens.size();
+        boolean hasOther = j < other.tokens.size();
+        if (hasOne && tokens.get(i).many()) reached.set((i + 1) * width + j);
+        if (hasOther && other.tokens.get(j).many()) reached.set(i * width + j + 1);
+        if (!hasOne || !hasOther || !tokens.get(i).shares(other.tokens.get(j))) return;
+        boolean oneStays = tokens.get(i).many();
+        boolean otherStays = other.tokens.get(j).many();
+        if (!oneStays || !otherStays) reached.set((oneStays ? i : i + 1) * width + (otherStays ? j : j + 1));
+    }
+
+    /** Whether the text that led to these positions fits. */
+    boolean accepts(BitSet reached) {
+        return reached.get(tokens.size());
+    }
+
+    /** The characters that the pattern names. */
+    IntStream literals() {
+        return tokens.stream().flatMapToInt(token -> token.literal().stream());
     }
 
     /** The positions in the pattern that one more character leads to. */

@@ -35,6 +35,18 @@ public record PatternText(String source, boolean variables) {
         return out;
     }
 
+    /** The text with the variables replaced whose values are known; the others stay. */
+    public String substituted(KeySource context) {
+        if (!variables) return source;
+        return VARIABLE.matcher(source).replaceAll(found -> {
+            String key = found.group(1).strip();
+            Optional<String> value = LITERALS.contains(key) || !context.knows(key)
+                    ? Optional.empty()
+                    : resolve(key, found.group(2), context);
+            return Matcher.quoteReplacement(value.orElse(found.group()));
+        });
+    }
+
     /** Whether a text fits, wildcards and all; never when a variable has no value. */
     Match matches(String text, KeySource context) {
         Glob glob = new Glob();

@@ -44,6 +44,11 @@ public sealed interface AccountChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("AccountAlias", alias);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE;
         }
@@ -75,6 +80,20 @@ public sealed interface AccountChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            ApiCall api = ApiCall.on(target(), call())
+                    .with("MinimumPasswordLength", policy.minimumLength())
+                    .with("RequireLowercaseCharacters", policy.requiresLowercase())
+                    .with("RequireUppercaseCharacters", policy.requiresUppercase())
+                    .with("RequireNumbers", policy.requiresNumbers())
+                    .with("RequireSymbols", policy.requiresSymbols())
+                    .with("AllowUsersToChangePassword", policy.allowsUsersToChange())
+                    .with("HardExpiry", policy.hardExpiry());
+            return api.withUnless("MaxPasswordAge", policy.maxAgeDays(), 0)
+                    .withUnless("PasswordReusePrevention", policy.remembered(), 0);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.makes(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
         }
@@ -101,6 +120,11 @@ public sealed interface AccountChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             state.settings(state.settings().withAlias(Optional.empty()));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("AccountAlias", alias);
         }
 
         @Override
@@ -134,6 +158,11 @@ public sealed interface AccountChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call());
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.makes(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
         }
@@ -162,6 +191,12 @@ public sealed interface AccountChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             state.settings(state.settings().globalEndpointTokens(version));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("GlobalEndpointTokenVersion", version == TokenVersion.V1 ? "v1Token" : "v2Token");
         }
 
         @Override
@@ -199,6 +234,11 @@ public sealed interface AccountChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), "EnableOrganizations" + feature.feature());
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE;
         }
@@ -227,6 +267,11 @@ public sealed interface AccountChange extends ChangeRecord {
             Set<RootAccess> all = new TreeSet<>(state.settings().rootAccess().orElse(Set.of()));
             all.remove(feature);
             state.settings(state.settings().rootAccess(all));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), "DisableOrganizations" + feature.feature());
         }
 
         @Override

@@ -70,6 +70,11 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, call()).leftWithSecret();
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
         }
@@ -106,6 +111,11 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, call()).leftWithSecret();
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
         }
@@ -127,6 +137,11 @@ public sealed interface CredentialChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             state.credentials(user, state.credentials(user).password(false));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, call());
         }
 
         @Override
@@ -162,6 +177,11 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, call()).lookingFirst("ListAccessKeys").leftWithSecret();
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.USER, user, Slot.ROOM_FOR_ACCESS_KEY);
         }
@@ -194,6 +214,13 @@ public sealed interface CredentialChange extends ChangeRecord {
         public Optional<NewSecret> secret() {
             return Optional.of(
                     new NewSecret(SealedSecret.Kind.SES_SMTP_PASSWORD, user, recipient, OptionalInt.empty()));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, "CreateAccessKey")
+                    .lookingFirst("ListAccessKeys")
+                    .leftWithSecret();
         }
 
         @Override
@@ -234,6 +261,14 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, call())
+                    .with("ServiceName", service)
+                    .with("CredentialAgeDays", days)
+                    .leftWithSecret();
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.USER, user);
         }
@@ -265,6 +300,13 @@ public sealed interface CredentialChange extends ChangeRecord {
         public Optional<NewSecret> secret() {
             return Optional.of(new NewSecret(
                     SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD, user, recipient, OptionalInt.empty(), true));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, call())
+                    .with("ServiceSpecificCredentialId", id)
+                    .leftWithSecret();
         }
 
         @Override
@@ -309,6 +351,12 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.of(credential, "Update", user)
+                    .with("Status", status == Status.ACTIVE ? "Active" : "Inactive");
+        }
+
+        @Override
         public Dependencies dependencies() {
             Dependencies all = Dependencies.NONE.needs(Kind.USER, user).makes(Kind.USER, user, Slot.STATUS);
             return noted ? all.needs(Kind.USER, user, Slot.TAGS) : all;
@@ -337,6 +385,11 @@ public sealed interface CredentialChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             state.credentials(user, state.credentials(user).without(credential));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.of(credential, "Delete", user);
         }
 
         @Override

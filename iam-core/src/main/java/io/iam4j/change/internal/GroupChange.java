@@ -10,6 +10,7 @@ import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.observed.AccountState;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** A change of a group. */
@@ -43,6 +44,11 @@ public sealed interface GroupChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("GroupName", group).withUnless("Path", path, "/");
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.makes(Kind.GROUP, group);
         }
@@ -59,6 +65,11 @@ public sealed interface GroupChange extends ChangeRecord {
         @Override
         public Target target() {
             return new Target(Kind.GROUP, newName);
+        }
+
+        @Override
+        public Optional<String> formerName() {
+            return Optional.of(group).filter(old -> !old.equals(newName));
         }
 
         @Override
@@ -91,6 +102,15 @@ public sealed interface GroupChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(new Target(Kind.GROUP, group), call())
+                    .alsoOn(target())
+                    .with("GroupName", group)
+                    .withUnless("NewGroupName", newName, group)
+                    .withUnless("NewPath", newPath, path);
+        }
+
+        @Override
         public Dependencies dependencies() {
             if (group.equalsIgnoreCase(newName)) return Dependencies.NONE.needs(Kind.GROUP, group);
             return Dependencies.NONE.makes(Kind.GROUP, newName).frees(Kind.GROUP, group);
@@ -114,6 +134,11 @@ public sealed interface GroupChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             state.require(Kind.GROUP, group, Group.class);
             state.remove(Kind.GROUP, group);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("GroupName", group);
         }
 
         @Override

@@ -55,6 +55,13 @@ public sealed interface HolderChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.of(target(), "Attach{}Policy", name)
+                    .with("PolicyArn", policy.toString())
+                    .saying("iam:PolicyARN", policy.toString());
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(holder, name).needsPolicy(policy);
         }
@@ -83,6 +90,13 @@ public sealed interface HolderChange extends ChangeRecord {
             TreeSet<PolicyRef> attached = new TreeSet<>(before.attached());
             attached.remove(policy);
             state.put(Values.withAttached(before, attached));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.of(target(), "Detach{}Policy", name)
+                    .with("PolicyArn", policy.toString())
+                    .saying("iam:PolicyARN", policy.toString());
         }
 
         @Override
@@ -122,6 +136,13 @@ public sealed interface HolderChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.of(target(), "Put{}Policy", name)
+                    .with("PolicyName", policy)
+                    .with("PolicyDocument", document);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(holder, name);
         }
@@ -151,6 +172,11 @@ public sealed interface HolderChange extends ChangeRecord {
             TreeMap<String, PolicyDocument> inline = new TreeMap<>(before.inline());
             inline.remove(policy);
             state.put(Values.withInline(before, inline));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.of(target(), "Delete{}Policy", name).with("PolicyName", policy);
         }
 
         @Override
@@ -184,6 +210,13 @@ public sealed interface HolderChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.of(target(), "Put{}PermissionsBoundary", name)
+                    .with("PermissionsBoundary", policy.toString())
+                    .saying("iam:PermissionsBoundary", policy.toString());
+        }
+
+        @Override
         public Dependencies dependencies() {
             Dependencies dependencies = Dependencies.NONE
                     .needs(holder, name)
@@ -214,6 +247,11 @@ public sealed interface HolderChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             PolicyHolder before = state.require(holder, name, PolicyHolder.class);
             state.put(Values.withBoundary(before, Optional.empty()));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.of(target(), "Delete{}PermissionsBoundary", name);
         }
 
         @Override

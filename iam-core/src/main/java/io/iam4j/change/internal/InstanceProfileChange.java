@@ -47,6 +47,14 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("InstanceProfileName", profile)
+                    .withUnless("Path", path, "/")
+                    .tagged(tags, "TagInstanceProfile");
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.makes(Kind.INSTANCE_PROFILE, profile);
         }
@@ -72,6 +80,19 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
             state.require(Kind.ROLE, role, Role.class);
             InstanceProfile before = state.require(Kind.INSTANCE_PROFILE, profile, InstanceProfile.class);
             state.put(Values.withRole(before, Optional.of(role)));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("InstanceProfileName", profile)
+                    .with("RoleName", role)
+                    .needing(new ApiCall.Permission(
+                            "iam:PassRole",
+                            Optional.of(new Target(Kind.ROLE, role)),
+                            "*",
+                            Map.of("iam:PassedToService", "ec2.amazonaws.com"),
+                            false));
         }
 
         @Override
@@ -105,6 +126,13 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("InstanceProfileName", profile)
+                    .with("RoleName", role);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE
                     .makes(Kind.INSTANCE_PROFILE, profile, Slot.ROOM_FOR_ROLE)
@@ -130,6 +158,11 @@ public sealed interface InstanceProfileChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             state.require(Kind.INSTANCE_PROFILE, profile, InstanceProfile.class);
             state.remove(Kind.INSTANCE_PROFILE, profile);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("InstanceProfileName", profile);
         }
 
         @Override

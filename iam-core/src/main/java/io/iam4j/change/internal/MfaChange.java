@@ -71,6 +71,15 @@ public sealed interface MfaChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(serialNumber, call())
+                    .with("VirtualMFADeviceName", name)
+                    .withUnless("Path", path, "/")
+                    .tagged(tags, "TagMFADevice")
+                    .leftWithSecret();
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE
                     .needs(Kind.USER, user)
@@ -103,6 +112,13 @@ public sealed interface MfaChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             Credential device = new Credential(Credential.Kind.MFA_DEVICE, serialNumber);
             state.credentials(user, state.credentials(user).with(device, Credential.Facts.NONE));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, call())
+                    .with("SerialNumber", serialNumber)
+                    .left("it needs two codes of the device");
         }
 
         @Override
@@ -140,6 +156,13 @@ public sealed interface MfaChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.onUser(user, call())
+                    .with("SerialNumber", serialNumber)
+                    .left("it needs two codes of the device");
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.USER, user);
         }
@@ -164,6 +187,11 @@ public sealed interface MfaChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             state.remove(
                     VirtualMfaDevice.KIND, Arn.parse(serialNumber).resource().substring("mfa/".length()));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(serialNumber, call()).with("SerialNumber", serialNumber);
         }
 
         @Override

@@ -52,6 +52,15 @@ public sealed interface OidcProviderChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            ApiCall api = ApiCall.on(target(), call())
+                    .with("Url", "https://" + provider)
+                    .with("ClientIDList", clientIds)
+                    .tagged(tags, "TagOpenIDConnectProvider");
+            return thumbprints.isEmpty() ? api : api.with("ThumbprintList", thumbprints);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.makes(OidcProvider.KIND, provider);
         }
@@ -80,6 +89,13 @@ public sealed interface OidcProviderChange extends ChangeRecord {
             Set<String> ids = new TreeSet<>(before.clientIds().orElse(Set.of()));
             ids.add(clientId);
             state.put(before.clientIds(ids.toArray(String[]::new)));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("OpenIDConnectProviderArn", arn)
+                    .with("ClientID", clientId);
         }
 
         @Override
@@ -114,6 +130,13 @@ public sealed interface OidcProviderChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("OpenIDConnectProviderArn", arn)
+                    .with("ClientID", clientId);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(OidcProvider.KIND, provider).releases(OidcProvider.KIND, provider);
         }
@@ -144,6 +167,13 @@ public sealed interface OidcProviderChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("OpenIDConnectProviderArn", arn)
+                    .with("ThumbprintList", thumbprints);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(OidcProvider.KIND, provider);
         }
@@ -168,6 +198,11 @@ public sealed interface OidcProviderChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             state.require(OidcProvider.KIND, provider, OidcProvider.class);
             state.remove(OidcProvider.KIND, provider);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("OpenIDConnectProviderArn", arn);
         }
 
         @Override

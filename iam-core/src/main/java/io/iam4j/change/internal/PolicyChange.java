@@ -15,6 +15,7 @@ import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A change of a customer managed policy. */
 public sealed interface PolicyChange extends ChangeRecord {
@@ -59,6 +60,16 @@ public sealed interface PolicyChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("PolicyName", policy)
+                    .withUnless("Path", path, "/")
+                    .with("PolicyDocument", document)
+                    .withUnless("Description", description, "")
+                    .tagged(tags, "TagPolicy");
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.makes(Kind.POLICY, policy);
         }
@@ -96,6 +107,14 @@ public sealed interface PolicyChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("PolicyArn", arn)
+                    .with("PolicyDocument", document)
+                    .with("SetAsDefault", true);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.POLICY, policy).needs(Kind.POLICY, policy, Slot.ROOM_FOR_VERSION);
         }
@@ -126,6 +145,11 @@ public sealed interface PolicyChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("PolicyArn", arn).with("VersionId", version);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE
                     .makes(Kind.POLICY, policy, Slot.ROOM_FOR_VERSION)
@@ -135,7 +159,19 @@ public sealed interface PolicyChange extends ChangeRecord {
 
     /** Deletes a policy that nobody holds any more. */
     @JsonTypeName("DeletePolicy")
-    record DeletePolicy(@JsonProperty("arn") String arn) implements PolicyChange {
+    record DeletePolicy(
+            @JsonProperty("arn") String arn,
+            @JsonProperty("inFavourOf") Optional<String> inFavourOf) implements PolicyChange {
+        /** Of a policy that nothing takes the place of. */
+        public DeletePolicy(String arn) {
+            this(arn, Optional.empty());
+        }
+
+        @Override
+        public Optional<Dependencies.Key> successor() {
+            return inFavourOf.map(name -> new Dependencies.Key(Kind.POLICY, name));
+        }
+
         @Override
         public String policy() {
             return Arn.parse(arn).name();
@@ -148,7 +184,9 @@ public sealed interface PolicyChange extends ChangeRecord {
 
         @Override
         public List<String> lines() {
-            return List.of("delete");
+            return List.of(inFavourOf
+                    .map(name -> "delete, in favour of policy " + name)
+                    .orElse("delete"));
         }
 
         @Override
@@ -156,6 +194,11 @@ public sealed interface PolicyChange extends ChangeRecord {
             state.require(Kind.POLICY, policy(), ManagedPolicy.class);
             state.remove(Kind.POLICY, policy());
             state.versions(policy(), List.of());
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("PolicyArn", arn);
         }
 
         @Override

@@ -63,6 +63,20 @@ public sealed interface RoleChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            ApiCall api = ApiCall.on(target(), call())
+                    .with("RoleName", role)
+                    .withUnless("Path", path, "/")
+                    .with("AssumeRolePolicyDocument", trust)
+                    .withUnless("Description", settings.description(), "")
+                    .with("MaxSessionDuration", settings.maxSessionSeconds())
+                    .tagged(tags, "TagRole");
+            return boundary.map(policy -> api.with("PermissionsBoundary", policy.toString())
+                            .saying("iam:PermissionsBoundary", policy.toString()))
+                    .orElse(api);
+        }
+
+        @Override
         public Dependencies dependencies() {
             Dependencies dependencies = Dependencies.NONE.makes(Kind.ROLE, role).needsPrincipals(trust);
             return boundary.map(dependencies::needsPolicy).orElse(dependencies);
@@ -95,6 +109,14 @@ public sealed interface RoleChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call())
+                    .with("RoleName", role)
+                    .with("Description", settings.description())
+                    .with("MaxSessionDuration", settings.maxSessionSeconds());
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.ROLE, role);
         }
@@ -123,6 +145,11 @@ public sealed interface RoleChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("RoleName", role).with("PolicyDocument", trust);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.ROLE, role).needsPrincipals(trust);
         }
@@ -130,7 +157,19 @@ public sealed interface RoleChange extends ChangeRecord {
 
     /** Deletes a role that nothing hangs on any more. */
     @JsonTypeName("DeleteRole")
-    record DeleteRole(@JsonProperty("role") String role) implements RoleChange {
+    record DeleteRole(
+            @JsonProperty("role") String role,
+            @JsonProperty("inFavourOf") Optional<String> inFavourOf) implements RoleChange {
+        /** Of a role that nothing takes the place of. */
+        public DeleteRole(String role) {
+            this(role, Optional.empty());
+        }
+
+        @Override
+        public Optional<Dependencies.Key> successor() {
+            return inFavourOf.map(name -> new Dependencies.Key(Kind.ROLE, name));
+        }
+
         @Override
         public Nature nature() {
             return Nature.DELETES;
@@ -138,13 +177,19 @@ public sealed interface RoleChange extends ChangeRecord {
 
         @Override
         public List<String> lines() {
-            return List.of("delete");
+            return List.of(
+                    inFavourOf.map(name -> "delete, in favour of role " + name).orElse("delete"));
         }
 
         @Override
         public void applyTo(AccountState state) {
             state.require(Kind.ROLE, role, Role.class);
             state.remove(Kind.ROLE, role);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("RoleName", role);
         }
 
         @Override

@@ -21,6 +21,9 @@ public sealed interface SamlProviderChange extends ChangeRecord {
     /** Stands for the id of a private key that the service has not told yet. */
     String NEW_KEY = "(new)";
 
+    /** Why a call with a private key is left to the library. */
+    String PRIVATE_KEY = "it hands over a private key, which only the library is given";
+
     /** The provider's name. */
     String provider();
 
@@ -64,6 +67,17 @@ public sealed interface SamlProviderChange extends ChangeRecord {
             if (encryption.isPresent()) made = with(made, encryption.get());
             if (withKey) made = made.withDecryptionKeyIds(List.of(NEW_KEY));
             state.put(Values.withTags(made, tags));
+        }
+
+        @Override
+        public ApiCall api() {
+            ApiCall api = ApiCall.on(target(), call())
+                    .with("Name", provider)
+                    .with("SAMLMetadataDocument", metadata)
+                    .tagged(tags, "TagSAMLProvider");
+            if (encryption.isPresent())
+                api = api.with("AssertionEncryptionMode", encryption.get().mode());
+            return withKey ? api.left(PRIVATE_KEY) : api;
         }
 
         @Override
@@ -127,6 +141,16 @@ public sealed interface SamlProviderChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            ApiCall api = ApiCall.on(target(), call()).with("SAMLProviderArn", arn);
+            if (metadata.isPresent()) api = api.with("SAMLMetadataDocument", metadata.get());
+            if (encryption.isPresent())
+                api = api.with("AssertionEncryptionMode", encryption.get().mode());
+            if (withoutKey.isPresent()) api = api.with("RemovePrivateKey", withoutKey.get());
+            return withKey ? api.left(PRIVATE_KEY) : api;
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(SamlProvider.KIND, provider);
         }
@@ -150,6 +174,11 @@ public sealed interface SamlProviderChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             state.remove(SamlProvider.KIND, provider);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("SAMLProviderArn", arn);
         }
 
         @Override

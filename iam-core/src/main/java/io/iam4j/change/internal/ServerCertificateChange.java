@@ -65,6 +65,17 @@ public sealed interface ServerCertificateChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            ApiCall api = ApiCall.on(target(), call())
+                    .with("ServerCertificateName", certificate)
+                    .withUnless("Path", path, "/")
+                    .with("CertificateBody", body);
+            if (chain.isPresent()) api = api.with("CertificateChain", chain.get());
+            return api.tagged(tags, "TagServerCertificate")
+                    .left("it hands over a private key, which is in no plan");
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.makes(ServerCertificate.KIND, certificate);
         }
@@ -104,6 +115,15 @@ public sealed interface ServerCertificateChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(new Target(ServerCertificate.KIND, certificate), call())
+                    .alsoOn(target())
+                    .with("ServerCertificateName", certificate)
+                    .withUnless("NewServerCertificateName", newName, certificate)
+                    .withUnless("NewPath", newPath, path);
+        }
+
+        @Override
         public Dependencies dependencies() {
             if (certificate.equalsIgnoreCase(newName))
                 return Dependencies.NONE.needs(ServerCertificate.KIND, certificate);
@@ -128,6 +148,11 @@ public sealed interface ServerCertificateChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             state.remove(ServerCertificate.KIND, certificate);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("ServerCertificateName", certificate);
         }
 
         @Override

@@ -8,6 +8,8 @@ import io.iam4j.model.Kind;
 import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.observed.AccountState;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A change of a service-linked role. */
 public sealed interface ServiceLinkedRoleChange extends ChangeRecord {
@@ -37,6 +39,16 @@ public sealed interface ServiceLinkedRoleChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             state.put(ServiceLinkedRoleChange.of(role).description(description));
+        }
+
+        @Override
+        public ApiCall api() {
+            ServiceLinkedRole named = ServiceLinkedRoleChange.of(role);
+            ApiCall api = ApiCall.on("*", call())
+                    .saying("iam:AWSServiceName", named.service())
+                    .with("AWSServiceName", named.service())
+                    .withUnless("Description", description, "");
+            return named.suffix().map(suffix -> api.with("CustomSuffix", suffix)).orElse(api);
         }
 
         @Override
@@ -76,6 +88,13 @@ public sealed interface ServiceLinkedRoleChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(new Target(Kind.ROLE, roleName), call())
+                    .with("RoleName", roleName)
+                    .with("Description", description);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(ServiceLinkedRole.KIND, role);
         }
@@ -104,6 +123,15 @@ public sealed interface ServiceLinkedRoleChange extends ChangeRecord {
         public void applyTo(AccountState state) {
             state.remove(ServiceLinkedRole.KIND, role);
             state.remove(Kind.ROLE, roleName);
+        }
+
+        @Override
+        public ApiCall api() {
+            Target of = new Target(Kind.ROLE, roleName);
+            return ApiCall.on(of, call())
+                    .with("RoleName", roleName)
+                    .needing(new ApiCall.Permission(
+                            "iam:GetServiceLinkedRoleDeletionStatus", Optional.of(of), "*", Map.of(), false));
         }
 
         @Override

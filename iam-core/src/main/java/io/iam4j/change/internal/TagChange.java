@@ -60,6 +60,11 @@ public sealed interface TagChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.of(tagged, "Tag{}", id).tags(tags);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(tagged.kind(), tagged.name()).makes(tagged.kind(), tagged.name(), Slot.TAGS);
         }
@@ -88,6 +93,11 @@ public sealed interface TagChange extends ChangeRecord {
             TreeMap<String, String> all = new TreeMap<>(before.tags());
             tags.keySet().forEach(all::remove);
             state.put(Values.withTags(before, all));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.of(tagged, "Untag{}", id).with("TagKeys", new TreeMap<>(tags).keySet());
         }
 
         @Override

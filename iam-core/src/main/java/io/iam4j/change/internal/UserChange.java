@@ -58,6 +58,17 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            ApiCall api = ApiCall.on(target(), call())
+                    .with("UserName", user)
+                    .withUnless("Path", path, "/")
+                    .tagged(tags, "TagUser");
+            return boundary.map(policy -> api.with("PermissionsBoundary", policy.toString())
+                            .saying("iam:PermissionsBoundary", policy.toString()))
+                    .orElse(api);
+        }
+
+        @Override
         public Dependencies dependencies() {
             Dependencies dependencies = Dependencies.NONE.makes(Kind.USER, user);
             return boundary.map(dependencies::needsPolicy).orElse(dependencies);
@@ -75,6 +86,11 @@ public sealed interface UserChange extends ChangeRecord {
         @Override
         public Target target() {
             return new Target(Kind.USER, newName);
+        }
+
+        @Override
+        public Optional<String> formerName() {
+            return Optional.of(user).filter(old -> !old.equals(newName));
         }
 
         @Override
@@ -98,6 +114,15 @@ public sealed interface UserChange extends ChangeRecord {
             state.forgetCredentials(user);
             state.put(Values.withName(before, newName).path(newPath));
             state.credentials(newName, credentials);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(new Target(Kind.USER, user), call())
+                    .alsoOn(target())
+                    .with("UserName", user)
+                    .withUnless("NewUserName", newName, user)
+                    .withUnless("NewPath", newPath, path);
         }
 
         @Override
@@ -127,6 +152,11 @@ public sealed interface UserChange extends ChangeRecord {
             state.require(Kind.USER, user, User.class);
             state.remove(Kind.USER, user);
             state.forgetCredentials(user);
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(target(), call()).with("UserName", user);
         }
 
         @Override
@@ -160,6 +190,13 @@ public sealed interface UserChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(new Target(Kind.GROUP, group), call())
+                    .with("UserName", user)
+                    .with("GroupName", group);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.GROUP, group);
         }
@@ -187,6 +224,13 @@ public sealed interface UserChange extends ChangeRecord {
             TreeSet<String> groups = new TreeSet<>(before.groups());
             groups.remove(group);
             state.put(Values.withGroups(before, groups));
+        }
+
+        @Override
+        public ApiCall api() {
+            return ApiCall.on(new Target(Kind.GROUP, group), call())
+                    .with("UserName", user)
+                    .with("GroupName", group);
         }
 
         @Override

@@ -39,6 +39,11 @@ public sealed interface VirtualMfaDeviceChange extends ChangeRecord {
         }
 
         @Override
+        public ApiCall api() {
+            return ApiCall.on(serialNumber, "DeleteVirtualMFADevice").with("SerialNumber", serialNumber);
+        }
+
+        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.frees(VirtualMfaDevice.KIND, device);
         }

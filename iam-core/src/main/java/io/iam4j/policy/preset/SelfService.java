@@ -66,7 +66,10 @@ final class SelfService {
                 "UpdateServiceSpecificCredential");
     }
 
-    /** The console lets a user name her device freely, so any name may be created; only one named after her deleted. */
+    /**
+     * The console lets people name their devices freely, so any name may be created; only those named after the user are deleted, in
+     * whatever path: that of the user, or the numbered one of a device that took the place of another.
+     */
     static Statement createVirtualMfa() {
         return Statement.allow("iam:CreateVirtualMFADevice")
                 .sid("AllowCreateVirtualMFADevice")

@@ -11,9 +11,11 @@ import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.SealedSecret;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 interface CredentialLaws extends Converging {
@@ -70,5 +72,25 @@ interface CredentialLaws extends Converging {
         converge(holding(ada));
         assertThat(converge(holding(Values.withName(ada, "lovelace").formerly("ada"))))
                 .hasSize(1);
+    }
+
+    @Test
+    default void the_credential_report_tells_of_every_user_without_ids() {
+        converge(holding(
+                user("ada").withConsoleAccess(SEALER),
+                user("ben"),
+                user("machine").withAccessKey(SEALER)));
+        CredentialReport report = live().credentialReport(CredentialReport.OLDEST);
+        assertThat(report.users()).containsOnlyKeys("ada", "ben", "machine");
+        assertThat(report.user("ada").orElseThrow().consolePassword()).isPresent();
+        assertThat(report.user("ben").orElseThrow().hasPassword()).contains(false);
+        assertThat(report.user("ben").orElseThrow().keys()).isEmpty();
+        assertThat(report.user("machine").orElseThrow().keys()).singleElement().satisfies(key -> {
+            assertThat(key.number()).isEqualTo(1);
+            assertThat(key.active()).isTrue();
+        });
+        assertThat(report.users().values()).noneMatch(CredentialReport.Holder::mfaActive);
+        assertThat(report.root()).isPresent();
+        assertThat(report.age()).isBetween(Duration.ZERO, CredentialReport.OLDEST);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.call;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamServiceClientConfiguration;
@@ -69,6 +71,7 @@ import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
 public final class PacedClient implements IamClient {
     private final IamClient iam;
     private final Pacing pacing;
+    private final Set<String> actions = ConcurrentHashMap.newKeySet();
 
     /** The operations of {@code iam}, at the rate of {@code pacing}. */
     public PacedClient(IamClient iam, Pacing pacing) {
@@ -77,7 +80,24 @@ public final class PacedClient implements IamClient {
     }
 
     private <Q extends IamRequest, R extends IamResponse> R paced(Q request, Function<Q, R> operation) {
+        actions.add(action(request));
         return pacing.call(request, operation);
+    }
+
+    /** The actions of the calls so far, as policies name them. */
+    Set<String> actions() {
+        return Set.copyOf(actions);
+    }
+
+    /** The SDK spells the operations' abbreviations in its own way. */
+    private static String action(IamRequest request) {
+        String operation = request.getClass().getSimpleName().replaceAll("Request$", "");
+        return "iam:"
+                + operation
+                        .replace("OpenId", "OpenID")
+                        .replace("Saml", "SAML")
+                        .replace("Ssh", "SSH")
+                        .replace("Mfa", "MFA");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +34,7 @@ public final class Parallel implements AutoCloseable {
     private static final int MOST = 50;
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(2);
 
-    private final IamClient iam;
+    private final PacedClient iam;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(MOST, this::thread);
@@ -52,6 +53,11 @@ public final class Parallel implements AutoCloseable {
     /** What the work is to call. */
     public IamClient client() {
         return iam;
+    }
+
+    /** The actions of the calls that were made, such as {@code iam:ListRoles}. */
+    public Set<String> actions() {
+        return iam.actions();
     }
 
     private Thread thread(Runnable work) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.failure;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamServiceClientConfiguration;
 
@@ -28,6 +30,20 @@ public final class ClientFacts {
         return failure.isAnswered() || hasCredentials(iam)
                 ? failure
                 : Failure.of(Answers.notSent(thrown)).at(endpoint(iam));
+    }
+
+    /** Whether the client calls with a session instead of an access key alone; empty without credentials. */
+    static Optional<Boolean> hasSession(IamClient iam) {
+        try {
+            return Optional.of(
+                    iam.serviceClientConfiguration()
+                                    .credentialsProvider()
+                                    .resolveIdentity()
+                                    .join()
+                            instanceof AwsSessionCredentialsIdentity);
+        } catch (SdkException | CompletionException none) {
+            return Optional.empty();
+        }
     }
 
     private static boolean hasCredentials(IamClient iam) {

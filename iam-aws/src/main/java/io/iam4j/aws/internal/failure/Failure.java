@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -97,6 +100,20 @@ public final class Failure {
     /** The service's message, or what the SDK says of a call without answer. */
     public String words() {
         return words;
+    }
+
+    /** By how much {@code ours}, this machine's time, is ahead of the service's; empty when the answer has no date. */
+    public Optional<Duration> ahead(Instant ours) {
+        if (!(thrown instanceof AwsServiceException answer) || answer.awsErrorDetails() == null)
+            return Optional.empty();
+        try {
+            return Optional.ofNullable(answer.awsErrorDetails().sdkHttpResponse())
+                    .flatMap(response -> response.firstMatchingHeader("Date"))
+                    .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from))
+                    .map(theirs -> Duration.between(theirs, ours));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // a proxy's own idea of a date says nothing
+        }
     }
 
     /** Whether the call may have had its effect: no answer came, or one of a service that broke down on the way. */

@@ -50,6 +50,10 @@ final class Hints {
     }
 
     private static String grant(String words) {
+        return Denial.of(words).map(Denial::advice).orElseGet(() -> grantNamed(words));
+    }
+
+    private static String grantNamed(String words) {
         Matcher action = ACTION.matcher(words);
         return "Grant " + (action.find() ? action.group(1) : "it") + " to the caller, or use other credentials.";
     }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.account.AccountException;
 import io.iam4j.aws.internal.call.Parallel;
 import io.iam4j.aws.internal.call.Parallel.Answer;
 import io.iam4j.aws.internal.read.AccountFacts.Summary;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
 import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.ReadScope.Breadth;
 import io.iam4j.observed.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +63,7 @@ public final class AccountReader {
     /**
      * The bulk listings, and what {@code scope} asks for beyond them.
      *
-     * @throws io.iam4j.account.AccountException when the service refuses
+     * @throws AccountException when the service refuses
      */
     public Snapshot read(ReadScope scope) {
         return read(scope, false);
@@ -69,10 +72,29 @@ public final class AccountReader {
     /**
      * The bulk listings, and the descriptions and tags of every policy and instance profile.
      *
-     * @throws io.iam4j.account.AccountException when the service refuses
+     * @throws AccountException when the service refuses
      */
     public Snapshot readWhole() {
         return read(ReadScope.BULK, true);
+    }
+
+    /**
+     * The credential report, no older than {@code maxAge}.
+     *
+     * @throws AccountException when the service refuses, or has none of that age
+     */
+    public CredentialReport report(Duration maxAge) {
+        try (Parallel parallel = new Parallel(client)) {
+            ReportReader.Answer answer = parallel.start(
+                            ReportReader.CALL, new ReportReader(parallel.client(), maxAge)::read)
+                    .get();
+            return answer.report()
+                    .orElseThrow(() -> new AccountException(
+                            answer.code(),
+                            "The credential report was not had: " + answer.problem()
+                                    + " read(ReadScope.everyone()) asks for each user instead.",
+                            new IllegalStateException(answer.problem())));
+        }
     }
 
     private Snapshot read(ReadScope scope, boolean whole) {
@@ -90,9 +112,10 @@ public final class AccountReader {
                     parallel.start("GetAccountPasswordPolicy", facts::passwordPolicy);
             Answer<Summary> summary = parallel.start("GetAccountSummary", facts::summary);
 
-            DetailReads extras = new DetailReads(iam, parallel, scope, whole, maxReportAge, changed);
+            boolean details = whole || scope.breadth() == Breadth.EVERY_DETAIL;
+            DetailReads extras = new DetailReads(iam, parallel, scope, details, maxReportAge, changed);
             List<KindRead> kinds = KindReads.all(iam);
-            kinds.forEach(kind -> kind.start(parallel, scope, whole));
+            kinds.forEach(kind -> kind.start(parallel, scope, whole || scope.breadth() != Breadth.BULK));
             extras.start(bulk.get());
             Identity identity = identities.pin(asked.get(), bulk.get());
             extras.startAwsPolicies(identity);
@@ -108,7 +131,9 @@ public final class AccountReader {
                     .policies(bulk.get())
                     .profiles(profiles.get());
             kinds.forEach(kind -> kind.addTo(snapshot));
-            return snapshot.snapshot(alias.get(), passwords.get(), summary.get().quotas());
+            return snapshot.snapshot(
+                            alias.get(), passwords.get(), summary.get().quotas())
+                    .readActions(parallel.actions());
         }
     }
 

@@ -161,7 +161,7 @@ final class DetailReads {
 
     /** What was read. */
     ReadScope scope(Account account) {
-        return whole ? ReadScope.detailsOf(account) : scope;
+        return whole && scope.breadth() == ReadScope.Breadth.BULK ? ReadScope.detailsOf(account) : scope;
     }
 
     Optional<Policy> policy(String name) {

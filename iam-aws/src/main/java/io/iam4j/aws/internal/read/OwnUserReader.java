@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.iam.model.User;
 public final class OwnUserReader {
     private final IamClient client;
     private volatile Optional<String> accountId = Optional.empty();
+    private volatile Optional<String> userName = Optional.empty();
 
     /** Reads through {@code iam}, whose credentials are a user's. */
     public OwnUserReader(IamClient iam) {
@@ -41,6 +42,28 @@ public final class OwnUserReader {
     }
 
     /**
+     * The user's name, which is asked for when nothing was read yet.
+     *
+     * @throws AccountException when the service refuses
+     */
+    public String userName() {
+        return userName.orElseGet(() -> {
+            try (Parallel parallel = new Parallel(client)) {
+                return own(parallel).userName();
+            }
+        });
+    }
+
+    private User own(Parallel parallel) {
+        IamClient iam = parallel.client();
+        User own = parallel.start(
+                        "GetUser", () -> Answers.checked(iam.getUser()).user())
+                .get();
+        userName = Optional.of(own.userName());
+        return own;
+    }
+
+    /**
      * The user, with the credentials that {@code scope} asks for.
      *
      * @throws AccountException when the service refuses, or the scope names another user or is that of a declaration
@@ -48,9 +71,7 @@ public final class OwnUserReader {
     public Snapshot read(ReadScope scope) {
         try (Parallel parallel = new Parallel(client)) {
             IamClient iam = parallel.client();
-            User own = parallel.start(
-                            "GetUser", () -> Answers.checked(iam.getUser()).user())
-                    .get();
+            User own = own(parallel);
             Arn arn = Parts.arn(own.arn(), "GetUser", "Arn");
             requireOwn(own.userName(), scope);
             accountId = Optional.of(arn.account());
@@ -60,9 +81,10 @@ public final class OwnUserReader {
                     .scope(scope)
                     .caller(arn)
                     .credentials(own.userName(), credentials(own.userName(), scope, parallel, reader));
-            if (!scope.unassignedDevices()) return snapshot;
-            return snapshot.unassignedDevices(parallel.start("ListVirtualMFADevices", reader::unassignedDevices)
-                    .get());
+            if (scope.unassignedDevices())
+                snapshot = snapshot.unassignedDevices(parallel.start("ListVirtualMFADevices", reader::unassignedDevices)
+                        .get());
+            return snapshot.readActions(parallel.actions());
         }
     }
 

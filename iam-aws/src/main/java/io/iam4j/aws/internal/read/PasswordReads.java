@@ -3,8 +3,10 @@ package io.iam4j.aws.internal.read;
 
 import io.iam4j.aws.internal.call.Parallel;
 import io.iam4j.aws.internal.call.Parallel.Answer;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
@@ -63,10 +66,18 @@ final class PasswordReads {
 
     private void take(CredentialReport told) {
         waiting.forEach((name, user) -> {
-            if (!changed.within(name, told.age()) && told.knows(name, user.createDate()))
-                reported.put(name, told.password(name));
+            if (changed.within(name, told.age())) return;
+            told.user(name)
+                    .filter(holder -> isSame(holder.created(), user.createDate()))
+                    .filter(holder -> holder.hasPassword().isPresent())
+                    .ifPresent(holder -> reported.put(name, holder.consolePassword()));
         });
         waiting.keySet().removeAll(reported.keySet());
+    }
+
+    /** Whether it is not another user of the same name. */
+    private static boolean isSame(Instant reported, @Nullable Instant listed) {
+        return listed != null && reported.getEpochSecond() == listed.getEpochSecond();
     }
 
     private void askWaiting() {

@@ -7,6 +7,7 @@ import io.iam4j.account.Result.Retry;
 import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.observed.CredentialReport;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -42,10 +43,11 @@ final class ReportReader {
      *
      * @param report empty when there is none
      * @param problem a sentence that says why; empty when there is one
+     * @param code the service's error code, when it refused; else empty
      */
-    record Answer(Optional<CredentialReport> report, String problem) {
+    record Answer(Optional<CredentialReport> report, String problem, String code) {
         static Answer none(String problem) {
-            return new Answer(Optional.empty(), problem);
+            return new Answer(Optional.empty(), problem, "");
         }
     }
 
@@ -66,7 +68,8 @@ final class ReportReader {
                     .map(Retry::reason)
                     .filter(Reason.CONGESTION::equals)
                     .isPresent()) throw refused;
-            return Answer.none(failure.exception(CALL).getMessage());
+            return new Answer(
+                    Optional.empty(), String.valueOf(failure.exception(CALL).getMessage()), failure.code());
         }
     }
 
@@ -87,7 +90,7 @@ final class ReportReader {
         try {
             byte[] csv =
                     Parts.of(answer.content(), "GetCredentialReport", "Content").asByteArray();
-            return new Answer(Optional.of(CredentialReport.parse(csv, generated, age)), "");
+            return new Answer(Optional.of(ReportCsv.parse(csv, generated, age)), "", "");
         } catch (IOException unreadable) {
             return Answer.none("it cannot be read (" + unreadable.getMessage() + ").");
         }

@@ -9,14 +9,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.SourceRoleTemplate;
 
 /**
  * What of a role the bulk listing lacks.
  *
  * @param description empty for none
  * @param maxSessionSeconds 3600 unless set
+ * @param template the ARN of the AWS template that it was made by
  */
-record RoleSettings(String description, int maxSessionSeconds) {
+record RoleSettings(String description, int maxSessionSeconds, Optional<String> template) {
     private static final int PAGE = 1000;
     private static final int USUAL_SESSION = 3600;
 
@@ -33,11 +35,14 @@ record RoleSettings(String description, int maxSessionSeconds) {
     static RoleSettings read(IamClient iam, String role) {
         return OptionalLookup.by(() -> iam.getRole(request -> request.roleName(role)))
                 .map(answer -> of(Parts.of(answer.role(), "GetRole", "Role")))
-                .orElse(new RoleSettings("", USUAL_SESSION));
+                .orElse(new RoleSettings("", USUAL_SESSION, Optional.empty()));
     }
 
     private static RoleSettings of(Role role) {
         int session = Optional.ofNullable(role.maxSessionDuration()).orElse(USUAL_SESSION);
-        return new RoleSettings(Optional.ofNullable(role.description()).orElse(""), session);
+        return new RoleSettings(
+                Optional.ofNullable(role.description()).orElse(""),
+                session,
+                Optional.ofNullable(role.sourceRoleTemplate()).map(SourceRoleTemplate::templateArn));
     }
 }

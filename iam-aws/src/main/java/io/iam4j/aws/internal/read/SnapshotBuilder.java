@@ -84,7 +84,10 @@ final class SnapshotBuilder {
             add(Kind.ROLE, name, () -> ModelMapper.role(detail, set));
             Instant used =
                     detail.roleLastUsed() == null ? null : detail.roleLastUsed().lastUsedDate();
-            fact(Kind.ROLE, name, facts(detail.roleId(), detail.createDate(), used));
+            fact(
+                    Kind.ROLE,
+                    name,
+                    facts(detail.roleId(), detail.createDate(), used).template(set.template()));
         });
         return this;
     }

@@ -11,10 +11,12 @@ import io.iam4j.aws.internal.call.Redaction;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.ClientFacts;
+import io.iam4j.aws.internal.failure.Denials;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
 import io.iam4j.change.internal.ServiceLinkedRoleChange.CreateServiceLinkedRole;
+import io.iam4j.observed.Snapshot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,7 @@ public final class AccountWriter {
 
     private final RecentWrites recent = new RecentWrites(System::nanoTime);
     private final String endpoint;
+    private final Denials denials;
     private final Principals principals;
     private final Writes writes;
     private final Map<Class<? extends Change>, SecretWrite<? extends Change>> secretWrites = new HashMap<>();
@@ -47,8 +50,15 @@ public final class AccountWriter {
         Result carryOut(C change, SecretExchange secrets);
     }
 
-    /** Writes through {@code iam}; {@code accountId} tells whose account it is, once that is known. */
-    public AccountWriter(IamClient iam, Supplier<Optional<String>> accountId) {
+    /**
+     * Writes through {@code iam}.
+     *
+     * @param accountId tells whose account it is, once that is known
+     * @param policies reads the account's policies, for the message of a call that one of them denies; may throw {@code
+     *     AccountException}
+     */
+    public AccountWriter(IamClient iam, Supplier<Optional<String>> accountId, Supplier<Snapshot> policies) {
+        denials = new Denials(iam, policies);
         endpoint = ClientFacts.endpoint(iam);
         principals = new Principals(recent, accountId);
         writes = writes(iam, recent);
@@ -89,7 +99,7 @@ public final class AccountWriter {
     /** Makes one attempt to carry out {@code change}; see {@link io.iam4j.account.LiveAccount#carryOut}. */
     public Result carryOut(Change change, SecretExchange secrets) {
         SecretWrite<? extends Change> write = secretWrites.get(change.getClass());
-        return write == null ? send(change, secrets) : carryOut(write, change, secrets);
+        return denials.explained(write == null ? send(change, secrets) : carryOut(write, change, secrets));
     }
 
     @SuppressWarnings("unchecked") // put() pairs each class with a write for it

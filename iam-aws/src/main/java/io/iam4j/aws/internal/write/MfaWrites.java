@@ -14,6 +14,7 @@ import io.iam4j.aws.internal.call.Tags;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.ClientFacts;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.aws.internal.failure.RefusedCode;
 import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
 import io.iam4j.change.internal.MfaChange.DeleteVirtualMFADevice;
@@ -195,6 +196,12 @@ final class MfaWrites {
                 return new Result.Unknown(
                         failure.problem(what(change), " It is not known whether the codes were taken; plan again."),
                         failure.retry().or(() -> Optional.of(Retry.of(Reason.FAULT))));
+            if (failure.is("InvalidAuthenticationCode"))
+                return new Result.Refused(failure.problem(
+                        what(change),
+                        " "
+                                + RefusedCode.OF_A_PAIR.causes(
+                                        failure, codes.second(), secrets.clock().instant())));
             return failed(change, failure);
         }
     }
@@ -206,19 +213,12 @@ final class MfaWrites {
                         || recent.madeJustNow(RecentWrites.user(change.user())));
         if (unseen) retry = Optional.of(Retry.of(Reason.CONSISTENCY));
         return retry.<Result>map(later -> new Result.Transient(failure.problem(what(change), ""), later))
-                .orElseGet(() -> new Result.Refused(failure.problem(what(change), hint(change, failure))));
+                .orElseGet(() -> new Result.Refused(failure.problem(what(change), hint(failure))));
     }
 
-    private static String hint(MfaChange change, Failure failure) {
-        if (failure.is("InvalidAuthenticationCode"))
-            return " Give two codes that the device shows one after the other, each once.";
+    private static String hint(Failure failure) {
         if (failure.is("EntityAlreadyExists"))
             return " There is a device of that name already, or it is assigned to somebody.";
-        if (failure.is("AccessDenied"))
-            return " The caller needs iam:" + change.call() + " on "
-                    + (change instanceof CreateVirtualMFADevice ? change.serialNumber() : "user " + change.user())
-                    + ": statements AllowCreateVirtualMFADevice and AllowManageOwnUserMFA of selfManagement() give it for"
-                    + " one's own. Who has an MFA device already changes their devices in a session with MFA alone.";
         return failure.hint();
     }
 

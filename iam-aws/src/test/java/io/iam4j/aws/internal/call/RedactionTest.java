@@ -8,7 +8,10 @@ import io.iam4j.secret.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -55,6 +58,29 @@ class RedactionTest {
                         .isUndecided())
                 .isTrue();
         assertThat(covered(SdkClientException.create(PASSWORD)).isUndecided()).isFalse();
+    }
+
+    /** A proxy may quote the request as it was sent, a page may quote it as HTML. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Action=X&Password=correct-horse-Battery-9%21%26%27&UserName=u",
+                "Password%3Dcorrect-horse-Battery-9!%26'",
+                "%63orrect-horse-Battery-9!&' and correct%2dhorse%2DBattery-9%21&%27",
+                "<p>correct-horse-Battery-9!&amp;&#39;</p>",
+                "<p>correct-horse-Battery-9&#x21;&#38;&apos;</p>",
+            })
+    void a_secret_in_another_encoding_is_covered_too(String text) {
+        try (Secret secret = Secret.copyOf("correct-horse-Battery-9!&'")) {
+            for (SdkException thrown : List.of(
+                    SdkClientException.create(text),
+                    SdkClientException.create("x", new IOException(text)),
+                    IamException.builder().message(text).statusCode(502).build())) {
+                StringWriter trace = new StringWriter();
+                Redaction.without(secret, thrown).printStackTrace(new PrintWriter(trace));
+                assertThat(trace.toString()).doesNotContain("Battery-9");
+            }
+        }
     }
 
     @Test

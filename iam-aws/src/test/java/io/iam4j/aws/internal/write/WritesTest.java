@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.kind.Kinds;
+import io.iam4j.observed.Snapshot;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Optional;
@@ -26,7 +27,8 @@ class WritesTest {
                 .build()) {
             Set<Class<?>> written = new HashSet<>(
                     AccountWriter.writes(iam, new RecentWrites(() -> 0)).kinds());
-            written.addAll(new AccountWriter(iam, Optional::empty).secretKinds());
+            written.addAll(
+                    new AccountWriter(iam, Optional::empty, () -> Snapshot.empty("123456789012", "aws")).secretKinds());
             assertThat(written).isNotEmpty().isEqualTo(expected);
         }
     }

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.failure;
+
+import io.iam4j.access.Access;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.Decision;
+import io.iam4j.access.DecisionType;
+import io.iam4j.access.MatchedStatement;
+import io.iam4j.account.AccountException;
+import io.iam4j.account.Result;
+import io.iam4j.account.Result.Problem;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.preset.Presets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/**
+ * Finds the statement behind a refusal that the service calls an explicit denial, where the caller may read their own policies, and
+ * whether it is there because the session has no MFA. What is not known is not said. Thread-safe.
+ */
+public final class Denials {
+    static final String MFA = "aws:MultiFactorAuthPresent";
+
+    private static final String OPEN_SESSION =
+            "To call with MFA, give the IamClient a session that was opened with a code:"
+                    + " MfaCredentialsProvider.using(sts, MfaSession.ofUser(serialNumber), codes).";
+
+    private static final long KEPT = TimeUnit.SECONDS.toNanos(30);
+
+    private final IamClient iam;
+    private final Supplier<Snapshot> policies;
+    private @Nullable Access read;
+    private long readAt;
+
+    /**
+     * For the caller of {@code iam}.
+     *
+     * @param policies reads the account's policies, or throws {@link AccountException}; asked at an explicit denial
+     */
+    public Denials(IamClient iam, Supplier<Snapshot> policies) {
+        this.iam = iam;
+        this.policies = policies;
+    }
+
+    /** {@code result}, saying more where it is a refusal by an explicit denial. */
+    public Result explained(Result result) {
+        if (!(result instanceof Result.Refused refused)
+                || !(refused.problem().cause() instanceof SdkException thrown)
+                || !Failure.of(thrown).is("AccessDenied")) return result;
+        Problem problem = refused.problem();
+        return Denial.of(Failure.of(thrown).words())
+                .filter(Denial::explicit)
+                .filter(denial ->
+                        denial.by().equals(Denial.IDENTITY) || denial.by().equals(Denial.BOUNDARY))
+                .<Result>map(denial -> new Result.Refused(
+                        new Problem(problem.code(), problem.message() + " " + reason(denial), problem.cause())))
+                .orElse(result);
+    }
+
+    private String reason(Denial denial) {
+        try {
+            return reason(denial, access());
+        } catch (AccountException | SdkException unread) {
+            return "Which one is not known: the caller's policies could not be read. " + perhapsMfa(denial);
+        }
+    }
+
+    /** Many changes of one apply are denied alike: they are explained by one reading. */
+    private synchronized Access access() {
+        long now = System.nanoTime();
+        if (read == null || now - readAt > KEPT) {
+            read = Access.of(policies.get());
+            readAt = now;
+        }
+        return read;
+    }
+
+    private String reason(Denial denial, Access access) {
+        Decision without = decide(denial, access, "false");
+        if (without.type() != DecisionType.EXPLICIT_DENY)
+            return "Which one is not known: none of the policies that were read denies it for certain. "
+                    + perhapsMfa(denial);
+        Decision with = decide(denial, access, "true");
+        if (with.type() == DecisionType.EXPLICIT_DENY)
+            return "It is " + names(with) + ", with or without MFA: take that away, or use other credentials.";
+        String which = "It is " + names(without);
+        return with.isOpen()
+                ? which + ", which holds without MFA. " + perhapsMfa(denial)
+                : which + ", which holds without MFA: this call had none. " + OPEN_SESSION + exception(denial);
+    }
+
+    private static Decision decide(Denial denial, Access access, String mfa) {
+        return access.decide(
+                denial.caller(),
+                denial.action(),
+                denial.resource(),
+                ConditionContext.partial().with(MFA, mfa));
+    }
+
+    private static String names(Decision decision) {
+        return decision.statements().stream().map(Denials::name).collect(Collectors.joining(", and "));
+    }
+
+    private static String name(MatchedStatement found) {
+        return found.statement().sid().map("statement "::concat).orElse("a statement without a Sid") + " of "
+                + found.policy();
+    }
+
+    private String perhapsMfa(Denial denial) {
+        String known = ClientFacts.hasSession(iam)
+                .filter(session -> !session)
+                .map(none -> "The call was made with an access key and no session, so it had no MFA. ")
+                .orElse("");
+        return known + "If that statement asks for MFA: " + OPEN_SESSION + exception(denial);
+    }
+
+    /** Who has no device cannot show a code: what enrolling the first one takes has to be let through without. */
+    private static String exception(Denial denial) {
+        boolean enrols = Presets.denyWithoutMfa().notActions().stream().anyMatch(denial.action()::equalsIgnoreCase);
+        return enrols
+                ? " Who has no MFA device yet can do so only when the statement excepts " + denial.action()
+                        + " in its NotAction, as denyWithoutMfa() does."
+                : "";
+    }
+}

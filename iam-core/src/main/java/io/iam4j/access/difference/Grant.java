@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.difference;
+
+import io.iam4j.access.CompiledStatement;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.difference.Region.Taken;
+import io.iam4j.access.internal.CompiledCondition;
+import io.iam4j.access.internal.Match;
+import io.iam4j.access.internal.PatternText;
+import io.iam4j.access.internal.TextPattern;
+import io.iam4j.policy.Condition;
+import io.iam4j.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Requests that some statements together take in: those of a grant and of the boundary, or those of a denial. Not thread-safe. */
+final class Grant {
+    private final List<Object> key;
+    private final Supplier<List<Region>> source;
+    private @Nullable List<Region> regions;
+
+    /** What {@code key} tells apart, worked out by {@code source} when it is first asked for. */
+    Grant(List<Object> key, Supplier<List<Region>> source) {
+        this.key = key;
+        this.source = source;
+    }
+
+    /** What a statement takes in for a principal of whom these keys are known. */
+    static Grant of(CompiledStatement statement, ConditionContext keys) {
+        return new Grant(
+                List.of(meaning(statement), statement.hasVariables(), keys.toString()),
+                () -> regions(statement, keys, Cell.ANY_RESOURCE));
+    }
+
+    /** The same of a statement of a trust policy, on that role. */
+    static Grant onRole(CompiledStatement statement, ConditionContext keys, String role) {
+        TextPattern resource = TextPattern.resource(role, false, keys.source()).orElseThrow();
+        return new Grant(
+                List.of(meaning(statement), statement.hasVariables(), keys.toString(), role),
+                () -> regions(statement, keys, resource));
+    }
+
+    /** Statements differ in their Sid without differing in what they take in. */
+    private static Object meaning(CompiledStatement statement) {
+        Statement source = statement.source();
+        return List.of(
+                source.effect(),
+                source.actions(),
+                source.notActions(),
+                source.resources(),
+                source.notResources(),
+                source.conditions());
+    }
+
+    /** What both take in. */
+    Grant and(Grant other) {
+        List<Object> both = new ArrayList<>(key);
+        both.addAll(other.key);
+        return new Grant(both, () -> {
+            List<Region> all = new ArrayList<>();
+            for (Region one : regions())
+                for (Region that : other.regions()) one.and(that).ifPresent(all::add);
+            return all;
+        });
+    }
+
+    /** This without a cell. */
+    Grant without(Cell cell) {
+        List<Object> both = new ArrayList<>(key);
+        both.add(cell.toString());
+        return new Grant(
+                both,
+                () -> regions().stream()
+                        .flatMap(region -> region.minus(Region.of(cell)).stream())
+                        .toList());
+    }
+
+    /** What tells it from others: grants of equal keys take in the same. */
+    List<Object> key() {
+        return key;
+    }
+
+    List<Region> regions() {
+        List<Region> known = regions;
+        if (known == null) {
+            known = source.get();
+            regions = known;
+        }
+        return known;
+    }
+
+    private static List<Region> regions(CompiledStatement compiled, ConditionContext keys, TextPattern otherwise) {
+        Statement statement = compiled.source();
+        Optional<List<Condition>> conditions = open(compiled, keys);
+        if (conditions.isEmpty()) return List.of();
+        List<TextPattern> actions =
+                statement.actions().stream().map(TextPattern::action).toList();
+        List<TextPattern> resources = patterns(statement.resources(), compiled, keys);
+        if (!statement.hasResource()) resources = List.of(otherwise);
+        List<Taken> except = new ArrayList<>();
+        statement
+                .notActions()
+                .forEach(each -> except.add(
+                        new Taken(Cell.of(TextPattern.action(each), Cell.ANY_RESOURCE, List.of()), List.of())));
+        patterns(statement.notResources(), compiled, keys)
+                .forEach(each -> except.add(new Taken(Cell.of(Cell.ANY_ACTION, each, List.of()), List.of())));
+        List<Region> all = new ArrayList<>();
+        for (TextPattern action : statement.notActions().isEmpty() ? actions : List.of(Cell.ANY_ACTION))
+            for (TextPattern resource : statement.notResources().isEmpty() ? resources : List.of(Cell.ANY_RESOURCE))
+                all.add(new Region(Cell.of(action, resource, conditions.get()), except));
+        return all;
+    }
+
+    private static List<TextPattern> patterns(List<String> texts, CompiledStatement statement, ConditionContext keys) {
+        return texts.stream()
+                .flatMap(text -> TextPattern.resource(text, statement.hasVariables(), keys.source()).stream())
+                .toList();
+    }
+
+    /** The condition with the values of the variables that are known. */
+    private static Condition substituted(Condition condition, ConditionContext keys) {
+        List<String> values = condition.values().stream()
+                .map(value -> new PatternText(value, true).substituted(keys.source()))
+                .toList();
+        return new Condition(condition.operator(), condition.key(), values);
+    }
+
+    /** The condition where variables mean nothing, written for where they do. */
+    private static Condition literally(Condition condition) {
+        List<String> values = condition.values().stream()
+                .map(value -> value.replace("${", "${$}{"))
+                .toList();
+        return new Condition(condition.operator(), condition.key(), values);
+    }
+
+    /** The conditions that depend on the request; empty when one of the others does not hold. */
+    private static Optional<List<Condition>> open(CompiledStatement statement, ConditionContext keys) {
+        List<Condition> open = new ArrayList<>();
+        for (Condition each : statement.source().conditions()) {
+            Match holds = new CompiledCondition(each, statement.hasVariables()).holds(keys.source());
+            if (holds == Match.NO) return Optional.empty();
+            if (holds == Match.DEPENDS) open.add(statement.hasVariables() ? substituted(each, keys) : literally(each));
+        }
+        return Optional.of(open);
+    }
+}

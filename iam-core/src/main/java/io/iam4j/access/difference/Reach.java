@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.difference;
+
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.difference.Region.Taken;
+import io.iam4j.access.internal.CompiledCondition;
+import io.iam4j.access.internal.Match;
+import io.iam4j.access.internal.TextPattern;
+import io.iam4j.policy.Condition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Requests that a principal can make: any of some actions, on any of some resources, under conditions, with exceptions. Immutable and
+ * thread-safe.
+ */
+public final class Reach {
+    private static final int SHOWN = 12;
+
+    private final List<Region> regions;
+    private final Cell unsaid;
+
+    private Reach(List<Region> regions, Cell unsaid) {
+        this.regions = regions;
+        this.unsaid = unsaid;
+    }
+
+    /**
+     * What is left out of a reach: an action on a resource under conditions.
+     *
+     * @param action a pattern
+     * @param resource a pattern
+     * @param conditions when; empty for always
+     * @param spared what of it is not left out
+     */
+    public record Exception(String action, String resource, List<Condition> conditions, List<Exception> spared) {
+        /** Such as {@code s3:PutObject on arn:aws:s3:::b/*}. */
+        @Override
+        public String toString() {
+            String on = resource.equals("*") ? "" : " on " + resource;
+            String but = spared.isEmpty()
+                    ? ""
+                    : " (but not "
+                            + list(spared.stream().map(Exception::toString).toList()) + ")";
+            return (action.equals("*") ? "anything" : action) + on + when(conditions) + but;
+        }
+
+        private static Exception of(Cell cell, List<Cell> spared) {
+            return new Exception(
+                    text(cell.actions()),
+                    text(cell.resources()),
+                    cell.conditions(),
+                    spared.stream().map(each -> of(each, List.of())).toList());
+        }
+    }
+
+    /**
+     * Regions, put together where they differ in their actions or resources alone.
+     *
+     * @param unsaid an exception that goes without saying
+     */
+    static List<Reach> of(List<Region> regions, Cell unsaid) {
+        List<List<Region>> parts = regions.stream().map(List::of).toList();
+        parts = merged(parts, all -> List.of(texts(all, Cell::resources), rest(all)));
+        parts = merged(parts, all -> List.of(texts(all, Cell::actions), rest(all)));
+        return parts.stream().map(part -> new Reach(part, unsaid)).toList();
+    }
+
+    private static List<List<Region>> merged(List<List<Region>> parts, Function<List<Region>, Object> common) {
+        Map<Object, List<Region>> byCommon = new LinkedHashMap<>();
+        for (List<Region> part : parts)
+            byCommon.computeIfAbsent(common.apply(part), any -> new ArrayList<>())
+                    .addAll(part);
+        return List.copyOf(byCommon.values());
+    }
+
+    private static Object rest(List<Region> all) {
+        Region first = all.get(0);
+        return List.of(first.cell().conditions(), Set.copyOf(first.except()));
+    }
+
+    private static Set<String> texts(List<Region> all, Function<Cell, List<TextPattern>> dimension) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (Region each : all) texts.add(text(dimension.apply(each.cell())));
+        return texts;
+    }
+
+    /** Patterns that must all fit. */
+    private static String text(List<TextPattern> all) {
+        return all.stream().map(TextPattern::toString).collect(Collectors.joining(" & "));
+    }
+
+    /** The actions: patterns, of which any may fit; those between {@code &} must fit together. */
+    public List<String> actions() {
+        return List.copyOf(texts(regions, Cell::actions));
+    }
+
+    /** The resources: patterns, of which any may fit; those between {@code &} must fit together. */
+    public List<String> resources() {
+        return List.copyOf(texts(regions, Cell::resources));
+    }
+
+    /** The conditions on the request, all of which must hold. */
+    public List<Condition> conditions() {
+        return List.copyOf(regions.get(0).cell().conditions());
+    }
+
+    /** What is left out. */
+    public List<Exception> except() {
+        List<Exception> all = new ArrayList<>();
+        for (Taken each : regions.get(0).except())
+            if (!each.cell().equals(unsaid))
+                all.add(Exception.of(
+                        each.cell(),
+                        each.spared().stream()
+                                .filter(cell -> !cell.equals(unsaid))
+                                .toList()));
+        return all;
+    }
+
+    /**
+     * Whether a request is one of these. What follows from who the principal is, such as their tags, is settled already; other conditions
+     * go by the context of the request, and one that it does not tell counts as unmet.
+     */
+    public boolean contains(AccessRequest request) {
+        ConditionContext context = request.context();
+        return regions.stream()
+                .anyMatch(region -> match(region.cell(), request, context) == Match.YES
+                        && region.except().stream().noneMatch(each -> isLeftOut(each, request, context)));
+    }
+
+    private static boolean isLeftOut(Taken taken, AccessRequest request, ConditionContext context) {
+        return match(taken.cell(), request, context) != Match.NO
+                && taken.spared().stream().noneMatch(each -> match(each, request, context) == Match.YES);
+    }
+
+    private static Match match(Cell cell, AccessRequest request, ConditionContext context) {
+        String action = request.action().toLowerCase(Locale.ROOT);
+        if (!cell.actions().stream().allMatch(each -> each.matches(action))) return Match.NO;
+        return Match.every(cell.resources().stream(), each -> each.matches(request.resource(), context.source()))
+                .and(Match.every(
+                        cell.conditions().stream(), each -> new CompiledCondition(each, true).holds(context.source())));
+    }
+
+    /** A request that is one of these, as far as one is found by trying: the patterns' own texts, or shortest ones that fit. */
+    public Optional<AccessRequest> example() {
+        for (Region region : regions) {
+            Optional<AccessRequest> found = region.example()
+                    .flatMap(each -> Conditions.example(region.cell().conditions())
+                            .map(context -> new AccessRequest(each.action(), each.resource(), context)));
+            if (found.filter(this::contains).isPresent()) return found;
+        }
+        return Optional.empty();
+    }
+
+    /** Such as {@code s3:GetObject, s3:PutObject on arn:aws:s3:::b/* when Bool aws:MultiFactorAuthPresent [true]}. */
+    @Override
+    public String toString() {
+        List<String> exceptions = except().stream().map(Exception::toString).toList();
+        return list(actions()).replace("*:*", "*") + " on " + list(resources()) + when(conditions())
+                + (exceptions.isEmpty() ? "" : ", except " + list(exceptions));
+    }
+
+    private static String when(List<Condition> conditions) {
+        return conditions.isEmpty()
+                ? ""
+                : " when " + conditions.stream().map(Condition::toString).collect(Collectors.joining(" and "));
+    }
+
+    private static String list(List<String> texts) {
+        return texts.size() <= SHOWN
+                ? String.join(", ", texts)
+                : String.join(", ", texts.subList(0, SHOWN)) + " and " + (texts.size() - SHOWN) + " more";
+    }
+}

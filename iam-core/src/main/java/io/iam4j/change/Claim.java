@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.change;
+
+/**
+ * Something that is deleted because the declaration owns it and does not declare it.
+ *
+ * @param target what
+ * @param reason why it is owned, such as {@code tagged stack=identities}
+ */
+public record Claim(Target target, String reason) {}

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.model;
+
+import io.iam4j.error.InvalidModelException;
+import io.iam4j.internal.CheckReturnValue;
+import io.iam4j.internal.ValueStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.immutables.value.Value;
+
+/**
+ * What a declaration owns of an account. What it owns and no longer declares is deleted, under the budget of deletions; what it does not
+ * own it never touches. Never owned by any: roles of AWS services ({@code /aws-service-role/}, {@code /aws-reserved/}, {@code
+ * AWSReservedSSO_*}), AWS managed policies, and MFA devices, which are people's. Each verb returns a new value. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * account("acme").owning(tagged("stack", "identities").groupsUnder("/identities/"))
+ * account("acme").owning(wholeAccount().except(user("breakglass")).exceptUnder("/vendors/"))
+ * }</pre>
+ */
+@CheckReturnValue
+@ValueStyle
+@Value.Immutable
+public abstract sealed class Ownership permits ImmutableOwnership {
+    /** How what is owned is told. */
+    public enum Mode {
+        /** Only what is declared: nothing undeclared is deleted. */
+        DECLARED,
+        /** What bears a tag. */
+        TAGGED,
+        /** What lies under a path. */
+        UNDER,
+        /** Everything. */
+        WHOLE_ACCOUNT
+    }
+
+    Ownership() {}
+
+    /** Only what is declared, which is the default: nothing undeclared is deleted. */
+    public static Ownership declared() {
+        return ImmutableOwnership.builder().mode(Mode.DECLARED).build();
+    }
+
+    /**
+     * What bears this tag, which every declared entity that takes tags gets. Groups take none: see {@link #groupsUnder}.
+     *
+     * @throws InvalidModelException when key or value break the rules of tags
+     */
+    public static Ownership tagged(String key, String value) {
+        return ImmutableOwnership.builder()
+                .mode(Mode.TAGGED)
+                .tagKey(key)
+                .tagValue(value)
+                .build();
+    }
+
+    /**
+     * What lies under {@code path}, such as {@code /identities/}. What is declared without a path is created there. A kind that has no
+     * paths, such as identity providers, is owned only as far as it is declared.
+     *
+     * @throws InvalidModelException when it does not begin and end with {@code /}, or is {@code /} alone
+     */
+    public static Ownership under(String path) {
+        return ImmutableOwnership.builder().mode(Mode.UNDER).path(path).build();
+    }
+
+    /** Everything that the account holds. */
+    public static Ownership wholeAccount() {
+        return ImmutableOwnership.builder().mode(Mode.WHOLE_ACCOUNT).build();
+    }
+
+    /** How what is owned is told. */
+    public abstract Mode mode();
+
+    /** The key of the tag. */
+    public abstract Optional<String> tagKey();
+
+    /** The value of the tag. */
+    public abstract Optional<String> tagValue();
+
+    /** The path that what is owned lies under; with tags, the path of the groups. */
+    public abstract Optional<String> path();
+
+    /** What is not owned after all, by kind and name, such as {@code user breakglass}. */
+    @Value.NaturalOrder
+    abstract SortedSet<String> exceptNames();
+
+    /** Paths under which nothing is owned. */
+    @Value.NaturalOrder
+    abstract SortedSet<String> exceptPaths();
+
+    /** Tags whose bearers are not owned; an empty value stands for every value. */
+    @Value.NaturalOrder
+    abstract SortedMap<String, String> exceptTags();
+
+    @Value.Check
+    void check() {
+        Rules rules = Rules.of(Kind.ACCOUNT, "ownership");
+        path().ifPresent(rules::path);
+        exceptPaths().forEach(rules::path);
+        if (path().filter("/"::equals).isPresent())
+            throw rules.refused("path", "must not be \"/\", which everything lies under; say wholeAccount()");
+        if (tagKey().isPresent())
+            rules.tags(new TreeMap<>(Map.of(tagKey().get(), tagValue().orElse(""))));
+    }
+
+    /**
+     * With the groups under {@code path} besides what bears the tag. A group that is declared without a path is created there.
+     *
+     * @throws InvalidModelException when ownership does not go by a tag, or it does not begin and end with {@code /}
+     */
+    public Ownership groupsUnder(String path) {
+        if (mode() != Mode.TAGGED)
+            throw Rules.of(Kind.ACCOUNT, "ownership")
+                    .refused(
+                            "groupsUnder",
+                            "is for tagged(...), since groups take no tags; the others own groups anyway");
+        return copy().path(path).build();
+    }
+
+    /** But for these: they are neither declared nor deleted here. */
+    public Ownership except(Resource... resources) {
+        ImmutableOwnership.Builder copy = copy();
+        for (Resource each : resources) copy.addExceptName(called(each));
+        return copy.build();
+    }
+
+    /**
+     * But for what lies under {@code path}.
+     *
+     * @throws InvalidModelException when it does not begin and end with {@code /}
+     */
+    public Ownership exceptUnder(String path) {
+        return copy().addExceptPath(path).build();
+    }
+
+    /** But for what bears a tag of that key. */
+    public Ownership exceptTagged(String key) {
+        return copy().putExceptTag(key, "").build();
+    }
+
+    /** But for what bears this tag. */
+    public Ownership exceptTagged(String key, String value) {
+        return copy().putExceptTag(key, value).build();
+    }
+
+    /** Why {@code held}, of an account, is owned even if it is not declared; empty when it is not. */
+    public final Optional<String> reason(Resource held) {
+        if (isReserved(held) || held.kind() == VirtualMfaDevice.KIND || exception(held).isPresent())
+            return Optional.empty();
+        return switch (mode()) {
+            case DECLARED -> Optional.empty();
+            case TAGGED -> tagged(held);
+            case UNDER -> under(held);
+            case WHOLE_ACCOUNT -> Optional.of("the whole account is owned");
+        };
+    }
+
+    private Optional<String> tagged(Resource held) {
+        if (held.kind() == Kind.GROUP) return under(held);
+        return tagKey().filter(
+                        key -> tagValue().equals(Optional.ofNullable(held.tags().get(key))))
+                .map(key -> "tagged " + key + "=" + tagValue().orElse(""));
+    }
+
+    private Optional<String> under(Resource held) {
+        return path().filter(path -> held.path().startsWith(path)).map(path -> "under " + path);
+    }
+
+    /** Why {@code resource} is excepted from what is owned; empty when it is not. */
+    public final Optional<String> exception(Resource resource) {
+        if (exceptNames().contains(called(resource))) return Optional.of("by name");
+        Optional<String> path =
+                exceptPaths().stream().filter(resource.path()::startsWith).findFirst();
+        if (path.isPresent()) return path.map(each -> "under " + each);
+        return exceptTags().entrySet().stream()
+                .filter(tag -> resource.tags().containsKey(tag.getKey())
+                        && (tag.getValue().isEmpty()
+                                || tag.getValue().equals(resource.tags().get(tag.getKey()))))
+                .findFirst()
+                .map(tag -> "tagged " + tag.getKey());
+    }
+
+    /**
+     * What forbids to touch {@code held}, which is declared too: the rest of a sentence; empty when nothing does.
+     *
+     * @param declared what is declared of it
+     */
+    public final Optional<String> forbids(Resource declared, Resource held) {
+        Optional<String> excepted = exception(declared).or(() -> exception(held));
+        if (excepted.isPresent())
+            return Optional.of("is excepted from what this declaration owns (" + excepted.get()
+                    + "); leave it out of the declaration, or out of the exceptions");
+        return switch (mode()) {
+            case DECLARED, WHOLE_ACCOUNT -> Optional.empty();
+            case TAGGED -> forbidsTagged(held);
+            case UNDER ->
+                hasPath(held) && under(held).isEmpty()
+                        ? Optional.of("exists at " + held.path() + ", outside of " + path().orElseThrow()
+                                + ", which this declaration owns; name it as a reference, or move it there first")
+                        : Optional.empty();
+        };
+    }
+
+    private Optional<String> forbidsTagged(Resource held) {
+        String key = tagKey().orElseThrow();
+        return Optional.ofNullable(held.tags().get(key))
+                .filter(value -> !value.equals(tagValue().orElse("")))
+                .map(value -> "is tagged " + key + "=" + value + ": another declaration owns it, and this one owns "
+                        + key + "=" + tagValue().orElse("") + "; leave it out of one of them");
+    }
+
+    /** What a new {@code declared} breaks by its own words; the rest of a sentence. */
+    public final Optional<String> forbids(Resource declared) {
+        Optional<String> excepted = exception(declared);
+        if (excepted.isPresent())
+            return Optional.of("is excepted from what this declaration owns (" + excepted.get()
+                    + "); leave it out of the declaration, or out of the exceptions");
+        if (tagKey().map(declared.tags()::get)
+                .filter(value -> !tagValue().equals(Optional.of(value)))
+                .isPresent())
+            return Optional.of(
+                    "is declared with another tag " + tagKey().get() + " than this declaration owns by; leave it out");
+        return home(declared)
+                .filter(path -> declared.declaredPath()
+                        .filter(own -> !own.startsWith(path))
+                        .isPresent())
+                .map(path -> "is declared at " + declared.path() + ", outside of " + path
+                        + ", which this declaration owns; declare a path under it, or none");
+    }
+
+    /** Where what is declared without a path is created; empty for {@code /}. */
+    public final Optional<String> home(Resource declared) {
+        boolean lives = mode() == Mode.UNDER ? hasPath(declared) : declared.kind() == Kind.GROUP;
+        return lives ? path() : Optional.empty();
+    }
+
+    private static boolean hasPath(Resource resource) {
+        return resource.withDeclaredPath(Optional.of("/x/")).path().equals("/x/");
+    }
+
+    /** Whether tags decide what is owned. */
+    public final boolean goesByTags() {
+        return mode() == Mode.TAGGED || !exceptTags().isEmpty();
+    }
+
+    /** Whether both may own one and the same thing, whatever an account holds. */
+    final boolean overlaps(Ownership other) {
+        if (mode() == Mode.WHOLE_ACCOUNT || other.mode() == Mode.WHOLE_ACCOUNT) return mode() == other.mode();
+        boolean tags = tagKey().isPresent()
+                && tagKey().equals(other.tagKey())
+                && tagValue().equals(other.tagValue());
+        boolean paths = path().isPresent()
+                && other.path().isPresent()
+                && (path().get().startsWith(other.path().get())
+                        || other.path().get().startsWith(path().get()));
+        return tags || paths;
+    }
+
+    /** Refuses two declarations of one account that claim the same thing. */
+    static void requireDisjoint(Account one, Account other) {
+        String both = "claimed by \"" + one.name() + "\" and by \"" + other.name() + '"';
+        if (one.ownership().overlaps(other.ownership()))
+            throw new InvalidModelException(
+                    "account \"" + one.name() + '"',
+                    "ownership",
+                    "(" + one.ownership() + ") and that of \"" + other.name() + "\" (" + other.ownership()
+                            + ") claim the same things; give each a tag or a path of its own");
+        one.resources()
+                .filter(each -> !each.kind().isReference(each))
+                .forEach(each -> other.resources()
+                        .filter(their -> called(their).equals(called(each))
+                                && !their.kind().isReference(their))
+                        .forEach(their -> {
+                            throw claimedTwice(
+                                    each, both, "declared in both; declare it in one, and name it in the other");
+                        }));
+        claims(one, other, both);
+        claims(other, one, both);
+    }
+
+    private static void claims(Account owner, Account other, String both) {
+        other.resources()
+                .filter(each -> !each.kind().isReference(each))
+                .forEach(each -> owner.ownership().reason(each).ifPresent(reason -> {
+                    throw claimedTwice(
+                            each,
+                            both,
+                            "declared in \"" + other.name() + "\", and owned by \"" + owner.name() + "\" (" + reason
+                                    + "), which would delete it; except it there, or move it");
+                }));
+    }
+
+    private static InvalidModelException claimedTwice(Resource what, String both, String why) {
+        return new InvalidModelException(what.kind() + " \"" + what.name() + '"', "is", both + ": " + why);
+    }
+
+    /** Whether it belongs to an AWS service, which alone may change it. */
+    public static boolean isReserved(Resource held) {
+        return held.kind() == ServiceLinkedRole.KIND
+                || held.kind() == Kind.ROLE && isReservedRole(held.path(), held.name());
+    }
+
+    /** Whether a role of that path and name belongs to an AWS service. */
+    public static boolean isReservedRole(String path, String name) {
+        return path.startsWith("/aws-service-role/")
+                || path.startsWith("/aws-reserved/")
+                || name.startsWith("AWSReservedSSO_");
+    }
+
+    private static String called(Resource resource) {
+        return resource.kind() + " " + resource.name().toLowerCase(Locale.ROOT);
+    }
+
+    private ImmutableOwnership.Builder copy() {
+        return ImmutableOwnership.builder().from(this);
+    }
+
+    /** Such as {@code tagged stack=identities, groups under /identities/}. */
+    @Override
+    public final String toString() {
+        String text = switch (mode()) {
+            case DECLARED -> "what is declared";
+            case TAGGED ->
+                "tagged " + tagKey().orElseThrow() + "=" + tagValue().orElse("")
+                        + path().map(path -> ", groups under " + path).orElse("");
+            case UNDER -> "under " + path().orElseThrow();
+            case WHOLE_ACCOUNT -> "the whole account";
+        };
+        boolean all = exceptNames().isEmpty()
+                && exceptPaths().isEmpty()
+                && exceptTags().isEmpty();
+        return all ? text : text + ", with exceptions";
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.change.Change;
+import io.iam4j.change.Claim;
+import io.iam4j.change.Target;
+import io.iam4j.change.internal.UserChange.AddUserToGroup;
+import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
+import io.iam4j.kind.KindDescriptor;
+import io.iam4j.kind.Kinds;
+import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
+import io.iam4j.model.Ownership;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Values;
+import io.iam4j.observed.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a declaration owns of an account: what is owned and not declared becomes a tombstone, what is declared and somebody else's is
+ * a problem, and what is new is tagged, or placed where it is owned.
+ */
+final class Claims {
+    private final Account declared;
+    private final Ownership ownership;
+    private final Snapshot observed;
+    private final Map<Kind, TreeMap<String, Resource>> held = new HashMap<>();
+    private final Map<Kind, TreeMap<String, Resource>> named = new HashMap<>();
+    private final List<Claim> claims = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /** Of {@code declared} on {@code observed}. */
+    Claims(Account declared, Snapshot observed) {
+        this.declared = declared;
+        this.observed = observed;
+        ownership = declared.ownership();
+    }
+
+    /** Why each of the tombstones is owned. */
+    List<Claim> claims() {
+        return claims;
+    }
+
+    /** What the declaration may not touch. */
+    List<String> problems() {
+        return problems;
+    }
+
+    /** The declaration, with tombstones for what is owned and not declared. */
+    Account desired() {
+        if (ownership.mode() == Ownership.Mode.DECLARED) return declared;
+        for (KindDescriptor<?> descriptor : Kinds.ALL) index(descriptor.kind());
+        List<Resource> all = new ArrayList<>();
+        declared.resources().map(this::owned).forEach(all::add);
+        for (KindDescriptor<?> descriptor : Kinds.ALL)
+            for (Resource orphan : orphans(descriptor.kind()))
+                all.add(Values.absent(orphan.kind().named(orphan.name())));
+        Account tagged = ownership.mode() == Ownership.Mode.TAGGED
+                ? declared.tagging(
+                        ownership.tagKey().orElseThrow(), ownership.tagValue().orElse(""))
+                : declared;
+        return Values.withResources(tagged, all.stream());
+    }
+
+    private void index(Kind kind) {
+        TreeMap<String, Resource> there = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        there.putAll(observed.account().resources(kind));
+        held.put(kind, there);
+        TreeMap<String, Resource> ours = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Resource each : declared.resources(kind).values()) {
+            ours.put(each.name(), each);
+            each.formerName().ifPresent(former -> ours.putIfAbsent(former, each));
+        }
+        named.put(kind, ours);
+    }
+
+    private @Nullable Resource held(Kind kind, String name) {
+        return held.getOrDefault(kind, new TreeMap<>()).get(name);
+    }
+
+    /** The declared value, where it is owned; one that says nothing but its name touches nothing. */
+    private Resource owned(Resource each) {
+        Optional<Resource> there = Optional.ofNullable(held(each.kind(), each.name()))
+                .or(() -> each.formerName().map(former -> held(each.kind(), former)));
+        if (there.isPresent() && Values.isReference(each)) return each;
+        there.flatMap(before -> ownership.forbids(each, before))
+                .or(() -> ownership.forbids(each))
+                .ifPresent(problem -> problem(each, problem));
+        if (there.isPresent() || each.isAbsent() || each.declaredPath().isPresent()) return each;
+        return ownership.home(each).map(path -> Values.withPath(each, path)).orElse(each);
+    }
+
+    private List<Resource> orphans(Kind kind) {
+        List<Resource> orphans = new ArrayList<>();
+        for (Resource each : observed.account().resources(kind).values()) {
+            if (named.getOrDefault(kind, new TreeMap<>()).containsKey(each.name())
+                    || observed.factsOf(kind, each.name()).template().isPresent()) continue;
+            ownership.reason(each).ifPresent(reason -> {
+                orphans.add(each);
+                claims.add(new Claim(new Target(kind, each.name()), reason));
+            });
+        }
+        return orphans;
+    }
+
+    /** Adds the problem of each change that touches what is neither declared nor owned. */
+    void check(List<Change> changes, List<String> problems) {
+        if (ownership.mode() == Ownership.Mode.DECLARED) return;
+        for (Change change : changes) {
+            Target target = touched(change);
+            if (target.kind() == Kind.ACCOUNT || isOurs(target)) continue;
+            problems.add(target + " is neither declared nor owned by this declaration (" + ownership
+                    + "), and the plan would touch it: " + change.call() + ", "
+                    + change.lines().get(0)
+                    + "; make that change where it is declared, first, or declare it here.");
+        }
+    }
+
+    /** A membership is the group's as well as the user's. */
+    private static Target touched(Change change) {
+        if (change instanceof AddUserToGroup join) return new Target(Kind.GROUP, join.group());
+        if (change instanceof RemoveUserFromGroup leave) return new Target(Kind.GROUP, leave.group());
+        return change.target();
+    }
+
+    private boolean isOurs(Target target) {
+        if (named.getOrDefault(target.kind(), new TreeMap<>()).containsKey(target.name())) return true;
+        Resource there = held(target.kind(), target.name());
+        return there != null && ownership.reason(there).isPresent();
+    }
+
+    private void problem(Resource resource, String text) {
+        problems.add(resource.kind() + " \"" + resource.name() + "\" " + text + ".");
+    }
+}

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.render;
+
+import io.iam4j.access.difference.AccessDifference;
+import io.iam4j.change.Change.Nature;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Kept;
+import io.iam4j.change.TargetChanges;
+import io.iam4j.error.SafeText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A plan as GitHub-flavoured Markdown, for the comment of a pull request: the counts, refusals and warnings first, then what is gained
+ * and lost, then a folded block for each thing. What a name or a document says is escaped: it can neither close a block nor make a link,
+ * an image or a mention. Immutable and thread-safe.
+ */
+public final class Markdown implements PlanFormat {
+    /** The most characters of a comment on GitHub. */
+    public static final int GITHUB_COMMENT = 65_536;
+
+    private static final int LEAST = 1_000;
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]!|<>&~/]|[@#]|(?<=www)\\.");
+    private static final Pattern FENCE = Pattern.compile("`+");
+
+    private final int most;
+
+    private Markdown(int most) {
+        this.most = most;
+    }
+
+    /** Under the size of a comment on GitHub, 65,536 characters. */
+    public static Markdown standard() {
+        return new Markdown(GITHUB_COMMENT);
+    }
+
+    /**
+     * Of at most so many characters. Detail is left out first of what is created, then of what is changed; what is deleted, replaced, or
+     * refused keeps it longest. The text says what was left out.
+     *
+     * @throws IllegalArgumentException when it is less than 1,000
+     */
+    public static Markdown underSize(int characters) {
+        if (characters < LEAST)
+            throw new IllegalArgumentException(
+                    "no plan fits into " + characters + " characters; give at least " + LEAST);
+        return new Markdown(characters);
+    }
+
+    @Override
+    public String write(PlanDocument plan) {
+        return new Writing(plan).text();
+    }
+
+    /**
+     * Text as itself between Markdown's own: every character that could mean something is an HTML entity. GitHub looks for mentions and
+     * references in the finished page, so a space of no width follows what begins one.
+     */
+    static String escaped(String text) {
+        return SPECIAL.matcher(SafeText.line(text)).replaceAll(found -> {
+            char special = found.group().charAt(0);
+            return "&#" + (int) special + ";" + (special == '@' || special == '#' ? "&#8203;" : "");
+        });
+    }
+
+    /** Lines as a block of code that none of them can close. */
+    static String fenced(String language, List<String> lines) {
+        String all = String.join("\n", lines);
+        int longest = FENCE.matcher(all)
+                .results()
+                .mapToInt(run -> run.group().length())
+                .max()
+                .orElse(0);
+        String fence = "`".repeat(Math.max(3, longest + 1));
+        return fence + language + "\n" + all + "\n" + fence + "\n";
+    }
+
+    /** One writing, in pieces that are left out when they do not fit. */
+    private final class Writing {
+        private final PlanDocument plan;
+        private final ChangeSet changes;
+        private int left = most;
+
+        Writing(PlanDocument plan) {
+            this.plan = plan;
+            changes = plan.changes();
+        }
+
+        String text() {
+            StringBuilder out = new StringBuilder();
+            out.append(take(heading()));
+            out.append(list("Refused", "CAUTION", changes.refusals(), most / 4));
+            out.append(list("Warnings", "WARNING", changes.warnings(), most / 6));
+            out.append(list("Notes", "NOTE", plan.notes(), most / 10));
+            out.append(access());
+            String kept = kept();
+            String after = kept.length() > left / 4 ? "" : kept;
+            left -= after.length();
+            out.append(details());
+            return out.append(after).toString();
+        }
+
+        /** Redacted before it is escaped, for afterwards an address is none to be found. */
+        private String safe(String text) {
+            return escaped(plan.shown(text));
+        }
+
+        private String take(String piece) {
+            left -= piece.length();
+            return piece;
+        }
+
+        private String heading() {
+            String account = safe(changes.origin().heading());
+            if (!changes.isEmpty()) return "### Plan for " + account + "\n\n" + changes.summary() + "\n";
+            return changes.refusals().isEmpty()
+                    ? "### No changes\n\n" + account + " is as declared.\n"
+                    : "### No plan for " + account + "\n";
+        }
+
+        private String list(String title, String alert, List<?> items, int room) {
+            if (items.isEmpty()) return "";
+            StringBuilder out = new StringBuilder("\n> [!" + alert + "]\n> **" + title + "**\n");
+            int shown = 0;
+            for (Object item : items) {
+                String line = "> - " + safe(item.toString().replace('\n', ' ')) + "\n";
+                if (out.length() + line.length() > room) break;
+                out.append(line);
+                shown++;
+            }
+            if (shown < items.size())
+                out.append("> - ").append(items.size() - shown).append(" more, left out for the size of this text\n");
+            return take(out.toString());
+        }
+
+        /** A block for each thing; those whose detail does not fit in one line each, as far as they fit. */
+        private String details() {
+            List<TargetChanges> targets = changes.byTarget();
+            if (targets.isEmpty()) return "";
+            Map<TargetChanges, String> blocks = new TreeMap<>(Comparator.comparing(TargetChanges::target));
+            int room = left
+                    - 400
+                    - targets.stream().mapToInt(each -> line(each).length()).sum();
+            for (TargetChanges each : byRisk(targets)) {
+                String block = block(each);
+                int more = block.length() - line(each).length();
+                if (more > room) continue;
+                room -= more;
+                blocks.put(each, block);
+            }
+            StringBuilder out = new StringBuilder("\n");
+            int lines = 0;
+            for (TargetChanges each : targets) {
+                String piece = blocks.getOrDefault(each, line(each));
+                if (out.length() + piece.length() > left - 300) break;
+                out.append(piece);
+                lines++;
+            }
+            return out.append(leftOut(targets.size() - blocks.size(), targets.size() - lines))
+                    .toString();
+        }
+
+        private String leftOut(int withoutDetail, int notListed) {
+            if (withoutDetail <= 0) return "";
+            return "\n**Left out for the size of this text:** the detail of " + withoutDetail
+                    + (withoutDetail == 1 ? " thing" : " things")
+                    + (notListed > 0 ? ", " + notListed + " of which are not listed either" : "")
+                    + ". The plan as text or HTML has all of it.\n";
+        }
+
+        private static List<TargetChanges> byRisk(List<TargetChanges> targets) {
+            List<TargetChanges> sorted = new ArrayList<>(targets);
+            sorted.sort(Comparator.comparingInt(each -> each.isReplaced() || each.nature() == Nature.DELETES
+                    ? 0
+                    : each.nature() == Nature.CREATES ? 2 : 1));
+            return sorted;
+        }
+
+        private String line(TargetChanges each) {
+            return "<details><summary>" + summary(each) + "</summary></details>\n";
+        }
+
+        private String summary(TargetChanges each) {
+            int count = each.changes().size();
+            return safe(each.symbol()) + " " + safe(each.target().kind().toString()) + " <code>"
+                    + safe(each.target().name()) + "</code>" + (each.isReplaced() ? ", deleted and created anew" : "")
+                    + (count > 1 ? ", " + count + " changes" : "");
+        }
+
+        private String block(TargetChanges each) {
+            List<String> lines = each.lines();
+            if (lines.isEmpty()) return line(each);
+            List<String> marked =
+                    lines.stream().map(plan::shown).map(Writing::marked).toList();
+            return "<details><summary>" + summary(each) + "</summary>\n\n" + fenced("diff", marked) + "\n</details>\n";
+        }
+
+        /** A line as the language diff colours it: by its first character, where an exclamation mark is an alteration. */
+        private static String marked(String line) {
+            String text = line.stripLeading();
+            boolean symbol = text.length() > 1 && text.charAt(1) == ' ' && "+-~".indexOf(text.charAt(0)) >= 0;
+            if (!symbol) return "  " + line;
+            String mark = text.charAt(0) == '~' ? "!" : text.substring(0, 1);
+            return mark + " ".repeat(line.length() - text.length()) + text.substring(1);
+        }
+
+        /** Who can do more, then who can do less: as far as it takes no more than a third of the room. */
+        private String access() {
+            if (plan.before().isEmpty() || changes.isEmpty()) return "";
+            AccessDifference difference = plan.access().orElseThrow();
+            if (difference.isEmpty()) return take("\n**Access:** nobody's access changes.\n");
+            StringBuilder out = new StringBuilder("\n<details" + (difference.widens() ? " open" : "")
+                    + "><summary><b>Access</b>: "
+                    + (difference.widens() ? "somebody can do more afterwards" : "nobody can do more afterwards")
+                    + "</summary>\n\n");
+            int room = left / 3;
+            int leftOut = 0;
+            for (Map.Entry<List<String>, List<String>> each :
+                    difference.linesByPrincipals().entrySet()) {
+                List<String> lines = each.getValue().stream().map(plan::shown).toList();
+                String piece = safe(String.join(", ", each.getKey())) + "\n" + fenced("diff", lines) + "\n";
+                if (out.length() + piece.length() > room)
+                    leftOut += each.getKey().size();
+                else out.append(piece);
+            }
+            if (leftOut > 0)
+                out.append("The access of ")
+                        .append(leftOut)
+                        .append(" more changes, which is left out for the size of this text.\n");
+            return take(out.append("</details>\n").toString());
+        }
+
+        private String kept() {
+            if (changes.kept().isEmpty()) return "";
+            Map<String, String> byTarget = changes.kept().stream()
+                    .collect(Collectors.groupingBy(
+                            each -> each.target().toString(),
+                            TreeMap::new,
+                            Collectors.mapping(Kept::toString, Collectors.joining(", "))));
+            List<String> lines = byTarget.entrySet().stream()
+                    .map(each -> plan.shown(SafeText.line("= " + each.getKey() + ": " + each.getValue())))
+                    .toList();
+            return "\n<details><summary>Kept, because the declaration does not mention it: " + lines.size()
+                    + (lines.size() == 1 ? " thing" : " things") + "</summary>\n\n" + fenced("", lines)
+                    + "\n</details>\n";
+        }
+    }
+}

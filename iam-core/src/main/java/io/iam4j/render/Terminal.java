@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.render;
+
+import java.io.Console;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * A plan as text for a terminal, as {@code Plan.toString} prints it: with colour, and broken into lines of its width. Immutable and
+ * thread-safe.
+ */
+public final class Terminal implements PlanFormat {
+    private static final String ESCAPE = "\u001B[";
+    private static final String RESET = ESCAPE + "0m";
+    private static final int NARROWEST = 20;
+
+    private final boolean coloured;
+    private final OptionalInt width;
+
+    private Terminal(boolean coloured, OptionalInt width) {
+        this.coloured = coloured;
+        this.width = width;
+    }
+
+    /** Text without colour, in lines of any length. */
+    public static Terminal plain() {
+        return new Terminal(false, OptionalInt.empty());
+    }
+
+    /**
+     * As this process's environment asks for it. Colour when the standard output is a terminal that has it, or when {@code FORCE_COLOR} or
+     * {@code CLICOLOR_FORCE} is set; never when {@code NO_COLOR} is set to anything (no-color.org). The width by {@code COLUMNS} where it is
+     * set; a shell keeps it to itself unless it is exported, and then the terminal breaks the lines.
+     */
+    public static Terminal detected() {
+        Console console = System.console();
+        return detected(System.getenv(), console != null && isTerminal(console));
+    }
+
+    static Terminal detected(Map<String, String> environment, boolean terminal) {
+        boolean never = isSet(environment, "NO_COLOR");
+        boolean forced = isSet(environment, "FORCE_COLOR") || isSet(environment, "CLICOLOR_FORCE");
+        boolean able = terminal && !"dumb".equals(environment.get("TERM")) && environment.containsKey("TERM");
+        Terminal found = new Terminal(!never && (forced || able), OptionalInt.empty());
+        return Optional.ofNullable(environment.get("COLUMNS"))
+                .filter(columns -> columns.matches("[0-9]{1,5}"))
+                .map(Integer::valueOf)
+                .filter(columns -> columns >= NARROWEST)
+                .map(found::width)
+                .orElse(found);
+    }
+
+    private static boolean isSet(Map<String, String> environment, String variable) {
+        String value = environment.getOrDefault(variable, "");
+        return !value.isEmpty() && !(value.equals("0") && !variable.equals("NO_COLOR"));
+    }
+
+    /** Since Java 22 there is a console even when the output is a file; it says then that it is no terminal. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException before22) {
+            return true;
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("Console.isTerminal() of this Java cannot be asked", e);
+        }
+    }
+
+    /** This, with colour. */
+    public Terminal coloured() {
+        return new Terminal(true, width);
+    }
+
+    /**
+     * This, with lines broken between words after at most so many characters; a longer word, such as an ARN, stays whole.
+     *
+     * @throws IllegalArgumentException when it is less than 20
+     */
+    public Terminal width(int characters) {
+        if (characters < NARROWEST)
+            throw new IllegalArgumentException("a width of " + characters + " is too narrow for a plan; give at least "
+                    + NARROWEST + ", or Terminal.plain(), which breaks no line");
+        return new Terminal(coloured, OptionalInt.of(characters));
+    }
+
+    @Override
+    public String write(PlanDocument plan) {
+        String text = plan.changes()
+                + plan.notes().stream().map(note -> "\nNote: " + note + "\n").collect(Collectors.joining());
+        return plan.shown(text).lines().map(this::line).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private String line(String line) {
+        String broken = width.isPresent() ? broken(line, width.getAsInt()) : line;
+        String colour = coloured ? colour(line) : "";
+        return colour.isEmpty() || line.isBlank()
+                ? broken
+                : colour + broken.replace("\n", RESET + "\n" + colour) + RESET;
+    }
+
+    /** The escape sequence for a line, by the symbol that it begins with; empty for the terminal's own colour. */
+    private static String colour(String line) {
+        String text = line.strip();
+        if (text.startsWith("-/+ ")) return ESCAPE + "35m";
+        if (text.length() > 1 && text.charAt(1) == ' ' && line.startsWith(" ")) {
+            switch (text.charAt(0)) {
+                case '+':
+                    return ESCAPE + "32m";
+                case '-':
+                    return ESCAPE + "31m";
+                case '~':
+                    return ESCAPE + "33m";
+                case '!':
+                    return ESCAPE + "1;33m";
+                case '=':
+                    return ESCAPE + "2m";
+                default:
+                    return "";
+            }
+        }
+        return line.startsWith("Plan for ") || line.equals("Refused:") || line.equals("Warnings:") ? ESCAPE + "1m" : "";
+    }
+
+    /** Lines after the first are indented by two more than the first line's text. */
+    private static String broken(String line, int width) {
+        if (line.codePointCount(0, line.length()) <= width) return line;
+        int indent = line.length() - line.stripLeading().length();
+        String symbol = line.stripLeading().matches("[-+~!=] .*") ? "  " : "";
+        String hanging = " ".repeat(Math.min(indent, width / 2)) + symbol + "  ";
+        StringBuilder out = new StringBuilder(" ".repeat(indent));
+        int used = indent;
+        boolean first = true;
+        for (String word : line.stripLeading().split(" ")) {
+            int length = word.codePointCount(0, word.length());
+            if (!first && used + 1 + length > width) {
+                out.append('\n').append(hanging).append(word);
+                used = hanging.length() + length;
+            } else {
+                out.append(first ? "" : " ").append(word);
+                used += length + (first ? 0 : 1);
+            }
+            first = false;
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.difference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.access.Access;
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.Decision;
+import io.iam4j.model.Account;
+import io.iam4j.model.Group;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
+import io.iam4j.model.Values;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.Condition;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
+import io.iam4j.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The claimed difference against the evaluator: requests inside and outside it, between random states of an account. */
+class DifferenceProperties {
+    private static final String ID = "222222222222";
+    private static final List<String> ACTIONS =
+            List.of("s3:Get", "s3:GetX", "s3:Put", "ec2:Get", "sts:AssumeRole", "sts:TagSession");
+    private static final List<String> RESOURCES = List.of(
+            "*",
+            "arn:aws:s3:::a",
+            "arn:aws:s3:::a/u0",
+            "arn:aws:ec2:::a",
+            "arn:aws:iam::222222222222:role/r0",
+            "arn:aws:iam::222222222222:role/r1",
+            "arn:aws:iam::222222222222:role/none",
+            "arn:aws:iam::333333333333:role/r0");
+
+    /** An account over few names, actions and resources, so that everything meets everything. */
+    private static final class Maker {
+        private final Random random;
+
+        Maker(Random random) {
+            this.random = random;
+        }
+
+        Snapshot snapshot() {
+            List<Resource> all = new ArrayList<>();
+            for (String name : List.of("p0", "p1"))
+                all.add(ManagedPolicy.named(name).document(document()));
+            all.add(holder(Group.named("g")));
+            for (String name : List.of("u0", "u1")) {
+                User user = bounded(holder(User.named(name)), User::boundedBy);
+                if (chance(2)) user = user.memberOf("g");
+                if (chance(3)) user = user.tagged("t", pick("x", "y"));
+                if (!chance(6)) all.add(user);
+            }
+            for (String name : List.of("r0", "r1"))
+                if (!chance(5)) all.add(Values.withTrust(bounded(holder(Role.named(name)), Role::boundedBy), trust()));
+            return Snapshot.of(Account.of(ID).with(all), "aws");
+        }
+
+        private <H extends PolicyHolder> H bounded(H holder, java.util.function.BiFunction<H, String, H> bind) {
+            return chance(3) ? bind.apply(holder, pick("p0", "p1")) : holder;
+        }
+
+        @SuppressWarnings("unchecked")
+        private <H extends PolicyHolder> H holder(H holder) {
+            TreeMap<String, PolicyDocument> inline = new TreeMap<>();
+            if (chance(2)) inline.put("in", document());
+            TreeSet<PolicyRef> attached = new TreeSet<>();
+            if (chance(2)) attached.add(PolicyRef.named(pick("p0", "p1")));
+            if (chance(6))
+                attached.add(PolicyRef.of(
+                        "arn:aws:iam::aws:policy/" + pick("AmazonS3ReadOnlyAccess", "AmazonS3FullAccess")));
+            return (H) Values.withAttached(Values.withInline(holder, inline), attached);
+        }
+
+        private PolicyDocument document() {
+            List<Statement> statements = new ArrayList<>();
+            for (int i = random.nextInt(3); i >= 0; i--) statements.add(statement());
+            return PolicyDocument.of(statements);
+        }
+
+        private Statement statement() {
+            String[] actions = {
+                pick("*", "s3:*", "s3:Get*", "S3:get", "*:Get", "sts:*", "sts:AssumeRole"), pick("s3:Put", "ec2:?et")
+            };
+            Statement statement = chance(4)
+                    ? chance(3) ? Statement.denyAllBut(actions) : Statement.allowAllBut(actions)
+                    : chance(3) ? Statement.deny(actions) : Statement.allow(actions);
+            statement = chance(6)
+                    ? statement.onAllBut(resource())
+                    : statement.on(resource(), pick("arn:aws:ec2:::a", "arn:aws:iam::*:role/r0"));
+            return conditions(statement);
+        }
+
+        private String resource() {
+            return pick(
+                    "*",
+                    "arn:aws:s3:::*",
+                    "arn:aws:s3:::a/${aws:username}",
+                    "arn:aws:s3:::?",
+                    "arn:aws:iam::222222222222:role/*",
+                    "arn:aws:s3:::a/${a:k}");
+        }
+
+        private Statement conditions(Statement statement) {
+            if (chance(3))
+                statement = statement.when(
+                        Condition.of(pick("StringEquals", "StringLike", "StringNotEquals"), "a:k", pick("x", "x*")));
+            if (chance(4)) statement = statement.when(Condition.mfaPresent());
+            if (chance(6)) statement = statement.when(Condition.mfaPresentIfExists(false));
+            if (chance(6)) statement = statement.when("StringEquals", "aws:PrincipalTag/t", "x");
+            return statement;
+        }
+
+        private PolicyDocument trust() {
+            List<Statement> statements = new ArrayList<>();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                Statement statement =
+                        chance(4) ? Statement.deny("sts:AssumeRole") : Statement.allow(pick("sts:AssumeRole", "sts:*"));
+                String who = pick(
+                        ID, "333333333333", "arn:aws:iam::222222222222:user/u0", "arn:aws:iam::222222222222:role/r0");
+                statement = statement.by(chance(5) ? Principal.service("ec2.amazonaws.com") : Principal.aws(who));
+                statements.add(chance(3) ? statement.when(Condition.mfaPresent()) : statement);
+            }
+            return PolicyDocument.of(statements);
+        }
+
+        private boolean chance(int oneIn) {
+            return random.nextInt(oneIn) == 0;
+        }
+
+        @SafeVarargs
+        private <T> T pick(T... choices) {
+            return choices[random.nextInt(choices.length)];
+        }
+    }
+
+    @Provide
+    Arbitrary<Snapshot> snapshots() {
+        return Arbitraries.randomValue(random -> new Maker(random).snapshot());
+    }
+
+    private static List<AccessRequest> requests() {
+        List<AccessRequest> all = new ArrayList<>();
+        for (String action : ACTIONS)
+            for (String resource : RESOURCES)
+                for (Optional<String> value : List.of(Optional.<String>empty(), Optional.of("x"), Optional.of("u0")))
+                    for (Optional<String> mfa :
+                            List.of(Optional.<String>empty(), Optional.of("true"), Optional.of("false")))
+                        all.add(new AccessRequest(
+                                action,
+                                resource,
+                                ConditionContext.complete()
+                                        .with("a:k", value)
+                                        .with("aws:MultiFactorAuthPresent", mfa)));
+        return all;
+    }
+
+    private static List<AccessRequest> some(List<AccessRequest> all, Random random) {
+        return all.stream().filter(each -> random.nextInt(6) == 0).toList();
+    }
+
+    /** Allowed, as far as the account decides it: a role of another account has a say of its own. */
+    private static boolean isAllowed(Access access, Arn principal, AccessRequest request) {
+        Decision decision = access.decide(principal, request.action(), request.resource(), request.context());
+        return decision.isAllowed() || decision.isOpen();
+    }
+
+    private static boolean contains(AccessDifference difference, Arn principal, boolean gained, AccessRequest request) {
+        return difference.principals().stream()
+                .filter(each -> each.principal().equals(principal.type() + " " + principal.name()))
+                .flatMap(each -> (gained ? each.gained() : each.lost()).stream())
+                .anyMatch(reach -> reach.contains(request));
+    }
+
+    @Property(tries = 150)
+    void what_is_claimed_is_what_the_evaluator_says(
+            @ForAll("snapshots") Snapshot before, @ForAll("snapshots") Snapshot after, @ForAll Random random) {
+        AccessDifference difference = AccessDifference.between(before, after);
+        Access then = Access.of(before).expandingAwsPolicies();
+        Access now = Access.of(after).expandingAwsPolicies();
+        for (Arn principal :
+                Stream.concat(then.principals(), now.principals()).distinct().toList())
+            for (AccessRequest request : some(requests(), random)) {
+                boolean could = isAllowed(then, principal, request);
+                boolean can = isAllowed(now, principal, request);
+                assertThat(contains(difference, principal, true, request))
+                        .as(
+                                "%s gains %s%n%s%nbefore %s%nafter %s",
+                                principal, request, difference, before.account(), after.account())
+                        .isEqualTo(can && !could);
+                assertThat(contains(difference, principal, false, request))
+                        .as("%s loses %s%n%s", principal, request, difference)
+                        .isEqualTo(could && !can);
+            }
+    }
+
+    @Property(tries = 150)
+    void what_is_claimed_can_be_shown(@ForAll("snapshots") Snapshot before, @ForAll("snapshots") Snapshot after) {
+        AccessDifference difference = AccessDifference.between(before, after);
+        Access then = Access.of(before).expandingAwsPolicies();
+        Access now = Access.of(after).expandingAwsPolicies();
+        for (Arn principal : now.principals().toList())
+            difference.principals().stream()
+                    .filter(each -> each.principal().equals(principal.type() + " " + principal.name()))
+                    .flatMap(each -> each.gained().stream())
+                    .flatMap(reach -> reach.example().stream())
+                    .filter(example -> example.action().indexOf(':') > 0)
+                    .forEach(example -> {
+                        assertThat(isAllowed(now, principal, example))
+                                .as("%s %s%n%s", principal, example, difference)
+                                .isTrue();
+                        assertThat(isAllowed(then, principal, example))
+                                .as("%s %s%n%s", principal, example, difference)
+                                .isFalse();
+                    });
+    }
+
+    @Property(tries = 150)
+    void an_account_does_not_differ_from_itself(@ForAll("snapshots") Snapshot account) {
+        assertThat(AccessDifference.between(account, account).principals()).isEmpty();
+    }
+}

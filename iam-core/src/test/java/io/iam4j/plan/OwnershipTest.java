@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.oidcProvider;
+import static io.iam4j.Iam.policy;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.service;
+import static io.iam4j.Iam.tagged;
+import static io.iam4j.Iam.under;
+import static io.iam4j.Iam.user;
+import static io.iam4j.Iam.wholeAccount;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.iam4j.Iam;
+import io.iam4j.InMemoryAccount;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Permit.Guard;
+import io.iam4j.error.InvalidModelException;
+import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Ownership;
+import io.iam4j.model.Resource;
+import io.iam4j.observed.Facts;
+import io.iam4j.observed.ReadScope;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.render.ChangeSetJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OwnershipTest {
+    private static final String STACK = "stack";
+    private static final ManagedPolicy OLD =
+            policy("Old").path("/team/").allowing(allow("s3:GetObject").onEverything());
+
+    private static Snapshot holding(Resource... resources) {
+        return Snapshot.of(Account.of("222222222222").with(resources), "aws");
+    }
+
+    private static ChangeSet plan(Account declared, Snapshot observed) {
+        return Planner.plan(declared, observed, Instant.EPOCH);
+    }
+
+    private static List<String> calls(ChangeSet changes) {
+        return changes.changes().stream()
+                .map(change -> change.call() + " " + change.target().name())
+                .toList();
+    }
+
+    @Test
+    void by_default_nothing_undeclared_is_deleted() {
+        ChangeSet changes = plan(account("acme").with(user("ada")), holding(user("ada"), user("bob")));
+        assertThat(changes.isEmpty()).isTrue();
+        assertThat(changes.claims()).isEmpty();
+    }
+
+    @Test
+    void what_bears_the_tag_and_is_no_longer_declared_is_deleted_and_says_why() {
+        Snapshot there = holding(
+                user("ada").tagged(STACK, "identities"),
+                user("bob").tagged(STACK, "identities"),
+                user("eve").tagged(STACK, "network"),
+                user("mallory"),
+                group("old").path("/identities/"),
+                group("others"));
+        Account declared = account("acme")
+                .owning(tagged(STACK, "identities").groupsUnder("/identities/"))
+                .with(user("ada"), user("zoe"), group("devs").members("zoe"));
+        ChangeSet changes = plan(declared, there);
+        assertThat(calls(changes))
+                .containsExactlyInAnyOrder(
+                        "CreateUser zoe",
+                        "CreateGroup devs",
+                        "AddUserToGroup zoe",
+                        "DeleteUser bob",
+                        "DeleteGroup old");
+        assertThat(changes.toString())
+                .contains("Owned and no longer declared, so deleted:")
+                .contains("- user bob: tagged stack=identities")
+                .contains("- group old: under /identities/")
+                .contains("stack=identities")
+                .contains("/identities/");
+        assertThat(ChangeSetJson.read(ChangeSetJson.write(changes))).isEqualTo(changes);
+        assertThat(changes.origin().scope().deleted()).containsExactly("bob");
+        InMemoryAccount live = new InMemoryAccount(there);
+        assertThat(Iam.plan(declared, live).apply().isComplete()).isTrue();
+        assertThat(plan(declared, live.snapshot()).isEmpty()).isTrue();
+        assertThat(live.snapshot().account().user("zoe").tags()).isEqualTo(Map.of(STACK, "identities"));
+        assertThat(live.snapshot().account().group("devs").path()).isEqualTo("/identities/");
+    }
+
+    @Test
+    void what_lies_under_the_path_is_owned_and_what_is_new_is_placed_there() {
+        Snapshot there = holding(user("bob").path("/team/"), OLD, role("R").trusting(service("ec2.amazonaws.com")));
+        ChangeSet changes = plan(account("acme").owning(under("/team/")).with(user("ada")), there);
+        assertThat(calls(changes)).containsExactlyInAnyOrder("CreateUser ada", "DeleteUser bob", "DeletePolicy Old");
+        assertThat(changes.toString()).contains("/team/");
+    }
+
+    @Test
+    void what_is_declared_and_lies_elsewhere_is_not_touched() {
+        Account declared = account("acme").owning(under("/team/"));
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> plan(declared.with(user("bob").tagged("a", "b")), holding(user("bob"))))
+                .withMessageContaining("user \"bob\" exists at /, outside of /team/, which this declaration owns");
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> plan(declared.with(user("bob").path("/other/")), holding()))
+                .withMessageContaining("user \"bob\" is declared at /other/, outside of /team/");
+        assertThat(plan(declared.with(user("ada").memberOf(group("devs"))), holding(group("devs")))
+                        .changes())
+                .as("a group that is only named is left where it is")
+                .hasSize(2);
+    }
+
+    @Test
+    void what_another_declaration_tagged_is_not_touched() {
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> plan(
+                        account("acme")
+                                .owning(tagged(STACK, "identities"))
+                                .with(user("bob").path("/x/")),
+                        holding(user("bob").tagged(STACK, "network"))))
+                .withMessageContaining("user \"bob\" is tagged stack=network: another declaration owns it");
+    }
+
+    @Test
+    void a_whole_account_is_owned_but_for_exceptions_and_what_belongs_to_aws() {
+        Snapshot there = holding(
+                        user("ada"),
+                        user("bob"),
+                        user("breakglass"),
+                        user("vendor").path("/vendors/"),
+                        user("kept").tagged("keep", "yes"),
+                        role("AWSReservedSSO_x").trusting(service("ec2.amazonaws.com")),
+                        role("slr").path("/aws-service-role/x.amazonaws.com/").trusting(service("ec2.amazonaws.com")),
+                        role("ByTemplate").trusting(service("ec2.amazonaws.com")),
+                        oidcProvider("token.example.com"))
+                .facts(Map.of(
+                        Kind.ROLE,
+                        Map.of("ByTemplate", Facts.NONE.template(Optional.of("arn:aws:iam::aws:role-template/x")))));
+        Account declared = account("acme")
+                .owning(wholeAccount()
+                        .except(user("breakglass"))
+                        .exceptUnder("/vendors/")
+                        .exceptTagged("keep"))
+                .with(user("ada"));
+        assertThat(calls(plan(declared, there)))
+                .containsExactlyInAnyOrder("DeleteUser bob", "DeleteOpenIDConnectProvider token.example.com");
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> plan(declared.with(user("breakglass").path("/x/")), there))
+                .withMessageContaining("user \"breakglass\" is excepted from what this declaration owns (by name)");
+    }
+
+    @Test
+    void orphans_count_for_the_budget_and_an_empty_declaration_is_refused() {
+        Snapshot there = holding(user("a"), user("b"), user("c"), user("d"), user("e"), user("f"));
+        ChangeSet changes = plan(account("acme").owning(wholeAccount()), there);
+        assertThat(changes.refusals().stream().map(refusal -> refusal.needed().guard()))
+                .contains(Guard.DELETIONS, Guard.EMPTY_DECLARATION);
+    }
+
+    @Test
+    void an_owned_policy_that_somebody_else_still_has_is_not_taken_from_them() {
+        Snapshot there = holding(OLD, user("bob").attach("arn:aws:iam::222222222222:policy/team/Old"));
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> plan(account("acme").owning(under("/team/")).with(user("ada")), there))
+                .withMessageContaining(
+                        "user bob is neither declared nor owned by this declaration (under /team/), and the plan would touch it: DetachPolicy");
+    }
+
+    @Test
+    void a_renamed_thing_is_no_orphan() {
+        Snapshot there = holding(user("bob").path("/team/"));
+        ChangeSet changes =
+                plan(account("acme").owning(under("/team/")).with(user("robert").formerly("bob")), there);
+        assertThat(calls(changes)).containsExactly("UpdateUser robert");
+    }
+
+    @Test
+    void two_declarations_over_one_account_claim_nothing_twice() {
+        Account identities = account("identities")
+                .owning(under("/identities/"))
+                .with(user("ada").path("/identities/"));
+        Account network =
+                account("network").owning(under("/network/")).with(role("R").path("/network/"));
+        assertThat(identities.alongside(network)).isEqualTo(identities);
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> identities.alongside(network.with(user("ada").path("/network/"))))
+                .withMessageContaining("claimed by \"identities\" and by \"network\": declared in both");
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(
+                        () -> identities.alongside(account("x").with(user("bob").path("/identities/y/"))))
+                .withMessageContaining("owned by \"identities\" (under /identities/), which would delete it");
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> identities.alongside(account("y").owning(under("/identities/y/"))))
+                .withMessageContaining("claim the same things");
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> account("a")
+                        .owning(tagged("s", "1"))
+                        .alongside(account("b").owning(tagged("s", "1"))))
+                .withMessageContaining("tagged s=1");
+        assertThat(account("a").owning(tagged("s", "1")).alongside(account("b").owning(tagged("s", "2"))))
+                .isNotNull();
+    }
+
+    @Test
+    void what_has_to_be_read_follows_from_what_decides() {
+        Account acme = account("acme").with(user("ada"));
+        assertThat(ReadScope.of(acme).breadth()).isEqualTo(ReadScope.Breadth.BULK);
+        assertThat(ReadScope.of(acme.owning(wholeAccount())).breadth()).isEqualTo(ReadScope.Breadth.EVERY_KIND);
+        assertThat(ReadScope.of(acme.owning(tagged("a", "b"))).breadth()).isEqualTo(ReadScope.Breadth.EVERY_DETAIL);
+    }
+
+    @Test
+    void bad_words_are_refused() {
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> under("/"))
+                .withMessageContaining("say wholeAccount()");
+        assertThatExceptionOfType(InvalidModelException.class).isThrownBy(() -> under("team"));
+        assertThatExceptionOfType(InvalidModelException.class).isThrownBy(() -> tagged("aws:x", "y"));
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> wholeAccount().groupsUnder("/x/"))
+                .withMessageContaining("is for tagged(...)");
+        assertThat(Ownership.declared()).isEqualTo(account("acme").ownership());
+    }
+}

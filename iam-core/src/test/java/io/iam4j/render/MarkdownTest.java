@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.render;
+
+import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.policy;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.service;
+import static io.iam4j.Iam.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.change.ChangeSet;
+import io.iam4j.model.Account;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class MarkdownTest {
+    private static String written(ChangeSet changes) {
+        return PlanDocument.of(changes).as(Markdown.standard());
+    }
+
+    @Test
+    void the_counts_come_first_and_each_thing_is_a_folded_block() {
+        assertThat(written(SamplePlan.changes()))
+                .startsWith("### Plan for account security (222222222222)\n\n1 to create, 3 to change, 1 to delete; "
+                        + "1 removal; 8 calls of the IAM API.\n")
+                .contains("<details><summary>&#126; policy <code>deploy</code></summary>\n\n```diff\n")
+                .contains("\n+ console password of 20 characters")
+                .contains("- user <code>bob</code>")
+                .doesNotContain("Left out");
+    }
+
+    @Test
+    void an_alteration_is_marked_as_the_language_diff_knows_it() {
+        assertThat(written(SamplePlan.changes())).contains("```diff\n! document\n");
+    }
+
+    @Test
+    void a_refusal_and_a_warning_are_shown_as_alerts() {
+        ChangeSet changes = SamplePlan.plan(
+                        account("security").with(role("Deploy").path("/moved/").trusting(service("ec2.amazonaws.com"))))
+                .warning(List.of("look at this"));
+        assertThat(written(changes)).contains("> [!CAUTION]\n> **Refused**\n> - ", "> [!WARNING]\n> **Warnings**");
+    }
+
+    @Test
+    void what_is_written_elsewhere_closes_no_block_and_makes_no_link() {
+        String hostile =
+                "``` \n</details> [x](javascript:alert(1)) <img src=x onerror=alert(1)> @octocat ![i](http://x/y)";
+        ChangeSet changes = SamplePlan.plan(account("security")
+                        .with(policy("deploy")
+                                .description("d")
+                                .allowing(allow("s3:GetObject").on("arn:aws:s3:::```/" + hostile))))
+                .warning(List.of(hostile));
+        String written = written(changes);
+        assertThat(written).contains("````diff\n");
+        String outside = written.replaceAll("(?s)\n(`{3,})diff\n.*?\n\\1\n", "\n");
+        assertThat(outside).doesNotContain("@octocat", "![", "</details> [", "<img", "](");
+        assertThat(outside.split("<details>", -1)).hasSameSizeAs(outside.split("</details>", -1));
+    }
+
+    @Property(tries = 60)
+    void it_stays_under_the_size_and_says_what_was_left_out(
+            @ForAll @IntRange(min = 1_000, max = 40_000) int size, @ForAll @IntRange(min = 1, max = 150) int users) {
+        ChangeSet changes = SamplePlan.users(users);
+        String whole = written(changes);
+        String written = PlanDocument.of(changes).as(Markdown.underSize(size));
+        assertThat(written.length()).isLessThanOrEqualTo(size);
+        if (whole.length() > size)
+            assertThat(written).contains("**Left out for the size of this text:** the detail of ");
+        else if (!written.equals(whole)) assertThat(whole.length()).isGreaterThan(size - 1_000);
+    }
+
+    @Test
+    void what_is_deleted_keeps_its_detail_longer_than_what_is_created() {
+        Account many =
+                account("security").with(user("eve").exclusive(), user("bob").absent());
+        for (int i = 0; i < 60; i++) many = many.with(user("person-" + i).tagged("Team", "a team with a long name"));
+        ChangeSet changes = SamplePlan.plan(many);
+        String written = PlanDocument.of(changes).as(Markdown.underSize(6_000));
+        assertThat(written).contains("AdministratorAccess", "the detail of ").contains("user <code>bob</code>");
+    }
+
+    @Test
+    void a_size_into_which_nothing_fits_is_refused() {
+        assertThatThrownBy(() -> Markdown.underSize(100)).hasMessageContaining("give at least 1000");
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RedactionTest {
+    private static final List<PlanFormat> FORMATS =
+            List.of(Terminal.plain(), Markdown.standard(), ChangeSetJson.format());
+
+    private static String redacted(String text) {
+        return Redaction.numberedBy("").of(text);
+    }
+
+    @Test
+    void ids_addresses_and_fingerprints_become_placeholders() {
+        assertThat(redacted("arn:aws:iam::222222222222:role/x")).isEqualTo("arn:aws:iam::ACCOUNT-1:role/x");
+        assertThat(redacted("AKIAIOSFODNN7EXAMPLE AIDACKCEVSQ6C2EXAMPLE")).isEqualTo("ID-1 ID-2");
+        assertThat(redacted("o-a1b2c3d4e5 ou-ab12-34cdefgh")).isEqualTo("ORG-1 ORG-2");
+        assertThat(redacted("Ada <ada@example.org>")).isEqualTo("Ada <MAIL-1>");
+        assertThat(redacted("192.0.2.0/24, 2001:db8::/32, fe80::1")).isEqualTo("ADDRESS-1, ADDRESS-2, ADDRESS-3");
+        assertThat(redacted("pgp:8c9a1b2c3d4e5f60718293a4b5c6d7e8f9012345")).isEqualTo("pgp:FINGERPRINT-1");
+        assertThat(redacted("SHA256:" + "a".repeat(43))).isEqualTo("FINGERPRINT-1");
+        assertThat(redacted("99:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67")).isEqualTo("FINGERPRINT-1");
+    }
+
+    @Test
+    void what_is_none_stays() {
+        String plain =
+                "2026-12-04T18:00:00Z at 12:30:45, s3:GetObject on arn:aws:s3:::b/*, 5 to create, ec2::x, v1.2.3";
+        assertThat(redacted(plain)).isEqualTo(plain);
+    }
+
+    @Test
+    void the_same_text_becomes_the_same_placeholder_in_every_format() {
+        PlanDocument plan = PlanDocument.of(SamplePlan.changes()).redacted();
+        for (PlanFormat format : FORMATS)
+            assertThat(plan.as(format))
+                    .contains("ADDRESS")
+                    .doesNotContain("222222222222", "111111111111", "192.0.2", "ada@example.org");
+        assertThat(plan.as(ChangeSetJson.format())).contains("\"ACCOUNT-1\"", "::ACCOUNT-2:root", "ADDRESS-1");
+        assertThat(plan.as(Terminal.plain())).startsWith("Plan for account security (ACCOUNT-1)");
+        assertThat(plan.as(Markdown.standard())).contains("account security (ACCOUNT-1)");
+    }
+
+    @Test
+    void an_address_is_found_in_text_that_markdown_escapes() {
+        PlanDocument plan = PlanDocument.of(SamplePlan.changes().warning(List.of("ask ada@example.org at 192.0.2.7")));
+        assertThat(plan.redacted().as(Markdown.standard())).contains("- ask MAIL-1 at ADDRESS-");
+    }
+
+    @Test
+    void names_stay() {
+        assertThat(PlanDocument.of(SamplePlan.changes()).redacted()).asString().contains("user grace", "policy deploy");
+    }
+
+    @Test
+    void redacting_twice_changes_nothing() {
+        String once = PlanDocument.of(SamplePlan.changes()).redacted().toString();
+        assertThat(PlanDocument.of(SamplePlan.changes()).redacted().redacted()).hasToString(once);
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.change.ChangeSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+    private final ChangeSet changes = SamplePlan.changes();
+    private final PlanDocument plan = PlanDocument.of(changes);
+
+    private boolean colours(Map<String, String> environment, boolean terminal) {
+        return plan.as(Terminal.detected(environment, terminal)).contains("\u001B[");
+    }
+
+    @Test
+    void plain_text_is_what_the_plan_prints() {
+        assertThat(plan.as(Terminal.plain())).isEqualTo(changes.toString());
+    }
+
+    @Test
+    void colour_changes_no_character_of_the_text() {
+        String coloured = plan.as(Terminal.plain().coloured());
+        assertThat(coloured).contains("\u001B[31m  - user bob\u001B[0m", "\u001B[32m  + user grace\u001B[0m");
+        assertThat(coloured.replaceAll("\u001B\\[[0-9;]*m", "")).isEqualTo(changes.toString());
+    }
+
+    @Test
+    void colour_is_for_terminals_that_have_it_and_for_those_who_want_it() {
+        assertThat(colours(Map.of("TERM", "xterm"), true)).isTrue();
+        assertThat(colours(Map.of("TERM", "xterm"), false)).isFalse();
+        assertThat(colours(Map.of("TERM", "dumb"), true)).isFalse();
+        assertThat(colours(Map.of(), true)).isFalse();
+        assertThat(colours(Map.of("FORCE_COLOR", "1"), false)).isTrue();
+        assertThat(colours(Map.of("CLICOLOR_FORCE", "0"), false)).isFalse();
+        assertThat(colours(Map.of("TERM", "xterm", "NO_COLOR", "0"), true)).isFalse();
+        assertThat(colours(Map.of("FORCE_COLOR", "1", "NO_COLOR", "1"), true)).isFalse();
+        assertThat(colours(Map.of("TERM", "xterm", "NO_COLOR", ""), true)).isTrue();
+    }
+
+    @Test
+    void lines_are_broken_at_the_width_between_words_alone() {
+        String narrow = plan.as(Terminal.detected(Map.of("COLUMNS", "60"), false));
+        assertThat(narrow.lines().filter(line -> line.length() > 60).toList())
+                .allMatch(line -> line.strip().split(" ").length <= 2, "a single long word");
+        assertThat(narrow.replaceAll("\\s+", " ")).isEqualTo(changes.toString().replaceAll("\\s+", " "));
+    }
+
+    @Test
+    void a_width_that_is_too_narrow_is_refused() {
+        assertThatThrownBy(() -> Terminal.plain().width(5)).hasMessageContaining("give at least 20");
+    }
+
+    @Test
+    void what_is_written_elsewhere_reaches_no_terminal() {
+        ChangeSet hostile = changes.warning(List.of("\u001B[2J"));
+        assertThat(PlanDocument.of(hostile).as(Terminal.plain().coloured())).doesNotContain("\u001B[2J");
+    }
+}
