@@ -14,7 +14,10 @@ import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Ownership;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.model.settings.PasswordPolicy;
@@ -226,6 +229,36 @@ public final class Iam {
      */
     public static SamlProvider samlProvider(String name) {
         return SamlProvider.named(name);
+    }
+
+    /**
+     * A server certificate.
+     *
+     * @param name 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     * @throws io.iam4j.error.InvalidModelException when the name breaks that rule
+     */
+    public static ServerCertificate serverCertificate(String name) {
+        return ServerCertificate.named(name);
+    }
+
+    /**
+     * The role that belongs to an AWS service.
+     *
+     * @param service its principal, such as {@code elasticbeanstalk.amazonaws.com}
+     * @throws io.iam4j.error.InvalidModelException when it is not of that form
+     */
+    public static ServiceLinkedRole serviceLinkedRole(String service) {
+        return ServiceLinkedRole.of(service);
+    }
+
+    /**
+     * A virtual MFA device that is there, for its tags, or to delete one that is assigned to nobody; {@link #mfaOf} enrols one.
+     *
+     * @param name of {@code A-Z a-z 0-9 _ + = , . @ -}, after the path where there is one: {@code people/ada}
+     * @throws io.iam4j.error.InvalidModelException when the name breaks that rule
+     */
+    public static VirtualMfaDevice virtualMfaDevice(String name) {
+        return VirtualMfaDevice.named(name);
     }
 
     /** A role that EC2 instances can assume; {@link #instanceProfileOf} makes its instance profile. */

@@ -65,6 +65,10 @@ class AwsMotoContractTest extends AccountContract {
                 "a_group_moves_in_place",
                 "ignores a new path without a new name",
                 "the_credential_report_tells_of_every_user_without_ids",
-                "dates its report to 2015, and has no root row");
+                "dates its report to 2015, and has no root row",
+                "a_server_certificate_is_renamed_and_moved_in_place",
+                "has no UpdateServerCertificate",
+                "the_version_of_global_tokens_is_set",
+                "has no SetSecurityTokenServicePreferences");
     }
 }

@@ -13,11 +13,16 @@ import io.iam4j.change.internal.OidcProviderChange;
 import io.iam4j.change.internal.PolicyChange;
 import io.iam4j.change.internal.RoleChange;
 import io.iam4j.change.internal.SamlProviderChange;
+import io.iam4j.change.internal.ServerCertificateChange;
+import io.iam4j.change.internal.ServiceLinkedRoleChange;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.change.internal.UserChange;
+import io.iam4j.change.internal.VirtualMfaDeviceChange;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
@@ -56,6 +61,7 @@ final class SampleChanges {
                         profiles(),
                         providers(),
                         samlProviders(),
+                        certificatesRolesAndDevices(),
                         holders(),
                         tags(),
                         credentials())
@@ -98,6 +104,16 @@ final class SampleChanges {
                 new SamlProviderChange.UpdateSAMLProvider(
                         "Okta", arn, Optional.of(metadata), Optional.empty(), required, false, Optional.empty()),
                 new SamlProviderChange.DeleteSAMLProvider("Okta", arn));
+    }
+
+    private static List<Change> certificatesRolesAndDevices() {
+        return List.of(
+                new ServerCertificateChange.UpdateServerCertificate("www", "web", "/", "/x/"),
+                new ServerCertificateChange.DeleteServerCertificate("www"),
+                new ServiceLinkedRoleChange.CreateServiceLinkedRole("elasticbeanstalk.amazonaws.com", "ours"),
+                new ServiceLinkedRoleChange.UpdateRoleDescription(
+                        "elasticbeanstalk.amazonaws.com", "AWSServiceRoleForElasticBeanstalk", "theirs", "ours"),
+                new VirtualMfaDeviceChange.DeleteUnassignedMFADevice("ada", "arn:aws:iam::123456789012:mfa/ada"));
     }
 
     private static List<Change> policies() {
@@ -158,7 +174,14 @@ final class SampleChanges {
 
     private static List<Change> tags() {
         List<Change> all = new ArrayList<>();
-        for (Kind kind : List.of(Kind.USER, Kind.ROLE, Kind.POLICY, Kind.INSTANCE_PROFILE)) {
+        for (Kind kind : List.of(
+                Kind.USER,
+                Kind.ROLE,
+                Kind.POLICY,
+                Kind.INSTANCE_PROFILE,
+                SamlProvider.KIND,
+                ServerCertificate.KIND,
+                VirtualMfaDevice.KIND)) {
             String name = kind.toString().substring(0, 1);
             String id = kind == Kind.POLICY ? ARN : name;
             all.add(new TagChange.Tag(new Target(kind, name), id, TAGS, Map.of()));

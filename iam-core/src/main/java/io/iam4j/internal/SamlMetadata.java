@@ -30,10 +30,12 @@ public final class SamlMetadata {
     private static final String NAMESPACE = "urn:oasis:names:tc:SAML:2.0:metadata";
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
+    private final String text;
     private final String canonical;
     private final List<String> facts;
 
-    private SamlMetadata(String canonical, List<String> facts) {
+    private SamlMetadata(String text, String canonical, List<String> facts) {
+        this.text = text;
         this.canonical = canonical;
         this.facts = List.copyOf(facts);
     }
@@ -52,7 +54,7 @@ public final class SamlMetadata {
         if (!metadata)
             throw new IllegalArgumentException("has for its root <" + root.getNodeName()
                     + ">, where an EntityDescriptor of SAML metadata with an entityID belongs");
-        return new SamlMetadata(canonical(root), facts(root));
+        return new SamlMetadata(xml, canonical(root), facts(root));
     }
 
     private static Element root(String xml) {
@@ -129,6 +131,11 @@ public final class SamlMetadata {
         } catch (IllegalArgumentException unfit) {
             return "a certificate that cannot be read";
         }
+    }
+
+    /** The text as it was given. */
+    public String text() {
+        return text;
     }
 
     /** What it says, for a reader: the entity, where one signs in, the certificates. */

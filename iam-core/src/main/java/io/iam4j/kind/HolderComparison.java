@@ -16,6 +16,8 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
+import io.iam4j.model.VirtualMfaDevice;
+import io.iam4j.observed.UnassignedDevice;
 import io.iam4j.observed.UserMark;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
@@ -105,7 +107,8 @@ final class HolderComparison {
     }
 
     private static boolean isMark(Resource resource, String key) {
-        return resource.kind() == Kind.USER && UserMark.isMark(key);
+        return resource.kind() == Kind.USER && UserMark.isMark(key)
+                || resource.kind() == VirtualMfaDevice.KIND && key.startsWith(UnassignedDevice.MARKS);
     }
 
     /** The state of what a holder holds. */

@@ -26,7 +26,10 @@ public final class Kinds {
             new RoleKind(),
             new InstanceProfileKind(),
             new OidcProviderKind(),
-            new SamlProviderKind());
+            new SamlProviderKind(),
+            new ServerCertificateKind(),
+            new ServiceLinkedRoleKind(),
+            new VirtualMfaDeviceKind());
 
     private Kinds() {}
 

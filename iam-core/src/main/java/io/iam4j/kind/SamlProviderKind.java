@@ -74,7 +74,7 @@ final class SamlProviderKind extends KindDescriptor<SamlProvider> {
     @Override
     List<?> parts(SamlProvider held) {
         return List.of(
-                held.metadata().map(xml -> SamlMetadata.parse(xml).canonical()),
+                Values.metadata(held).map(SamlMetadata::canonical),
                 held.encryption(),
                 held.decryptionKeyIds(),
                 held.tags());
@@ -90,10 +90,9 @@ final class SamlProviderKind extends KindDescriptor<SamlProvider> {
             return;
         }
         String arn = arn(name, draft);
-        Optional<String> metadata = wanted.metadata()
-                .filter(xml -> before.metadata()
-                        .filter(held -> SamlMetadata.parse(held).equals(SamlMetadata.parse(xml)))
-                        .isEmpty());
+        Optional<String> metadata = Values.metadata(wanted)
+                .filter(document -> !Values.metadata(before).equals(Optional.of(document)))
+                .map(SamlMetadata::text);
         Optional<Encryption> encryption =
                 wanted.encryption().filter(mode -> !before.encryption().equals(Optional.of(mode)));
         Deque<String> dropped = new ArrayDeque<>(wanted.withoutDecryptionKeys());

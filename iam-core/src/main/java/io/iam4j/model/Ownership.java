@@ -15,7 +15,7 @@ import org.immutables.value.Value;
 /**
  * What a declaration owns of an account. What it owns and no longer declares is deleted, under the budget of deletions; what it does not
  * own it never touches. Never owned by any: roles of AWS services ({@code /aws-service-role/}, {@code /aws-reserved/}, {@code
- * AWSReservedSSO_*}) and AWS managed policies. Each verb returns a new value. Immutable and thread-safe.
+ * AWSReservedSSO_*}), AWS managed policies, and MFA devices, which are people's. Each verb returns a new value. Immutable and thread-safe.
  *
  * <pre>{@code
  * account("acme").owning(tagged("stack", "identities").groupsUnder("/identities/"))
@@ -150,7 +150,8 @@ public abstract sealed class Ownership permits ImmutableOwnership {
 
     /** Why {@code held}, of an account, is owned even if it is not declared; empty when it is not. */
     public final Optional<String> reason(Resource held) {
-        if (isReserved(held) || exception(held).isPresent()) return Optional.empty();
+        if (isReserved(held) || held.kind() == VirtualMfaDevice.KIND || exception(held).isPresent())
+            return Optional.empty();
         return switch (mode()) {
             case DECLARED -> Optional.empty();
             case TAGGED -> tagged(held);
@@ -300,7 +301,8 @@ public abstract sealed class Ownership permits ImmutableOwnership {
 
     /** Whether it belongs to an AWS service, which alone may change it. */
     public static boolean isReserved(Resource held) {
-        return held.kind() == Kind.ROLE && isReservedRole(held.path(), held.name());
+        return held.kind() == ServiceLinkedRole.KIND
+                || held.kind() == Kind.ROLE && isReservedRole(held.path(), held.name());
     }
 
     /** Whether a role of that path and name belongs to an AWS service. */

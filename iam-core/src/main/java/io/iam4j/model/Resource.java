@@ -113,7 +113,7 @@ public abstract class Resource implements ResourceArns {
         return List.of(arn());
     }
 
-    final Arn arn() {
+    Arn arn() {
         return Arn.iam(Arn.ACCOUNT, kind().arnPrefix() + path() + name());
     }
 }

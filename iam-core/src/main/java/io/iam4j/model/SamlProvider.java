@@ -95,8 +95,12 @@ public abstract sealed class SamlProvider extends Resource permits ImmutableSaml
         return Optional.empty();
     }
 
+    abstract Optional<SamlMetadata> document();
+
     /** The metadata document, as given; empty when it is not declared. */
-    public abstract Optional<String> metadata();
+    public final Optional<String> metadata() {
+        return document().map(SamlMetadata::text);
+    }
 
     /** Whether assertions have to be encrypted; empty when it is not declared. */
     public abstract Optional<Encryption> encryption();
@@ -160,15 +164,6 @@ public abstract sealed class SamlProvider extends Resource permits ImmutableSaml
     void check() {
         Rules rules = Rules.of(KIND, name()).tags(tags());
         rules.require(NAME.matcher(name()).matches(), "name", "must be 1 to 128 of A-Z a-z 0-9 . _ -", name());
-        metadata().ifPresent(xml -> {
-            rules.range("metadata", xml.length(), SHORTEST, LONGEST, "characters");
-            try {
-                Object read = SamlMetadata.parse(xml);
-                assert read != null;
-            } catch (IllegalArgumentException unfit) {
-                throw rules.refused("metadata", String.valueOf(unfit.getMessage()));
-            }
-        });
     }
 
     /**
@@ -179,7 +174,12 @@ public abstract sealed class SamlProvider extends Resource permits ImmutableSaml
      * @throws InvalidModelException when it is no such document
      */
     public SamlProvider metadata(String xml) {
-        return copy().metadata(xml).build();
+        Rules rules = Rules.of(KIND, name()).range("metadata", xml.length(), SHORTEST, LONGEST, "characters");
+        try {
+            return copy().document(SamlMetadata.parse(xml)).build();
+        } catch (IllegalArgumentException unfit) {
+            throw rules.refused("metadata", String.valueOf(unfit.getMessage()));
+        }
     }
 
     /** With assertions that have to be encrypted. */

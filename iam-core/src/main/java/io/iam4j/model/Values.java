@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.internal.Pem;
+import io.iam4j.internal.SamlMetadata;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.policy.PolicyDocument;
 import java.util.Map;
@@ -104,6 +106,21 @@ public final class Values {
     /** The instance profile with exactly this role, or none. */
     public static InstanceProfile withRole(InstanceProfile profile, Optional<String> role) {
         return profile.withRole(role);
+    }
+
+    /** The metadata of a SAML provider, which are equal when they say the same. */
+    public static Optional<SamlMetadata> metadata(SamlProvider provider) {
+        return provider.document();
+    }
+
+    /** The certificate itself, which is equal to another however they are written. */
+    public static Optional<Pem> certificate(ServerCertificate certificate) {
+        return certificate.certificate();
+    }
+
+    /** The certificates that vouch for it, likewise. */
+    public static Optional<Pem> signers(ServerCertificate certificate) {
+        return certificate.signers();
     }
 
     /** The account with these resources in place of those declared. */

@@ -54,7 +54,7 @@ public final class Planner {
         Draft draft = new Draft(declaration.resolved(), observed, now);
         draft.warnings().addAll(observed.warnings());
         draft.problems().addAll(declaration.problems());
-        Checks checks = new Checks(declaration.resolved(), observed, draft.problems(), draft.warnings());
+        Checks checks = new Checks(declaration.resolved(), observed, now, draft.problems(), draft.warnings());
         Kinds.ALL.forEach(kind -> kind.checkAll(checks));
         refuse(desired, draft.problems());
         renamesAndDeletions(declaration.resolution(), draft);

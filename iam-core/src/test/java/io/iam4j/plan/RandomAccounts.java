@@ -14,8 +14,11 @@ import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
@@ -41,6 +44,15 @@ final class RandomAccounts {
     static final String ID = "222222222222";
     private static final List<String> ACTIONS =
             List.of("s3:Get*", "ec2:*", "iam:PassRole", "sts:AssumeRole", "kms:Decrypt");
+
+    private static final SamlProvider ONE_PROVIDER =
+            SamlProvider.named("s").metadata(Certificates.metadata("https://a.example.org", Certificates.WWW));
+    private static final SamlProvider OTHER_PROVIDER =
+            SamlProvider.named("s").metadata(Certificates.metadata("https://b.example.org", Certificates.WWW));
+    private static final ServerCertificate ONE_CERTIFICATE =
+            ServerCertificate.named("c").body(Certificates.WWW).privateKey(Secret.copyOf("key"));
+    private static final ServerCertificate OTHER_CERTIFICATE =
+            ServerCertificate.named("c").body(Certificates.OTHER).privateKey(Secret.copyOf("key"));
 
     private final Random random;
     private final Mode mode;
@@ -83,7 +95,15 @@ final class RandomAccounts {
 
     /** Accounts in some state that a plan once made. */
     static Arbitrary<Snapshot> snapshots() {
-        return Arbitraries.randomValue(random -> made(new RandomAccounts(random, Mode.SNAPSHOT).declaration()));
+        return Arbitraries.randomValue(random -> {
+            RandomAccounts accounts = new RandomAccounts(random, Mode.SNAPSHOT);
+            return accounts.withDevices(made(accounts.declaration()));
+        });
+    }
+
+    /** No plan creates them, so every account that was read has them. */
+    private Snapshot withDevices(Snapshot snapshot) {
+        return snapshot.holding(tagged(VirtualMfaDevice.named("m0"))).holding(tagged(VirtualMfaDevice.named("m1")));
     }
 
     static Snapshot made(Account account) {
@@ -117,6 +137,9 @@ final class RandomAccounts {
         all.addAll(roles);
         all.addAll(profiles);
         some("s", 2).forEach(name -> all.add(samlProvider(name)));
+        some("c", 2).forEach(name -> all.add(certificate(name)));
+        if (mode != Mode.SNAPSHOT) some("m", 2).forEach(name -> all.add(device(name)));
+        some("svc", 2).forEach(name -> all.add(serviceLinked(name + ".amazonaws.com")));
         Account account = Account.of(ID).with(all);
         if (random.nextBoolean()) account = account.alias("alias-" + random.nextInt(3));
         if (random.nextBoolean()) account = account.tagging("Layer", pick("a", "b"));
@@ -183,13 +206,32 @@ final class RandomAccounts {
     }
 
     private SamlProvider samlProvider(String name) {
-        SamlProvider provider = SamlProvider.named(name)
-                .metadata(Certificates.metadata(
-                        pick("https://a.example.org", "https://b.example.org"), Certificates.WWW));
+        SamlProvider provider = Values.withName(pick(ONE_PROVIDER, OTHER_PROVIDER), name);
         if (tombstone()) return provider.absent();
         if (chance(3)) provider = provider.allowingEncryption();
         if (chance(4)) provider = provider.decryptionKey(Secret.copyOf("key"));
         return tagged(chance(3) ? provider.exclusive() : provider);
+    }
+
+    private ServerCertificate certificate(String name) {
+        ServerCertificate certificate =
+                Values.withName(mode == Mode.FULL && chance(3) ? OTHER_CERTIFICATE : ONE_CERTIFICATE, name);
+        if (tombstone()) return certificate.absent();
+        if (mode != Mode.SNAPSHOT && chance(6)) certificate = certificate.formerly("c0-old");
+        return tagged(path("any").map(certificate::path).orElse(certificate));
+    }
+
+    private VirtualMfaDevice device(String name) {
+        VirtualMfaDevice device = tagged(VirtualMfaDevice.named(name));
+        if (tombstone()) return device.absent();
+        return chance(3) ? device.exclusive() : device;
+    }
+
+    private ServiceLinkedRole serviceLinked(String service) {
+        ServiceLinkedRole role = ServiceLinkedRole.of(service);
+        if (chance(3)) role = role.suffix("x");
+        if (tombstone()) return role.absent();
+        return chance(2) ? role.description(pick("", "one", "two")) : role;
     }
 
     /** Half of the holders manage everything, the others what they mention. */

@@ -10,8 +10,11 @@ import io.iam4j.model.OidcProvider;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.TokenVersion;
@@ -22,7 +25,9 @@ import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tags;
 import io.iam4j.testkit.emulator.document.Directory;
 import io.iam4j.testkit.emulator.secret.CharacterClass;
+import io.iam4j.testkit.emulator.servicelinked.ServiceNames;
 import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.MfaDevice;
 import io.iam4j.testkit.emulator.store.Principal;
 import java.time.Duration;
 import java.util.Collection;
@@ -58,6 +63,17 @@ final class Observation {
                         .toList())
                 .with(state.samlProviders().all().stream()
                         .map(Observation::samlProvider)
+                        .toList())
+                .with(state.certificates().all().stream()
+                        .map(Observation::certificate)
+                        .toList())
+                .with(state.roles().all().stream()
+                        .filter(role -> role.isServiceLinked())
+                        .map(Observation::serviceLinked)
+                        .toList())
+                .with(state.devices().values().stream()
+                        .filter(MfaDevice::isVirtual)
+                        .map(Observation::device)
                         .toList());
         return account.settings(settings());
     }
@@ -130,6 +146,27 @@ final class Observation {
         if (provider.encryption().equals(Optional.of("Required"))) whole = whole.requiringEncryption();
         if (provider.encryption().equals(Optional.of("Allowed"))) whole = whole.allowingEncryption();
         return Values.withTags(whole, tags(provider.tags()));
+    }
+
+    private static ServerCertificate certificate(io.iam4j.testkit.emulator.entity.ServerCertificate certificate) {
+        ServerCertificate bare = ServerCertificate.named(certificate.name())
+                .path(certificate.path())
+                .body(certificate.body());
+        return Values.withTags(certificate.chain().map(bare::chain).orElse(bare), tags(certificate.tags()));
+    }
+
+    private static ServiceLinkedRole serviceLinked(io.iam4j.testkit.emulator.store.Role role) {
+        String service = role.path().split("/", -1)[2];
+        String plain = ServiceNames.roleName(service, Optional.empty());
+        ServiceLinkedRole bare = ServiceLinkedRole.of(service);
+        ServiceLinkedRole named =
+                role.name().equals(plain) ? bare : bare.suffix(role.name().substring(plain.length() + 1));
+        return named.withRoleName(role.name()).description(role.description().orElse(""));
+    }
+
+    private static VirtualMfaDevice device(MfaDevice device) {
+        String name = device.serial().substring(device.serial().indexOf(":mfa/") + ":mfa/".length());
+        return Values.withTags(VirtualMfaDevice.named(name), tags(device.tags()));
     }
 
     private static PasswordPolicy passwordPolicy(io.iam4j.testkit.emulator.secret.PasswordPolicy policy) {

@@ -7,8 +7,10 @@ import io.iam4j.change.NewSecret;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.Dependencies.Slot;
 import io.iam4j.model.Kind;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
+import io.iam4j.policy.Arn;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
 import java.util.List;
@@ -183,7 +185,8 @@ public sealed interface MfaChange extends ChangeRecord {
 
         @Override
         public void applyTo(AccountState state) {
-            // Deactivating it took it from the user; a snapshot shows no more of it.
+            state.remove(
+                    VirtualMfaDevice.KIND, Arn.parse(serialNumber).resource().substring("mfa/".length()));
         }
 
         @Override

@@ -33,6 +33,7 @@ public abstract class AccountContract
                 ReplacementLaws,
                 CredentialLaws,
                 DeletionLaws,
+                ProviderLaws,
                 PortLaws {
     private @Nullable LiveAccount live;
 

@@ -11,6 +11,7 @@ import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Step;
+import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Resource;
@@ -54,7 +55,8 @@ interface Converging {
     default Applied apply(ChangeSet changes, Account desired) {
         assertThat(changes.refusals()).isEmpty();
         ApplyOptions options = ApplyOptions.standard().waits(Duration.ofMillis(20), Duration.ofMillis(200));
-        Applied applied = Applier.apply(changes, live(), desired.sealers(), options);
+        Applied applied = new Applier(changes, live(), desired.sealers(), Kinds.given(desired.resources()), () -> {})
+                .apply(options);
         assertThat(applied.isComplete()).as(applied.toString()).isTrue();
         return applied;
     }

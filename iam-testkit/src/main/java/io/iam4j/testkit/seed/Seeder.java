@@ -7,8 +7,12 @@ import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.secret.Secret;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +54,9 @@ final class Seeder {
         present(account.roles().values()).forEach(this::relations);
         present(account.instanceProfiles().values()).forEach(this::profile);
         new ProviderSeeder(target, book).seed(account);
+        present(ServerCertificate.in(account).values()).forEach(this::certificate);
+        present(ServiceLinkedRole.in(account).values()).forEach(this::serviceLinked);
+        present(VirtualMfaDevice.in(account).values()).forEach(this::device);
         CredentialSeeder credentials = new CredentialSeeder(target, book, clock, account.passwordPolicy());
         present(account.users().values()).forEach(user -> credentials.seed(user, seed.credentialsOf(user.name())));
         return book.close();
@@ -57,6 +64,52 @@ final class Seeder {
 
     static <R extends io.iam4j.model.Resource> List<R> present(Collection<R> all) {
         return all.stream().filter(each -> !each.isAbsent()).toList();
+    }
+
+    /** One that a snapshot has among its roles too is made as such. */
+    private void serviceLinked(ServiceLinkedRole role) {
+        boolean made = account.roles().values().stream()
+                .anyMatch(each -> each.path().equals(SERVICE_LINKED + role.service() + "/"));
+        if (!made) new ServiceLinked(target, book).seed(role);
+    }
+
+    /** A device that a user is to have is made with the user's credentials. */
+    private void device(VirtualMfaDevice device) {
+        boolean assigned = account.users().keySet().stream()
+                .flatMap(user -> seed.credentialsOf(user).held().stream())
+                .anyMatch(held -> held.id().endsWith(":mfa/" + device.name()));
+        if (assigned) return;
+        int mark = device.name().lastIndexOf('/') + 1;
+        List<String> parameters = new ArrayList<>(List.of(
+                "VirtualMFADeviceName",
+                device.name().substring(mark),
+                "Path",
+                "/" + device.name().substring(0, mark)));
+        parameters.addAll(target.tags(device.tags()));
+        target.call("virtual MFA device " + device.name(), "CreateVirtualMFADevice", parameters);
+    }
+
+    private void certificate(ServerCertificate certificate) {
+        String what = "server certificate " + certificate.name();
+        String body = certificate
+                .body()
+                .orElseThrow(() -> SeedException.impossible(what, "it is a mere reference without a body."));
+        Secret key = certificate
+                .privateKey()
+                .orElseThrow(() -> SeedException.impossible(
+                        what, "its private key cannot be read; declare it with privateKey(...)."));
+        List<String> parameters = new ArrayList<>(List.of(
+                "ServerCertificateName",
+                certificate.name(),
+                "Path",
+                certificate.path(),
+                "CertificateBody",
+                body,
+                "PrivateKey",
+                key.lend(String::new)));
+        certificate.chain().ifPresent(chain -> parameters.addAll(List.of("CertificateChain", chain)));
+        parameters.addAll(target.tags(certificate.tags()));
+        target.call(what, "UploadServerCertificate", parameters);
     }
 
     private void passwordPolicy(PasswordPolicy policy) {

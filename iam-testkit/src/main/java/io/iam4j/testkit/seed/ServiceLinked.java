@@ -2,6 +2,7 @@
 package io.iam4j.testkit.seed;
 
 import io.iam4j.model.Role;
+import io.iam4j.model.ServiceLinkedRole;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,15 @@ final class ServiceLinked {
     ServiceLinked(SeedTarget target, Seeded.Notebook book) {
         this.target = target;
         this.book = book;
+    }
+
+    void seed(ServiceLinkedRole role) {
+        List<String> parameters = new ArrayList<>(List.of("AWSServiceName", role.service()));
+        role.suffix().ifPresent(suffix -> parameters.addAll(List.of("CustomSuffix", suffix)));
+        role.description()
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> parameters.addAll(List.of("Description", text)));
+        target.call("service-linked role " + role.name(), "CreateServiceLinkedRole", parameters);
     }
 
     void seed(Role role) {

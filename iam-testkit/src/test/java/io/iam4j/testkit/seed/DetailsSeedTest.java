@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.model.Account;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.http.Wire;
@@ -34,7 +35,8 @@ class DetailsSeedTest {
             Account seen = iam.account();
             Wire wire = Wire.to(iam.endpoint());
             assertThat(seen)
-                    .isEqualTo(Snapshot.of(Seed.fromDetails(DETAILS).account(), "aws")
+                    .isEqualTo(Snapshot.of(
+                                    Seed.fromDetails(DETAILS).account().globalEndpointTokens(TokenVersion.V1), "aws")
                             .account());
             assertThat(seen.user("ada").inline()).containsOnlyKeys("own");
             assertThat(seen.instanceProfiles()).containsOnlyKeys("web");

@@ -12,6 +12,7 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.TokenVersion;
@@ -170,7 +171,10 @@ class SeedTest {
         Seeded seeded = iam.seed(Seed.of(snapshot));
 
         Wire wire = Wire.to(iam.endpoint());
-        assertThat(iam.account()).isEqualTo(Snapshot.of(everything(), "aws").account());
+        assertThat(iam.account())
+                .isEqualTo(Snapshot.of(everything(), "aws")
+                        .holding(VirtualMfaDevice.named("people/ada"))
+                        .account());
         assertThat(wire.ok("ListPolicyVersions", "PolicyArn", READER).texts("VersionId"))
                 .containsExactlyInAnyOrder("v2", "v4");
         assertThat(wire.ok("GetPolicy", "PolicyArn", READER).text("DefaultVersionId"))

@@ -56,7 +56,7 @@ public final class Parallel implements AutoCloseable {
     }
 
     /** The actions of the calls that were made, such as {@code iam:ListRoles}. */
-    Set<String> actions() {
+    public Set<String> actions() {
         return iam.actions();
     }
 

@@ -125,13 +125,14 @@ public final class AccountReader {
 
             SnapshotBuilder snapshot =
                     new SnapshotBuilder(identity, extras).settings(summary.get().settings());
-            kinds.forEach(kind -> kind.addTo(snapshot));
-            return snapshot.users(bulk.get())
+            snapshot.users(bulk.get())
                     .groups(bulk.get())
                     .roles(bulk.get(), role -> settings(listed, role, parallel))
                     .policies(bulk.get())
-                    .profiles(profiles.get())
-                    .snapshot(alias.get(), passwords.get(), summary.get().quotas())
+                    .profiles(profiles.get());
+            kinds.forEach(kind -> kind.addTo(snapshot));
+            return snapshot.snapshot(
+                            alias.get(), passwords.get(), summary.get().quotas())
                     .readActions(parallel.actions());
         }
     }

@@ -19,11 +19,17 @@ final class KindReads {
          */
         void start(Parallel parallel, ReadScope scope, boolean whole);
 
-        /** Waits for the answers and adds what they tell. */
+        /** Waits for the answers and adds what they tell, after what the bulk listings told. */
         void addTo(SnapshotBuilder snapshot);
     }
 
     static List<KindRead> all(IamClient iam) {
-        return List.of(new OidcProviderReads(iam), new SamlProviderReads(iam), new RootAccessReads(iam));
+        return List.of(
+                new OidcProviderReads(iam),
+                new SamlProviderReads(iam),
+                new ServerCertificateReads(iam),
+                new ServiceLinkedRoleReads(),
+                new VirtualMfaDeviceReads(iam),
+                new RootAccessReads(iam));
     }
 }

@@ -6,6 +6,7 @@ import io.iam4j.error.SafeText;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
 import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.RootAccess;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +112,11 @@ final class SnapshotBuilder {
             fact(Kind.INSTANCE_PROFILE, name, facts(listed.instanceProfileId(), listed.createDate(), null));
         });
         return this;
+    }
+
+    /** The roles so far. */
+    Stream<Role> roles() {
+        return List.copyOf(resources).stream().filter(Role.class::isInstance).map(Role.class::cast);
     }
 
     void add(Kind kind, String name, Supplier<Resource> resource) {

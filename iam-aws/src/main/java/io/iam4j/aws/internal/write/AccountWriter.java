@@ -15,6 +15,7 @@ import io.iam4j.aws.internal.failure.Denials;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
+import io.iam4j.change.internal.ServiceLinkedRoleChange.CreateServiceLinkedRole;
 import io.iam4j.observed.Snapshot;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class AccountWriter {
     private final Writes writes;
     private final Map<Class<? extends Change>, SecretWrite<? extends Change>> secretWrites = new HashMap<>();
 
-    /** How one kind of change that makes a secret is carried out. */
+    /** How one kind of change is carried out that makes a secret, or takes more than one call. */
     @FunctionalInterface
     interface SecretWrite<C extends Change> {
         /** Makes one attempt; an attempt after a lost answer first finds out what became of it. */
@@ -65,6 +66,7 @@ public final class AccountWriter {
         new AccessKeys(iam, recent).register(this);
         new ServicePasswords(iam, recent).register(this);
         new MfaWrites(iam, recent, accountId).register(this);
+        new ServiceLinkedRoleWrites(iam, recent).register(this);
     }
 
     /** The writes of every kind of entity. Adding a kind means its own class and a line here. */
@@ -78,6 +80,8 @@ public final class AccountWriter {
         new InstanceProfileWrites(iam, recent).register(writes);
         new OidcProviderWrites(iam).register(writes);
         new SamlProviderWrites(iam).register(writes);
+        new ServerCertificateWrites(iam).register(writes);
+        new ServiceLinkedRoleWrites(iam, recent).register(writes);
         new HolderWrites(iam, recent).register(writes);
         new CredentialWrites(iam, recent).register(writes);
         return writes;
@@ -124,6 +128,10 @@ public final class AccountWriter {
 
     private static String hint(Change change, Failure failure) {
         if (Principals.isMeant(failure)) return Principals.hint();
+        if (change instanceof CreateServiceLinkedRole create
+                && failure.is("InvalidInput")
+                && create.role().contains("_"))
+            return " Few services take a suffix: leave suffix(...) out where this one does not.";
         boolean alias = change instanceof CreateAccountAlias && failure.is("EntityAlreadyExists");
         return alias
                 ? " Another AWS account has this alias, and no two can have the same: declare another."

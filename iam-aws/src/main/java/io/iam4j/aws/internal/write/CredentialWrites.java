@@ -11,6 +11,8 @@ import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.MfaChange.DeleteVirtualMFADevice;
+import io.iam4j.change.internal.VirtualMfaDeviceChange.DeleteUnassignedMFADevice;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Status;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -36,6 +38,17 @@ final class CredentialWrites {
         writes.put(DeleteCredential.class, Write.untying(recent, this::delete));
         writes.put(DeleteVirtualMFADevice.class, Write.untying(recent, this::deleteDevice));
         writes.put(UpdateCredential.class, Write.by(this::update));
+        writes.put(
+                DeleteUnassignedMFADevice.class,
+                Write.removal(change -> iam.deleteVirtualMFADevice(request ->
+                        request.serialNumber(change.serialNumber()).overrideConfiguration(NoRetry.ATTEMPT))));
+        writes.tags()
+                .put(
+                        VirtualMfaDevice.KIND,
+                        (serial, tags) -> iam.tagMFADevice(request ->
+                                request.serialNumber(serial).tags(tags).overrideConfiguration(NoRetry.ATTEMPT)),
+                        (serial, keys) -> iam.untagMFADevice(request ->
+                                request.serialNumber(serial).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
     }
 
     private void update(UpdateCredential change) {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws;
+
+import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.plan;
+import static io.iam4j.Iam.serviceLinkedRole;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.apply.ApplyFailedException;
+import io.iam4j.model.Account;
+import io.iam4j.model.Resource;
+import io.iam4j.model.ServiceLinkedRole;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.seed.Seed;
+import io.iam4j.testkit.weather.InjectedFault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** Service-linked roles on the embedded IAM: created, adopted, described, and deleted by a task of the service's. */
+class AwsServiceLinkedRoleTest {
+    private static final ServiceLinkedRole BEANSTALK = serviceLinkedRole("elasticbeanstalk.amazonaws.com");
+    private static final ServiceLinkedRole SCALING = serviceLinkedRole("autoscaling.amazonaws.com");
+
+    private final EmbeddedIam server = EmbeddedIam.start();
+    private final IamClient iam = Clients.iam(server.endpoint());
+    private final AwsAccount live = AwsAccount.using(iam);
+
+    @AfterEach
+    void stop() {
+        iam.close();
+        server.close();
+    }
+
+    private static Account with(Resource... resources) {
+        return account("a").with(resources);
+    }
+
+    private void lands(Account desired) {
+        assertThat(plan(desired, live).apply().isComplete()).isTrue();
+        assertThat(plan(desired, live).isEmpty()).isTrue();
+    }
+
+    @Test
+    void roles_land_converge_change_and_go() {
+        lands(with(BEANSTALK.description("ours"), SCALING, SCALING.suffix("x")));
+        assertThat(server)
+                .account()
+                .hasOnly(
+                        ServiceLinkedRole.KIND,
+                        "elasticbeanstalk.amazonaws.com",
+                        "autoscaling.amazonaws.com",
+                        "autoscaling.amazonaws.com_x");
+        lands(with(BEANSTALK.description("theirs")));
+        assertThat(server.calls().names()).contains("UpdateRoleDescription").doesNotContain("UpdateRole");
+
+        lands(with(SCALING.suffix("x").absent()));
+        assertThat(server.calls().names())
+                .contains("DeleteServiceLinkedRole", "GetServiceLinkedRoleDeletionStatus")
+                .doesNotContain("DeleteRole");
+        assertThat(server)
+                .account()
+                .hasOnly(ServiceLinkedRole.KIND, "elasticbeanstalk.amazonaws.com", "autoscaling.amazonaws.com");
+    }
+
+    @Test
+    void the_services_own_role_is_told_from_one_with_a_suffix() {
+        lands(with(SCALING.suffix("x")));
+        assertThat(plan(with(SCALING), live).changes().changes()).hasSize(1);
+        lands(with(SCALING));
+    }
+
+    @Test
+    void reading_them_costs_no_call_and_an_export_leaves_them_out() {
+        lands(with(BEANSTALK));
+        server.calls().clear();
+        assertThat(plan(with(BEANSTALK), live).isEmpty()).isTrue();
+        long declared = server.calls().names().size();
+        server.calls().clear();
+        assertThat(plan(account("a").alias("acme"), live).isEmpty()).isFalse();
+        assertThat(server.calls().names()).hasSize((int) declared);
+        assertThat(live.export().resources()).isEmpty();
+    }
+
+    @Test
+    void a_role_in_use_is_not_deleted_and_the_services_reason_is_said() {
+        lands(with(BEANSTALK));
+        String role = ServiceLinkedRole.in(server.account())
+                .get("elasticbeanstalk.amazonaws.com")
+                .roleName()
+                .orElseThrow();
+        server.outOfBand(server.accountId())
+                .roleInUse(role, "eu-west-1", "arn:aws:elasticbeanstalk:eu-west-1:1:app/shop");
+        assertThatThrownBy(() -> plan(with(BEANSTALK.absent()), live).apply())
+                .isInstanceOf(ApplyFailedException.class)
+                .hasMessageContaining("Resources of the linked service still use the role")
+                .hasMessageContaining("In eu-west-1: arn:aws:elasticbeanstalk:eu-west-1:1:app/shop")
+                .hasMessageContaining("Remove what uses it");
+        assertThat(server).account().hasOnly(ServiceLinkedRole.KIND, "elasticbeanstalk.amazonaws.com");
+    }
+
+    @Test
+    void a_lost_answer_creates_once_and_deletes_all_the_same() {
+        server.weather().next("CreateServiceLinkedRole", InjectedFault.LOST_ANSWER);
+        lands(with(BEANSTALK.description("ours")));
+        server.weather().next("DeleteServiceLinkedRole", InjectedFault.LOST_ANSWER);
+        lands(with(BEANSTALK.absent()));
+        lands(with(BEANSTALK));
+        server.weather().next("GetServiceLinkedRoleDeletionStatus", InjectedFault.LOST_ANSWER);
+        lands(with(BEANSTALK.absent()));
+        assertThat(server).account().hasOnly(ServiceLinkedRole.KIND);
+    }
+
+    @Test
+    void a_seed_holds_them() {
+        server.seed(Seed.of(with(BEANSTALK.description("ours"), SCALING.suffix("x"))));
+        assertThat(plan(with(BEANSTALK.description("ours"), SCALING.suffix("x")), live)
+                        .isEmpty())
+                .isTrue();
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+/** A certificate for tests, valid until 2125, with its private key; and the metadata of an identity provider. */
+final class Certificates {
+    static final String WWW = """
+            -----BEGIN CERTIFICATE-----
+            MIIBKDCBzwIUDbDDIQ+RgKU27EHEGdjAHDtlU5QwCgYIKoZIzj0EAwIwEjEQMA4G
+            A1UEAwwHdGVzdCBDQTAgFw0yNjExMjkxNzI4MTRaGA8yMTI1MDYyMzE3MjgxNFow
+            GjEYMBYGA1UEAwwPd3d3LmV4YW1wbGUub3JnMFkwEwYHKoZIzj0CAQYIKoZIzj0D
+            AQcDQgAE1+7+AgKN+aL8R/wAz8FXZz9YcvapCdcgb8uhkhptBrawLe0aWej3uo73
+            sAO/7rR/V3GiHJoSMi/bgEaAFiotTTAKBggqhkjOPQQDAgNIADBFAiBdKH59TGL8
+            Dbjlj6reTFSMFG6777Tc8KiunnyfZ/mTXAIhAO3B9Ar+dFWUNaI5cM9OVU7NT9z5
+            x/aR7Wzu+kunx0Xz
+            -----END CERTIFICATE-----
+            """;
+
+    static final String WWW_KEY = """
+            -----BEGIN PRIVATE KEY-----
+            MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg3R6nna6D8KrJRU4j
+            VWAEoymhKf6uIWjf4EpOwJnupHuhRANCAATX7v4CAo35ovxH/ADPwVdnP1hy9qkJ
+            1yBvy6GSGm0GtrAt7RpZ6Pe6jvewA7/utH9XcaIcmhIyL9uARoAWKi1N
+            -----END PRIVATE KEY-----
+            """;
+
+    /** Who signed it. */
+    static final String SIGNER = """
+            -----BEGIN CERTIFICATE-----
+            MIIBejCCASGgAwIBAgIUcHe9fl0HojMYbHya4ScWqrmCvGwwCgYIKoZIzj0EAwIw
+            EjEQMA4GA1UEAwwHdGVzdCBDQTAgFw0yNjExMjkxNzI4MTRaGA8yMTI1MDYyMzE3
+            MjgxNFowEjEQMA4GA1UEAwwHdGVzdCBDQTBZMBMGByqGSM49AgEGCCqGSM49AwEH
+            A0IABKhcDshV4W0FPK5hE1Lxxs5kCD/L3DWbBwdq1Cg3yWvUqG0twJtuWftR/qT5
+            M/I1kR/h+rxO1LF4zU7eSZZNIRmjUzBRMB0GA1UdDgQWBBTJvqqqjH8Kakkb3jIb
+            0KCexxw3NTAfBgNVHSMEGDAWgBTJvqqqjH8Kakkb3jIb0KCexxw3NTAPBgNVHRMB
+            Af8EBTADAQH/MAoGCCqGSM49BAMCA0cAMEQCIDsIOQWUWfI/9NJ1wuu9U8aeO/La
+            KFvh3x5VUCUAkPhHAiA7nxwkSupJ4Z366c8kmGmMVCM0KpcY2U+Js/VH3Gn4hA==
+            -----END CERTIFICATE-----
+            """;
+
+    private Certificates() {}
+
+    /** The metadata of an identity provider that signs with that certificate. */
+    static String metadata(String entity, String certificate) {
+        String base64 = certificate.replaceAll("-----[A-Z ]+-----", "").strip();
+        return """
+                <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%1$s">
+                  <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" WantAuthnRequestsSigned="false">
+                    <KeyDescriptor use="signing">
+                      <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
+                        <ds:X509Data><ds:X509Certificate>%2$s</ds:X509Certificate></ds:X509Data>
+                      </ds:KeyInfo>
+                    </KeyDescriptor>
+                    <SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="%1$s/post"/>
+                    <SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%1$s/go"/>
+                  </IDPSSODescriptor>
+                </EntityDescriptor>
+                """.formatted(entity, base64);
+    }
+}
