@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 public final class Reach {
     private static final int SHOWN = 12;
 
+    private static final Exception WITHOUT_MFA =
+            new Exception("*", "*", List.of(Condition.mfaPresentIfExists(false)), List.of());
+
     private final List<Region> regions;
     private final Cell unsaid;
 
@@ -49,9 +52,12 @@ public final class Reach {
             String on = resource.equals("*") ? "" : " on " + resource;
             String but = spared.isEmpty()
                     ? ""
-                    : " (but not "
-                            + list(spared.stream().map(Exception::toString).toList()) + ")";
+                    : " (but not " + list(spared.stream().map(Exception::toString).toList()) + ")";
             return (action.equals("*") ? "anything" : action) + on + when(conditions) + but;
+        }
+
+        private boolean isAll() {
+            return action.equals("*") && resource.equals("*") && spared.isEmpty() && !conditions.isEmpty();
         }
 
         private static Exception of(Cell cell, List<Cell> spared) {
@@ -78,14 +84,13 @@ public final class Reach {
     private static List<List<Region>> merged(List<List<Region>> parts, Function<List<Region>, Object> common) {
         Map<Object, List<Region>> byCommon = new LinkedHashMap<>();
         for (List<Region> part : parts)
-            byCommon.computeIfAbsent(common.apply(part), any -> new ArrayList<>())
-                    .addAll(part);
+            byCommon.computeIfAbsent(common.apply(part), any -> new ArrayList<>()).addAll(part);
         return List.copyOf(byCommon.values());
     }
 
     private static Object rest(List<Region> all) {
         Region first = all.get(0);
-        return List.of(first.cell().conditions(), Set.copyOf(first.except()));
+        return List.of(first.cell().conditions(), Set.copyOf(first.exceptions()));
     }
 
     private static Set<String> texts(List<Region> all, Function<Cell, List<TextPattern>> dimension) {
@@ -117,13 +122,8 @@ public final class Reach {
     /** What is left out. */
     public List<Exception> except() {
         List<Exception> all = new ArrayList<>();
-        for (Taken each : regions.get(0).except())
-            if (!each.cell().equals(unsaid))
-                all.add(Exception.of(
-                        each.cell(),
-                        each.spared().stream()
-                                .filter(cell -> !cell.equals(unsaid))
-                                .toList()));
+        for (Taken each : regions.get(0).exceptions())
+            if (!each.cell().equals(unsaid)) all.add(Exception.of(each.cell(), each.spared().stream().filter(cell -> !cell.equals(unsaid)).toList()));
         return all;
     }
 
@@ -148,7 +148,8 @@ public final class Reach {
         if (!cell.actions().stream().allMatch(each -> each.matches(action))) return Match.NO;
         return Match.every(cell.resources().stream(), each -> each.matches(request.resource(), context.source()))
                 .and(Match.every(
-                        cell.conditions().stream(), each -> new CompiledCondition(each, true).holds(context.source())));
+                        cell.conditions().stream(),
+                        each -> new CompiledCondition(each, true).holds(context.source())));
     }
 
     /** A request that is one of these, as far as one is found by trying: the patterns' own texts, or shortest ones that fit. */
@@ -162,18 +163,45 @@ public final class Reach {
         return Optional.empty();
     }
 
-    /** Such as {@code s3:GetObject, s3:PutObject on arn:aws:s3:::b/* when Bool aws:MultiFactorAuthPresent [true]}. */
+    /** Such as {@code s3:GetObject, s3:PutObject on arn:aws:s3:::b/* with MFA}. */
     @Override
     public String toString() {
-        List<String> exceptions = except().stream().map(Exception::toString).toList();
-        return list(actions()).replace("*:*", "*") + " on " + list(resources()) + when(conditions())
-                + (exceptions.isEmpty() ? "" : ", except " + list(exceptions));
+        List<Exception> exceptions = except();
+        StringBuilder unless = new StringBuilder();
+        List<String> others = new ArrayList<>();
+        for (Exception each : exceptions) {
+            if (each.equals(WITHOUT_MFA)) unless.insert(0, " only with MFA");
+            else if (each.isAll()) unless.append(" unless").append(when(each.conditions()).replaceFirst("^ when", ""));
+            else others.add(each.toString());
+        }
+        return list(actions()) + " on " + list(resources()) + when(conditions()) + unless
+                + (others.isEmpty() ? "" : ", except " + list(others));
     }
 
+    /** Conditions for a reader; those on MFA in words. */
     private static String when(List<Condition> conditions) {
-        return conditions.isEmpty()
-                ? ""
-                : " when " + conditions.stream().map(Condition::toString).collect(Collectors.joining(" and "));
+        String mfa = "";
+        List<String> others = new ArrayList<>();
+        for (Condition each : conditions) {
+            if (each.equals(Condition.mfaPresent())) mfa = mfa.isEmpty() ? " with MFA" : mfa;
+            else if (each.equals(Condition.mfaPresentIfExists(false))) mfa = " without MFA";
+            else if (isAge(each)) mfa = " with MFA of the last " + age(Long.parseLong(each.values().get(0)));
+            else others.add(each.toString());
+        }
+        return mfa + (others.isEmpty() ? "" : " when " + String.join(" and ", others));
+    }
+
+    /** How long ago MFA was used, of which a session without MFA says nothing. */
+    private static boolean isAge(Condition condition) {
+        return condition.key().equalsIgnoreCase("aws:MultiFactorAuthAge")
+                && condition.operator().equals("NumericLessThan")
+                && condition.values().size() == 1
+                && condition.values().get(0).matches("[0-9]{1,9}");
+    }
+
+    private static String age(long seconds) {
+        if (seconds % 3600 == 0) return seconds / 3600 + " h";
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 
     private static String list(List<String> texts) {
