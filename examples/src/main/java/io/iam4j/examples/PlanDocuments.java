@@ -55,7 +55,8 @@ public final class PlanDocuments {
                         user("john").attach(awsManaged("AmazonEC2FullAccess")),
                         policy("assume_auditor_role")
                                 .allowing(allow("sts:AssumeRole")
-                                        .on(role("Auditor").in(Acme.SHARED, Acme.NETWORK, Acme.SECURITY, Acme.DATA_SCIENCE))),
+                                        .on(role("Auditor")
+                                                .in(Acme.SHARED, Acme.NETWORK, Acme.SECURITY, Acme.DATA_SCIENCE))),
                         role("Auditor").trusting(Acme.SECURITY.withMfa(hours(12))),
                         role("Pipeline")
                                 .trusting(Acme.SHARED, role("builder").in(Acme.SHARED))

@@ -36,10 +36,12 @@ final class Chromium implements AutoCloseable {
         HttpClient http = HttpClient.newHttpClient();
         int port = port(profile.resolve("DevToolsActivePort"));
         URI list = URI.create("http://127.0.0.1:" + port + "/json/list");
-        JsonNode pages = JSON.readTree(
-                http.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body());
+        JsonNode pages = JSON.readTree(http.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString())
+                .body());
         String address = pages.get(0).get("webSocketDebuggerUrl").asText();
-        socket = http.newWebSocketBuilder().buildAsync(URI.create(address), new Listener()).get(20, TimeUnit.SECONDS);
+        socket = http.newWebSocketBuilder()
+                .buildAsync(URI.create(address), new Listener())
+                .get(20, TimeUnit.SECONDS);
     }
 
     private final class Listener implements WebSocket.Listener {
@@ -67,17 +69,26 @@ final class Chromium implements AutoCloseable {
                 .filter(program -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))))
                 .findFirst();
-        System.out.println(what + found.map(program -> " is opened with " + program)
-                .orElse(": LEFT OUT, for no chromium, chromium-browser or google-chrome is on the PATH"));
+        System.out.println(what
+                + found.map(program -> " is opened with " + program)
+                        .orElse(": LEFT OUT, for no chromium, chromium-browser or google-chrome is on the PATH"));
         return found;
     }
 
     static Chromium started(String program, Path profile, int width, int height, boolean dark) throws Exception {
         List<String> command = List.of(
-                program, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-port=0",
-                "--window-size=" + width + "," + height, "--user-data-dir=" + profile,
-                dark ? "--blink-settings=preferredColorScheme=0" : "--blink-settings=preferredColorScheme=1", "about:blank");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                program,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--hide-scrollbars",
+                "--remote-debugging-port=0",
+                "--window-size=" + width + "," + height,
+                "--user-data-dir=" + profile,
+                dark ? "--blink-settings=preferredColorScheme=0" : "--blink-settings=preferredColorScheme=1",
+                "about:blank");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("HOME", profile.toString());
         return new Chromium(builder.start(), profile);
     }
@@ -109,8 +120,9 @@ final class Chromium implements AutoCloseable {
 
     void open(URI page) throws Exception {
         call("Page.navigate", JSON.createObjectNode().put("url", page.toString()));
-        for (int i = 0; i < 200 && !evaluate("document.readyState + location.protocol").equals("completefile:"); i++)
-            Thread.sleep(50);
+        for (int i = 0;
+                i < 200 && !evaluate("document.readyState + location.protocol").equals("completefile:");
+                i++) Thread.sleep(50);
     }
 
     /** What a script comes to, as text. */
@@ -129,7 +141,9 @@ final class Chromium implements AutoCloseable {
     byte[] picture() throws Exception {
         Thread.sleep(400);
         return Base64.getDecoder()
-                .decode(call("Page.captureScreenshot", JSON.createObjectNode().put("format", "png")).get("data").asText());
+                .decode(call("Page.captureScreenshot", JSON.createObjectNode().put("format", "png"))
+                        .get("data")
+                        .asText());
     }
 
     @Override

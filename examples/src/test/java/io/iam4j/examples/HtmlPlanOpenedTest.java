@@ -43,11 +43,14 @@ class HtmlPlanOpenedTest {
         try (Chromium browser = Chromium.started(BROWSER.orElseThrow(), folder.resolve("browser"), 1500, 1150, false)) {
             browser.open(page.toUri());
             assertThat(browser.evaluate("document.title")).isEqualTo("Plan for account security (222222222222)");
-            assertThat(browser.evaluate("document.querySelectorAll('.node.person').length")).isEqualTo("15");
-            assertThat(browser.evaluate("document.querySelectorAll('.node.role').length")).isEqualTo("7");
+            assertThat(browser.evaluate("document.querySelectorAll('.node.person').length"))
+                    .isEqualTo("15");
+            assertThat(browser.evaluate("document.querySelectorAll('.node.role').length"))
+                    .isEqualTo("7");
             assertThat(browser.evaluate("document.querySelector('.node[data-id=\"user hedy\"]').getAttribute('class')"))
                     .contains("added");
-            assertThat(browser.evaluate("document.querySelector('.node[data-id=\"user machine.s3.demo\"]').getAttribute('class')"))
+            assertThat(browser.evaluate(
+                            "document.querySelector('.node[data-id=\"user machine.s3.demo\"]').getAttribute('class')"))
                     .contains("removed");
             keep(browser, "plan.png");
             scrollTo(browser, "access");
@@ -57,17 +60,23 @@ class HtmlPlanOpenedTest {
 
             browser.evaluate("document.getElementById('q').focus()");
             browser.type("Grace");
-            assertThat(browser.evaluate("document.querySelectorAll('.node.on').length")).isEqualTo("1");
-            assertThat(browser.evaluate("document.querySelector('.node.on').dataset.id")).isEqualTo("user grace");
-            assertThat(browser.evaluate("document.querySelector('.node[data-id=\"group auditors\"]').classList.contains('near')"))
+            assertThat(browser.evaluate("document.querySelectorAll('.node.on').length"))
+                    .isEqualTo("1");
+            assertThat(browser.evaluate("document.querySelector('.node.on').dataset.id"))
+                    .isEqualTo("user grace");
+            assertThat(browser.evaluate(
+                            "document.querySelector('.node[data-id=\"group auditors\"]').classList.contains('near')"))
                     .isEqualTo("true");
-            assertThat(browser.evaluate("document.querySelector('.node[data-id=\"group finops\"]').classList.contains('near')"))
+            assertThat(browser.evaluate(
+                            "document.querySelector('.node[data-id=\"group finops\"]').classList.contains('near')"))
                     .isEqualTo("false");
             assertThat(browser.evaluate("Array.from(document.querySelectorAll('#account article:not([hidden]) h3'))"
                             + ".some(each => each.textContent.includes('grace'))"))
                     .isEqualTo("true");
-            assertThat(browser.evaluate("document.querySelectorAll('#changes article:not([hidden])').length")).isEqualTo("0");
-            assertThat(browser.evaluate("document.getElementById('found').textContent")).endsWith("found");
+            assertThat(browser.evaluate("document.querySelectorAll('#changes article:not([hidden])').length"))
+                    .isEqualTo("0");
+            assertThat(browser.evaluate("document.getElementById('found').textContent"))
+                    .endsWith("found");
             scrollTo(browser, "graph");
             keep(browser, "plan-person.png");
         }
@@ -79,7 +88,8 @@ class HtmlPlanOpenedTest {
         Path page = page(folder);
         try (Chromium browser = Chromium.started(BROWSER.orElseThrow(), folder.resolve("browser"), 1500, 1150, true)) {
             browser.open(page.toUri());
-            assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(20, 23, 26)");
+            assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(20, 23, 26)");
             scrollTo(browser, "graph");
             keep(browser, "plan-dark.png");
         }

@@ -110,8 +110,9 @@ record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
                             : changed.contains(id) ? State.CHANGED : State.KEPT;
             nodes.put(id, new Node(id, node.sort(), node.column(), node.area(), node.names(), state));
         }
-        Set<Edge> all = new TreeSet<>(
-                java.util.Comparator.comparing(Edge::from).thenComparing(Edge::to).thenComparing(Edge::link));
+        Set<Edge> all = new TreeSet<>(java.util.Comparator.comparing(Edge::from)
+                .thenComparing(Edge::to)
+                .thenComparing(Edge::link));
         all.addAll(before.edges());
         all.addAll(after.edges());
         List<Edge> edges = all.stream()
@@ -141,14 +142,19 @@ record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
         }
         Map<String, List<Node>> alike = nodes.values().stream()
                 .collect(Collectors.groupingBy(
-                        each -> each.sort + each.area + each.state + each.column + links.getOrDefault(each.id, Set.of()),
+                        each -> each.sort
+                                + each.area
+                                + each.state
+                                + each.column
+                                + links.getOrDefault(each.id, Set.of()),
                         TreeMap::new,
                         Collectors.toList()));
         SortedMap<String, Node> left = new TreeMap<>();
         Map<String, String> places = new TreeMap<>();
         for (List<Node> each : alike.values()) {
             Node first = each.get(0);
-            List<String> names = each.stream().flatMap(node -> node.names.stream()).toList();
+            List<String> names =
+                    each.stream().flatMap(node -> node.names.stream()).toList();
             left.put(first.id, new Node(first.id, first.sort, first.column, first.area, names, first.state));
             each.forEach(node -> places.put(node.id, first.id));
         }
@@ -162,7 +168,9 @@ record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
     private Graph concerned() {
         Set<String> wanted = new HashSet<>();
         nodes.values().stream().filter(each -> each.state != State.KEPT).forEach(each -> wanted.add(each.id));
-        edges.stream().filter(each -> each.state != State.KEPT).forEach(each -> wanted.addAll(List.of(each.from, each.to)));
+        edges.stream()
+                .filter(each -> each.state != State.KEPT)
+                .forEach(each -> wanted.addAll(List.of(each.from, each.to)));
         Set<String> near = new HashSet<>(wanted);
         for (Edge each : edges) {
             if (wanted.contains(each.from)) near.add(each.to);

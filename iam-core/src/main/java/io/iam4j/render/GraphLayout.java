@@ -39,8 +39,10 @@ final class GraphLayout {
 
     GraphLayout(Graph graph) {
         this.graph = graph;
-        graph.nodes().values().forEach(node -> columns.computeIfAbsent(node.column(), any -> new ArrayList<>())
-                .add(node));
+        graph.nodes()
+                .values()
+                .forEach(node -> columns.computeIfAbsent(node.column(), any -> new ArrayList<>())
+                        .add(node));
         for (Edge each : graph.edges()) {
             neighbours.computeIfAbsent(each.from(), any -> new ArrayList<>()).add(each.to());
             neighbours.computeIfAbsent(each.to(), any -> new ArrayList<>()).add(each.from());
@@ -101,7 +103,8 @@ final class GraphLayout {
     }
 
     private void place() {
-        int tallest = columns.values().stream().mapToInt(GraphLayout::heightOf).max().orElse(0);
+        int tallest =
+                columns.values().stream().mapToInt(GraphLayout::heightOf).max().orElse(0);
         height = TOP + tallest + MARGIN;
         columns.forEach((column, nodes) -> {
             int y = TOP;
@@ -128,7 +131,11 @@ final class GraphLayout {
     }
 
     private static int heightOf(List<Node> nodes) {
-        long areas = nodes.stream().map(Node::area).filter(area -> !area.isEmpty()).distinct().count();
+        long areas = nodes.stream()
+                .map(Node::area)
+                .filter(area -> !area.isEmpty())
+                .distinct()
+                .count();
         return nodes.stream().mapToInt(node -> height(node) + gap(node)).sum() + (int) areas * AREA;
     }
 }

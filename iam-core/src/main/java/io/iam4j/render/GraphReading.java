@@ -48,11 +48,15 @@ final class GraphReading {
     GraphReading(Snapshot account, UnaryOperator<String> shown) {
         this.account = account;
         this.shown = shown;
-        account.account().roles().values().stream().filter(role -> !isOfService(role)).forEach(this::role);
+        account.account().roles().values().stream()
+                .filter(role -> !isOfService(role))
+                .forEach(this::role);
         account.account().groups().values().forEach(this::group);
         account.account().users().values().forEach(this::user);
         account.account().policies().values().forEach(this::policy);
-        account.account().roles().values().stream().filter(role -> !isOfService(role)).forEach(this::trust);
+        account.account().roles().values().stream()
+                .filter(role -> !isOfService(role))
+                .forEach(this::trust);
     }
 
     Map<String, Node> nodes() {

@@ -29,10 +29,15 @@ final class GraphSvg {
     @Override
     public String toString() {
         out.append("<svg class=\"graph\" role=\"group\" aria-label=\"The account as a graph\" viewBox=\"0 0 ")
-                .append(layout.width()).append(' ').append(layout.height())
-                .append("\" width=\"").append(layout.width()).append("\" height=\"").append(layout.height()).append("\">\n");
-        for (int column : layout.columns())
-            text("column", layout.x(column), 22, TITLES.getOrDefault(column, ""));
+                .append(layout.width())
+                .append(' ')
+                .append(layout.height())
+                .append("\" width=\"")
+                .append(layout.width())
+                .append("\" height=\"")
+                .append(layout.height())
+                .append("\">\n");
+        for (int column : layout.columns()) text("column", layout.x(column), 22, TITLES.getOrDefault(column, ""));
         layout.headings().forEach(each -> text("area", each.x(), each.y(), each.text()));
         graph.edges().stream().filter(each -> each.state() == State.KEPT).forEach(this::edge);
         graph.edges().stream().filter(each -> each.state() != State.KEPT).forEach(this::edge);
@@ -41,8 +46,15 @@ final class GraphSvg {
     }
 
     private void text(String type, int x, int y, String text) {
-        out.append("<text class=\"").append(type).append("\" x=\"").append(x).append("\" y=\"").append(y).append("\">")
-                .append(HtmlText.of(text)).append("</text>\n");
+        out.append("<text class=\"")
+                .append(type)
+                .append("\" x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\">")
+                .append(HtmlText.of(text))
+                .append("</text>\n");
     }
 
     private void edge(Edge edge) {
@@ -55,14 +67,32 @@ final class GraphSvg {
         int y1 = layout.y(from) + GraphLayout.height(from) / 2;
         int y2 = layout.y(to) + GraphLayout.height(to) / 2;
         int bend = from.column() == to.column() ? -46 : (x2 - x1) / 2;
-        out.append("<path class=\"edge ").append(lower(edge.link())).append(' ').append(lower(edge.state()))
-                .append("\" data-from=\"").append(HtmlText.of(edge.from()))
-                .append("\" data-to=\"").append(HtmlText.of(edge.to()))
-                .append("\" d=\"M").append(x1).append(' ').append(y1)
-                .append(" C").append(x1 + bend).append(' ').append(y1)
-                .append(' ').append(from.column() == to.column() ? x2 + bend : x2 - bend).append(' ').append(y2)
-                .append(' ').append(x2).append(' ').append(y2)
-                .append("\"><title>").append(HtmlText.of(title(from) + " " + edge.link().words + " " + title(to)))
+        out.append("<path class=\"edge ")
+                .append(lower(edge.link()))
+                .append(' ')
+                .append(lower(edge.state()))
+                .append("\" data-from=\"")
+                .append(HtmlText.of(edge.from()))
+                .append("\" data-to=\"")
+                .append(HtmlText.of(edge.to()))
+                .append("\" d=\"M")
+                .append(x1)
+                .append(' ')
+                .append(y1)
+                .append(" C")
+                .append(x1 + bend)
+                .append(' ')
+                .append(y1)
+                .append(' ')
+                .append(from.column() == to.column() ? x2 + bend : x2 - bend)
+                .append(' ')
+                .append(y2)
+                .append(' ')
+                .append(x2)
+                .append(' ')
+                .append(y2)
+                .append("\"><title>")
+                .append(HtmlText.of(title(from) + " " + edge.link().words + " " + title(to)))
                 .append(HtmlText.of(edge.state() == State.KEPT ? "" : " (" + edge.state().word + ")"))
                 .append("</title></path>\n");
     }
@@ -79,32 +109,56 @@ final class GraphSvg {
         String names = String.join(", ", node.names());
         String state = node.state() == State.KEPT ? "" : ", " + node.state().word;
         String area = node.area().isEmpty() ? "" : " of account " + node.area();
-        out.append("<g class=\"node ").append(lower(node.sort())).append(' ').append(lower(node.state()))
-                .append("\" tabindex=\"0\" role=\"button\" data-id=\"").append(HtmlText.of(node.id()))
-                .append("\" data-text=\"").append(HtmlText.of(names.toLowerCase(Locale.ROOT)))
-                .append("\" aria-label=\"").append(HtmlText.of(node.sort().words + " " + names + area + state))
-                .append("\" transform=\"translate(").append(x).append(' ').append(y).append(")\"><title>")
-                .append(HtmlText.of(node.sort().words + " " + names + area + state)).append("</title><rect width=\"")
-                .append(GraphLayout.WIDTH).append("\" height=\"").append(height).append("\" rx=\"6\"/>")
-                .append(icon(node, (height - 16) / 2)).append("<text x=\"30\" y=\"").append(base).append("\">")
+        out.append("<g class=\"node ")
+                .append(lower(node.sort()))
+                .append(' ')
+                .append(lower(node.state()))
+                .append("\" tabindex=\"0\" role=\"button\" data-id=\"")
+                .append(HtmlText.of(node.id()))
+                .append("\" data-text=\"")
+                .append(HtmlText.of(names.toLowerCase(Locale.ROOT)))
+                .append("\" aria-label=\"")
+                .append(HtmlText.of(node.sort().words + " " + names + area + state))
+                .append("\" transform=\"translate(")
+                .append(x)
+                .append(' ')
+                .append(y)
+                .append(")\"><title>")
+                .append(HtmlText.of(node.sort().words + " " + names + area + state))
+                .append("</title><rect width=\"")
+                .append(GraphLayout.WIDTH)
+                .append("\" height=\"")
+                .append(height)
+                .append("\" rx=\"6\"/>")
+                .append(icon(node, (height - 16) / 2))
+                .append("<text x=\"30\" y=\"")
+                .append(base)
+                .append("\">")
                 .append(HtmlText.of(shortened(node)))
                 .append("</text>");
         if (node.state() != State.KEPT)
-            out.append("<text class=\"sign\" x=\"").append(GraphLayout.WIDTH - 16).append("\" y=\"").append(base + 1).append("\">")
-                    .append(node.state().sign).append("</text>");
+            out.append("<text class=\"sign\" x=\"")
+                    .append(GraphLayout.WIDTH - 16)
+                    .append("\" y=\"")
+                    .append(base + 1)
+                    .append("\">")
+                    .append(node.state().sign)
+                    .append("</text>");
         out.append("</g>\n");
     }
 
     private static String icon(Node node, int y) {
-        return "<path class=\"icon\" transform=\"translate(8 " + y + ")\" d=\"" + switch (node.sort()) {
-            case PERSON -> "M8 1a3.5 3.5 0 1 1 0 7a3.5 3.5 0 0 1 0-7zM2 15a6 5.6 0 0 1 12 0z";
-            case OUTSIDE -> "M2 2h7v2H4v8h5v2H2zM8 5l3.5 3L8 11V9H5.500V7H8z";
-            case GROUP ->
-                "M5.500 2a2.500 2.500 0 1 1 0 5a2.500 2.500 0 0 1 0-5zM11 3a2 2 0 1 1 0 4a2 2 0 0 1 0-4zM1 13.500a4.500 4.500 0 0 1 9 0zM11 13.500a6 6 0 0 0-1.400-4.300a3.800 3.800 0 0 1 5.400 4.300z";
-            case POLICY, INLINE -> "M3 1h7l3 3v11H3zM5 6.500h6v1.300H5zM5 9.200h6v1.300H5zM5 11.900h4v1.300H5z";
-            case ROLE, FOREIGN_ROLE ->
-                "M5 3.500a4 4 0 0 1 3.900 3.200H15v2.600h-1.500v2h-2.600v-2H8.900A4 4 0 1 1 5 3.500zM5 6a1.500 1.500 0 1 0 0 3a1.500 1.500 0 0 0 0-3z";
-        } + "\"/>";
+        return "<path class=\"icon\" transform=\"translate(8 " + y + ")\" d=\""
+                + switch (node.sort()) {
+                    case PERSON -> "M8 1a3.5 3.5 0 1 1 0 7a3.5 3.5 0 0 1 0-7zM2 15a6 5.6 0 0 1 12 0z";
+                    case OUTSIDE -> "M2 2h7v2H4v8h5v2H2zM8 5l3.5 3L8 11V9H5.500V7H8z";
+                    case GROUP ->
+                        "M5.500 2a2.500 2.500 0 1 1 0 5a2.500 2.500 0 0 1 0-5zM11 3a2 2 0 1 1 0 4a2 2 0 0 1 0-4zM1 13.500a4.500 4.500 0 0 1 9 0zM11 13.500a6 6 0 0 0-1.400-4.300a3.800 3.800 0 0 1 5.400 4.300z";
+                    case POLICY, INLINE -> "M3 1h7l3 3v11H3zM5 6.500h6v1.300H5zM5 9.200h6v1.300H5zM5 11.900h4v1.300H5z";
+                    case ROLE, FOREIGN_ROLE ->
+                        "M5 3.500a4 4 0 0 1 3.900 3.200H15v2.600h-1.500v2h-2.600v-2H8.900A4 4 0 1 1 5 3.500zM5 6a1.500 1.500 0 1 0 0 3a1.500 1.500 0 0 0 0-3z";
+                }
+                + "\"/>";
     }
 
     private static String shortened(Node node) {

@@ -33,12 +33,15 @@ class HtmlTest {
                 .contains("id=\"changes\"", "id=\"access\"", "id=\"graph\"", "id=\"account\"")
                 .contains("data-id=\"user grace\"", "class=\"node person added\"", "class=\"node person removed\"")
                 .contains("class=\"edge member added\" data-from=\"user grace\" data-to=\"group devops\"")
-                .contains("class=\"edge trusted kept\" data-from=\"outside arn:aws:iam::111111111111:root\" data-to=\"role Deploy\"");
+                .contains(
+                        "class=\"edge trusted kept\" data-from=\"outside arn:aws:iam::111111111111:root\" data-to=\"role Deploy\"");
     }
 
     @Test
     void it_needs_no_network_and_lets_no_other_script_run() {
-        assertThat(PAGE).containsPattern("default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; base-uri 'none'");
+        assertThat(PAGE)
+                .containsPattern(
+                        "default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; base-uri 'none'");
         assertThat(Pattern.compile("(?:src|href)=\"(?!#)").matcher(PAGE).find()).isFalse();
         assertThat(PAGE).doesNotContain("http://", "https://", "@import", "url(");
         assertThat(PAGE.split("<script", -1)).hasSize(2);
@@ -63,16 +66,22 @@ class HtmlTest {
 
     @Test
     void redacted_it_holds_no_id() {
-        String page = PlanDocument.of(SamplePlan.changes(), () -> SamplePlan.BEFORE).redacted().as(Html.page());
-        assertThat(page).contains("ACCOUNT-1", "ACCOUNT-2").doesNotContain("222222222222", "111111111111", "ada@example.org", "192.0.2");
+        String page = PlanDocument.of(SamplePlan.changes(), () -> SamplePlan.BEFORE)
+                .redacted()
+                .as(Html.page());
+        assertThat(page)
+                .contains("ACCOUNT-1", "ACCOUNT-2")
+                .doesNotContain("222222222222", "111111111111", "ada@example.org", "192.0.2");
     }
 
     @Test
     void who_is_trusted_from_elsewhere_and_what_is_assumed_elsewhere_is_drawn() {
         ChangeSet changes = SamplePlan.plan(account("security")
                 .with(
-                        user("ada").attach(policy("hop")
-                                .allowing(allow("sts:AssumeRole").on(role("Ops").in(Account.of("333333333333"))))),
+                        user("ada")
+                                .attach(policy("hop")
+                                        .allowing(allow("sts:AssumeRole")
+                                                .on(role("Ops").in(Account.of("333333333333"))))),
                         role("Deploy").trusting(io.iam4j.Iam.service("ec2.amazonaws.com"))));
         assertThat(page(changes, SamplePlan.BEFORE))
                 .contains("data-from=\"policy hop\" data-to=\"foreign arn:aws:iam::333333333333:role/Ops\"")

@@ -41,7 +41,9 @@ final class PlanSchema {
         ObjectNode root = JSON.createObjectNode();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("title", "A plan as io.iam4j.render.ChangeSetJson writes it");
-        root.put("description", "Format 2. A change names its call of the IAM API; a policy document is text, its own JSON. No part holds a secret.");
+        root.put(
+                "description",
+                "Format 2. A change names its call of the IAM API; a policy document is text, its own JSON. No part holds a secret.");
         ObjectNode changeSet = record(ChangeSet.class);
         ((ObjectNode) changeSet.get("properties")).putObject("format").put("const", 2);
         root.setAll(changeSet);
@@ -90,7 +92,10 @@ final class PlanSchema {
         if (plain == OptionalInt.class) return orNull(typed("integer"));
         if (plain == PolicyDocument.class) return typed("string").put("contentMediaType", "application/json");
         if (plain == Kind.class) return kinds();
-        if (plain.isEnum()) return texts(Stream.of(plain.getEnumConstants()).map(each -> ((Enum<?>) each).name()).toList());
+        if (plain.isEnum())
+            return texts(Stream.of(plain.getEnumConstants())
+                    .map(each -> ((Enum<?>) each).name())
+                    .toList());
         if (plain == PasswordPolicy.class) definitions.computeIfAbsent("PasswordPolicy", name -> passwordPolicy());
         else if (plain != Change.class && !definitions.containsKey(plain.getSimpleName()))
             definitions.put(plain.getSimpleName(), record(plain));

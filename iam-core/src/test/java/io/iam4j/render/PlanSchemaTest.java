@@ -26,7 +26,8 @@ class PlanSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Set<ValidationMessage> problems(String json) throws Exception {
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(FILE));
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(FILE));
         return schema.validate(JSON.readTree(json));
     }
 
@@ -34,8 +35,9 @@ class PlanSchemaTest {
     void the_schema_of_the_documentation_is_that_of_the_records() throws Exception {
         if (System.getProperty("schema", "").equals("write")) Files.writeString(FILE, PlanSchema.text());
         assertThat(Files.readString(FILE))
-                .as("the form of stored plans has changed: if that is meant, run this test with -Dschema=write, raise the format of"
-                        + " ChangeSetJson where an older release would misread it, and say so in CHANGELOG.md")
+                .as(
+                        "the form of stored plans has changed: if that is meant, run this test with -Dschema=write, raise the format of"
+                                + " ChangeSetJson where an older release would misread it, and say so in CHANGELOG.md")
                 .isEqualTo(PlanSchema.text());
     }
 
@@ -46,8 +48,11 @@ class PlanSchemaTest {
                 .passwordPolicy(PasswordPolicy.standard())
                 .with(user("ada").withAccessKey(sealedTo(FakeSealer.of("ada"))).tagged("k", "v")));
         for (ChangeSet each : new ChangeSet[] {SamplePlan.changes(), SamplePlan.users(3), secrets})
-            assertThat(problems(ChangeSetJson.write(each))).as(ChangeSetJson.write(each)).isEmpty();
-        assertThat(problems(PlanDocument.of(secrets).redacted().as(ChangeSetJson.format()))).isEmpty();
+            assertThat(problems(ChangeSetJson.write(each)))
+                    .as(ChangeSetJson.write(each))
+                    .isEmpty();
+        assertThat(problems(PlanDocument.of(secrets).redacted().as(ChangeSetJson.format())))
+                .isEmpty();
     }
 
     @Test

@@ -209,7 +209,9 @@ public final class AccessDifference {
             Optional<Arn> arn = Arn.find(id);
             if (arn.isEmpty()) return id;
             String account = "account " + arn.get().account();
-            return arn.get().resource().equals("root") ? account : arn.get().type() + " " + arn.get().name() + " of " + account;
+            return arn.get().resource().equals("root")
+                    ? account
+                    : arn.get().type() + " " + arn.get().name() + " of " + account;
         }
 
         private static String shown(Principal.Kind kind, String id) {

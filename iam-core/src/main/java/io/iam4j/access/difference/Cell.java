@@ -72,7 +72,9 @@ record Cell(List<TextPattern> actions, List<TextPattern> resources, List<Conditi
         return new Cell(
                 isCovered(other.actions, actions) ? List.of(ANY_ACTION) : actions,
                 isCovered(other.resources, resources) ? List.of(ANY_RESOURCE) : resources,
-                conditions.stream().filter(each -> !other.conditions.contains(each)).toList());
+                conditions.stream()
+                        .filter(each -> !other.conditions.contains(each))
+                        .toList());
     }
 
     private static boolean isCovered(List<TextPattern> inner, List<TextPattern> outer) {

@@ -52,7 +52,8 @@ public final class Reach {
             String on = resource.equals("*") ? "" : " on " + resource;
             String but = spared.isEmpty()
                     ? ""
-                    : " (but not " + list(spared.stream().map(Exception::toString).toList()) + ")";
+                    : " (but not "
+                            + list(spared.stream().map(Exception::toString).toList()) + ")";
             return (action.equals("*") ? "anything" : action) + on + when(conditions) + but;
         }
 
@@ -84,7 +85,8 @@ public final class Reach {
     private static List<List<Region>> merged(List<List<Region>> parts, Function<List<Region>, Object> common) {
         Map<Object, List<Region>> byCommon = new LinkedHashMap<>();
         for (List<Region> part : parts)
-            byCommon.computeIfAbsent(common.apply(part), any -> new ArrayList<>()).addAll(part);
+            byCommon.computeIfAbsent(common.apply(part), any -> new ArrayList<>())
+                    .addAll(part);
         return List.copyOf(byCommon.values());
     }
 
@@ -123,7 +125,12 @@ public final class Reach {
     public List<Exception> except() {
         List<Exception> all = new ArrayList<>();
         for (Taken each : regions.get(0).exceptions())
-            if (!each.cell().equals(unsaid)) all.add(Exception.of(each.cell(), each.spared().stream().filter(cell -> !cell.equals(unsaid)).toList()));
+            if (!each.cell().equals(unsaid))
+                all.add(Exception.of(
+                        each.cell(),
+                        each.spared().stream()
+                                .filter(cell -> !cell.equals(unsaid))
+                                .toList()));
         return all;
     }
 
@@ -148,8 +155,7 @@ public final class Reach {
         if (!cell.actions().stream().allMatch(each -> each.matches(action))) return Match.NO;
         return Match.every(cell.resources().stream(), each -> each.matches(request.resource(), context.source()))
                 .and(Match.every(
-                        cell.conditions().stream(),
-                        each -> new CompiledCondition(each, true).holds(context.source())));
+                        cell.conditions().stream(), each -> new CompiledCondition(each, true).holds(context.source())));
     }
 
     /** A request that is one of these, as far as one is found by trying: the patterns' own texts, or shortest ones that fit. */
@@ -171,7 +177,8 @@ public final class Reach {
         List<String> others = new ArrayList<>();
         for (Exception each : exceptions) {
             if (each.equals(WITHOUT_MFA)) unless.insert(0, " only with MFA");
-            else if (each.isAll()) unless.append(" unless").append(when(each.conditions()).replaceFirst("^ when", ""));
+            else if (each.isAll())
+                unless.append(" unless").append(when(each.conditions()).replaceFirst("^ when", ""));
             else others.add(each.toString());
         }
         return list(actions()) + " on " + list(resources()) + when(conditions()) + unless
@@ -185,7 +192,9 @@ public final class Reach {
         for (Condition each : conditions) {
             if (each.equals(Condition.mfaPresent())) mfa = mfa.isEmpty() ? " with MFA" : mfa;
             else if (each.equals(Condition.mfaPresentIfExists(false))) mfa = " without MFA";
-            else if (isAge(each)) mfa = " with MFA of the last " + age(Long.parseLong(each.values().get(0)));
+            else if (isAge(each))
+                mfa = " with MFA of the last "
+                        + age(Long.parseLong(each.values().get(0)));
             else others.add(each.toString());
         }
         return mfa + (others.isEmpty() ? "" : " when " + String.join(" and ", others));
