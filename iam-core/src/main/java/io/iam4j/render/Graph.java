@@ -2,12 +2,12 @@
 package io.iam4j.render;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -98,19 +98,18 @@ record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
 
     /** Both states together. */
     static Graph of(GraphReading before, GraphReading after, Set<String> changed) {
-        SortedSet<String> ids = new TreeSet<>(before.nodes().keySet());
-        ids.addAll(after.nodes().keySet());
+        SortedMap<String, Node> both = new TreeMap<>(before.nodes());
+        both.putAll(after.nodes());
         SortedMap<String, Node> nodes = new TreeMap<>();
-        for (String id : ids) {
-            Node node = after.nodes().getOrDefault(id, before.nodes().get(id));
+        both.forEach((id, node) -> {
             State state = !before.nodes().containsKey(id)
                     ? State.ADDED
                     : !after.nodes().containsKey(id)
                             ? State.REMOVED
                             : changed.contains(id) ? State.CHANGED : State.KEPT;
             nodes.put(id, new Node(id, node.sort(), node.column(), node.area(), node.names(), state));
-        }
-        Set<Edge> all = new TreeSet<>(java.util.Comparator.comparing(Edge::from)
+        });
+        Set<Edge> all = new TreeSet<>(Comparator.comparing(Edge::from)
                 .thenComparing(Edge::to)
                 .thenComparing(Edge::link));
         all.addAll(before.edges());
@@ -159,7 +158,8 @@ record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
             each.forEach(node -> places.put(node.id, first.id));
         }
         List<Edge> moved = edges.stream()
-                .map(each -> new Edge(places.get(each.from), places.get(each.to), each.link, each.state))
+                .map(each -> new Edge(
+                        places.getOrDefault(each.from, each.from), places.getOrDefault(each.to, each.to), each.link, each.state))
                 .distinct()
                 .toList();
         return new Graph(left, moved, 0);

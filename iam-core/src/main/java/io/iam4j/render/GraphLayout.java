@@ -4,11 +4,13 @@ package io.iam4j.render;
 import io.iam4j.render.Graph.Edge;
 import io.iam4j.render.Graph.Node;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Where the nodes of a graph stand: in columns, each ordered so that few links cross, by the mean place of its neighbours. Equal for equal
@@ -80,12 +82,12 @@ final class GraphLayout {
         columns.values().forEach(column -> sort(column, node -> 0.0));
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             List<List<Node>> all = new ArrayList<>(columns.values());
-            if (sweep % 2 == 1) java.util.Collections.reverse(all);
+            if (sweep % 2 == 1) Collections.reverse(all);
             all.forEach(column -> sort(column, this::mean));
         }
     }
 
-    private void sort(List<Node> column, java.util.function.ToDoubleFunction<Node> by) {
+    private void sort(List<Node> column, ToDoubleFunction<Node> by) {
         Map<String, Double> keys = new HashMap<>();
         column.forEach(node -> keys.put(node.id(), by.applyAsDouble(node)));
         column.sort(Comparator.comparing((Node node) -> node.sort())

@@ -22,6 +22,7 @@ import io.iam4j.render.Graph.Sort;
 import io.iam4j.render.Graph.State;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,7 +152,7 @@ final class GraphReading {
         if (role.account().equals(account.accountId())) {
             String pattern = role.name();
             account.account().roles().keySet().stream()
-                    .filter(name -> TextPattern.action(pattern).matches(name.toLowerCase(java.util.Locale.ROOT)))
+                    .filter(name -> TextPattern.action(pattern).matches(name.toLowerCase(Locale.ROOT)))
                     .filter(name -> nodes.containsKey(id(Kind.ROLE, name)))
                     .forEach(name -> link(policy, id(Kind.ROLE, name), Link.ASSUMES));
             return;

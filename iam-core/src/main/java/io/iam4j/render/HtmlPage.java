@@ -6,6 +6,7 @@ import io.iam4j.access.difference.PrincipalDifference;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Kept;
 import io.iam4j.change.TargetChanges;
+import io.iam4j.model.Account;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -98,7 +101,7 @@ final class HtmlPage {
                 .append("<p class=\"over\">")
                 .append(changes.isEmpty() ? "Nothing to change in" : "Plan for")
                 .append("</p><h1>")
-                .append(safe(io.iam4j.model.Account.called(origin.name()).replaceFirst("^account ", "")))
+                .append(safe(Account.called(origin.name()).replaceFirst("^account ", "")))
                 .append(" <span class=\"id\">")
                 .append(safe(origin.accountId()))
                 .append("</span></h1></div>\n<ul class=\"counts\">");
@@ -164,6 +167,11 @@ final class HtmlPage {
             String lines = String.join("\n", each.lines());
             open(each.target().kind().toString(), each.target().name(), state(each), "", lines);
             if (!lines.isEmpty()) pre(each.lines());
+            changes.claims().stream()
+                    .filter(claim -> claim.target().equals(each.target()))
+                    .forEach(claim -> out.append("<p class=\"why\">Owned, and no longer declared: ")
+                            .append(safe(claim.reason()))
+                            .append("</p>\n"));
             out.append("</article>\n");
         }
         out.append("</div></section>\n");
@@ -223,7 +231,7 @@ final class HtmlPage {
                                 : "Nobody can do more afterwards. Permissions boundaries and denials count.");
         Map<List<String>, List<PrincipalDifference>> byLines = new LinkedHashMap<>();
         for (PrincipalDifference each : difference.principals())
-            byLines.computeIfAbsent(each.lines(), any -> new java.util.ArrayList<>())
+            byLines.computeIfAbsent(each.lines(), any -> new ArrayList<>())
                     .add(each);
         if (!byLines.isEmpty()) {
             out.append("<div class=\"table\"><table><thead><tr><th scope=\"col\">Who</th><th scope=\"col\">Gains</th>")
@@ -271,7 +279,7 @@ final class HtmlPage {
     }
 
     private void graph() {
-        java.util.Set<String> touched = changes.byTarget().stream()
+        Set<String> touched = changes.byTarget().stream()
                 .map(each -> each.target().toString())
                 .collect(Collectors.toSet());
         Graph graph = Graph.of(

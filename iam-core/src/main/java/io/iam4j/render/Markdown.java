@@ -193,7 +193,10 @@ public final class Markdown implements PlanFormat {
         }
 
         private String block(TargetChanges each) {
-            List<String> lines = each.lines();
+            List<String> lines = new ArrayList<>(each.lines());
+            changes.claims().stream()
+                    .filter(claim -> claim.target().equals(each.target()))
+                    .forEach(claim -> lines.add(SafeText.line("owned and no longer declared: " + claim.reason())));
             if (lines.isEmpty()) return line(each);
             List<String> marked =
                     lines.stream().map(plan::shown).map(Writing::marked).toList();
