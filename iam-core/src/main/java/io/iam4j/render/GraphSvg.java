@@ -67,34 +67,18 @@ final class GraphSvg {
         int y1 = layout.y(from) + GraphLayout.height(from) / 2;
         int y2 = layout.y(to) + GraphLayout.height(to) / 2;
         int bend = from.column() == to.column() ? -46 : (x2 - x1) / 2;
-        out.append("<path class=\"edge ")
-                .append(lower(edge.link()))
-                .append(' ')
-                .append(lower(edge.state()))
-                .append("\" data-from=\"")
-                .append(HtmlText.of(edge.from()))
-                .append("\" data-to=\"")
-                .append(HtmlText.of(edge.to()))
-                .append("\" d=\"M")
-                .append(x1)
-                .append(' ')
-                .append(y1)
-                .append(" C")
-                .append(x1 + bend)
-                .append(' ')
-                .append(y1)
-                .append(' ')
-                .append(from.column() == to.column() ? x2 + bend : x2 - bend)
-                .append(' ')
-                .append(y2)
-                .append(' ')
-                .append(x2)
-                .append(' ')
-                .append(y2)
-                .append("\"><title>")
-                .append(HtmlText.of(title(from) + " " + edge.link().words + " " + title(to)))
-                .append(HtmlText.of(edge.state() == State.KEPT ? "" : " (" + edge.state().word + ")"))
-                .append("</title></path>\n");
+        int x3 = from.column() == to.column() ? x2 + bend : x2 - bend;
+        String path = "M%s %s C%s %s %s %s %s %s".formatted(x1, y1, x1 + bend, y1, x3, y2, x2, y2);
+        String words = title(from) + " " + edge.link().words + " " + title(to)
+                + (edge.state() == State.KEPT ? "" : " (" + edge.state().word + ")");
+        out.append("<path class=\"edge %s %s\" data-from=\"%s\" data-to=\"%s\" d=\"%s\"><title>%s</title></path>\n"
+                .formatted(
+                        lower(edge.link()),
+                        lower(edge.state()),
+                        HtmlText.of(edge.from()),
+                        HtmlText.of(edge.to()),
+                        path,
+                        HtmlText.of(words)));
     }
 
     private static String title(Node node) {
@@ -109,41 +93,24 @@ final class GraphSvg {
         String names = String.join(", ", node.names());
         String state = node.state() == State.KEPT ? "" : ", " + node.state().word;
         String area = node.area().isEmpty() ? "" : " of account " + node.area();
-        out.append("<g class=\"node ")
-                .append(lower(node.sort()))
-                .append(' ')
-                .append(lower(node.state()))
-                .append("\" tabindex=\"0\" role=\"button\" data-id=\"")
-                .append(HtmlText.of(node.id()))
-                .append("\" data-text=\"")
-                .append(HtmlText.of(names.toLowerCase(Locale.ROOT)))
-                .append("\" aria-label=\"")
-                .append(HtmlText.of(node.sort().words + " " + names + area + state))
-                .append("\" transform=\"translate(")
-                .append(x)
-                .append(' ')
-                .append(y)
-                .append(")\"><title>")
-                .append(HtmlText.of(node.sort().words + " " + names + area + state))
-                .append("</title><rect width=\"")
-                .append(GraphLayout.WIDTH)
-                .append("\" height=\"")
-                .append(height)
-                .append("\" rx=\"6\"/>")
-                .append(icon(node, (height - 16) / 2))
-                .append("<text x=\"30\" y=\"")
-                .append(base)
-                .append("\">")
-                .append(HtmlText.of(shortened(node)))
-                .append("</text>");
+        String words = HtmlText.of(node.sort().words + " " + names + area + state);
+        out.append("<g class=\"node %s %s\" tabindex=\"0\" role=\"button\" data-id=\"%s\" data-text=\"%s\""
+                .formatted(
+                        lower(node.sort()),
+                        lower(node.state()),
+                        HtmlText.of(node.id()),
+                        HtmlText.of(names.toLowerCase(Locale.ROOT))));
+        out.append(" aria-label=\"%s\" transform=\"translate(%s %s)\"><title>%s</title>".formatted(words, x, y, words));
+        out.append("<rect width=\"%s\" height=\"%s\" rx=\"6\"/>%s<text x=\"30\" y=\"%s\">%s</text>"
+                .formatted(
+                        GraphLayout.WIDTH,
+                        height,
+                        icon(node, (height - 16) / 2),
+                        base,
+                        HtmlText.of(shortened(node))));
         if (node.state() != State.KEPT)
-            out.append("<text class=\"sign\" x=\"")
-                    .append(GraphLayout.WIDTH - 16)
-                    .append("\" y=\"")
-                    .append(base + 1)
-                    .append("\">")
-                    .append(node.state().sign)
-                    .append("</text>");
+            out.append("<text class=\"sign\" x=\"%s\" y=\"%s\">%s</text>"
+                    .formatted(GraphLayout.WIDTH - 16, base + 1, node.state().sign));
         out.append("</g>\n");
     }
 
