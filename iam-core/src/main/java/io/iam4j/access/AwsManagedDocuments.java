@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
-import io.iam4j.policy.preset.AwsManagedPolicies;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.preset.AwsManagedPolicies;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

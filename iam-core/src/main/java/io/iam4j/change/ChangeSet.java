@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param claims what is deleted because the declaration owns it and does not declare it
  * @param warnings what works and should be looked at all the same
  * @param refusals why it must not be applied without leave; empty when it may be
+ * @param manual what is declared and has to be done by hand, for there is no API of it; no part of what is applied
  */
 public record ChangeSet(
         Origin origin,
@@ -34,7 +35,8 @@ public record ChangeSet(
         List<Kept> kept,
         List<Claim> claims,
         List<String> warnings,
-        List<Refusal> refusals) {
+        List<Refusal> refusals,
+        List<ManualStep> manual) {
     /**
      * Copies the lists.
      *
@@ -49,6 +51,12 @@ public record ChangeSet(
         claims = claims.stream().sorted(Comparator.comparing(Claim::target)).toList();
         warnings = List.copyOf(warnings);
         refusals = List.copyOf(refusals);
+        manual = List.copyOf(manual);
+    }
+
+    /** With nothing owned and undeclared, and nothing to be done by hand. */
+    public ChangeSet(Origin origin, List<Step> steps, List<Kept> kept, List<String> warnings, List<Refusal> refusals) {
+        this(origin, steps, kept, List.of(), warnings, refusals, List.of());
     }
 
     /**
@@ -156,6 +164,11 @@ public record ChangeSet(
         return changes().stream().flatMap(change -> change.secret().stream()).toList();
     }
 
+    /** The secrets that carrying it out hands to the service and that their owner gives, in the order of the steps. */
+    public List<GivenSecret> given() {
+        return changes().stream().flatMap(change -> change.given().stream()).toList();
+    }
+
     /**
      * This, without the refusals that these permits lift; what is permitted is warned of instead.
      *
@@ -172,21 +185,21 @@ public record ChangeSet(
             left.remove(refusal);
             all.add("Permitted: " + refusal.reason());
         }
-        return new ChangeSet(origin, steps, kept, claims, all, left);
+        return new ChangeSet(origin, steps, kept, claims, all, left, manual);
     }
 
     /** This, refused for these reasons too. */
     public ChangeSet refusing(List<Refusal> more) {
         List<Refusal> all = new ArrayList<>(refusals);
         more.stream().filter(each -> !all.contains(each)).forEach(all::add);
-        return new ChangeSet(origin, steps, kept, claims, warnings, all);
+        return new ChangeSet(origin, steps, kept, claims, warnings, all, manual);
     }
 
     /** This, warning of these things too. */
     public ChangeSet warning(List<String> more) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(more);
-        return new ChangeSet(origin, steps, kept, claims, all, refusals);
+        return new ChangeSet(origin, steps, kept, claims, all, refusals, manual);
     }
 
     /** The plan for a reader: every change with its differences, the counts, warnings and refusals. */

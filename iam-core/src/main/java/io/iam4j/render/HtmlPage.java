@@ -63,6 +63,7 @@ final class HtmlPage {
         out.append("<main id=\"main\">\n");
         list("Refused", "refused", changes.refusals());
         list("Warnings", "warned", changes.warnings());
+        list("To be done by hand", "warned", changes.manual());
         list("Notes", "noted", plan.notes());
         changes();
         before.ifPresent(any -> access());

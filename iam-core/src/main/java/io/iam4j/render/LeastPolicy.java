@@ -16,7 +16,6 @@ import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,41 +115,39 @@ public final class LeastPolicy {
                     .onEverything()
                     .sid("Read"));
         SortedMap<String, SortedMap<String, SortedSet<String>>> byCondition = new TreeMap<>();
-        Map<String, Condition[]> conditions = new TreeMap<>();
+        Map<String, Map<String, SortedSet<String>>> conditions = new TreeMap<>();
         needs.forEach((action, byArn) -> byArn.forEach((arn, said) -> {
-            conditions.put(said.toString(), conditions(said));
+            conditions.put(said.toString(), said.isEmpty() ? Map.of() : said);
             byCondition
                     .computeIfAbsent(said.toString(), any -> new TreeMap<>())
                     .computeIfAbsent(action, any -> new TreeSet<>())
                     .add(arn);
         }));
-        conditions.forEach((said, all) ->
-                statements.addAll(statements(byCondition.getOrDefault(said, new TreeMap<>()), all)));
+        byCondition.forEach(
+                (said, byAction) -> statements.addAll(statements(byAction, conditions.getOrDefault(said, Map.of()))));
         if (statements.isEmpty())
             throw new IllegalArgumentException(
                     "there is nothing to do and nothing was read, so no permission is needed");
         return PolicyDocument.of(statements);
     }
 
-    private static Condition[] conditions(SortedMap<String, SortedSet<String>> said) {
-        return said.entrySet().stream()
-                .map(each -> Condition.of(
-                        each.getKey().equals("iam:PolicyARN") ? "ArnEquals" : "StringEquals",
-                        each.getKey(),
-                        each.getValue().toArray(String[]::new)))
-                .toArray(Condition[]::new);
-    }
-
     /** Actions on the same resources share a statement. */
     private static List<Statement> statements(
-            SortedMap<String, SortedSet<String>> byAction, Condition[] conditions) {
-        Map<SortedSet<String>, List<String>> byResources = new LinkedHashMap<>();
-        byAction.forEach((action, on) ->
-                byResources.computeIfAbsent(on, any -> new ArrayList<>()).add(action));
-        return byResources.entrySet().stream()
-                .map(each -> Statement.allow(each.getValue().toArray(String[]::new))
-                        .on(each.getKey().toArray(String[]::new))
-                        .when(conditions))
+            SortedMap<String, SortedSet<String>> byAction, Map<String, SortedSet<String>> conditions) {
+        SortedMap<String, List<String>> byResources = new TreeMap<>();
+        byAction.forEach((action, on) -> byResources
+                .computeIfAbsent(on.toString(), any -> new ArrayList<>())
+                .add(action));
+        return byResources.values().stream()
+                .map(actions -> Statement.allow(actions.toArray(String[]::new))
+                        .on(byAction.getOrDefault(actions.get(0), new TreeSet<>())
+                                .toArray(String[]::new))
+                        .when(conditions.entrySet().stream()
+                                .map(each -> Condition.of(
+                                        each.getKey().equals("iam:PolicyARN") ? "ArnEquals" : "StringEquals",
+                                        each.getKey(),
+                                        each.getValue().toArray(String[]::new)))
+                                .toArray(Condition[]::new)))
                 .toList();
     }
 }

@@ -96,6 +96,7 @@ public final class Markdown implements PlanFormat {
             out.append(take(heading()));
             out.append(list("Refused", "CAUTION", changes.refusals(), most / 4));
             out.append(list("Warnings", "WARNING", changes.warnings(), most / 6));
+            out.append(list("To be done by hand", "IMPORTANT", changes.manual(), most / 8));
             out.append(list("Notes", "NOTE", plan.notes(), most / 10));
             out.append(access());
             String kept = kept();

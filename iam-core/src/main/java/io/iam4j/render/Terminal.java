@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A plan as text for a terminal, as {@code Plan.toString} prints it: with colour, and broken into lines of its width. Immutable and
@@ -37,7 +36,8 @@ public final class Terminal implements PlanFormat {
      * set; a shell keeps it to itself unless it is exported, and then the terminal breaks the lines.
      */
     public static Terminal detected() {
-        return detected(System.getenv(), isTerminal(System.console()));
+        Console console = System.console();
+        return detected(System.getenv(), console != null && isTerminal(console));
     }
 
     static Terminal detected(Map<String, String> environment, boolean terminal) {
@@ -59,8 +59,7 @@ public final class Terminal implements PlanFormat {
     }
 
     /** Since Java 22 there is a console even when the output is a file; it says then that it is no terminal. */
-    private static boolean isTerminal(@Nullable Console console) {
-        if (console == null) return false;
+    private static boolean isTerminal(Console console) {
         try {
             return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException before22) {

@@ -115,6 +115,7 @@ class AwsCliTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         assertThat(script(changes).lines()).noneMatch(line -> line.startsWith("rm"));
     }
