@@ -12,7 +12,7 @@ import io.iam4j.change.Fingerprint;
 import io.iam4j.kind.KindDescriptor;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Kind;
-import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.policy.PolicyDocument;
 import java.lang.reflect.ParameterizedType;

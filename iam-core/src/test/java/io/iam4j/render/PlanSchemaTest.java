@@ -14,7 +14,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.iam4j.FakeSealer;
 import io.iam4j.change.ChangeSet;
-import io.iam4j.model.PasswordPolicy;
+import io.iam4j.model.settings.PasswordPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
