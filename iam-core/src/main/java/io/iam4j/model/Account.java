@@ -199,9 +199,8 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     }
 
     /**
-     * With STS inactive in these regions, which is done by hand; a plan says how, and how to see it.
+     * With STS inactive in these regions, such as {@code ap-southeast-2}, which is done by hand; a plan says how, and how to see it.
      *
-     * @param regions codes such as {@code ap-southeast-2}
      * @throws InvalidModelException when one is no such code
      */
     public Account withoutSts(String... regions) {
@@ -291,38 +290,22 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return copy().declared(declared().without(kind, name)).build();
     }
 
-    /**
-     * The user of that name.
-     *
-     * @throws InvalidModelException naming the nearest, when there is none
-     */
+    /** The user of that name; where there is none, an {@link InvalidModelException} names the nearest. */
     public User user(String name) {
         return declared().require(Kind.USER, name, name());
     }
 
-    /**
-     * The group of that name.
-     *
-     * @throws InvalidModelException naming the nearest, when there is none
-     */
+    /** The group of that name; where there is none, an {@link InvalidModelException} names the nearest. */
     public Group group(String name) {
         return declared().require(Kind.GROUP, name, name());
     }
 
-    /**
-     * The role of that name.
-     *
-     * @throws InvalidModelException naming the nearest, when there is none
-     */
+    /** The role of that name; where there is none, an {@link InvalidModelException} names the nearest. */
     public Role role(String name) {
         return declared().require(Kind.ROLE, name, name());
     }
 
-    /**
-     * The policy of that name.
-     *
-     * @throws InvalidModelException naming the nearest, when there is none
-     */
+    /** The policy of that name; where there is none, an {@link InvalidModelException} names the nearest. */
     public ManagedPolicy policy(String name) {
         return declared().require(Kind.POLICY, name, name());
     }
