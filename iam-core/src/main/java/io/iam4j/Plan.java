@@ -129,8 +129,11 @@ public final class Plan {
         long readAt = System.nanoTime();
         Snapshot observed = account.read(scope);
         ChangeSet changes = planner.apply(observed);
-        while (isShort(changes, observed)) {
-            observed = account.read(changes.origin().scope().exactly(hints(changes, observed)));
+        for (ReadScope asked = scope; isShort(changes, observed); ) {
+            ReadScope more = changes.origin().scope().exactly(hints(changes, observed));
+            if (more.equals(asked)) break;
+            asked = more;
+            observed = account.read(more);
             changes = planner.apply(observed);
         }
         Snapshot found = observed;
@@ -138,11 +141,11 @@ public final class Plan {
         return new Plan(keys.check(changes), account, sealers, given, notes.apply(found), false, readAt, before);
     }
 
-    /** Whether the plan would change a user going by a hint, or delete one whose credentials were not read. */
+    /** Whether the plan would change a user going by a hint, or goes by details or credentials that were not read. */
     private static boolean isShort(ChangeSet changes, Snapshot observed) {
-        boolean deletes =
-                observed.scope().filter(changes.origin().scope()::deletesBeyond).isPresent();
-        return deletes || !hints(changes, observed).isEmpty();
+        boolean unread =
+                observed.scope().filter(changes.origin().scope()::goesBeyond).isPresent();
+        return unread || !hints(changes, observed).isEmpty();
     }
 
     /** The users whom {@code changes} would change going by a hint. */

@@ -7,6 +7,7 @@ import io.iam4j.pgp.PgpKeyPair;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,9 +58,24 @@ class ReadmeTest {
         assertThat(readme()).contains("prints\n\n```text\n" + kept + "```");
     }
 
+    @Test
+    void the_documents_are_those_of_their_example(@TempDir Path folder) throws IOException {
+        assertThat(readme()).contains("```java\n" + region("PlanDocuments", "readme-documents") + "```");
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        PlanDocuments.run(folder, nowhere);
+        assertThat(folder.resolve("plan.md")).content().startsWith("### Plan for account security (ACCOUNT-1)");
+        assertThat(folder.resolve("plan.html")).content().contains("<svg class=\"graph\"");
+        assertThat(folder.resolve("plan.sh")).content().contains("aws iam create-role --role-name Pipeline");
+        assertThat(folder.resolve("caller.json")).content().contains("iam:AttachUserPolicy", "iam:PolicyARN");
+    }
+
     private static String adoption(String region) throws IOException {
+        return region("Adoption", region);
+    }
+
+    private static String region(String example, String region) throws IOException {
         String source =
-                Files.readString(Project.root().resolve("examples/src/main/java/io/iam4j/examples/Adoption.java"));
+                Files.readString(Project.root().resolve("examples/src/main/java/io/iam4j/examples/" + example + ".java"));
         String begin = "// " + region + "\n";
         int start = source.indexOf(begin) + begin.length();
         return source.substring(start, source.indexOf("// end", start))

@@ -61,6 +61,12 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
     /** What it is for, at most 1000 characters; empty when it is not declared. The service cannot change it later. */
     public abstract Optional<String> description();
 
+    /** Whether a policy is adopted whose name begins with this one's and ends as other tools end it. */
+    @Value.Default
+    public boolean adoptsPrefix() {
+        return false;
+    }
+
     @Override
     @Value.NaturalOrder
     public abstract SortedMap<String, String> tags();
@@ -175,6 +181,15 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
      */
     public ManagedPolicy ignoring(Relation... relations) {
         return modes(Mode.IGNORED, relations);
+    }
+
+    /**
+     * As the policy that another tool made of this prefix, where the account holds no policy of the name itself: {@code
+     * IAMSelfManagement-20210101...} of Terraform's {@code name_prefix}, or a name that Pulumi or CloudFormation ended. Several that
+     * fit are an error; where none fits, the policy is created under this name.
+     */
+    public ManagedPolicy adoptingPrefix() {
+        return copy().adoptsPrefix(true).build();
     }
 
     /**

@@ -94,6 +94,9 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
     /** The access keys; empty when they are not managed here. */
     public abstract Optional<AccessKeys> accessKeys();
 
+    /** The user whose permissions this one has besides, by name. */
+    public abstract Optional<String> permissionsOf();
+
     /** From when on the user is to be deleted. */
     public abstract Optional<Instant> end();
 
@@ -180,6 +183,15 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
                 .groups(Copies.without(groups(), Arrays.asList(groups)))
                 .embedded(Copies.without(embedded(), Kind.GROUP, groups))
                 .build();
+    }
+
+    /**
+     * With what {@code other} may do besides what is declared: groups, attached and inline policies, and the permissions boundary where none
+     * is declared, as the console copies them to a new user. What the other one has once a plan is carried out counts, so a later change
+     * of theirs is one of this user too. The other user is declared by this; {@code user("ada")} alone is a reference.
+     */
+    public User withPermissionsOf(User other) {
+        return copy().permissionsOf(other.name()).addEmbedded(other).build();
     }
 
     /** With a console password: one is made where there is none, sealed with {@code sealer}, to be changed at the first sign-in. */
@@ -295,6 +307,7 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
         Described described = Described.of(this).list("member of", groups()).holder(this);
         consoleAccess().ifPresent(access -> described.line("console access", access));
         accessKeys().ifPresent(keys -> described.line("access key", keys));
+        permissionsOf().ifPresent(name -> described.line("permissions of", name));
         if (requiresMfa()) described.line("MFA", "required");
         end().ifPresent(end -> described.line("until", end));
         deniedFrom().ifPresent(end -> described.line("denied everything from", end));

@@ -203,9 +203,12 @@ public record ReadScope(
                 breadth);
     }
 
-    /** Whether this asks for the credentials of somebody to be deleted for whom {@code read} did not ask. */
-    public boolean deletesBeyond(ReadScope read) {
-        return !read.ofEveryone && !read.deleted.containsAll(deleted);
+    /** Whether this asks for details, or for the credentials of somebody to be deleted, for which {@code read} did not ask. */
+    public boolean goesBeyond(ReadScope read) {
+        boolean details = read.breadth != Breadth.EVERY_DETAIL
+                && details().entrySet().stream()
+                        .anyMatch(kind -> !read.details(kind.getKey()).containsAll(kind.getValue()));
+        return details || !read.ofEveryone && !read.deleted.containsAll(deleted);
     }
 
     /** The names of that kind whose details matter. */

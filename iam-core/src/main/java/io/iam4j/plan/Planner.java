@@ -41,7 +41,10 @@ public final class Planner {
      */
     public static ChangeSet plan(Account declared, Snapshot observed, Instant now) {
         checkAccount(declared, observed);
-        Claims claims = new Claims(declared.at(now), observed);
+        List<String> unclear = new ArrayList<>();
+        Account named = Adoption.of(declared.at(now), observed, unclear);
+        Claims claims = new Claims(CopiedPermissions.of(named, observed, unclear), observed);
+        refuse(declared, unclear);
         Account desired = claims.desired();
         refuse(desired, claims.problems());
         List<String> unreadable = new ArrayList<>();

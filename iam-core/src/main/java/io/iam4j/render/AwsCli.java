@@ -46,6 +46,7 @@ public final class AwsCli implements PlanFormat {
         if (!changes.refusals().isEmpty())
             return out.append("echo 'this plan is refused; see the comments in this script' >&2\nexit 1\n")
                     .toString();
+        changes.manual().forEach(manual -> comment(out, "By hand: " + manual));
         long left = changes.steps().stream()
                 .filter(step -> api(step).left().isPresent())
                 .count();

@@ -96,6 +96,7 @@ public final class Markdown implements PlanFormat {
             out.append(take(heading()));
             out.append(list("Refused", "CAUTION", changes.refusals(), most / 4));
             out.append(list("Warnings", "WARNING", changes.warnings(), most / 6));
+            out.append(list("To be done by hand", "IMPORTANT", changes.manual(), most / 8));
             out.append(list("Notes", "NOTE", plan.notes(), most / 10));
             out.append(access());
             String kept = kept();
@@ -193,7 +194,10 @@ public final class Markdown implements PlanFormat {
         }
 
         private String block(TargetChanges each) {
-            List<String> lines = each.lines();
+            List<String> lines = new ArrayList<>(each.lines());
+            changes.claims().stream()
+                    .filter(claim -> claim.target().equals(each.target()))
+                    .forEach(claim -> lines.add(SafeText.line("owned and no longer declared: " + claim.reason())));
             if (lines.isEmpty()) return line(each);
             List<String> marked =
                     lines.stream().map(plan::shown).map(Writing::marked).toList();

@@ -10,6 +10,7 @@ import io.iam4j.FakeSealer;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Target;
+import io.iam4j.change.Step;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.RoleChange;
 import io.iam4j.change.internal.RoleChange.UpdateRole;
@@ -19,6 +20,7 @@ import io.iam4j.model.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AwsCliTest {
@@ -108,8 +110,10 @@ class AwsCliTest {
     void a_name_breaks_out_of_no_comment() {
         ChangeSet changes = new ChangeSet(
                 SamplePlan.changes().origin(),
-                List.of(new io.iam4j.change.Step(
-                        1, new CreateUser("x\nrm -rf /", "/", Map.of(), Optional.empty()), new java.util.TreeSet<>())),
+                List.of(new Step(
+                        1, new CreateUser("x\nrm -rf /", "/", Map.of(), Optional.empty()), new TreeSet<>())),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

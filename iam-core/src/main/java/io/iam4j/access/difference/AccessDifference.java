@@ -203,16 +203,24 @@ public final class AccessDifference {
             return all;
         }
 
+        /** {@code account 111111111111}, or {@code role builder of account 111111111111}. */
+        private static String account(String id) {
+            if (id.matches("[0-9]{12}")) return "account " + id;
+            Optional<Arn> arn = Arn.find(id);
+            if (arn.isEmpty()) return id;
+            String account = "account " + arn.get().account();
+            return arn.get().resource().equals("root")
+                    ? account
+                    : arn.get().type() + " " + arn.get().name() + " of " + account;
+        }
+
         private static String shown(Principal.Kind kind, String id) {
             if (id.equals("*")) return "anybody";
             return switch (kind) {
                 case SERVICE -> "service " + id;
                 case FEDERATED -> "identity provider " + id.replaceFirst("^arn:[^/]*/", "");
                 case CANONICAL_USER -> "canonical user " + id;
-                case AWS ->
-                    id.matches("[0-9]{12}") || id.endsWith(":root")
-                            ? "account " + id.replaceAll("^arn:[^:]*:iam::([0-9]*):root$", "$1")
-                            : id;
+                case AWS -> account(id);
             };
         }
     }

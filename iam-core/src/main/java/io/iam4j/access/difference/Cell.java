@@ -67,6 +67,16 @@ record Cell(List<TextPattern> actions, List<TextPattern> resources, List<Conditi
                 && Conditions.imply(other.conditions, conditions);
     }
 
+    /** This, said within {@code other}: what other says already is left out. */
+    Cell within(Cell other) {
+        return new Cell(
+                isCovered(other.actions, actions) ? List.of(ANY_ACTION) : actions,
+                isCovered(other.resources, resources) ? List.of(ANY_RESOURCE) : resources,
+                conditions.stream()
+                        .filter(each -> !other.conditions.contains(each))
+                        .toList());
+    }
+
     private static boolean isCovered(List<TextPattern> inner, List<TextPattern> outer) {
         for (TextPattern each : outer) {
             boolean covered = false;

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 public final class Reach {
     private static final int SHOWN = 12;
 
+    private static final Exception WITHOUT_MFA =
+            new Exception("*", "*", List.of(Condition.mfaPresentIfExists(false)), List.of());
+
     private final List<Region> regions;
     private final Cell unsaid;
 
@@ -52,6 +55,10 @@ public final class Reach {
                     : " (but not "
                             + list(spared.stream().map(Exception::toString).toList()) + ")";
             return (action.equals("*") ? "anything" : action) + on + when(conditions) + but;
+        }
+
+        private boolean isAll() {
+            return action.equals("*") && resource.equals("*") && spared.isEmpty() && !conditions.isEmpty();
         }
 
         private static Exception of(Cell cell, List<Cell> spared) {
@@ -85,7 +92,7 @@ public final class Reach {
 
     private static Object rest(List<Region> all) {
         Region first = all.get(0);
-        return List.of(first.cell().conditions(), Set.copyOf(first.except()));
+        return List.of(first.cell().conditions(), Set.copyOf(first.exceptions()));
     }
 
     private static Set<String> texts(List<Region> all, Function<Cell, List<TextPattern>> dimension) {
@@ -117,7 +124,7 @@ public final class Reach {
     /** What is left out. */
     public List<Exception> except() {
         List<Exception> all = new ArrayList<>();
-        for (Taken each : regions.get(0).except())
+        for (Taken each : regions.get(0).exceptions())
             if (!each.cell().equals(unsaid))
                 all.add(Exception.of(
                         each.cell(),
@@ -162,18 +169,48 @@ public final class Reach {
         return Optional.empty();
     }
 
-    /** Such as {@code s3:GetObject, s3:PutObject on arn:aws:s3:::b/* when Bool aws:MultiFactorAuthPresent [true]}. */
+    /** Such as {@code s3:GetObject, s3:PutObject on arn:aws:s3:::b/* with MFA}. */
     @Override
     public String toString() {
-        List<String> exceptions = except().stream().map(Exception::toString).toList();
-        return list(actions()).replace("*:*", "*") + " on " + list(resources()) + when(conditions())
-                + (exceptions.isEmpty() ? "" : ", except " + list(exceptions));
+        List<Exception> exceptions = except();
+        StringBuilder unless = new StringBuilder();
+        List<String> others = new ArrayList<>();
+        for (Exception each : exceptions) {
+            if (each.equals(WITHOUT_MFA)) unless.insert(0, " only with MFA");
+            else if (each.isAll())
+                unless.append(" unless").append(when(each.conditions()).replaceFirst("^ when", ""));
+            else others.add(each.toString());
+        }
+        return list(actions()) + " on " + list(resources()) + when(conditions()) + unless
+                + (others.isEmpty() ? "" : ", except " + list(others));
     }
 
+    /** Conditions for a reader; those on MFA in words. */
     private static String when(List<Condition> conditions) {
-        return conditions.isEmpty()
-                ? ""
-                : " when " + conditions.stream().map(Condition::toString).collect(Collectors.joining(" and "));
+        String mfa = "";
+        List<String> others = new ArrayList<>();
+        for (Condition each : conditions) {
+            if (each.equals(Condition.mfaPresent())) mfa = mfa.isEmpty() ? " with MFA" : mfa;
+            else if (each.equals(Condition.mfaPresentIfExists(false))) mfa = " without MFA";
+            else if (isAge(each))
+                mfa = " with MFA of the last "
+                        + age(Long.parseLong(each.values().get(0)));
+            else others.add(each.toString());
+        }
+        return mfa + (others.isEmpty() ? "" : " when " + String.join(" and ", others));
+    }
+
+    /** How long ago MFA was used, of which a session without MFA says nothing. */
+    private static boolean isAge(Condition condition) {
+        return condition.key().equalsIgnoreCase("aws:MultiFactorAuthAge")
+                && condition.operator().equals("NumericLessThan")
+                && condition.values().size() == 1
+                && condition.values().get(0).matches("[0-9]{1,9}");
+    }
+
+    private static String age(long seconds) {
+        if (seconds % 3600 == 0) return seconds / 3600 + " h";
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 
     private static String list(List<String> texts) {

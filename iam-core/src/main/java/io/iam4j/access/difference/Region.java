@@ -47,6 +47,15 @@ record Region(Cell cell, List<Taken> except) {
         }
     }
 
+    /** What is left out, said within the cell: what the cell says already is not said again. */
+    List<Taken> exceptions() {
+        return except.stream()
+                .map(each -> new Taken(
+                        each.cell.within(cell),
+                        each.spared.stream().map(kept -> kept.within(cell)).toList()))
+                .toList();
+    }
+
     /** An action and a resource that are in the region, conditions left aside. */
     record Example(String action, String resource) {}
 

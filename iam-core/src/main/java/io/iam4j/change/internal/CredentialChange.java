@@ -29,6 +29,12 @@ public sealed interface CredentialChange extends ChangeRecord {
         return new Target(Kind.USER, user());
     }
 
+    @Override
+    default ApiCall api() {
+        ApiCall api = ApiCall.onUser(user(), call());
+        return secret().isPresent() ? api.leftWithSecret() : api;
+    }
+
     /** Whether {@code change} takes from somebody, as {@code before} has them, a credential that works, or switches it off. */
     static boolean takesAccess(Change change, Snapshot before) {
         if (change instanceof UpdateCredential update) return update.status() != Status.ACTIVE;
@@ -70,11 +76,6 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
-        public ApiCall api() {
-            return ApiCall.onUser(user, call()).leftWithSecret();
-        }
-
-        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
         }
@@ -111,11 +112,6 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
 
         @Override
-        public ApiCall api() {
-            return ApiCall.onUser(user, call()).leftWithSecret();
-        }
-
-        @Override
         public Dependencies dependencies() {
             return Dependencies.NONE.needs(Kind.USER, user).needs(Kind.ACCOUNT, "", Slot.PASSWORD_POLICY);
         }
@@ -137,11 +133,6 @@ public sealed interface CredentialChange extends ChangeRecord {
         @Override
         public void applyTo(AccountState state) {
             state.credentials(user, state.credentials(user).password(false));
-        }
-
-        @Override
-        public ApiCall api() {
-            return ApiCall.onUser(user, call());
         }
 
         @Override

@@ -4,15 +4,10 @@ package io.iam4j.testkit.seed;
 import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
-import java.util.Map;
 import java.util.Set;
 
 /** Sets what is set of an account as a whole, but alias and password policy. */
 final class SettingsSeeder {
-    private static final Map<RootAccess, String> ENABLING = Map.of(
-            RootAccess.CREDENTIALS, "EnableOrganizationsRootCredentialsManagement",
-            RootAccess.SESSIONS, "EnableOrganizationsRootSessions");
-
     private final SeedTarget target;
     private final Seeded.Notebook book;
 
@@ -29,7 +24,7 @@ final class SettingsSeeder {
                         "GlobalEndpointTokenVersion",
                         version == TokenVersion.V1 ? "v1Token" : "v2Token"));
         for (RootAccess feature : settings.rootAccess().orElse(Set.of()))
-            target.call("root access " + feature.feature(), ENABLING.get(feature));
+            target.call("root access " + feature.feature(), "EnableOrganizations" + feature.feature());
         if (settings.hasRootMfa()) book.note("the root user got no MFA device, for only the console gives it one");
         for (String region : settings.withoutSts())
             book.note("STS stays active in " + region + ", for only the console deactivates it");

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.Holding;
+import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.User;
+import io.iam4j.model.Values;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.PolicyDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Users who are declared with the permissions of others: groups, attached and inline policies, and permissions boundary. */
+final class CopiedPermissions {
+    private final Snapshot observed;
+    private final List<String> problems;
+    private Account declared;
+
+    private CopiedPermissions(Account declared, Snapshot observed, List<String> problems) {
+        this.declared = declared;
+        this.observed = observed;
+        this.problems = problems;
+    }
+
+    /** {@code declared}, where each of these users has besides what the other has once the plan is carried out. */
+    static Account of(Account declared, Snapshot observed, List<String> problems) {
+        List<User> open = new ArrayList<>(declared.users().values().stream()
+                .filter(user -> user.permissionsOf().isPresent() && !user.isAbsent())
+                .toList());
+        CopiedPermissions copies = new CopiedPermissions(declared, observed, problems);
+        while (!open.isEmpty() && problems.isEmpty()) copies.resolve(open);
+        return copies.declared;
+    }
+
+    /** Copies from those whose own permissions are settled. */
+    private void resolve(List<User> open) {
+        List<User> settled = open.stream()
+                .filter(user -> open.stream().noneMatch(other -> isNamed(other, user.permissionsOf().orElseThrow())))
+                .toList();
+        if (settled.isEmpty())
+            problems.add("user \"" + open.get(0).name() + "\" has the permissions of \""
+                    + open.get(0).permissionsOf().orElseThrow()
+                    + "\", who has them from that user again, in a circle; declare one of them without withPermissionsOf(...).");
+        Account resolved = Declaration.resolve(declared, observed).resolved();
+        for (User user : settled) {
+            String name = user.permissionsOf().orElseThrow();
+            Optional<User> from = find(resolved, name).or(() -> find(observed.account(), name));
+            if (from.filter(found -> !found.isAbsent()).isEmpty())
+                problems.add("user \"" + user.name() + "\" has the permissions of \"" + name
+                        + "\", who is neither declared nor in the account.");
+            else declared = declared.replacing(with(user, from.get()));
+            open.remove(user);
+        }
+    }
+
+    private static boolean isNamed(User user, String name) {
+        return user.name().equalsIgnoreCase(name);
+    }
+
+    private static Optional<User> find(Account account, String name) {
+        return account.resources(Kind.USER).values().stream()
+                .map(User.class::cast)
+                .filter(user -> isNamed(user, name))
+                .findFirst();
+    }
+
+    private static User with(User user, User other) {
+        TreeSet<String> groups = new TreeSet<>(user.groups());
+        groups.addAll(other.groups());
+        Holding own = Holding.of(user);
+        TreeMap<String, PolicyDocument> inline = new TreeMap<>(other.inline());
+        inline.putAll(own.inline());
+        TreeSet<PolicyRef> attached = new TreeSet<>(own.attached());
+        attached.addAll(other.attached());
+        User copy = user.memberOf(groups.toArray(String[]::new));
+        for (PolicyRef policy : attached) copy = copy.attach(policy.toString());
+        for (var policy : inline.entrySet()) copy = copy.inline(policy.getKey(), policy.getValue());
+        Optional<PolicyRef> boundary = own.boundary().or(other::boundary);
+        return boundary.isPresent() ? copy.boundedBy(boundary.get().toString()) : copy;
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.render;
+
+/**
+ * A plan as one HTML page: the changes, who can do more or less afterwards, and, where the account is known, all of it as cards and the
+ * people, groups, policies and roles as a graph with the changes marked. One field searches all of it. The page needs no network and no other
+ * file; its policy for content allows nothing but its own style and script, and every name is escaped. It can be read without the script,
+ * with a keyboard, by a screen reader, in light and in dark. Immutable and thread-safe.
+ */
+public final class Html implements PlanFormat {
+    private static final Html PAGE = new Html();
+
+    private Html() {}
+
+    /** A whole page. */
+    public static Html page() {
+        return PAGE;
+    }
+
+    @Override
+    public String write(PlanDocument plan) {
+        return new HtmlPage(plan).toString();
+    }
+}
