@@ -9,6 +9,10 @@ import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.change.Permit;
 import io.iam4j.error.Iam4jException;
 import io.iam4j.model.Account;
+import io.iam4j.model.settings.AccountSettings;
+import io.iam4j.model.settings.RootAccess;
+import io.iam4j.model.settings.TokenVersion;
+import io.iam4j.secret.Secret;
 import io.iam4j.plan.UnplannableException;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
@@ -109,12 +113,54 @@ class AwsLeastPolicyTest {
                         oidcProvider("token.actions.githubusercontent.com").absent());
     }
 
+    private static Account unlisted() {
+        return account("layer")
+                .globalEndpointTokens(TokenVersion.V2)
+                .centralRootAccess(RootAccess.SESSIONS)
+                .with(
+                        samlProvider("Okta")
+                                .metadata(Certificates.metadata("https://okta.example.org", Certificates.WWW))
+                                .tagged("k", "v"),
+                        serviceLinkedRole("elasticbeanstalk.amazonaws.com").description("ours"));
+    }
+
+    /** The same as it is once it is there, with what a declaration alone does not make, or makes but once. */
+    private static Account held() {
+        Account unlisted = unlisted().settings(AccountSettings.none());
+        return unlisted.with(
+                serverCertificate("www").body(Certificates.WWW).privateKey(Secret.copyOf(Certificates.WWW_KEY)),
+                virtualMfaDevice("people/left"));
+    }
+
+    private static Account unlistedChanged() {
+        return account("layer")
+                .with(
+                        samlProvider("Okta")
+                                .metadata(Certificates.metadata("https://new.example.org", Certificates.OTHER))
+                                .tagged("l", "w"),
+                        serverCertificate("web").formerly("www").path("/edge/").tagged("k", "v"),
+                        serviceLinkedRole("elasticbeanstalk.amazonaws.com").description("theirs"),
+                        virtualMfaDevice("people/left").tagged("k", "v"));
+    }
+
+    private static Account unlistedGone() {
+        return account("layer")
+                .with(
+                        samlProvider("Okta").absent(),
+                        serverCertificate("www").absent(),
+                        serviceLinkedRole("elasticbeanstalk.amazonaws.com").absent(),
+                        virtualMfaDevice("people/left").absent());
+    }
+
     static Stream<Arguments> plans() {
         return Stream.of(
                 Arguments.of("fills an empty account", Account.of("123456789012"), filled()),
                 Arguments.of("makes secrets", filled(), withSecrets()),
                 Arguments.of("changes what there is", filled(), changed()),
-                Arguments.of("deletes what there is", filled(), emptied()));
+                Arguments.of("deletes what there is", filled(), emptied()),
+                Arguments.of("creates what no bulk listing carries", Account.of("123456789012"), unlisted()),
+                Arguments.of("changes what no bulk listing carries", held(), unlistedChanged()),
+                Arguments.of("deletes what no bulk listing carries", held(), unlistedGone()));
     }
 
     private static PolicyDocument least(Account before, Account desired) {

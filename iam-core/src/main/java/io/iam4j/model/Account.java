@@ -9,7 +9,6 @@ import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Principal;
 import io.iam4j.policy.Principals;
 import io.iam4j.policy.Trust;
 import io.iam4j.secret.Recipient;
@@ -23,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -144,9 +141,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         id().filter(id -> !id.equals(Arn.ACCOUNT)).ifPresent(rules::accountId);
         alias().ifPresent(rules::alias);
         rules.tagsWhateverTheirCase(defaultTags());
-        for (String service : knownServices())
-            if (!Principal.isServiceName(service))
-                throw rules.refused("known service", "\"" + service + "\" is not of the form NAME.amazonaws.com");
+        rules.services(knownServices());
     }
 
     /**
@@ -188,7 +183,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return settings(settings().globalEndpointTokens(version));
     }
 
-    /** With exactly these features for the root users of member accounts; with none, both are disabled. For an organization's management account. */
+    /** With exactly these features for the root users of member accounts, set in the organization's management account. */
     public Account centralRootAccess(RootAccess... features) {
         return settings(settings().rootAccess(Arrays.asList(features)));
     }
@@ -199,7 +194,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     }
 
     /**
-     * With STS inactive in these regions, such as {@code ap-southeast-2}, which is done by hand; a plan says how, and how to see it.
+     * With STS inactive in these regions, such as {@code ap-southeast-2}: a plan says how that is done by hand, and how to see it.
      *
      * @throws InvalidModelException when one is no such code
      */
@@ -236,8 +231,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     }
 
     /**
-     * With these service principals, such as {@code new-service.amazonaws.com}, allowed in trust policies besides those that
-     * this library knows. A plan refuses others, since AWS publishes no list of them.
+     * With these service principals, such as {@code new-service.amazonaws.com}, in trust policies besides those that are known.
      *
      * @throws InvalidModelException when one does not have the form of a service principal
      */
@@ -385,16 +379,6 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
 
     @Override
     public final String toString() {
-        Described described = Described.of("account \"" + name() + '"');
-        id().ifPresent(id -> described.line("id", id));
-        settings().inWords().forEach(described::line);
-        described.tags(defaultTags());
-        if (ownership().mode() != Ownership.Mode.DECLARED) described.line("owning", ownership());
-        if (isExclusive()) described.line("exclusive", "silence means none");
-        resources()
-                .collect(Collectors.groupingBy(Resource::kind, TreeMap::new, Collectors.toList()))
-                .forEach((kind, some) -> described.list(
-                        kind.plural(), some.stream().map(Resource::name).toList()));
-        return described.toString();
+        return Described.of(this).toString();
     }
 }

@@ -5,6 +5,7 @@ import io.iam4j.error.SafeText;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A resource written for a reader: a heading, then a line for each attribute that says something. */
@@ -20,8 +21,18 @@ final class Described {
                 resource.kind() + " \"" + resource.name() + '"' + (resource.isAbsent() ? " (to be deleted)" : ""));
     }
 
-    static Described of(String heading) {
-        return new Described(heading);
+    static Described of(Account account) {
+        Described described = new Described("account \"" + account.name() + '"');
+        account.id().ifPresent(id -> described.line("id", id));
+        account.settings().inWords().forEach(described::line);
+        described.tags(account.defaultTags());
+        if (account.ownership().mode() != Ownership.Mode.DECLARED) described.line("owning", account.ownership());
+        if (account.isExclusive()) described.line("exclusive", "silence means none");
+        account.resources()
+                .collect(Collectors.groupingBy(Resource::kind, TreeMap::new, Collectors.toList()))
+                .forEach((kind, some) -> described.list(
+                        kind.plural(), some.stream().map(Resource::name).toList()));
+        return described;
     }
 
     Described line(String label, Object value) {

@@ -150,8 +150,9 @@ public abstract sealed class Ownership permits ImmutableOwnership {
 
     /** Why {@code held}, of an account, is owned even if it is not declared; empty when it is not. */
     public final Optional<String> reason(Resource held) {
-        if (isReserved(held) || held.kind() == VirtualMfaDevice.KIND || exception(held).isPresent())
-            return Optional.empty();
+        if (isReserved(held)
+                || held.kind() == VirtualMfaDevice.KIND
+                || exception(held).isPresent()) return Optional.empty();
         return switch (mode()) {
             case DECLARED -> Optional.empty();
             case TAGGED -> tagged(held);

@@ -3,6 +3,7 @@ package io.iam4j.model;
 
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.error.SafeText;
+import io.iam4j.policy.Principal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,6 +71,13 @@ final class Rules {
 
     Rules accountId(String id) {
         return require(ACCOUNT_ID.matcher(id).matches(), "id", "must be 12 digits", id);
+    }
+
+    Rules services(Collection<String> names) {
+        for (String name : names)
+            if (!Principal.isServiceName(name))
+                throw refused("known service", "\"" + name + "\" is not of the form NAME.amazonaws.com");
+        return this;
     }
 
     Rules tags(Map<String, String> tags) {

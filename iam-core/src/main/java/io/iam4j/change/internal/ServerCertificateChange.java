@@ -71,8 +71,7 @@ public sealed interface ServerCertificateChange extends ChangeRecord {
                     .withUnless("Path", path, "/")
                     .with("CertificateBody", body);
             if (chain.isPresent()) api = api.with("CertificateChain", chain.get());
-            return api.tagged(tags, "TagServerCertificate")
-                    .left("it hands over a private key, which is in no plan");
+            return api.tagged(tags, "TagServerCertificate").left("it hands over a private key, which is in no plan");
         }
 
         @Override

@@ -48,7 +48,9 @@ public sealed interface ServiceLinkedRoleChange extends ChangeRecord {
                     .saying("iam:AWSServiceName", named.service())
                     .with("AWSServiceName", named.service())
                     .withUnless("Description", description, "");
-            return named.suffix().map(suffix -> api.with("CustomSuffix", suffix)).orElse(api);
+            return named.suffix()
+                    .map(suffix -> api.with("CustomSuffix", suffix))
+                    .orElse(api);
         }
 
         @Override

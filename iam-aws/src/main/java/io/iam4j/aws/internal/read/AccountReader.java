@@ -131,8 +131,7 @@ public final class AccountReader {
                     .policies(bulk.get())
                     .profiles(profiles.get());
             kinds.forEach(kind -> kind.addTo(snapshot));
-            return snapshot.snapshot(
-                            alias.get(), passwords.get(), summary.get().quotas())
+            return snapshot.snapshot(alias.get(), passwords.get(), summary.get().quotas())
                     .readActions(parallel.actions());
         }
     }
