@@ -124,7 +124,7 @@ class AccessNarrowsTest {
                 .with(user("ada").inline("mfa", deny("*").onEverything().when(Condition.mfaPresentIfExists(false)))));
         assertThat(plan.accessDifference().toString())
                 .contains(
-                        "- s3:GetObject on arn:aws:s3:::releases/* when BoolIfExists aws:MultiFactorAuthPresent [false]");
+                        "- s3:GetObject on arn:aws:s3:::releases/* without MFA");
     }
 
     @Test
