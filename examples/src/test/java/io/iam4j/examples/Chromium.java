@@ -93,8 +93,7 @@ final class Chromium implements AutoCloseable {
                 "--user-data-dir=" + profile,
                 dark ? "--blink-settings=preferredColorScheme=0" : "--blink-settings=preferredColorScheme=1",
                 "about:blank");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HOME", profile.toString());
         return new Chromium(builder.start());
     }
