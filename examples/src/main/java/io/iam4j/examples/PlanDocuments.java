@@ -14,6 +14,7 @@ import io.iam4j.render.ChangeSetJson;
 import io.iam4j.render.Html;
 import io.iam4j.render.Markdown;
 import io.iam4j.render.Terminal;
+import io.iam4j.secret.SecretSink;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +38,8 @@ public final class PlanDocuments {
         try (EmbeddedIam server = EmbeddedIam.start()) {
             DemoKeys keys = DemoKeys.in(Files.createTempDirectory("iam4j-keys"));
             AwsAccount live = Sdk.account(server.endpoint(), server.accessKeyFor("222222222222"));
-            ApplyOptions options = ApplyOptions.standard();
+            ApplyOptions options =
+                    ApplyOptions.standard().sink(SecretSink.directory(Files.createTempDirectory("iam4j-sealed")));
             Account landed = SecurityAccount.declaration(keys::of);
             plan(landed, live).permitting(Permit.exposedSecrets()).apply(options);
             write(plan(later(keys), live), folder, out);

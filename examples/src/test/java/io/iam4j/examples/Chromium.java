@@ -4,6 +4,7 @@ package io.iam4j.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -11,30 +12,35 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A headless Chromium with one page, driven by the DevTools protocol: it types, asks and takes pictures. */
 final class Chromium implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://127\\.0\\.0\\.1:([0-9]+)/");
 
     private final Process process;
     private final WebSocket socket;
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
     private int calls;
 
-    private Chromium(Process process, Path profile) throws Exception {
+    private Chromium(Process process) throws Exception {
         this.process = process;
         HttpClient http = HttpClient.newHttpClient();
-        int port = port(profile.resolve("DevToolsActivePort"));
+        int port = port(process);
         URI list = URI.create("http://127.0.0.1:" + port + "/json/list");
         JsonNode pages = JSON.readTree(http.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString())
                 .body());
@@ -59,7 +65,7 @@ final class Chromium implements AutoCloseable {
                 text.setLength(0);
             }
             from.request(1);
-            return java.util.concurrent.CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(null);
         }
     }
 
@@ -87,21 +93,19 @@ final class Chromium implements AutoCloseable {
                 "--user-data-dir=" + profile,
                 dark ? "--blink-settings=preferredColorScheme=0" : "--blink-settings=preferredColorScheme=1",
                 "about:blank");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HOME", profile.toString());
-        return new Chromium(builder.start(), profile);
+        return new Chromium(builder.start());
     }
 
-    private static int port(Path file) throws Exception {
-        for (int i = 0; i < 600; i++) {
-            if (Files.exists(file)) {
-                List<String> lines = Files.readAllLines(file);
-                if (!lines.isEmpty()) return Integer.parseInt(lines.get(0));
-            }
-            Thread.sleep(50);
+    /** Where it listens, which is the first that it prints of itself. */
+    private static int port(Process process) throws IOException {
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Matcher listening = LISTENING.matcher(line);
+            if (listening.find()) return Integer.parseInt(listening.group(1));
         }
-        throw new IllegalStateException("the browser did not start within 30 seconds");
+        throw new IllegalStateException("the browser ended without a word of where it listens");
     }
 
     private JsonNode call(String method, ObjectNode parameters) throws Exception {
@@ -120,14 +124,15 @@ final class Chromium implements AutoCloseable {
 
     void open(URI page) throws Exception {
         call("Page.navigate", JSON.createObjectNode().put("url", page.toString()));
-        for (int i = 0;
-                i < 200 && !evaluate("document.readyState + location.protocol").equals("completefile:");
-                i++) Thread.sleep(50);
+        evaluate("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))");
     }
 
-    /** What a script comes to, as text. */
+    /** What a script comes to, as text; of a promise, what it is kept with. */
     String evaluate(String script) throws Exception {
-        JsonNode result = call("Runtime.evaluate", JSON.createObjectNode().put("expression", "String(" + script + ")"));
+        ObjectNode parameters = JSON.createObjectNode()
+                .put("expression", "Promise.resolve(" + script + ").then(String)")
+                .put("awaitPromise", true);
+        JsonNode result = call("Runtime.evaluate", parameters);
         if (result.has("exceptionDetails")) throw new IllegalStateException(script + ": " + result);
         return result.path("result").path("value").asText();
     }
@@ -139,7 +144,7 @@ final class Chromium implements AutoCloseable {
 
     /** The window as a picture. */
     byte[] picture() throws Exception {
-        Thread.sleep(400);
+        evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         return Base64.getDecoder()
                 .decode(call("Page.captureScreenshot", JSON.createObjectNode().put("format", "png"))
                         .get("data")

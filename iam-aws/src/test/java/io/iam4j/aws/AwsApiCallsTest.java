@@ -81,7 +81,7 @@ class AwsApiCallsTest {
     }
 
     @Test
-    void every_type_of_change_has_a_sample_or_makes_a_secret() {
+    void every_type_of_change_has_a_sample_but_those_with_secrets_and_tasks() {
         Set<Class<?>> samples =
                 SampleChanges.all().stream().map(Change::getClass).collect(Collectors.toSet());
         Set<String> left = Set.of(
@@ -93,7 +93,9 @@ class AwsApiCallsTest {
                 "ResetServiceSpecificCredential",
                 "CreateVirtualMFADevice",
                 "EnableMFADevice",
-                "ResyncMFADevice");
+                "ResyncMFADevice",
+                "UploadServerCertificate",
+                "DeleteServiceLinkedRole");
         assertThat(Kinds.changeTypes().filter(type -> !samples.contains(type)).map(Class::getSimpleName))
                 .allMatch(left::contains);
     }

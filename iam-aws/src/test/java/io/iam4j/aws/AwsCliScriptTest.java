@@ -110,7 +110,7 @@ class AwsCliScriptTest {
                         "AWS_SECRET_ACCESS_KEY", "test",
                         "AWS_DEFAULT_REGION", "us-east-1",
                         "AWS_PAGER", "",
-                        "HOME", script.getParent().toString()));
+                        "HOME", out.toString()));
         Process process = builder.start();
         boolean ended = process.waitFor(240, TimeUnit.SECONDS);
         if (!ended) process.destroyForcibly();
