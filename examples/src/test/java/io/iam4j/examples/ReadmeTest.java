@@ -74,8 +74,8 @@ class ReadmeTest {
     }
 
     private static String region(String example, String region) throws IOException {
-        String source =
-                Files.readString(Project.root().resolve("examples/src/main/java/io/iam4j/examples/" + example + ".java"));
+        String source = Files.readString(
+                Project.root().resolve("examples/src/main/java/io/iam4j/examples/" + example + ".java"));
         String begin = "// " + region + "\n";
         int start = source.indexOf(begin) + begin.length();
         return source.substring(start, source.indexOf("// end", start))

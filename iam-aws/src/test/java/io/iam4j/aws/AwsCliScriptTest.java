@@ -110,7 +110,9 @@ class AwsCliScriptTest {
                         "AWS_SECRET_ACCESS_KEY", "test",
                         "AWS_DEFAULT_REGION", "us-east-1",
                         "AWS_PAGER", "",
-                        "HOME", script.getParent().toString()));
+                        "HOME",
+                                java.util.Objects.requireNonNull(script.getParent())
+                                        .toString()));
         Process process = builder.start();
         boolean ended = process.waitFor(240, TimeUnit.SECONDS);
         if (!ended) process.destroyForcibly();

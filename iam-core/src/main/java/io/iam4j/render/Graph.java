@@ -109,9 +109,8 @@ record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
                             : changed.contains(id) ? State.CHANGED : State.KEPT;
             nodes.put(id, new Node(id, node.sort(), node.column(), node.area(), node.names(), state));
         });
-        Set<Edge> all = new TreeSet<>(Comparator.comparing(Edge::from)
-                .thenComparing(Edge::to)
-                .thenComparing(Edge::link));
+        Set<Edge> all = new TreeSet<>(
+                Comparator.comparing(Edge::from).thenComparing(Edge::to).thenComparing(Edge::link));
         all.addAll(before.edges());
         all.addAll(after.edges());
         List<Edge> edges = all.stream()
@@ -159,7 +158,10 @@ record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
         }
         List<Edge> moved = edges.stream()
                 .map(each -> new Edge(
-                        places.getOrDefault(each.from, each.from), places.getOrDefault(each.to, each.to), each.link, each.state))
+                        places.getOrDefault(each.from, each.from),
+                        places.getOrDefault(each.to, each.to),
+                        each.link,
+                        each.state))
                 .distinct()
                 .toList();
         return new Graph(left, moved, 0);

@@ -103,11 +103,7 @@ final class GraphSvg {
         out.append(" aria-label=\"%s\" transform=\"translate(%s %s)\"><title>%s</title>".formatted(words, x, y, words));
         out.append("<rect width=\"%s\" height=\"%s\" rx=\"6\"/>%s<text x=\"30\" y=\"%s\">%s</text>"
                 .formatted(
-                        GraphLayout.WIDTH,
-                        height,
-                        icon(node, (height - 16) / 2),
-                        base,
-                        HtmlText.of(shortened(node))));
+                        GraphLayout.WIDTH, height, icon(node, (height - 16) / 2), base, HtmlText.of(shortened(node))));
         if (node.state() != State.KEPT)
             out.append("<text class=\"sign\" x=\"%s\" y=\"%s\">%s</text>"
                     .formatted(GraphLayout.WIDTH - 16, base + 1, node.state().sign));

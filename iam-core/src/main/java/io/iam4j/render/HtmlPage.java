@@ -232,8 +232,7 @@ final class HtmlPage {
                                 : "Nobody can do more afterwards. Permissions boundaries and denials count.");
         Map<List<String>, List<PrincipalDifference>> byLines = new LinkedHashMap<>();
         for (PrincipalDifference each : difference.principals())
-            byLines.computeIfAbsent(each.lines(), any -> new ArrayList<>())
-                    .add(each);
+            byLines.computeIfAbsent(each.lines(), any -> new ArrayList<>()).add(each);
         if (!byLines.isEmpty()) {
             out.append("<div class=\"table\"><table><thead><tr><th scope=\"col\">Who</th><th scope=\"col\">Gains</th>")
                     .append("<th scope=\"col\">Loses</th></tr></thead><tbody>\n");

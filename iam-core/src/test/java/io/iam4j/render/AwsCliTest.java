@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.FakeSealer;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
-import io.iam4j.change.Target;
 import io.iam4j.change.Step;
+import io.iam4j.change.Target;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.RoleChange;
 import io.iam4j.change.internal.RoleChange.UpdateRole;
@@ -110,8 +110,7 @@ class AwsCliTest {
     void a_name_breaks_out_of_no_comment() {
         ChangeSet changes = new ChangeSet(
                 SamplePlan.changes().origin(),
-                List.of(new Step(
-                        1, new CreateUser("x\nrm -rf /", "/", Map.of(), Optional.empty()), new TreeSet<>())),
+                List.of(new Step(1, new CreateUser("x\nrm -rf /", "/", Map.of(), Optional.empty()), new TreeSet<>())),
                 List.of(),
                 List.of(),
                 List.of(),
