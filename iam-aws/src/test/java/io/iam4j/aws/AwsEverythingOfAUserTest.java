@@ -11,8 +11,8 @@ import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.change.Permit;
-import io.iam4j.model.Account;
 import io.iam4j.mfa.MfaSeed;
+import io.iam4j.model.Account;
 import io.iam4j.model.User;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.ByteArrayOutputStream;
@@ -54,23 +54,45 @@ class AwsEverythingOfAUserTest {
             out.writeInt(part.length);
             out.write(part);
         }
-        assertThat(new BigInteger(1, key.getModulus().toByteArray()).bitLength()).isEqualTo(2048);
+        assertThat(new BigInteger(1, key.getModulus().toByteArray()).bitLength())
+                .isEqualTo(2048);
         return "ssh-rsa " + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     private static Map<String, Integer> counted(IamClient iam) {
         return Map.of(
-                "keys", iam.listAccessKeys(request -> request.userName("ada")).accessKeyMetadata().size(),
-                "SSH keys", iam.listSSHPublicKeys(request -> request.userName("ada")).sshPublicKeys().size(),
-                "certificates", iam.listSigningCertificates(request -> request.userName("ada")).certificates().size(),
+                "keys",
+                        iam.listAccessKeys(request -> request.userName("ada"))
+                                .accessKeyMetadata()
+                                .size(),
+                "SSH keys",
+                        iam.listSSHPublicKeys(request -> request.userName("ada"))
+                                .sshPublicKeys()
+                                .size(),
+                "certificates",
+                        iam.listSigningCertificates(request -> request.userName("ada"))
+                                .certificates()
+                                .size(),
                 "service passwords",
                         iam.listServiceSpecificCredentials(request -> request.userName("ada"))
                                 .serviceSpecificCredentials()
                                 .size(),
-                "MFA devices", iam.listMFADevices(request -> request.userName("ada")).mfaDevices().size(),
-                "groups", iam.listGroupsForUser(request -> request.userName("ada")).groups().size(),
-                "attached", iam.listAttachedUserPolicies(request -> request.userName("ada")).attachedPolicies().size(),
-                "inline", iam.listUserPolicies(request -> request.userName("ada")).policyNames().size());
+                "MFA devices",
+                        iam.listMFADevices(request -> request.userName("ada"))
+                                .mfaDevices()
+                                .size(),
+                "groups",
+                        iam.listGroupsForUser(request -> request.userName("ada"))
+                                .groups()
+                                .size(),
+                "attached",
+                        iam.listAttachedUserPolicies(request -> request.userName("ada"))
+                                .attachedPolicies()
+                                .size(),
+                "inline",
+                        iam.listUserPolicies(request -> request.userName("ada"))
+                                .policyNames()
+                                .size());
     }
 
     private static void enrolMfa(IamClient iam) {
@@ -97,8 +119,7 @@ class AwsEverythingOfAUserTest {
             iam.createAccessKey(request -> request.userName("ada"));
             String key = sshKey();
             iam.uploadSSHPublicKey(request -> request.userName("ada").sshPublicKeyBody(key));
-            iam.uploadSigningCertificate(
-                    request -> request.userName("ada").certificateBody(Certificates.WWW));
+            iam.uploadSigningCertificate(request -> request.userName("ada").certificateBody(Certificates.WWW));
             iam.createServiceSpecificCredential(
                     request -> request.userName("ada").serviceName("codecommit.amazonaws.com"));
             enrolMfa(iam);
@@ -113,10 +134,7 @@ class AwsEverythingOfAUserTest {
                             "attached", 2,
                             "inline", 1));
             Account gone = account("a").with(ADA.absent());
-            assertThat(plan(gone, live)
-                            .permitting(Permit.removals(100))
-                            .apply()
-                            .isComplete())
+            assertThat(plan(gone, live).permitting(Permit.removals(100)).apply().isComplete())
                     .isTrue();
             assertThat(server.account().users()).isEmpty();
             assertThat(server.account().groups()).containsOnlyKeys("devs");

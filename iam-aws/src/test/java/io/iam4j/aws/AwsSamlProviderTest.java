@@ -22,6 +22,7 @@ import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.weather.InjectedFault;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -46,6 +47,10 @@ class AwsSamlProviderTest {
         return account("a").with(resources);
     }
 
+    private SamlProvider okta() {
+        return Objects.requireNonNull(SamlProvider.in(server.account()).get("Okta"));
+    }
+
     private void lands(Account desired) {
         assertThat(plan(desired, live).apply().isComplete()).isTrue();
         assertThat(plan(desired, live).isEmpty()).isTrue();
@@ -67,7 +72,7 @@ class AwsSamlProviderTest {
         lands(with(OKTA.metadata(Certificates.metadata("https://new.example.org", Certificates.OTHER))));
         lands(with(OKTA.allowingEncryption()));
         lands(with(samlProvider("Okta").tagged("x", "y")));
-        assertThat(SamlProvider.in(server.account()).get("Okta").tags()).containsOnlyKeys("x");
+        assertThat(okta().tags()).containsOnlyKeys("x");
 
         lands(with(OKTA.absent()));
         assertThat(server).account().hasOnly(SamlProvider.KIND);
@@ -90,16 +95,13 @@ class AwsSamlProviderTest {
         Secret first = Secret.copyOf(Certificates.WWW_KEY);
         lands(with(OKTA.requiringEncryption().decryptionKey(first)));
         assertThat(first.isWiped()).isTrue();
-        String id =
-                SamlProvider.in(server.account()).get("Okta").decryptionKeyIds().first();
+        String id = okta().decryptionKeyIds().first();
 
         Secret second = Secret.copyOf(Certificates.OTHER_KEY);
         SamlProvider rotated = OKTA.decryptionKey(second).withoutDecryptionKey(id);
         lands(with(rotated));
         assertThat(second.isWiped()).isTrue();
-        assertThat(SamlProvider.in(server.account()).get("Okta").decryptionKeyIds())
-                .hasSize(1)
-                .doesNotContain(id);
+        assertThat(okta().decryptionKeyIds()).hasSize(1).doesNotContain(id);
     }
 
     @Test
@@ -127,15 +129,13 @@ class AwsSamlProviderTest {
                     call.startsWith("Create") ? OKTA : OKTA.decryptionKey(Secret.copyOf(Certificates.WWW_KEY));
             lands(with(provider));
         }
-        assertThat(SamlProvider.in(server.account()).get("Okta").decryptionKeyIds())
-                .hasSize(1);
+        assertThat(okta().decryptionKeyIds()).hasSize(1);
     }
 
     @Test
     void a_seed_holds_providers_and_their_keys() {
         server.seed(Seed.of(with(OKTA.allowingEncryption().decryptionKey(Secret.copyOf(Certificates.WWW_KEY)))));
         assertThat(plan(with(OKTA.allowingEncryption()), live).isEmpty()).isTrue();
-        assertThat(SamlProvider.in(server.account()).get("Okta").decryptionKeyIds())
-                .hasSize(1);
+        assertThat(okta().decryptionKeyIds()).hasSize(1);
     }
 }

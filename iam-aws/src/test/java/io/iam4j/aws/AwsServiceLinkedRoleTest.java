@@ -15,6 +15,7 @@ import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.weather.InjectedFault;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -87,8 +88,8 @@ class AwsServiceLinkedRoleTest {
     @Test
     void a_role_in_use_is_not_deleted_and_the_services_reason_is_said() {
         lands(with(BEANSTALK));
-        String role = ServiceLinkedRole.in(server.account())
-                .get("elasticbeanstalk.amazonaws.com")
+        String role = Objects.requireNonNull(
+                        ServiceLinkedRole.in(server.account()).get("elasticbeanstalk.amazonaws.com"))
                 .roleName()
                 .orElseThrow();
         server.outOfBand(server.accountId())

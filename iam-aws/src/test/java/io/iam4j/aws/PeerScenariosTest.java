@@ -33,8 +33,10 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /** What goes wrong in other tools, by name, and the scenarios that a declarative tool for IAM has to go through. */
 class PeerScenariosTest {
-    private static final ManagedPolicy READ = policy("Read").allowing(allow("s3:GetObject").onEverything());
-    private static final ManagedPolicy WRITE = policy("Write").allowing(allow("s3:PutObject").onEverything());
+    private static final ManagedPolicy READ =
+            policy("Read").allowing(allow("s3:GetObject").onEverything());
+    private static final ManagedPolicy WRITE =
+            policy("Write").allowing(allow("s3:PutObject").onEverything());
     private static final Role APP = role("app").trusting(service("ec2.amazonaws.com"));
     private static final OpaqueSealer SEALER = new OpaqueSealer();
 
@@ -72,16 +74,30 @@ class PeerScenariosTest {
                 scenario("nothing to do", of(ada.memberOf(devs)), of(ada.memberOf(devs))),
                 scenario("join a group", of(ada, devs), of(ada.memberOf("devs")), "AddUserToGroup"),
                 scenario("leave a group", of(ada.memberOf(devs)), of(ada.leaving("devs")), "RemoveUserFromGroup"),
-                scenario("rename a user", of(ada.memberOf(devs)), of(user("ada2").formerly("ada")), "UpdateUser"),
-                scenario("rename a group", of(ada.memberOf(devs)), of(group("devs2").formerly("devs")), "UpdateGroup"),
+                scenario(
+                        "rename a user", of(ada.memberOf(devs)), of(user("ada2").formerly("ada")), "UpdateUser"),
+                scenario(
+                        "rename a group",
+                        of(ada.memberOf(devs)),
+                        of(group("devs2").formerly("devs")),
+                        "UpdateGroup"),
                 scenario("move a user", of(ada), of(ada.path("/people/")), "UpdateUser"),
                 scenario("move a group", of(devs), of(devs.path("/teams/")), "UpdateGroup"),
                 scenario(
-                        "rename and move at once", of(ada), of(user("b").formerly("ada").path("/x/")), "UpdateUser"),
+                        "rename and move at once",
+                        of(ada),
+                        of(user("b").formerly("ada").path("/x/")),
+                        "UpdateUser"),
                 scenario("tag a user", of(ada), of(ada.tagged("a", "b")), "TagUser"),
                 scenario("untag a user", of(ada.tagged("a", "b")), of(ada.exclusive()), "UntagUser"),
-                scenario("delete a user", of(ada.memberOf(devs)), of(ada.absent()), "RemoveUserFromGroup", "DeleteUser"),
-                scenario("delete a group", of(ada.memberOf(devs)), of(devs.absent()), "RemoveUserFromGroup", "DeleteGroup"),
+                scenario(
+                        "delete a user", of(ada.memberOf(devs)), of(ada.absent()), "RemoveUserFromGroup", "DeleteUser"),
+                scenario(
+                        "delete a group",
+                        of(ada.memberOf(devs)),
+                        of(devs.absent()),
+                        "RemoveUserFromGroup",
+                        "DeleteGroup"),
                 scenario("give a password", of(ada), of(ada.withConsoleAccess(SEALER)), "CreateLoginProfile"),
                 scenario("leave a password alone", of(ada.withConsoleAccess(SEALER)), of(ada)),
                 scenario(
@@ -95,8 +111,13 @@ class PeerScenariosTest {
     private static Stream<Scenario> policies(User ada, Group devs) {
         return Stream.of(
                 scenario("create a policy", of(), of(READ), "CreatePolicy"),
-                scenario("change a policy", of(READ), of(READ.document(WRITE.document().orElseThrow())), "CreatePolicyVersion"),
-                scenario("delete a policy", of(ada.attach(READ)), of(READ.absent()), "DetachUserPolicy", "DeletePolicy"),
+                scenario(
+                        "change a policy",
+                        of(READ),
+                        of(READ.document(WRITE.document().orElseThrow())),
+                        "CreatePolicyVersion"),
+                scenario(
+                        "delete a policy", of(ada.attach(READ)), of(READ.absent()), "DetachUserPolicy", "DeletePolicy"),
                 scenario("attach a policy", of(READ, ada), of(ada.attach("Read")), "AttachUserPolicy"),
                 scenario("detach a policy", of(ada.attach(READ)), of(ada.detached("Read")), "DetachUserPolicy"),
                 scenario("attach to a group", of(READ, devs), of(devs.attach("Read")), "AttachGroupPolicy"),
@@ -110,21 +131,35 @@ class PeerScenariosTest {
                         of(ada.inline("x", allow("s3:ListBucket").onEverything())),
                         of(ada.withoutInline("x")),
                         "DeleteUserPolicy"),
-                scenario("keep what others attached", of(ada.attach(READ)), of(ada.attach(WRITE).keepingOther(Relation.ATTACHED_POLICIES)),
-                        "CreatePolicy", "AttachUserPolicy"));
+                scenario(
+                        "keep what others attached",
+                        of(ada.attach(READ)),
+                        of(ada.attach(WRITE).keepingOther(Relation.ATTACHED_POLICIES)),
+                        "CreatePolicy",
+                        "AttachUserPolicy"));
     }
 
     private static Stream<Scenario> rolesAndProfiles() {
         return Stream.of(
                 scenario("create a role", of(), of(APP), "CreateRole"),
-                scenario("change a trust", of(APP), of(role("app").trusting(service("lambda.amazonaws.com"))), "UpdateAssumeRolePolicy"),
+                scenario(
+                        "change a trust",
+                        of(APP),
+                        of(role("app").trusting(service("lambda.amazonaws.com"))),
+                        "UpdateAssumeRolePolicy"),
                 scenario("describe a role", of(APP), of(APP.description("Runs it")), "UpdateRole"),
                 scenario("delete a role", of(APP.attach(READ)), of(APP.absent()), "DetachRolePolicy", "DeleteRole"),
                 scenario(
-                        "put a role into a profile", of(APP, instanceProfile("p")), of(instanceProfile("p").role("app")), "AddRoleToInstanceProfile"),
+                        "put a role into a profile",
+                        of(APP, instanceProfile("p")),
+                        of(instanceProfile("p").role("app")),
+                        "AddRoleToInstanceProfile"),
                 scenario(
                         "another role in a profile",
-                        of(APP, role("other").trusting(service("ec2.amazonaws.com")), instanceProfile("p").role("app")),
+                        of(
+                                APP,
+                                role("other").trusting(service("ec2.amazonaws.com")),
+                                instanceProfile("p").role("app")),
                         of(instanceProfile("p").role("other")),
                         "RemoveRoleFromInstanceProfile",
                         "AddRoleToInstanceProfile"),
@@ -145,7 +180,9 @@ class PeerScenariosTest {
             server.calls().clear();
             Account then = account("a").with(scenario.then);
             assertThat(plan(then, live).apply().isComplete()).isTrue();
-            assertThat(server.calls().mutating().stream().map(call -> call.action()).toList())
+            assertThat(server.calls().mutating().stream()
+                            .map(call -> call.action())
+                            .toList())
                     .isEqualTo(scenario.calls);
             assertThat(plan(then, live).isEmpty()).as("a second plan").isTrue();
         }
@@ -157,7 +194,8 @@ class PeerScenariosTest {
                 IamClient iam = Clients.iam(server.endpoint())) {
             AwsAccount live = AwsAccount.using(iam);
             plan(account("a").with(READ), live).apply();
-            plan(account("a").with(READ.document(WRITE.document().orElseThrow())), live).apply();
+            plan(account("a").with(READ.document(WRITE.document().orElseThrow())), live)
+                    .apply();
             String arn = "arn:aws:iam::" + server.accountId() + ":policy/Read";
             assertThat(iam.getPolicy(request -> request.policyArn(arn)).policy().defaultVersionId())
                     .isEqualTo("v2");
@@ -169,12 +207,17 @@ class PeerScenariosTest {
         try (EmbeddedIam server = EmbeddedIam.start();
                 IamClient iam = Clients.iam(server.endpoint())) {
             AwsAccount live = AwsAccount.using(iam);
-            User ada = user("ada").attach(READ).inline("x", allow("s3:ListBucket").onEverything());
+            User ada =
+                    user("ada").attach(READ).inline("x", allow("s3:ListBucket").onEverything());
             plan(account("a").with(ada, WRITE), live).apply();
             server.calls().clear();
-            User swapped = user("ada").attach(WRITE).inline("x", allow("s3:GetBucketAcl").onEverything());
+            User swapped = user("ada")
+                    .attach(WRITE)
+                    .inline("x", allow("s3:GetBucketAcl").onEverything());
             plan(account("a").with(swapped), live).apply();
-            assertThat(server.calls().mutating().stream().map(call -> call.action()).toList())
+            assertThat(server.calls().mutating().stream()
+                            .map(call -> call.action())
+                            .toList())
                     .containsExactlyInAnyOrder("AttachUserPolicy", "DetachUserPolicy", "PutUserPolicy")
                     .containsSubsequence("AttachUserPolicy", "DetachUserPolicy");
         }
@@ -186,7 +229,9 @@ class PeerScenariosTest {
                 IamClient iam = Clients.iam(server.endpoint())) {
             AwsAccount live = AwsAccount.using(iam);
             plan(account("a").with(user("ada"), APP), live).apply();
-            String key = iam.createAccessKey(request -> request.userName("ada")).accessKey().accessKeyId();
+            String key = iam.createAccessKey(request -> request.userName("ada"))
+                    .accessKey()
+                    .accessKeyId();
             plan(account("a").with(user("ada").path("/people/")), live).apply();
             assertThat(iam.listAccessKeys(request -> request.userName("ada")).accessKeyMetadata())
                     .singleElement()
@@ -204,7 +249,9 @@ class PeerScenariosTest {
                 IamClient iam = Clients.iam(server.endpoint())) {
             AwsAccount live = AwsAccount.using(iam);
             plan(account("a").with(READ.description("one")), live).apply();
-            assertThat(plan(account("a").with(READ.description("two")), live).changes().refusals())
+            assertThat(plan(account("a").with(READ.description("two")), live)
+                            .changes()
+                            .refusals())
                     .singleElement()
                     .satisfies(refusal -> assertThat(refusal.reason()).contains("description"));
         }

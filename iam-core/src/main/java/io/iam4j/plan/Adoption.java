@@ -63,6 +63,8 @@ final class Adoption {
     private static PolicyRef renamed(PolicyRef policy, Map<String, String> found) {
         return policy.arn().isPresent()
                 ? policy
-                : Optional.ofNullable(found.get(policy.name())).map(PolicyRef::named).orElse(policy);
+                : Optional.ofNullable(found.get(policy.name()))
+                        .map(PolicyRef::named)
+                        .orElse(policy);
     }
 }

@@ -6,7 +6,6 @@ import io.iam4j.model.Holding;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.User;
-import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
@@ -40,12 +39,14 @@ final class CopiedPermissions {
     /** Copies from those whose own permissions are settled. */
     private void resolve(List<User> open) {
         List<User> settled = open.stream()
-                .filter(user -> open.stream().noneMatch(other -> isNamed(other, user.permissionsOf().orElseThrow())))
+                .filter(user -> open.stream()
+                        .noneMatch(other -> isNamed(other, user.permissionsOf().orElseThrow())))
                 .toList();
         if (settled.isEmpty())
-            problems.add("user \"" + open.get(0).name() + "\" has the permissions of \""
-                    + open.get(0).permissionsOf().orElseThrow()
-                    + "\", who has them from that user again, in a circle; declare one of them without withPermissionsOf(...).");
+            problems.add(
+                    "user \"" + open.get(0).name() + "\" has the permissions of \""
+                            + open.get(0).permissionsOf().orElseThrow()
+                            + "\", who has them from that user again, in a circle; declare one of them without withPermissionsOf(...).");
         Account resolved = Declaration.resolve(declared, observed).resolved();
         for (User user : settled) {
             String name = user.permissionsOf().orElseThrow();

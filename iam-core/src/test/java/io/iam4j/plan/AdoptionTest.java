@@ -46,25 +46,30 @@ class AdoptionTest {
     @Test
     void a_policy_is_found_by_the_prefix_that_another_tool_gave_it() {
         Account declared = account("acme").with(group("devs").attach(DECLARED.adoptingPrefix()));
-        Snapshot there =
-                holding(made(MADE), group("devs").attach("arn:aws:iam::222222222222:policy/" + MADE));
+        Snapshot there = holding(made(MADE), group("devs").attach("arn:aws:iam::222222222222:policy/" + MADE));
         assertThat(plan(there, declared)).isEmpty();
         assertThat(plan(there, declared.owning(wholeAccount()))).isEmpty();
         Account changed = account("acme")
-                .with(policy("IAMSelfManagement").allowing(allow("iam:*").onEverything()).adoptingPrefix());
+                .with(policy("IAMSelfManagement")
+                        .allowing(allow("iam:*").onEverything())
+                        .adoptingPrefix());
         assertThat(plan(there, changed)).containsExactly("CreatePolicyVersion " + MADE + " document");
         assertThat(plan(holding(made("IAMSelfManagement-1a2b3c4")), declared))
                 .as("Pulumi")
-                .containsExactly("CreateGroup devs create", "AttachPolicy devs attached arn:aws:iam::222222222222:policy/"
-                        + "IAMSelfManagement-1a2b3c4");
+                .containsExactly(
+                        "CreateGroup devs create",
+                        "AttachPolicy devs attached arn:aws:iam::222222222222:policy/" + "IAMSelfManagement-1a2b3c4");
     }
 
     @Test
     void where_none_fits_it_is_created_under_its_own_name() {
-        assertThat(plan(holding(made("IAMSelfManagementOfOthers"), made("IAMSelfManagement-readonly")),
+        assertThat(plan(
+                        holding(made("IAMSelfManagementOfOthers"), made("IAMSelfManagement-readonly")),
                         account("acme").with(DECLARED.adoptingPrefix())))
                 .containsExactly("CreatePolicy IAMSelfManagement create");
-        assertThat(plan(holding(made(MADE), made("IAMSelfManagement")), account("acme").with(DECLARED.adoptingPrefix())))
+        assertThat(plan(
+                        holding(made(MADE), made("IAMSelfManagement")),
+                        account("acme").with(DECLARED.adoptingPrefix())))
                 .as("its own name wins")
                 .isEmpty();
     }
@@ -122,11 +127,17 @@ class AdoptionTest {
                 .isThrownBy(() -> plan(
                         holding(),
                         account("acme")
-                                .with(user("a").withPermissionsOf(user("b")), user("b").withPermissionsOf(user("a")))))
+                                .with(
+                                        user("a").withPermissionsOf(user("b")),
+                                        user("b").withPermissionsOf(user("a")))))
                 .withMessageContaining("in a circle");
         assertThatExceptionOfType(UnplannableException.class)
                 .isThrownBy(() -> plan(
-                        holding(), account("acme").with(user("zoe").withPermissionsOf(user("ada")), user("ada").absent())))
+                        holding(),
+                        account("acme")
+                                .with(
+                                        user("zoe").withPermissionsOf(user("ada")),
+                                        user("ada").absent())))
                 .withMessageContaining("user \"zoe\" has the permissions of \"ada\"");
     }
 }
