@@ -16,6 +16,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,9 +111,7 @@ class AwsCliScriptTest {
                         "AWS_SECRET_ACCESS_KEY", "test",
                         "AWS_DEFAULT_REGION", "us-east-1",
                         "AWS_PAGER", "",
-                        "HOME",
-                                java.util.Objects.requireNonNull(script.getParent())
-                                        .toString()));
+                        "HOME", Objects.requireNonNull(script.getParent()).toString()));
         Process process = builder.start();
         boolean ended = process.waitFor(240, TimeUnit.SECONDS);
         if (!ended) process.destroyForcibly();
