@@ -68,9 +68,7 @@ public final class Planner {
         List<Step> steps = Order.of(draft.changes(), observed);
         Guards.emptiness(declared, draft);
         Guards.check(steps, draft);
-        Warnings.add(declaration.resolved(), observed, draft.warnings());
-        TrustWarnings.add(declaration.resolved(), draft.warnings());
-        DocumentWarnings.add(declaration.resolved(), draft.warnings());
+        review(declaration.resolved(), draft);
         return new ChangeSet(
                 origin(desired, observed, draft.changes()),
                 steps,
@@ -79,6 +77,12 @@ public final class Planner {
                 draft.warnings(),
                 draft.refusals(),
                 draft.manual());
+    }
+
+    private static void review(Account resolved, Draft draft) {
+        Warnings.add(resolved, draft.observed(), draft.warnings());
+        TrustWarnings.add(resolved, draft.warnings());
+        DocumentWarnings.add(resolved, draft.warnings());
     }
 
     /**
