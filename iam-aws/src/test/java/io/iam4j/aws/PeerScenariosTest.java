@@ -62,7 +62,8 @@ class PeerScenariosTest {
     Stream<DynamicTest> one_declaration_after_another() {
         User ada = user("ada");
         Group devs = group("devs");
-        return Stream.concat(Stream.concat(people(ada, devs), policies(ada, devs)), rolesAndProfiles())
+        return Stream.of(people(ada, devs), credentials(ada), policies(ada, devs), rolesAndProfiles())
+                .flatMap(each -> each)
                 .map(each -> DynamicTest.dynamicTest(each.name, () -> run(each)));
     }
 
@@ -97,7 +98,11 @@ class PeerScenariosTest {
                         of(ada.memberOf(devs)),
                         of(devs.absent()),
                         "RemoveUserFromGroup",
-                        "DeleteGroup"),
+                        "DeleteGroup"));
+    }
+
+    private static Stream<Scenario> credentials(User ada) {
+        return Stream.of(
                 scenario("give a password", of(ada), of(ada.withConsoleAccess(SEALER)), "CreateLoginProfile"),
                 scenario("leave a password alone", of(ada.withConsoleAccess(SEALER)), of(ada)),
                 scenario(
