@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** Lays expressions out in lines of at most 120 characters, as far as their literals let it. */
 final class Layout {
-    private static final int WIDTH = 120;
+    static final int WIDTH = 120;
     private static final int CONTINUED = 8;
 
     private final StringBuilder out;
@@ -39,7 +39,7 @@ final class Layout {
     /** The head, and each call on a line of its own. */
     private void chain(Code.Chain chain, int indent, int after) {
         int callAfter = chain.calls().isEmpty() ? after : 0;
-        code(chain.head(), indent, callAfter);
+        code(chain.head(), indent + CONTINUED, callAfter);
         int left = chain.calls().size();
         for (Code.Call call : chain.calls()) {
             line(indent + CONTINUED).append('.');

@@ -111,8 +111,10 @@ final class ResourceSource {
 
     Code oidcProvider(OidcProvider provider) {
         Code code = Code.call("oidcProvider", Literals.text(provider.name()));
-        if (provider.clientIds().isPresent())
-            code = code.then("clientIds", Code.texts(provider.clientIds().get().stream().sorted().toList()));
+        if (provider.clientIds().isPresent()) {
+            List<Code> ids = Code.texts(provider.clientIds().get().stream().sorted().toList());
+            code = code.then("clientIds", ids.isEmpty() ? List.of(NONE) : ids); // without arguments it is the getter
+        }
         if (provider.thumbprints().isPresent())
             code = code.then("thumbprints", Code.texts(provider.thumbprints().get().stream().sorted().toList()));
         return ended(tagged(code, provider), provider);

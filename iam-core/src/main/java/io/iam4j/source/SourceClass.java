@@ -56,20 +56,25 @@ final class SourceClass {
     void constants(List<Entry> entries) {
         for (Entry entry : entries) {
             if (entry.constant().isEmpty()) continue;
-            boolean remarked = entry.code() instanceof Code.Remarked;
             StringBuilder text = new StringBuilder("    ");
-            if (entry.code() instanceof Code.Remarked remark)
+            Code code = entry.code();
+            if (code instanceof Code.Remarked remark) {
                 text.append("// ").append(remark.remark()).append("\n    ");
-            text.append(isPublic ? "private " : "")
-                    .append("static final ")
-                    .append(imported(entry.kind().type()))
-                    .append(' ')
-                    .append(entry.constant().get())
-                    .append(" = ");
-            Layout.append(text, remarked ? ((Code.Remarked) entry.code()).code() : entry.code(), 4, 1);
+                code = remark.code();
+            }
+            String declared = (isPublic ? "private " : "") + "static final "
+                    + imported(entry.kind().type()) + " " + entry.constant().get() + " =";
+            boolean fits = 4 + declared.length() + 1 + headLength(code) <= Layout.WIDTH;
+            text.append(declared).append(fits ? " " : "\n            ");
+            Layout.append(text, code, fits ? 4 : 12, 1);
             entry.code().types(imports::add);
             sections.add(text.append(";\n").toString());
         }
+    }
+
+    private static int headLength(Code code) {
+        Code head = code instanceof Code.Chain chain ? chain.head() : code;
+        return head.flat().map(String::length).orElse(0);
     }
 
     void constructor() {
