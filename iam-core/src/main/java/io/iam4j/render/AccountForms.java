@@ -14,8 +14,11 @@ import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
@@ -125,7 +128,13 @@ final class AccountForms {
             new KindForm<>(Kind.ROLE, "roles", role()),
             new KindForm<>(Kind.INSTANCE_PROFILE, "instanceProfiles", instanceProfile()),
             new KindForm<>(OidcProvider.KIND, "oidcProviders", oidcProvider()),
-            new KindForm<>(SamlProvider.KIND, "samlProviders", samlProvider()));
+            new KindForm<>(SamlProvider.KIND, "samlProviders", samlProvider()),
+            new KindForm<>(ServerCertificate.KIND, "serverCertificates", serverCertificate()),
+            new KindForm<>(ServiceLinkedRole.KIND, "serviceLinkedRoles", serviceLinkedRole()),
+            new KindForm<>(
+                    VirtualMfaDevice.KIND,
+                    "virtualMfaDevices",
+                    AccountForms.<VirtualMfaDevice>common(VirtualMfaDevice::absent)));
 
     private AccountForms() {}
 
@@ -179,6 +188,11 @@ final class AccountForms {
                 AccountForms.<User>holder(),
                 List.of(
                         texts("groups", User::groups, (user, names) -> Values.withGroups(user, set(names))),
+                        Member.of(
+                                "permissionsOf",
+                                JsonForm.TEXT,
+                                User::permissionsOf,
+                                (user, name) -> user.withPermissionsOf(User.named(name))),
                         Member.flag("requiresMfa", User::requiresMfa, User::requiringMfa),
                         Member.of("until", JsonForm.TIME, User::end, User::until),
                         Member.of("deniedFrom", JsonForm.TIME, User::deniedFrom, User::deniedFrom)),
@@ -245,6 +259,26 @@ final class AccountForms {
                             return without;
                         })),
                 AccountForms.<SamlProvider>common(SamlProvider::absent));
+    }
+
+    private static List<Member<ServerCertificate>> serverCertificate() {
+        return all(
+                List.of(
+                        path(),
+                        Member.of("body", JsonForm.TEXT, ServerCertificate::body, ServerCertificate::body),
+                        Member.of("chain", JsonForm.TEXT, ServerCertificate::chain, ServerCertificate::chain)),
+                AccountForms.<ServerCertificate>common(ServerCertificate::absent, ServerCertificate::formerly));
+    }
+
+    private static List<Member<ServiceLinkedRole>> serviceLinkedRole() {
+        return List.of(
+                Member.of(
+                        "description",
+                        JsonForm.TEXT,
+                        ServiceLinkedRole::description,
+                        ServiceLinkedRole::description),
+                Member.of("roleName", JsonForm.TEXT, ServiceLinkedRole::roleName, ServiceLinkedRole::withRoleName),
+                Member.flag("absent", ServiceLinkedRole::isAbsent, ServiceLinkedRole::absent));
     }
 
     private static <R extends Resource> Member<R> path() {

@@ -39,7 +39,7 @@ import java.util.TreeMap;
 public final class JavaSource {
     private static final Set<String> TAKEN = Set.of(
             ("Account Condition Duration Group Instant InstanceProfile List ManagedPolicy Object OidcProvider PolicyDocument"
-                            + " Principal Relation Role RootAccess SamlProvider Statement String TokenVersion Trust User")
+                            + " Principal Relation Role RootAccess SamlProvider ServerCertificate ServiceLinkedRole Statement String TokenVersion Trust User VirtualMfaDevice")
                     .split(" "));
 
     private final Account account;

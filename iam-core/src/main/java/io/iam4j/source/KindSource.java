@@ -9,7 +9,10 @@ import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
+import io.iam4j.model.VirtualMfaDevice;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -35,7 +38,22 @@ record KindSource<R extends Resource>(
                     Kind.INSTANCE_PROFILE,
                     InstanceProfile.class,
                     "InstanceProfiles",
-                    ResourceSource::instanceProfile));
+                    ResourceSource::instanceProfile),
+            new KindSource<>(
+                    ServerCertificate.KIND,
+                    ServerCertificate.class,
+                    "ServerCertificates",
+                    ResourceSource::serverCertificate),
+            new KindSource<>(
+                    ServiceLinkedRole.KIND,
+                    ServiceLinkedRole.class,
+                    "ServiceLinkedRoles",
+                    ResourceSource::serviceLinkedRole),
+            new KindSource<>(
+                    VirtualMfaDevice.KIND,
+                    VirtualMfaDevice.class,
+                    "VirtualMfaDevices",
+                    ResourceSource::virtualMfaDevice));
 
     /** The method that lists them in a source of one file, such as {@code instanceProfiles}. */
     String method() {

@@ -13,8 +13,11 @@ import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.policy.Arn;
@@ -69,6 +72,10 @@ final class ResourceSource {
         code = related(code, "memberOf", Kind.GROUP, user.groups());
         if (isEmptied(user, Relation.GROUPS)) code = code.then("memberOf", NONE);
         code = tagged(held(code, user), user);
+        if (user.permissionsOf().isPresent())
+            code = code.then(
+                    "withPermissionsOf",
+                    Code.call("user", Literals.text(user.permissionsOf().get())));
         if (user.requiresMfa()) code = code.then("requiringMfa");
         if (user.end().isPresent())
             code = code.then("until", Literals.instant(user.end().get()));
@@ -136,6 +143,30 @@ final class ResourceSource {
         return keys
                 ? new Code.Remarked("not written, for it is a secret: its private key for encrypted assertions", code)
                 : code;
+    }
+
+    Code serverCertificate(ServerCertificate certificate) {
+        Code code = placed(Code.call("serverCertificate", Literals.text(certificate.name())), certificate);
+        if (certificate.body().isPresent())
+            code = code.then("body", Literals.block(certificate.body().get()));
+        if (certificate.chain().isPresent())
+            code = code.then("chain", Literals.block(certificate.chain().get()));
+        return new Code.Remarked(
+                "not written, for it is a secret: its private key",
+                ended(tagged(code, certificate), certificate));
+    }
+
+    Code serviceLinkedRole(ServiceLinkedRole role) {
+        Code code = Code.call("serviceLinkedRole", Literals.text(role.service()));
+        if (role.suffix().isPresent())
+            code = code.then("suffix", Literals.text(role.suffix().get()));
+        if (role.description().isPresent())
+            code = code.then("description", Literals.text(role.description().get()));
+        return ended(code, role);
+    }
+
+    Code virtualMfaDevice(VirtualMfaDevice device) {
+        return ended(tagged(Code.call("virtualMfaDevice", Literals.text(device.name())), device), device);
     }
 
     private Code placed(Code code, Resource resource) {

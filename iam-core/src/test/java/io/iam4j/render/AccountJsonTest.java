@@ -48,11 +48,13 @@ class AccountJsonTest {
                     "audit": {
                       "document": {
                         "Version": "2012-10-17",
-                        "Statement": {
-                          "Effect": "Allow",
-                          "Action": "s3:*",
-                          "Resource": "*"
-                        }
+                        "Statement": [
+                          {
+                            "Effect": "Allow",
+                            "Action": "s3:*",
+                            "Resource": "*"
+                          }
+                        ]
                       }
                     }
                   },
@@ -135,7 +137,7 @@ class AccountJsonTest {
         refused(", \"users\": {\"a da\": {}}", "at users.a da", "what IAM takes (user \"a da\": name must");
         refused(", \"users\": {\"ada\": null}", "at users.ada", "found null, expected an object");
         refused(", \"users\": {\"ada\": {}, \"ada\": {}}", "\"ada\" a second time");
-        refused(", \"users\": {\"ada\": {}, \"Ada\": {}}", "Ada");
+        refused(", \"users\": {\"ada\": {\"path\": \"/a/\"}, \"Ada\": {\"path\": \"/b/\"}}", "Ada");
         refused(", \"users\": {\"ada\": {\"modes\": {\"friends\": \"ignored\"}}}", "users.ada.modes", "no relation \"friends\"");
         refused(", \"users\": {\"ada\": {\"until\": \"soon\"}}", "at users.ada.until", "expected a time such as");
         refused(", \"users\": {\"ada\": {\"groups\": \"devops\"}}", "at users.ada.groups", "expected a list");
