@@ -79,7 +79,8 @@ class ExportTest {
 
         plansToNothing(compiled, live);
         assertThat(compiled.resources().map(Resource::name))
-                .containsExactlyElementsOf(exported.resources().map(Resource::name).toList());
+                .containsExactlyElementsOf(
+                        exported.resources().map(Resource::name).toList());
         assertThat(Snapshot.of(compiled, "aws").account())
                 .isEqualTo(Snapshot.of(exported, "aws").account());
         assertThat(source.toString()).contains("memberOf(", "trusting(").doesNotContain("PolicyDocument.parse");
@@ -107,7 +108,9 @@ class ExportTest {
                             manager.getJavaFileObjectsFromPaths(files))
                     .call();
             assertThat(compiles)
-                    .as(said + files.stream().map(Path::toString).collect(Collectors.joining("\n", "\n", "\n")) + source)
+                    .as(said
+                            + files.stream().map(Path::toString).collect(Collectors.joining("\n", "\n", "\n"))
+                            + source)
                     .isTrue();
         }
         try (URLClassLoader loader =

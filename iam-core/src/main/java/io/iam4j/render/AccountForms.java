@@ -1,82 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render;
 
-import io.iam4j.json.Json;
 import io.iam4j.model.Account;
-import io.iam4j.model.Group;
-import io.iam4j.model.InstanceProfile;
-import io.iam4j.model.Kind;
-import io.iam4j.model.ManagedPolicy;
-import io.iam4j.model.OidcProvider;
-import io.iam4j.model.PolicyHolder;
-import io.iam4j.model.PolicyRef;
-import io.iam4j.model.Relation;
-import io.iam4j.model.Resource;
-import io.iam4j.model.Role;
-import io.iam4j.model.SamlProvider;
-import io.iam4j.model.ServerCertificate;
-import io.iam4j.model.ServiceLinkedRole;
-import io.iam4j.model.User;
-import io.iam4j.model.Values;
-import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.render.JsonForm.Member;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** The members of an account and of each kind of resource in JSON. A new kind adds its form here. */
+/** The members in JSON of an account besides its resources, which are those of {@link KindForms}. */
 final class AccountForms {
-    /** A kind's resources: an object with a member for each, by name. */
-    record KindForm<R extends Resource>(Kind kind, String member, List<Member<R>> members) {
-        Json schema() {
-            return JsonForm.objectSchema(members);
-        }
-
-        Optional<Json> write(Account account) {
-            Map<String, Json> written = new LinkedHashMap<>();
-            account.resources(kind)
-                    .forEach((name, each) -> written.put(name, Json.object(JsonForm.written(cast(each), members))));
-            return written.isEmpty() ? Optional.empty() : Optional.of(Json.object(written));
-        }
-
-        List<Resource> read(Json json) {
-            List<Resource> read = new ArrayList<>();
-            json.members("an object").forEach((name, each) -> {
-                R empty = cast(JsonForm.refusing(each, () -> kind.named(name)));
-                read.add(JsonForm.read(each, empty, members));
-            });
-            return read;
-        }
-
-        @SuppressWarnings("unchecked") // an account files each resource under its kind
-        private R cast(Resource resource) {
-            return (R) resource;
-        }
-    }
-
-    private static final JsonForm<PolicyRef> POLICY_REF =
-            JsonForm.text(JsonForm.type("string"), PolicyRef::toString, PolicyRef::of, "the name or ARN of a policy");
-
-    private static final JsonForm<Relation.Mode> MODE =
-            JsonForm.oneOf(Relation.Mode.class, mode -> mode.name().toLowerCase(Locale.ROOT));
-
     static final List<Member<Account>> ACCOUNT = List.of(
             Member.of("alias", JsonForm.TEXT, Account::alias, Account::alias),
             Member.flag("withoutAlias", account -> account.settings().isWithoutAlias(), Account::withoutAlias),
@@ -100,41 +37,25 @@ final class AccountForms {
                     account -> account.settings().rootAccess().map(TreeSet::new),
                     (account, features) -> account.settings(account.settings().rootAccess(features))),
             Member.flag("rootMfa", account -> account.settings().hasRootMfa(), Account::requiringRootMfa),
-            texts(
+            KindForms.texts(
                     "withoutSts",
                     account -> account.settings().withoutSts(),
-                    (account, regions) -> account.withoutSts(array(regions))),
+                    (account, regions) -> account.withoutSts(KindForms.array(regions))),
             Member.of(
                     "defaultTags",
                     JsonForm.mapOf(JsonForm.TEXT),
-                    account -> some(account.defaultTags()),
+                    account -> KindForms.some(account.defaultTags()),
                     (account, tags) -> {
                         Account tagged = account;
                         for (Map.Entry<String, String> tag : tags.entrySet())
                             tagged = tagged.tagging(tag.getKey(), tag.getValue());
                         return tagged;
                     }),
-            texts(
+            KindForms.texts(
                     "knownServices",
                     Account::knownServices,
-                    (account, names) -> account.knowingServices(array(names))),
+                    (account, names) -> account.knowingServices(KindForms.array(names))),
             Member.flag("exclusive", Account::isExclusive, Account::exclusive));
-
-    /** Every kind, in the order in which an account is written. */
-    static final List<KindForm<?>> KINDS = List.of(
-            new KindForm<>(Kind.POLICY, "policies", policy()),
-            new KindForm<>(Kind.GROUP, "groups", group()),
-            new KindForm<>(Kind.USER, "users", user()),
-            new KindForm<>(Kind.ROLE, "roles", role()),
-            new KindForm<>(Kind.INSTANCE_PROFILE, "instanceProfiles", instanceProfile()),
-            new KindForm<>(OidcProvider.KIND, "oidcProviders", oidcProvider()),
-            new KindForm<>(SamlProvider.KIND, "samlProviders", samlProvider()),
-            new KindForm<>(ServerCertificate.KIND, "serverCertificates", serverCertificate()),
-            new KindForm<>(ServiceLinkedRole.KIND, "serviceLinkedRoles", serviceLinkedRole()),
-            new KindForm<>(
-                    VirtualMfaDevice.KIND,
-                    "virtualMfaDevices",
-                    AccountForms.<VirtualMfaDevice>common(VirtualMfaDevice::absent)));
 
     private AccountForms() {}
 
@@ -165,241 +86,5 @@ final class AccountForms {
                         policy -> Optional.of(policy.remembered()).filter(number -> number > 0),
                         PasswordPolicy::remembering),
                 Member.flag("hardExpiry", PasswordPolicy::hardExpiry, policy -> policy.hardExpiry(true)));
-    }
-
-    private static List<Member<ManagedPolicy>> policy() {
-        return all(
-                List.of(
-                        path(),
-                        Member.of("description", JsonForm.TEXT, ManagedPolicy::description, ManagedPolicy::description),
-                        Member.of("document", JsonForm.DOCUMENT, ManagedPolicy::document, ManagedPolicy::document)),
-                AccountForms.<ManagedPolicy>common(ManagedPolicy::absent, ManagedPolicy::formerly));
-    }
-
-    private static List<Member<Group>> group() {
-        return all(
-                AccountForms.<Group>holder(),
-                List.of(texts("members", Group::members, (group, names) -> Values.withMembers(group, set(names)))),
-                AccountForms.<Group>common(Group::absent, Group::formerly));
-    }
-
-    private static List<Member<User>> user() {
-        return all(
-                AccountForms.<User>holder(),
-                List.of(
-                        texts("groups", User::groups, (user, names) -> Values.withGroups(user, set(names))),
-                        Member.of(
-                                "permissionsOf",
-                                JsonForm.TEXT,
-                                User::permissionsOf,
-                                (user, name) -> user.withPermissionsOf(User.named(name))),
-                        Member.flag("requiresMfa", User::requiresMfa, User::requiringMfa),
-                        Member.of("until", JsonForm.TIME, User::end, User::until),
-                        Member.of("deniedFrom", JsonForm.TIME, User::deniedFrom, User::deniedFrom)),
-                AccountForms.<User>common(User::absent, User::formerly));
-    }
-
-    private static List<Member<Role>> role() {
-        return all(
-                List.of(
-                        Member.of("description", JsonForm.TEXT, Role::description, Role::description),
-                        Member.of(
-                                "maxSessionSeconds",
-                                JsonForm.NUMBER,
-                                role -> role.maxSessionSeconds().stream().boxed().findFirst(),
-                                (role, seconds) -> role.maxSession(Duration.ofSeconds(seconds))),
-                        Member.of("trust", JsonForm.DOCUMENT, Role::trust, Values::withTrust)),
-                AccountForms.<Role>holder(),
-                AccountForms.<Role>common(Role::absent, Role::formerly));
-    }
-
-    private static List<Member<InstanceProfile>> instanceProfile() {
-        return all(
-                List.of(
-                        path(),
-                        Member.of(
-                                "role",
-                                JsonForm.TEXT,
-                                InstanceProfile::role,
-                                (profile, role) -> Values.withRole(profile, Optional.of(role)))),
-                AccountForms.<InstanceProfile>common(InstanceProfile::absent));
-    }
-
-    private static List<Member<OidcProvider>> oidcProvider() {
-        return all(
-                List.of(
-                        Member.of(
-                                "clientIds",
-                                JsonForm.listOf(JsonForm.TEXT),
-                                provider -> provider.clientIds().map(TreeSet::new),
-                                (provider, ids) -> provider.clientIds(array(ids))),
-                        Member.of(
-                                "thumbprints",
-                                JsonForm.listOf(JsonForm.TEXT),
-                                provider -> provider.thumbprints().map(TreeSet::new),
-                                (provider, all) -> provider.thumbprints(array(all)))),
-                AccountForms.<OidcProvider>common(OidcProvider::absent));
-    }
-
-    private static List<Member<SamlProvider>> samlProvider() {
-        return all(
-                List.of(
-                        Member.of("metadata", JsonForm.TEXT, SamlProvider::metadata, SamlProvider::metadata),
-                        Member.of(
-                                "encryption",
-                                JsonForm.oneOf(SamlProvider.Encryption.class, SamlProvider.Encryption::mode),
-                                SamlProvider::encryption,
-                                (provider, mode) -> mode == SamlProvider.Encryption.REQUIRED
-                                        ? provider.requiringEncryption()
-                                        : provider.allowingEncryption()),
-                        texts("decryptionKeyIds", SamlProvider::decryptionKeyIds, SamlProvider::withDecryptionKeyIds),
-                        texts("withoutDecryptionKeys", SamlProvider::withoutDecryptionKeys, (provider, ids) -> {
-                            SamlProvider without = provider;
-                            for (String id : ids) without = without.withoutDecryptionKey(id);
-                            return without;
-                        })),
-                AccountForms.<SamlProvider>common(SamlProvider::absent));
-    }
-
-    private static List<Member<ServerCertificate>> serverCertificate() {
-        return all(
-                List.of(
-                        path(),
-                        Member.of("body", JsonForm.TEXT, ServerCertificate::body, ServerCertificate::body),
-                        Member.of("chain", JsonForm.TEXT, ServerCertificate::chain, ServerCertificate::chain)),
-                AccountForms.<ServerCertificate>common(ServerCertificate::absent, ServerCertificate::formerly));
-    }
-
-    private static List<Member<ServiceLinkedRole>> serviceLinkedRole() {
-        return List.of(
-                Member.of(
-                        "description",
-                        JsonForm.TEXT,
-                        ServiceLinkedRole::description,
-                        ServiceLinkedRole::description),
-                Member.of("roleName", JsonForm.TEXT, ServiceLinkedRole::roleName, ServiceLinkedRole::withRoleName),
-                Member.flag("absent", ServiceLinkedRole::isAbsent, ServiceLinkedRole::absent));
-    }
-
-    private static <R extends Resource> Member<R> path() {
-        return Member.of("path", JsonForm.TEXT, Resource::declaredPath, Values::withPath);
-    }
-
-    @SuppressWarnings("unchecked") // each holder's copy is of its own type
-    private static <H extends PolicyHolder> List<Member<H>> holder() {
-        return List.of(
-                path(),
-                Member.of(
-                        "attached",
-                        JsonForm.listOf(POLICY_REF),
-                        holder -> some(holder.attached()),
-                        (holder, policies) -> (H) Values.withAttached(holder, new TreeSet<>(policies))),
-                Member.of(
-                        "inline",
-                        JsonForm.mapOf(JsonForm.DOCUMENT),
-                        holder -> some(holder.inline()),
-                        (holder, documents) -> (H) Values.withInline(holder, documents)),
-                Member.of("boundary", POLICY_REF, PolicyHolder::boundary, (holder, policy) ->
-                        (H) Values.withBoundary(holder, Optional.of(policy))),
-                Member.of(
-                        "ends",
-                        JsonForm.mapOf(JsonForm.mapOf(JsonForm.TIME)),
-                        holder -> some(ends(holder)),
-                        (holder, ends) -> (H) Values.withEnds(holder, parts(ends))));
-    }
-
-    private static <R extends Resource> List<Member<R>> common(
-            Function<R, R> absent, BiFunction<R, String, R> formerly) {
-        return all(
-                List.of(Member.of("formerly", JsonForm.TEXT, Resource::formerName, formerly)),
-                AccountForms.<R>common(absent));
-    }
-
-    /** What every resource has; its modes come last, for other members mention relations. */
-    private static <R extends Resource> List<Member<R>> common(Function<R, R> absent) {
-        return List.of(
-                Member.of(
-                        "tags",
-                        JsonForm.mapOf(JsonForm.TEXT),
-                        resource -> some(resource.tags()),
-                        Values::withTags),
-                Member.flag("absent", Resource::isAbsent, absent),
-                Member.flag("exclusive", Resource::isExclusive, Values::exclusive),
-                Member.of(
-                        "without",
-                        JsonForm.mapOf(JsonForm.listOf(JsonForm.TEXT)),
-                        resource -> some(byRelation(Values.dropped(resource), names -> (Collection<String>) names)),
-                        (resource, names) -> Values.withDropped(resource, relations(names, AccountForms::set))),
-                Member.of(
-                        "modes",
-                        JsonForm.mapOf(MODE),
-                        resource -> some(byRelation(Values.modes(resource), Function.identity())),
-                        (resource, modes) -> Values.withModes(resource, relations(modes, Function.identity()))));
-    }
-
-    private static <V> Member<V> texts(
-            String name, Function<V, ? extends Collection<String>> get, BiFunction<V, Collection<String>, V> with) {
-        return Member.of(name, JsonForm.listOf(JsonForm.TEXT), value -> some(get.apply(value)), with);
-    }
-
-    private static <V, M> Map<String, M> byRelation(Map<Relation, V> map, Function<V, M> value) {
-        Map<String, M> named = new LinkedHashMap<>();
-        new TreeMap<>(map).forEach((relation, each) -> named.put(text(relation), value.apply(each)));
-        return named;
-    }
-
-    private static <V, M> Map<Relation, M> relations(Map<String, V> named, Function<V, M> value) {
-        Map<Relation, M> map = new TreeMap<>();
-        named.forEach((text, each) -> map.put(relation(text), value.apply(each)));
-        return map;
-    }
-
-    private static Map<String, Map<String, Instant>> ends(PolicyHolder holder) {
-        Map<String, Map<String, Instant>> ends = new LinkedHashMap<>();
-        holder.ends().forEach((part, end) -> ends.computeIfAbsent(text(part.relation()), all -> new LinkedHashMap<>())
-                .put(part.name(), end));
-        return ends;
-    }
-
-    private static Map<Relation.Part, Instant> parts(Map<String, Map<String, Instant>> ends) {
-        Map<Relation.Part, Instant> parts = new TreeMap<>();
-        ends.forEach((text, all) ->
-                all.forEach((name, end) -> parts.put(new Relation.Part(relation(text), name), end)));
-        return parts;
-    }
-
-    private static String text(Relation relation) {
-        return relation.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Relation relation(String text) {
-        return Arrays.stream(Relation.values())
-                .filter(relation -> text(relation).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no relation \"" + text + "\", only "
-                        + Arrays.stream(Relation.values())
-                                .map(AccountForms::text)
-                                .toList()));
-    }
-
-    private static <C extends Collection<?>> Optional<C> some(C all) {
-        return all.isEmpty() ? Optional.empty() : Optional.of(all);
-    }
-
-    private static <K, V> Optional<Map<K, V>> some(Map<K, V> all) {
-        return all.isEmpty() ? Optional.empty() : Optional.of(all);
-    }
-
-    private static Set<String> set(Collection<String> names) {
-        return new LinkedHashSet<>(names);
-    }
-
-    private static String[] array(Collection<String> names) {
-        return names.toArray(String[]::new);
-    }
-
-    @SafeVarargs
-    private static <R> List<Member<R>> all(List<Member<R>>... some) {
-        return Stream.of(some).flatMap(List::stream).toList();
     }
 }

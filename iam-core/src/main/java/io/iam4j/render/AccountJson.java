@@ -11,7 +11,7 @@ import io.iam4j.model.Kind;
 import io.iam4j.model.Ownership;
 import io.iam4j.model.Resource;
 import io.iam4j.policy.Arn;
-import io.iam4j.render.AccountForms.KindForm;
+import io.iam4j.render.KindForms.KindForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class AccountJson {
         json.put("account", Json.of(account.name()));
         account.id().filter(id -> !id.equals(account.name())).ifPresent(id -> json.put("id", Json.of(id)));
         json.putAll(JsonForm.written(account, AccountForms.ACCOUNT));
-        for (KindForm<?> kind : AccountForms.KINDS)
+        for (KindForm<?> kind : KindForms.ALL)
             kind.write(account).ifPresent(resources -> json.put(kind.member(), resources));
         return JsonWriter.pretty(Json.object(json)) + "\n";
     }
@@ -69,8 +69,9 @@ public final class AccountJson {
         properties.put("account", JsonForm.type("string"));
         properties.put("id", JsonForm.type("string"));
         AccountForms.ACCOUNT.forEach(member -> properties.put(member.name(), member.schema()));
-        for (KindForm<?> kind : AccountForms.KINDS) {
-            Map<String, Json> byName = new LinkedHashMap<>(JsonForm.type("object").members(""));
+        for (KindForm<?> kind : KindForms.ALL) {
+            Map<String, Json> byName =
+                    new LinkedHashMap<>(JsonForm.type("object").members(""));
             byName.put("additionalProperties", kind.schema());
             properties.put(kind.member(), Json.object(byName));
         }
@@ -86,7 +87,7 @@ public final class AccountJson {
 
     /** What the members of a kind's resources are called; empty for a kind that is not written. */
     static Optional<String> member(Kind kind) {
-        return AccountForms.KINDS.stream()
+        return KindForms.ALL.stream()
                 .filter(form -> form.kind().equals(kind))
                 .map(KindForm::member)
                 .findFirst();
@@ -114,7 +115,7 @@ public final class AccountJson {
         List<JsonForm.Member<Account>> members = new ArrayList<>(AccountForms.ACCOUNT);
         for (String known : List.of("format", "account", "id"))
             members.add(new JsonForm.Member<>(known, json, each -> Optional.empty(), (each, value) -> each));
-        for (KindForm<?> kind : AccountForms.KINDS)
+        for (KindForm<?> kind : KindForms.ALL)
             members.add(new JsonForm.Member<>(kind.member(), json, each -> Optional.empty(), (each, value) -> {
                 resources.addAll(kind.read(value));
                 return each;

@@ -45,9 +45,7 @@ record JsonForm<V>(Json schema, Function<V, Json> write, Function<Json, V> read)
     /** A document as the object that it is; as a text when it holds what this library cannot read. */
     static final JsonForm<PolicyDocument> DOCUMENT = new JsonForm<>(
             schema("{\"type\": [\"object\", \"string\"]}"),
-            document -> document.isFullyRead()
-                    ? JsonReader.readWhole(document.toJson())
-                    : Json.of(document.toJson()),
+            document -> document.isFullyRead() ? JsonReader.readWhole(document.toJson()) : Json.of(document.toJson()),
             JsonForm::document);
 
     /** A value that has a text, which {@code parse} refuses with an exception when it is none. */
@@ -70,8 +68,7 @@ record JsonForm<V>(Json schema, Function<V, Json> write, Function<Json, V> read)
         return new JsonForm<>(Json.object(schema), value -> Json.of(text.apply(value)), json -> {
             E found = byText.get(json.text("a text"));
             if (found == null)
-                throw new JsonException(
-                        json.place(), json.described(), "one of " + String.join(", ", byText.keySet()));
+                throw new JsonException(json.place(), json.described(), "one of " + String.join(", ", byText.keySet()));
             return found;
         });
     }
@@ -80,7 +77,9 @@ record JsonForm<V>(Json schema, Function<V, Json> write, Function<Json, V> read)
         Map<String, Json> schema = new LinkedHashMap<>(type("array").members(""));
         schema.put("items", item.schema());
         return new JsonForm<>(
-                Json.object(schema), all -> Json.list(all.stream().map(item.write()).toList()), json -> {
+                Json.object(schema),
+                all -> Json.list(all.stream().map(item.write()).toList()),
+                json -> {
                     if (!(json instanceof Json.Arr list)) throw json.unexpected("a list");
                     List<V> read = new ArrayList<>();
                     for (Json each : list.items()) read.add(item.read().apply(each));
@@ -125,8 +124,7 @@ record JsonForm<V>(Json schema, Function<V, Json> write, Function<Json, V> read)
 
     static <V> Map<String, Json> written(V value, List<Member<V>> members) {
         Map<String, Json> written = new LinkedHashMap<>();
-        members.forEach(
-                member -> member.write().apply(value).ifPresent(json -> written.put(member.name(), json)));
+        members.forEach(member -> member.write().apply(value).ifPresent(json -> written.put(member.name(), json)));
         return written;
     }
 
@@ -155,8 +153,7 @@ record JsonForm<V>(Json schema, Function<V, Json> write, Function<Json, V> read)
      * @param write its JSON; empty when it is left out
      * @param read the value with what the JSON says
      */
-    record Member<V>(
-            String name, Json schema, Function<V, Optional<Json>> write, BiFunction<V, Json, V> read) {
+    record Member<V>(String name, Json schema, Function<V, Optional<Json>> write, BiFunction<V, Json, V> read) {
         /** A member that is there when {@code get} gives something. */
         static <V, M> Member<V> of(
                 String name, JsonForm<M> form, Function<V, Optional<? extends M>> get, BiFunction<V, M, V> with) {
@@ -164,7 +161,8 @@ record JsonForm<V>(Json schema, Function<V, Json> write, Function<Json, V> read)
                     name,
                     form.schema(),
                     value -> get.apply(value).map(form.write()),
-                    (value, json) -> refusing(json, () -> with.apply(value, form.read().apply(json))));
+                    (value, json) ->
+                            refusing(json, () -> with.apply(value, form.read().apply(json))));
         }
 
         /** A member that is there when it is true. */

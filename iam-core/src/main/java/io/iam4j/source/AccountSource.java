@@ -20,8 +20,8 @@ final class AccountSource {
         Code code = id.filter(Arn.ACCOUNT::equals).isPresent()
                 ? Code.call("thisAccount")
                 : Code.call("account", Literals.text(account.name()));
-        if (id.filter(each -> !each.equals(account.name()) && !each.equals(Arn.ACCOUNT)).isPresent())
-            code = code.then("id", Literals.text(id.get()));
+        if (id.filter(each -> !each.equals(account.name()) && !each.equals(Arn.ACCOUNT))
+                .isPresent()) code = code.then("id", Literals.text(id.get()));
         code = settings(code, account.settings());
         for (Map.Entry<String, String> tag : account.defaultTags().entrySet())
             code = code.then("tagging", Literals.text(tag.getKey()), Literals.text(tag.getValue()));
@@ -36,7 +36,8 @@ final class AccountSource {
             code = code.then("alias", Literals.text(settings.alias().get()));
         if (settings.isWithoutAlias()) code = code.then("withoutAlias");
         if (settings.passwordPolicy().isPresent())
-            code = code.then("passwordPolicy", passwordPolicy(settings.passwordPolicy().get()));
+            code = code.then(
+                    "passwordPolicy", passwordPolicy(settings.passwordPolicy().get()));
         if (settings.isWithoutPasswordPolicy()) code = code.then("withoutPasswordPolicy");
         if (settings.globalEndpointTokens().isPresent())
             code = code.then(

@@ -59,8 +59,11 @@ final class DocumentSource {
         Built<Statement> built = actions(from);
         if (from.sid().isPresent())
             built = built.then(
-                    built.value().sid(from.sid().get()), "sid", Literals.text(from.sid().get()));
-        if (from.resources().equals(List.of("*"))) built = built.then(built.value().onEverything(), "onEverything");
+                    built.value().sid(from.sid().get()),
+                    "sid",
+                    Literals.text(from.sid().get()));
+        if (from.resources().equals(List.of("*")))
+            built = built.then(built.value().onEverything(), "onEverything");
         else if (!from.resources().isEmpty())
             built = built.texts(built.value().on(array(from.resources())), "on", from.resources());
         if (!from.notResources().isEmpty())
@@ -102,13 +105,12 @@ final class DocumentSource {
     static Code principal(Principal principal) {
         if (principal.ids().isEmpty()) throw new IllegalArgumentException("no verb says nobody");
         if (principal.equals(Principal.anyone())) return Code.of(PRINCIPAL, "anyone");
-        String verb =
-                switch (principal.kind()) {
-                    case AWS -> "aws";
-                    case SERVICE -> "service";
-                    case FEDERATED -> "federated";
-                    case CANONICAL_USER -> "canonicalUser";
-                };
+        String verb = switch (principal.kind()) {
+            case AWS -> "aws";
+            case SERVICE -> "service";
+            case FEDERATED -> "federated";
+            case CANONICAL_USER -> "canonicalUser";
+        };
         return Code.of(PRINCIPAL, verb, Code.texts(principal.ids()));
     }
 
@@ -121,16 +123,14 @@ final class DocumentSource {
     }
 
     private static boolean isRegion(Condition condition) {
-        return !condition.values().isEmpty()
-                && condition.equals(Condition.requestedRegion(array(condition.values())));
+        return !condition.values().isEmpty() && condition.equals(Condition.requestedRegion(array(condition.values())));
     }
 
     /** The condition by the name that the DSL has for it, or by operator and key. */
     static Built<Condition> condition(Condition from) {
         String[] values = array(from.values());
         if (values.length > 0)
-            for (Built<Condition> named : named(from, values))
-                if (named.value().equals(from)) return named;
+            for (Built<Condition> named : named(from, values)) if (named.value().equals(from)) return named;
         Condition built = Condition.of(from.operator(), from.key(), values);
         return new Built<>(built, Code.atom(""));
     }
@@ -151,8 +151,8 @@ final class DocumentSource {
         if (values.length == 1) {
             named.add(built(Condition.externalId(values[0]), "externalId", texts));
             mfaAge(values[0])
-                    .ifPresent(age -> named.add(
-                            built(Condition.mfaAgeBelow(age), "mfaAgeBelow", Literals.duration(age))));
+                    .ifPresent(
+                            age -> named.add(built(Condition.mfaAgeBelow(age), "mfaAgeBelow", Literals.duration(age))));
         }
         int slash = from.key().indexOf('/');
         if (slash > 0) {

@@ -179,9 +179,8 @@ public final class JavaSource {
                 for (String method : some.lists("all", part))
                     declaration = declaration.then("with", Code.call(some.name() + "." + method));
                 for (Entry entry : part) // from other classes
-                    entry.constant()
-                            .ifPresent(name ->
-                                    references.put(entry.resource(), Code.atom(some.name() + "." + name)));
+                entry.constant()
+                            .ifPresent(name -> references.put(entry.resource(), Code.atom(some.name() + "." + name)));
                 classes.add(some);
                 number++;
             }

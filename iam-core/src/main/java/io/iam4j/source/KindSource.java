@@ -35,10 +35,7 @@ record KindSource<R extends Resource>(
             new KindSource<>(SamlProvider.KIND, SamlProvider.class, "SamlProviders", ResourceSource::samlProvider),
             new KindSource<>(Kind.ROLE, Role.class, "Roles", ResourceSource::role),
             new KindSource<>(
-                    Kind.INSTANCE_PROFILE,
-                    InstanceProfile.class,
-                    "InstanceProfiles",
-                    ResourceSource::instanceProfile),
+                    Kind.INSTANCE_PROFILE, InstanceProfile.class, "InstanceProfiles", ResourceSource::instanceProfile),
             new KindSource<>(
                     ServerCertificate.KIND,
                     ServerCertificate.class,

@@ -99,8 +99,7 @@ final class Literals {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
-                default -> out.append(
-                        c >= ' ' && c < 0x7f ? Character.toString(c) : String.format("\\u%04x", (int) c));
+                default -> out.append(c >= ' ' && c < 0x7f ? Character.toString(c) : String.format("\\u%04x", (int) c));
             }
         }
         return out.toString();

@@ -63,8 +63,6 @@ final class References {
 
     /** The constant of a customer managed policy; empty where its name or ARN has to do. */
     Optional<Code> policy(PolicyRef policy) {
-        return policy.arn().isPresent()
-                ? at(Kind.POLICY, policy.arn().get())
-                : named(Kind.POLICY, policy.name());
+        return policy.arn().isPresent() ? at(Kind.POLICY, policy.arn().get()) : named(Kind.POLICY, policy.name());
     }
 }

@@ -57,6 +57,7 @@ final class ResourceSource {
                     ? code.then("allowing", statements.get())
                     : code.then("document", DocumentSource.document(document));
         }
+        if (policy.adoptsPrefix()) code = code.then("adoptingPrefix");
         return ended(tagged(code, policy), policy);
     }
 
@@ -102,10 +103,12 @@ final class ResourceSource {
             code = new TrustSource(accountId, references::at)
                     .trusting(code, role.trust().get());
         code = held(code, role);
-        if (role.maxSessionSeconds().isPresent() && !(isBrief && role.maxSessionSeconds().getAsInt() == 3600))
+        if (role.maxSessionSeconds().isPresent()
+                && !(isBrief && role.maxSessionSeconds().getAsInt() == 3600))
             code = code.then(
                     "maxSession",
-                    Literals.duration(Duration.ofSeconds(role.maxSessionSeconds().getAsInt())));
+                    Literals.duration(
+                            Duration.ofSeconds(role.maxSessionSeconds().getAsInt())));
         return ended(tagged(code, role), role);
     }
 
@@ -119,11 +122,14 @@ final class ResourceSource {
     Code oidcProvider(OidcProvider provider) {
         Code code = Code.call("oidcProvider", Literals.text(provider.name()));
         if (provider.clientIds().isPresent()) {
-            List<Code> ids = Code.texts(provider.clientIds().get().stream().sorted().toList());
+            List<Code> ids =
+                    Code.texts(provider.clientIds().get().stream().sorted().toList());
             code = code.then("clientIds", ids.isEmpty() ? List.of(NONE) : ids); // without arguments it is the getter
         }
         if (provider.thumbprints().isPresent())
-            code = code.then("thumbprints", Code.texts(provider.thumbprints().get().stream().sorted().toList()));
+            code = code.then(
+                    "thumbprints",
+                    Code.texts(provider.thumbprints().get().stream().sorted().toList()));
         return ended(tagged(code, provider), provider);
     }
 
@@ -136,10 +142,10 @@ final class ResourceSource {
                     provider.encryption().get() == SamlProvider.Encryption.REQUIRED
                             ? "requiringEncryption"
                             : "allowingEncryption");
-        for (String id : provider.withoutDecryptionKeys())
-            code = code.then("withoutDecryptionKey", Literals.text(id));
+        for (String id : provider.withoutDecryptionKeys()) code = code.then("withoutDecryptionKey", Literals.text(id));
         code = ended(tagged(code, provider), provider);
-        boolean keys = !provider.decryptionKeyIds().isEmpty() || provider.decryptionKey().isPresent();
+        boolean keys = !provider.decryptionKeyIds().isEmpty()
+                || provider.decryptionKey().isPresent();
         return keys
                 ? new Code.Remarked("not written, for it is a secret: its private key for encrypted assertions", code)
                 : code;
@@ -152,8 +158,7 @@ final class ResourceSource {
         if (certificate.chain().isPresent())
             code = code.then("chain", Literals.block(certificate.chain().get()));
         return new Code.Remarked(
-                "not written, for it is a secret: its private key",
-                ended(tagged(code, certificate), certificate));
+                "not written, for it is a secret: its private key", ended(tagged(code, certificate), certificate));
     }
 
     Code serviceLinkedRole(ServiceLinkedRole role) {
@@ -180,14 +185,15 @@ final class ResourceSource {
         for (Map.Entry<String, PolicyDocument> inline : holder.inline().entrySet()) {
             List<Code> arguments = new ArrayList<>(List.of(Literals.text(inline.getKey())));
             PolicyDocument document = inline.getValue();
-            arguments.addAll(DocumentSource.statements(document)
-                    .orElseGet(() -> List.of(DocumentSource.document(document))));
+            arguments.addAll(
+                    DocumentSource.statements(document).orElseGet(() -> List.of(DocumentSource.document(document))));
             code = code.then("inline", arguments);
         }
-        Optional<Code> boundary = holder.boundary().map(policy -> references
-                .policy(policy)
-                .or(() -> awsManaged(policy))
-                .orElseGet(() -> Literals.text(policy.toString())));
+        Optional<Code> boundary = holder.boundary()
+                .map(policy -> references
+                        .policy(policy)
+                        .or(() -> awsManaged(policy))
+                        .orElseGet(() -> Literals.text(policy.toString())));
         if (boundary.isPresent()) code = code.then("boundedBy", boundary.get());
         else if (isMentioned(holder, Relation.BOUNDARY)) code = code.then("withoutBoundary");
         return holder instanceof Role || holder instanceof User ? code : tagged(code, holder);
@@ -243,12 +249,11 @@ final class ResourceSource {
     }
 
     private static boolean isEmptied(Resource resource, Relation relation) {
-        boolean empty =
-                switch (relation) {
-                    case GROUPS -> ((User) resource).groups().isEmpty();
-                    case MEMBERS -> ((Group) resource).members().isEmpty();
-                    default -> ((PolicyHolder) resource).attached().isEmpty();
-                };
+        boolean empty = switch (relation) {
+            case GROUPS -> ((User) resource).groups().isEmpty();
+            case MEMBERS -> ((Group) resource).members().isEmpty();
+            default -> ((PolicyHolder) resource).attached().isEmpty();
+        };
         return empty && isMentioned(resource, relation);
     }
 
@@ -258,8 +263,8 @@ final class ResourceSource {
         for (Map.Entry<Relation, ?> dropped : new TreeMap<>(Values.dropped(resource)).entrySet())
             code = dropped(code, dropped.getKey(), resource.dropped(dropped.getKey()));
         for (Map.Entry<Relation, Relation.Mode> mode : new TreeMap<>(Values.modes(resource)).entrySet()) {
-            Code relation = new Code.Constant(
-                    Relation.class.getName(), mode.getKey().name());
+            Code relation =
+                    new Code.Constant(Relation.class.getName(), mode.getKey().name());
             if (mode.getValue() == Relation.Mode.ADDITIVE) code = code.then("keepingOther", relation);
             if (mode.getValue() == Relation.Mode.IGNORED) code = code.then("ignoring", relation);
         }

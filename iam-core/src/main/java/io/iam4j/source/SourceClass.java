@@ -128,8 +128,7 @@ final class SourceClass {
         int constants = 0;
         for (Entry entry : entries) {
             int more = entry.size();
-            boolean full = size + more > most
-                    || entry.constant().isPresent() && constants + more > MOST_IN_METHOD;
+            boolean full = size + more > most || entry.constant().isPresent() && constants + more > MOST_IN_METHOD;
             if (full && !part.isEmpty()) {
                 parts.add(part);
                 part = new ArrayList<>();
@@ -152,12 +151,14 @@ final class SourceClass {
     /** The whole file. */
     String text(String packageName, String comment) {
         StringBuilder text = new StringBuilder();
-        if (!packageName.isEmpty())
-            text.append("package ").append(packageName).append(";\n\n");
+        if (!packageName.isEmpty()) text.append("package ").append(packageName).append(";\n\n");
         text.append("import static io.iam4j.Iam.*;\n\n");
         imports.forEach(type -> text.append("import ").append(type).append(";\n"));
         text.append("\n/** ").append(comment).append(" */\n");
-        text.append(isPublic ? "public " : "").append("final class ").append(name).append(" {\n");
+        text.append(isPublic ? "public " : "")
+                .append("final class ")
+                .append(name)
+                .append(" {\n");
         return text.append(String.join("\n", sections)).append("}\n").toString();
     }
 }

@@ -39,8 +39,7 @@ final class TrustSource {
 
     /** {@code role} with this trust policy. */
     Code trusting(Code role, PolicyDocument document) {
-        return role.then(
-                "trusting", trusts(document).orElseGet(() -> List.of(DocumentSource.document(document))));
+        return role.then("trusting", trusts(document).orElseGet(() -> List.of(DocumentSource.document(document))));
     }
 
     /** The trusts that the document consists of; empty when the verbs do not say the same. */
@@ -63,7 +62,8 @@ final class TrustSource {
         boolean accounts = trust instanceof Code.Call call
                 && call.name().equals("Trust.of")
                 && call.arguments().stream()
-                        .allMatch(each -> each instanceof Code.Call inner && inner.name().equals("account"));
+                        .allMatch(each ->
+                                each instanceof Code.Call inner && inner.name().equals("account"));
         return accounts ? ((Code.Call) trust).arguments() : List.of(trust);
     }
 
@@ -80,8 +80,8 @@ final class TrustSource {
         Principal principal = from.principals().get(0);
         Built<Trust> built = begin(principal);
         List<String> more = new ArrayList<>(from.actions());
-        more.removeIf(action -> action.equalsIgnoreCase(
-                built.value().statement().actions().get(0)));
+        more.removeIf(action ->
+                action.equalsIgnoreCase(built.value().statement().actions().get(0)));
         Built<Trust> trust = principal.kind() == Principal.Kind.AWS
                 ? aws(built, from)
                 : conditions(built, from.conditions(), issuer(principal));
@@ -89,7 +89,9 @@ final class TrustSource {
         return from.sid().isEmpty()
                 ? trust
                 : trust.then(
-                        trust.value().sid(from.sid().get()), "sid", Literals.text(from.sid().get()));
+                        trust.value().sid(from.sid().get()),
+                        "sid",
+                        Literals.text(from.sid().get()));
     }
 
     private Built<Trust> begin(Principal principal) {
@@ -141,7 +143,8 @@ final class TrustSource {
 
     private static Optional<String> issuer(Principal principal) {
         return Optional.of(principal)
-                .filter(each -> each.kind() == Principal.Kind.FEDERATED && each.ids().size() == 1)
+                .filter(each ->
+                        each.kind() == Principal.Kind.FEDERATED && each.ids().size() == 1)
                 .flatMap(each -> Arn.find(each.ids().get(0)))
                 .map(arn -> arn.type().equals("saml-provider")
                         ? "SAML"
@@ -161,8 +164,8 @@ final class TrustSource {
                             .filter(span -> each.equals(Condition.mfaAgeBelow(span))))
                     .findFirst();
             age.ifPresent(span -> left.remove(Condition.mfaAgeBelow(span)));
-            built = age.map(span -> new Built<>(
-                            begin.value().withMfa(span), head.then("withMfa", Literals.duration(span))))
+            built = age.map(span ->
+                            new Built<>(begin.value().withMfa(span), head.then("withMfa", Literals.duration(span))))
                     .orElseGet(() -> new Built<>(begin.value().withMfa(), head.then("withMfa")));
         }
         return conditions(built, left, Optional.empty());
@@ -190,7 +193,6 @@ final class TrustSource {
         if (aws && values.length == 1 && condition.equals(Condition.externalId(values[0])))
             return built.texts(built.value().externalId(values[0]), "externalId", condition.values());
         Built<Condition> when = DocumentSource.condition(condition);
-        return new Built<>(
-                built.value().when(when.value()), DocumentSource.when(built.code(), condition, when));
+        return new Built<>(built.value().when(when.value()), DocumentSource.when(built.code(), condition, when));
     }
 }

@@ -73,8 +73,7 @@ class ExportProperties {
             @ForAll("declarations") Account declared, @ForAll("snapshots") Snapshot observed) {
         Account mentioned = withoutKeys(declared);
 
-        Account compiled =
-                CompiledSource.declaration(JavaSource.of(mentioned).files(), "ExportedAccount");
+        Account compiled = CompiledSource.declaration(JavaSource.of(mentioned).files(), "ExportedAccount");
 
         assertThat(planned(compiled.exclusive(), observed)).isEqualTo(planned(mentioned.exclusive(), observed));
     }
@@ -93,8 +92,7 @@ class ExportProperties {
     private static Account withoutKeys(Account account) {
         return Values.withResources(
                 account,
-                account.resources()
-                        .map(each -> each instanceof SamlProvider provider ? keyless(provider) : each));
+                account.resources().map(each -> each instanceof SamlProvider provider ? keyless(provider) : each));
     }
 
     private static SamlProvider keyless(SamlProvider provider) {

@@ -15,10 +15,14 @@ import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.policy.PolicyDocument;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AccountJsonTest {
@@ -98,18 +102,32 @@ class AccountJsonTest {
                                 .leaving("guests")
                                 .formerly("eda"),
                         user("old").absent(),
-                        group("devops").members("ada").keepingOther(Relation.MEMBERS).exclusive(),
+                        group("devops")
+                                .members("ada")
+                                .keepingOther(Relation.MEMBERS)
+                                .exclusive(),
                         instanceProfile("web").role("web").ignoring(Relation.TAGS),
-                        oidcProvider("id.example.org/a").clientIds(new String[0]).thumbprints("a".repeat(40)),
+                        oidcProvider("id.example.org/a")
+                                .clientIds(new String[0])
+                                .thumbprints("a".repeat(40)),
+                        user("zoe").withPermissionsOf(user("ada")),
+                        policy("p").adoptingPrefix().description("d"),
+                        serverCertificate("www").path("/a/").formerly("web"),
+                        serviceLinkedRole("autoscaling.amazonaws.com")
+                                .suffix("x")
+                                .description("d"),
+                        virtualMfaDevice("people/ada").tagged("Team", "x"),
                         samlProvider("Okta").requiringEncryption().withoutDecryptionKey("K1"));
 
         assertThat(AccountJson.read(AccountJson.write(account))).isEqualTo(account);
         assertThat(AccountJson.read(AccountJson.write(thisAccount()))).isEqualTo(thisAccount());
 
         FakeSealer sealer = FakeSealer.of("somebody");
-        Account credentials = account(ID).with(user("ada").withConsoleAccess(sealer).withAccessKey(sealer));
+        Account credentials =
+                account(ID).with(user("ada").withConsoleAccess(sealer).withAccessKey(sealer));
         assertThat(AccountJson.write(credentials)).doesNotContain("somebody");
-        assertThat(AccountJson.read(AccountJson.write(credentials))).isEqualTo(account(ID).with(user("ada")));
+        assertThat(AccountJson.read(AccountJson.write(credentials)))
+                .isEqualTo(account(ID).with(user("ada")));
     }
 
     @Test
@@ -130,15 +148,25 @@ class AccountJsonTest {
 
     @Test
     void what_is_wrong_is_told_with_its_place_and_what_is_expected() {
-        refused(", \"users\": {\"ada\": {\"pth\": \"/a/\"}}", "at users.ada.pth (line 1, column 67)", "(nearest: path)");
+        refused(
+                ", \"users\": {\"ada\": {\"pth\": \"/a/\"}}",
+                "at users.ada.pth (line 1, column 67)",
+                "(nearest: path)");
         refused(", \"usrs\": {}", "at usrs", "the unknown member \"usrs\"", "(nearest: users)");
         refused(", \"users\": {\"ada\": {\"path\": 5}}", "at users.ada.path", "found 5, expected a text");
-        refused(", \"users\": {\"ada\": {\"path\": \"a\"}}", "at users.ada.path", "found the text \"a\"", "what IAM takes");
+        refused(
+                ", \"users\": {\"ada\": {\"path\": \"a\"}}",
+                "at users.ada.path",
+                "found the text \"a\"",
+                "what IAM takes");
         refused(", \"users\": {\"a da\": {}}", "at users.a da", "what IAM takes (user \"a da\": name must");
         refused(", \"users\": {\"ada\": null}", "at users.ada", "found null, expected an object");
         refused(", \"users\": {\"ada\": {}, \"ada\": {}}", "\"ada\" a second time");
         refused(", \"users\": {\"ada\": {\"path\": \"/a/\"}, \"Ada\": {\"path\": \"/b/\"}}", "Ada");
-        refused(", \"users\": {\"ada\": {\"modes\": {\"friends\": \"ignored\"}}}", "users.ada.modes", "no relation \"friends\"");
+        refused(
+                ", \"users\": {\"ada\": {\"modes\": {\"friends\": \"ignored\"}}}",
+                "users.ada.modes",
+                "no relation \"friends\"");
         refused(", \"users\": {\"ada\": {\"until\": \"soon\"}}", "at users.ada.until", "expected a time such as");
         refused(", \"users\": {\"ada\": {\"groups\": \"devops\"}}", "at users.ada.groups", "expected a list");
         refused(", \"rootAccess\": [\"All\"]", "at rootAccess[0]", "one of RootCredentialsManagement, RootSessions");
@@ -159,7 +187,8 @@ class AccountJsonTest {
 
     @Test
     void another_format_and_text_that_is_no_account_are_refused() {
-        for (String text : List.of("", "[]", "null", "{}", "{\"format\": 1}", "{\"account\": \"a\"}", "{\"format\": 1,"))
+        for (String text :
+                List.of("", "[]", "null", "{}", "{\"format\": 1}", "{\"account\": \"a\"}", "{\"format\": 1,"))
             assertThatThrownBy(() -> AccountJson.read(text)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> AccountJson.read("{\"format\": 2, \"account\": \"a\"}"))
                 .hasMessageContaining("at format (line 1, column 12) found 2, expected format 1, which this version");
@@ -174,14 +203,37 @@ class AccountJsonTest {
 
     @Test
     void every_kind_is_written() {
-        assertThat(AccountForms.KINDS.stream().map(AccountForms.KindForm::kind))
+        assertThat(KindForms.ALL.stream().map(KindForms.KindForm::kind))
                 .containsExactlyInAnyOrderElementsOf(
                         Kinds.ALL.stream().map(KindDescriptor::kind).toList());
+    }
+
+    /** An attribute that is added to a value, and to no form, would be lost without a word: add it to both, and then here. */
+    @Test
+    void every_attribute_of_every_kind_is_accounted_for() throws ClassNotFoundException {
+        Set<String> accounted = new TreeSet<>(List.of(
+                ("name absent exclusive attached inline boundary ends declaredPath formerName tags modes dropped embedded"
+                                + " document description adoptsPrefix members groups permissionsOf requiresMfa end"
+                                + " deniedFrom consoleAccess accessKeys trusts wholeTrust maxSessionSeconds role"
+                                + " clientIds thumbprints metadata encryption decryptionKey decryptionKeyIds"
+                                + " withoutDecryptionKeys certificate signers privateKey roleName")
+                        .split(" ")));
+        Set<String> attributes = new TreeSet<>();
+        for (KindDescriptor<?> kind : Kinds.ALL) {
+            Class<?> type = kind.kind().type();
+            Class<?> value = Class.forName(type.getPackageName() + ".Immutable" + type.getSimpleName());
+            Arrays.stream(value.getDeclaredFields())
+                    .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                    .filter(field -> !Modifier.isTransient(field.getModifiers()))
+                    .forEach(field -> attributes.add(field.getName().replaceFirst("^is(?=[A-Z])", "")));
+        }
+        assertThat(attributes).isEqualTo(accounted);
     }
 
     /** Write the file anew with {@code Files.writeString(path, AccountJson.schema())} when this fails for a reason. */
     @Test
     void the_schema_in_the_docs_is_the_one_that_is_read() throws IOException {
-        assertThat(Files.readString(Path.of("..", "docs", "account.schema.json"))).isEqualTo(AccountJson.schema());
+        assertThat(Files.readString(Path.of("..", "docs", "account.schema.json")))
+                .isEqualTo(AccountJson.schema());
     }
 }

@@ -73,7 +73,9 @@ class JavaSourceTest {
 
     @Test
     void a_declaration_in_plain_verbs_comes_back_equal() {
-        Group devops = group("devops").path("/teams/").attach(policy("audit").allowing(allow("s3:*").onEverything()));
+        Group devops = group("devops")
+                .path("/teams/")
+                .attach(policy("audit").allowing(allow("s3:*").onEverything()));
         Account declared = account(ID)
                 .alias("acme")
                 .passwordPolicy(passwordPolicy()
@@ -92,13 +94,30 @@ class JavaSourceTest {
                 .with(
                         devops,
                         group("guests").members("zoe"),
-                        user("ada").memberOf(devops).memberOf("elsewhere").requiringMfa().withoutConsoleAccess(),
+                        user("ada")
+                                .memberOf(devops)
+                                .memberOf("elsewhere")
+                                .requiringMfa()
+                                .withoutConsoleAccess(),
                         user("zoe").withoutAccessKeys().until(Instant.parse("2031-01-01T00:00:00Z")),
                         user("leaver").absent(),
                         user("new").formerly("old").keepingOther(Relation.TAGS).ignoring(Relation.GROUPS),
-                        user("kept").leaving("guests").detached("audit").withoutInline("old").withoutBoundary(),
+                        user("kept")
+                                .leaving("guests")
+                                .detached("audit")
+                                .withoutInline("old")
+                                .withoutBoundary(),
                         instanceProfile("web").withoutRole(),
-                        oidcProvider("id.example.org/b").clientIds(new String[0]).exclusive(),
+                        user("copy").withPermissionsOf(user("ada")),
+                        policy("p").adoptingPrefix().description("d"),
+                        serverCertificate("www").path("/a/").formerly("web").tagged("Team", "x"),
+                        serviceLinkedRole("autoscaling.amazonaws.com")
+                                .suffix("x")
+                                .description("d"),
+                        virtualMfaDevice("people/ada").tagged("Team", "x"),
+                        oidcProvider("id.example.org/b")
+                                .clientIds(new String[0])
+                                .exclusive(),
                         oidcProvider("id.example.org/a").clientIds("one", "two").thumbprints("a".repeat(40)));
 
         assertThat(compiled(declared)).isEqualTo(declared);
@@ -106,7 +125,8 @@ class JavaSourceTest {
 
     @Test
     void an_account_by_name_and_the_account_that_it_is_planned_for_keep_their_names() {
-        for (Account each : List.of(account("acme"), account("acme").id(ID), thisAccount(), account("*/ \\u002a\\ \u20ac")))
+        for (Account each :
+                List.of(account("acme"), account("acme").id(ID), thisAccount(), account("*/ \\u002a\\ \u20ac")))
             assertThat(compiled(each)).isEqualTo(each);
     }
 
@@ -126,9 +146,12 @@ class JavaSourceTest {
     @Test
     void names_that_differ_in_punctuation_or_kind_alone_have_constants_of_their_own() {
         ManagedPolicy policy = policy("a.b").allowing(allow("s3:*").onEverything());
-        Account declared = account(ID).with(
-                user("u").memberOf(group("a-b"), group("a.b"), group("1st"), group("class"), group("=@+")).attach(policy),
-                user("v").memberOf("a_b"));
+        Account declared = account(ID)
+                .with(
+                        user("u")
+                                .memberOf(group("a-b"), group("a.b"), group("1st"), group("class"), group("=@+"))
+                                .attach(policy),
+                        user("v").memberOf("a_b"));
 
         assertThat(compiled(declared)).isEqualTo(declared);
     }
@@ -136,9 +159,14 @@ class JavaSourceTest {
     @Test
     void texts_of_every_kind_survive() {
         String text = "quote \" backslash \\ \\u0041 end */ tab\t line\nreturn\r \u00e4 ${x} \"\"\" \\";
-        Account declared = account(ID).with(
-                role("it").description(text),
-                user("it").inline("x", Statement.allow("s3:*").on("arn:aws:s3:::b/" + text.replaceAll("\\s", "") + "\u20ac\u2028")));
+        Account declared = account(ID)
+                .with(
+                        role("it").description(text),
+                        user("it")
+                                .inline(
+                                        "x",
+                                        Statement.allow("s3:*")
+                                                .on("arn:aws:s3:::b/" + text.replaceAll("\\s", "") + "\u20ac\u2028")));
 
         assertThat(compiled(declared)).isEqualTo(declared);
         assertThat(JavaSource.of(declared).toString()).matches("[\\n -~]*");
@@ -146,16 +174,16 @@ class JavaSourceTest {
 
     @Test
     void documents_are_written_in_verbs_where_these_say_the_same() {
-        assertThat(policySource(PolicyDocument.of(
-                        Statement.denyAllBut("iam:*", "sts:*")
-                                .sid("Own")
-                                .onAllBut("arn:aws:s3:::b")
-                                .inRegions("eu-west-1")
-                                .when(Condition.principalTag("Team", "a", "b"))
-                                .when("StringLike", "aws:userid", "x*"))))
-                .startsWith(".allowing(Statement.denyAllBut(\"iam:*\", \"sts:*\").sid(\"Own\").onAllBut(\"arn:aws:s3:::b\")"
-                        + ".inRegions(\"eu-west-1\").when(Condition.principalTag(\"Team\", \"a\", \"b\"))"
-                        + ".when(\"StringLike\", \"aws:userid\", \"x*\"))");
+        assertThat(policySource(PolicyDocument.of(Statement.denyAllBut("iam:*", "sts:*")
+                        .sid("Own")
+                        .onAllBut("arn:aws:s3:::b")
+                        .inRegions("eu-west-1")
+                        .when(Condition.principalTag("Team", "a", "b"))
+                        .when("StringLike", "aws:userid", "x*"))))
+                .startsWith(
+                        ".allowing(Statement.denyAllBut(\"iam:*\", \"sts:*\").sid(\"Own\").onAllBut(\"arn:aws:s3:::b\")"
+                                + ".inRegions(\"eu-west-1\").when(Condition.principalTag(\"Team\", \"a\", \"b\"))"
+                                + ".when(\"StringLike\", \"aws:userid\", \"x*\"))");
         assertThat(policySource(PolicyDocument.of(Statement.allow("s3:*")
                         .onEverything()
                         .when(Condition.mfaPresent(), Condition.mfaAgeBelow(Duration.ofSeconds(61))))))
@@ -166,12 +194,10 @@ class JavaSourceTest {
     void documents_that_verbs_do_not_say_are_written_as_json() {
         assertThat(policySource(PolicyDocument.parse("""
                 {"Version": "2008-10-17", "Id": "old", "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*",
-                 "Condition": {"StringEquals": {"aws:userid": []}}}}""")))
-                .startsWith(".document(PolicyDocument.parse(\"\"\"{");
+                 "Condition": {"StringEquals": {"aws:userid": []}}}}"""))).startsWith(".document(PolicyDocument.parse(\"\"\"{");
         assertThat(policySource(PolicyDocument.fromWire("""
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*",
-                 "Condition": {"StringMatchesTomorrow": {"aws:userid": "\\u20ac \\"\\"\\""}}}]}""")))
-                .startsWith(".document(PolicyDocument.fromWire(\"\"\"{");
+                 "Condition": {"StringMatchesTomorrow": {"aws:userid": "\\u20ac \\"\\"\\""}}}]}"""))).startsWith(".document(PolicyDocument.fromWire(\"\"\"{");
     }
 
     @Test
@@ -181,28 +207,36 @@ class JavaSourceTest {
         assertThat(roleSource(role("it").trusting(other.withMfa(hours(12)))))
                 .startsWith(".trusting(account(\"111111111111\").withMfa(hours(12)))");
         assertThat(roleSource(role("it")
-                        .trusting(Trust.of(other).externalId("x").alsoAllowing("sts:TagSession").sid("Own"))))
+                        .trusting(Trust.of(other)
+                                .externalId("x")
+                                .alsoAllowing("sts:TagSession")
+                                .sid("Own"))))
                 .startsWith(".trusting(Trust.of(account(\"111111111111\")).externalId(\"x\")"
                         + ".alsoAllowing(\"sts:TagSession\").sid(\"Own\"))");
         assertThat(roleSource(role("it").trusting(service("ec2.amazonaws.com").when(Condition.sourceAccount(ID)))))
                 .startsWith(".trusting(service(\"ec2.amazonaws.com\").when(Condition.sourceAccount(\"" + ID + "\")))");
         assertThat(roleSource(role("it")
-                        .trusting(Trust.saml("arn:aws:iam::222222222222:saml-provider/Okta").audience("https://a"))))
-                .startsWith(".trusting(Trust.saml(\"arn:aws:iam::222222222222:saml-provider/Okta\").audience(\"https://a\"))");
+                        .trusting(Trust.saml("arn:aws:iam::222222222222:saml-provider/Okta")
+                                .audience("https://a"))))
+                .startsWith(
+                        ".trusting(Trust.saml(\"arn:aws:iam::222222222222:saml-provider/Okta\").audience(\"https://a\"))");
         assertThat(roleSource(role("it").trusting(other.withMfa(), service("ec2.amazonaws.com"))))
                 .startsWith(".trusting(account(\"111111111111\").withMfa(), service(\"ec2.amazonaws.com\"))");
         assertThat(roleSource(role("it").trusting(Trust.NOBODY)))
                 .startsWith(".trusting(PolicyDocument.of(deny(\"sts:AssumeRole\").by(Principal.anyone())))");
-        assertThat(roleSource(role("it").trusting(PolicyDocument.of(
-                        Statement.allow("sts:AssumeRole").by(Principal.service("ec2.amazonaws.com"), Principal.aws(ID))))))
+        assertThat(roleSource(role("it")
+                        .trusting(PolicyDocument.of(Statement.allow("sts:AssumeRole")
+                                .by(Principal.service("ec2.amazonaws.com"), Principal.aws(ID))))))
                 .contains(".by(Principal.aws(\"222222222222\"),Principal.service(\"ec2.amazonaws.com\"))");
     }
 
     @Test
     void a_provider_of_the_account_that_a_role_trusts_is_a_constant() {
-        OidcProvider provider = oidcProvider("token.actions.githubusercontent.com").clientIds("sts.amazonaws.com");
+        OidcProvider provider =
+                oidcProvider("token.actions.githubusercontent.com").clientIds("sts.amazonaws.com");
         Account account = exported(account(ID)
-                .with(role("it").trusting(oidc(provider).audience("sts.amazonaws.com").subjectLike("repo:acme/*"))));
+                .with(role("it")
+                        .trusting(oidc(provider).audience("sts.amazonaws.com").subjectLike("repo:acme/*"))));
 
         assertThat(verbs(account, "role"))
                 .startsWith(".trusting(oidc(TOKEN_ACTIONS_GITHUBUSERCONTENT_COM).audience(\"sts.amazonaws.com\")"
@@ -227,8 +261,8 @@ class JavaSourceTest {
         assertThatThrownBy(() -> JavaSource.of(account(ID).owning(wholeAccount())))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContaining("ownership (the whole account) is not written; leave owning(...) out");
-        assertThatThrownBy(() -> JavaSource.of(account(ID)
-                        .with(user("ada").until(Instant.EPOCH, each -> each.memberOf("oncall")))))
+        assertThatThrownBy(() -> JavaSource.of(
+                        account(ID).with(user("ada").until(Instant.EPOCH, each -> each.memberOf("oncall")))))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContaining("user \"ada\": end")
                 .hasMessageContaining("membership oncall");
@@ -252,7 +286,8 @@ class JavaSourceTest {
                 .mapToObj(i -> user("user-" + i).memberOf(groups.get(i % 900)).tagged("Number", "n" + i))
                 .toList();
         List<String> actions = IntStream.range(0, 4000).mapToObj(i -> "s:A" + i).toList();
-        Role large = role("large").inline("all", Statement.allow(actions.toArray(String[]::new)).onEverything());
+        Role large = role("large")
+                .inline("all", Statement.allow(actions.toArray(String[]::new)).onEverything());
         Account declared = account(ID).with(users).with(large);
 
         assertThat(JavaSource.of(declared).files().size()).isBetween(5, 40);
@@ -261,23 +296,28 @@ class JavaSourceTest {
 
     @Test
     void a_filtered_account_refers_to_what_was_left_out_by_name() {
-        Account declared = exported(account(ID).with(
-                user("ada").path("/people/").memberOf(group("devops")).tagged("Team", "x"), user("ci")));
+        Account declared = exported(account(ID)
+                .with(user("ada").path("/people/").memberOf(group("devops")).tagged("Team", "x"), user("ci")));
         Account people = declared.only(each -> each.path().startsWith("/people/"));
 
         assertThat(JavaSource.of(people).toString())
                 .contains("user(\"ada\").path(\"/people/\").memberOf(\"devops\")")
                 .doesNotContain("group(")
                 .doesNotContain("user(\"ci\")");
-        assertThat(Planner.plan(compiled(people), Snapshot.of(declared, "aws"), Instant.EPOCH).steps()).isEmpty();
+        assertThat(Planner.plan(compiled(people), Snapshot.of(declared, "aws"), Instant.EPOCH)
+                        .steps())
+                .isEmpty();
     }
 
     @Test
     void files_are_written_where_packages_lie(@TempDir Path folder) throws IOException {
         Account declared = account(ID).with(user("ada").memberOf(group("devops")));
 
-        List<Path> written =
-                JavaSource.of(declared).inPackage("com.acme").named("Acme").split().writeTo(folder);
+        List<Path> written = JavaSource.of(declared)
+                .inPackage("com.acme")
+                .named("Acme")
+                .split()
+                .writeTo(folder);
 
         assertThat(written.stream().map(path -> folder.relativize(path).toString()))
                 .containsExactly("com/acme/Acme.java", "com/acme/Groups.java", "com/acme/Users.java");
