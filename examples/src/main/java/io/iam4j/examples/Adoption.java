@@ -4,6 +4,8 @@ package io.iam4j.examples;
 import static io.iam4j.Iam.*;
 
 import io.iam4j.aws.AwsAccount;
+import io.iam4j.render.AccountJson;
+import io.iam4j.source.JavaSource;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ public final class Adoption {
             AwsAccount live = AwsAccount.using(iam);
             keep(live, out);
             adopt(live, out);
+            export(live, out);
         }
     }
 
@@ -67,6 +70,21 @@ public final class Adoption {
 
         // ... unless the declaration is exclusive
         out.println(plan(account("acme").with(user("legacy").exclusive()), live));
+        // end
+    }
+
+    private static void export(AwsAccount live, PrintStream out) {
+        // readme-export
+        // what is there, as Java source: a class with a method declaration(), which compiles and plans to nothing
+        var exported = live.export();
+        out.println(JavaSource.of(exported).inPackage("com.acme.iam").named("Acme"));
+
+        // a part of it: by name, path, tag or kind
+        out.println(JavaSource.of(exported.only(each -> each.path().startsWith("/old/"))));
+
+        // as JSON, and back
+        String json = AccountJson.write(exported);
+        out.println(plan(AccountJson.read(json), live));
         // end
     }
 }

@@ -46,7 +46,8 @@ class ReadmeTest {
     void the_adoption_is_the_code_of_its_example() throws IOException {
         assertThat(readme())
                 .contains("```java\n" + adoption("readme-adoption"))
-                .contains("```java\n" + adoption("readme-kept"));
+                .contains("```java\n" + adoption("readme-kept"))
+                .contains("```java\n" + adoption("readme-export"));
     }
 
     @Test
@@ -67,6 +68,16 @@ class ReadmeTest {
         assertThat(folder.resolve("plan.html")).content().contains("<svg class=\"graph\"");
         assertThat(folder.resolve("plan.sh")).content().contains("aws iam create-role --role-name Pipeline");
         assertThat(folder.resolve("caller.json")).content().contains("iam:AttachUserPolicy", "iam:PolicyARN");
+    }
+
+    @Test
+    void the_exported_source_is_what_the_example_prints() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Adoption.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        String printed = bytes.toString(StandardCharsets.UTF_8);
+        int begin = printed.indexOf("/** The account 123456789012");
+        String source = printed.substring(begin, printed.indexOf("\n}\n", begin) + 3);
+        assertThat(readme()).contains("```java\n" + source + "```");
     }
 
     private static String adoption(String region) throws IOException {

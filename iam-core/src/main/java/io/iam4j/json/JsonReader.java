@@ -35,6 +35,11 @@ public final class JsonReader {
 
     public static Json read(String text) {
         Characters.check(text);
+        return readWhole(text);
+    }
+
+    /** The same for what is no policy document: of any length, and with any character. */
+    public static Json readWhole(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             return new JsonReader(parser).document();
         } catch (IOException impossible) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -282,6 +283,14 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     /** Without any declaration of that kind and name, in whatever case: the entity is then left as it is. */
     public Account without(Kind kind, String name) {
         return copy().declared(declared().without(kind, name)).build();
+    }
+
+    /**
+     * With those alone of its resources, such as {@code exported.only(each -> each.path().startsWith("/people/"))}. They refer to the
+     * others as to what exists.
+     */
+    public Account only(Predicate<? super Resource> wanted) {
+        return Values.withResources(this, resources().filter(wanted));
     }
 
     /** The user of that name; where there is none, an {@link InvalidModelException} names the nearest. */

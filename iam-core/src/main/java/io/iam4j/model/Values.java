@@ -5,6 +5,7 @@ import io.iam4j.internal.Pem;
 import io.iam4j.internal.SamlMetadata;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.policy.PolicyDocument;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +80,33 @@ public final class Values {
     /** The resource without a word of how far its relations are managed, as a reader finds it. */
     public static Resource unmanaged(Resource resource) {
         return resource.withModes(Map.of()).withExclusive(false);
+    }
+
+    /** The modes of those relations that the resource mentions. */
+    public static Map<Relation, Relation.Mode> modes(Resource resource) {
+        return resource.modes();
+    }
+
+    /** The resource with exactly these modes of its relations. */
+    @SuppressWarnings("unchecked") // as in withTags
+    public static <R extends Resource> R withModes(R resource, Map<Relation, Relation.Mode> modes) {
+        return (R) resource.withModes(modes);
+    }
+
+    /** What the resource takes away by name, by relation. */
+    public static Map<Relation, Set<String>> dropped(Resource resource) {
+        return resource.dropped();
+    }
+
+    /** The resource taking away exactly this by name. */
+    @SuppressWarnings("unchecked") // as in withTags
+    public static <R extends Resource> R withDropped(R resource, Map<Relation, Set<String>> names) {
+        return (R) resource.withDropped(names);
+    }
+
+    /** The holder of which exactly this ends then. */
+    public static PolicyHolder withEnds(PolicyHolder holder, Map<Relation.Part, Instant> ends) {
+        return holder.withEnds(ends);
     }
 
     /** The user in exactly these groups. */
