@@ -7,6 +7,9 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.model.credential.DeclaredCredentials;
+import io.iam4j.model.credential.SigningCertificate;
+import io.iam4j.model.credential.SshPublicKey;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.LeaseMark;
@@ -19,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +50,7 @@ final class PlanNotes {
                 .flatMap(user -> keys(user.name(), observed.credentialsOf(user.name()), now))
                 .toList();
         if (!keys.isEmpty()) notes.add(keys(keys));
+        besides(desired, observed).ifPresent(notes::add);
         rotations(desired, observed, now).ifPresent(notes::add);
         ends(desired, now).ifPresent(notes::add);
         return notes;
@@ -117,6 +122,39 @@ final class PlanNotes {
         int more = kept.size() - MOST_NAMES;
         return Optional.of((kept.size() == 1 ? "user " : "users ") + names + (more > 0 ? " and " + more + " more" : "")
                 + (kept.size() == 1 ? " has" : " have") + " a console password, which is left as it is.");
+    }
+
+    /** Uploaded keys and certificates of users of whom others are declared. */
+    private static Optional<String> besides(Account desired, Snapshot observed) {
+        List<String> lines = users(desired)
+                .flatMap(user -> {
+                    DeclaredCredentials declared = user.declaredCredentials();
+                    Set<String> keys = declared.sshPublicKeys().orElse(Set.of()).stream()
+                            .map(SshPublicKey::fingerprint)
+                            .collect(Collectors.toSet());
+                    Set<String> certificates = declared.signingCertificates().orElse(Set.of()).stream()
+                            .map(SigningCertificate::fingerprint)
+                            .collect(Collectors.toSet());
+                    UserCredentials held = observed.credentialsOf(user.name());
+                    return Stream.concat(
+                            besides(user, held, Credential.Kind.SSH_PUBLIC_KEY, keys),
+                            besides(user, held, Credential.Kind.SIGNING_CERTIFICATE, certificates));
+                })
+                .toList();
+        if (lines.isEmpty()) return Optional.empty();
+        int more = lines.size() - MOST_NAMES;
+        return Optional.of("what users have besides what is declared stays:"
+                + lines.stream().limit(MOST_NAMES).map(line -> "\n  " + line).collect(Collectors.joining())
+                + (more > 0 ? "\n  and " + more + " more" : ""));
+    }
+
+    private static Stream<String> besides(
+            User user, UserCredentials held, Credential.Kind kind, Set<String> fingerprints) {
+        if (fingerprints.isEmpty()) return Stream.empty();
+        return held.of(kind)
+                .filter(each -> held.facts(each).fingerprint().filter(fingerprints::contains).isEmpty())
+                .map(each -> "user " + user.name() + ": " + kind + " " + each.id()
+                        + held.facts(each).fingerprint().map(print -> ", " + print).orElse(""));
     }
 
     private static Stream<String> keys(String user, UserCredentials held, Instant now) {

@@ -133,14 +133,14 @@ class AwsReadingTest {
         ReadScope scope = new ReadScope(
                 new TreeMap<>(),
                 none,
-                none,
+                new TreeMap<>(),
                 none,
                 none,
                 new TreeSet<>(Set.of(there, missing)),
                 none,
                 false,
-                none,
-                false);
+                false,
+                ReadScope.Breadth.BULK);
         assertThat(account.read(scope).knownAwsPolicies()).containsExactly(there);
     }
 
@@ -188,7 +188,16 @@ class AwsReadingTest {
                         + "<IsAttachable>false</IsAttachable></Policy>");
         TreeSet<String> none = new TreeSet<>();
         ReadScope scope = new ReadScope(
-                new TreeMap<>(), none, none, none, none, new TreeSet<>(Set.of(arn)), none, false, none, false);
+                new TreeMap<>(),
+                none,
+                new TreeMap<>(),
+                none,
+                none,
+                new TreeSet<>(Set.of(arn)),
+                none,
+                false,
+                false,
+                ReadScope.Breadth.BULK);
         Snapshot read = account.read(scope);
         assertThat(read.knownAwsPolicies()).containsExactly(arn);
         assertThat(read.unattachableAwsPolicies()).containsExactly(arn);

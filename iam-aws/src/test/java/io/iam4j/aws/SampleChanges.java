@@ -16,6 +16,7 @@ import io.iam4j.change.internal.SamlProviderChange;
 import io.iam4j.change.internal.ServerCertificateChange;
 import io.iam4j.change.internal.ServiceLinkedRoleChange;
 import io.iam4j.change.internal.TagChange;
+import io.iam4j.change.internal.UploadChange;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.change.internal.VirtualMfaDeviceChange;
 import io.iam4j.model.Kind;
@@ -200,6 +201,8 @@ final class SampleChanges {
                 all.add(new CredentialChange.UpdateCredential(
                         "u", new Credential(kind, "0123456789abcdef"), Credential.Status.INACTIVE));
         all.add(new MfaChange.DeleteVirtualMFADevice("u", "arn:aws:iam::123456789012:mfa/u"));
+        all.add(new UploadChange.UploadSSHPublicKey("u", SshKeys.key(0)));
+        all.add(new UploadChange.UploadSigningCertificate("u", Certificates.WWW));
         return all;
     }
 }

@@ -2,12 +2,15 @@
 package io.iam4j.aws;
 
 import io.iam4j.model.Kind;
+import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** An account of which a reading asks everything that it can ask. */
@@ -16,14 +19,14 @@ final class Scopes {
     static final ReadScope EVERYTHING = new ReadScope(
             new TreeMap<>(Map.of(Kind.POLICY, set("p"), Kind.INSTANCE_PROFILE, set("i"))),
             set("u"),
-            set("u"),
+            new TreeMap<>(Stream.of(Credential.Kind.values()).collect(Collectors.toMap(kind -> kind, kind -> set("u")))),
             set("u"),
             set("u"),
             set("arn:aws:iam::aws:policy/NoSuch"),
             new TreeSet<>(),
             true,
-            set("u"),
-            true);
+            true,
+            ReadScope.Breadth.BULK);
 
     private Scopes() {}
 

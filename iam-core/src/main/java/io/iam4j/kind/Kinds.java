@@ -8,6 +8,7 @@ import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.HolderChange;
 import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.TagChange;
+import io.iam4j.change.internal.UploadChange;
 import io.iam4j.model.Resource;
 import io.iam4j.secret.Secret;
 import java.util.Arrays;
@@ -41,7 +42,8 @@ public final class Kinds {
                                 HolderChange.class,
                                 TagChange.class,
                                 CredentialChange.class,
-                                MfaChange.class),
+                                MfaChange.class,
+                                UploadChange.class),
                         ALL.stream().<Class<? extends ChangeRecord>>map(KindDescriptor::changes))
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()));
     }

@@ -17,6 +17,7 @@ import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.model.credential.DeclaredCredentials;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
@@ -24,6 +25,7 @@ import io.iam4j.observed.UserMark;
 import io.iam4j.resolve.Quotas;
 import io.iam4j.resolve.Resolution;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -58,8 +60,18 @@ final class UserKind extends KindDescriptor<User> {
         wanted.consoleAccess().ifPresent(access -> password(wanted, access, checks));
         wanted.consoleAccess()
                 .ifPresent(access -> requireRead(wanted, "console password", ReadScope::passwords, checks));
-        wanted.accessKeys().ifPresent(keys -> requireRead(wanted, "access keys", ReadScope::accessKeys, checks));
-        if (wanted.requiresMfa()) requireRead(wanted, "MFA", ReadScope::mfaDevices, checks);
+        DeclaredCredentials declared = wanted.declaredCredentials();
+        requireRead(
+                wanted,
+                wanted.accessKeys().isPresent() || !declared.accessKeys().isEmpty(),
+                Credential.Kind.ACCESS_KEY,
+                checks);
+        requireRead(wanted, wanted.requiresMfa(), Credential.Kind.MFA_DEVICE, checks);
+        requireRead(wanted, declared.sshPublicKeys().isPresent(), Credential.Kind.SSH_PUBLIC_KEY, checks);
+        requireRead(wanted, declared.signingCertificates().isPresent(), Credential.Kind.SIGNING_CERTIFICATE, checks);
+        requireRead(
+                wanted, declared.servicePasswords().isPresent(), Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, checks);
+        CredentialComparison.check(wanted, checks);
         wanted.accessKeys()
                 .flatMap(AccessKeys::rotation)
                 .ifPresent(set -> requireRead(wanted, "a rotation of access keys", ReadScope::keyUse, checks));
@@ -67,10 +79,17 @@ final class UserKind extends KindDescriptor<User> {
 
     /** What was not read is not taken for absent. */
     private static void requireRead(User user, String what, Function<ReadScope, Set<String>> which, Checks checks) {
-        if (!checks.observed().isRead(user.name(), which))
-            checks.problems()
-                    .add("user \"" + user.name() + "\" is declared with " + what
-                            + ", and the account was read without them; read it with ReadScope.of(declaration).");
+        if (!checks.observed().isRead(user.name(), which)) unread(user, what, checks);
+    }
+
+    private static void requireRead(User user, boolean declared, Credential.Kind kind, Checks checks) {
+        if (declared && !checks.observed().isRead(user.name(), kind)) unread(user, kind + "s", checks);
+    }
+
+    private static void unread(User user, String what, Checks checks) {
+        checks.problems()
+                .add("user \"" + user.name() + "\" is declared with " + what
+                        + ", and the account was read without them; read it with ReadScope.of(declaration).");
     }
 
     private static void password(User user, ConsoleAccess access, Checks checks) {
@@ -110,16 +129,18 @@ final class UserKind extends KindDescriptor<User> {
                 .ifPresent(access -> password(name, access, credentials, draft));
         wanted.accessKeys()
                 .filter(keys -> shutOff.isEmpty() || keys.recipient().isEmpty())
-                .ifPresent(keys -> accessKeys(name, keys, credentials, draft));
+                .ifPresent(keys -> accessKeys(wanted, keys, credentials, draft));
+        new CredentialComparison(wanted, shutOff.isPresent(), draft).run();
     }
 
     /** Somebody who was shut off gets no credential from a declaration, until somebody says so. */
     private static void staysShutOff(User user, UserMark.Said shutOff, Draft draft) {
         if (user.consoleAccess().flatMap(ConsoleAccess::recipient).isEmpty()
-                && user.accessKeys().flatMap(AccessKeys::recipient).isEmpty()) return;
+                && user.accessKeys().flatMap(AccessKeys::recipient).isEmpty()
+                && !CredentialComparison.gives(user)) return;
         draft.warnings()
                 .add("user \"" + user.name() + "\" was shut off at " + shutOff.at()
-                        + ", and gets no password or access key; credentialsOf(\"" + user.name()
+                        + ", and gets no credential; credentialsOf(\"" + user.name()
                         + "\").restore() ends that.");
     }
 
@@ -131,12 +152,16 @@ final class UserKind extends KindDescriptor<User> {
         draft.add(new CreateLoginProfile(user, access.recipient().orElseThrow(), length, access.resetRequired()));
     }
 
-    private static void accessKeys(String user, AccessKeys keys, UserCredentials credentials, Draft draft) {
+    private static void accessKeys(User wanted, AccessKeys keys, UserCredentials credentials, Draft draft) {
+        String user = wanted.name();
+        Map<String, Boolean> states = wanted.declaredCredentials().accessKeys();
         List<Credential> present = credentials.of(Credential.Kind.ACCESS_KEY).toList();
         if (keys.recipient().isEmpty()) present.forEach(key -> draft.add(new DeleteCredential(user, key)));
         else if (present.isEmpty())
             draft.add(new CreateAccessKey(user, keys.recipient().orElseThrow()));
-        else if (present.stream().allMatch(key -> credentials.facts(key).isDead()))
+        else if (present.stream()
+                .noneMatch(key -> states.getOrDefault(
+                        key.id(), !credentials.facts(key).isDead())))
             draft.warnings()
                     .add("user \"" + user + "\" has no access key that works: "
                             + present.stream().map(Credential::id).collect(Collectors.joining(", "))

@@ -83,6 +83,9 @@ final class Resources {
             user.accessKeys()
                     .flatMap(AccessKeys::sealer)
                     .ifPresent(sealer -> sealers.putIfAbsent(sealer.recipient(), sealer));
+            user.declaredCredentials()
+                    .servicePasswords()
+                    .ifPresent(all -> all.forEach(each -> sealers.putIfAbsent(each.recipient(), each.sealer())));
         }
         return sealers;
     }

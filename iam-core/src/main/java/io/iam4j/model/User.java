@@ -7,6 +7,10 @@ import io.iam4j.internal.ValueStyle;
 import io.iam4j.model.Relation.Mode;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.model.credential.DeclaredCredentials;
+import io.iam4j.model.credential.ServicePassword;
+import io.iam4j.model.credential.SigningCertificate;
+import io.iam4j.model.credential.SshPublicKey;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principals;
@@ -93,6 +97,12 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
 
     /** The access keys; empty when they are not managed here. */
     public abstract Optional<AccessKeys> accessKeys();
+
+    /** The credentials that are neither console password nor access keys that are made. */
+    @Value.Default
+    public DeclaredCredentials declaredCredentials() {
+        return DeclaredCredentials.NONE;
+    }
 
     /** The user whose permissions this one has besides, by name. */
     public abstract Optional<String> permissionsOf();
@@ -224,6 +234,63 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
         return withAccessKey(AccessKeys.none());
     }
 
+    /** With the access key of that id switched on, whoever made it; a plan is refused when the user does not have it. */
+    public User withActiveAccessKey(String id) {
+        return with(declaredCredentials().withAccessKey(id, true));
+    }
+
+    /** With the access key of that id switched off, whoever made it: it signs nothing, and can be switched on again. */
+    public User withInactiveAccessKey(String id) {
+        return with(declaredCredentials().withAccessKey(id, false));
+    }
+
+    /**
+     * With this SSH public key besides those declared before, 5 at most: uploaded where the user does not have it, and switched on. Other
+     * keys of the user stay.
+     *
+     * @param text as {@link SshPublicKey#of} takes it: {@code ssh-rsa AAAA... comment}, or PEM
+     */
+    public User withSshPublicKey(String text) {
+        return with(declaredCredentials().with(SshPublicKey.of(text)));
+    }
+
+    /** Without SSH public keys: existing ones are deleted, whoever uploaded them. */
+    public User withoutSshPublicKeys() {
+        return with(declaredCredentials().withoutSshPublicKeys());
+    }
+
+    /**
+     * With this signing certificate besides those declared before, 2 at most: uploaded where the user does not have it, and switched on. Other
+     * certificates of the user stay.
+     *
+     * @param pem one certificate, as {@link SigningCertificate#of} takes it
+     */
+    public User withSigningCertificate(String pem) {
+        return with(declaredCredentials().with(SigningCertificate.of(pem)));
+    }
+
+    /** Without signing certificates: existing ones are deleted, whoever uploaded them. */
+    public User withoutSigningCertificates() {
+        return with(declaredCredentials().withoutSigningCertificates());
+    }
+
+    /**
+     * With a password for that service, such as {@code codecommit.amazonaws.com}: one is made where there is none for it, and sealed with
+     * {@code sealer}. One that exists is never touched, nor those for other services.
+     */
+    public User withServicePassword(String service, Sealer sealer) {
+        return with(declaredCredentials().with(ServicePassword.sealedWith(service, sealer)));
+    }
+
+    /** Without passwords for single services: existing service-specific credentials are deleted, whoever made them. */
+    public User withoutServicePasswords() {
+        return with(declaredCredentials().withoutServicePasswords());
+    }
+
+    private User with(DeclaredCredentials credentials) {
+        return copy().declaredCredentials(credentials).build();
+    }
+
     /** To have an MFA device: a plan warns when there is none, and when nothing keeps the user from working without. */
     public User requiringMfa() {
         return copy().requiresMfa(true).build();
@@ -307,6 +374,7 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
         Described described = Described.of(this).list("member of", groups()).holder(this);
         consoleAccess().ifPresent(access -> described.line("console access", access));
         accessKeys().ifPresent(keys -> described.line("access key", keys));
+        declaredCredentials().inWords().forEach(words -> described.line("credential", words));
         permissionsOf().ifPresent(name -> described.line("permissions of", name));
         if (requiresMfa()) described.line("MFA", "required");
         end().ifPresent(end -> described.line("until", end));

@@ -90,24 +90,37 @@ public record Credential(Kind kind, String id) {
      * @param lastUse when it was last used; empty also when it never was
      * @param service which service a service-specific credential is for, such as {@code codecommit.amazonaws.com}
      * @param expires when a service-specific credential expires
+     * @param fingerprint which SSH public key it is, as {@code SshPublicKey.fingerprint} tells it, or which signing certificate,
+     *     as {@code SigningCertificate.fingerprint}
      */
     public record Facts(
             Optional<Status> status,
             Optional<Instant> created,
             Optional<Use> lastUse,
             Optional<String> service,
-            Optional<Instant> expires) {
+            Optional<Instant> expires,
+            Optional<String> fingerprint) {
         /** Nothing is known. */
         public static final Facts NONE = new Facts(Optional.empty(), Optional.empty(), Optional.empty());
 
         /** Of a credential that is for no service in particular. */
         public Facts(Optional<Status> status, Optional<Instant> created, Optional<Use> lastUse) {
-            this(status, created, lastUse, Optional.empty(), Optional.empty());
+            this(status, created, lastUse, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         /** These, with that status. */
         public Facts status(Status now) {
-            return new Facts(Optional.of(now), created, lastUse, service, expires);
+            return new Facts(Optional.of(now), created, lastUse, service, expires, fingerprint);
+        }
+
+        /** These, of the key or certificate with that fingerprint. */
+        public Facts fingerprint(Optional<String> which) {
+            return new Facts(status, created, lastUse, service, expires, which);
+        }
+
+        /** These, of a credential for {@code service}. */
+        public Facts service(String service) {
+            return new Facts(status, created, lastUse, Optional.of(service), expires, fingerprint);
         }
 
         /** Whether it is known to be switched off or expired. */

@@ -8,16 +8,18 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.model.credential.DeclaredCredentials;
 import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.policy.preset.AwsManagedPolicies;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a plan needs to know beyond what an account's bulk listings tell, so that a reader asks for no more than that.
@@ -26,26 +28,25 @@ import java.util.TreeSet;
  * @param details entities whose details beyond the listings matter, by kind and name: the description and tags of a policy, the
  *     tags of an instance profile; of the account itself, {@link AccountSettings#ROOT_ACCESS}
  * @param passwords users whose console password matters
- * @param accessKeys users whose access keys matter
- * @param deleted users who are to be deleted, and whose credentials of every kind matter
+ * @param credentials users whose credentials of that kind matter, by kind; of SSH public keys and signing certificates with their
+ *     fingerprint, which takes a call more for each SSH public key
+ * @param deleted users who are to be deleted, and whose credentials of every kind matter, SSH public keys without their fingerprint
  * @param keyUse users the last use of whose access keys matters: a call more for each key
  * @param awsPolicies ARNs, as declared, of AWS managed policies that the catalogue does not know
  * @param exactly users whose credentials are asked for one by one, whatever else the reader may go by
  * @param ofEveryone whether the credentials of every kind matter of every user
- * @param mfaDevices users whose MFA devices matter
  * @param unassignedDevices whether virtual MFA devices matter that are assigned to nobody
  * @param breadth how much matters of what is not declared
  */
 public record ReadScope(
         SortedMap<Kind, SortedSet<String>> details,
         SortedSet<String> passwords,
-        SortedSet<String> accessKeys,
+        SortedMap<Credential.Kind, SortedSet<String>> credentials,
         SortedSet<String> deleted,
         SortedSet<String> keyUse,
         SortedSet<String> awsPolicies,
         SortedSet<String> exactly,
         boolean ofEveryone,
-        SortedSet<String> mfaDevices,
         boolean unassignedDevices,
         Breadth breadth) {
     /** How much matters of what is not declared. */
@@ -63,42 +64,20 @@ public record ReadScope(
 
     /** Copies the sets. */
     public ReadScope {
-        TreeMap<Kind, SortedSet<String>> copies = new TreeMap<>();
-        details.forEach((kind, names) -> copies.put(kind, copy(names)));
-        details = Collections.unmodifiableSortedMap(copies);
+        details = copy(details);
         passwords = copy(passwords);
-        accessKeys = copy(accessKeys);
+        credentials = copy(credentials);
         deleted = copy(deleted);
         keyUse = copy(keyUse);
         awsPolicies = copy(awsPolicies);
         exactly = copy(exactly);
-        mfaDevices = copy(mfaDevices);
     }
 
-    /** With the bulk listings of what is not declared. */
-    public ReadScope(
-            SortedMap<Kind, SortedSet<String>> details,
-            SortedSet<String> passwords,
-            SortedSet<String> accessKeys,
-            SortedSet<String> deleted,
-            SortedSet<String> keyUse,
-            SortedSet<String> awsPolicies,
-            SortedSet<String> exactly,
-            boolean ofEveryone,
-            SortedSet<String> mfaDevices,
-            boolean unassignedDevices) {
-        this(
-                details,
-                passwords,
-                accessKeys,
-                deleted,
-                keyUse,
-                awsPolicies,
-                exactly,
-                ofEveryone,
-                mfaDevices,
-                unassignedDevices,
-                Breadth.BULK);
+    private static <K extends Comparable<K>> SortedMap<K, SortedSet<String>> copy(
+            Map<K, ? extends Collection<String>> names) {
+        TreeMap<K, SortedSet<String>> copies = new TreeMap<>();
+        names.forEach((kind, each) -> copies.put(kind, copy(each)));
+        return Collections.unmodifiableSortedMap(copies);
     }
 
     private static SortedSet<String> copy(Collection<String> names) {
@@ -116,17 +95,14 @@ public record ReadScope(
 
     /** The credentials of every kind of these users, and the last use of each access key. */
     public static ReadScope credentialsOf(Collection<String> users) {
-        return new ReadScope(
-                new TreeMap<>(),
-                copy(users),
-                copy(users),
-                copy(users),
-                copy(users),
-                copy(Set.of()),
-                copy(users),
-                false,
-                copy(users),
-                false);
+        Needs needs = new Needs();
+        needs.passwords.addAll(users);
+        needs.add(Credential.Kind.ACCESS_KEY, users);
+        needs.add(Credential.Kind.MFA_DEVICE, users);
+        needs.deleted.addAll(users);
+        needs.keyUse.addAll(users);
+        needs.exactly.addAll(users);
+        return needs.scope();
     }
 
     /** {@link #credentialsOf(Collection)}. */
@@ -136,8 +112,10 @@ public record ReadScope(
 
     /** The MFA devices of this user, and those that are assigned to nobody. */
     public static ReadScope mfaDevicesOf(String user) {
-        SortedSet<String> none = copy(Set.of());
-        return new ReadScope(new TreeMap<>(), none, none, none, none, none, none, false, copy(List.of(user)), true);
+        Needs needs = new Needs();
+        needs.add(Credential.Kind.MFA_DEVICE, List.of(user));
+        needs.unassignedDevices = true;
+        return needs.scope();
     }
 
     /**
@@ -145,31 +123,29 @@ public record ReadScope(
      * from it what it tells of passwords. {@code LiveAccount.credentialReport} tells less, in a handful of calls.
      */
     public static ReadScope everyone() {
-        return new ReadScope(
-                new TreeMap<>(),
-                copy(Set.of()),
-                copy(Set.of()),
-                copy(Set.of()),
-                copy(Set.of()),
-                copy(Set.of()),
-                copy(Set.of()),
-                true,
-                copy(Set.of()),
-                false);
+        Needs needs = new Needs();
+        needs.ofEveryone = true;
+        return needs.scope();
     }
 
     /** This, where everyone stands for these users. */
     public ReadScope everyoneIs(Collection<String> users) {
         if (!ofEveryone) return this;
         SortedSet<String> all = copy(users);
-        return new ReadScope(details, all, all, all, all, awsPolicies, exactly, true, all, unassignedDevices, breadth);
+        TreeMap<Credential.Kind, SortedSet<String>> ofAll = new TreeMap<>(credentials);
+        ofAll.put(Credential.Kind.ACCESS_KEY, all);
+        ofAll.put(Credential.Kind.MFA_DEVICE, all);
+        return new ReadScope(details, all, ofAll, all, all, awsPolicies, exactly, true, unassignedDevices, breadth);
     }
 
     /** The console passwords and the access keys of these users, and the last use of each key. */
     public static ReadScope keyUseOf(Collection<String> users) {
-        SortedSet<String> none = new TreeSet<>();
-        return new ReadScope(
-                new TreeMap<>(), copy(users), copy(users), none, copy(users), none, copy(users), false, none, false);
+        Needs needs = new Needs();
+        needs.passwords.addAll(users);
+        needs.add(Credential.Kind.ACCESS_KEY, users);
+        needs.keyUse.addAll(users);
+        needs.exactly.addAll(users);
+        return needs.scope();
     }
 
     /** What a plan for {@code desired} needs. */
@@ -192,23 +168,41 @@ public record ReadScope(
         return new ReadScope(
                 details,
                 passwords,
-                accessKeys,
+                credentials,
                 deleted,
                 keyUse,
                 awsPolicies,
                 all,
                 ofEveryone,
-                mfaDevices,
                 unassignedDevices,
                 breadth);
     }
 
-    /** Whether this asks for details, or for the credentials of somebody to be deleted, for which {@code read} did not ask. */
+    /**
+     * Whether this asks for details, for the credentials of somebody to be deleted, or for SSH public keys, signing certificates or
+     * service-specific credentials, for which {@code read} did not ask.
+     */
     public boolean goesBeyond(ReadScope read) {
         boolean details = read.breadth != Breadth.EVERY_DETAIL
                 && details().entrySet().stream()
                         .anyMatch(kind -> !read.details(kind.getKey()).containsAll(kind.getValue()));
-        return details || !read.ofEveryone && !read.deleted.containsAll(deleted);
+        boolean uploaded = Stream.of(
+                        Credential.Kind.SSH_PUBLIC_KEY,
+                        Credential.Kind.SIGNING_CERTIFICATE,
+                        Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL)
+                .anyMatch(kind -> credentials(kind).stream().anyMatch(user -> !read.tells(user, kind)));
+        return details || uploaded || !read.ofEveryone && !read.deleted.containsAll(deleted);
+    }
+
+    /** Whether the credentials of that kind of {@code user} are part of this, with all that is to be known of them. */
+    public boolean tells(String user, Credential.Kind kind) {
+        boolean listed = ofEveryone || deleted.contains(user);
+        return credentials(kind).contains(user) || listed && kind != Credential.Kind.SSH_PUBLIC_KEY;
+    }
+
+    /** The users whose credentials of that kind matter, besides those who are to be deleted. */
+    public SortedSet<String> credentials(Credential.Kind kind) {
+        return credentials.getOrDefault(kind, Collections.emptySortedSet());
     }
 
     /** The names of that kind whose details matter. */
@@ -219,11 +213,13 @@ public record ReadScope(
     private static final class Needs {
         final TreeMap<Kind, SortedSet<String>> details = new TreeMap<>();
         final TreeSet<String> passwords = new TreeSet<>();
-        final TreeSet<String> accessKeys = new TreeSet<>();
+        final TreeMap<Credential.Kind, SortedSet<String>> credentials = new TreeMap<>();
         final TreeSet<String> deleted = new TreeSet<>();
         final TreeSet<String> keyUse = new TreeSet<>();
-        final TreeSet<String> mfaDevices = new TreeSet<>();
         final TreeSet<String> awsPolicies = new TreeSet<>();
+        final TreeSet<String> exactly = new TreeSet<>();
+        boolean ofEveryone;
+        boolean unassignedDevices;
         Breadth breadth = Breadth.BULK;
 
         void add(Resource resource) {
@@ -250,9 +246,18 @@ public record ReadScope(
         private void add(User user, String name) {
             if (user.isAbsent()) deleted.add(name);
             if (user.consoleAccess().isPresent()) passwords.add(name);
-            if (user.accessKeys().isPresent()) accessKeys.add(name);
-            if (user.requiresMfa()) mfaDevices.add(name);
+            DeclaredCredentials declared = user.declaredCredentials();
+            if (user.accessKeys().isPresent() || !declared.accessKeys().isEmpty())
+                add(Credential.Kind.ACCESS_KEY, List.of(name));
+            if (user.requiresMfa()) add(Credential.Kind.MFA_DEVICE, List.of(name));
+            if (declared.sshPublicKeys().isPresent()) add(Credential.Kind.SSH_PUBLIC_KEY, List.of(name));
+            if (declared.signingCertificates().isPresent()) add(Credential.Kind.SIGNING_CERTIFICATE, List.of(name));
+            if (declared.servicePasswords().isPresent()) add(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, List.of(name));
             if (user.accessKeys().flatMap(AccessKeys::rotation).isPresent()) keyUse.add(name);
+        }
+
+        void add(Credential.Kind kind, Collection<String> users) {
+            credentials.computeIfAbsent(kind, each -> new TreeSet<>()).addAll(users);
         }
 
         private void addAwsPolicy(PolicyRef policy) {
@@ -264,14 +269,13 @@ public record ReadScope(
             return new ReadScope(
                     details,
                     passwords,
-                    accessKeys,
+                    credentials,
                     deleted,
                     keyUse,
                     awsPolicies,
-                    new TreeSet<>(),
-                    false,
-                    mfaDevices,
-                    false,
+                    exactly,
+                    ofEveryone,
+                    unassignedDevices,
                     breadth);
         }
     }

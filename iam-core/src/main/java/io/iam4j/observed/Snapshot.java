@@ -95,12 +95,18 @@ public abstract sealed class Snapshot permits ImmutableSnapshot {
         return facts().getOrDefault(kind, Map.of()).getOrDefault(name, Facts.NONE);
     }
 
-    /** Whether these credentials of {@code user} were read: {@link ReadScope#passwords} or {@link ReadScope#accessKeys}. */
+    /** Whether this of {@code user} was read: {@link ReadScope#passwords} or {@link ReadScope#keyUse}. */
     public final boolean isRead(String user, Function<ReadScope, Set<String>> credentials) {
         return scope().map(read ->
                         credentials.apply(read).contains(user) || read.deleted().contains(user))
                 .orElse(true);
     }
+
+    /** Whether the credentials of that kind of {@code user} were read, with all that is to be known of them. */
+    public final boolean isRead(String user, Credential.Kind kind) {
+        return scope().map(read -> read.tells(user, kind)).orElse(true);
+    }
+
     /** What exists and could not be read; it is in no other part of this value. */
     public abstract List<Unreadable> unreadable();
 

@@ -11,6 +11,7 @@ import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.InstanceProfileChange;
 import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.TagChange;
+import io.iam4j.change.internal.UploadChange;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
 import java.util.List;
@@ -40,6 +41,7 @@ record Rights(Snapshot before, Access accessBefore, Snapshot after, Access acces
         boolean bears = !(change instanceof AccountChange
                 || change instanceof TagChange
                 || change instanceof MfaChange
+                || change instanceof UploadChange
                 || change instanceof InstanceProfileChange);
         return bears && change.nature() != Nature.CREATES;
     }

@@ -113,6 +113,7 @@ final class PlanSchema {
         }
         ObjectNode schema = typed("object");
         if (arguments[0] == Kind.class) schema.set("propertyNames", kinds());
+        else if (((Class<?>) arguments[0]).isEnum()) schema.set("propertyNames", of(arguments[0]));
         schema.set("additionalProperties", of(arguments[1]));
         return schema;
     }

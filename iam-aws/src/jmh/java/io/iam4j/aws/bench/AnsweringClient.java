@@ -137,7 +137,8 @@ final class AnsweringClient implements IamClient {
         SortedMap<Kind, SortedSet<String>> details = new TreeMap<>();
         details.put(Kind.POLICY, new TreeSet<>(policies.values().stream().map(ManagedPolicyDetail::policyName).toList()));
         SortedSet<String> none = new TreeSet<>();
-        return new ReadScope(details, users, none, none, none, none, none, false, none, false);
+        return new ReadScope(
+                details, users, new TreeMap<>(), none, none, none, none, false, false, ReadScope.Breadth.BULK);
     }
 
     @Override

@@ -241,8 +241,9 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public void applyTo(AccountState state) {
-            Credential made = new Credential(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, "ACCA (new)");
-            state.credentials(user, state.credentials(user).with(made, Credential.Facts.NONE));
+            Credential made =
+                    new Credential(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, "ACCA (new, " + service + ")");
+            state.credentials(user, state.credentials(user).with(made, Credential.Facts.NONE.service(service)));
         }
 
         @Override

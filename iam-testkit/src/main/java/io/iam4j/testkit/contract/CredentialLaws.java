@@ -15,7 +15,10 @@ import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.secret.SealedSecret;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 interface CredentialLaws extends Converging {
@@ -64,6 +67,42 @@ interface CredentialLaws extends Converging {
         converge(holding(user("machine").withAccessKey(SEALER)));
         converge(holding(user("machine").withoutAccessKeys()));
         assertThat(credentialsOf(user("machine").withoutAccessKeys()).held()).isEmpty();
+    }
+
+    @Test
+    default void an_access_key_is_switched_off_and_on_by_its_id() {
+        User machine = user("machine").withAccessKey(SEALER);
+        String id = apply(plan(holding(machine)), holding(machine))
+                .secrets()
+                .get(0)
+                .credentialId()
+                .orElseThrow();
+        converge(holding(user("machine").withInactiveAccessKey(id)));
+        converge(holding(user("machine").withActiveAccessKey(id)));
+    }
+
+    @Test
+    default void an_ssh_public_key_is_uploaded_once_beside_others_and_taken_away_when_there_is_to_be_none() {
+        String first = sshPublicKey();
+        converge(holding(user("ada").withSshPublicKey(first)));
+        converge(holding(user("ada").withSshPublicKey(sshPublicKey())));
+        settled(holding(user("ada").withSshPublicKey(first)));
+        User without = user("ada").withoutSshPublicKeys();
+        assertThat(converge(holding(without))).hasSize(2);
+        assertThat(credentialsOf(without).held()).isEmpty();
+    }
+
+    /** A new one in PEM; nobody has its private key. */
+    private static String sshPublicKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            byte[] key = generator.generateKeyPair().getPublic().getEncoded();
+            return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                    + "\n-----END PUBLIC KEY-----\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has RSA; this one does not", e);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.iam4j.testkit.seed;
 
 import io.iam4j.model.User;
 import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.model.credential.DeclaredCredentials;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.UserCredentials;
@@ -40,6 +41,7 @@ final class CredentialSeeder {
                 user.accessKeys().flatMap(keys -> keys.recipient()).isPresent();
         long keys = read.of(Credential.Kind.ACCESS_KEY).count();
         for (long made = 0; made < Math.max(keys, keyDeclared ? 1 : 0); made++) key(user);
+        declared(user);
         for (Credential credential : read.held()) {
             if (credential.kind() == Credential.Kind.ACCESS_KEY) continue;
             if (!credential.isVirtualMfa())
@@ -48,6 +50,31 @@ final class CredentialSeeder {
                         "what it is made of cannot be read.");
             mfa(user, credential.id());
         }
+    }
+
+    private void declared(User user) {
+        DeclaredCredentials declared = user.declaredCredentials();
+        String of = " of user " + user.name();
+        declared.sshPublicKeys().ifPresent(keys -> keys.forEach(key -> target.call(
+                "SSH public key " + key + of, "UploadSSHPublicKey", "UserName", user.name(), "SSHPublicKeyBody", key.body())));
+        declared.signingCertificates().ifPresent(all -> all.forEach(each -> target.call(
+                "signing certificate " + each + of,
+                "UploadSigningCertificate",
+                "UserName",
+                user.name(),
+                "CertificateBody",
+                each.body())));
+        declared.servicePasswords().ifPresent(all -> all.forEach(each -> target.call(
+                "the password for " + each.service() + of,
+                "CreateServiceSpecificCredential",
+                "UserName",
+                user.name(),
+                "ServiceName",
+                each.service())));
+        if (!declared.accessKeys().isEmpty())
+            throw SeedException.impossible(
+                    "access key " + declared.accessKeys().firstKey() + of,
+                    "the service gives out the ids of access keys; leave its status out of the seed.");
     }
 
     private void password(User user, boolean resetRequired) {

@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.GetSamlProviderRequest;
 import software.amazon.awssdk.services.iam.model.GetSamlProviderResponse;
+import software.amazon.awssdk.services.iam.model.GetSshPublicKeyRequest;
+import software.amazon.awssdk.services.iam.model.GetSshPublicKeyResponse;
 import software.amazon.awssdk.services.iam.model.GetServerCertificateRequest;
 import software.amazon.awssdk.services.iam.model.GetServerCertificateResponse;
 import software.amazon.awssdk.services.iam.model.GetUserRequest;
@@ -209,6 +211,11 @@ public final class PacedClient implements IamClient {
     @Override
     public ListSshPublicKeysResponse listSSHPublicKeys(ListSshPublicKeysRequest request) {
         return paced(request, iam::listSSHPublicKeys);
+    }
+
+    @Override
+    public GetSshPublicKeyResponse getSSHPublicKey(GetSshPublicKeyRequest request) {
+        return paced(request, iam::getSSHPublicKey);
     }
 
     @Override

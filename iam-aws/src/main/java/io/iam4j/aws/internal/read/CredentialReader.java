@@ -5,11 +5,14 @@ import io.iam4j.aws.internal.call.Listed;
 import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.error.InvalidModelException;
+import io.iam4j.model.credential.SshPublicKey;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Facts;
 import io.iam4j.observed.Credential.Kind;
 import io.iam4j.observed.Credential.Status;
 import io.iam4j.observed.Credential.Use;
+import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UnassignedDevice;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AssignmentStatusType;
+import software.amazon.awssdk.services.iam.model.EncodingType;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.SSHPublicKey;
 import software.amazon.awssdk.services.iam.model.ServiceSpecificCredentialMetadata;
+import software.amazon.awssdk.services.iam.model.SigningCertificate;
 import software.amazon.awssdk.services.iam.model.StatusType;
 import software.amazon.awssdk.services.iam.model.User;
 import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
@@ -128,12 +134,57 @@ final class CredentialReader {
                 .toList();
     }
 
+    /** The SSH public keys, and which each is: a call more for each. */
+    private List<Held> sshKeysWithFingerprint(String user) {
+        return sshKeys(user).stream()
+                .flatMap(key -> withFingerprint(user, key).stream())
+                .toList();
+    }
+
+    /** Empty when the key was deleted meanwhile. */
+    private Optional<Held> withFingerprint(String user, Held key) {
+        try {
+            SSHPublicKey told = Answers.checked(iam.getSSHPublicKey(request -> request.userName(user)
+                            .sshPublicKeyId(key.credential().id())
+                            .encoding(EncodingType.SSH)))
+                    .sshPublicKey();
+            return Optional.of(new Held(key.credential(), key.facts().fingerprint(fingerprint(told))));
+        } catch (NoSuchEntityException gone) {
+            if (isOfUser(gone)) throw gone;
+            return Optional.empty();
+        }
+    }
+
+    /** By the key itself; as the service tells it where this library cannot read the key. */
+    private static Optional<String> fingerprint(SSHPublicKey told) {
+        try {
+            return Optional.of(SshPublicKey.of(told.sshPublicKeyBody()).fingerprint());
+        } catch (InvalidModelException unfit) {
+            return Optional.ofNullable(told.fingerprint());
+        }
+    }
+
+    /** Empty for what was taken long ago and cannot be read: nothing that is declared equals it. */
+    private static Optional<String> fingerprint(SigningCertificate told) {
+        try {
+            return Optional.of(io.iam4j.model.credential.SigningCertificate.of(told.certificateBody())
+                    .fingerprint());
+        } catch (InvalidModelException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    private static Held certificate(SigningCertificate told) {
+        Held held = held(Kind.SIGNING_CERTIFICATE, told.certificateId(), told.status(), told.uploadDate());
+        return new Held(held.credential(), held.facts().fingerprint(fingerprint(told)));
+    }
+
     private List<Held> certificates(String user) {
         return Answers.pages(marker -> iam.listSigningCertificates(
                         request -> request.userName(user).marker(marker)))
                 .stream()
                 .flatMap(page -> page.certificates().stream())
-                .map(each -> held(Kind.SIGNING_CERTIFICATE, each.certificateId(), each.status(), each.uploadDate()))
+                .map(CredentialReader::certificate)
                 .toList();
     }
 
@@ -194,7 +245,8 @@ final class CredentialReader {
                 held.facts().created(),
                 Optional.empty(),
                 Optional.ofNullable(told.serviceName()),
-                Optional.ofNullable(told.expirationDate()));
+                Optional.ofNullable(told.expirationDate()),
+                Optional.empty());
         return new Held(held.credential(), facts);
     }
 
@@ -216,18 +268,31 @@ final class CredentialReader {
         };
     }
 
-    /** Whatever a user holds besides the password and access keys. */
-    Stream<Source> others(String user) {
-        return Stream.of(
-                new Source("ListSSHPublicKeys", () -> ofListed(() -> sshKeys(user))),
-                new Source("ListSigningCertificates", () -> ofListed(() -> certificates(user))),
-                new Source("ListServiceSpecificCredentials", () -> ofListed(() -> serviceSpecific(user))),
-                mfa(user));
+    /**
+     * What {@code scope} asks for of a user besides the password and access keys.
+     *
+     * @param all whether credentials of every kind are asked for
+     */
+    Stream<Source> others(String user, ReadScope scope, boolean all) {
+        return Stream.of(Kind.SSH_PUBLIC_KEY, Kind.SIGNING_CERTIFICATE, Kind.SERVICE_SPECIFIC_CREDENTIAL, Kind.MFA_DEVICE)
+                .filter(kind -> all || scope.credentials(kind).contains(user))
+                .map(kind -> source(user, kind, scope));
     }
 
-    /** The MFA devices. */
-    Source mfa(String user) {
-        return new Source("ListMFADevices", () -> ofListed(() -> mfaDevices(user)));
+    private Source source(String user, Kind kind, ReadScope scope) {
+        return switch (kind) {
+            case ACCESS_KEY -> new Source("ListAccessKeys", () -> accessKeys(user));
+            case SSH_PUBLIC_KEY ->
+                new Source(
+                        "ListSSHPublicKeys",
+                        () -> ofListed(
+                                () -> scope.tells(user, kind) ? sshKeysWithFingerprint(user) : sshKeys(user)));
+            case SIGNING_CERTIFICATE ->
+                new Source("ListSigningCertificates", () -> ofListed(() -> certificates(user)));
+            case SERVICE_SPECIFIC_CREDENTIAL ->
+                new Source("ListServiceSpecificCredentials", () -> ofListed(() -> serviceSpecific(user)));
+            case MFA_DEVICE -> new Source("ListMFADevices", () -> ofListed(() -> mfaDevices(user)));
+        };
     }
 
     /** A credential and what the listing tells of it. */

@@ -78,12 +78,16 @@ final class DetailReads {
         if (!scope.ofEveryone()) exactly.addAll(deleted);
         passwords.start(withPassword, exactly);
         Set<String> keyed =
-                new TreeSet<>(named(scope.accessKeys(), bulk.users()).keySet());
+                new TreeSet<>(named(scope.credentials(Credential.Kind.ACCESS_KEY), bulk.users())
+                        .keySet());
         keyed.addAll(deleted);
         for (String user : keyed) keys.put(user, parallel.start("ListAccessKeys of " + user, () -> accessKeys(user)));
-        for (String user : deleted) credentials.others(user).forEach(source -> held(user, source));
-        for (String user : named(scope.mfaDevices(), bulk.users()).keySet())
-            if (!deleted.contains(user)) held(user, credentials.mfa(user));
+        Set<String> asked = new TreeSet<>(deleted);
+        scope.credentials()
+                .values()
+                .forEach(users -> asked.addAll(named(users, bulk.users()).keySet()));
+        for (String user : asked)
+            credentials.others(user, scope, deleted.contains(user)).forEach(source -> held(user, source));
         startSignedIn(deleted);
         if (scope.unassignedDevices())
             unassigned = Optional.of(parallel.start("ListVirtualMFADevices", credentials::unassignedDevices));

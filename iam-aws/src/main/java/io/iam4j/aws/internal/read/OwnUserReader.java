@@ -96,8 +96,8 @@ public final class OwnUserReader {
 
     private static void requireOwn(String name, ReadScope scope) {
         SortedSet<String> others = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        List.of(scope.passwords(), scope.accessKeys(), scope.deleted(), scope.keyUse(), scope.mfaDevices())
-                .forEach(others::addAll);
+        List.of(scope.passwords(), scope.deleted(), scope.keyUse()).forEach(others::addAll);
+        scope.credentials().values().forEach(others::addAll);
         others.remove(name);
         if (!scope.details().isEmpty())
             throw new AccountException(
@@ -123,20 +123,16 @@ public final class OwnUserReader {
                         .map(PasswordReads::asTold)
                 : Optional.empty();
         List<Held> held = new ArrayList<>();
-        if (all || scope.accessKeys().contains(name))
+        if (all || scope.credentials(Credential.Kind.ACCESS_KEY).contains(name))
             held.addAll(parallel.start(
                             "ListAccessKeys",
                             () -> scope.keyUse().contains(name)
                                     ? reader.accessKeysWithUse(name)
                                     : reader.accessKeys(name))
                     .get());
-        if (all)
-            reader.others(name)
-                    .forEach(source -> held.addAll(
-                            parallel.start(source.call(), source.work()).get()));
-        else if (scope.mfaDevices().contains(name))
-            held.addAll(
-                    parallel.start("ListMFADevices", reader.mfa(name).work()).get());
+        reader.others(name, scope, all)
+                .forEach(source -> held.addAll(
+                        parallel.start(source.call(), source.work()).get()));
         SortedMap<String, Credential.Facts> facts = new TreeMap<>();
         held.forEach(each -> facts.put(each.credential().id(), each.facts()));
         return new UserCredentials(password, held.stream().map(Held::credential).toList(), facts);

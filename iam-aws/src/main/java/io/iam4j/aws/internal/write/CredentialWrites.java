@@ -4,6 +4,7 @@ package io.iam4j.aws.internal.write;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.call.RecentWrites;
+import io.iam4j.aws.internal.call.RelationKeys;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.Answers;
@@ -11,8 +12,11 @@ import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.MfaChange.DeleteVirtualMFADevice;
+import io.iam4j.change.internal.UploadChange.UploadSSHPublicKey;
+import io.iam4j.change.internal.UploadChange.UploadSigningCertificate;
 import io.iam4j.change.internal.VirtualMfaDeviceChange.DeleteUnassignedMFADevice;
 import io.iam4j.model.VirtualMfaDevice;
+import io.iam4j.model.credential.SigningCertificate;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Status;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -38,6 +42,13 @@ final class CredentialWrites {
         writes.put(DeleteCredential.class, Write.untying(recent, this::delete));
         writes.put(DeleteVirtualMFADevice.class, Write.untying(recent, this::deleteDevice));
         writes.put(UpdateCredential.class, Write.by(this::update));
+        writes.put(
+                UploadSSHPublicKey.class,
+                Write.by(this::uploadKey).doneAgainOn("DuplicateSSHPublicKey", (change, lost) -> true));
+        writes.put(
+                UploadSigningCertificate.class,
+                Write.by(this::uploadCertificate)
+                        .doneAgainOn("DuplicateCertificate", (change, lost) -> holdsCertificate(change)));
         writes.put(
                 DeleteUnassignedMFADevice.class,
                 Write.removal(change -> iam.deleteVirtualMFADevice(request ->
@@ -74,6 +85,35 @@ final class CredentialWrites {
                         .overrideConfiguration(NoRetry.ATTEMPT));
             case MFA_DEVICE -> throw new IllegalArgumentException("an MFA device has no status; it is deactivated");
         }
+    }
+
+    /** The service calls a key a duplicate when this very user has it. */
+    private void uploadKey(UploadSSHPublicKey change) {
+        String id = Answers.checked(iam.uploadSSHPublicKey(request -> request.userName(change.user())
+                        .sshPublicKeyBody(change.body())
+                        .overrideConfiguration(NoRetry.ATTEMPT)))
+                .sshPublicKey()
+                .sshPublicKeyId();
+        recent.made(RelationKeys.credential(change.user(), id));
+    }
+
+    private void uploadCertificate(UploadSigningCertificate change) {
+        String id = Answers.checked(iam.uploadSigningCertificate(request -> request.userName(change.user())
+                        .certificateBody(change.body())
+                        .overrideConfiguration(NoRetry.ATTEMPT)))
+                .certificate()
+                .certificateId();
+        recent.made(RelationKeys.credential(change.user(), id));
+    }
+
+    /** The service calls a certificate a duplicate also when another user has it. */
+    private boolean holdsCertificate(UploadSigningCertificate change) {
+        SigningCertificate sent = SigningCertificate.of(change.body());
+        return Answers.pages(marker -> iam.listSigningCertificates(
+                        request -> request.userName(change.user()).marker(marker)))
+                .stream()
+                .flatMap(page -> page.certificates().stream())
+                .anyMatch(found -> SigningCertificate.of(found.certificateBody()).equals(sent));
     }
 
     private void deletePassword(DeleteLoginProfile change) {
