@@ -87,8 +87,9 @@ resource "aws_iam_user" "people" {
   force_destroy = true
 }
 resource "aws_iam_user_login_profile" "people" {
-  for_each = aws_iam_user.people
-  user     = each.value.name
+  for_each        = aws_iam_user.people
+  user            = each.value.name
+  password_length = 30
 }
 resource "aws_iam_user" "machines" {
   for_each = toset(local.machines)
