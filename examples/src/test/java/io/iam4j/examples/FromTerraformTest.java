@@ -132,19 +132,17 @@ class FromTerraformTest {
         Path state = folder.resolve("terraform.tfstate");
         Imported imported = Import.read(state);
         ImportReport report = imported.report();
-        assertThat(report.taken()).hasSize(30);
+        assertThat(report.taken()).hasSize(33);
         assertThat(report.notTaken())
                 .extracting(NotTaken::address)
                 .containsExactlyInAnyOrder(
                         "data.aws_iam_principal_policy_simulation.may",
                         "aws_iam_access_key.k",
-                        "aws_iam_server_certificate.c",
-                        "aws_iam_service_linked_role.s",
+                        "aws_iam_service_linked_role.s.tags",
                         "aws_iam_service_specific_credential.c",
                         "aws_iam_signing_certificate.c",
                         "aws_iam_user_login_profile.l",
-                        "aws_iam_user_ssh_key.s",
-                        "aws_iam_virtual_mfa_device.m");
+                        "aws_iam_user_ssh_key.s");
         assertThat(plan(imported.account()))
                 .as(() -> plan(imported.account()).toString())
                 .matches(Plan::isEmpty);

@@ -7,7 +7,10 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.time.Duration;
@@ -136,5 +139,28 @@ final class TemplateReadings {
         SamlProvider provider =
                 SamlProvider.named(name(fields, "Name")).metadata(fields.required("SamlMetadataDocument"));
         draft.add(Tags.onto(provider, fields.tagList("Tags"), SamlProvider::tagged));
+    }
+
+    static void serverCertificate(Draft draft, Item item) {
+        Fields fields = item.fields();
+        ServerCertificate certificate = ServerCertificate.named(name(fields, "ServerCertificateName"))
+                .path(fields.text("Path").orElse("/"))
+                .body(fields.required("CertificateBody"));
+        certificate = fields.text("CertificateChain").map(certificate::chain).orElse(certificate);
+        draft.add(Tags.onto(certificate, fields.tagList("Tags"), ServerCertificate::tagged));
+    }
+
+    static void serviceLinkedRole(Draft draft, Item item) {
+        Fields fields = item.fields();
+        ServiceLinkedRole role = ServiceLinkedRole.of(fields.required("AWSServiceName"));
+        role = fields.text("CustomSuffix").map(role::suffix).orElse(role);
+        draft.add(fields.text("Description").map(role::description).orElse(role));
+    }
+
+    static void virtualMfaDevice(Draft draft, Item item) {
+        Fields fields = item.fields();
+        VirtualMfaDevice device = VirtualMfaDevice.named(name(fields, "VirtualMfaDeviceName"))
+                .path(fields.text("Path").orElse("/"));
+        draft.add(Tags.onto(device, fields.tagList("Tags"), VirtualMfaDevice::tagged));
     }
 }

@@ -25,7 +25,9 @@ final class TemplateTypes {
             "AWS::IAM::InstanceProfile", new Identity("InstanceProfileName", "instance-profile", true, false),
             "AWS::IAM::ManagedPolicy", new Identity("ManagedPolicyName", "policy", true, true),
             "AWS::IAM::OIDCProvider", new Identity("Url", "oidc-provider", false, true),
-            "AWS::IAM::SAMLProvider", new Identity("Name", "saml-provider", false, true));
+            "AWS::IAM::SAMLProvider", new Identity("Name", "saml-provider", false, true),
+            "AWS::IAM::ServerCertificate", new Identity("ServerCertificateName", "server-certificate", true, false),
+            "AWS::IAM::VirtualMFADevice", new Identity("VirtualMfaDeviceName", "mfa", true, true));
 
     static final Map<String, Reading> READINGS = Map.ofEntries(
             entry("AWS::IAM::User", TemplateReadings::user),
@@ -40,20 +42,13 @@ final class TemplateTypes {
             entry("AWS::IAM::InstanceProfile", TemplateReadings::instanceProfile),
             entry("AWS::IAM::OIDCProvider", TemplateReadings::oidcProvider),
             entry("AWS::IAM::SAMLProvider", TemplateReadings::samlProvider),
+            entry("AWS::IAM::ServerCertificate", TemplateReadings::serverCertificate),
+            entry("AWS::IAM::ServiceLinkedRole", TemplateReadings::serviceLinkedRole),
+            entry("AWS::IAM::VirtualMFADevice", TemplateReadings::virtualMfaDevice),
             entry(
                     "AWS::IAM::AccessKey",
                     NotTakenException.because("an access key stays as it is; to manage the user's keys declare"
-                            + " withAccessKey(sealedTo(...)), and a new one is made")),
-            entry(
-                    "AWS::IAM::ServiceLinkedRole",
-                    NotTakenException.because("a service-linked role belongs to its service; a plan leaves it alone")),
-            entry(
-                    "AWS::IAM::ServerCertificate",
-                    NotTakenException.because("a server certificate, which cannot be declared yet; a plan leaves it alone")),
-            entry(
-                    "AWS::IAM::VirtualMFADevice",
-                    NotTakenException.because("a virtual MFA device belongs to the person who has its seed; a plan leaves it"
-                            + " alone")));
+                            + " withAccessKey(sealedTo(...)), and a new one is made")));
 
     private TemplateTypes() {}
 }

@@ -5,6 +5,9 @@ import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
+import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
@@ -67,6 +70,37 @@ final class TerraformThings {
         provider = Tags.onto(provider, tags(fields), SamlProvider::tagged);
         ofAccount(draft, fields);
         draft.add(provider);
+    }
+
+    /** Without its private key, which the service has. */
+    static void serverCertificate(Draft draft, Item item) {
+        Fields fields = item.fields();
+        ServerCertificate certificate = ServerCertificate.named(fields.required("name"))
+                .path(fields.text("path").orElse("/"))
+                .body(fields.required("certificate_body"));
+        certificate = fields.text("certificate_chain").map(certificate::chain).orElse(certificate);
+        ofAccount(draft, fields);
+        draft.add(Tags.onto(certificate, tags(fields), ServerCertificate::tagged));
+    }
+
+    static void serviceLinkedRole(Draft draft, Item item) {
+        Fields fields = item.fields();
+        ServiceLinkedRole role = ServiceLinkedRole.of(fields.required("aws_service_name"));
+        role = fields.text("custom_suffix").map(role::suffix).orElse(role);
+        role = fields.text("description").map(role::description).orElse(role);
+        if (!tags(fields).isEmpty())
+            draft.leaveOut(item.address() + ".tags", "tags of a service-linked role cannot be declared; they stay as they are");
+        ofAccount(draft, fields);
+        draft.add(role);
+    }
+
+    /** Its tags alone: the seed is not copied, and who has the device keeps it. */
+    static void virtualMfaDevice(Draft draft, Item item) {
+        Fields fields = item.fields();
+        VirtualMfaDevice device = VirtualMfaDevice.named(fields.required("virtual_mfa_device_name"))
+                .path(fields.text("path").orElse("/"));
+        ofAccount(draft, fields);
+        draft.add(Tags.onto(device, tags(fields), VirtualMfaDevice::tagged));
     }
 
     static void alias(Draft draft, Item item) {

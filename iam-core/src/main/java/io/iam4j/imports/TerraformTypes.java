@@ -42,19 +42,9 @@ final class TerraformTypes {
             entry("aws_iam_user_policies_exclusive", new OfHolder(Kind.USER, "user_name")::onlyInline),
             entry("aws_iam_group_policies_exclusive", new OfHolder(Kind.GROUP, "group_name")::onlyInline),
             entry("aws_iam_role_policies_exclusive", new OfHolder(Kind.ROLE, "role_name")::onlyInline),
-            entry(
-                    "aws_iam_service_linked_role",
-                    NotTakenException.because("a service-linked role belongs to its service." + STAYS
-                            + "Nothing else is needed.")),
-            entry(
-                    "aws_iam_server_certificate",
-                    NotTakenException.because("a server certificate, which cannot be declared yet." + STAYS
-                            + "Its private key is in the state in clear: delete the state's old versions too.")),
-            entry(
-                    "aws_iam_virtual_mfa_device",
-                    NotTakenException.because("a virtual MFA device belongs to the person who has its seed." + STAYS
-                            + "The seed is in the state in clear: who has read the state can make its codes, so replace the device"
-                            + " by mfaOf(user).replace(...).")),
+            entry("aws_iam_server_certificate", TerraformThings::serverCertificate),
+            entry("aws_iam_service_linked_role", TerraformThings::serviceLinkedRole),
+            entry("aws_iam_virtual_mfa_device", TerraformThings::virtualMfaDevice),
             entry(
                     "aws_iam_access_key",
                     NotTakenException.because("an access key: its secret is not copied from the state." + STAYS
