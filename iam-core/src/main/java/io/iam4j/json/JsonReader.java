@@ -24,24 +24,31 @@ public final class JsonReader {
     public static final int MAX_LENGTH = 1_048_576;
 
     private static final int MAX_DEPTH = 32;
+    private static final int MAX_ANY_DEPTH = 500;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonParser parser;
+    private final int maxDepth;
     private String path = "";
 
-    private JsonReader(JsonParser parser) {
+    private JsonReader(JsonParser parser, int maxDepth) {
         this.parser = parser;
+        this.maxDepth = maxDepth;
     }
 
     public static Json read(String text) {
         Characters.check(text);
-        return readWhole(text);
+        return read(text, MAX_DEPTH);
     }
 
-    /** The same for what is no policy document: of any length, and with any character. */
-    public static Json readWhole(String text) {
+    /** Text that is no policy document, as strictly, but of any length and any character, and up to 500 levels deep. */
+    public static Json readAny(String text) {
+        return read(text, MAX_ANY_DEPTH);
+    }
+
+    private static Json read(String text, int maxDepth) {
         try (JsonParser parser = JSON.createParser(text)) {
-            return new JsonReader(parser).document();
+            return new JsonReader(parser, maxDepth).document();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -62,8 +69,9 @@ public final class JsonReader {
 
     private Json value(JsonToken token, int depth) throws IOException {
         Place place = here();
-        if (depth > MAX_DEPTH) {
-            throw new JsonException(place, "more than " + MAX_DEPTH + " levels of nesting", "a policy document");
+        if (depth > maxDepth) {
+            throw new JsonException(
+                    place, "more than " + maxDepth + " levels of nesting", "at most " + maxDepth + " levels of nesting");
         }
         return switch (token) {
             case START_OBJECT -> new Json.Obj(members(depth), place);

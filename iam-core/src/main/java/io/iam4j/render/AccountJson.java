@@ -55,7 +55,7 @@ public final class AccountJson {
      */
     public static Account read(String json) {
         try {
-            return account(JsonReader.readWhole(json));
+            return account(JsonReader.readAny(json));
         } catch (JsonException unfit) {
             throw new IllegalArgumentException(
                     "this is not an account as AccountJson.write() writes it: " + unfit.getMessage(), unfit);

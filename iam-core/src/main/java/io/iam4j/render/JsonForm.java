@@ -45,7 +45,7 @@ record JsonForm<V>(Json schema, Function<V, Json> write, Function<Json, V> read)
     /** A document as the object that it is; as a text when it holds what this library cannot read. */
     static final JsonForm<PolicyDocument> DOCUMENT = new JsonForm<>(
             schema("{\"type\": [\"object\", \"string\"]}"),
-            document -> document.isFullyRead() ? JsonReader.readWhole(document.toJson()) : Json.of(document.toJson()),
+            document -> document.isFullyRead() ? JsonReader.readAny(document.toJson()) : Json.of(document.toJson()),
             JsonForm::document);
 
     /** A value that has a text, which {@code parse} refuses with an exception when it is none. */
@@ -216,6 +216,6 @@ record JsonForm<V>(Json schema, Function<V, Json> write, Function<Json, V> read)
     }
 
     static Json schema(String json) {
-        return JsonReader.readWhole(json);
+        return JsonReader.readAny(json);
     }
 }

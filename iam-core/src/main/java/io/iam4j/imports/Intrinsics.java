@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.imports;
+
+import io.iam4j.json.Json;
+import io.iam4j.policy.Arn;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Evaluates {@code Ref}, {@code Fn::GetAtt}, {@code Fn::Sub} and {@code Fn::Join} as far as a template itself tells their value; account
+ * and partition become the placeholders of this library.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">Intrinsic functions</a>
+ */
+final class Intrinsics {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
+
+    private final String source;
+    private final Fields resources;
+    private final Set<String> underWay = new HashSet<>();
+
+    Intrinsics(String source, Fields resources) {
+        this.source = source;
+        this.resources = resources;
+    }
+
+    /** What a resource says of itself, with its functions evaluated as they are read. */
+    Fields properties(String id) {
+        Json resource = resources.members().get(id);
+        Json properties = resource == null ? null : Fields.of(source, resource).members().get("Properties");
+        if (properties == null) properties = Json.object(Map.of());
+        return Fields.of(source, properties, this::evaluated);
+    }
+
+    private Json evaluated(Json json) {
+        if (json instanceof Json.Arr list) {
+            List<Json> items = new ArrayList<>();
+            for (Json item : list.items()) {
+                Json value = evaluated(item);
+                if (!(value instanceof Json.Null)) items.add(value);
+            }
+            return new Json.Arr(Collections.unmodifiableList(items), json.place());
+        }
+        if (!(json instanceof Json.Obj object)) return json;
+        if (object.members().size() == 1) {
+            Map.Entry<String, Json> only = object.members().entrySet().iterator().next();
+            Optional<Json> value = function(only.getKey(), only.getValue());
+            if (value.isPresent()) return value.get();
+        }
+        Map<String, Json> members = new LinkedHashMap<>();
+        object.members().forEach((key, value) -> members.put(key, evaluated(value)));
+        return new Json.Obj(members, json.place());
+    }
+
+    /** The value of that function; empty when it is none. */
+    private Optional<Json> function(String name, Json argument) {
+        return switch (name) {
+            case "Ref" -> Optional.of(ref(argument));
+            case "Fn::GetAtt" -> Optional.of(text(argument, attribute(argument)));
+            case "Fn::Sub" -> Optional.of(text(argument, substituted(argument)));
+            case "Fn::Join" -> Optional.of(text(argument, joined(argument)));
+            default -> {
+                if (name.startsWith("Fn::") || name.equals("Condition") && argument instanceof Json.Text)
+                    throw unknown(argument, name);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Json text(Json at, String value) {
+        return new Json.Text(value, at.place());
+    }
+
+    private static NotTakenException unknown(Json at, String what) {
+        return new NotTakenException("at " + at.place().path() + ": what " + what + " is, the stack alone knows");
+    }
+
+    private Json ref(Json argument) {
+        String id = literal(argument);
+        if (id.equals("AWS::NoValue")) return new Json.Null(argument.place());
+        return text(argument, referred(argument, id));
+    }
+
+    /** What {@code Ref} gives. */
+    private String referred(Json at, String id) {
+        if (id.equals("AWS::AccountId")) return Arn.ACCOUNT;
+        if (id.equals("AWS::Partition")) return Arn.PARTITION;
+        TemplateTypes.Identity identity = identity(at, id);
+        return identity.refersByArn() ? arn(at, id, identity) : name(at, id, identity);
+    }
+
+    private String attribute(Json argument) {
+        if (argument instanceof Json.Arr list && list.items().size() == 2)
+            return attribute(
+                    argument, literal(list.items().get(0)), literal(list.items().get(1)));
+        String[] both = literal(argument).split("\\.", 2);
+        return attribute(argument, both[0], both.length == 2 ? both[1] : "");
+    }
+
+    private String attribute(Json at, String id, String attribute) {
+        boolean arn = attribute.equals("Arn") || attribute.equals("PolicyArn");
+        if (!arn) throw unknown(at, id + "." + attribute);
+        return arn(at, id, identity(at, id));
+    }
+
+    private TemplateTypes.Identity identity(Json at, String id) {
+        Json resource = resources.members().get(id);
+        if (resource == null) throw unknown(at, id);
+        TemplateTypes.Identity identity = TemplateTypes.IDENTITIES.get(
+                Fields.of(source, resource).text("Type").orElse(""));
+        if (identity == null) throw unknown(at, id);
+        return identity;
+    }
+
+    private String name(Json at, String id, TemplateTypes.Identity identity) {
+        if (!underWay.add(id)) throw new NotTakenException("at " + at.place().path() + ": " + id + " refers to itself");
+        try {
+            return properties(id).text(identity.nameKey()).orElseThrow(() -> unknown(at, "the generated name of " + id));
+        } finally {
+            underWay.remove(id);
+        }
+    }
+
+    private String arn(Json at, String id, TemplateTypes.Identity identity) {
+        String path = identity.hasPath() ? properties(id).text("Path").orElse("/") : "/";
+        String name = name(at, id, identity).replaceFirst("^https://", "");
+        return Arn.iam("", identity.arnType() + path + name).toString();
+    }
+
+    private String substituted(Json argument) {
+        Map<String, String> own = new LinkedHashMap<>();
+        Json template = argument;
+        if (argument instanceof Json.Arr list && list.items().size() == 2) {
+            template = list.items().get(0);
+            Fields.of(source, list.items().get(1)).members().forEach((name, value) -> own.put(name, literal(evaluated(value))));
+        }
+        Matcher variable = VARIABLE.matcher(literal(template));
+        StringBuilder text = new StringBuilder();
+        while (variable.find()) {
+            String name = variable.group(2).strip();
+            String value = variable.group(1).isEmpty()
+                    ? own.containsKey(name) ? own.get(name) : variable(template, name)
+                    : "${" + variable.group(2) + "}";
+            variable.appendReplacement(text, Matcher.quoteReplacement(value));
+        }
+        return variable.appendTail(text).toString();
+    }
+
+    private String variable(Json at, String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? referred(at, name) : attribute(at, name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    private String joined(Json argument) {
+        if (!(argument instanceof Json.Arr list) || list.items().size() != 2) throw unknown(argument, "Fn::Join");
+        List<String> parts = evaluated(list.items().get(1)).items().stream()
+                .map(this::literal)
+                .toList();
+        return String.join(literal(list.items().get(0)), parts);
+    }
+
+    private String literal(Json json) {
+        if (json instanceof Json.Text text) return text.value();
+        if (json instanceof Json.Literal number) return number.value();
+        throw new ImportException(source, json.place(), "expected a text.");
+    }
+}

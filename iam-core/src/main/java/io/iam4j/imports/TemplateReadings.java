@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.imports;
+
+import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.Kind;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.OidcProvider;
+import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
+import io.iam4j.model.User;
+import io.iam4j.model.VirtualMfaDevice;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** CloudFormation's AWS::IAM resources, with their functions evaluated. */
+final class TemplateReadings {
+    private static final Map<Kind, String> OF_KIND =
+            Map.of(Kind.USER, "Users", Kind.GROUP, "Groups", Kind.ROLE, "Roles");
+
+    private TemplateReadings() {}
+
+    private static String name(Fields fields, String key) {
+        return fields.text(key)
+                .orElseThrow(() -> new NotTakenException(key + " is not given, so that CloudFormation makes up a name with the stack;"
+                        + " import the answer of aws iam get-account-authorization-details instead"));
+    }
+
+    static void user(Draft draft, Item item) {
+        Fields fields = item.fields();
+        String name = name(fields, "UserName");
+        List<String> groups = fields.texts("Groups");
+        draft.user(name, held -> {
+            User user = held.path(fields.text("Path").orElse("/"));
+            user = Tags.onto(user, fields.tagList("Tags"), User::tagged);
+            if (!groups.isEmpty()) user = user.memberOf(groups.toArray(String[]::new));
+            Arn boundary = fields.arn("PermissionsBoundary").orElse(null);
+            return boundary == null ? user : user.boundedBy(boundary);
+        });
+        policies(draft, Kind.USER, name, fields);
+        if (fields.members().containsKey("LoginProfile"))
+            draft.leaveOut(
+                    item.address() + ".LoginProfile",
+                    "a console password is not copied; to have the user get one declare withConsoleAccess(sealedTo(...))");
+    }
+
+    static void group(Draft draft, Item item) {
+        Fields fields = item.fields();
+        String name = name(fields, "GroupName");
+        draft.group(name, held -> held.path(fields.text("Path").orElse("/")));
+        policies(draft, Kind.GROUP, name, fields);
+    }
+
+    static void role(Draft draft, Item item) {
+        Fields fields = item.fields();
+        String name = name(fields, "RoleName");
+        draft.role(name, held -> {
+            Role role = held.path(fields.text("Path").orElse("/"))
+                    .trusting(fields.requiredDocument("AssumeRolePolicyDocument"));
+            role = fields.text("Description").map(role::description).orElse(role);
+            if (fields.number("MaxSessionDuration").isPresent())
+                role = role.maxSession(
+                        Duration.ofSeconds(fields.number("MaxSessionDuration").getAsInt()));
+            role = Tags.onto(role, fields.tagList("Tags"), Role::tagged);
+            Arn boundary = fields.arn("PermissionsBoundary").orElse(null);
+            return boundary == null ? role : role.boundedBy(boundary);
+        });
+        policies(draft, Kind.ROLE, name, fields);
+    }
+
+    private static void policies(Draft draft, Kind kind, String name, Fields fields) {
+        draft.attach(kind, name, fields.arns("ManagedPolicyArns"));
+        for (Fields policy : fields.objects("Policies"))
+            draft.inline(kind, name, policy.required("PolicyName"), policy.requiredDocument("PolicyDocument"));
+    }
+
+    static void managedPolicy(Draft draft, Item item) {
+        Fields fields = item.fields();
+        String name = name(fields, "ManagedPolicyName");
+        String path = fields.text("Path").orElse("/");
+        ManagedPolicy policy =
+                ManagedPolicy.named(name).path(path).document(fields.requiredDocument("PolicyDocument"));
+        policy = fields.text("Description").map(policy::description).orElse(policy);
+        policy = Tags.onto(policy, fields.tagList("Tags"), ManagedPolicy::tagged);
+        List<Arn> itself = List.of(Arn.iam("", "policy" + path + name));
+        OF_KIND.forEach((kind, key) -> {
+            for (String holder : fields.texts(key)) draft.attach(kind, holder, itself);
+        });
+        draft.add(policy);
+    }
+
+    /** An inline policy that several get. */
+    static void policy(Draft draft, Item item) {
+        Fields fields = item.fields();
+        String name = fields.required("PolicyName");
+        PolicyDocument document = fields.requiredDocument("PolicyDocument");
+        OF_KIND.forEach((kind, key) -> {
+            for (String holder : fields.texts(key)) draft.inline(kind, holder, name, document);
+        });
+    }
+
+    /** An inline policy of one. */
+    static Reading inline(Kind kind, String key) {
+        return (draft, item) -> draft.inline(
+                kind,
+                item.fields().required(key),
+                item.fields().required("PolicyName"),
+                item.fields().requiredDocument("PolicyDocument"));
+    }
+
+    static void members(Draft draft, Item item) {
+        List<String> users = item.fields().texts("Users");
+        draft.group(item.fields().required("GroupName"), held -> held.members(users.toArray(String[]::new)));
+    }
+
+    static void instanceProfile(Draft draft, Item item) {
+        Fields fields = item.fields();
+        InstanceProfile profile = InstanceProfile.named(name(fields, "InstanceProfileName"))
+                .path(fields.text("Path").orElse("/"));
+        for (String role : fields.texts("Roles")) profile = profile.role(role);
+        draft.add(profile);
+    }
+
+    static void oidcProvider(Draft draft, Item item) {
+        Fields fields = item.fields();
+        OidcProvider provider = OidcProvider.of(fields.required("Url"))
+                .clientIds(fields.texts("ClientIdList").toArray(String[]::new));
+        List<String> thumbprints = fields.texts("ThumbprintList");
+        if (!thumbprints.isEmpty()) provider = provider.thumbprints(thumbprints.toArray(String[]::new));
+        draft.add(Tags.onto(provider, fields.tagList("Tags"), OidcProvider::tagged));
+    }
+
+    static void samlProvider(Draft draft, Item item) {
+        Fields fields = item.fields();
+        SamlProvider provider =
+                SamlProvider.named(name(fields, "Name")).metadata(fields.required("SamlMetadataDocument"));
+        draft.add(Tags.onto(provider, fields.tagList("Tags"), SamlProvider::tagged));
+    }
+
+    static void serverCertificate(Draft draft, Item item) {
+        Fields fields = item.fields();
+        ServerCertificate certificate = ServerCertificate.named(name(fields, "ServerCertificateName"))
+                .path(fields.text("Path").orElse("/"))
+                .body(fields.required("CertificateBody"));
+        certificate = fields.text("CertificateChain").map(certificate::chain).orElse(certificate);
+        draft.add(Tags.onto(certificate, fields.tagList("Tags"), ServerCertificate::tagged));
+    }
+
+    static void serviceLinkedRole(Draft draft, Item item) {
+        Fields fields = item.fields();
+        ServiceLinkedRole role = ServiceLinkedRole.of(fields.required("AWSServiceName"));
+        role = fields.text("CustomSuffix").map(role::suffix).orElse(role);
+        draft.add(fields.text("Description").map(role::description).orElse(role));
+    }
+
+    static void virtualMfaDevice(Draft draft, Item item) {
+        Fields fields = item.fields();
+        VirtualMfaDevice device = VirtualMfaDevice.named(name(fields, "VirtualMfaDeviceName"))
+                .path(fields.text("Path").orElse("/"));
+        draft.add(Tags.onto(device, fields.tagList("Tags"), VirtualMfaDevice::tagged));
+    }
+}

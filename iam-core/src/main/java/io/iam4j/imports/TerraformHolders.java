@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.imports;
+
+import io.iam4j.model.Kind;
+import io.iam4j.model.Relation;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import java.time.Duration;
+import java.util.List;
+
+/** Terraform's users, groups and roles, and who is a member of what. */
+final class TerraformHolders {
+    private TerraformHolders() {}
+
+    static void user(Draft draft, Item item) {
+        Fields fields = item.fields();
+        TerraformThings.ofAccount(draft, fields);
+        draft.user(fields.required("name"), held -> {
+            User user = held.path(fields.text("path").orElse("/"));
+            user = Tags.onto(user, TerraformThings.tags(fields), User::tagged);
+            Arn boundary = fields.arn("permissions_boundary").orElse(null);
+            return boundary == null ? user : user.boundedBy(boundary);
+        });
+    }
+
+    static void group(Draft draft, Item item) {
+        Fields fields = item.fields();
+        TerraformThings.ofAccount(draft, fields);
+        draft.group(
+                fields.required("name"), held -> held.path(fields.text("path").orElse("/")));
+    }
+
+    static void role(Draft draft, Item item) {
+        Fields fields = item.fields();
+        String name = fields.required("name");
+        PolicyDocument trust = fields.requiredDocument("assume_role_policy");
+        TerraformThings.ofAccount(draft, fields);
+        draft.role(name, held -> {
+            Role role = held.path(fields.text("path").orElse("/")).trusting(trust);
+            role = fields.text("description").map(role::description).orElse(role);
+            if (fields.number("max_session_duration").isPresent())
+                role = role.maxSession(Duration.ofSeconds(
+                        fields.number("max_session_duration").getAsInt()));
+            role = Tags.onto(role, TerraformThings.tags(fields), Role::tagged);
+            Arn boundary = fields.arn("permissions_boundary").orElse(null);
+            return boundary == null ? role : role.boundedBy(boundary);
+        });
+        draft.attach(Kind.ROLE, name, fields.arns("managed_policy_arns"));
+        for (Fields inline : fields.objects("inline_policy"))
+            if (inline.has("name") && inline.has("policy"))
+                draft.inlineUnlessKnown(
+                        Kind.ROLE, name, inline.required("name"), inline.requiredDocument("policy"));
+    }
+
+    /** All members of a group. */
+    static void members(Draft draft, Item item) {
+        String group = item.fields().required("group");
+        List<String> users = item.fields().texts("users");
+        draft.group(group, held -> held.members(users.toArray(String[]::new)));
+        draft.claim(Kind.GROUP, group, Relation.MEMBERS);
+    }
+
+    /** Some groups of a user. */
+    static void groups(Draft draft, Item item) {
+        List<String> groups = item.fields().texts("groups");
+        draft.user(item.fields().required("user"), held -> held.memberOf(groups.toArray(String[]::new)));
+    }
+
+    /** All users, groups and roles that a policy is attached to. */
+    static void attachedEverywhere(Draft draft, Item item) {
+        Fields fields = item.fields();
+        List<Arn> policy = List.of(fields.requiredArn("policy_arn"));
+        for (String user : fields.texts("users")) draft.attach(Kind.USER, user, policy);
+        for (String group : fields.texts("groups")) draft.attach(Kind.GROUP, group, policy);
+        for (String role : fields.texts("roles")) draft.attach(Kind.ROLE, role, policy);
+    }
+}

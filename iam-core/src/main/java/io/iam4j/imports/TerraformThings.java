@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.imports;
+
+import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.OidcProvider;
+import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
+import io.iam4j.model.VirtualMfaDevice;
+import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.model.settings.RootAccess;
+import io.iam4j.model.settings.TokenVersion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Terraform's policies, instance profiles, providers and settings of the account. */
+final class TerraformThings {
+    private TerraformThings() {}
+
+    /** The account is the one that the thing's own ARN names. */
+    static void ofAccount(Draft draft, Fields fields) {
+        fields.arn("arn").ifPresent(draft::of);
+    }
+
+    /** All tags that are on the thing, those of the provider's {@code default_tags} too. */
+    static Map<String, String> tags(Fields fields) {
+        return fields.map(fields.has("tags_all") ? "tags_all" : "tags");
+    }
+
+    static void policy(Draft draft, Item item) {
+        Fields fields = item.fields();
+        ManagedPolicy policy = ManagedPolicy.named(fields.required("name"))
+                .path(fields.text("path").orElse("/"))
+                .document(fields.requiredDocument("policy"));
+        policy = fields.text("description").map(policy::description).orElse(policy);
+        policy = Tags.onto(policy, tags(fields), ManagedPolicy::tagged);
+        ofAccount(draft, fields);
+        draft.add(policy);
+    }
+
+    static void instanceProfile(Draft draft, Item item) {
+        Fields fields = item.fields();
+        InstanceProfile profile = InstanceProfile.named(fields.required("name"))
+                .path(fields.text("path").orElse("/"));
+        profile = fields.text("role").map(profile::role).orElse(profile);
+        profile = Tags.onto(profile, tags(fields), InstanceProfile::tagged);
+        ofAccount(draft, fields);
+        draft.add(profile);
+    }
+
+    static void oidcProvider(Draft draft, Item item) {
+        Fields fields = item.fields();
+        OidcProvider provider = OidcProvider.of(fields.required("url"))
+                .clientIds(fields.texts("client_id_list").toArray(String[]::new));
+        List<String> thumbprints = fields.texts("thumbprint_list");
+        if (!thumbprints.isEmpty()) provider = provider.thumbprints(thumbprints.toArray(String[]::new));
+        provider = Tags.onto(provider, tags(fields), OidcProvider::tagged);
+        ofAccount(draft, fields);
+        draft.add(provider);
+    }
+
+    static void samlProvider(Draft draft, Item item) {
+        Fields fields = item.fields();
+        SamlProvider provider =
+                SamlProvider.named(fields.required("name")).metadata(fields.required("saml_metadata_document"));
+        provider = Tags.onto(provider, tags(fields), SamlProvider::tagged);
+        ofAccount(draft, fields);
+        draft.add(provider);
+    }
+
+    /** Without its private key, which the service has. */
+    static void serverCertificate(Draft draft, Item item) {
+        Fields fields = item.fields();
+        ServerCertificate certificate = ServerCertificate.named(fields.required("name"))
+                .path(fields.text("path").orElse("/"))
+                .body(fields.required("certificate_body"));
+        certificate = fields.text("certificate_chain").map(certificate::chain).orElse(certificate);
+        ofAccount(draft, fields);
+        draft.add(Tags.onto(certificate, tags(fields), ServerCertificate::tagged));
+    }
+
+    static void serviceLinkedRole(Draft draft, Item item) {
+        Fields fields = item.fields();
+        ServiceLinkedRole role = ServiceLinkedRole.of(fields.required("aws_service_name"));
+        role = fields.text("custom_suffix").map(role::suffix).orElse(role);
+        role = fields.text("description").map(role::description).orElse(role);
+        if (!tags(fields).isEmpty())
+            draft.leaveOut(item.address() + ".tags", "tags of a service-linked role cannot be declared; they stay as they are");
+        ofAccount(draft, fields);
+        draft.add(role);
+    }
+
+    /** Its tags alone: the seed is not copied, and who has the device keeps it. */
+    static void virtualMfaDevice(Draft draft, Item item) {
+        Fields fields = item.fields();
+        VirtualMfaDevice device = VirtualMfaDevice.named(fields.required("virtual_mfa_device_name"))
+                .path(fields.text("path").orElse("/"));
+        ofAccount(draft, fields);
+        draft.add(Tags.onto(device, tags(fields), VirtualMfaDevice::tagged));
+    }
+
+    static void alias(Draft draft, Item item) {
+        String alias = item.fields().required("account_alias");
+        draft.settings(settings -> settings.alias(alias));
+    }
+
+    static void passwordPolicy(Draft draft, Item item) {
+        Fields fields = item.fields();
+        PasswordPolicy policy = PasswordPolicy.standard()
+                .minimumLength(fields.number("minimum_password_length").orElse(6))
+                .letUsersChange(fields.flag("allow_users_to_change_password").orElse(true))
+                .hardExpiry(fields.flag("hard_expiry").orElse(false));
+        if (fields.number("max_password_age").isPresent())
+            policy = policy.maxAge(
+                    Duration.ofDays(fields.number("max_password_age").getAsInt()));
+        if (fields.number("password_reuse_prevention").isPresent())
+            policy = policy.remembering(fields.number("password_reuse_prevention").getAsInt());
+        if (fields.flag("require_lowercase_characters").orElse(false)) policy = policy.requiringLowercase();
+        if (fields.flag("require_uppercase_characters").orElse(false)) policy = policy.requiringUppercase();
+        if (fields.flag("require_numbers").orElse(false)) policy = policy.requiringNumbers();
+        if (fields.flag("require_symbols").orElse(false)) policy = policy.requiringSymbols();
+        PasswordPolicy whole = policy;
+        draft.settings(settings -> settings.passwordPolicy(whole));
+    }
+
+    static void tokens(Draft draft, Item item) {
+        TokenVersion version =
+                switch (item.fields().required("global_endpoint_token_version")) {
+                    case "v1Token" -> TokenVersion.V1;
+                    case "v2Token" -> TokenVersion.V2;
+                    default -> throw new NotTakenException("global_endpoint_token_version is neither v1Token nor v2Token");
+                };
+        draft.settings(settings -> settings.globalEndpointTokens(version));
+    }
+
+    static void rootAccess(Draft draft, Item item) {
+        List<RootAccess> features = new ArrayList<>();
+        for (String name : item.fields().texts("enabled_features"))
+            features.add(Arrays.stream(RootAccess.values())
+                    .filter(feature -> feature.feature().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new NotTakenException("enabled_features holds one that this library does not know")));
+        draft.settings(settings -> settings.rootAccess(features));
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.imports;
+
+import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.instanceProfile;
+import static io.iam4j.Iam.oidcProvider;
+import static io.iam4j.Iam.policy;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.user;
+import static io.iam4j.model.Relation.ATTACHED_POLICIES;
+import static io.iam4j.model.Relation.GROUPS;
+import static io.iam4j.model.Relation.INLINE_POLICIES;
+import static io.iam4j.model.Relation.MEMBERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.model.ServiceLinkedRole;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** CloudFormation's AWS::IAM resources: what a template tells by itself. */
+class TemplateImportTest {
+    private static final String READ =
+            "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'s3:Get*','Resource':'*'}]}";
+    private static final PolicyDocument READING = PolicyDocument.parse(READ.replace('\'', '"'));
+
+    private static Imported imported(String resources) {
+        return Import.parse(("{'Resources':{" + resources + "}}").replace("READ", READ).replace('\'', '"'));
+    }
+
+    @Test
+    void a_user_with_all_that_it_says_of_itself_but_the_password() {
+        Imported imported = imported("""
+                'Ada': {'Type': 'AWS::IAM::User', 'Properties': {'UserName': 'ada', 'Path': '/people/', 'Groups': [{'Ref': 'Devops'}],
+                  'ManagedPolicyArns': ['arn:aws:iam::aws:policy/ReadOnlyAccess', {'Ref': 'Reads'}],
+                  'Policies': [{'PolicyName': 'read', 'PolicyDocument': READ}], 'PermissionsBoundary': {'Ref': 'Reads'},
+                  'Tags': [{'Key': 'Layer', 'Value': 'base'}], 'LoginProfile': {'Password': 'hunter2'}}},
+                'Devops': {'Type': 'AWS::IAM::Group', 'Properties': {'GroupName': 'devops'}},
+                'Reads': {'Type': 'AWS::IAM::ManagedPolicy', 'Properties': {'ManagedPolicyName': 'reads', 'Path': '/team/',
+                  'Description': 'reads', 'PolicyDocument': READ, 'Groups': [{'Ref': 'Devops'}]}}""");
+        assertThat(imported.account().resources())
+                .containsExactlyInAnyOrder(
+                        user("ada")
+                                .path("/people/")
+                                .memberOf("devops")
+                                .attach(Arn.parse("arn:aws:iam::aws:policy/ReadOnlyAccess"))
+                                .attach("reads")
+                                .inline("read", READING)
+                                .boundedBy("reads")
+                                .tagged("Layer", "base")
+                                .keepingOther(GROUPS, ATTACHED_POLICIES, INLINE_POLICIES),
+                        group("devops").path("/").attach("reads").keepingOther(ATTACHED_POLICIES),
+                        policy("reads").path("/team/").description("reads").document(READING));
+        assertThat(imported.report().notTaken()).extracting(NotTaken::address).containsExactly("Ada.LoginProfile");
+        assertThat(imported.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void functions_that_speak_of_the_template_are_evaluated() {
+        Imported imported = imported("""
+                'Lambda': {'Type': 'AWS::IAM::Role', 'Properties': {'RoleName': 'lambda', 'Path': '/svc/', 'MaxSessionDuration': 7200,
+                  'AssumeRolePolicyDocument': {'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': 'sts:AssumeRole',
+                    'Principal': {'AWS': {'Fn::GetAtt': ['Ada', 'Arn']}}}]}}},
+                'Ada': {'Type': 'AWS::IAM::User', 'Properties': {'UserName': 'ada'}},
+                'P': {'Type': 'AWS::IAM::Policy', 'Properties': {'PolicyName': 'p', 'Roles': [{'Ref': 'Lambda'}],
+                  'PolicyDocument': {'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': 'iam:PassRole', 'Resource': [
+                    {'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/x-${Ada}-${!aws:username}'},
+                    {'Fn::Sub': ['${Lambda.Arn}/${Name}', {'Name': {'Ref': 'Ada'}}]},
+                    {'Fn::Join': ['', ['arn:aws:iam::', {'Ref': 'AWS::AccountId'}, ':role/y']]},
+                    {'Ref': 'AWS::NoValue'}]}]}}}""");
+        assertThat(imported.report().notTaken()).isEmpty();
+        assertThat(imported.account().role("lambda").inline().get("p").resolve("aws", "222222222222"))
+                .isEqualTo(PolicyDocument.parse("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":[
+                        "arn:aws:iam::222222222222:role/x-ada-${aws:username}",
+                        "arn:aws:iam::222222222222:role/svc/lambda/ada",
+                        "arn:aws:iam::222222222222:role/y"]}]}"""));
+        assertThat(imported.account().role("lambda").trust().orElseThrow().resolve("aws", "222222222222"))
+                .isEqualTo(role("x")
+                        .trusting(Arn.parse("arn:aws:iam::222222222222:user/ada"))
+                        .trust()
+                        .orElseThrow());
+        assertThat(imported.account().role("lambda").maxSessionSeconds()).hasValue(7200);
+        assertThat(Duration.ofSeconds(7200)).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void the_other_types() {
+        Imported imported = imported("""
+                'A': {'Type': 'AWS::IAM::UserToGroupAddition', 'Properties': {'GroupName': 'devops', 'Users': ['ada']}},
+                'I': {'Type': 'AWS::IAM::InstanceProfile', 'Properties': {'InstanceProfileName': 'web', 'Roles': ['Ops']}},
+                'O': {'Type': 'AWS::IAM::OIDCProvider', 'Properties': {'Url': 'https://token.actions.githubusercontent.com',
+                  'ClientIdList': ['sts.amazonaws.com']}},
+                'S': {'Type': 'AWS::IAM::ServiceLinkedRole', 'Properties': {'AWSServiceName': 'autoscaling.amazonaws.com',
+                  'CustomSuffix': 'mine'}},
+                'R': {'Type': 'AWS::IAM::RolePolicy', 'Properties': {'RoleName': 'Ops', 'PolicyName': 'read', 'PolicyDocument': READ}},
+                'K': {'Type': 'AWS::IAM::AccessKey', 'Properties': {'UserName': 'ada'}},
+                'B': {'Type': 'AWS::S3::Bucket'}""");
+        assertThat(imported.account().resources())
+                .containsExactlyInAnyOrder(
+                        group("devops").members("ada").keepingOther(MEMBERS),
+                        instanceProfile("web").path("/").role("Ops"),
+                        oidcProvider("https://token.actions.githubusercontent.com").clientIds("sts.amazonaws.com"),
+                        ServiceLinkedRole.of("autoscaling.amazonaws.com").suffix("mine"),
+                        role("Ops").inline("read", READING).keepingOther(INLINE_POLICIES));
+        assertThat(imported.report().notTaken()).extracting(NotTaken::address).containsExactly("K");
+        assertThat(imported.report().others()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'UserName':{'Ref':'Parameter'}}|at Resources.U.Properties.UserName.Ref: what Parameter is, the stack alone knows",
+                "{'UserName':{'Fn::ImportValue':'x'}}|what Fn::ImportValue is, the stack alone knows",
+                "{'UserName':'ada','Path':{'Fn::If':['Prod','/a/','/b/']}}|what Fn::If is, the stack alone knows",
+                "{'UserName':{'Fn::Sub':'${AWS::StackName}-ada'}}|what AWS::StackName is, the stack alone knows",
+                "{'UserName':{'Fn::GetAtt':'Key.SecretAccessKey'}}|what Key.SecretAccessKey is, the stack alone knows",
+                "{'UserName':{'Ref':'U'}}|U refers to itself",
+                "{'Path':'/'}|UserName is not given, so that CloudFormation makes up a name with the stack",
+            })
+    void what_the_stack_alone_knows_is_reported(String properties, String reason) {
+        Imported imported = imported("'U':{'Type':'AWS::IAM::User','Properties':" + properties + "},"
+                + "'Key':{'Type':'AWS::IAM::AccessKey'},'Maybe':{'Type':'AWS::IAM::User','Condition':'Prod'},"
+                + "'Fn::ForEach::Users':[]");
+        assertThat(imported.account().resources()).isEmpty();
+        assertThat(imported.report().notTaken())
+                .extracting(NotTaken::address)
+                .containsExactlyInAnyOrder("U", "Key", "Maybe", "Fn::ForEach::Users");
+        assertThat(imported.report().toString()).contains(reason);
+    }
+
+    @Test
+    void what_get_template_prints_is_read() {
+        assertThat(Import.parse("{\"TemplateBody\":{\"Resources\":{\"G\":{\"Type\":\"AWS::IAM::Group\",\"Properties\":"
+                                + "{\"GroupName\":\"devops\"}}}},\"StagesAvailable\":[]}")
+                        .account()
+                        .groups())
+                .containsOnlyKeys("devops");
+    }
+}
