@@ -76,6 +76,18 @@ public final class References {
         return holder.boundary().flatMap(policy -> arn(holder, "is bounded by", policy));
     }
 
+    /** The policy, or what takes its place under another name. */
+    PolicyRef renamed(PolicyRef policy) {
+        return resolution
+                .names(Kind.POLICY)
+                .newName(policy.name())
+                .filter(name -> policy.arn()
+                        .filter(arn -> arn.account().equals(observed.accountId()))
+                        .isPresent())
+                .flatMap(this::ownArn)
+                .orElse(policy);
+    }
+
     /** What becomes of a policy that is attached now: nothing when it is deleted, its new ARN when it is replaced. */
     Optional<PolicyRef> staying(PolicyRef policy) {
         return staying.computeIfAbsent(policy, each -> {

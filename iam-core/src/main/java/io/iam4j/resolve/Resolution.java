@@ -200,7 +200,7 @@ public final class Resolution {
         Optional<PolicyRef> wanted = references.boundary(declared);
         Optional<PolicyRef> there = before == null
                 ? Optional.empty()
-                : before.boundary().map(policy -> references.staying(policy).orElse(policy));
+                : before.boundary().map(references::renamed);
         return switch (mode(declared, Relation.BOUNDARY, before)) {
             case EXCLUSIVE -> wanted;
             case ADDITIVE -> wanted.or(() -> there);
