@@ -47,7 +47,7 @@ class ExportTest {
     @Test
     void the_management_account_is_exported_from_the_embedded_iam() throws Exception {
         try (EmbeddedIam server = EmbeddedIam.start()) {
-            DemoKeys keys = DemoKeys.in(folder.resolve("keys"));
+            DemoKeys keys = DemoKeys.in(folder);
             Account declared = ManagementAccount.declaration(keys::of);
             exports(server.endpoint(), server.accessKeyFor("111111111111"), declared, false);
         }
@@ -66,7 +66,7 @@ class ExportTest {
     }
 
     private Account security() throws IOException {
-        return SecurityAccount.declaration(DemoKeys.in(folder.resolve("keys"))::of);
+        return SecurityAccount.declaration(DemoKeys.in(folder)::of);
     }
 
     private void exports(URI endpoint, String accessKey, Account declared, boolean split) throws Exception {

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Accounts as JSON, such as {@code live.export()}: an object for each kind, with a member for each resource by name; policy documents as
- * the objects that they are. Equal accounts give equal text, in the order of names. Secrets are no part of it: console passwords and access
- * keys of a declaration and private keys of providers are left out. Its schema is {@code docs/account.schema.json}. Thread-safe.
+ * the objects that they are. Equal accounts give equal text, in the order of names. Credentials of users and private
+ * keys are no part of it, as they are none of an export. Its schema is {@code docs/account.schema.json}. Thread-safe.
  */
 public final class AccountJson {
     /** Goes up with each release whose accounts an older one would misread. */

@@ -20,6 +20,9 @@ import io.iam4j.model.Values;
 import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
+import io.iam4j.model.credential.DeclaredCredentials;
+import io.iam4j.model.credential.SigningCertificate;
+import io.iam4j.model.credential.SshPublicKey;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.preset.AwsManagedPolicies;
@@ -29,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Resources as expressions. A new kind adds its method here, and its line in {@link KindSource}. */
@@ -82,17 +86,45 @@ final class ResourceSource {
             code = code.then("until", Literals.instant(user.end().get()));
         if (user.deniedFrom().isPresent())
             code = code.then("deniedFrom", Literals.instant(user.deniedFrom().get()));
-        if (user.consoleAccess().filter(ConsoleAccess.none()::equals).isPresent())
-            code = code.then("withoutConsoleAccess");
-        if (user.accessKeys().filter(AccessKeys.none()::equals).isPresent()) code = code.then("withoutAccessKeys");
-        code = ended(code, user);
+        code = ended(credentials(code, user), user);
         List<String> secrets = new ArrayList<>();
         user.consoleAccess().flatMap(ConsoleAccess::sealer).ifPresent(sealer -> secrets.add("a console password"));
         user.accessKeys().flatMap(AccessKeys::sealer).ifPresent(sealer -> secrets.add("an access key"));
+        user.declaredCredentials()
+                .servicePasswords()
+                .ifPresent(all -> all.forEach(password -> secrets.add("a password for " + password.service())));
         return secrets.isEmpty()
                 ? code
                 : new Code.Remarked(
                         "not written, for it takes a key to seal with: " + String.join(", ", secrets), code);
+    }
+
+    /** Credentials that are no secret, and that there are to be none. */
+    private static Code credentials(Code begin, User user) {
+        Code code = begin;
+        if (user.consoleAccess().filter(ConsoleAccess.none()::equals).isPresent())
+            code = code.then("withoutConsoleAccess");
+        if (user.accessKeys().filter(AccessKeys.none()::equals).isPresent()) code = code.then("withoutAccessKeys");
+        DeclaredCredentials credentials = user.declaredCredentials();
+        for (Map.Entry<String, Boolean> key : credentials.accessKeys().entrySet())
+            code = code.then(
+                    key.getValue() ? "withActiveAccessKey" : "withInactiveAccessKey", Literals.text(key.getKey()));
+        if (credentials.sshPublicKeys().isPresent()) {
+            Set<SshPublicKey> keys = credentials.sshPublicKeys().get();
+            if (keys.isEmpty()) code = code.then("withoutSshPublicKeys");
+            for (String body : keys.stream().map(SshPublicKey::body).sorted().toList())
+                code = code.then("withSshPublicKey", Literals.block(body));
+        }
+        if (credentials.signingCertificates().isPresent()) {
+            Set<SigningCertificate> all = credentials.signingCertificates().get();
+            if (all.isEmpty()) code = code.then("withoutSigningCertificates");
+            for (String body :
+                    all.stream().map(SigningCertificate::body).sorted().toList())
+                code = code.then("withSigningCertificate", Literals.block(body));
+        }
+        return credentials.servicePasswords().filter(Set::isEmpty).isPresent()
+                ? code.then("withoutServicePasswords")
+                : code;
     }
 
     Code role(Role role) {

@@ -4,7 +4,9 @@ package io.iam4j.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.Account;
+import io.iam4j.model.Resource;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
 import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.render.AccountJson;
@@ -81,8 +83,9 @@ class ExportProperties {
     /** The steps and refusals in words, or why there is no plan. */
     private static List<String> planned(Account declared, Snapshot observed) {
         try {
-            return List.of(
-                    Planner.plan(declared, observed, Instant.EPOCH).steps().toString());
+            return Planner.plan(declared, observed, Instant.EPOCH).steps().stream()
+                    .map(Object::toString)
+                    .toList();
         } catch (UnplannableException none) {
             return List.of(String.valueOf(none.getMessage()));
         }
@@ -90,9 +93,17 @@ class ExportProperties {
 
     /** Without the private keys, which no export has. */
     private static Account withoutKeys(Account account) {
-        return Values.withResources(
-                account,
-                account.resources().map(each -> each instanceof SamlProvider provider ? keyless(provider) : each));
+        return Values.withResources(account, account.resources().map(ExportProperties::keyless));
+    }
+
+    private static Resource keyless(Resource resource) {
+        if (resource instanceof SamlProvider provider) return like(provider, keyless(provider));
+        return resource instanceof ServerCertificate certificate ? like(certificate, keyless(certificate)) : resource;
+    }
+
+    private static <R extends Resource> R like(R resource, R bare) {
+        R tagged = Values.withModes(Values.withTags(bare, resource.tags()), Values.modes(resource));
+        return resource.isExclusive() ? Values.exclusive(tagged) : tagged;
     }
 
     private static SamlProvider keyless(SamlProvider provider) {
@@ -103,8 +114,19 @@ class ExportProperties {
             keyless = provider.encryption().get() == SamlProvider.Encryption.REQUIRED
                     ? keyless.requiringEncryption()
                     : keyless.allowingEncryption();
-        if (provider.isExclusive()) keyless = keyless.exclusive();
-        if (provider.isAbsent()) keyless = keyless.absent();
-        return Values.withModes(Values.withTags(keyless, provider.tags()), Values.modes(provider));
+        return provider.isAbsent() ? keyless.absent() : keyless;
+    }
+
+    private static ServerCertificate keyless(ServerCertificate certificate) {
+        ServerCertificate keyless = ServerCertificate.named(certificate.name());
+        if (certificate.body().isPresent())
+            keyless = keyless.body(certificate.body().get());
+        if (certificate.chain().isPresent())
+            keyless = keyless.chain(certificate.chain().get());
+        if (certificate.declaredPath().isPresent())
+            keyless = keyless.path(certificate.declaredPath().get());
+        if (certificate.formerName().isPresent())
+            keyless = keyless.formerly(certificate.formerName().get());
+        return certificate.isAbsent() ? keyless.absent() : keyless;
     }
 }

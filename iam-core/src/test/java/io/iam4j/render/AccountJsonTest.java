@@ -215,7 +215,7 @@ class AccountJsonTest {
                 ("name absent exclusive attached inline boundary ends declaredPath formerName tags modes dropped embedded"
                                 + " document description adoptsPrefix members groups permissionsOf requiresMfa end"
                                 + " deniedFrom consoleAccess accessKeys trusts wholeTrust maxSessionSeconds role"
-                                + " clientIds thumbprints metadata encryption decryptionKey decryptionKeyIds"
+                                + " declaredCredentials clientIds thumbprints encryption decryptionKey decryptionKeyIds"
                                 + " withoutDecryptionKeys certificate signers privateKey roleName")
                         .split(" ")));
         Set<String> attributes = new TreeSet<>();
