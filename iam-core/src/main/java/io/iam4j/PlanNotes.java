@@ -152,9 +152,15 @@ final class PlanNotes {
             User user, UserCredentials held, Credential.Kind kind, Set<String> fingerprints) {
         if (fingerprints.isEmpty()) return Stream.empty();
         return held.of(kind)
-                .filter(each -> held.facts(each).fingerprint().filter(fingerprints::contains).isEmpty())
+                .filter(each -> held.facts(each)
+                        .fingerprint()
+                        .filter(fingerprints::contains)
+                        .isEmpty())
                 .map(each -> "user " + user.name() + ": " + kind + " " + each.id()
-                        + held.facts(each).fingerprint().map(print -> ", " + print).orElse(""));
+                        + held.facts(each)
+                                .fingerprint()
+                                .map(print -> ", " + print)
+                                .orElse(""));
     }
 
     private static Stream<String> keys(String user, UserCredentials held, Instant now) {

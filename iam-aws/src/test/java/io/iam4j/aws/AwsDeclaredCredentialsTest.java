@@ -113,8 +113,8 @@ class AwsDeclaredCredentialsTest {
                 request -> request.userName("ada").sshPublicKeyId(key).status(off));
         iam.updateSigningCertificate(
                 request -> request.userName("ada").certificateId(certificate).status(off));
-        iam.updateServiceSpecificCredential(
-                request -> request.userName("ada").serviceSpecificCredentialId(password).status(off));
+        iam.updateServiceSpecificCredential(request ->
+                request.userName("ada").serviceSpecificCredentialId(password).status(off));
         Plan plan = plan(ADA);
         assertThat(calls(plan)).containsExactly("UpdateCredential", "UpdateCredential");
         assertThat(plan.changes().warnings())
@@ -222,9 +222,7 @@ class AwsDeclaredCredentialsTest {
                 .hasSize(2);
         server.calls().clear();
         plan(user("ada").withSigningCertificate(Certificates.WWW), user("bob").absent());
-        assertThat(server.calls().names())
-                .doesNotContain("GetSSHPublicKey")
-                .containsOnlyOnce("ListSSHPublicKeys");
+        assertThat(server.calls().names()).doesNotContain("GetSSHPublicKey").containsOnlyOnce("ListSSHPublicKeys");
     }
 
     @Test
@@ -251,8 +249,8 @@ class AwsDeclaredCredentialsTest {
     void a_seed_has_them_too() {
         server.seed(Seed.of(account("a").with(ADA)));
         assertThat(plan(ADA).isEmpty()).isTrue();
-        assertThatThrownBy(() -> server.seed(Seed.of(account("a")
-                        .with(user("bob").withInactiveAccessKey("AKIAIOSFODNN7EXAMPLE")))))
+        assertThatThrownBy(() -> server.seed(
+                        Seed.of(account("a").with(user("bob").withInactiveAccessKey("AKIAIOSFODNN7EXAMPLE")))))
                 .isInstanceOf(SeedException.class)
                 .hasMessageContaining("leave its status out of the seed");
     }

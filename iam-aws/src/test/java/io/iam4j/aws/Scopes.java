@@ -19,7 +19,8 @@ final class Scopes {
     static final ReadScope EVERYTHING = new ReadScope(
             new TreeMap<>(Map.of(Kind.POLICY, set("p"), Kind.INSTANCE_PROFILE, set("i"))),
             set("u"),
-            new TreeMap<>(Stream.of(Credential.Kind.values()).collect(Collectors.toMap(kind -> kind, kind -> set("u")))),
+            new TreeMap<>(
+                    Stream.of(Credential.Kind.values()).collect(Collectors.toMap(kind -> kind, kind -> set("u")))),
             set("u"),
             set("u"),
             set("arn:aws:iam::aws:policy/NoSuch"),

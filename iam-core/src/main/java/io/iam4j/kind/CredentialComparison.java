@@ -54,8 +54,10 @@ final class CredentialComparison {
         Optional<AccessKeys.Rotation> rotation = user.accessKeys().flatMap(AccessKeys::rotation);
         if (rotation.isPresent() && !declared.accessKeys().isEmpty())
             checks.problems()
-                    .add("user \"" + user.name() + "\" is declared with access keys that rotate, which switches them on and off, and"
-                            + " with the status of " + String.join(", ", declared.accessKeys().keySet())
+                    .add("user \"" + user.name()
+                            + "\" is declared with access keys that rotate, which switches them on and off, and"
+                            + " with the status of "
+                            + String.join(", ", declared.accessKeys().keySet())
                             + "; leave out one of the two.");
         declared.signingCertificates().ifPresent(mine -> sharedCertificates(user, mine, checks));
     }
@@ -112,11 +114,7 @@ final class CredentialComparison {
         private final Function<T, String> fingerprint;
         private final Function<T, ChangeRecord> upload;
 
-        Uploads(
-                Credential.Kind kind,
-                int most,
-                Function<T, String> fingerprint,
-                Function<T, ChangeRecord> upload) {
+        Uploads(Credential.Kind kind, int most, Function<T, String> fingerprint, Function<T, ChangeRecord> upload) {
             this.kind = kind;
             this.most = most;
             this.fingerprint = fingerprint;
@@ -161,8 +159,8 @@ final class CredentialComparison {
             else draft.problems().add(which + " has expired, and IAM does not take it; declare another.");
         } else if (end.isBefore(draft.now().plus(SOON)))
             draft.warnings()
-                    .add(which + " expires in " + Duration.between(draft.now(), end).toDays()
-                            + " days; declare another beside it.");
+                    .add(which + " expires in "
+                            + Duration.between(draft.now(), end).toDays() + " days; declare another beside it.");
     }
 
     private void servicePasswords(Set<ServicePassword> declared) {

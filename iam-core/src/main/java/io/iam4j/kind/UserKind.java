@@ -160,8 +160,8 @@ final class UserKind extends KindDescriptor<User> {
         else if (present.isEmpty())
             draft.add(new CreateAccessKey(user, keys.recipient().orElseThrow()));
         else if (present.stream()
-                .noneMatch(key -> states.getOrDefault(
-                        key.id(), !credentials.facts(key).isDead())))
+                .noneMatch(key ->
+                        states.getOrDefault(key.id(), !credentials.facts(key).isDead())))
             draft.warnings()
                     .add("user \"" + user + "\" has no access key that works: "
                             + present.stream().map(Credential::id).collect(Collectors.joining(", "))

@@ -252,7 +252,8 @@ public record ReadScope(
             if (user.requiresMfa()) add(Credential.Kind.MFA_DEVICE, List.of(name));
             if (declared.sshPublicKeys().isPresent()) add(Credential.Kind.SSH_PUBLIC_KEY, List.of(name));
             if (declared.signingCertificates().isPresent()) add(Credential.Kind.SIGNING_CERTIFICATE, List.of(name));
-            if (declared.servicePasswords().isPresent()) add(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, List.of(name));
+            if (declared.servicePasswords().isPresent())
+                add(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, List.of(name));
             if (user.accessKeys().flatMap(AccessKeys::rotation).isPresent()) keyUse.add(name);
         }
 

@@ -105,7 +105,8 @@ final class Guards {
         return draft.changes().stream()
                 .filter(change -> CredentialChange.takesAccess(change, before))
                 .map(change -> change.target().name())
-                .filter(user -> before.isRead(user, ReadScope::passwords) && before.isRead(user, Credential.Kind.ACCESS_KEY))
+                .filter(user ->
+                        before.isRead(user, ReadScope::passwords) && before.isRead(user, Credential.Kind.ACCESS_KEY))
                 .filter(user -> !signsIn(rights.after().credentialsOf(user)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

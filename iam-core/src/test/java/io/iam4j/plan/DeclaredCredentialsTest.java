@@ -40,8 +40,10 @@ class DeclaredCredentialsTest {
                     + "mdo/fZ1Jplw7xGlS+HomY6P5Uo4eW5lFYJ4JE2Z27OEiW6eNfZptMcdXRrZZ7e7t/nzOp1arrU0BsbZezJYuiEOb6x2fA+XsLYk4"
                     + "0lnVvd3+gVHhPJDoiMNW4WhVcK8ysuuOfbQEjybEZP4W/CM/Mlk90ci5KKt4p+sF4Nm5Ygkci8ZlVjIv ada@home";
 
-    private static final User ADA =
-            user("ada").withSshPublicKey(KEY).withSigningCertificate(Certificates.WWW).withServicePassword(GIT, FakeSealer.of("ada"));
+    private static final User ADA = user("ada")
+            .withSshPublicKey(KEY)
+            .withSigningCertificate(Certificates.WWW)
+            .withServicePassword(GIT, FakeSealer.of("ada"));
 
     private static ChangeSet plan(Snapshot observed, Instant now, Resource... resources) {
         return Planner.plan(account("security").with(resources), observed, now);
@@ -158,8 +160,10 @@ class DeclaredCredentialsTest {
 
     @Test
     void a_key_that_iam_does_not_take_is_refused_with_the_way_out_and_is_not_repeated() {
-        assertRefused("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGGG ada", "is of type ssh-ed25519, but IAM takes RSA alone");
-        assertRefused("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaGGG\n", "holds a private key; give the public one");
+        assertRefused(
+                "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGGG ada", "is of type ssh-ed25519, but IAM takes RSA alone");
+        assertRefused(
+                "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaGGG\n", "holds a private key; give the public one");
         assertRefused("ssh-rsa AAAAGGG", "cannot be read");
         assertRefused("GGG", "must be one line such as");
         assertRefused(KEY.replace(" ada@home", " \u0142GGG"), "Latin-1");
@@ -169,7 +173,8 @@ class DeclaredCredentialsTest {
                 .hasMessageNotContaining("GGG");
         assertThatThrownBy(() -> user("ada").withServicePassword("codecommit", FakeSealer.of("ada")))
                 .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("must be named by its address such as codecommit.amazonaws.com, but is \"codecommit\"");
+                .hasMessageContaining(
+                        "must be named by its address such as codecommit.amazonaws.com, but is \"codecommit\"");
     }
 
     private static void assertRefused(String text, String problem) {
@@ -187,7 +192,8 @@ class DeclaredCredentialsTest {
                         user("bob").withoutServicePasswords(),
                         user("eve").withInactiveAccessKey("AKIAIOSFODNN7EXAMPLE")));
         assertThat(scope.credentials(Credential.Kind.SSH_PUBLIC_KEY)).containsExactly("ada", "augusta");
-        assertThat(scope.credentials(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL)).containsExactly("bob");
+        assertThat(scope.credentials(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL))
+                .containsExactly("bob");
         assertThat(scope.credentials(Credential.Kind.ACCESS_KEY)).containsExactly("eve");
         assertThat(scope.credentials(Credential.Kind.SIGNING_CERTIFICATE)).isEmpty();
         assertThat(scope.exactly(Set.of("x")).credentials()).isEqualTo(scope.credentials());
@@ -204,7 +210,8 @@ class DeclaredCredentialsTest {
         assertThat(keys.goesBeyond(certificates)).isTrue();
         assertThat(keys.goesBeyond(all)).isTrue();
         assertThat(certificates.goesBeyond(all)).isFalse();
-        assertThatThrownBy(() -> plan(holding().scope(all), Instant.EPOCH, user("ada").withSshPublicKey(KEY)))
+        assertThatThrownBy(() ->
+                        plan(holding().scope(all), Instant.EPOCH, user("ada").withSshPublicKey(KEY)))
                 .isInstanceOf(UnplannableException.class)
                 .hasMessageContaining("is declared with SSH public keys, and the account was read without them");
     }

@@ -54,15 +54,16 @@ public final class SshPublicKey {
     public static SshPublicKey of(String text) {
         String body = text.strip();
         if (body.contains("PRIVATE KEY"))
-            throw refused("holds a private key; give the public one, which ssh-keygen wrote to the file ending in .pub");
-        if (body.length() > LONGEST_TEXT)
-            throw refused("must be at most 16384 characters, but has " + body.length());
+            throw refused(
+                    "holds a private key; give the public one, which ssh-keygen wrote to the file ending in .pub");
+        if (body.length() > LONGEST_TEXT) throw refused("must be at most 16384 characters, but has " + body.length());
         if (!CHARACTERS.matcher(body).matches())
             throw refused("must be of Latin-1 characters alone; leave others out of its comment");
         try {
             return body.startsWith(BEGIN) ? ofPem(body) : ofSsh(body);
         } catch (GeneralSecurityException | IllegalArgumentException | BufferUnderflowException unfit) {
-            throw refused("cannot be read; give one line such as \"ssh-rsa AAAA... comment\", or PEM with BEGIN PUBLIC KEY");
+            throw refused(
+                    "cannot be read; give one line such as \"ssh-rsa AAAA... comment\", or PEM with BEGIN PUBLIC KEY");
         }
     }
 
@@ -71,7 +72,8 @@ public final class SshPublicKey {
         if (!words[0].equals(TYPE))
             throw refused(
                     words[0].matches("(ssh|ecdsa|sk-)[a-z0-9@.-]{1,60}")
-                            ? "is of type " + words[0] + ", but IAM takes RSA alone; make one by ssh-keygen -t rsa -b 4096"
+                            ? "is of type " + words[0]
+                                    + ", but IAM takes RSA alone; make one by ssh-keygen -t rsa -b 4096"
                             : "must be one line such as \"ssh-rsa AAAA... comment\", or PEM with BEGIN PUBLIC KEY, which"
                                     + " ssh-keygen -e -m PKCS8 -f FILE.pub writes");
         if (words.length < 2) throw new IllegalArgumentException("there is no key");
@@ -97,8 +99,7 @@ public final class SshPublicKey {
     private static SshPublicKey ofPem(String body) throws GeneralSecurityException {
         byte[] der = Base64.getMimeDecoder()
                 .decode(body.replace(BEGIN, "").replace(END, "").strip());
-        RSAPublicKey key =
-                (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+        RSAPublicKey key = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
         for (byte[] part : new byte[][] {
             TYPE.getBytes(StandardCharsets.US_ASCII),
@@ -165,6 +166,7 @@ public final class SshPublicKey {
     /** Such as {@code RSA 4096, MD5 7a:1d:..., ada@home}. */
     @Override
     public String toString() {
-        return "RSA " + bits + ", MD5 " + fingerprint + comment.map(text -> ", " + text).orElse("");
+        return "RSA " + bits + ", MD5 " + fingerprint
+                + comment.map(text -> ", " + text).orElse("");
     }
 }

@@ -55,22 +55,30 @@ final class CredentialSeeder {
     private void declared(User user) {
         DeclaredCredentials declared = user.declaredCredentials();
         String of = " of user " + user.name();
-        declared.sshPublicKeys().ifPresent(keys -> keys.forEach(key -> target.call(
-                "SSH public key " + key + of, "UploadSSHPublicKey", "UserName", user.name(), "SSHPublicKeyBody", key.body())));
-        declared.signingCertificates().ifPresent(all -> all.forEach(each -> target.call(
-                "signing certificate " + each + of,
-                "UploadSigningCertificate",
-                "UserName",
-                user.name(),
-                "CertificateBody",
-                each.body())));
-        declared.servicePasswords().ifPresent(all -> all.forEach(each -> target.call(
-                "the password for " + each.service() + of,
-                "CreateServiceSpecificCredential",
-                "UserName",
-                user.name(),
-                "ServiceName",
-                each.service())));
+        declared.sshPublicKeys()
+                .ifPresent(keys -> keys.forEach(key -> target.call(
+                        "SSH public key " + key + of,
+                        "UploadSSHPublicKey",
+                        "UserName",
+                        user.name(),
+                        "SSHPublicKeyBody",
+                        key.body())));
+        declared.signingCertificates()
+                .ifPresent(all -> all.forEach(each -> target.call(
+                        "signing certificate " + each + of,
+                        "UploadSigningCertificate",
+                        "UserName",
+                        user.name(),
+                        "CertificateBody",
+                        each.body())));
+        declared.servicePasswords()
+                .ifPresent(all -> all.forEach(each -> target.call(
+                        "the password for " + each.service() + of,
+                        "CreateServiceSpecificCredential",
+                        "UserName",
+                        user.name(),
+                        "ServiceName",
+                        each.service())));
         if (!declared.accessKeys().isEmpty())
             throw SeedException.impossible(
                     "access key " + declared.accessKeys().firstKey() + of,

@@ -274,7 +274,11 @@ final class CredentialReader {
      * @param all whether credentials of every kind are asked for
      */
     Stream<Source> others(String user, ReadScope scope, boolean all) {
-        return Stream.of(Kind.SSH_PUBLIC_KEY, Kind.SIGNING_CERTIFICATE, Kind.SERVICE_SPECIFIC_CREDENTIAL, Kind.MFA_DEVICE)
+        return Stream.of(
+                        Kind.SSH_PUBLIC_KEY,
+                        Kind.SIGNING_CERTIFICATE,
+                        Kind.SERVICE_SPECIFIC_CREDENTIAL,
+                        Kind.MFA_DEVICE)
                 .filter(kind -> all || scope.credentials(kind).contains(user))
                 .map(kind -> source(user, kind, scope));
     }
@@ -285,10 +289,8 @@ final class CredentialReader {
             case SSH_PUBLIC_KEY ->
                 new Source(
                         "ListSSHPublicKeys",
-                        () -> ofListed(
-                                () -> scope.tells(user, kind) ? sshKeysWithFingerprint(user) : sshKeys(user)));
-            case SIGNING_CERTIFICATE ->
-                new Source("ListSigningCertificates", () -> ofListed(() -> certificates(user)));
+                        () -> ofListed(() -> scope.tells(user, kind) ? sshKeysWithFingerprint(user) : sshKeys(user)));
+            case SIGNING_CERTIFICATE -> new Source("ListSigningCertificates", () -> ofListed(() -> certificates(user)));
             case SERVICE_SPECIFIC_CREDENTIAL ->
                 new Source("ListServiceSpecificCredentials", () -> ofListed(() -> serviceSpecific(user)));
             case MFA_DEVICE -> new Source("ListMFADevices", () -> ofListed(() -> mfaDevices(user)));

@@ -77,9 +77,8 @@ final class DetailReads {
         exactly.addAll(scope.exactly());
         if (!scope.ofEveryone()) exactly.addAll(deleted);
         passwords.start(withPassword, exactly);
-        Set<String> keyed =
-                new TreeSet<>(named(scope.credentials(Credential.Kind.ACCESS_KEY), bulk.users())
-                        .keySet());
+        Set<String> keyed = new TreeSet<>(named(scope.credentials(Credential.Kind.ACCESS_KEY), bulk.users())
+                .keySet());
         keyed.addAll(deleted);
         for (String user : keyed) keys.put(user, parallel.start("ListAccessKeys of " + user, () -> accessKeys(user)));
         Set<String> asked = new TreeSet<>(deleted);

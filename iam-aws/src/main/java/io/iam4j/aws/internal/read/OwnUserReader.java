@@ -131,8 +131,8 @@ public final class OwnUserReader {
                                     : reader.accessKeys(name))
                     .get());
         reader.others(name, scope, all)
-                .forEach(source -> held.addAll(
-                        parallel.start(source.call(), source.work()).get()));
+                .forEach(source ->
+                        held.addAll(parallel.start(source.call(), source.work()).get()));
         SortedMap<String, Credential.Facts> facts = new TreeMap<>();
         held.forEach(each -> facts.put(each.credential().id(), each.facts()));
         return new UserCredentials(password, held.stream().map(Held::credential).toList(), facts);

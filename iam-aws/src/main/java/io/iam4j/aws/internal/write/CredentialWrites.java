@@ -113,7 +113,8 @@ final class CredentialWrites {
                         request -> request.userName(change.user()).marker(marker)))
                 .stream()
                 .flatMap(page -> page.certificates().stream())
-                .anyMatch(found -> SigningCertificate.of(found.certificateBody()).equals(sent));
+                .anyMatch(
+                        found -> SigningCertificate.of(found.certificateBody()).equals(sent));
     }
 
     private void deletePassword(DeleteLoginProfile change) {
