@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,11 @@ class FromTerraformTest {
         Terraform terraform = Terraform.in(folder, server, ID, module);
         terraform.run("apply", "-auto-approve", "-no-color");
 
-        Imported imported = Import.read(folder.resolve("terraform.tfstate"));
+        Path state = folder.resolve("terraform.tfstate");
+        // docs
+        Imported imported = Import.read(state);
+        System.out.println(imported.report());
+        // end
         Account security = imported.account();
 
         assertThat(security.id()).contains(ID);
@@ -63,7 +68,14 @@ class FromTerraformTest {
                 .allMatch(address -> address.startsWith("data.aws_iam_policy_document.")
                         || address.startsWith("aws_iam_user_login_profile.people[")
                         || address.startsWith("aws_iam_access_key.machines["));
-        assertThat(imported.toString()).doesNotContain(secretsOf(folder.resolve("terraform.tfstate")));
+        assertThat(imported.toString()).doesNotContain(secretsOf(state));
+        assertThat(docs())
+                .contains("   "
+                        + imported.report()
+                                .toString()
+                                .strip()
+                                .replace("\n", "\n   ")
+                                .replace("\n   \n", "\n\n"));
 
         // what terraform show prints of the state says the same
         Files.writeString(folder.resolve("show.json"), terraform.run("show", "-json", "-no-color"));
@@ -86,7 +98,8 @@ class FromTerraformTest {
         List<String> secrets = Files.readString(state)
                 .lines()
                 .map(String::strip)
-                .filter(line -> line.matches("\"(secret|(service_)?password|ses_smtp_password_v4|base_32_string_seed)\": \".+\",?"))
+                .filter(line -> line.matches(
+                        "\"(secret|(service_)?password|ses_smtp_password_v4|base_32_string_seed)\": \".+\",?"))
                 .map(line -> line.replaceAll(".*: \"(.*)\",?", "$1"))
                 .toList();
         assertThat(secrets).as("the state holds secrets").isNotEmpty();
@@ -147,5 +160,30 @@ class FromTerraformTest {
                 .as(() -> plan(imported.account()).toString())
                 .matches(Plan::isEmpty);
         assertThat(imported.toString()).doesNotContain("PRIVATE KEY").doesNotContain(secretsOf(state));
+    }
+
+    private static String docs() throws Exception {
+        return Files.readString(Project.root().resolve("docs/from-terraform.md"));
+    }
+
+    @Test
+    void the_walk_through_shows_this_code_and_names_every_resource_and_data_source() throws Exception {
+        String source = Files.readString(
+                Project.root().resolve("examples/src/test/java/io/iam4j/examples/FromTerraformTest.java"));
+        String code = source.substring(source.indexOf("// docs\n") + 8, source.indexOf("// end"));
+        assertThat(docs())
+                .contains(code.stripIndent().strip().lines().map("   "::concat).toList());
+        List<String> resources = Pattern.compile("resource \"(aws_iam_[a-z_]+)\"")
+                .matcher(Files.readString(Project.root().resolve("iam-testkit/src/test/terraform/main.tf")))
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+        assertThat(resources).hasSize(34);
+        assertThat(docs())
+                .contains(resources.stream().map("| `%s` |"::formatted).toList());
+        String dataSources = docs().substring(docs().indexOf("## The 17"), docs().indexOf("## CloudFormation"));
+        assertThat(Pattern.compile("`aws_iam_[a-z_]+`").matcher(dataSources).results())
+                .hasSize(17);
     }
 }

@@ -39,8 +39,9 @@ final class Terraform {
         Path log = folder.resolve("init.log");
         assumeTrue(
                 terraform.exitCode(log, init) == 0,
-                () -> "left out: terraform init finds no AWS provider (without network, TF_PLUGIN_DIR names a folder of plugins): "
-                        + text(log));
+                () ->
+                        "left out: terraform init finds no AWS provider (without network, TF_PLUGIN_DIR names a folder of plugins): "
+                                + text(log));
         return terraform;
     }
 

@@ -32,8 +32,9 @@ final class AuthorizationDetails {
 
     static Input input(String source, Fields root) {
         if (root.flag("IsTruncated").orElse(false) || root.has("NextToken") || root.has("Marker"))
-            throw root.wrong("it is one page of several, so that things are missing. Run aws iam get-account-authorization-details"
-                    + " without --max-items and --no-paginate.");
+            throw root.wrong(
+                    "it is one page of several, so that things are missing. Run aws iam get-account-authorization-details"
+                            + " without --max-items and --no-paginate.");
         List<Item> items = new ArrayList<>();
         add(items, root, "UserDetailList", "user", "UserName");
         add(items, root, "GroupDetailList", "group", "GroupName");
@@ -59,6 +60,7 @@ final class AuthorizationDetails {
         Fields fields = item.fields();
         String name = fields.required("UserName");
         List<String> groups = fields.texts("GroupList");
+        draft.define(item, Kind.USER, name);
         draft.user(name, held -> {
             User user = held.path(fields.text("Path").orElse("/"));
             user = Tags.onto(user, fields.tagList("Tags"), User::tagged);
@@ -73,6 +75,7 @@ final class AuthorizationDetails {
         Fields fields = item.fields();
         String name = fields.required("GroupName");
         draft.of(fields.requiredArn("Arn"));
+        draft.define(item, Kind.GROUP, name);
         draft.group(name, held -> held.path(fields.text("Path").orElse("/")));
         policies(draft, Kind.GROUP, name, fields, "GroupPolicyList");
     }
@@ -84,6 +87,7 @@ final class AuthorizationDetails {
         for (String services : Set.of("/aws-service-role/", "/aws-reserved/"))
             if (path.startsWith(services))
                 throw new NotTakenException("a role that a service of AWS made and keeps; a plan leaves it alone");
+        draft.define(item, Kind.ROLE, name);
         draft.role(name, held -> {
             Role role = held.path(path).trusting(fields.requiredDocument("AssumeRolePolicyDocument"));
             role = Tags.onto(role, fields.tagList("Tags"), Role::tagged);
@@ -116,7 +120,7 @@ final class AuthorizationDetails {
         InstanceProfile profile = InstanceProfile.named(fields.required("InstanceProfileName"))
                 .path(fields.text("Path").orElse("/"));
         for (Fields role : fields.objects("Roles")) profile = profile.role(role.required("RoleName"));
-        draft.add(Tags.onto(profile, fields.tagList("Tags"), InstanceProfile::tagged));
+        draft.add(item, Tags.onto(profile, fields.tagList("Tags"), InstanceProfile::tagged));
     }
 
     private static void policy(Draft draft, Item item) {
@@ -130,6 +134,6 @@ final class AuthorizationDetails {
                 .document(version.requiredDocument("Document"));
         policy = fields.text("Description").map(policy::description).orElse(policy);
         draft.of(fields.requiredArn("Arn"));
-        draft.add(Tags.onto(policy, fields.tagList("Tags"), ManagedPolicy::tagged));
+        draft.add(item, Tags.onto(policy, fields.tagList("Tags"), ManagedPolicy::tagged));
     }
 }

@@ -20,6 +20,7 @@ import io.iam4j.policy.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ final class Draft {
     private final List<Resource> others = new ArrayList<>();
     private final Set<Side> exclusive = new HashSet<>();
     private final Map<Side, Set<String>> claimedInline = new LinkedHashMap<>();
+    private final Map<String, String> defined = new HashMap<>();
     private final Set<String> accounts = new TreeSet<>();
     private final List<NotTaken> notTaken = new ArrayList<>();
     private final Deque<Runnable> undoing = new ArrayDeque<>();
@@ -89,7 +91,20 @@ final class Draft {
         settings = change.apply(settings);
     }
 
-    void add(Resource resource) {
+    /** That {@code item} is what the input says of this thing itself; it can say so once. */
+    void define(Item item, Kind kind, String name) {
+        String before = defined.put(kind + " " + name, item.address());
+        if (before != null)
+            throw item.fields()
+                    .wrong(kind + " " + name
+                            + " is defined a second time, as in an input of several accounts; the first is "
+                            + before
+                            + ". Import one account at a time, by address: Import.read(file, address ->"
+                            + " address.startsWith(\"module.security.\")).");
+    }
+
+    void add(Item item, Resource resource) {
+        define(item, resource.kind(), resource.name());
         others.add(resource);
     }
 
@@ -164,7 +179,9 @@ final class Draft {
                         .flatMap(held -> held.values().stream())
                         .map(holder -> additive(named(holder, policies))),
                 others.stream());
-        Account account = accounts.isEmpty() ? Account.own() : Account.of(accounts.iterator().next());
+        Account account = accounts.isEmpty()
+                ? Account.own()
+                : Account.of(accounts.iterator().next());
         return account.settings(settings).with(all.toList());
     }
 
@@ -192,9 +209,8 @@ final class Draft {
     /** With policies of the account that are declared here by their name, others by their ARN. */
     private static PolicyHolder named(PolicyHolder holder, Map<String, ManagedPolicy> policies) {
         PolicyHolder named = holder;
-        Set<PolicyRef> attached = holder.attached().stream()
-                .map(ref -> named(ref, policies))
-                .collect(Collectors.toSet());
+        Set<PolicyRef> attached =
+                holder.attached().stream().map(ref -> named(ref, policies)).collect(Collectors.toSet());
         if (!attached.equals(holder.attached())) named = Values.withAttached(named, attached);
         Optional<PolicyRef> boundary = holder.boundary().map(ref -> named(ref, policies));
         return boundary.equals(holder.boundary()) ? named : Values.withBoundary(named, boundary);

@@ -129,9 +129,7 @@ final class Fields {
     }
 
     List<Fields> objects(String name) {
-        return list(name).stream()
-                .map(each -> of(source, each))
-                .toList();
+        return list(name).stream().map(each -> of(source, each)).toList();
     }
 
     private List<Json> list(String name) {
@@ -147,15 +145,17 @@ final class Fields {
     Map<String, String> map(String name) {
         Map<String, String> map = new TreeMap<>();
         object(name)
-                .ifPresent(object -> object.members.keySet().forEach(key -> map.put(key, object.text(key)
-                        .orElse(""))));
+                .ifPresent(object -> object.members
+                        .keySet()
+                        .forEach(key -> map.put(key, object.text(key).orElse(""))));
         return map;
     }
 
     /** A list of objects with {@code Key} and {@code Value}. */
     Map<String, String> tagList(String name) {
         Map<String, String> tags = new TreeMap<>();
-        for (Fields tag : objects(name)) tags.put(tag.required("Key"), tag.text("Value").orElse(""));
+        for (Fields tag : objects(name))
+            tags.put(tag.required("Key"), tag.text("Value").orElse(""));
         return tags;
     }
 

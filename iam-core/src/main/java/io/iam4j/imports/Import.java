@@ -24,8 +24,11 @@ import java.util.function.Predicate;
  * account, the report or a message, though a state holds them in clear. Thread-safe.
  */
 public final class Import {
-    private static final String FORMS = "a Terraform state of version 4, the JSON of terraform show -json, a CloudFormation template in JSON,"
-            + " or the answer of aws iam get-account-authorization-details";
+    private static final String FORMS =
+            "a Terraform state of version 4, the JSON of terraform show -json, a CloudFormation template in JSON,"
+                    + " or the answer of aws iam get-account-authorization-details";
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private Import() {}
 
@@ -50,8 +53,11 @@ public final class Import {
         try {
             return input(source, Files.readString(file)).imported(only);
         } catch (CharacterCodingException binary) {
-            throw new ImportException(source, Place.NOWHERE, "it is no text in UTF-8. A saved plan is read as the JSON that"
-                    + " terraform show -json prints of it.");
+            throw new ImportException(
+                    source,
+                    Place.NOWHERE,
+                    "it is no text in UTF-8, which PowerShell writes by | Out-File -Encoding utf8. A saved plan is read as the JSON that"
+                            + " terraform show -json prints of it.");
         } catch (IOException unreadable) {
             throw new ImportException(
                     source,
@@ -71,6 +77,7 @@ public final class Import {
     }
 
     private static Input input(String source, String text) {
+        if (text.startsWith(BYTE_ORDER_MARK)) return input(source, text.substring(1));
         if (!text.stripLeading().startsWith("{"))
             throw new ImportException(
                     source,

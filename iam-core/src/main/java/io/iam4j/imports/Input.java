@@ -31,8 +31,7 @@ record Input(
     Imported imported(Predicate<String> only) {
         Draft draft = new Draft(whole);
         List<String> taken = new ArrayList<>();
-        for (NotTaken each : notTaken)
-            if (only.test(each.address())) draft.leaveOut(each.address(), each.reason());
+        for (NotTaken each : notTaken) if (only.test(each.address())) draft.leaveOut(each.address(), each.reason());
         for (Item item : items) if (only.test(item.address()) && take(draft, item)) taken.add(item.address());
         if (draft.accounts().size() > 1)
             throw new ImportException(

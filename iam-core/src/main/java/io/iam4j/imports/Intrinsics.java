@@ -35,7 +35,8 @@ final class Intrinsics {
     /** What a resource says of itself, with its functions evaluated as they are read. */
     Fields properties(String id) {
         Json resource = resources.members().get(id);
-        Json properties = resource == null ? null : Fields.of(source, resource).members().get("Properties");
+        Json properties =
+                resource == null ? null : Fields.of(source, resource).members().get("Properties");
         if (properties == null) properties = Json.object(Map.of());
         return Fields.of(source, properties, this::evaluated);
     }
@@ -51,7 +52,8 @@ final class Intrinsics {
         }
         if (!(json instanceof Json.Obj object)) return json;
         if (object.members().size() == 1) {
-            Map.Entry<String, Json> only = object.members().entrySet().iterator().next();
+            Map.Entry<String, Json> only =
+                    object.members().entrySet().iterator().next();
             Optional<Json> value = function(only.getKey(), only.getValue());
             if (value.isPresent()) return value.get();
         }
@@ -123,7 +125,9 @@ final class Intrinsics {
     private String name(Json at, String id, TemplateTypes.Identity identity) {
         if (!underWay.add(id)) throw new NotTakenException("at " + at.place().path() + ": " + id + " refers to itself");
         try {
-            return properties(id).text(identity.nameKey()).orElseThrow(() -> unknown(at, "the generated name of " + id));
+            return properties(id)
+                    .text(identity.nameKey())
+                    .orElseThrow(() -> unknown(at, "the generated name of " + id));
         } finally {
             underWay.remove(id);
         }
@@ -140,7 +144,9 @@ final class Intrinsics {
         Json template = argument;
         if (argument instanceof Json.Arr list && list.items().size() == 2) {
             template = list.items().get(0);
-            Fields.of(source, list.items().get(1)).members().forEach((name, value) -> own.put(name, literal(evaluated(value))));
+            Fields.of(source, list.items().get(1))
+                    .members()
+                    .forEach((name, value) -> own.put(name, literal(evaluated(value))));
         }
         Matcher variable = VARIABLE.matcher(literal(template));
         StringBuilder text = new StringBuilder();

@@ -18,8 +18,7 @@ final class Template {
     static Input input(String source, Fields root) {
         Fields template = root.has("Resources")
                 ? root
-                : root.object("TemplateBody")
-                        .orElseThrow(() -> root.wrong("expected a member \"Resources\"."));
+                : root.object("TemplateBody").orElseThrow(() -> root.wrong("expected a member \"Resources\"."));
         Fields resources =
                 template.object("Resources").orElseThrow(() -> template.wrong("expected a member \"Resources\"."));
         Intrinsics intrinsics = new Intrinsics(source, resources);

@@ -26,14 +26,16 @@ final class TemplateReadings {
 
     private static String name(Fields fields, String key) {
         return fields.text(key)
-                .orElseThrow(() -> new NotTakenException(key + " is not given, so that CloudFormation makes up a name with the stack;"
-                        + " import the answer of aws iam get-account-authorization-details instead"));
+                .orElseThrow(() -> new NotTakenException(
+                        key + " is not given, so that CloudFormation makes up a name with the stack;"
+                                + " import the answer of aws iam get-account-authorization-details instead"));
     }
 
     static void user(Draft draft, Item item) {
         Fields fields = item.fields();
         String name = name(fields, "UserName");
         List<String> groups = fields.texts("Groups");
+        draft.define(item, Kind.USER, name);
         draft.user(name, held -> {
             User user = held.path(fields.text("Path").orElse("/"));
             user = Tags.onto(user, fields.tagList("Tags"), User::tagged);
@@ -51,6 +53,7 @@ final class TemplateReadings {
     static void group(Draft draft, Item item) {
         Fields fields = item.fields();
         String name = name(fields, "GroupName");
+        draft.define(item, Kind.GROUP, name);
         draft.group(name, held -> held.path(fields.text("Path").orElse("/")));
         policies(draft, Kind.GROUP, name, fields);
     }
@@ -58,6 +61,7 @@ final class TemplateReadings {
     static void role(Draft draft, Item item) {
         Fields fields = item.fields();
         String name = name(fields, "RoleName");
+        draft.define(item, Kind.ROLE, name);
         draft.role(name, held -> {
             Role role = held.path(fields.text("Path").orElse("/"))
                     .trusting(fields.requiredDocument("AssumeRolePolicyDocument"));
@@ -82,15 +86,14 @@ final class TemplateReadings {
         Fields fields = item.fields();
         String name = name(fields, "ManagedPolicyName");
         String path = fields.text("Path").orElse("/");
-        ManagedPolicy policy =
-                ManagedPolicy.named(name).path(path).document(fields.requiredDocument("PolicyDocument"));
+        ManagedPolicy policy = ManagedPolicy.named(name).path(path).document(fields.requiredDocument("PolicyDocument"));
         policy = fields.text("Description").map(policy::description).orElse(policy);
         policy = Tags.onto(policy, fields.tagList("Tags"), ManagedPolicy::tagged);
         List<Arn> itself = List.of(Arn.iam("", "policy" + path + name));
         OF_KIND.forEach((kind, key) -> {
             for (String holder : fields.texts(key)) draft.attach(kind, holder, itself);
         });
-        draft.add(policy);
+        draft.add(item, policy);
     }
 
     /** An inline policy that several get. */
@@ -122,7 +125,7 @@ final class TemplateReadings {
         InstanceProfile profile = InstanceProfile.named(name(fields, "InstanceProfileName"))
                 .path(fields.text("Path").orElse("/"));
         for (String role : fields.texts("Roles")) profile = profile.role(role);
-        draft.add(profile);
+        draft.add(item, profile);
     }
 
     static void oidcProvider(Draft draft, Item item) {
@@ -131,14 +134,14 @@ final class TemplateReadings {
                 .clientIds(fields.texts("ClientIdList").toArray(String[]::new));
         List<String> thumbprints = fields.texts("ThumbprintList");
         if (!thumbprints.isEmpty()) provider = provider.thumbprints(thumbprints.toArray(String[]::new));
-        draft.add(Tags.onto(provider, fields.tagList("Tags"), OidcProvider::tagged));
+        draft.add(item, Tags.onto(provider, fields.tagList("Tags"), OidcProvider::tagged));
     }
 
     static void samlProvider(Draft draft, Item item) {
         Fields fields = item.fields();
         SamlProvider provider =
                 SamlProvider.named(name(fields, "Name")).metadata(fields.required("SamlMetadataDocument"));
-        draft.add(Tags.onto(provider, fields.tagList("Tags"), SamlProvider::tagged));
+        draft.add(item, Tags.onto(provider, fields.tagList("Tags"), SamlProvider::tagged));
     }
 
     static void serverCertificate(Draft draft, Item item) {
@@ -147,20 +150,20 @@ final class TemplateReadings {
                 .path(fields.text("Path").orElse("/"))
                 .body(fields.required("CertificateBody"));
         certificate = fields.text("CertificateChain").map(certificate::chain).orElse(certificate);
-        draft.add(Tags.onto(certificate, fields.tagList("Tags"), ServerCertificate::tagged));
+        draft.add(item, Tags.onto(certificate, fields.tagList("Tags"), ServerCertificate::tagged));
     }
 
     static void serviceLinkedRole(Draft draft, Item item) {
         Fields fields = item.fields();
         ServiceLinkedRole role = ServiceLinkedRole.of(fields.required("AWSServiceName"));
         role = fields.text("CustomSuffix").map(role::suffix).orElse(role);
-        draft.add(fields.text("Description").map(role::description).orElse(role));
+        draft.add(item, fields.text("Description").map(role::description).orElse(role));
     }
 
     static void virtualMfaDevice(Draft draft, Item item) {
         Fields fields = item.fields();
         VirtualMfaDevice device = VirtualMfaDevice.named(name(fields, "VirtualMfaDeviceName"))
                 .path(fields.text("Path").orElse("/"));
-        draft.add(Tags.onto(device, fields.tagList("Tags"), VirtualMfaDevice::tagged));
+        draft.add(item, Tags.onto(device, fields.tagList("Tags"), VirtualMfaDevice::tagged));
     }
 }

@@ -17,6 +17,7 @@ final class TerraformHolders {
     static void user(Draft draft, Item item) {
         Fields fields = item.fields();
         TerraformThings.ofAccount(draft, fields);
+        draft.define(item, Kind.USER, fields.required("name"));
         draft.user(fields.required("name"), held -> {
             User user = held.path(fields.text("path").orElse("/"));
             user = Tags.onto(user, TerraformThings.tags(fields), User::tagged);
@@ -28,6 +29,7 @@ final class TerraformHolders {
     static void group(Draft draft, Item item) {
         Fields fields = item.fields();
         TerraformThings.ofAccount(draft, fields);
+        draft.define(item, Kind.GROUP, fields.required("name"));
         draft.group(
                 fields.required("name"), held -> held.path(fields.text("path").orElse("/")));
     }
@@ -37,12 +39,13 @@ final class TerraformHolders {
         String name = fields.required("name");
         PolicyDocument trust = fields.requiredDocument("assume_role_policy");
         TerraformThings.ofAccount(draft, fields);
+        draft.define(item, Kind.ROLE, name);
         draft.role(name, held -> {
             Role role = held.path(fields.text("path").orElse("/")).trusting(trust);
             role = fields.text("description").map(role::description).orElse(role);
             if (fields.number("max_session_duration").isPresent())
-                role = role.maxSession(Duration.ofSeconds(
-                        fields.number("max_session_duration").getAsInt()));
+                role = role.maxSession(
+                        Duration.ofSeconds(fields.number("max_session_duration").getAsInt()));
             role = Tags.onto(role, TerraformThings.tags(fields), Role::tagged);
             Arn boundary = fields.arn("permissions_boundary").orElse(null);
             return boundary == null ? role : role.boundedBy(boundary);
@@ -50,8 +53,7 @@ final class TerraformHolders {
         draft.attach(Kind.ROLE, name, fields.arns("managed_policy_arns"));
         for (Fields inline : fields.objects("inline_policy"))
             if (inline.has("name") && inline.has("policy"))
-                draft.inlineUnlessKnown(
-                        Kind.ROLE, name, inline.required("name"), inline.requiredDocument("policy"));
+                draft.inlineUnlessKnown(Kind.ROLE, name, inline.required("name"), inline.requiredDocument("policy"));
     }
 
     /** All members of a group. */

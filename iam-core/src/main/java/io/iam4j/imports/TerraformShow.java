@@ -14,8 +14,9 @@ final class TerraformShow {
             throw root.wrong("the format_version is not known: 0.x and 1.x are read.");
         Fields values = root.object("planned_values")
                 .or(() -> root.object("values"))
-                .orElseThrow(() -> root.wrong("it has neither planned_values nor values: the state is empty, or this is the output"
-                        + " of another command than terraform show -json."));
+                .orElseThrow(() ->
+                        root.wrong("it has neither planned_values nor values: the state is empty, or this is the output"
+                                + " of another command than terraform show -json."));
         TerraformItems all = new TerraformItems();
         values.object("root_module").ifPresent(module -> add(all, module));
         return all.input(source);

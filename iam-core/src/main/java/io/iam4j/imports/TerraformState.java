@@ -16,8 +16,9 @@ final class TerraformState {
     static Input input(String source, Fields root) {
         int version = root.number("version").orElse(0);
         if (version != VERSION)
-            throw root.wrong("the state is of version " + version + ", and version 4 is read. Terraform 0.12 and later write it:"
-                    + " terraform apply -refresh-only with such a version converts the state.");
+            throw root.wrong(
+                    "the state is of version " + version + ", and version 4 is read. Terraform 0.12 and later write it:"
+                            + " terraform apply -refresh-only with such a version converts the state.");
         TerraformItems all = new TerraformItems();
         for (Fields resource : root.objects("resources")) {
             String type = resource.structural("type");

@@ -2,6 +2,7 @@
 package io.iam4j.imports;
 
 import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.SamlProvider;
@@ -39,7 +40,7 @@ final class TerraformThings {
         policy = fields.text("description").map(policy::description).orElse(policy);
         policy = Tags.onto(policy, tags(fields), ManagedPolicy::tagged);
         ofAccount(draft, fields);
-        draft.add(policy);
+        draft.add(item, policy);
     }
 
     static void instanceProfile(Draft draft, Item item) {
@@ -49,7 +50,7 @@ final class TerraformThings {
         profile = fields.text("role").map(profile::role).orElse(profile);
         profile = Tags.onto(profile, tags(fields), InstanceProfile::tagged);
         ofAccount(draft, fields);
-        draft.add(profile);
+        draft.add(item, profile);
     }
 
     static void oidcProvider(Draft draft, Item item) {
@@ -60,7 +61,7 @@ final class TerraformThings {
         if (!thumbprints.isEmpty()) provider = provider.thumbprints(thumbprints.toArray(String[]::new));
         provider = Tags.onto(provider, tags(fields), OidcProvider::tagged);
         ofAccount(draft, fields);
-        draft.add(provider);
+        draft.add(item, provider);
     }
 
     static void samlProvider(Draft draft, Item item) {
@@ -69,7 +70,7 @@ final class TerraformThings {
                 SamlProvider.named(fields.required("name")).metadata(fields.required("saml_metadata_document"));
         provider = Tags.onto(provider, tags(fields), SamlProvider::tagged);
         ofAccount(draft, fields);
-        draft.add(provider);
+        draft.add(item, provider);
     }
 
     /** Without its private key, which the service has. */
@@ -80,7 +81,7 @@ final class TerraformThings {
                 .body(fields.required("certificate_body"));
         certificate = fields.text("certificate_chain").map(certificate::chain).orElse(certificate);
         ofAccount(draft, fields);
-        draft.add(Tags.onto(certificate, tags(fields), ServerCertificate::tagged));
+        draft.add(item, Tags.onto(certificate, tags(fields), ServerCertificate::tagged));
     }
 
     static void serviceLinkedRole(Draft draft, Item item) {
@@ -89,9 +90,11 @@ final class TerraformThings {
         role = fields.text("custom_suffix").map(role::suffix).orElse(role);
         role = fields.text("description").map(role::description).orElse(role);
         if (!tags(fields).isEmpty())
-            draft.leaveOut(item.address() + ".tags", "tags of a service-linked role cannot be declared; they stay as they are");
+            draft.leaveOut(
+                    item.address() + ".tags",
+                    "tags of a service-linked role cannot be declared; they stay as they are");
         ofAccount(draft, fields);
-        draft.add(role);
+        draft.add(item, role);
     }
 
     /** Its tags alone: the seed is not copied, and who has the device keeps it. */
@@ -100,11 +103,12 @@ final class TerraformThings {
         VirtualMfaDevice device = VirtualMfaDevice.named(fields.required("virtual_mfa_device_name"))
                 .path(fields.text("path").orElse("/"));
         ofAccount(draft, fields);
-        draft.add(Tags.onto(device, tags(fields), VirtualMfaDevice::tagged));
+        draft.add(item, Tags.onto(device, tags(fields), VirtualMfaDevice::tagged));
     }
 
     static void alias(Draft draft, Item item) {
         String alias = item.fields().required("account_alias");
+        draft.define(item, Kind.ACCOUNT, "alias");
         draft.settings(settings -> settings.alias(alias));
     }
 
@@ -118,22 +122,23 @@ final class TerraformThings {
             policy = policy.maxAge(
                     Duration.ofDays(fields.number("max_password_age").getAsInt()));
         if (fields.number("password_reuse_prevention").isPresent())
-            policy = policy.remembering(fields.number("password_reuse_prevention").getAsInt());
+            policy = policy.remembering(
+                    fields.number("password_reuse_prevention").getAsInt());
         if (fields.flag("require_lowercase_characters").orElse(false)) policy = policy.requiringLowercase();
         if (fields.flag("require_uppercase_characters").orElse(false)) policy = policy.requiringUppercase();
         if (fields.flag("require_numbers").orElse(false)) policy = policy.requiringNumbers();
         if (fields.flag("require_symbols").orElse(false)) policy = policy.requiringSymbols();
         PasswordPolicy whole = policy;
+        draft.define(item, Kind.ACCOUNT, "password policy");
         draft.settings(settings -> settings.passwordPolicy(whole));
     }
 
     static void tokens(Draft draft, Item item) {
-        TokenVersion version =
-                switch (item.fields().required("global_endpoint_token_version")) {
-                    case "v1Token" -> TokenVersion.V1;
-                    case "v2Token" -> TokenVersion.V2;
-                    default -> throw new NotTakenException("global_endpoint_token_version is neither v1Token nor v2Token");
-                };
+        TokenVersion version = switch (item.fields().required("global_endpoint_token_version")) {
+            case "v1Token" -> TokenVersion.V1;
+            case "v2Token" -> TokenVersion.V2;
+            default -> throw new NotTakenException("global_endpoint_token_version is neither v1Token nor v2Token");
+        };
         draft.settings(settings -> settings.globalEndpointTokens(version));
     }
 
@@ -143,7 +148,8 @@ final class TerraformThings {
             features.add(Arrays.stream(RootAccess.values())
                     .filter(feature -> feature.feature().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new NotTakenException("enabled_features holds one that this library does not know")));
+                    .orElseThrow(
+                            () -> new NotTakenException("enabled_features holds one that this library does not know")));
         draft.settings(settings -> settings.rootAccess(features));
     }
 }

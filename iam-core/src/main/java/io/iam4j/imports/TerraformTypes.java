@@ -47,12 +47,14 @@ final class TerraformTypes {
             entry("aws_iam_virtual_mfa_device", TerraformThings::virtualMfaDevice),
             entry(
                     "aws_iam_access_key",
-                    NotTakenException.because("an access key: its secret is not copied from the state." + STAYS
-                            + "To manage the user's keys declare withAccessKey(sealedTo(...)), and a new one is made.")),
+                    NotTakenException.because(
+                            "an access key: its secret is not copied from the state." + STAYS
+                                    + "To manage the user's keys declare withAccessKey(sealedTo(...)), and a new one is made.")),
             entry(
                     "aws_iam_user_login_profile",
-                    NotTakenException.because("a console password: it is not copied from the state." + STAYS
-                            + "To have users get one declare withConsoleAccess(sealedTo(...)): who has a password keeps it.")),
+                    NotTakenException.because(
+                            "a console password: it is not copied from the state." + STAYS
+                                    + "To have users get one declare withConsoleAccess(sealedTo(...)): who has a password keeps it.")),
             entry(
                     "aws_iam_user_ssh_key",
                     NotTakenException.because("an SSH public key, which cannot be declared yet." + STAYS)),
@@ -61,8 +63,9 @@ final class TerraformTypes {
                     NotTakenException.because("a signing certificate, which cannot be declared yet." + STAYS)),
             entry(
                     "aws_iam_service_specific_credential",
-                    NotTakenException.because("a service-specific credential: its password is not copied from the state." + STAYS
-                            + "It is rotated by credentialsOf(user).rotateServicePassword(...).")));
+                    NotTakenException.because(
+                            "a service-specific credential: its password is not copied from the state." + STAYS
+                                    + "It is rotated by credentialsOf(user).rotateServicePassword(...).")));
 
     private TerraformTypes() {}
 }

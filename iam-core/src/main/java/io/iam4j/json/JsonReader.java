@@ -71,7 +71,9 @@ public final class JsonReader {
         Place place = here();
         if (depth > maxDepth) {
             throw new JsonException(
-                    place, "more than " + maxDepth + " levels of nesting", "at most " + maxDepth + " levels of nesting");
+                    place,
+                    "more than " + maxDepth + " levels of nesting",
+                    "at most " + maxDepth + " levels of nesting");
         }
         return switch (token) {
             case START_OBJECT -> new Json.Obj(members(depth), place);

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class AuthorizationDetailsImportTest {
     private static final String READ =
             "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'s3:Get*','Resource':'*'}]}";
-    private static final String TRUST = "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'sts:AssumeRole',"
-            + "'Principal':{'Service':'ec2.amazonaws.com'}}]}";
+    private static final String TRUST =
+            "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'sts:AssumeRole',"
+                    + "'Principal':{'Service':'ec2.amazonaws.com'}}]}";
     private static final PolicyDocument READING = PolicyDocument.parse(READ.replace('\'', '"'));
 
     private static final String DETAILS = """
@@ -45,7 +46,8 @@ class AuthorizationDetailsImportTest {
             }""";
 
     private static Imported imported(String read) {
-        return Import.parse(DETAILS.replace("READ", read).replace("TRUST", TRUST).replace('\'', '"'));
+        return Import.parse(
+                DETAILS.replace("READ", read).replace("TRUST", TRUST).replace('\'', '"'));
     }
 
     @Test

@@ -52,6 +52,7 @@ class ImportFormsTest {
 
                   a data source, which reads and owns nothing
                     - data.aws_iam_policy_document.d
+
                   a deposed object, which Terraform is about to delete
                     - module.people["a"].aws_iam_user.u[0]
                 """);
@@ -63,18 +64,35 @@ class ImportFormsTest {
         Path file = file(STATE);
         assertThatThrownBy(() -> Import.read(file))
                 .isInstanceOf(ImportException.class)
-                .hasMessage("Cannot import terraform.tfstate: it holds things of several accounts (222222222222, 333333333333)."
-                        + " Import one at a time, by address: Import.read(file, address -> address.startsWith(\"module.security.\")).");
+                .hasMessage(
+                        "Cannot import terraform.tfstate: it holds things of several accounts (222222222222, 333333333333)."
+                                + " Import one at a time, by address: Import.read(file, address -> address.startsWith(\"module.security.\")).");
+    }
+
+    @Test
+    void a_plan_of_two_accounts_which_names_no_account_yet_is_refused_too() {
+        String resource =
+                "{'address':'module.%s.aws_iam_role.r','mode':'managed','type':'aws_iam_role','name':'r','values':"
+                        + "{'name':'Auditor','assume_role_policy':'{}'}}";
+        String plan = json("{'format_version':'1.2','planned_values':{'root_module':{'resources':["
+                + resource.formatted("a") + "," + resource.formatted("b") + "]}}}");
+        assertThatThrownBy(() -> Import.parse(plan))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("at planned_values.root_module.resources[1].values")
+                .hasMessageContaining("role Auditor is defined a second time")
+                .hasMessageContaining("the first is module.a.aws_iam_role.r");
     }
 
     @Test
     void what_terraform_shows_of_a_state_and_of_a_plan() {
-        String module = json("{'root_module':{'resources':[{'address':'aws_iam_group.g','mode':'managed','type':'aws_iam_group',"
-                + "'name':'g','values':{'name':'devops','path':'/'}}],'child_modules':[{'address':'module.m','resources':["
-                + "{'address':'module.m.aws_iam_group_policy_attachment.a','mode':'managed','type':'aws_iam_group_policy_attachment',"
-                + "'name':'a','values':{'group':'devops'}}]}]}}");
+        String module = json(
+                "{'root_module':{'resources':[{'address':'aws_iam_group.g','mode':'managed','type':'aws_iam_group',"
+                        + "'name':'g','values':{'name':'devops','path':'/'}}],'child_modules':[{'address':'module.m','resources':["
+                        + "{'address':'module.m.aws_iam_group_policy_attachment.a','mode':'managed','type':'aws_iam_group_policy_attachment',"
+                        + "'name':'a','values':{'group':'devops'}}]}]}}");
         Imported state = Import.parse("{\"format_version\":\"1.0\",\"values\":" + module + "}");
-        Imported plan = Import.parse("{\"format_version\":\"1.2\",\"planned_values\":" + module + ",\"prior_state\":{}}");
+        Imported plan =
+                Import.parse("{\"format_version\":\"1.2\",\"planned_values\":" + module + ",\"prior_state\":{}}");
         assertThat(state.account().groups()).containsOnlyKeys("devops");
         assertThat(plan).hasToString(state.toString());
         assertThat(plan.account().id()).isEqualTo(Account.own().id());
@@ -86,8 +104,9 @@ class ImportFormsTest {
 
     @Test
     void a_value_that_iam_would_not_take_is_reported_with_its_address() {
-        Imported imported = Import.parse(json("{'version':4,'lineage':'x','resources':[{'mode':'managed','type':'aws_iam_user','name':'u',"
-                + "'instances':[{'attributes':{'name':'ada lovelace'}}]}]}"));
+        Imported imported = Import.parse(
+                json("{'version':4,'lineage':'x','resources':[{'mode':'managed','type':'aws_iam_user','name':'u',"
+                        + "'instances':[{'attributes':{'name':'ada lovelace'}}]}]}"));
         assertThat(imported.account().resources()).isEmpty();
         assertThat(imported.report().notTaken()).singleElement().satisfies(left -> {
             assertThat(left.address()).isEqualTo("aws_iam_user.u");
@@ -97,8 +116,10 @@ class ImportFormsTest {
 
     @Test
     void a_role_is_taken_whole_or_not_at_all() {
-        Imported imported = Import.parse(json("{'version':4,'lineage':'x','resources':[{'mode':'managed','type':'aws_iam_role','name':'r',"
-                + "'instances':[{'attributes':{'name':'Ops','assume_role_policy':'{}','managed_policy_arns':['no-arn']}}]}]}"));
+        Imported imported = Import.parse(
+                json(
+                        "{'version':4,'lineage':'x','resources':[{'mode':'managed','type':'aws_iam_role','name':'r',"
+                                + "'instances':[{'attributes':{'name':'Ops','assume_role_policy':'{}','managed_policy_arns':['no-arn']}}]}]}"));
         assertThat(imported.account().resources()).isEmpty();
         assertThat(imported.report().notTaken())
                 .containsExactly(new NotTaken("aws_iam_role.r", "managed_policy_arns is no ARN"));
@@ -106,16 +127,18 @@ class ImportFormsTest {
 
     @Test
     void the_place_of_a_fault_is_told_and_no_value() throws Exception {
-        Path file = file(json("{'version':4,'lineage':'x','resources':[\n{'type':'aws_iam_user','name':'u','instances':[\n"
-                + "{'attributes':{'name':['" + SECRET + "']}}]}]}"));
+        Path file =
+                file(json("{'version':4,'lineage':'x','resources':[\n{'type':'aws_iam_user','name':'u','instances':[\n"
+                        + "{'attributes':{'name':['" + SECRET + "']}}]}]}"));
         assertThatThrownBy(() -> Import.read(file))
                 .isInstanceOfSatisfying(ImportException.class, fault -> {
                     assertThat(fault.source()).isEqualTo("terraform.tfstate");
                     assertThat(fault.path()).isEqualTo("resources[0].instances[0].attributes.name");
                     assertThat(fault.line()).isEqualTo(3);
                 })
-                .hasMessage("Cannot import terraform.tfstate: at resources[0].instances[0].attributes.name (line 3, column 23)"
-                        + " expected a text.");
+                .hasMessage(
+                        "Cannot import terraform.tfstate: at resources[0].instances[0].attributes.name (line 3, column 23)"
+                                + " expected a text.");
     }
 
     @ParameterizedTest
@@ -145,6 +168,14 @@ class ImportFormsTest {
                 .hasMessageContaining(message)
                 .hasMessageNotContaining(SECRET)
                 .hasNoCause();
+    }
+
+    @Test
+    void a_byte_order_mark_is_passed_over() {
+        assertThat(Import.parse("\uFEFF" + STATE.replace("333333333333", "222222222222"))
+                        .account()
+                        .users())
+                .containsOnlyKeys("ada", "alan");
     }
 
     @Test

@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +27,8 @@ class TemplateImportTest {
     private static final PolicyDocument READING = PolicyDocument.parse(READ.replace('\'', '"'));
 
     private static Imported imported(String resources) {
-        return Import.parse(("{'Resources':{" + resources + "}}").replace("READ", READ).replace('\'', '"'));
+        return Import.parse(
+                ("{'Resources':{" + resources + "}}").replace("READ", READ).replace('\'', '"'));
     }
 
     @Test
@@ -72,8 +72,9 @@ class TemplateImportTest {
                     {'Fn::Join': ['', ['arn:aws:iam::', {'Ref': 'AWS::AccountId'}, ':role/y']]},
                     {'Ref': 'AWS::NoValue'}]}]}}}""");
         assertThat(imported.report().notTaken()).isEmpty();
-        assertThat(imported.account().role("lambda").inline().get("p").resolve("aws", "222222222222"))
-                .isEqualTo(PolicyDocument.parse("""
+        assertThat(imported.account().role("lambda").inline().values())
+                .extracting(document -> document.resolve("aws", "222222222222"))
+                .containsExactly(PolicyDocument.parse("""
                         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":[
                         "arn:aws:iam::222222222222:role/x-ada-${aws:username}",
                         "arn:aws:iam::222222222222:role/svc/lambda/ada",
@@ -84,7 +85,6 @@ class TemplateImportTest {
                         .trust()
                         .orElseThrow());
         assertThat(imported.account().role("lambda").maxSessionSeconds()).hasValue(7200);
-        assertThat(Duration.ofSeconds(7200)).isEqualTo(Duration.ofHours(2));
     }
 
     @Test
@@ -103,7 +103,8 @@ class TemplateImportTest {
                 .containsExactlyInAnyOrder(
                         group("devops").members("ada").keepingOther(MEMBERS),
                         instanceProfile("web").path("/").role("Ops"),
-                        oidcProvider("https://token.actions.githubusercontent.com").clientIds("sts.amazonaws.com"),
+                        oidcProvider("https://token.actions.githubusercontent.com")
+                                .clientIds("sts.amazonaws.com"),
                         ServiceLinkedRole.of("autoscaling.amazonaws.com").suffix("mine"),
                         role("Ops").inline("read", READING).keepingOther(INLINE_POLICIES));
         assertThat(imported.report().notTaken()).extracting(NotTaken::address).containsExactly("K");

@@ -57,9 +57,8 @@ class TerraformImportTest {
 
     private static String resource(String resource) {
         String[] parts = resource.split(" ", 3);
-        String attributes = parts[2].replace('\'', '"')
-                .replace("READ", quoted(READ))
-                .replace("TRUST", quoted(TRUST));
+        String attributes =
+                parts[2].replace('\'', '"').replace("READ", quoted(READ)).replace("TRUST", quoted(TRUST));
         return "{\"mode\":\"managed\",\"type\":\"%s\",\"name\":\"%s\",\"instances\":[{\"attributes\":%s}]}"
                 .formatted(parts[0], parts[1], attributes);
     }
@@ -80,9 +79,10 @@ class TerraformImportTest {
 
     @Test
     void a_user_with_path_boundary_and_all_tags() {
-        Imported ada = imported("aws_iam_user u {'arn':'arn:aws:iam::222222222222:user/people/ada','name':'ada','path':'/people/',"
-                + "'force_destroy':true,'permissions_boundary':'arn:aws:iam::aws:policy/PowerUserAccess',"
-                + "'tags':{'Team':'a'},'tags_all':{'Team':'a','Layer':'base','aws:cloudformation:stack-name':'s'}}");
+        Imported ada = imported(
+                "aws_iam_user u {'arn':'arn:aws:iam::222222222222:user/people/ada','name':'ada','path':'/people/',"
+                        + "'force_destroy':true,'permissions_boundary':'arn:aws:iam::aws:policy/PowerUserAccess',"
+                        + "'tags':{'Team':'a'},'tags_all':{'Team':'a','Layer':'base','aws:cloudformation:stack-name':'s'}}");
         declares(
                 ada,
                 user("ada")
@@ -123,8 +123,9 @@ class TerraformImportTest {
     @Test
     void a_role_with_trust_session_and_description() {
         declares(
-                imported("aws_iam_role r {'name':'Ops','path':'/ops/','description':'operates','max_session_duration':7200,"
-                        + "'assume_role_policy':TRUST,'permissions_boundary':'','managed_policy_arns':[],'inline_policy':[]}"),
+                imported(
+                        "aws_iam_role r {'name':'Ops','path':'/ops/','description':'operates','max_session_duration':7200,"
+                                + "'assume_role_policy':TRUST,'permissions_boundary':'','managed_policy_arns':[],'inline_policy':[]}"),
                 role("Ops")
                         .path("/ops/")
                         .trusting(PolicyDocument.parse(TRUST))
@@ -159,7 +160,11 @@ class TerraformImportTest {
                 user("ada").attach("p").keepingOther(ATTACHED_POLICIES),
                 group("devops").attach("p").keepingOther(ATTACHED_POLICIES),
                 role("Ops").attach("p").keepingOther(ATTACHED_POLICIES),
-                policy("p").path("/team/").description("reads").document(READING).tagged("Layer", "base"));
+                policy("p")
+                        .path("/team/")
+                        .description("reads")
+                        .document(READING)
+                        .tagged("Layer", "base"));
     }
 
     @Test
@@ -173,8 +178,9 @@ class TerraformImportTest {
     @Test
     void the_attachment_that_names_all_three() {
         declares(
-                imported("aws_iam_policy_attachment a {'name':'x','policy_arn':'arn:aws:iam::aws:policy/ReadOnlyAccess',"
-                        + "'users':['ada'],'groups':['devops'],'roles':['Ops']}"),
+                imported(
+                        "aws_iam_policy_attachment a {'name':'x','policy_arn':'arn:aws:iam::aws:policy/ReadOnlyAccess',"
+                                + "'users':['ada'],'groups':['devops'],'roles':['Ops']}"),
                 user("ada").attach(awsManagedHere("ReadOnlyAccess")).keepingOther(ATTACHED_POLICIES),
                 group("devops").attach(awsManagedHere("ReadOnlyAccess")).keepingOther(ATTACHED_POLICIES),
                 role("Ops").attach(awsManagedHere("ReadOnlyAccess")).keepingOther(ATTACHED_POLICIES));
@@ -247,9 +253,11 @@ class TerraformImportTest {
 
     @Test
     void a_saml_provider() {
-        String xml = "<EntityDescriptor xmlns='urn:oasis:names:tc:SAML:2.0:metadata' entityID='https://idp.example.org'>"
-                + "<!-- " + "0".repeat(1000) + " --></EntityDescriptor>";
-        Imported imported = imported("aws_iam_saml_provider s {'name':'Okta','saml_metadata_document':'XML'}".replace("XML", xml.replace("'", "\\u0022")));
+        String xml =
+                "<EntityDescriptor xmlns='urn:oasis:names:tc:SAML:2.0:metadata' entityID='https://idp.example.org'>"
+                        + "<!-- " + "0".repeat(1000) + " --></EntityDescriptor>";
+        Imported imported = imported("aws_iam_saml_provider s {'name':'Okta','saml_metadata_document':'XML'}"
+                .replace("XML", xml.replace("'", "\\u0022")));
         declares(imported, samlProvider("Okta").metadata(xml.replace('\'', '"')));
     }
 
@@ -272,13 +280,14 @@ class TerraformImportTest {
                 "aws_iam_server_certificate c {'name':'www','path':'/cloudfront/','certificate_body':'"
                         + Certificates.WWW.replace("\n", "\\n") + "','private_key':'"
                         + Certificates.WWW_KEY.replace("\n", "\\n") + "'}",
-                "aws_iam_virtual_mfa_device m {'virtual_mfa_device_name':'ada','path':'/people/','base_32_string_seed':'" + SECRET
-                        + "','qr_code_png':'" + SECRET + "','tags_all':{'Layer':'base'}}");
+                "aws_iam_virtual_mfa_device m {'virtual_mfa_device_name':'ada','path':'/people/','base_32_string_seed':'"
+                        + SECRET + "','qr_code_png':'" + SECRET + "','tags_all':{'Layer':'base'}}");
         declares(
                 imported,
                 ServerCertificate.named("www").path("/cloudfront/").body(Certificates.WWW),
                 VirtualMfaDevice.named("ada").path("/people/").tagged("Layer", "base"));
-        assertThat(ServerCertificate.in(imported.account()).get("www").privateKey()).isEmpty();
+        assertThat(ServerCertificate.in(imported.account()).values())
+                .allMatch(certificate -> certificate.privateKey().isEmpty());
         assertThat(imported.toString()).doesNotContain(SECRET, "PRIVATE KEY");
     }
 
