@@ -72,6 +72,20 @@ class JavaSourceTest {
     }
 
     @Test
+    void declared_credentials_come_back_equal_and_passwords_to_seal_are_remarked() {
+        Account account = account(ID)
+                .with(user("it")
+                        .withoutSshPublicKeys()
+                        .withoutSigningCertificates()
+                        .withoutServicePasswords()
+                        .withInactiveAccessKey("AKIAIOSFODNN7EXAMPLE"));
+        assertThat(compiled(account)).isEqualTo(account);
+        Account sealed = account(ID)
+                .with(user("it").withServicePassword("codecommit.amazonaws.com", io.iam4j.FakeSealer.of("ada")));
+        assertThat(JavaSource.of(sealed).toString()).contains("a password for codecommit.amazonaws.com");
+    }
+
+    @Test
     void a_declaration_in_plain_verbs_comes_back_equal() {
         Group devops = group("devops")
                 .path("/teams/")
