@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Writes change sets as JSON and reads them back. */
+/** Writes plans and accounts as documents: text, Markdown, HTML, commands, and JSON, which is read back. */
 @NullMarked
 package io.iam4j.render;
 

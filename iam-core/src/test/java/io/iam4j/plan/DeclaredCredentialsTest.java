@@ -11,6 +11,7 @@ import io.iam4j.FakeSealer;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.error.InvalidModelException;
+import io.iam4j.model.Account;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
@@ -23,6 +24,8 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.render.ChangeSetJson;
+import io.iam4j.source.CompiledSource;
+import io.iam4j.source.JavaSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +69,15 @@ class DeclaredCredentialsTest {
 
     private static Credential ssh(int number) {
         return new Credential(Credential.Kind.SSH_PUBLIC_KEY, "APKAIOSFODNN7EXAMPL" + number);
+    }
+
+    @Test
+    void exported_source_holds_the_credentials_that_are_no_secret() {
+        Account declared =
+                account("222222222222").with(user("ada").withSshPublicKey(KEY).withSigningCertificate(Certificates.WWW));
+
+        assertThat(CompiledSource.declaration(JavaSource.of(declared).files(), "ExportedAccount"))
+                .isEqualTo(declared);
     }
 
     @Test

@@ -113,7 +113,10 @@ class JavaSourceTest {
                                 .memberOf("elsewhere")
                                 .requiringMfa()
                                 .withoutConsoleAccess(),
-                        user("keys").withInactiveAccessKey("AKIAIOSFODNN7EXAMPLE").withoutSshPublicKeys().withoutServicePasswords(),
+                        user("keys")
+                                .withInactiveAccessKey("AKIAIOSFODNN7EXAMPLE")
+                                .withoutSshPublicKeys()
+                                .withoutServicePasswords(),
                         user("zoe").withoutAccessKeys().until(Instant.parse("2031-01-01T00:00:00Z")),
                         user("leaver").absent(),
                         user("new").formerly("old").keepingOther(Relation.TAGS).ignoring(Relation.GROUPS),
