@@ -198,9 +198,8 @@ public final class Resolution {
 
     private Optional<PolicyRef> boundary(PolicyHolder declared, @Nullable PolicyHolder before) {
         Optional<PolicyRef> wanted = references.boundary(declared);
-        Optional<PolicyRef> there = before == null
-                ? Optional.empty()
-                : before.boundary().map(references::renamed);
+        Optional<PolicyRef> there =
+                before == null ? Optional.empty() : before.boundary().map(references::renamed);
         return switch (mode(declared, Relation.BOUNDARY, before)) {
             case EXCLUSIVE -> wanted;
             case ADDITIVE -> wanted.or(() -> there);

@@ -73,8 +73,8 @@ class DeclaredCredentialsTest {
 
     @Test
     void exported_source_holds_the_credentials_that_are_no_secret() {
-        Account declared =
-                account("222222222222").with(user("ada").withSshPublicKey(KEY).withSigningCertificate(Certificates.WWW));
+        Account declared = account("222222222222")
+                .with(user("ada").withSshPublicKey(KEY).withSigningCertificate(Certificates.WWW));
 
         assertThat(CompiledSource.declaration(JavaSource.of(declared).files(), "ExportedAccount"))
                 .isEqualTo(declared);
