@@ -77,11 +77,17 @@ class FromTerraformTest {
                                 .replace("\n", "\n   ")
                                 .replace("\n   \n", "\n\n"));
 
-        // what terraform show prints of the state says the same
+        showSaysTheSame(terraform, security);
+        retires(terraform, security);
+    }
+
+    private void showSaysTheSame(Terraform terraform, Account security) throws Exception {
         Files.writeString(folder.resolve("show.json"), terraform.run("show", "-json", "-no-color"));
         assertThat(Import.read(folder.resolve("show.json")).account()).isEqualTo(security);
+    }
 
-        // what somebody changes by hand is a difference from now on, and Terraform is out of it
+    /** Terraform forgets the account, which stays as it is; what is declared from now on is planned here. */
+    private void retires(Terraform terraform, Account security) throws Exception {
         List<String> retire = new ArrayList<>(List.of("state", "rm"));
         retire.addAll(terraform.run("state", "list").lines().toList());
         terraform.run(retire.toArray(String[]::new));
