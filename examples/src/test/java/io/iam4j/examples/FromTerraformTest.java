@@ -151,7 +151,7 @@ class FromTerraformTest {
         Path state = folder.resolve("terraform.tfstate");
         Imported imported = Import.read(state);
         ImportReport report = imported.report();
-        assertThat(report.taken()).hasSize(33);
+        assertThat(report.taken()).hasSize(35);
         assertThat(report.notTaken())
                 .extracting(NotTaken::address)
                 .containsExactlyInAnyOrder(
@@ -159,9 +159,7 @@ class FromTerraformTest {
                         "aws_iam_access_key.k",
                         "aws_iam_service_linked_role.s.tags",
                         "aws_iam_service_specific_credential.c",
-                        "aws_iam_signing_certificate.c",
-                        "aws_iam_user_login_profile.l",
-                        "aws_iam_user_ssh_key.s");
+                        "aws_iam_user_login_profile.l");
         assertThat(plan(imported.account()))
                 .as(() -> plan(imported.account()).toString())
                 .matches(Plan::isEmpty);

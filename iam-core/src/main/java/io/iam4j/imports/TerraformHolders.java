@@ -78,4 +78,22 @@ final class TerraformHolders {
         for (String group : fields.texts("groups")) draft.attach(Kind.GROUP, group, policy);
         for (String role : fields.texts("roles")) draft.attach(Kind.ROLE, role, policy);
     }
+
+    static void sshPublicKey(Draft draft, Item item) {
+        requireSwitchedOn(item);
+        String key = item.fields().required("public_key");
+        draft.user(item.fields().required("username"), held -> held.withSshPublicKey(key));
+    }
+
+    static void signingCertificate(Draft draft, Item item) {
+        requireSwitchedOn(item);
+        String certificate = item.fields().required("certificate_body");
+        draft.user(item.fields().required("user_name"), held -> held.withSigningCertificate(certificate));
+    }
+
+    private static void requireSwitchedOn(Item item) {
+        if (item.fields().text("status").filter("Inactive"::equals).isPresent())
+            throw new NotTakenException(
+                    "it is switched off, and a declared one would be switched on; a plan leaves it alone");
+    }
 }

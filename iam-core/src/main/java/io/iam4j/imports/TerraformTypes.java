@@ -55,12 +55,8 @@ final class TerraformTypes {
                     NotTakenException.because(
                             "a console password: it is not copied from the state." + STAYS
                                     + "To have users get one declare withConsoleAccess(sealedTo(...)): who has a password keeps it.")),
-            entry(
-                    "aws_iam_user_ssh_key",
-                    NotTakenException.because("an SSH public key, which cannot be declared yet." + STAYS)),
-            entry(
-                    "aws_iam_signing_certificate",
-                    NotTakenException.because("a signing certificate, which cannot be declared yet." + STAYS)),
+            entry("aws_iam_user_ssh_key", TerraformHolders::sshPublicKey),
+            entry("aws_iam_signing_certificate", TerraformHolders::signingCertificate),
             entry(
                     "aws_iam_service_specific_credential",
                     NotTakenException.because(

@@ -292,6 +292,18 @@ class TerraformImportTest {
     }
 
     @Test
+    void a_signing_certificate_that_is_switched_on_alone() {
+        String body = "'certificate_body':'" + Certificates.WWW.replace("\n", "\\n") + "'}";
+        declares(
+                imported("aws_iam_signing_certificate c {'user_name':'ada','status':'Active'," + body),
+                user("ada").withSigningCertificate(Certificates.WWW));
+        assertThat(imported("aws_iam_signing_certificate c {'user_name':'ada','status':'Inactive'," + body)
+                        .report()
+                        .toString())
+                .contains("it is switched off, and a declared one would be switched on");
+    }
+
+    @Test
     void settings_of_the_account() {
         sets(
                 imported(
@@ -327,8 +339,6 @@ class TerraformImportTest {
     @CsvSource({
         "aws_iam_access_key, secret, an access key",
         "aws_iam_user_login_profile, password, a console password",
-        "aws_iam_user_ssh_key, public_key, an SSH public key",
-        "aws_iam_signing_certificate, certificate_body, a signing certificate",
         "aws_iam_service_specific_credential, service_password, a service-specific credential",
         "aws_iam_something_new, secret, this library does not know aws_iam_something_new",
     })
