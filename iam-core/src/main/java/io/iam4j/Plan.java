@@ -15,6 +15,7 @@ import io.iam4j.change.GivenSecret;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
+import io.iam4j.change.internal.TagChange;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
@@ -44,6 +45,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A change set bound to the account that it changes. {@link #toString} prints the plan, and {@link #apply} carries it out.
@@ -193,11 +195,22 @@ public final class Plan {
         return new Plan(this, conditional.permitting(all.toArray(Permit[]::new)), given, all);
     }
 
+    /** Who could do more; of whom tags change cannot be told, for policies may go by tags. */
     private List<Refusal> widenings() {
-        return accessDifference().principals().stream()
+        Stream<Refusal> gaining = accessDifference().principals().stream()
                 .filter(PrincipalDifference::widens)
-                .map(each -> new Refusal(Permit.moreAccess(each.principal()), widening(each)))
-                .toList();
+                .map(each -> new Refusal(Permit.moreAccess(each.principal()), widening(each)));
+        Stream<Refusal> tagged = changes.changes().stream()
+                .filter(TagChange.class::isInstance)
+                .map(change -> change.target().toString())
+                .filter(target -> target.startsWith(Kind.USER + " ") || target.startsWith(Kind.ROLE + " "))
+                .distinct()
+                .map(
+                        who -> new Refusal(
+                                Permit.moreAccess(who),
+                                who
+                                        + " gets other tags, and conditions of policies may go by tags: what they allow then is not judged."));
+        return Stream.concat(gaining, tagged).toList();
     }
 
     private static String widening(PrincipalDifference who) {

@@ -64,6 +64,17 @@ class AccessNarrowsTest {
     }
 
     @Test
+    void other_tags_of_somebody_are_not_judged_and_need_leave() {
+        Plan plan = planned(account("a").with(user("ada").tagged("team", "admins")))
+                .permitting(Permit.onlyIfAccessNarrows());
+        assertThatThrownBy(plan::apply)
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("user ada gets other tags, and conditions of policies may go by tags");
+        assertThat(plan.permitting(Permit.moreAccess("user ada")).apply().isComplete())
+                .isTrue();
+    }
+
+    @Test
     void the_order_of_permits_does_not_matter() {
         Plan plan = planned(account("a").with(user("ada").attach(awsManaged("ReadOnlyAccess"))));
         assertThat(plan.permitting(Permit.moreAccess("user ada"))

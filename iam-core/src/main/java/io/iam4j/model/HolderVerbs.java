@@ -35,7 +35,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     /**
      * With these policies attached besides those declared before, by name (customer managed, of the same account) or by ARN.
      *
-     * @throws InvalidModelException when one is neither a name nor an ARN
+     * @throws io.iam4j.error.InvalidModelException when one is neither a name nor an ARN
      */
     public final H attach(String... policies) {
         return attaching(Rules.of(kind(), name()).refs(policies));
@@ -49,7 +49,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     /**
      * Without these policies attached, by name or by ARN: they are detached, and the others stay as they are declared or found.
      *
-     * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN
+     * @throws io.iam4j.error.InvalidModelException when one begins with {@code arn:} and is not an ARN
      */
     public final H detached(String... policies) {
         Set<PolicyRef> left =
@@ -65,7 +65,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     /**
      * With an inline policy.
      *
-     * @throws InvalidModelException when the name is not 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     * @throws io.iam4j.error.InvalidModelException when the name is not 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
      */
     public final H inline(String policy, PolicyDocument document) {
         Map<String, PolicyDocument> all = new TreeMap<>(inline());
@@ -92,7 +92,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     /**
      * Only adding to these relations: everything that exists in them stays.
      *
-     * @throws InvalidModelException when the kind has no such relation
+     * @throws io.iam4j.error.InvalidModelException when the kind has no such relation
      */
     public final H keepingOther(Relation... relations) {
         return managing(Mode.ADDITIVE, known(relations));
@@ -101,7 +101,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     /**
      * Leaving these relations as they are, whatever is declared of them.
      *
-     * @throws InvalidModelException when the kind has no such relation
+     * @throws io.iam4j.error.InvalidModelException when the kind has no such relation
      */
     public final H ignoring(Relation... relations) {
         return managing(Mode.IGNORED, known(relations));

@@ -9,6 +9,7 @@ import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
@@ -24,6 +25,7 @@ import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -220,6 +222,7 @@ class DifferenceProperties {
         for (Arn principal : now.principals().toList())
             difference.principals().stream()
                     .filter(each -> each.principal().equals(principal.type() + " " + principal.name()))
+                    .filter(each -> tags(before, principal).equals(tags(after, principal)))
                     .flatMap(each -> each.gained().stream())
                     .flatMap(reach -> reach.example().stream())
                     .filter(example -> example.action().indexOf(':') > 0)
@@ -231,6 +234,14 @@ class DifferenceProperties {
                                 .as("%s %s%n%s", principal, example, difference)
                                 .isFalse();
                     });
+    }
+
+    /** An example is a request of one tag; one principal with two sets of tags before and after makes two of it. */
+    private static Map<String, String> tags(Snapshot account, Arn principal) {
+        Resource held = account.account()
+                .resources(principal.type().equals("user") ? Kind.USER : Kind.ROLE)
+                .get(principal.name());
+        return held == null ? Map.of() : held.tags();
     }
 
     @Property(tries = 150)
