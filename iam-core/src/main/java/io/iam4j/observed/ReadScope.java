@@ -183,9 +183,8 @@ public record ReadScope(
      * service-specific credentials, for which {@code read} did not ask.
      */
     public boolean goesBeyond(ReadScope read) {
-        boolean details = read.breadth != Breadth.EVERY_DETAIL
-                && details().entrySet().stream()
-                        .anyMatch(kind -> !read.details(kind.getKey()).containsAll(kind.getValue()));
+        boolean details = details().entrySet().stream()
+                .anyMatch(kind -> !read.details(kind.getKey()).containsAll(kind.getValue()));
         boolean uploaded = Stream.of(
                         Credential.Kind.SSH_PUBLIC_KEY,
                         Credential.Kind.SIGNING_CERTIFICATE,

@@ -13,6 +13,7 @@ import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -91,7 +92,9 @@ class SeedProperties {
             IntStream.range(0, users).mapToObj(this::user).forEach(all::add);
             IntStream.range(0, roles).mapToObj(this::role).forEach(all::add);
             IntStream.range(0, roles).mapToObj(this::profile).forEach(all::add);
-            Account account = Account.of("123456789012").with(all);
+            Account account = Account.of("123456789012")
+                    .globalEndpointTokens(TokenVersion.V1)
+                    .with(all);
             return random.nextBoolean() ? account.alias("acme-" + random.nextInt(9)) : account;
         }
 

@@ -6,6 +6,7 @@ import io.iam4j.aws.internal.call.Parallel;
 import io.iam4j.aws.internal.call.Parallel.Answer;
 import io.iam4j.aws.internal.read.AccountFacts.Summary;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
+import io.iam4j.model.Kind;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -122,6 +124,7 @@ public final class AccountReader {
             extras.startProfiles(profiles.get());
             extras.startUnreported();
             SortedMap<String, RoleSettings> listed = roles.get();
+            if (scope.breadth() != Breadth.BULK) templates(scope, listed, parallel);
 
             SnapshotBuilder snapshot =
                     new SnapshotBuilder(identity, extras).settings(summary.get().settings());
@@ -134,6 +137,15 @@ public final class AccountReader {
             return snapshot.snapshot(alias.get(), passwords.get(), summary.get().quotas())
                     .readActions(parallel.actions());
         }
+    }
+
+    /** GetRole alone tells by which template AWS made a role, which decides whether it may be owned. */
+    private static void templates(ReadScope scope, SortedMap<String, RoleSettings> listed, Parallel parallel) {
+        SortedMap<String, Answer<RoleSettings>> asked = new TreeMap<>();
+        for (String role : scope.details(Kind.ROLE))
+            if (listed.containsKey(role))
+                asked.put(role, parallel.start("GetRole of " + role, () -> RoleSettings.read(parallel.client(), role)));
+        asked.forEach((role, answer) -> listed.put(role, answer.get()));
     }
 
     private RoleSettings settings(SortedMap<String, RoleSettings> listed, String role, Parallel parallel) {

@@ -93,11 +93,6 @@ public final class Elements {
 
     private static void ownRole(Xml out, Role role, World world) {
         trust(out, role, world).text("Description", role.description()).number("MaxSessionDuration", role.maxSession());
-        role.source()
-                .ifPresent(source -> out.in(
-                        "SourceRoleTemplate",
-                        () -> out.text("TemplateArn", source.arn())
-                                .number("TemplateMinorVersion", source.minorVersion())));
     }
 
     /** A role as GetRole shows it. */
@@ -107,6 +102,11 @@ public final class Elements {
         boundary(out, role);
         tagsIfAny(out, role);
         lastUse(out, role);
+        role.source()
+                .ifPresent(source -> out.in(
+                        "SourceRoleTemplate",
+                        () -> out.text("TemplateArn", source.arn())
+                                .number("TemplateMinorVersion", source.minorVersion())));
     }
 
     /** When a role was assumed last; an empty element when never. */
