@@ -16,6 +16,7 @@ import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Facts;
 import io.iam4j.observed.ReadScope;
@@ -92,6 +93,8 @@ class AwsReadingTest {
         Map<String, Integer> expected = new TreeMap<>(CONSTANT);
         expected.put("GetPolicy", 2);
         expected.put("ListOpenIDConnectProviders", 1);
+        expected.put("ListSAMLProviders", 1);
+        expected.put("ListServerCertificates", 1);
         assertThat(weather.server.calls().byAction()).isEqualTo(expected);
     }
 
@@ -232,7 +235,10 @@ class AwsReadingTest {
         User ada = user("ada").path("/");
         plan(account("a").with(ada), account).apply();
         assertThat(account.export())
-                .isEqualTo(account(weather.server.accountId()).with(ada).exclusive());
+                .isEqualTo(account(weather.server.accountId())
+                        .globalEndpointTokens(TokenVersion.V1)
+                        .with(ada)
+                        .exclusive());
     }
 
     @Test
