@@ -14,6 +14,7 @@ import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Relation;
+import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.model.settings.RootAccess;
@@ -105,40 +106,40 @@ class JavaSourceTest {
                 .withoutSts("ap-southeast-2")
                 .tagging("Layer", "base")
                 .knowingServices("new-service.amazonaws.com")
-                .with(
-                        devops,
-                        group("guests").members("zoe"),
-                        user("ada")
-                                .memberOf(devops)
-                                .memberOf("elsewhere")
-                                .requiringMfa()
-                                .withoutConsoleAccess(),
-                        user("keys")
-                                .withInactiveAccessKey("AKIAIOSFODNN7EXAMPLE")
-                                .withoutSshPublicKeys()
-                                .withoutServicePasswords(),
-                        user("zoe").withoutAccessKeys().until(Instant.parse("2031-01-01T00:00:00Z")),
-                        user("leaver").absent(),
-                        user("new").formerly("old").keepingOther(Relation.TAGS).ignoring(Relation.GROUPS),
-                        user("kept")
-                                .leaving("guests")
-                                .detached("audit")
-                                .withoutInline("old")
-                                .withoutBoundary(),
-                        instanceProfile("web").withoutRole(),
-                        user("copy").withPermissionsOf(user("ada")),
-                        policy("p").adoptingPrefix().description("d"),
-                        serverCertificate("www").path("/a/").formerly("web").tagged("Team", "x"),
-                        serviceLinkedRole("autoscaling.amazonaws.com")
-                                .suffix("x")
-                                .description("d"),
-                        virtualMfaDevice("people/ada").tagged("Team", "x"),
-                        oidcProvider("id.example.org/b")
-                                .clientIds(new String[0])
-                                .exclusive(),
-                        oidcProvider("id.example.org/a").clientIds("one", "two").thumbprints("a".repeat(40)));
+                .with(resources(devops));
 
         assertThat(compiled(declared)).isEqualTo(declared);
+    }
+
+    private static List<Resource> resources(Group devops) {
+        return List.of(
+                devops,
+                group("guests").members("zoe"),
+                user("ada")
+                        .memberOf(devops)
+                        .memberOf("elsewhere")
+                        .requiringMfa()
+                        .withoutConsoleAccess(),
+                user("keys")
+                        .withInactiveAccessKey("AKIAIOSFODNN7EXAMPLE")
+                        .withoutSshPublicKeys()
+                        .withoutServicePasswords(),
+                user("zoe").withoutAccessKeys().until(Instant.parse("2031-01-01T00:00:00Z")),
+                user("leaver").absent(),
+                user("new").formerly("old").keepingOther(Relation.TAGS).ignoring(Relation.GROUPS),
+                user("kept")
+                        .leaving("guests")
+                        .detached("audit")
+                        .withoutInline("old")
+                        .withoutBoundary(),
+                instanceProfile("web").withoutRole(),
+                user("copy").withPermissionsOf(user("ada")),
+                policy("p").adoptingPrefix().description("d"),
+                serverCertificate("www").path("/a/").formerly("web").tagged("Team", "x"),
+                serviceLinkedRole("autoscaling.amazonaws.com").suffix("x").description("d"),
+                virtualMfaDevice("people/ada").tagged("Team", "x"),
+                oidcProvider("id.example.org/b").clientIds(new String[0]).exclusive(),
+                oidcProvider("id.example.org/a").clientIds("one", "two").thumbprints("a".repeat(40)));
     }
 
     @Test
