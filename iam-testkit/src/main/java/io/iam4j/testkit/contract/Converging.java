@@ -54,7 +54,9 @@ interface Converging {
     /** Carries out {@code changes}, with short waits. */
     default Applied apply(ChangeSet changes, Account desired) {
         assertThat(changes.refusals()).isEmpty();
-        ApplyOptions options = ApplyOptions.standard().waits(Duration.ofMillis(20), Duration.ofMillis(200));
+        ApplyOptions options = ApplyOptions.standard()
+                .waits(Duration.ofMillis(20), Duration.ofMillis(200))
+                .patience(Duration.ofSeconds(30));
         Applied applied = new Applier(changes, live(), desired.sealers(), Kinds.given(desired.resources()), () -> {})
                 .apply(options);
         assertThat(applied.isComplete()).as(applied.toString()).isTrue();
