@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.imports;
 
+import io.iam4j.error.Place;
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonWriter;
-import io.iam4j.json.Place;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.PolicySyntaxException;

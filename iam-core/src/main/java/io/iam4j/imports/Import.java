@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.imports;
 
+import io.iam4j.error.Place;
 import io.iam4j.json.JsonException;
 import io.iam4j.json.JsonReader;
-import io.iam4j.json.Place;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

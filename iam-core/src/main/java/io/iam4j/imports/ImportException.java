@@ -2,8 +2,8 @@
 package io.iam4j.imports;
 
 import io.iam4j.error.Iam4jException;
+import io.iam4j.error.Place;
 import io.iam4j.error.SafeText;
-import io.iam4j.json.Place;
 
 /** An input that cannot be imported. The message names the file, the place in it and the way out, and quotes no value. */
 public final class ImportException extends Iam4jException {

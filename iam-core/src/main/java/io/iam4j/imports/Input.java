@@ -2,7 +2,7 @@
 package io.iam4j.imports;
 
 import io.iam4j.error.InvalidModelException;
-import io.iam4j.json.Place;
+import io.iam4j.error.Place;
 import io.iam4j.model.Account;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.json;
 
+import io.iam4j.error.Place;
+
 /** The characters that a policy document may hold: U+0009, U+000A, U+000D and U+0020 to U+00FF. */
 final class Characters {
     private static final String ALLOWED =

@@ -2,6 +2,7 @@
 package io.iam4j.json;
 
 import io.iam4j.error.Iam4jException;
+import io.iam4j.error.Place;
 
 /** A text that is no JSON, or JSON of another shape than expected, with the place. */
 public final class JsonException extends Iam4jException {

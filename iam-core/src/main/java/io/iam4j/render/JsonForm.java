@@ -2,12 +2,12 @@
 package io.iam4j.render;
 
 import io.iam4j.error.Iam4jException;
+import io.iam4j.error.Place;
 import io.iam4j.internal.Nearest;
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonException;
 import io.iam4j.json.JsonReader;
 import io.iam4j.json.JsonWriter;
-import io.iam4j.json.Place;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.PolicySyntaxException;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Warnings about a plan: what works and is probably a mistake. Internal to iam4j: not part of its API, and free to change.
- */
+/** Findings: what is wrong in a document, a declaration or an account, why, where the rule comes from, and what mends it. */
 @NullMarked
 package io.iam4j.review;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.review;
+package io.iam4j.plan.warning;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.ManagedPolicy;

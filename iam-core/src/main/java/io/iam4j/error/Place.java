@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.json;
+package io.iam4j.error;
 
 /** Where in a document's text something stands: its path, and its line and column from 1, or 0 when not known. */
 public record Place(String path, int line, int column) {

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review;
+
+import io.iam4j.internal.CheckReturnValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Findings, the worst first, each once; and those that somebody has accepted, with the reason. Immutable.
+ *
+ * @param open the findings
+ * @param accepted what was found, and is meant to be so
+ */
+@CheckReturnValue
+public record Findings(List<Finding> open, List<Accepted> accepted) implements Iterable<Finding> {
+    /** Nothing found. */
+    public static final Findings NONE = new Findings(List.of(), List.of());
+
+    /**
+     * A finding that is meant to be so.
+     *
+     * @param finding what was found
+     * @param reason why it is accepted, in the words of whoever did
+     */
+    public record Accepted(Finding finding, String reason) {}
+
+    /** Sorts and copies the lists. */
+    public Findings {
+        open = open.stream().distinct().sorted().toList();
+        accepted = List.copyOf(accepted);
+    }
+
+    /** These, none of them accepted. */
+    public static Findings of(Collection<Finding> found) {
+        return new Findings(List.copyOf(found), List.of());
+    }
+
+    /** These and {@code others}. */
+    public Findings and(Findings others) {
+        return new Findings(
+                Stream.concat(open.stream(), others.open.stream()).toList(),
+                Stream.concat(accepted.stream(), others.accepted.stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /** Whether there is no open finding. */
+    public boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    /** How many findings are open. */
+    public int size() {
+        return open.size();
+    }
+
+    @Override
+    public Iterator<Finding> iterator() {
+        return open.iterator();
+    }
+
+    /** The open findings in order. */
+    public Stream<Finding> stream() {
+        return open.stream();
+    }
+
+    /** Those of at least that severity. */
+    public Findings atLeast(Severity severity) {
+        return only(finding -> finding.severity().isAtLeast(severity));
+    }
+
+    /** Those of the rules of these ids. */
+    public Findings of(String... ids) {
+        Set<String> wanted = Set.of(ids);
+        return only(finding -> wanted.contains(finding.id()));
+    }
+
+    /** Those of other rules than these. */
+    public Findings except(String... ids) {
+        Set<String> left = Set.of(ids);
+        return only(finding -> !left.contains(finding.id()));
+    }
+
+    /** Those that fit; what is accepted stays accepted. */
+    public Findings only(Predicate<Finding> fitting) {
+        return new Findings(open.stream().filter(fitting).toList(), accepted);
+    }
+
+    /** Those that fit, accepted for that reason; the others stay open. */
+    public Findings accepting(Predicate<Finding> fitting, String reason) {
+        List<Accepted> more = new ArrayList<>(accepted);
+        open.stream().filter(fitting).forEach(finding -> more.add(new Accepted(finding, reason)));
+        return new Findings(open.stream().filter(fitting.negate()).toList(), more);
+    }
+
+    /** Those that {@code earlier} does not have, by their {@linkplain Finding#key() keys}. */
+    public Findings since(Findings earlier) {
+        Set<String> known = earlier.keys();
+        return only(finding -> !known.contains(finding.key()));
+    }
+
+    /** The keys of all findings, accepted ones too. */
+    public Set<String> keys() {
+        return Stream.concat(open.stream(), accepted.stream().map(Accepted::finding))
+                .map(Finding::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The most that any of them matters; empty when there is none. */
+    public Optional<Severity> worst() {
+        return open.stream().map(Finding::severity).max(Severity::compareTo);
+    }
+
+    /** How many there are of each severity that there is, the worst first. */
+    public Map<Severity, Long> counts() {
+        Map<Severity, Long> counted = new EnumMap<>(Severity.class);
+        open.forEach(finding -> counted.merge(finding.severity(), 1L, Long::sum));
+        return counted;
+    }
+
+    /**
+     * Ends a build that has findings of that severity or more.
+     *
+     * @throws FindingsException when there is one; its message is the report of those
+     */
+    public void failOn(Severity severity) {
+        Findings bad = atLeast(severity);
+        if (!bad.isEmpty()) throw new FindingsException(bad);
+    }
+
+    /** How many, and each. */
+    @Override
+    public String toString() {
+        if (open.isEmpty()) return "No findings." + acceptedInWords();
+        return summary() + "\n\n" + open.stream().map(Finding::toString).collect(Collectors.joining("\n\n"));
+    }
+
+    /** Such as {@code 3 findings: 1 HIGH, 2 LOW; 1 accepted.} */
+    public String summary() {
+        StringBuilder out = new StringBuilder(64);
+        out.append(open.size()).append(open.size() == 1 ? " finding" : " findings");
+        List<String> parts = new ArrayList<>();
+        Map<Severity, Long> counts = counts();
+        for (int rank = Severity.values().length - 1; rank >= 0; rank--) {
+            Severity severity = Severity.values()[rank];
+            if (counts.containsKey(severity)) parts.add(counts.get(severity) + " " + severity);
+        }
+        if (!parts.isEmpty()) out.append(": ").append(String.join(", ", parts));
+        return out.append('.').append(acceptedInWords()).toString();
+    }
+
+    private String acceptedInWords() {
+        return accepted.isEmpty() ? "" : " " + accepted.size() + " accepted.";
+    }
+}
