@@ -103,6 +103,22 @@ class AwsDeclaredCredentialsTest {
     }
 
     @Test
+    void a_leaked_key_is_replaced_and_of_uploads_the_named_one_goes() {
+        lands(user("ada").withAccessKey(SEALER).withSshPublicKey(SshKeys.key(0)));
+        String leaked = only(Credential.Kind.ACCESS_KEY);
+        String old = only(Credential.Kind.SSH_PUBLIC_KEY);
+        assertThat(lands(user("ada")
+                        .withAccessKey(SEALER)
+                        .withSshPublicKey(SshKeys.key(1))
+                        .withoutCredential(leaked)
+                        .withoutCredential(old)))
+                .containsExactlyInAnyOrder(
+                        "DeleteCredential", "DeleteCredential", "CreateAccessKey", "UploadSSHPublicKey");
+        assertThat(only(Credential.Kind.ACCESS_KEY)).isNotEqualTo(leaked);
+        assertThat(only(Credential.Kind.SSH_PUBLIC_KEY)).isNotEqualTo(old);
+    }
+
+    @Test
     void what_is_switched_off_and_declared_is_switched_on_and_a_password_is_left_alone() {
         lands(ADA);
         String key = only(Credential.Kind.SSH_PUBLIC_KEY);

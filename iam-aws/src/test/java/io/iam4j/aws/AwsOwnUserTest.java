@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.Iam;
 import io.iam4j.Plan;
+import io.iam4j.account.AccountException;
 import io.iam4j.apply.Applied;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.change.Permit;
@@ -117,6 +118,14 @@ class AwsOwnUserTest {
         return ApplyOptions.standard()
                 .sink(SecretSink.directory(folder))
                 .mfaCodes(MfaCodeSource.computed(InstantSource.system()));
+    }
+
+    @Test
+    void a_declaration_is_planned_by_who_may_read_the_account() {
+        assertThatThrownBy(() -> plan(
+                        thisAccount().with(user("ada").withoutCredential("AKIAIOSFODNN7EXAMPLE")), OwnUser.using(own)))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("take AwsAccount.using(iam), whose caller may read the account");
     }
 
     @Test

@@ -81,7 +81,7 @@ public class ApplyRunBenchmark {
     }
 
     private static ChangeSet none() {
-        ChangeSet.Origin origin = new ChangeSet.Origin("a", "222222222222", "aws", Optional.empty(), Fingerprint.stored("none"), ReadScope.BULK, new TreeSet<>());
+        ChangeSet.Origin origin = new ChangeSet.Origin("a", "222222222222", "aws", Optional.empty(), Fingerprint.stored("none"), ReadScope.BULK, new TreeSet<>(), new TreeSet<>());
         return new ChangeSet(origin, List.of(), List.of(), List.of(), List.of());
     }
 

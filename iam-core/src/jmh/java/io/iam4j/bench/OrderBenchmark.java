@@ -36,7 +36,7 @@ public class OrderBenchmark {
     /** Makes the changes. */
     @Setup
     public void make() {
-        changes = Planner.plan(new SyntheticAccount(USERS).declared(), EMPTY, Instant.EPOCH).changes();
+        changes = Planner.plan(new SyntheticAccount(USERS).anew(), EMPTY, Instant.EPOCH).changes();
         System.out.println("# " + changes.size() + " changes");
     }
 

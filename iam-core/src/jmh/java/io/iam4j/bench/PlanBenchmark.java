@@ -37,6 +37,7 @@ public class PlanBenchmark {
     int users;
 
     private Account declared = Account.of("nothing");
+    private Account anew = Account.of("nothing");
     private Account changed = Account.of("nothing");
     private Account exported = Account.of("nothing");
     private Account tombstones = Account.of("nothing");
@@ -47,6 +48,7 @@ public class PlanBenchmark {
     public void make() {
         SyntheticAccount synthetic = new SyntheticAccount(users);
         declared = synthetic.declared();
+        anew = synthetic.anew();
         changed = synthetic.changed();
         held = synthetic.held();
         exported = held.account().exclusive();
@@ -81,6 +83,6 @@ public class PlanBenchmark {
     /** Everything made on an empty account. */
     @Benchmark
     public ChangeSet creation() {
-        return Planner.plan(declared, Snapshot.empty("123456789012", "aws"), Instant.EPOCH);
+        return Planner.plan(anew, Snapshot.empty("123456789012", "aws"), Instant.EPOCH);
     }
 }

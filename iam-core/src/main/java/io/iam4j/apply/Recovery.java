@@ -187,7 +187,7 @@ final class Recovery {
         boolean others = held.of(Credential.Kind.ACCESS_KEY).anyMatch(other -> !other.equals(key));
         boolean wanted = intent.label().kind() == SealedSecret.Kind.ACCESS_KEY
                 && !shutOff.contains(user)
-                && plan.origin().scope().credentials(Credential.Kind.ACCESS_KEY).contains(user)
+                && plan.origin().keyHolders().contains(user)
                 && recipients.contains(intent.recipient())
                 && mending.contains(deletion);
         if (wanted && !others && planned(CreateAccessKey.class, intent).isEmpty())

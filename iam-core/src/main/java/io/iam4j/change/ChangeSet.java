@@ -69,6 +69,8 @@ public record ChangeSet(
      * @param fingerprint the state of what it reads and touches; against another it is refused
      * @param scope what had to be read for it
      * @param touched what it changes
+     * @param keyHolders users who are to have an access key: where an apply died between the service's making of one and its delivery,
+     *     the next one makes it anew for these alone
      */
     public record Origin(
             String name,
@@ -77,10 +79,12 @@ public record ChangeSet(
             Optional<String> alias,
             Fingerprint fingerprint,
             ReadScope scope,
-            SortedSet<Target> touched) {
-        /** Copies the set. */
+            SortedSet<Target> touched,
+            SortedSet<String> keyHolders) {
+        /** Copies the sets. */
         public Origin {
             touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
+            keyHolders = Collections.unmodifiableSortedSet(new TreeSet<>(keyHolders));
         }
 
         /** The account for a reader: {@code account security (222222222222)}. */

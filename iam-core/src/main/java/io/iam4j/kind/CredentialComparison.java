@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -81,6 +82,15 @@ final class CredentialComparison {
                 || declared.signingCertificates().filter(all -> !all.isEmpty()).isPresent()
                 || declared.servicePasswords().filter(all -> !all.isEmpty()).isPresent()
                 || declared.accessKeys().containsValue(true);
+    }
+
+    /** What is to go by its id, before anything is compared: what takes its place is then found to be missing. */
+    static void deleteGone(User user, Draft draft) {
+        SortedSet<String> gone = user.declaredCredentials().gone();
+        if (gone.isEmpty()) return;
+        draft.state().credentials(user.name()).held().stream()
+                .filter(each -> each.kind() != Credential.Kind.MFA_DEVICE && gone.contains(each.id()))
+                .forEach(each -> draft.applyNow(new DeleteCredential(user.name(), each)));
     }
 
     void run() {

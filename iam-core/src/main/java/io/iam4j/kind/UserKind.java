@@ -17,7 +17,6 @@ import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
-import io.iam4j.model.credential.DeclaredCredentials;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.UserCredentials;
@@ -60,17 +59,8 @@ final class UserKind extends KindDescriptor<User> {
         wanted.consoleAccess().ifPresent(access -> password(wanted, access, checks));
         wanted.consoleAccess()
                 .ifPresent(access -> requireRead(wanted, "console password", ReadScope::passwords, checks));
-        DeclaredCredentials declared = wanted.declaredCredentials();
-        requireRead(
-                wanted,
-                wanted.accessKeys().isPresent() || !declared.accessKeys().isEmpty(),
-                Credential.Kind.ACCESS_KEY,
-                checks);
-        requireRead(wanted, wanted.requiresMfa(), Credential.Kind.MFA_DEVICE, checks);
-        requireRead(wanted, declared.sshPublicKeys().isPresent(), Credential.Kind.SSH_PUBLIC_KEY, checks);
-        requireRead(wanted, declared.signingCertificates().isPresent(), Credential.Kind.SIGNING_CERTIFICATE, checks);
-        requireRead(
-                wanted, declared.servicePasswords().isPresent(), Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, checks);
+        for (Credential.Kind kind : Credential.Kind.values())
+            requireRead(wanted, ReadScope.needs(wanted, kind), kind, checks);
         CredentialComparison.check(wanted, checks);
         wanted.accessKeys()
                 .flatMap(AccessKeys::rotation)
@@ -123,6 +113,7 @@ final class UserKind extends KindDescriptor<User> {
         }
         Optional<UserMark.Said> shutOff = Optional.ofNullable(before).flatMap(UserMark.SHUT_OFF::on);
         shutOff.ifPresent(said -> staysShutOff(wanted, said, draft));
+        CredentialComparison.deleteGone(wanted, draft);
         UserCredentials credentials = draft.state().credentials(name);
         wanted.consoleAccess()
                 .filter(access -> shutOff.isEmpty() || access.recipient().isEmpty())

@@ -159,8 +159,8 @@ public abstract sealed class Group extends HolderVerbs<Group> permits ImmutableG
     /** Without these members, by name: they leave, and the others stay as they are declared or found. */
     public Group withoutMembers(String... users) {
         return copy().putDropped(Relation.MEMBERS, dropping(Relation.MEMBERS, users))
-                .members(Copies.without(members(), Arrays.asList(users)))
-                .embedded(Copies.without(embedded(), Kind.USER, users))
+                .members(without(members(), Arrays.asList(users)))
+                .embedded(without(embedded(), Kind.USER, users))
                 .build();
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -52,8 +54,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
      * @throws io.iam4j.error.InvalidModelException when one begins with {@code arn:} and is not an ARN
      */
     public final H detached(String... policies) {
-        Set<PolicyRef> left =
-                Copies.without(attached(), Rules.of(kind(), name()).refs(policies));
+        Set<PolicyRef> left = without(attached(), Rules.of(kind(), name()).refs(policies));
         return dropping(withAttached(left), Relation.ATTACHED_POLICIES, Kind.POLICY, policies);
     }
 
@@ -75,7 +76,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
 
     /** Without that inline policy: it is deleted, and the others stay as they are declared or found. */
     public final H withoutInline(String policy) {
-        return dropping(withInline(Copies.without(inline(), policy)), Relation.INLINE_POLICIES, Kind.POLICY, policy);
+        return dropping(withInline(without(inline(), policy)), Relation.INLINE_POLICIES, Kind.POLICY, policy);
     }
 
     /** Removes what the entity holds and the declaration does not mention: attachments, inline policies and the like. */
@@ -151,7 +152,26 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     private H dropping(PolicyHolder changed, Relation relation, Kind kind, String... names) {
         Map<Relation, Set<String>> all = new TreeMap<>(dropped());
         all.put(relation, dropping(relation, names));
-        return self(changed.withDropped(all).withEmbedded(Copies.without(embedded(), kind, names)));
+        return self(changed.withDropped(all).withEmbedded(without(embedded(), kind, names)));
+    }
+
+    static <T> Set<T> without(SortedSet<T> set, Collection<T> dropped) {
+        TreeSet<T> left = new TreeSet<>(set);
+        left.removeAll(dropped);
+        return left;
+    }
+
+    static <V> SortedMap<String, V> without(SortedMap<String, V> map, String key) {
+        TreeMap<String, V> left = new TreeMap<>(map);
+        left.remove(key);
+        return left;
+    }
+
+    /** The resources but those of that kind with one of these names, which are no longer used. */
+    static List<Resource> without(List<Resource> resources, Kind kind, String... names) {
+        return resources.stream()
+                .filter(resource -> resource.kind() != kind || !List.of(names).contains(resource.name()))
+                .toList();
     }
 
     @SuppressWarnings("unchecked") // each holder's copy is of its own type

@@ -21,7 +21,7 @@ import org.immutables.value.Value;
 @CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class InstanceProfile extends Resource permits ImmutableInstanceProfile {
+public abstract sealed class InstanceProfile extends TaggedResource<InstanceProfile> permits ImmutableInstanceProfile {
     InstanceProfile() {}
 
     /**
@@ -80,19 +80,7 @@ public abstract sealed class InstanceProfile extends Resource permits ImmutableI
     abstract InstanceProfile withRole(Optional<String> role);
 
     @Override
-    abstract InstanceProfile withTags(Map<String, ? extends String> tags);
-
-    @Override
-    abstract InstanceProfile withName(String name);
-
-    @Override
     abstract InstanceProfile withDeclaredPath(Optional<String> path);
-
-    @Override
-    abstract InstanceProfile withModes(Map<Relation, ? extends Mode> modes);
-
-    @Override
-    abstract InstanceProfile withExclusive(boolean exclusive);
 
     @Value.Check
     void check() {
@@ -110,64 +98,23 @@ public abstract sealed class InstanceProfile extends Resource permits ImmutableI
 
     /** With this role, which is declared by this. */
     public InstanceProfile role(Role role) {
-        return mentioning(Relation.ROLE).role(role.name()).addEmbedded(role).build();
+        return mentioning(
+                Relation.ROLE, copy().role(role.name()).addEmbedded(role).build());
     }
 
     /** With this role, by name: it is declared elsewhere, or exists. */
     public InstanceProfile role(String role) {
-        return mentioning(Relation.ROLE).role(role).build();
+        return mentioning(Relation.ROLE, copy().role(role).build());
     }
 
     /** Without a role: an existing one is taken out. */
     public InstanceProfile withoutRole() {
-        return mentioning(Relation.ROLE).role(Optional.empty()).build();
-    }
-
-    /**
-     * With this tag besides those declared.
-     *
-     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
-     */
-    public InstanceProfile tagged(String key, String value) {
-        return mentioning(Relation.TAGS).putTag(key, value).build();
-    }
-
-    /** Removes the role and tags that are not declared. */
-    public InstanceProfile exclusive() {
-        return withExclusive(true);
-    }
-
-    /**
-     * Only adding to these relations: everything that exists in them stays.
-     *
-     * @throws InvalidModelException when an instance profile has no such relation
-     */
-    public InstanceProfile keepingOther(Relation... relations) {
-        return modes(Mode.ADDITIVE, relations);
-    }
-
-    /**
-     * Leaving these relations as they are, whatever is declared of them.
-     *
-     * @throws InvalidModelException when an instance profile has no such relation
-     */
-    public InstanceProfile ignoring(Relation... relations) {
-        return modes(Mode.IGNORED, relations);
+        return mentioning(Relation.ROLE, withRole(Optional.empty()));
     }
 
     /** As a tombstone: the role is taken out of the profile, and the profile is deleted. */
     public InstanceProfile absent() {
         return copy().absent(true).build();
-    }
-
-    private InstanceProfile modes(Mode mode, Relation... relations) {
-        ImmutableInstanceProfile.Builder copy = copy();
-        for (Relation relation : known(relations)) copy.putMode(relation, mode);
-        return copy.build();
-    }
-
-    private ImmutableInstanceProfile.Builder mentioning(Relation relation) {
-        return modes().containsKey(relation) ? copy() : copy().putMode(relation, Mode.EXCLUSIVE);
     }
 
     private ImmutableInstanceProfile.Builder copy() {

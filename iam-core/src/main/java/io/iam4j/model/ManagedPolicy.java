@@ -23,7 +23,7 @@ import org.immutables.value.Value;
 @CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class ManagedPolicy extends Resource permits ImmutableManagedPolicy {
+public abstract sealed class ManagedPolicy extends TaggedResource<ManagedPolicy> permits ImmutableManagedPolicy {
     ManagedPolicy() {}
 
     /**
@@ -90,19 +90,7 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
     }
 
     @Override
-    abstract ManagedPolicy withTags(Map<String, ? extends String> tags);
-
-    @Override
-    abstract ManagedPolicy withName(String name);
-
-    @Override
     abstract ManagedPolicy withDeclaredPath(Optional<String> path);
-
-    @Override
-    abstract ManagedPolicy withModes(Map<Relation, ? extends Mode> modes);
-
-    @Override
-    abstract ManagedPolicy withExclusive(boolean exclusive);
 
     /** The name that this policy had before: it is created under the new one, and the old one goes afterwards. */
     @Override
@@ -152,38 +140,6 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
     }
 
     /**
-     * With this tag besides those declared.
-     *
-     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
-     */
-    public ManagedPolicy tagged(String key, String value) {
-        return mentioningTags().putTag(key, value).build();
-    }
-
-    /** Removes the tags that are not declared. */
-    public ManagedPolicy exclusive() {
-        return withExclusive(true);
-    }
-
-    /**
-     * Only adding to these relations: everything that exists in them stays.
-     *
-     * @throws InvalidModelException when a policy has no such relation
-     */
-    public ManagedPolicy keepingOther(Relation... relations) {
-        return modes(Mode.ADDITIVE, relations);
-    }
-
-    /**
-     * Leaving these relations as they are, whatever is declared of them.
-     *
-     * @throws InvalidModelException when a policy has no such relation
-     */
-    public ManagedPolicy ignoring(Relation... relations) {
-        return modes(Mode.IGNORED, relations);
-    }
-
-    /**
      * As the policy that another tool made of this prefix, where the account holds no policy of the name itself: {@code
      * IAMSelfManagement-20210101...} of Terraform's {@code name_prefix}, or a name that Pulumi or CloudFormation ended. Several that
      * fit are an error; where none fits, the policy is created under this name.
@@ -215,16 +171,6 @@ public abstract sealed class ManagedPolicy extends Resource permits ImmutableMan
 
     static List<PolicyRef> refs(Arn... arns) {
         return Arrays.stream(arns).map(PolicyRef::at).toList();
-    }
-
-    private ManagedPolicy modes(Mode mode, Relation... relations) {
-        ImmutableManagedPolicy.Builder copy = copy();
-        for (Relation relation : known(relations)) copy.putMode(relation, mode);
-        return copy.build();
-    }
-
-    private ImmutableManagedPolicy.Builder mentioningTags() {
-        return modes().containsKey(Relation.TAGS) ? copy() : copy().putMode(Relation.TAGS, Mode.EXCLUSIVE);
     }
 
     private ImmutableManagedPolicy.Builder copy() {

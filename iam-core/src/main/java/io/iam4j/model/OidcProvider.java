@@ -27,7 +27,7 @@ import org.immutables.value.Value;
 @CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class OidcProvider extends Resource permits ImmutableOidcProvider {
+public abstract sealed class OidcProvider extends TaggedResource<OidcProvider> permits ImmutableOidcProvider {
     /** OIDC providers. */
     public static final Kind KIND =
             new Kind(60, "OIDC provider", "oidc-provider", OidcProvider.class, OidcProvider::of);
@@ -111,21 +111,9 @@ public abstract sealed class OidcProvider extends Resource permits ImmutableOidc
     }
 
     @Override
-    abstract OidcProvider withTags(Map<String, ? extends String> tags);
-
-    @Override
-    abstract OidcProvider withName(String name);
-
-    @Override
     final OidcProvider withDeclaredPath(Optional<String> path) {
         return this;
     }
-
-    @Override
-    abstract OidcProvider withModes(Map<Relation, ? extends Mode> modes);
-
-    @Override
-    abstract OidcProvider withExclusive(boolean exclusive);
 
     @Value.Check
     void check() {
@@ -170,50 +158,9 @@ public abstract sealed class OidcProvider extends Resource permits ImmutableOidc
         return copy().thumbprints(lower).build();
     }
 
-    /**
-     * With this tag besides those declared.
-     *
-     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
-     */
-    public OidcProvider tagged(String key, String value) {
-        ImmutableOidcProvider.Builder copy = copy().putTag(key, value);
-        return modes().containsKey(Relation.TAGS)
-                ? copy.build()
-                : copy.putMode(Relation.TAGS, Mode.EXCLUSIVE).build();
-    }
-
-    /** Silence means none: client ids and tags that are not declared are removed. */
-    public OidcProvider exclusive() {
-        return withExclusive(true);
-    }
-
-    /**
-     * Only adding to these relations: what else is there stays.
-     *
-     * @throws InvalidModelException when an OIDC provider has no such relation
-     */
-    public OidcProvider keepingOther(Relation... relations) {
-        return modes(Mode.ADDITIVE, relations);
-    }
-
-    /**
-     * Leaving these relations as they are.
-     *
-     * @throws InvalidModelException when an OIDC provider has no such relation
-     */
-    public OidcProvider ignoring(Relation... relations) {
-        return modes(Mode.IGNORED, relations);
-    }
-
     /** As a tombstone: the provider is deleted; roles that trust it stay, and nobody can assume them by it any more. */
     public OidcProvider absent() {
         return copy().absent(true).build();
-    }
-
-    private OidcProvider modes(Mode mode, Relation... relations) {
-        ImmutableOidcProvider.Builder copy = copy();
-        for (Relation relation : known(relations)) copy.putMode(relation, mode);
-        return copy.build();
     }
 
     private ImmutableOidcProvider.Builder copy() {

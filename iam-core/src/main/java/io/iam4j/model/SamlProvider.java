@@ -27,7 +27,7 @@ import org.immutables.value.Value;
 @CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class SamlProvider extends Resource permits ImmutableSamlProvider {
+public abstract sealed class SamlProvider extends TaggedResource<SamlProvider> permits ImmutableSamlProvider {
     /** SAML providers. */
     public static final Kind KIND =
             new Kind(70, "SAML provider", "saml-provider", SamlProvider.class, SamlProvider::named);
@@ -141,21 +141,9 @@ public abstract sealed class SamlProvider extends Resource permits ImmutableSaml
     }
 
     @Override
-    abstract SamlProvider withTags(Map<String, ? extends String> tags);
-
-    @Override
-    abstract SamlProvider withName(String name);
-
-    @Override
     final SamlProvider withDeclaredPath(Optional<String> path) {
         return this;
     }
-
-    @Override
-    abstract SamlProvider withModes(Map<Relation, ? extends Mode> modes);
-
-    @Override
-    abstract SamlProvider withExclusive(boolean exclusive);
 
     /** As read: with private keys of these ids. */
     public abstract SamlProvider withDecryptionKeyIds(Iterable<String> ids);
@@ -207,50 +195,9 @@ public abstract sealed class SamlProvider extends Resource permits ImmutableSaml
         return copy().addWithoutDecryptionKeys(id).build();
     }
 
-    /**
-     * With this tag besides those declared.
-     *
-     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
-     */
-    public SamlProvider tagged(String key, String value) {
-        ImmutableSamlProvider.Builder copy = copy().putTag(key, value);
-        return modes().containsKey(Relation.TAGS)
-                ? copy.build()
-                : copy.putMode(Relation.TAGS, Mode.EXCLUSIVE).build();
-    }
-
-    /** Silence means none: tags that are not declared are removed. */
-    public SamlProvider exclusive() {
-        return withExclusive(true);
-    }
-
-    /**
-     * Only adding to these relations: what else is there stays.
-     *
-     * @throws InvalidModelException when a SAML provider has no such relation
-     */
-    public SamlProvider keepingOther(Relation... relations) {
-        return modes(Mode.ADDITIVE, relations);
-    }
-
-    /**
-     * Leaving these relations as they are.
-     *
-     * @throws InvalidModelException when a SAML provider has no such relation
-     */
-    public SamlProvider ignoring(Relation... relations) {
-        return modes(Mode.IGNORED, relations);
-    }
-
     /** As a tombstone: the provider is deleted; roles that trust it stay, and nobody can assume them by it any more. */
     public SamlProvider absent() {
         return copy().absent(true).build();
-    }
-
-    private SamlProvider modes(Mode mode, Relation... relations) {
-        ImmutableSamlProvider.Builder copy = copy();
-        for (Relation relation : known(relations)) copy.putMode(relation, mode);
-        return copy.build();
     }
 
     private ImmutableSamlProvider.Builder copy() {

@@ -23,7 +23,8 @@ import org.immutables.value.Value;
 @CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class ServerCertificate extends Resource permits ImmutableServerCertificate {
+public abstract sealed class ServerCertificate extends TaggedResource<ServerCertificate>
+        permits ImmutableServerCertificate {
     /** Server certificates. */
     public static final Kind KIND =
             new Kind(80, "server certificate", "server-certificate", ServerCertificate.class, ServerCertificate::named);
@@ -113,19 +114,7 @@ public abstract sealed class ServerCertificate extends Resource permits Immutabl
     }
 
     @Override
-    abstract ServerCertificate withTags(Map<String, ? extends String> tags);
-
-    @Override
-    abstract ServerCertificate withName(String name);
-
-    @Override
     abstract ServerCertificate withDeclaredPath(Optional<String> path);
-
-    @Override
-    abstract ServerCertificate withModes(Map<Relation, ? extends Mode> modes);
-
-    @Override
-    abstract ServerCertificate withExclusive(boolean exclusive);
 
     @Value.Check
     void check() {
@@ -203,50 +192,9 @@ public abstract sealed class ServerCertificate extends Resource permits Immutabl
         return copy().formerName(formerName).build();
     }
 
-    /**
-     * With this tag besides those declared.
-     *
-     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
-     */
-    public ServerCertificate tagged(String key, String value) {
-        ImmutableServerCertificate.Builder copy = copy().putTag(key, value);
-        return modes().containsKey(Relation.TAGS)
-                ? copy.build()
-                : copy.putMode(Relation.TAGS, Mode.EXCLUSIVE).build();
-    }
-
-    /** Silence means none: tags that are not declared are removed. */
-    public ServerCertificate exclusive() {
-        return withExclusive(true);
-    }
-
-    /**
-     * Only adding to these relations: what else is there stays.
-     *
-     * @throws InvalidModelException when a server certificate has no such relation
-     */
-    public ServerCertificate keepingOther(Relation... relations) {
-        return modes(Mode.ADDITIVE, relations);
-    }
-
-    /**
-     * Leaving these relations as they are.
-     *
-     * @throws InvalidModelException when a server certificate has no such relation
-     */
-    public ServerCertificate ignoring(Relation... relations) {
-        return modes(Mode.IGNORED, relations);
-    }
-
     /** As a tombstone: the certificate is deleted, which the service refuses while something uses it. */
     public ServerCertificate absent() {
         return copy().absent(true).build();
-    }
-
-    private ServerCertificate modes(Mode mode, Relation... relations) {
-        ImmutableServerCertificate.Builder copy = copy();
-        for (Relation relation : known(relations)) copy.putMode(relation, mode);
-        return copy.build();
     }
 
     private ImmutableServerCertificate.Builder copy() {

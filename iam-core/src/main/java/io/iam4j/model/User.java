@@ -190,8 +190,8 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
     /** Not in these groups, by name: the user leaves them, and the other groups stay as they are declared or found. */
     public User leaving(String... groups) {
         return copy().putDropped(Relation.GROUPS, dropping(Relation.GROUPS, groups))
-                .groups(Copies.without(groups(), Arrays.asList(groups)))
-                .embedded(Copies.without(embedded(), Kind.GROUP, groups))
+                .groups(without(groups(), Arrays.asList(groups)))
+                .embedded(without(embedded(), Kind.GROUP, groups))
                 .build();
     }
 
@@ -285,6 +285,18 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
     /** Without passwords for single services: existing service-specific credentials are deleted, whoever made them. */
     public User withoutServicePasswords() {
         return with(declaredCredentials().withoutServicePasswords());
+    }
+
+    /**
+     * Without the credential of that id: an access key, an SSH public key, a signing certificate or a service-specific credential. It is
+     * deleted whoever made it, and others stay. A user who is declared {@linkplain #withAccessKey with an access key} gets a new one when
+     * that was the last.
+     *
+     * @param id as the service tells it and a plan shows it, such as {@code AKIAIOSFODNN7EXAMPLE} or {@code APKAEXAMPLE123456789}
+     * @throws InvalidModelException when that is no id of a credential
+     */
+    public User withoutCredential(String id) {
+        return with(declaredCredentials().without(id));
     }
 
     private User with(DeclaredCredentials credentials) {

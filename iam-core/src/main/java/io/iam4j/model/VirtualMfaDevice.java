@@ -23,7 +23,8 @@ import org.immutables.value.Value;
 @CheckReturnValue
 @ValueStyle
 @Value.Immutable
-public abstract sealed class VirtualMfaDevice extends Resource permits ImmutableVirtualMfaDevice {
+public abstract sealed class VirtualMfaDevice extends TaggedResource<VirtualMfaDevice>
+        permits ImmutableVirtualMfaDevice {
     /** Virtual MFA devices. */
     public static final Kind KIND =
             new Kind(100, "virtual MFA device", "mfa", VirtualMfaDevice.class, VirtualMfaDevice::named);
@@ -91,21 +92,9 @@ public abstract sealed class VirtualMfaDevice extends Resource permits Immutable
     }
 
     @Override
-    abstract VirtualMfaDevice withTags(Map<String, ? extends String> tags);
-
-    @Override
-    abstract VirtualMfaDevice withName(String name);
-
-    @Override
     final VirtualMfaDevice withDeclaredPath(Optional<String> path) {
         return this;
     }
-
-    @Override
-    abstract VirtualMfaDevice withModes(Map<Relation, ? extends Mode> modes);
-
-    @Override
-    abstract VirtualMfaDevice withExclusive(boolean exclusive);
 
     @Value.Check
     void check() {
@@ -123,53 +112,13 @@ public abstract sealed class VirtualMfaDevice extends Resource permits Immutable
      */
     public VirtualMfaDevice path(String path) {
         Rules.of(KIND, name()).path(path);
-        return withName(path.substring(1) + name().substring(name().lastIndexOf('/') + 1));
-    }
-
-    /**
-     * With this tag besides those declared.
-     *
-     * @throws InvalidModelException when key or value break the rules of tags, or it is the 51st
-     */
-    public VirtualMfaDevice tagged(String key, String value) {
-        ImmutableVirtualMfaDevice.Builder copy = copy().putTag(key, value);
-        return modes().containsKey(Relation.TAGS)
-                ? copy.build()
-                : copy.putMode(Relation.TAGS, Mode.EXCLUSIVE).build();
-    }
-
-    /** Silence means none: tags that are not declared are removed. */
-    public VirtualMfaDevice exclusive() {
-        return withExclusive(true);
-    }
-
-    /**
-     * Only adding to these relations: what else is there stays.
-     *
-     * @throws InvalidModelException when a virtual MFA device has no such relation
-     */
-    public VirtualMfaDevice keepingOther(Relation... relations) {
-        return modes(Mode.ADDITIVE, relations);
-    }
-
-    /**
-     * Leaving these relations as they are.
-     *
-     * @throws InvalidModelException when a virtual MFA device has no such relation
-     */
-    public VirtualMfaDevice ignoring(Relation... relations) {
-        return modes(Mode.IGNORED, relations);
+        return copy().name(path.substring(1) + name().substring(name().lastIndexOf('/') + 1))
+                .build();
     }
 
     /** As a tombstone: the device is deleted when it is assigned to nobody; else the plan is refused. */
     public VirtualMfaDevice absent() {
         return copy().absent(true).build();
-    }
-
-    private VirtualMfaDevice modes(Mode mode, Relation... relations) {
-        ImmutableVirtualMfaDevice.Builder copy = copy();
-        for (Relation relation : known(relations)) copy.putMode(relation, mode);
-        return copy.build();
     }
 
     private ImmutableVirtualMfaDevice.Builder copy() {

@@ -148,6 +148,24 @@ public record ReadScope(
         return needs.scope();
     }
 
+    /** Whether a plan for {@code user} has to know the user's credentials of that kind. */
+    public static boolean needs(User user, Credential.Kind kind) {
+        DeclaredCredentials declared = user.declaredCredentials();
+        boolean anyById = !declared.gone().isEmpty();
+        return switch (kind) {
+            case ACCESS_KEY ->
+                anyById
+                        || user.accessKeys().isPresent()
+                        || !declared.accessKeys().isEmpty();
+            case MFA_DEVICE -> user.requiresMfa();
+            case SSH_PUBLIC_KEY -> anyById || declared.sshPublicKeys().isPresent();
+            case SIGNING_CERTIFICATE ->
+                anyById || declared.signingCertificates().isPresent();
+            case SERVICE_SPECIFIC_CREDENTIAL ->
+                anyById || declared.servicePasswords().isPresent();
+        };
+    }
+
     /** What a plan for {@code desired} needs. */
     public static ReadScope of(Account desired) {
         Needs needs = new Needs();
@@ -245,14 +263,7 @@ public record ReadScope(
         private void add(User user, String name) {
             if (user.isAbsent()) deleted.add(name);
             if (user.consoleAccess().isPresent()) passwords.add(name);
-            DeclaredCredentials declared = user.declaredCredentials();
-            if (user.accessKeys().isPresent() || !declared.accessKeys().isEmpty())
-                add(Credential.Kind.ACCESS_KEY, List.of(name));
-            if (user.requiresMfa()) add(Credential.Kind.MFA_DEVICE, List.of(name));
-            if (declared.sshPublicKeys().isPresent()) add(Credential.Kind.SSH_PUBLIC_KEY, List.of(name));
-            if (declared.signingCertificates().isPresent()) add(Credential.Kind.SIGNING_CERTIFICATE, List.of(name));
-            if (declared.servicePasswords().isPresent())
-                add(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, List.of(name));
+            for (Credential.Kind kind : Credential.Kind.values()) if (needs(user, kind)) add(kind, List.of(name));
             if (user.accessKeys().flatMap(AccessKeys::rotation).isPresent()) keyUse.add(name);
         }
 

@@ -11,6 +11,9 @@ import io.iam4j.kind.Draft;
 import io.iam4j.kind.KindDescriptor;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
+import io.iam4j.model.User;
+import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.Order;
@@ -24,7 +27,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Desired and observed state in, changes out: a pure function. */
 public final class Planner {
@@ -99,18 +104,34 @@ public final class Planner {
         refuse(named, draft.problems());
         List<Step> steps = Order.of(draft.changes(), observed);
         Guards.check(steps, draft);
-        ChangeSet.Origin origin = origin(named.name(), alias, act.scope(), observed, draft.changes());
+        ChangeSet.Origin origin = origin(
+                named.name(),
+                alias,
+                act.scope(),
+                act.scope().credentials(Credential.Kind.ACCESS_KEY),
+                observed,
+                draft.changes());
         return new ChangeSet(origin, steps, List.of(), draft.warnings(), draft.refusals());
     }
 
     private static ChangeSet.Origin origin(Account desired, Snapshot observed, List<Change> changes) {
         ReadScope scope = ReadScope.of(desired)
                 .exactly(observed.scope().map(ReadScope::exactly).orElse(Collections.emptySortedSet()));
-        return origin(desired.name(), lastingAlias(desired, observed), scope, observed, changes);
+        SortedSet<String> keyHolders = desired.users().values().stream()
+                .filter(user -> !user.isAbsent())
+                .filter(user -> user.accessKeys().flatMap(AccessKeys::recipient).isPresent())
+                .map(User::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return origin(desired.name(), lastingAlias(desired, observed), scope, keyHolders, observed, changes);
     }
 
     private static ChangeSet.Origin origin(
-            String name, Optional<String> alias, ReadScope scope, Snapshot observed, List<Change> changes) {
+            String name,
+            Optional<String> alias,
+            ReadScope scope,
+            SortedSet<String> keyHolders,
+            Snapshot observed,
+            List<Change> changes) {
         TreeSet<Target> touched = new TreeSet<>();
         changes.forEach(change -> touched.add(change.target()));
         return new ChangeSet.Origin(
@@ -120,7 +141,8 @@ public final class Planner {
                 alias,
                 Fingerprints.of(observed, scope, touched),
                 scope,
-                touched);
+                touched,
+                keyHolders);
     }
 
     /** What comes before the comparison of like with like: each name then means one and the same thing on both sides. */

@@ -109,6 +109,7 @@ final class ResourceSource {
         for (Map.Entry<String, Boolean> key : credentials.accessKeys().entrySet())
             code = code.then(
                     key.getValue() ? "withActiveAccessKey" : "withInactiveAccessKey", Literals.text(key.getKey()));
+        for (String id : credentials.gone()) code = code.then("withoutCredential", Literals.text(id));
         if (credentials.sshPublicKeys().isPresent()) {
             Set<SshPublicKey> keys = credentials.sshPublicKeys().get();
             if (keys.isEmpty()) code = code.then("withoutSshPublicKeys");

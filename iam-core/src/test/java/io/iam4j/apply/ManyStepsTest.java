@@ -76,6 +76,7 @@ class ManyStepsTest {
                 Optional.empty(),
                 Fingerprint.stored("none"),
                 ReadScope.BULK,
+                new TreeSet<>(),
                 new TreeSet<>());
         return new ChangeSet(origin, steps, List.of(), List.of(), List.of());
     }

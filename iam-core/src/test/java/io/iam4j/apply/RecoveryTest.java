@@ -14,6 +14,7 @@ import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
+import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Facts;
 import io.iam4j.observed.Credential.Status;
@@ -182,6 +183,19 @@ class RecoveryTest {
         assertThat(changes(account)).containsExactlyInAnyOrder("DeleteCredential ci", "Tag ci");
         assertThat(applied.secrets()).isEmpty();
         assertThat(files(".intent")).isEmpty();
+    }
+
+    /** Keys are read for other reasons too: here one is declared to go. */
+    @Test
+    void no_key_is_made_for_who_is_not_declared_with_one() throws Exception {
+        dies(KEY, Optional.empty());
+        InMemoryAccount account = holding(keys(made(THEN), "AKIALOST"));
+        User ci = user("ci").withConsoleAccess(SEALER).withoutCredential("AKIAANOTHEREXAMPLE22");
+        Applied applied = apply(Account.of("a").with(ci), account, LATER);
+        assertThat(changes(account)).containsExactlyInAnyOrder("DeleteCredential ci", "CreateLoginProfile ci");
+        assertThat(applied.secrets())
+                .extracting(SealedSecret::kind)
+                .containsExactly(SealedSecret.Kind.CONSOLE_PASSWORD);
     }
 
     @Test

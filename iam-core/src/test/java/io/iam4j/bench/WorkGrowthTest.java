@@ -79,7 +79,7 @@ class WorkGrowthTest {
 
     @Test
     void planning_a_new_account_grows_with_its_size() {
-        assertLinear(400, users -> new Job(new SyntheticAccount(users).declared(), Snapshot.empty(ID, "aws")));
+        assertLinear(400, users -> new Job(new SyntheticAccount(users).anew(), Snapshot.empty(ID, "aws")));
     }
 
     @Test

@@ -127,6 +127,27 @@ class DeclaredCredentialsTest {
     }
 
     @Test
+    void a_credential_goes_by_its_id_and_others_stay() {
+        Credential key = new Credential(Credential.Kind.ACCESS_KEY, "AKIAIOSFODNN7EXAMPLE");
+        Snapshot observed = holding(key, ssh(1), ssh(2));
+        assertThat(calls(observed, user("ada").withoutCredential("APKAIOSFODNN7EXAMPL2")))
+                .containsExactly("DeleteCredential");
+        assertThat(calls(observed, user("ada").withoutCredential("APKAIOSFODNN7EXAMPL9")))
+                .as("one that is gone already")
+                .isEmpty();
+        User leaked = user("ada").withAccessKey(FakeSealer.of("ada")).withoutCredential(key.id());
+        assertThat(calls(observed, leaked))
+                .as("the last access key has another take its place")
+                .containsExactly("DeleteCredential", "CreateAccessKey");
+        assertThatThrownBy(() -> leaked.withInactiveAccessKey(key.id()))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("AKIAIOSFODNN7EXAMPLE is declared to be switched off and to be deleted");
+        assertThatThrownBy(() -> leaked.withoutCredential("../x"))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("must be 16 to 128 letters, digits and underscores");
+    }
+
+    @Test
     void limits_are_problems_of_the_plan() {
         Snapshot full = holding(ssh(1), ssh(2), ssh(3), ssh(4), ssh(5));
         assertThatThrownBy(() -> plan(full, Instant.EPOCH, user("ada").withSshPublicKey(KEY)))

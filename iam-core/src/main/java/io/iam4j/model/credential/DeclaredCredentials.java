@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
@@ -50,8 +51,19 @@ public abstract sealed class DeclaredCredentials permits ImmutableDeclaredCreden
     @Value.NaturalOrder
     public abstract SortedMap<String, Boolean> accessKeys();
 
+    /** Ids of credentials that are to go: access keys, SSH public keys, signing certificates and service-specific credentials. */
+    @Value.NaturalOrder
+    public abstract SortedSet<String> gone();
+
     @Value.Check
     void check() {
+        for (String id : gone())
+            if (accessKeys().containsKey(id))
+                throw new InvalidModelException(
+                        "access key",
+                        "id",
+                        id + " is declared to be switched " + (accessKeys().get(id) ? "on" : "off")
+                                + " and to be deleted; leave out one of the two");
         atMost("SSH public keys", sshPublicKeys(), MOST_SSH_PUBLIC_KEYS);
         atMost("signing certificates", signingCertificates(), MOST_SIGNING_CERTIFICATES);
     }
@@ -88,13 +100,26 @@ public abstract sealed class DeclaredCredentials permits ImmutableDeclaredCreden
      * @throws InvalidModelException when that is no id of an access key: 16 to 128 letters, digits and underscores
      */
     public DeclaredCredentials withAccessKey(String id, boolean on) {
+        return copy().putAccessKey(checked("access key", id), on).build();
+    }
+
+    /**
+     * Without the credential of that id, whatever its kind; others stay.
+     *
+     * @throws InvalidModelException when that is no id of a credential: 16 to 128 letters, digits and underscores
+     */
+    public DeclaredCredentials without(String id) {
+        return copy().addGone(checked("credential", id)).build();
+    }
+
+    private static String checked(String what, String id) {
         if (!id.matches("[A-Za-z0-9_]{16,128}"))
             throw new InvalidModelException(
-                    "access key",
+                    what,
                     "id",
                     "must be 16 to 128 letters, digits and underscores, such as AKIAIOSFODNN7EXAMPLE, but is \""
                             + SafeText.line(id) + '"');
-        return copy().putAccessKey(id, on).build();
+        return id;
     }
 
     /** Without SSH public keys. */
@@ -129,6 +154,7 @@ public abstract sealed class DeclaredCredentials permits ImmutableDeclaredCreden
         sshPublicKeys().ifPresent(all -> add("SSH public key", all, words));
         signingCertificates().ifPresent(all -> add("signing certificate", all, words));
         servicePasswords().ifPresent(all -> add("password for a service", all, words));
+        gone().forEach(id -> words.add("no credential " + id));
         accessKeys().forEach((id, on) -> words.add("access key " + id + (on ? " switched on" : " switched off")));
         return words;
     }
