@@ -21,6 +21,7 @@ import io.iam4j.render.ChangeSetJson;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.OpaqueSealer;
+import io.iam4j.testkit.contract.TestCertificates;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.SeedException;
 import io.iam4j.testkit.weather.InjectedFault;
@@ -36,7 +37,7 @@ class AwsDeclaredCredentialsTest {
     private static final OpaqueSealer SEALER = new OpaqueSealer();
     private static final User ADA = user("ada")
             .withSshPublicKey(SshKeys.key(0))
-            .withSigningCertificate(Certificates.WWW)
+            .withSigningCertificate(TestCertificates.WWW)
             .withServicePassword(GIT, SEALER);
 
     private final EmbeddedIam server = EmbeddedIam.start();
@@ -237,7 +238,9 @@ class AwsDeclaredCredentialsTest {
         assertThat(server.calls().names().stream().filter("GetSSHPublicKey"::equals))
                 .hasSize(2);
         server.calls().clear();
-        plan(user("ada").withSigningCertificate(Certificates.WWW), user("bob").absent());
+        plan(
+                user("ada").withSigningCertificate(TestCertificates.WWW),
+                user("bob").absent());
         assertThat(server.calls().names()).doesNotContain("GetSSHPublicKey").containsOnlyOnce("ListSSHPublicKeys");
     }
 
@@ -246,7 +249,7 @@ class AwsDeclaredCredentialsTest {
         lands(user("ada"));
         server.weather().next("UploadSSHPublicKey", InjectedFault.LOST_ANSWER);
         server.weather().next("UploadSigningCertificate", InjectedFault.LOST_ANSWER);
-        assertThat(lands(user("ada").withSshPublicKey(SshKeys.key(0)).withSigningCertificate(Certificates.WWW)))
+        assertThat(lands(user("ada").withSshPublicKey(SshKeys.key(0)).withSigningCertificate(TestCertificates.WWW)))
                 .hasSize(2);
         only(Credential.Kind.SSH_PUBLIC_KEY);
         only(Credential.Kind.SIGNING_CERTIFICATE);

@@ -15,6 +15,7 @@ import io.iam4j.mfa.MfaSeed;
 import io.iam4j.model.Account;
 import io.iam4j.model.User;
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.contract.TestCertificates;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -119,7 +120,7 @@ class AwsEverythingOfAUserTest {
             iam.createAccessKey(request -> request.userName("ada"));
             String key = sshKey();
             iam.uploadSSHPublicKey(request -> request.userName("ada").sshPublicKeyBody(key));
-            iam.uploadSigningCertificate(request -> request.userName("ada").certificateBody(Certificates.WWW));
+            iam.uploadSigningCertificate(request -> request.userName("ada").certificateBody(TestCertificates.WWW));
             iam.createServiceSpecificCredential(
                     request -> request.userName("ada").serviceName("codecommit.amazonaws.com"));
             enrolMfa(iam);

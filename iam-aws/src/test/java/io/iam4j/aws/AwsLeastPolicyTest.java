@@ -19,6 +19,7 @@ import io.iam4j.policy.Statement;
 import io.iam4j.secret.Secret;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.OpaqueSealer;
+import io.iam4j.testkit.contract.TestCertificates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,7 @@ class AwsLeastPolicyTest {
                 .centralRootAccess(RootAccess.SESSIONS)
                 .with(
                         samlProvider("Okta")
-                                .metadata(Certificates.metadata("https://okta.example.org", Certificates.WWW))
+                                .metadata(TestCertificates.metadata("https://okta.example.org", TestCertificates.WWW))
                                 .tagged("k", "v"),
                         serviceLinkedRole("elasticbeanstalk.amazonaws.com").description("ours"));
     }
@@ -128,7 +129,7 @@ class AwsLeastPolicyTest {
     private static Account held() {
         Account unlisted = unlisted().settings(AccountSettings.none());
         return unlisted.with(
-                serverCertificate("www").body(Certificates.WWW).privateKey(Secret.copyOf(Certificates.WWW_KEY)),
+                serverCertificate("www").body(TestCertificates.WWW).privateKey(Secret.copyOf(TestCertificates.WWW_KEY)),
                 virtualMfaDevice("people/left"));
     }
 
@@ -136,7 +137,7 @@ class AwsLeastPolicyTest {
         return account("layer")
                 .with(
                         samlProvider("Okta")
-                                .metadata(Certificates.metadata("https://new.example.org", Certificates.OTHER))
+                                .metadata(TestCertificates.metadata("https://new.example.org", TestCertificates.OTHER))
                                 .tagged("l", "w"),
                         serverCertificate("web").formerly("www").path("/edge/").tagged("k", "v"),
                         serviceLinkedRole("elasticbeanstalk.amazonaws.com").description("theirs"),

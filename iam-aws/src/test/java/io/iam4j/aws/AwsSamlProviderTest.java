@@ -19,6 +19,7 @@ import io.iam4j.render.ChangeSetJson;
 import io.iam4j.secret.MissingSecretException;
 import io.iam4j.secret.Secret;
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.contract.TestCertificates;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.weather.InjectedFault;
 import java.util.List;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 /** SAML providers on the embedded IAM: read, planned, applied, exported and deleted. */
 class AwsSamlProviderTest {
     private static final SamlProvider OKTA = samlProvider("Okta")
-            .metadata(Certificates.metadata("https://okta.example.org", Certificates.WWW))
+            .metadata(TestCertificates.metadata("https://okta.example.org", TestCertificates.WWW))
             .tagged("Layer", "base");
 
     private final EmbeddedIam server = EmbeddedIam.start();
@@ -69,7 +70,7 @@ class AwsSamlProviderTest {
         assertThat(SamlProvider.in(exported)).containsOnlyKeys("Okta");
         assertThat(plan(exported, live).isEmpty()).isTrue();
 
-        lands(with(OKTA.metadata(Certificates.metadata("https://new.example.org", Certificates.OTHER))));
+        lands(with(OKTA.metadata(TestCertificates.metadata("https://new.example.org", TestCertificates.OTHER))));
         lands(with(OKTA.allowingEncryption()));
         lands(with(samlProvider("Okta").tagged("x", "y")));
         assertThat(okta().tags()).containsOnlyKeys("x");
@@ -92,12 +93,12 @@ class AwsSamlProviderTest {
 
     @Test
     void a_private_key_is_handed_over_once_replaced_by_another_and_wiped() {
-        Secret first = Secret.copyOf(Certificates.WWW_KEY);
+        Secret first = Secret.copyOf(TestCertificates.WWW_KEY);
         lands(with(OKTA.requiringEncryption().decryptionKey(first)));
         assertThat(first.isWiped()).isTrue();
         String id = okta().decryptionKeyIds().first();
 
-        Secret second = Secret.copyOf(Certificates.OTHER_KEY);
+        Secret second = Secret.copyOf(TestCertificates.OTHER_KEY);
         SamlProvider rotated = OKTA.decryptionKey(second).withoutDecryptionKey(id);
         lands(with(rotated));
         assertThat(second.isWiped()).isTrue();
@@ -106,7 +107,7 @@ class AwsSamlProviderTest {
 
     @Test
     void a_stored_plan_wants_its_key_given_and_says_how() {
-        String json = ChangeSetJson.write(plan(with(OKTA.decryptionKey(Secret.copyOf(Certificates.WWW_KEY))), live)
+        String json = ChangeSetJson.write(plan(with(OKTA.decryptionKey(Secret.copyOf(TestCertificates.WWW_KEY))), live)
                 .changes());
         assertThat(json).doesNotContain("PRIVATE KEY");
         assertThatThrownBy(() -> Iam.plan(ChangeSetJson.read(json), live).apply())
@@ -115,7 +116,7 @@ class AwsSamlProviderTest {
                 .hasMessageContaining("plan.giving(");
         assertThat(server).account().hasOnly(SamlProvider.KIND);
         assertThat(Iam.plan(ChangeSetJson.read(json), live)
-                        .giving(samlProvider("Okta").decryptionKey(Secret.copyOf(Certificates.WWW_KEY)))
+                        .giving(samlProvider("Okta").decryptionKey(Secret.copyOf(TestCertificates.WWW_KEY)))
                         .apply()
                         .isComplete())
                 .isTrue();
@@ -126,7 +127,7 @@ class AwsSamlProviderTest {
         for (String call : List.of("CreateSAMLProvider", "UpdateSAMLProvider")) {
             server.weather().next(call, InjectedFault.LOST_ANSWER);
             SamlProvider provider =
-                    call.startsWith("Create") ? OKTA : OKTA.decryptionKey(Secret.copyOf(Certificates.WWW_KEY));
+                    call.startsWith("Create") ? OKTA : OKTA.decryptionKey(Secret.copyOf(TestCertificates.WWW_KEY));
             lands(with(provider));
         }
         assertThat(okta().decryptionKeyIds()).hasSize(1);
@@ -134,7 +135,7 @@ class AwsSamlProviderTest {
 
     @Test
     void a_seed_holds_providers_and_their_keys() {
-        server.seed(Seed.of(with(OKTA.allowingEncryption().decryptionKey(Secret.copyOf(Certificates.WWW_KEY)))));
+        server.seed(Seed.of(with(OKTA.allowingEncryption().decryptionKey(Secret.copyOf(TestCertificates.WWW_KEY)))));
         assertThat(plan(with(OKTA.allowingEncryption()), live).isEmpty()).isTrue();
         assertThat(okta().decryptionKeyIds()).hasSize(1);
     }

@@ -19,6 +19,7 @@ import io.iam4j.render.ChangeSetJson;
 import io.iam4j.secret.MissingSecretException;
 import io.iam4j.secret.Secret;
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.contract.TestCertificates;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.SeedException;
 import io.iam4j.testkit.weather.InjectedFault;
@@ -30,8 +31,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 /** Server certificates on the embedded IAM: uploaded, renamed, moved, replaced and deleted. */
 class AwsServerCertificateTest {
     private static final ServerCertificate WWW = serverCertificate("www")
-            .body(Certificates.WWW)
-            .chain(Certificates.SIGNER)
+            .body(TestCertificates.WWW)
+            .chain(TestCertificates.SIGNER)
             .path("/edge/")
             .tagged("Layer", "base");
 
@@ -46,7 +47,7 @@ class AwsServerCertificateTest {
     }
 
     private static ServerCertificate withKey(ServerCertificate certificate) {
-        return certificate.privateKey(Secret.copyOf(Certificates.WWW_KEY));
+        return certificate.privateKey(Secret.copyOf(TestCertificates.WWW_KEY));
     }
 
     private static Account with(Resource... resources) {
@@ -60,7 +61,7 @@ class AwsServerCertificateTest {
 
     @Test
     void a_certificate_lands_converges_changes_in_place_and_goes() {
-        Secret key = Secret.copyOf(Certificates.WWW_KEY);
+        Secret key = Secret.copyOf(TestCertificates.WWW_KEY);
         lands(with(WWW.privateKey(key)));
         assertThat(key.isWiped()).isTrue();
         assertThat(server).account().hasOnly(ServerCertificate.KIND, "www");
@@ -86,7 +87,7 @@ class AwsServerCertificateTest {
     @Test
     void another_body_takes_its_place_with_leave() {
         lands(with(withKey(WWW)));
-        Account renewed = with(WWW.body(Certificates.OTHER).privateKey(Secret.copyOf(Certificates.OTHER_KEY)));
+        Account renewed = with(WWW.body(TestCertificates.OTHER).privateKey(Secret.copyOf(TestCertificates.OTHER_KEY)));
         assertThatThrownBy(() -> plan(renewed, live).apply()).hasMessageContaining("are without it");
         assertThat(plan(renewed, live)
                         .permitting(Permit.replacing("server certificate www"))
@@ -98,7 +99,7 @@ class AwsServerCertificateTest {
 
     @Test
     void only_declared_certificates_are_asked_for() {
-        lands(with(withKey(WWW), withKey(serverCertificate("other").body(Certificates.WWW))));
+        lands(with(withKey(WWW), withKey(serverCertificate("other").body(TestCertificates.WWW))));
         server.calls().clear();
         assertThat(plan(with(WWW), live).isEmpty()).isTrue();
         assertThat(server.calls().names())
@@ -127,12 +128,12 @@ class AwsServerCertificateTest {
 
     @Test
     void a_key_that_does_not_fit_is_refused_and_stays_unsaid() {
-        Secret key = Secret.copyOf(Certificates.OTHER_KEY);
+        Secret key = Secret.copyOf(TestCertificates.OTHER_KEY);
         assertThatThrownBy(() -> plan(with(WWW.privateKey(key)), live).apply())
                 .isInstanceOf(ApplyFailedException.class)
                 .hasMessageContaining("KeyPairMismatch")
                 .message()
-                .doesNotContain(Certificates.OTHER_KEY.split("\n")[1]);
+                .doesNotContain(TestCertificates.OTHER_KEY.split("\n")[1]);
         assertThat(key.isWiped())
                 .as("it is the caller's as long as the service has not taken it")
                 .isFalse();
@@ -162,7 +163,7 @@ class AwsServerCertificateTest {
     void a_seed_needs_the_key_and_says_so() {
         server.seed(Seed.of(with(withKey(WWW))));
         assertThat(plan(with(WWW), live).isEmpty()).isTrue();
-        assertThatThrownBy(() -> server.seed(Seed.of(with(serverCertificate("x").body(Certificates.WWW)))))
+        assertThatThrownBy(() -> server.seed(Seed.of(with(serverCertificate("x").body(TestCertificates.WWW)))))
                 .isInstanceOf(SeedException.class)
                 .hasMessageContaining("its private key cannot be read");
         assertThat(List.copyOf(ServerCertificate.in(server.account()).keySet())).containsExactly("www");

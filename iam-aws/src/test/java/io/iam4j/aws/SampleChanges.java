@@ -30,6 +30,7 @@ import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.observed.Credential;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
+import io.iam4j.testkit.contract.TestCertificates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ final class SampleChanges {
 
     private static List<Change> samlProviders() {
         String arn = "arn:aws:iam::123456789012:saml-provider/Okta";
-        String metadata = Certificates.metadata("https://okta.example.org", Certificates.WWW);
+        String metadata = TestCertificates.metadata("https://okta.example.org", TestCertificates.WWW);
         Optional<SamlProvider.Encryption> required = Optional.of(SamlProvider.Encryption.REQUIRED);
         return List.of(
                 new SamlProviderChange.CreateSAMLProvider("Okta", metadata, required, false, TAGS),
@@ -202,7 +203,7 @@ final class SampleChanges {
                         "u", new Credential(kind, "0123456789abcdef"), Credential.Status.INACTIVE));
         all.add(new MfaChange.DeleteVirtualMFADevice("u", "arn:aws:iam::123456789012:mfa/u"));
         all.add(new UploadChange.UploadSSHPublicKey("u", SshKeys.key(0)));
-        all.add(new UploadChange.UploadSigningCertificate("u", Certificates.WWW));
+        all.add(new UploadChange.UploadSigningCertificate("u", TestCertificates.WWW));
         return all;
     }
 }

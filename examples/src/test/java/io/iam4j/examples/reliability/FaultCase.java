@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.examples.reliability;
 
+import static io.iam4j.Iam.credentialsOf;
+
 import io.iam4j.Iam;
 import io.iam4j.Plan;
 import io.iam4j.apply.Applied;
@@ -28,6 +30,8 @@ import java.util.stream.Collectors;
 final class FaultCase {
     private static final Pattern DELETE_KEY =
             Pattern.compile("aws iam delete-access-key --user-name (\\S+) --access-key-id (\\S+)");
+
+    private static final Pattern SERVICE_CREDENTIAL = Pattern.compile("ACCA[A-Z0-9]+");
 
     private final TestBed bed;
     private final Scenario scenario;
@@ -189,11 +193,22 @@ final class FaultCase {
             if (call.equals("CreateAccessKey") && told.find())
                 bed.iam.deleteAccessKey(
                         request -> request.userName(told.group(1)).accessKeyId(told.group(2)));
+            else if (call.equals("CreateServiceSpecificCredential")) reset(result);
             else if (!call.equals("CreateLoginProfile")) faults.add(result.toString());
         }
         AwsAccount account = bed.account();
         if (!Iam.plan(scenario.desired(), account).apply(options()).isComplete())
             faults.add("not mended by a second run");
+    }
+
+    /** As the message says: a credential that somebody else may have made gives another password by a reset. */
+    private void reset(StepResult result) {
+        Matcher told = SERVICE_CREDENTIAL.matcher(result.toString());
+        String user = result.step().change().target().name();
+        if (!told.find()) faults.add(result.toString());
+        else
+            Iam.plan(credentialsOf(user).resetServicePassword(told.group(), new PlainSealer()), bed.account())
+                    .apply(options());
     }
 
     private void check(Fair fair, int unknown) {

@@ -11,7 +11,10 @@ import static io.iam4j.Iam.oidcProvider;
 import static io.iam4j.Iam.passwordPolicy;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.samlProvider;
+import static io.iam4j.Iam.serverCertificate;
 import static io.iam4j.Iam.service;
+import static io.iam4j.Iam.serviceLinkedRole;
 import static io.iam4j.Iam.user;
 
 import io.iam4j.model.Account;
@@ -21,7 +24,12 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
+import io.iam4j.secret.Secret;
+import io.iam4j.testkit.contract.TestCertificates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +44,25 @@ import java.util.TreeMap;
  */
 final class RandomEdits {
     private static final PlainSealer SEALER = new PlainSealer();
-    private static final Map<String, Integer> NAMES =
-            Map.of("user", 10, "group", 5, "policy", 6, "role", 5, "profile", 3, "idp", 2);
+    private static final Map<String, Integer> NAMES = Map.of(
+            "user",
+            10,
+            "group",
+            5,
+            "policy",
+            6,
+            "role",
+            5,
+            "profile",
+            3,
+            "idp",
+            2,
+            "saml",
+            2,
+            "certificate",
+            2,
+            "linked",
+            2);
     private static final List<String> ACTIONS = List.of("s3:GetObject", "s3:PutObject", "ec2:RunInstances", "sqs:*");
 
     /** What follows a name while the entity has its other one. */
@@ -60,8 +85,20 @@ final class RandomEdits {
 
     /** Edits so many entities. */
     void edit(int edits) {
-        List<String> kinds =
-                List.of("user", "user", "user", "user", "group", "policy", "policy", "role", "profile", "idp");
+        List<String> kinds = List.of(
+                "user",
+                "user",
+                "user",
+                "user",
+                "group",
+                "policy",
+                "policy",
+                "role",
+                "profile",
+                "idp",
+                "saml",
+                "certificate",
+                "linked");
         for (int i = 0; i < edits; i++) {
             String kind = kinds.get(random.nextInt(kinds.size()));
             edit(kind + random.nextInt(count(kind)));
@@ -100,6 +137,19 @@ final class RandomEdits {
         names("idp")
                 .forEach(name -> all.add(
                         drawn.containsKey(name) ? idpOf(name) : idp(name).absent()));
+        names("saml")
+                .forEach(name -> all.add(
+                        drawn.containsKey(name)
+                                ? samlOf(name)
+                                : samlProvider(name).absent()));
+        names("certificate")
+                .forEach(name -> all.add(
+                        drawn.containsKey(name)
+                                ? certificateOf(name)
+                                : serverCertificate(name).absent()));
+        names("linked")
+                .forEach(name -> all.add(
+                        drawn.containsKey(name) ? linked(name) : linked(name).absent()));
         Random die = new Random(settings);
         Account account = account("soak").with(all);
         account = die.nextInt(3) == 0 ? account.withoutAlias() : account.alias("soak-" + die.nextInt(3));
@@ -181,6 +231,9 @@ final class RandomEdits {
         user = boundary.length > 0 ? user.boundedBy(boundary[0]) : user.withoutBoundary();
         user = die.nextInt(3) > 0 ? user.withConsoleAccess(SEALER) : user.withoutConsoleAccess();
         user = die.nextInt(3) > 0 ? user.withAccessKey(SEALER) : user.withoutAccessKeys();
+        user = die.nextInt(3) > 0
+                ? user.withSshPublicKey(Scenario.SSH_KEY)
+                : user.withoutSshPublicKeys().withoutSigningCertificates();
         all.add(user.exclusive());
     }
 
@@ -224,5 +277,28 @@ final class RandomEdits {
                 .thumbprints(("" + die.nextInt(3)).repeat(40))
                 .tagged("k", "" + die.nextInt(3))
                 .exclusive();
+    }
+
+    private SamlProvider samlOf(String name) {
+        Random die = die(name);
+        String entity = "https://" + name + "-" + die.nextInt(3) + ".example.org";
+        return samlProvider(name)
+                .metadata(TestCertificates.metadata(entity, TestCertificates.WWW))
+                .tagged("k", "" + die.nextInt(3))
+                .exclusive();
+    }
+
+    private ServerCertificate certificateOf(String name) {
+        Random die = die(name);
+        return serverCertificate(name)
+                .path(path(die))
+                .body(TestCertificates.WWW)
+                .privateKey(Secret.copyOf(TestCertificates.WWW_KEY))
+                .tagged("k", "" + die.nextInt(3))
+                .exclusive();
+    }
+
+    private static ServiceLinkedRole linked(String name) {
+        return serviceLinkedRole("autoscaling.amazonaws.com").suffix(name);
     }
 }

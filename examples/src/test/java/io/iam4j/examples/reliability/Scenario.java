@@ -11,7 +11,10 @@ import static io.iam4j.Iam.oidcProvider;
 import static io.iam4j.Iam.passwordPolicy;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.samlProvider;
+import static io.iam4j.Iam.serverCertificate;
 import static io.iam4j.Iam.service;
+import static io.iam4j.Iam.serviceLinkedRole;
 import static io.iam4j.Iam.user;
 
 import io.iam4j.model.Account;
@@ -20,25 +23,52 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
+import io.iam4j.model.ServerCertificate;
 import io.iam4j.model.User;
+import io.iam4j.secret.Secret;
+import io.iam4j.testkit.contract.TestCertificates;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * A change of an account.
  *
  * @param name what changes
- * @param before what there is
- * @param desired what there shall be
+ * @param holding makes what there is
+ * @param wanted makes what there shall be; each time anew, for a secret that a plan hands over is wiped afterwards
  */
-record Scenario(String name, Account before, Account desired) {
+record Scenario(String name, Supplier<Account> holding, Supplier<Account> wanted) {
     private static final PlainSealer SEALER = new PlainSealer();
     private static final String PRINT = "0123456789abcdef0123456789abcdef01234567";
+    /** By {@code ssh-keygen -t rsa -b 2048}; its private key is gone. */
+    static final String SSH_KEY =
+            "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQCgiVaTsh3ROD5Adiip0h+ITnjp8iT9IFY6rvU1ro0xZelKZx4jQdM9Y95Nii0v"
+                    + "oAh8Vli/wAE5pszJGwRVFZIpWbisQal6jrOl82fxLSO60Rp7tLGlhdaYhWzOTh360vY57HeR5laXaR6vp8g/64vqkVKHm1HubEjO"
+                    + "mdo/fZ1Jplw7xGlS+HomY6P5Uo4eW5lFYJ4JE2Z27OEiW6eNfZptMcdXRrZZ7e7t/nzOp1arrU0BsbZezJYuiEOb6x2fA+XsLYk4"
+                    + "0lnVvd3+gVHhPJDoiMNW4WhVcK8ysuuOfbQEjybEZP4W/CM/Mlk90ci5KKt4p+sF4Nm5Ygkci8ZlVjIv ada@home";
+
     private static final ManagedPolicy READING =
             policy("reading").allowing(allow("s3:GetObject").onEverything());
     private static final ManagedPolicy WRITING =
             policy("writing").allowing(allow("s3:PutObject").onEverything());
     private static final Role APP = role("app").trusting(service("ec2.amazonaws.com"));
+
+    /** Of accounts without secrets. */
+    private Scenario(String name, Account before, Account desired) {
+        this(name, () -> before, () -> desired);
+    }
+
+    /** What there is. */
+    Account before() {
+        return holding.get();
+    }
+
+    /** What there shall be. */
+    Account desired() {
+        return wanted.get();
+    }
 
     @Override
     public String toString() {
@@ -46,7 +76,14 @@ record Scenario(String name, Account before, Account desired) {
     }
 
     static List<Scenario> all() {
-        return Stream.of(ofUsersAndGroups(), ofRolesAndPolicies(), ofRelations(), ofProfiles(), ofTheRest())
+        return Stream.of(
+                        ofUsersAndGroups(),
+                        ofRolesAndPolicies(),
+                        ofRelations(),
+                        ofProfiles(),
+                        ofProviders(),
+                        ofUploads(),
+                        ofTheRest())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -158,7 +195,8 @@ record Scenario(String name, Account before, Account desired) {
                         with(instanceProfile("app").absent())));
     }
 
-    private static List<Scenario> ofTheRest() {
+    private static List<Scenario> ofProviders() {
+        SamlProvider okta = samlProvider("Okta");
         return List.of(
                 new Scenario(
                         "create an OIDC provider",
@@ -169,6 +207,63 @@ record Scenario(String name, Account before, Account desired) {
                         with(idp().clientIds("a", "b").thumbprints(PRINT)),
                         with(idp().clientIds("b", "c").thumbprints(PRINT.replace('0', '1')))),
                 new Scenario("delete an OIDC provider", with(idp().clientIds("a")), with(idp().absent())),
+                new Scenario(
+                        "create a SAML provider",
+                        with(),
+                        with(okta.metadata(metadata("one")).tagged("k", "v"))),
+                new Scenario(
+                        "update a SAML provider",
+                        with(okta.metadata(metadata("one")).tagged("k", "v")),
+                        with(okta.metadata(metadata("two")).tagged("k", "w"))),
+                new Scenario("delete a SAML provider", with(okta.metadata(metadata("one"))), with(okta.absent())),
+                new Scenario(
+                        "create a service-linked role",
+                        with(),
+                        with(serviceLinkedRole("autoscaling.amazonaws.com").suffix("app"))),
+                new Scenario(
+                        "delete a service-linked role",
+                        with(serviceLinkedRole("autoscaling.amazonaws.com")),
+                        with(serviceLinkedRole("autoscaling.amazonaws.com").absent())));
+    }
+
+    private static String metadata(String name) {
+        return TestCertificates.metadata("https://" + name + ".example.org", TestCertificates.WWW);
+    }
+
+    private static List<Scenario> ofUploads() {
+        return List.of(
+                new Scenario(
+                        "upload a server certificate",
+                        Scenario::with,
+                        () -> with(certificate("www").tagged("k", "v"))),
+                new Scenario(
+                        "rename a server certificate",
+                        () -> with(certificate("old")),
+                        () -> with(serverCertificate("www").formerly("old").path("/a/"))),
+                new Scenario(
+                        "delete a server certificate",
+                        () -> with(certificate("www")),
+                        () -> with(serverCertificate("www").absent())),
+                given(
+                        "upload keys and certificates of a user",
+                        user("ada"),
+                        user("ada").withSshPublicKey(SSH_KEY).withSigningCertificate(TestCertificates.OTHER)),
+                given(
+                        "take keys and certificates from a user",
+                        user("ada").withSshPublicKey(SSH_KEY).withSigningCertificate(TestCertificates.OTHER),
+                        user("ada").withoutSshPublicKeys().withoutSigningCertificates()),
+                given(
+                        "give a password for a service",
+                        user("ada"),
+                        user("ada").withServicePassword("codecommit.amazonaws.com", SEALER)));
+    }
+
+    private static ServerCertificate certificate(String name) {
+        return serverCertificate(name).body(TestCertificates.WWW).privateKey(Secret.copyOf(TestCertificates.WWW_KEY));
+    }
+
+    private static List<Scenario> ofTheRest() {
+        return List.of(
                 new Scenario(
                         "set alias and password policy",
                         with(),

@@ -79,8 +79,8 @@ final class Soak {
         bed.server.weather().clear();
         bed.server.calls().clear();
         report(applied, desired);
-        mend(desired);
-        checkAccount(desired);
+        mend(edits.desired()); // anew, as by a program that is started again: a secret that was handed over is wiped
+        checkAccount(edits.desired());
         delivered.check(bed, desired).forEach(this::fault);
         threads();
     }

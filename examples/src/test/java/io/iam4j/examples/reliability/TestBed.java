@@ -5,6 +5,7 @@ import io.iam4j.aws.AwsAccount;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.testkit.EmbeddedIam;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** An embedded IAM that checks signatures, and a client whose readings are tried again at once. */
 final class TestBed implements AutoCloseable {
@@ -46,6 +48,7 @@ final class TestBed implements AutoCloseable {
         String text = secret.message().base64();
         if (secret.kind() == SealedSecret.Kind.CONSOLE_PASSWORD)
             return server.signIn(server.accountId(), owner, text.toCharArray());
+        if (secret.kind() == SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD) return hasServicePassword(secret, owner);
         AwsBasicCredentials key =
                 AwsBasicCredentials.create(secret.credentialId().orElseThrow(), text);
         try {
@@ -57,6 +60,16 @@ final class TestBed implements AutoCloseable {
         } catch (IamException refused) {
             return false;
         }
+    }
+
+    /** Whether what the password is of is there: nothing here takes it. */
+    private boolean hasServicePassword(SealedSecret secret, String owner) {
+        return iam
+                .listServiceSpecificCredentials(request -> request.userName(owner))
+                .serviceSpecificCredentials()
+                .stream()
+                .anyMatch(each -> secret.credentialId().equals(Optional.of(each.serviceSpecificCredentialId()))
+                        && each.status() == StatusType.ACTIVE);
     }
 
     /** The ids of a user's access keys. */

@@ -27,11 +27,12 @@ interface ProviderLaws extends Converging {
 
     @Test
     default void a_saml_provider_is_created_changed_in_place_and_deleted() {
-        SamlProvider provider =
-                SamlProvider.named("Okta").metadata(Certificates.metadata("https://one.example.org", Certificates.WWW));
+        SamlProvider provider = SamlProvider.named("Okta")
+                .metadata(TestCertificates.metadata("https://one.example.org", TestCertificates.WWW));
         converge(Words.account().with(provider));
         assertThat(converge(Words.account()
-                        .with(provider.metadata(Certificates.metadata("https://other.example.org", Certificates.WWW)))))
+                        .with(provider.metadata(
+                                TestCertificates.metadata("https://other.example.org", TestCertificates.WWW)))))
                 .extracting(Change::call)
                 .containsExactly("UpdateSAMLProvider");
         converge(Words.account().with(provider.absent()));
@@ -39,11 +40,11 @@ interface ProviderLaws extends Converging {
 
     @Test
     default void a_server_certificate_is_uploaded_with_a_key_that_is_wiped_and_deleted() {
-        Secret key = Secret.copyOf(Certificates.WWW_KEY);
+        Secret key = Secret.copyOf(TestCertificates.WWW_KEY);
         ServerCertificate certificate = ServerCertificate.named("www")
                 .path("/edge/")
-                .body(Certificates.WWW)
-                .chain(Certificates.SIGNER);
+                .body(TestCertificates.WWW)
+                .chain(TestCertificates.SIGNER);
         converge(Words.account().with(certificate.privateKey(key)));
         assertThat(key.isWiped()).isTrue();
         settled(Words.account().with(certificate));
@@ -52,8 +53,8 @@ interface ProviderLaws extends Converging {
 
     @Test
     default void a_server_certificate_is_renamed_and_moved_in_place() {
-        ServerCertificate certificate = ServerCertificate.named("www").body(Certificates.WWW);
-        converge(Words.account().with(certificate.privateKey(Secret.copyOf(Certificates.WWW_KEY))));
+        ServerCertificate certificate = ServerCertificate.named("www").body(TestCertificates.WWW);
+        converge(Words.account().with(certificate.privateKey(Secret.copyOf(TestCertificates.WWW_KEY))));
         assertThat(converge(Words.account()
                         .with(ServerCertificate.named("web").formerly("www").path("/edge/"))))
                 .extracting(Change::call)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws;
+package io.iam4j.testkit.contract;
 
-/** Certificates for tests, valid until 2125, with their private keys; and the metadata of an identity provider. */
-final class Certificates {
-    static final String WWW = """
+/** Certificates for tests, valid until 2125, with their private keys, which protect nothing; and the metadata of an identity provider. */
+public final class TestCertificates {
+    /** A certificate of {@code www.example.org}, in PEM. */
+    public static final String WWW = """
             -----BEGIN CERTIFICATE-----
             MIIBKDCBzwIUDbDDIQ+RgKU27EHEGdjAHDtlU5QwCgYIKoZIzj0EAwIwEjEQMA4G
             A1UEAwwHdGVzdCBDQTAgFw0yNjExMjkxNzI4MTRaGA8yMTI1MDYyMzE3MjgxNFow
@@ -15,7 +16,8 @@ final class Certificates {
             -----END CERTIFICATE-----
             """;
 
-    static final String WWW_KEY = """
+    /** Its private key, in PKCS 8. */
+    public static final String WWW_KEY = """
             -----BEGIN PRIVATE KEY-----
             MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg3R6nna6D8KrJRU4j
             VWAEoymhKf6uIWjf4EpOwJnupHuhRANCAATX7v4CAo35ovxH/ADPwVdnP1hy9qkJ
@@ -24,7 +26,7 @@ final class Certificates {
             """;
 
     /** Another certificate of the same signer. */
-    static final String OTHER = """
+    public static final String OTHER = """
             -----BEGIN CERTIFICATE-----
             MIIBKjCB0QIUDbDDIQ+RgKU27EHEGdjAHDtlU5UwCgYIKoZIzj0EAwIwEjEQMA4G
             A1UEAwwHdGVzdCBDQTAgFw0yNjExMjkxNzI4MTVaGA8yMTI1MDYyMzE3MjgxNVow
@@ -36,7 +38,8 @@ final class Certificates {
             -----END CERTIFICATE-----
             """;
 
-    static final String OTHER_KEY = """
+    /** The private key of that. */
+    public static final String OTHER_KEY = """
             -----BEGIN PRIVATE KEY-----
             MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgA9VXeNaH6XiFnRxv
             RU37w7UO/Jad96ptUIUwlYqYN6qhRANCAAQ/ug8gEiyCoonx1up/Q62E+VA//TIh
@@ -45,7 +48,7 @@ final class Certificates {
             """;
 
     /** Who signed both. */
-    static final String SIGNER = """
+    public static final String SIGNER = """
             -----BEGIN CERTIFICATE-----
             MIIBejCCASGgAwIBAgIUcHe9fl0HojMYbHya4ScWqrmCvGwwCgYIKoZIzj0EAwIw
             EjEQMA4GA1UEAwwHdGVzdCBDQTAgFw0yNjExMjkxNzI4MTRaGA8yMTI1MDYyMzE3
@@ -58,10 +61,10 @@ final class Certificates {
             -----END CERTIFICATE-----
             """;
 
-    private Certificates() {}
+    private TestCertificates() {}
 
     /** The metadata of an identity provider that signs with that certificate. */
-    static String metadata(String entity, String certificate) {
+    public static String metadata(String entity, String certificate) {
         String base64 = certificate.replaceAll("-----[A-Z ]+-----", "").strip();
         return """
                 <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%1$s">
