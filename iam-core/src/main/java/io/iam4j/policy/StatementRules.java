@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
-import io.iam4j.policy.catalogue.KnownActions;
+import io.iam4j.policy.catalog.ActionCatalog;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -27,8 +27,8 @@ final class StatementRules {
     }
 
     private static String advice(String action) {
-        if (KnownActions.hasVendor(action)) return "\"" + action + ":*\" for a whole service";
-        List<String> known = KnownActions.named(action);
+        if (ActionCatalog.standard().service(action).isPresent()) return "\"" + action + ":*\" for a whole service";
+        List<String> known = ActionCatalog.standard().named(action);
         return "for instance "
                 + (known.isEmpty() ? "s3:GetObject" : String.join(" or ", known.subList(0, Math.min(2, known.size()))));
     }

@@ -6,21 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.policy.grammar.DocumentUse;
 import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.policy.grammar.PolicyGrammar;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Every policy that AWS manages survives reading and printing. */
 class ManagedPoliciesTest {
-    private final Map<String, String> documents = documents();
+    private final Map<String, String> documents = ManagedPolicyDocuments.all();
 
     @Test
     void there_are_1485() {
@@ -71,19 +63,6 @@ class ManagedPoliciesTest {
             PolicyDocument document = PolicyDocument.parse(each.getValue());
             assertThat(previous.diff(document).isEmpty()).as(each.getKey()).isEqualTo(previous.equals(document));
             previous = document;
-        }
-    }
-
-    private static Map<String, String> documents() {
-        Map<String, String> documents = new TreeMap<>();
-        try (InputStream stored =
-                        ManagedPoliciesTest.class.getResourceAsStream("/io/iam4j/access/aws-managed-policies.tsv.gz");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Objects.requireNonNull(stored)), StandardCharsets.UTF_8))) {
-            lines.lines().map(line -> line.split("\t", 2)).forEach(line -> documents.put(line[0], line[1]));
-            return documents;
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
         }
     }
 }

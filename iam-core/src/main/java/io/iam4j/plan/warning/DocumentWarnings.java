@@ -6,7 +6,7 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.catalogue.KnownActions;
+import io.iam4j.policy.catalog.ActionCatalog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,8 @@ public final class DocumentWarnings {
 
     private final List<String> warnings;
     private final Map<String, Optional<String>> meantBy = new HashMap<>();
-    private final Map<String, Optional<String>> actionMeantBy = new HashMap<>();
+    private final Map<String, Optional<String>> unknown = new HashMap<>();
+    private final ActionCatalog catalog = ActionCatalog.standard();
 
     private DocumentWarnings(List<String> warnings) {
         this.warnings = warnings;
@@ -55,7 +56,7 @@ public final class DocumentWarnings {
                 .flatMap(statement -> statement.conditions().stream())
                 .map(Condition::key)
                 .distinct()
-                .forEach(key -> meantBy.computeIfAbsent(key, ConditionKeys::meantBy)
+                .forEach(key -> meantBy.computeIfAbsent(key, each -> ConditionKeys.meantBy(each, catalog))
                         .ifPresent(meant -> warn(
                                 holder,
                                 what + "has a condition on " + key + ", a key that no request has; did you mean "
@@ -66,13 +67,18 @@ public final class DocumentWarnings {
         document.statements().stream()
                 .flatMap(statement -> Stream.concat(statement.actions().stream(), statement.notActions().stream()))
                 .distinct()
-                .forEach(action -> actionMeantBy
-                        .computeIfAbsent(action, KnownActions::meantBy)
-                        .ifPresent(meant -> warn(
-                                holder,
-                                what + "names " + action
-                                        + ", an action that AWS names in no policy of its own; did you mean " + meant
-                                        + "?")));
+                .forEach(action -> unknown.computeIfAbsent(action, this::unknown)
+                        .ifPresent(text -> warn(holder, what + "names " + action + ", " + text)));
+    }
+
+    /** What is said of an action that the catalogue does not know; empty for one that it knows. */
+    private Optional<String> unknown(String action) {
+        if (action.equals("*") || !catalog.expand(action).isEmpty() || catalog.isUndocumented(action))
+            return Optional.empty();
+        String what = "which fits no action of AWS as of " + catalog.asOf();
+        return Optional.of(catalog.nearest(action)
+                .map(nearest -> what + "; did you mean " + nearest + "?")
+                .orElse(what + "; it is misspelt, or newer."));
     }
 
     private void addPlaceholders(Resource holder, String what, PolicyDocument document) {
