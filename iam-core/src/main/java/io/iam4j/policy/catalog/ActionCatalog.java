@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy.catalog;
 
-import io.iam4j.access.internal.ActionPattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -66,7 +65,7 @@ public final class ActionCatalog {
         return Standard.CATALOG;
     }
 
-    private static ActionCatalog chosen(String path) {
+    static ActionCatalog chosen(String path) {
         return path.isEmpty() ? BUNDLED : new ActionCatalog(() -> fromFile(Path.of(path)));
     }
 
@@ -170,14 +169,11 @@ public final class ActionCatalog {
      */
     public List<CatalogAction> expand(String pattern) {
         int colon = pattern.indexOf(':');
-        String lower = lower(pattern);
-        if (lower.indexOf('*') < 0 && lower.indexOf('?') < 0)
-            return action(pattern).map(List::of).orElse(List.of());
-        boolean oneService = colon > 0 && lower.substring(0, colon).chars().noneMatch(c -> c == '*' || c == '?');
-        ActionPattern wanted = new ActionPattern(pattern);
-        return (oneService ? service(lower.substring(0, colon)).stream() : all())
-                .flatMap(service -> service.actions().stream())
-                .filter(action -> wanted.matches(lower(action.id())))
+        if (!Wildcards.in(pattern)) return action(pattern).map(List::of).orElse(List.of());
+        String prefix = colon < 0 ? "" : pattern.substring(0, colon);
+        Stream<CatalogService> named = prefix.isEmpty() || Wildcards.in(prefix) ? all() : service(prefix).stream();
+        return named.flatMap(service -> service.actions().stream())
+                .filter(action -> Wildcards.meet(pattern, action.id()))
                 .toList();
     }
 
@@ -192,10 +188,12 @@ public final class ActionCatalog {
     public boolean isUndocumented(String action) {
         int colon = action.indexOf(':');
         if (colon < 0) return false;
-        String lower = lower(action.substring(colon + 1));
-        return file().has(lower(action.substring(0, colon)))
-                && section(lower(action.substring(0, colon))).undocumented().stream()
-                        .anyMatch(each -> each.equalsIgnoreCase(lower) || new ActionPattern(each).matches(lower));
+        String prefix = lower(action.substring(0, colon));
+        String name = action.substring(colon + 1);
+        return file().has(prefix)
+                && section(prefix).undocumented().stream()
+                        .anyMatch(each ->
+                                each.equalsIgnoreCase(name) || !Wildcards.in(name) && Wildcards.meet(each, name));
     }
 
     /**

@@ -20,7 +20,7 @@ final class NearestAction {
 
     Optional<String> to(String action) {
         int colon = action.indexOf(':');
-        if (colon < 1 || action.indexOf('*') >= 0 || action.indexOf('?') >= 0) return Optional.empty();
+        if (colon < 1 || Wildcards.in(action)) return Optional.empty();
         String prefix = action.substring(0, colon);
         String name = action.substring(colon + 1);
         return catalog.service(prefix)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy.catalog;
 
-import io.iam4j.access.internal.TextPattern;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -32,10 +31,10 @@ public record ResourceType(String service, String name, String arn, List<Conditi
         if (resource.equals("*")) return true;
         String pattern = anyText(resource);
         String[] given = pattern.split(":", PARTS);
-        if (given.length < PARTS) return meet(pattern.endsWith("*") ? pattern : pattern + ":*", anyText(arn));
+        if (given.length < PARTS) return Wildcards.meet(pattern.endsWith("*") ? pattern : pattern + ":*", anyText(arn));
         String[] own = arn.split(":(?![^{}]*})", PARTS);
         if (isWithinBucket(given[PARTS - 1], own[PARTS - 1])) return false;
-        for (int i = 1; i < PARTS; i++) if (!meet(given[i], anyText(own[i]))) return false;
+        for (int i = 1; i < PARTS; i++) if (!Wildcards.meet(given[i], anyText(own[i]))) return false;
         return true;
     }
 
@@ -46,11 +45,6 @@ public record ResourceType(String service, String name, String arn, List<Conditi
 
     private static String anyText(String text) {
         return text.indexOf('{') < 0 ? text : VARIABLE.matcher(text).replaceAll("*");
-    }
-
-    /** Whether some text fits both; the patterns of actions let wildcards stand for colons too, and ignore case. */
-    private static boolean meet(String one, String other) {
-        return one.equals(other) || TextPattern.action(one).meets(TextPattern.action(other));
     }
 
     /** For a reader: {@code s3 bucket, arn:${Partition}:s3:::${BucketName}}. */

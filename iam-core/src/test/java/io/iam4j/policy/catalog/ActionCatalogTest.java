@@ -232,6 +232,20 @@ class ActionCatalogTest {
         assertThat(catalog.servicesRead()).isEqualTo(1);
     }
 
+    @Test
+    void the_file_of_the_system_property_is_the_standard_and_is_read_when_it_is_asked() throws IOException {
+        Path file = Files.createTempFile("catalog", ".gz");
+        ActionCatalog catalog = ActionCatalog.chosen(file.toString());
+        assertThat(catalog.isRead()).isFalse();
+        assertThatThrownBy(catalog::asOf).isInstanceOf(CatalogException.class).hasMessageContaining(file.toString());
+        Files.write(file, bundled());
+        assertThat(catalog.asOf()).isEqualTo(CATALOG.asOf());
+        assertThat(catalog.isRead()).isTrue();
+        Files.delete(file);
+        assertThat(ActionCatalog.chosen("")).isSameAs(CATALOG);
+        assertThat(ActionCatalog.standard()).isSameAs(CATALOG);
+    }
+
     private static byte[] bundled() throws IOException {
         try (var in = ActionCatalog.class.getResourceAsStream("action-catalog.gz")) {
             return Optional.ofNullable(in).orElseThrow().readAllBytes();

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.policy.catalog;
+
+/**
+ * Texts in which {@code *} stands for any characters and {@code ?} for one; letters of either case are the same. Each answer takes
+ * time in proportion to the product of both lengths at most.
+ */
+final class Wildcards {
+    private Wildcards() {}
+
+    static boolean in(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
+    /** Whether some text fits both patterns. */
+    static boolean meet(String one, String other) {
+        if (!in(one) && !in(other)) return one.equalsIgnoreCase(other);
+        boolean[] reached = new boolean[other.length() + 1];
+        reached[0] = true;
+        for (int i = 0; i <= one.length(); i++) {
+            boolean[] next = new boolean[other.length() + 1];
+            for (int j = 0; j <= other.length(); j++) if (reached[j]) step(one, i, other, j, reached, next);
+            if (i < one.length()) reached = next;
+        }
+        return reached[other.length()];
+    }
+
+    /** Marks what can be reached from the position {@code i} of one and {@code j} of the other, in this row and the next. */
+    private static void step(String one, int i, String other, int j, boolean[] row, boolean[] next) {
+        boolean hasOne = i < one.length();
+        boolean hasOther = j < other.length();
+        boolean oneIsStar = hasOne && one.charAt(i) == '*';
+        boolean otherIsStar = hasOther && other.charAt(j) == '*';
+        if (hasOne && (oneIsStar || otherIsStar)) next[j] = true;
+        if (hasOther && (oneIsStar || otherIsStar)) row[j + 1] = true;
+        if (hasOne && hasOther && !oneIsStar && !otherIsStar && same(one.charAt(i), other.charAt(j)))
+            next[j + 1] = true;
+    }
+
+    private static boolean same(char one, char other) {
+        return one == '?' || other == '?' || one == other || Character.toLowerCase(one) == Character.toLowerCase(other);
+    }
+}
