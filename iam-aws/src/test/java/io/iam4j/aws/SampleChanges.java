@@ -148,7 +148,7 @@ final class SampleChanges {
                 new RoleChange.CreateRole("r", "/", TRUST, settings, TAGS, Optional.empty()),
                 new RoleChange.UpdateRole("r", settings, new RoleChange.Settings("", 3600)),
                 new RoleChange.UpdateAssumeRolePolicy("r", TRUST, TRUST),
-                new RoleChange.DeleteRole("r"));
+                new RoleChange.DeleteRole("r", Optional.empty(), Optional.empty()));
     }
 
     private static List<Change> profiles() {

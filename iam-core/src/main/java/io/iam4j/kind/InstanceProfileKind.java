@@ -74,6 +74,16 @@ final class InstanceProfileKind extends KindDescriptor<InstanceProfile> {
     }
 
     @Override
+    void replace(InstanceProfile wanted, InstanceProfile held, String difference, Draft draft) {
+        needPermit(
+                wanted,
+                difference,
+                " Instances that it is associated with have no role from then on; associate the new one with them.",
+                draft);
+        delete(held, draft);
+    }
+
+    @Override
     void delete(InstanceProfile held, Draft draft) {
         held.role().ifPresent(role -> draft.applyNow(new RemoveRoleFromInstanceProfile(held.name(), role)));
         draft.applyNow(new DeleteInstanceProfile(held.name()));

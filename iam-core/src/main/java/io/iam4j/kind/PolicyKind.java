@@ -2,8 +2,9 @@
 package io.iam4j.kind;
 
 import io.iam4j.change.internal.HolderChange.AttachPolicy;
-import io.iam4j.change.internal.HolderChange.DeletePermissionsBoundary;
 import io.iam4j.change.internal.HolderChange.DetachPolicy;
+import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
+import io.iam4j.change.internal.InterimPolicy;
 import io.iam4j.change.internal.PolicyChange;
 import io.iam4j.change.internal.PolicyChange.CreatePolicy;
 import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
@@ -20,6 +21,7 @@ import io.iam4j.policy.PolicyDocument;
 import io.iam4j.resolve.Resolution;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,6 +75,7 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
     @Override
     void compare(ManagedPolicy wanted, @Nullable ManagedPolicy before, Draft draft) {
         PolicyDocument document = wanted.document().orElseThrow();
+        dropInterim(wanted, draft);
         if (before == null) {
             draft.add(new CreatePolicy(
                     wanted.name(), wanted.path(), document, wanted.description().orElse(""), wanted.tags()));
@@ -116,17 +119,17 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
         draft.applyNow(new DeletePolicy(arn.toString(), inFavourOf));
     }
 
-    /** Those whom it bounds, and who are not declared with another boundary or without one. */
+    /** Those whom it bounds and who are not declared, and those who are declared with it, or keep it. */
     private static void refuseBounded(String what, PolicyRef arn, String way, Draft draft) {
-        for (PolicyHolder holder : draft.boundedBy(arn)) {
-            Optional<PolicyHolder> declared = declared(holder, draft);
-            if (declared.filter(wanted -> !wanted.boundary().equals(Optional.of(arn)))
-                    .isPresent()) continue;
-            String kind = holder.kind().toString();
-            draft.problems()
-                    .add(what + "it is the permissions boundary of the " + kind + " \"" + holder.name() + "\"; declare"
-                            + " that " + kind + way + ".");
-        }
+        Stream<PolicyHolder> undeclared = draft.boundedBy(arn).stream()
+                .filter(holder -> declared(holder, draft).isEmpty());
+        Stream<PolicyHolder> keeping = Stream.of(Kind.USER, Kind.ROLE)
+                .flatMap(kind -> draft.<PolicyHolder>present(kind).stream())
+                .filter(holder -> holder.boundary().equals(Optional.of(arn)));
+        Stream.concat(undeclared, keeping)
+                .forEach(holder -> draft.problems()
+                        .add(what + "it is the permissions boundary of the " + holder.kind() + " \"" + holder.name()
+                                + "\"; declare that " + holder.kind() + way + "."));
     }
 
     private static void refuseReserved(String what, PolicyRef arn, Draft draft) {
@@ -174,18 +177,16 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
         if (!oldArn.equals(newArn)) refuseBounded(what, oldArn, " with the boundary that it shall have", draft);
         else refuseUndeclaredBounded(what, oldArn, draft);
         refuseReserved(what, oldArn, draft);
-        needPermit(
-                wanted,
-                difference,
-                attaching.isEmpty()
-                        ? ""
-                        : " Between, and for good if it fails there, these are without it: " + listed(attaching),
-                draft);
-        for (PolicyHolder holder : draft.boundedBy(oldArn))
-            if (declared(holder, draft)
-                    .flatMap(PolicyHolder::boundary)
-                    .filter(newArn::equals)
-                    .isPresent()) draft.applyNow(new DeletePermissionsBoundary(holder.kind(), holder.name(), oldArn));
+        String without = attaching.isEmpty()
+                ? ""
+                : " Between, and for good if it fails there, these are without it: " + listed(attaching);
+        List<PolicyHolder> bounded = staying(oldArn, newArn, draft);
+        String meanwhile = bounded.isEmpty()
+                ? ""
+                : " Meanwhile policy " + InterimPolicy.name(held.name()) + " of the same document bounds these: "
+                        + listed(bounded);
+        needPermit(wanted, difference, without + meanwhile, draft);
+        bindMeanwhile(held, oldArn, bounded, draft);
         remove(held, oldArn, Optional.empty(), draft);
         undeclared.forEach(holder -> draft.add(new AttachPolicy(holder.kind(), holder.name(), newArn)));
     }
@@ -211,6 +212,43 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
                         + "\": whoever names its ARN from outside has to name the new one.");
         remove(held, oldArn, Optional.of(wanted.name()), draft);
         undeclared.forEach(holder -> draft.add(new AttachPolicy(holder.kind(), holder.name(), newArn)));
+    }
+
+    /** Whom the old one bounds and the new one is to bind. */
+    private static List<PolicyHolder> staying(PolicyRef old, PolicyRef now, Draft draft) {
+        return draft.boundedBy(old).stream()
+                .filter(holder -> declared(holder, draft)
+                        .flatMap(PolicyHolder::boundary)
+                        .filter(now::equals)
+                        .isPresent())
+                .toList();
+    }
+
+    /** Whom it bounds has a policy of the same document for a boundary until the new one is there: nobody is without. */
+    private void bindMeanwhile(ManagedPolicy held, PolicyRef arn, List<PolicyHolder> bounded, Draft draft) {
+        if (bounded.isEmpty()) return;
+        String name = InterimPolicy.name(held.name());
+        PolicyRef interim = PolicyRef.of(draft.observed().policyArn(held.path(), name));
+        PolicyDocument document = held.document().orElseThrow();
+        String description = "Bounds whom " + held.name() + " bounds while that is made anew";
+        Optional<ManagedPolicy> left = find(draft, name);
+        if (left.isEmpty()) draft.applyNow(new CreatePolicy(name, held.path(), document, description, Map.of()));
+        else if (!left.get().document().equals(Optional.of(document)))
+            version(left.get(), document, left.get().document().orElse(document), draft);
+        for (PolicyHolder holder : bounded)
+            draft.applyNow(new PutPermissionsBoundary(holder.kind(), holder.name(), interim, Optional.of(arn)));
+    }
+
+    /** What stood in for a policy, in this plan or in one that did not come to its end. */
+    private void dropInterim(ManagedPolicy wanted, Draft draft) {
+        find(draft, InterimPolicy.name(wanted.name()))
+                .filter(interim -> declared(interim, draft).isEmpty())
+                .ifPresent(interim ->
+                        draft.add(new DeletePolicy(arn(interim, draft).toString(), Optional.empty())));
+    }
+
+    private static Optional<ManagedPolicy> declared(ManagedPolicy policy, Draft draft) {
+        return Optional.ofNullable(draft.desired().policies().get(policy.name()));
     }
 
     private static void refuseUndeclaredBounded(String what, PolicyRef arn, Draft draft) {

@@ -93,6 +93,11 @@ final class RoleKind extends KindDescriptor<Role> {
 
     @Override
     void delete(Role held, Draft draft) {
+        if (Ownership.isReservedRole(held.path(), held.name()))
+            draft.problems()
+                    .add("role \"" + held.name() + "\" belongs to an AWS service (path " + held.path()
+                            + "), which alone may change it; declare serviceLinkedRole(...) absent to have a service-linked role"
+                            + " deleted by its service, or leave it out.");
         delete(held, Optional.empty(), draft);
     }
 
@@ -100,7 +105,7 @@ final class RoleKind extends KindDescriptor<Role> {
         for (InstanceProfile profile : draft.profiles(held.name()))
             draft.applyNow(new RemoveRoleFromInstanceProfile(profile.name(), held.name()));
         HolderComparison.letGo(held, draft);
-        draft.applyNow(new DeleteRole(held.name(), inFavourOf));
+        draft.applyNow(new DeleteRole(held.name(), held.boundary(), inFavourOf));
     }
 
     @Override
@@ -130,15 +135,27 @@ final class RoleKind extends KindDescriptor<Role> {
         undeclared.forEach(profile -> draft.add(new AddRoleToInstanceProfile(profile.name(), wanted.name())));
     }
 
+    /** Who goes without it meanwhile. */
+    private static String without(Role held, Draft draft) {
+        List<String> profiles =
+                draft.profiles(held.name()).stream().map(InstanceProfile::name).toList();
+        return " Its sessions end."
+                + (profiles.isEmpty()
+                        ? ""
+                        : " Between, and for good if it fails there, these instance profiles have no role: "
+                                + String.join(", ", profiles) + ".");
+    }
+
     @Override
     void replace(Role wanted, Role held, String difference, Draft draft) {
         List<String> trusting = TrustIn.undeclared(held, draft);
         needPermit(
                 wanted,
                 difference,
-                trusting.isEmpty()
-                        ? ""
-                        : " The trust of these roles in it is dead then: " + String.join(", ", trusting) + ".",
+                (trusting.isEmpty()
+                                ? ""
+                                : " The trust of these roles in it is dead then: " + String.join(", ", trusting) + ".")
+                        + without(held, draft),
                 draft);
         List<InstanceProfile> undeclared = draft.profiles(held.name()).stream()
                 .filter(profile -> !draft.desired().instanceProfiles().containsKey(profile.name()))

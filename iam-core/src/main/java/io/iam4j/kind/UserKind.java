@@ -186,6 +186,6 @@ final class UserKind extends KindDescriptor<User> {
         }
         held.groups().forEach(group -> draft.applyNow(new RemoveUserFromGroup(name, group)));
         HolderComparison.letGo(held, draft);
-        draft.applyNow(new DeleteUser(name));
+        draft.applyNow(new DeleteUser(name, held.boundary()));
     }
 }

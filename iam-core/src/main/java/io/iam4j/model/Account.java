@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.ConflictingDeclarationsException;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
@@ -222,12 +223,13 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     }
 
     /**
-     * This, which is planned for the same account as {@code others}: layers, or the declarations of teams.
+     * This, which is planned for the same account as {@code others}: layers, or the declarations of teams. Those with another id are of
+     * another account, and not compared.
      *
      * @throws InvalidModelException when two of them claim the same thing, naming both
      */
     public Account alongside(Account... others) {
-        for (Account other : others) Ownership.requireDisjoint(this, other);
+        for (Account other : others) Layers.requireDisjoint(this, other);
         return this;
     }
 

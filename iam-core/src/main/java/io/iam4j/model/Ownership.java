@@ -4,12 +4,16 @@ package io.iam4j.model;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /**
@@ -163,9 +167,24 @@ public abstract sealed class Ownership permits ImmutableOwnership {
 
     private Optional<String> tagged(Resource held) {
         if (held.kind() == Kind.GROUP) return under(held);
-        return tagKey().filter(
-                        key -> tagValue().equals(Optional.ofNullable(held.tags().get(key))))
+        return tagKey().filter(key -> tagValue().equals(tag(held, key)))
                 .map(key -> "tagged " + key + "=" + tagValue().orElse(""));
+    }
+
+    /** The value of a tag. The keys of a user's and a role's tags are equal whatever their case (TagUser, TagRole), those of others not. */
+    private static Optional<String> tag(Resource resource, String key) {
+        if (resource.kind() != Kind.USER && resource.kind() != Kind.ROLE)
+            return Optional.ofNullable(resource.tags().get(key));
+        return resource.tags().entrySet().stream()
+                .filter(tag -> tag.getKey().equalsIgnoreCase(key))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The exceptions by name that fit none of these, such as {@code user breakglass}. */
+    public final List<String> exceptionsBeside(Collection<? extends Resource> resources) {
+        Set<String> there = resources.stream().map(Ownership::called).collect(Collectors.toSet());
+        return exceptNames().stream().filter(name -> !there.contains(name)).toList();
     }
 
     private Optional<String> under(Resource held) {
@@ -179,9 +198,10 @@ public abstract sealed class Ownership permits ImmutableOwnership {
                 exceptPaths().stream().filter(resource.path()::startsWith).findFirst();
         if (path.isPresent()) return path.map(each -> "under " + each);
         return exceptTags().entrySet().stream()
-                .filter(tag -> resource.tags().containsKey(tag.getKey())
-                        && (tag.getValue().isEmpty()
-                                || tag.getValue().equals(resource.tags().get(tag.getKey()))))
+                .filter(tag -> tag(resource, tag.getKey())
+                        .filter(value ->
+                                tag.getValue().isEmpty() || tag.getValue().equals(value))
+                        .isPresent())
                 .findFirst()
                 .map(tag -> "tagged " + tag.getKey());
     }
@@ -209,7 +229,7 @@ public abstract sealed class Ownership permits ImmutableOwnership {
 
     private Optional<String> forbidsTagged(Resource held) {
         String key = tagKey().orElseThrow();
-        return Optional.ofNullable(held.tags().get(key))
+        return tag(held, key)
                 .filter(value -> !value.equals(tagValue().orElse("")))
                 .map(value -> "is tagged " + key + "=" + value + ": another declaration owns it, and this one owns "
                         + key + "=" + tagValue().orElse("") + "; leave it out of one of them");
@@ -221,7 +241,7 @@ public abstract sealed class Ownership permits ImmutableOwnership {
         if (excepted.isPresent())
             return Optional.of("is excepted from what this declaration owns (" + excepted.get()
                     + "); leave it out of the declaration, or out of the exceptions");
-        if (tagKey().map(declared.tags()::get)
+        if (tagKey().flatMap(key -> tag(declared, key))
                 .filter(value -> !tagValue().equals(Optional.of(value)))
                 .isPresent())
             return Optional.of(
@@ -260,44 +280,6 @@ public abstract sealed class Ownership permits ImmutableOwnership {
                 && (path().get().startsWith(other.path().get())
                         || other.path().get().startsWith(path().get()));
         return tags || paths;
-    }
-
-    /** Refuses two declarations of one account that claim the same thing. */
-    static void requireDisjoint(Account one, Account other) {
-        String both = "claimed by \"" + one.name() + "\" and by \"" + other.name() + '"';
-        if (one.ownership().overlaps(other.ownership()))
-            throw new InvalidModelException(
-                    "account \"" + one.name() + '"',
-                    "ownership",
-                    "(" + one.ownership() + ") and that of \"" + other.name() + "\" (" + other.ownership()
-                            + ") claim the same things; give each a tag or a path of its own");
-        one.resources()
-                .filter(each -> !each.kind().isReference(each))
-                .forEach(each -> other.resources()
-                        .filter(their -> called(their).equals(called(each))
-                                && !their.kind().isReference(their))
-                        .forEach(their -> {
-                            throw claimedTwice(
-                                    each, both, "declared in both; declare it in one, and name it in the other");
-                        }));
-        claims(one, other, both);
-        claims(other, one, both);
-    }
-
-    private static void claims(Account owner, Account other, String both) {
-        other.resources()
-                .filter(each -> !each.kind().isReference(each))
-                .forEach(each -> owner.ownership().reason(each).ifPresent(reason -> {
-                    throw claimedTwice(
-                            each,
-                            both,
-                            "declared in \"" + other.name() + "\", and owned by \"" + owner.name() + "\" (" + reason
-                                    + "), which would delete it; except it there, or move it");
-                }));
-    }
-
-    private static InvalidModelException claimedTwice(Resource what, String both, String why) {
-        return new InvalidModelException(what.kind() + " \"" + what.name() + '"', "is", both + ": " + why);
     }
 
     /** Whether it belongs to an AWS service, which alone may change it. */

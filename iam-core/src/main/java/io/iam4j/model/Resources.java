@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
+import io.iam4j.error.ConflictingDeclarationsException;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.Nearest;
 import io.iam4j.model.credential.AccessKeys;
@@ -178,7 +179,9 @@ final class Resources {
             if (before == null) gathered.put(bare);
             else if (before.equals(bare) || bare.kind().isReference(bare)) return;
             else if (before.kind().isReference(before)) replace(before, bare);
-            else throw new ConflictingDeclarationsException(before, bare);
+            else
+                throw new ConflictingDeclarationsException(
+                        bare.kind().toString(), before.name(), before, bare.name(), bare);
         }
 
         private void replace(Resource reference, Resource declared) {

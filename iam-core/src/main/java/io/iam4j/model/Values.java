@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,14 @@ public final class Values {
     /** The holder bounded by exactly this policy, or by none. */
     public static PolicyHolder withBoundary(PolicyHolder holder, Optional<PolicyRef> policy) {
         return holder.withBoundary(policy);
+    }
+
+    /** The holder, whose silence about these relations means none, unless something is said of them already. */
+    @SuppressWarnings("unchecked") // as in holder
+    public static <H extends PolicyHolder> H mentioning(H holder, Relation... relations) {
+        Map<Relation, Relation.Mode> modes = new TreeMap<>(holder.modes());
+        for (Relation relation : relations) modes.putIfAbsent(relation, Relation.Mode.EXCLUSIVE);
+        return (H) holder.withModes(modes);
     }
 
     /** The resource with exactly these tags. */

@@ -7,10 +7,10 @@ import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.Dependencies;
 import io.iam4j.change.internal.Dependencies.Key;
 import io.iam4j.change.internal.GroupChange;
+import io.iam4j.change.internal.InterimPolicy;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.resolve.Names;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +31,8 @@ import java.util.stream.Collectors;
  * allow it. Ties are broken by kind and name, so that equal changes give equal plans.
  */
 public final class Order {
+    private static final IntList NONE = new IntList();
+
     private final List<Change> changes;
     private final List<IntList> successors;
     private final List<IntList> predecessors;
@@ -53,7 +54,7 @@ public final class Order {
         order.link();
         Snapshot renamed = renamed(sorted, observed);
         new QuotaHeadroom(sorted, renamed).swaps().forEach(order::before);
-        order.succession(new int[sorted.size()]);
+        order.succession();
         order.continuity(new AccessContinuity(sorted, renamed));
         return order.steps();
     }
@@ -114,38 +115,52 @@ public final class Order {
         }
         for (int i = 0; i < links.size(); i++) {
             allBefore(makers, needs(links.get(i), deleters), i);
-            allBefore(freers, links.get(i).makes(), i);
+            boolean interim = InterimPolicy.is(changes.get(i).target());
+            if (interim) allBefore(makers, links.get(i).frees(), i);
+            else allBefore(freers, links.get(i).makes(), i);
             if (!isRename(changes.get(i))) allBefore(releasers, links.get(i).frees(), i);
         }
     }
 
-    /** What takes the place of something else is there before anything lets go of that, unless that has to come first. */
-    private void succession(int[] reached) {
-        for (int deletion = 0; deletion < changes.size(); deletion++) {
-            ChangeRecord deleting = ChangeRecord.of(changes.get(deletion));
-            Optional<Key> successor = deleting.successor();
-            if (successor.isEmpty()) continue;
-            List<Key> freed = deleting.dependencies().frees();
-            for (int later = 0; later < changes.size(); later++)
-                if (later == deletion || letsGo(changes.get(later), freed))
-                    for (int earlier = 0; earlier < changes.size(); earlier++)
-                        if (isOf(changes.get(earlier), successor.get())) softly(earlier, later, reached);
+    /**
+     * What takes the place of something else is there before anything lets go of that, and whatever goes over to it has done so before
+     * that is deleted, unless one of these has to come first.
+     */
+    private void succession() {
+        Map<Key, IntList> of = new HashMap<>();
+        Map<Key, IntList> needing = new HashMap<>();
+        Map<Key, IntList> releasing = new HashMap<>();
+        IntList deletions = new IntList();
+        for (int i = 0; i < changes.size(); i++) {
+            ChangeRecord change = ChangeRecord.of(changes.get(i));
+            if (change.successor().isPresent()) deletions.add(i);
         }
+        if (deletions.isEmpty()) return;
+        for (int i = 0; i < changes.size(); i++) {
+            ChangeRecord change = ChangeRecord.of(changes.get(i));
+            index(of, List.of(new Key(change.target().kind(), change.target().name())), i);
+            index(needing, change.dependencies().needs(), i);
+            index(releasing, change.dependencies().releases(), i);
+        }
+        int[] reached = new int[changes.size()];
+        deletions.stream().forEach(deletion -> {
+            ChangeRecord deleting = ChangeRecord.of(changes.get(deletion));
+            Key successor = deleting.successor().orElseThrow();
+            IntList made = of.getOrDefault(successor, NONE);
+            for (Key freed : deleting.dependencies().frees())
+                releasing.getOrDefault(freed, NONE).stream().forEach(later -> softly(made, later, reached));
+            softly(made, deletion, reached);
+            softly(needing.getOrDefault(successor, NONE), deletion, reached);
+        });
     }
 
-    private static boolean letsGo(Change change, List<Key> freed) {
-        return ChangeRecord.of(change).dependencies().releases().stream().anyMatch(freed::contains);
-    }
-
-    private void softly(int earlier, int later, int[] reached) {
+    private void softly(IntList earlier, int later, int[] reached) {
+        if (earlier.isEmpty()) return;
         Arrays.fill(reached, 0);
         reach(later, reached);
-        if (earlier != later && reached[earlier] != later + 1) before(earlier, later);
-    }
-
-    private static boolean isOf(Change change, Key entity) {
-        return change.target().kind() == entity.kind()
-                && Names.key(change.target().name()).equals(entity.name());
+        earlier.stream().forEach(each -> {
+            if (each != later && reached[each] != later + 1) before(each, later);
+        });
     }
 
     /** What a change needs, but for what it lets go of so that it can be deleted: that is not what is made anew. */

@@ -4,8 +4,10 @@ package io.iam4j.plan;
 import io.iam4j.change.Change;
 import io.iam4j.change.Claim;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.InterimPolicy;
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
+import io.iam4j.internal.Nearest;
 import io.iam4j.kind.KindDescriptor;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * a problem, and what is new is tagged, or placed where it is owned.
  */
 final class Claims {
+    private static final int TYPING_ERRORS = 2;
+
     private final Account declared;
     private final Ownership ownership;
     private final Snapshot observed;
@@ -34,6 +38,7 @@ final class Claims {
     private final Map<Kind, TreeMap<String, Resource>> named = new HashMap<>();
     private final List<Claim> claims = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     /** Of {@code declared} on {@code observed}. */
     Claims(Account declared, Snapshot observed) {
@@ -47,6 +52,11 @@ final class Claims {
         return claims;
     }
 
+    /** What should be looked at. */
+    List<String> warnings() {
+        return warnings;
+    }
+
     /** What the declaration may not touch. */
     List<String> problems() {
         return problems;
@@ -56,6 +66,8 @@ final class Claims {
     Account desired() {
         if (ownership.mode() == Ownership.Mode.DECLARED) return declared;
         for (KindDescriptor<?> descriptor : Kinds.ALL) index(descriptor.kind());
+        exceptNobody();
+        groupsWithoutTags();
         List<Resource> all = new ArrayList<>();
         declared.resources().map(this::owned).forEach(all::add);
         for (KindDescriptor<?> descriptor : Kinds.ALL)
@@ -66,6 +78,26 @@ final class Claims {
                         ownership.tagKey().orElseThrow(), ownership.tagValue().orElse(""))
                 : declared;
         return Values.withResources(tagged, all.stream());
+    }
+
+    private void exceptNobody() {
+        List<Resource> there = observed.account().resources().toList();
+        List<String> names =
+                there.stream().map(each -> each.kind() + " " + each.name()).toList();
+        for (String each : ownership.exceptionsBeside(there))
+            warnings.add(each + " is excepted from what this declaration owns, and is not in the account."
+                    + Nearest.within(TYPING_ERRORS, each, names)
+                            .map(meant -> " Did you mean " + meant + "? That one is owned.")
+                            .orElse(""));
+    }
+
+    private void groupsWithoutTags() {
+        if (ownership.mode() == Ownership.Mode.TAGGED
+                && ownership.path().isEmpty()
+                && declared.groups().values().stream().anyMatch(group -> !Values.isReference(group)))
+            warnings.add(
+                    "Groups take no tags: a group that is no longer declared stays. Say groupsUnder(\"/path/\") of the"
+                            + " ownership to own those under a path.");
     }
 
     private void index(Kind kind) {
@@ -118,7 +150,9 @@ final class Claims {
             problems.add(target + " is neither declared nor owned by this declaration (" + ownership
                     + "), and the plan would touch it: " + change.call() + ", "
                     + change.lines().get(0)
-                    + "; make that change where it is declared, first, or declare it here.");
+                    + (isExcepted(target)
+                            ? "; it is excepted here, so declare or except what the change is about, too."
+                            : "; make that change where it is declared, first, or declare it here."));
         }
     }
 
@@ -129,7 +163,14 @@ final class Claims {
         return change.target();
     }
 
+    private boolean isExcepted(Target target) {
+        Resource there = held(target.kind(), target.name());
+        return there != null && ownership.exception(there).isPresent();
+    }
+
     private boolean isOurs(Target target) {
+        if (InterimPolicy.isFor(
+                target, each -> named.getOrDefault(Kind.POLICY, new TreeMap<>()).containsKey(each))) return true;
         if (named.getOrDefault(target.kind(), new TreeMap<>()).containsKey(target.name())) return true;
         Resource there = held(target.kind(), target.name());
         return there != null && ownership.reason(there).isPresent();

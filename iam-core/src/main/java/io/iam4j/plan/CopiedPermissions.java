@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.internal.Nearest;
 import io.iam4j.model.Account;
 import io.iam4j.model.Holding;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Relation;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
@@ -16,6 +19,8 @@ import java.util.TreeSet;
 
 /** Users who are declared with the permissions of others: groups, attached and inline policies, and permissions boundary. */
 final class CopiedPermissions {
+    private static final int TYPING_ERRORS = 2;
+
     private final Snapshot observed;
     private final List<String> problems;
     private Account declared;
@@ -50,13 +55,27 @@ final class CopiedPermissions {
         Account resolved = Declaration.resolve(declared, observed).resolved();
         for (User user : settled) {
             String name = user.permissionsOf().orElseThrow();
-            Optional<User> from = find(resolved, name).or(() -> find(observed.account(), name));
-            if (from.filter(found -> !found.isAbsent()).isEmpty())
+            Optional<User> there = find(observed.account(), name);
+            Optional<User> from = find(resolved, name)
+                    .filter(found -> !found.isAbsent() && (there.isPresent() || isDeclared(name)))
+                    .or(() -> there);
+            if (from.isEmpty())
                 problems.add("user \"" + user.name() + "\" has the permissions of \"" + name
-                        + "\", who is neither declared nor in the account.");
+                        + "\", who is neither declared nor in the account."
+                        + Nearest.within(
+                                        TYPING_ERRORS,
+                                        name,
+                                        observed.account().users().keySet())
+                                .map(meant -> " Did you mean \"" + meant + "\"?")
+                                .orElse(""));
             else declared = declared.replacing(with(user, from.get()));
             open.remove(user);
         }
+    }
+
+    /** Whether the declaration says more of that user than the name. */
+    private boolean isDeclared(String name) {
+        return find(declared, name).filter(user -> !Values.isReference(user)).isPresent();
     }
 
     private static boolean isNamed(User user, String name) {
@@ -78,10 +97,10 @@ final class CopiedPermissions {
         inline.putAll(own.inline());
         TreeSet<PolicyRef> attached = new TreeSet<>(own.attached());
         attached.addAll(other.attached());
-        User copy = user.memberOf(groups.toArray(String[]::new));
-        for (PolicyRef policy : attached) copy = copy.attach(policy.toString());
+        User copy = Values.mentioning(user.memberOf(groups.toArray(String[]::new)), Relation.INLINE_POLICIES)
+                .attach(attached.stream().map(PolicyRef::toString).toArray(String[]::new));
         for (var policy : inline.entrySet()) copy = copy.inline(policy.getKey(), policy.getValue());
         Optional<PolicyRef> boundary = own.boundary().or(other::boundary);
-        return boundary.isPresent() ? copy.boundedBy(boundary.get().toString()) : copy;
+        return boundary.isPresent() ? copy.boundedBy(boundary.get().toString()) : copy.withoutBoundary();
     }
 }

@@ -11,6 +11,7 @@ import io.iam4j.kind.Draft;
 import io.iam4j.kind.KindDescriptor;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.observed.Credential;
@@ -25,6 +26,7 @@ import io.iam4j.resolve.UnreadableUse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -58,6 +60,7 @@ public final class Planner {
         Declaration declaration = Declaration.resolve(desired, observed);
         Draft draft = new Draft(declaration.resolved(), observed, now);
         draft.warnings().addAll(observed.warnings());
+        draft.warnings().addAll(claims.warnings());
         draft.problems().addAll(declaration.problems());
         Checks checks = new Checks(declaration.resolved(), observed, now, draft.problems(), draft.warnings());
         Kinds.ALL.forEach(kind -> kind.checkAll(checks));
@@ -145,14 +148,20 @@ public final class Planner {
                 keyHolders);
     }
 
-    /** What comes before the comparison of like with like: each name then means one and the same thing on both sides. */
+    /**
+     * What comes before the comparison of like with like: each name then means one and the same thing on both sides. Who holds
+     * policies comes before the policies, which then are not given to anybody who goes, or taken from them twice.
+     */
     private static void renamesAndDeletions(Resolution resolution, Draft draft) {
         for (KindDescriptor<?> kind : Kinds.ALL)
             if (kind.isRenamedInPlace()) new Renames(kind, resolution, draft).run();
-        for (KindDescriptor<?> kind : Kinds.ALL)
+        List<KindDescriptor<?>> policiesLast = new ArrayList<>(Kinds.ALL);
+        policiesLast.sort(Comparator.comparing(kind -> kind.kind() == Kind.POLICY));
+        for (KindDescriptor<?> kind : policiesLast) {
             if (!kind.isRenamedInPlace()) new Renames(kind, resolution, draft).run();
-        for (KindDescriptor<?> kind : Kinds.ALL) kind.deleteTombstones(resolution, draft);
-        for (KindDescriptor<?> kind : Kinds.ALL) kind.replaceAll(draft);
+            kind.deleteTombstones(resolution, draft);
+            kind.replaceAll(draft);
+        }
     }
 
     /** The alias that is in force before and after; empty when the plan sets another or says nothing of it. */

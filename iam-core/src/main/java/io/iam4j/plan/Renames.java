@@ -52,8 +52,16 @@ final class Renames {
                     resource,
                     "cannot be renamed from \"" + old.get() + "\": a " + resource.kind()
                             + " of that name is declared too; leave formerly(...) or that one out.");
-        } else if (open.stream().noneMatch(other -> other.old.equals(old.get()))) {
-            open.add(new Rename(resource, old.get()));
+        } else {
+            open.stream()
+                    .filter(other -> other.old.equals(old.get()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            other -> problem(
+                                    resource,
+                                    "cannot be renamed from \"" + old.get() + "\": so is \"" + other.resource.name()
+                                            + "\"; leave formerly(...) out of one of them."),
+                            () -> open.add(new Rename(resource, old.get())));
         }
     }
 

@@ -11,6 +11,7 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Relation.Mode;
 import io.iam4j.model.Resource;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserMark;
 import io.iam4j.policy.PolicyDocument;
@@ -120,11 +121,24 @@ public final class Resolution {
 
     private Set<PolicyRef> staying(PolicyHolder declared, Collection<PolicyRef> policies) {
         Set<String> dropped = declared.dropped(Relation.ATTACHED_POLICIES);
+        dropped.forEach(name -> onlyOfAws(declared, name, policies));
         Set<PolicyRef> staying = new TreeSet<>();
         for (PolicyRef policy : policies)
             if (dropped.stream().noneMatch(name -> means(name, policy)))
                 references.staying(policy).ifPresent(staying::add);
         return staying;
+    }
+
+    /** A name that means nothing that is held, but is that of an AWS managed policy which is. */
+    private void onlyOfAws(PolicyHolder declared, String name, Collection<PolicyRef> held) {
+        if (PolicyRef.of(name).arn().isPresent() || held.stream().anyMatch(policy -> means(name, policy))) return;
+        held.stream()
+                .filter(policy -> policy.isAwsManaged() && policy.name().equalsIgnoreCase(name))
+                .forEach(policy -> problem(
+                        declared,
+                        "is to have \"" + name
+                                + "\" detached, and a name means a policy of this account; what is attached is "
+                                + policy + ": give that to detached(...)"));
     }
 
     /** Whether a declared name or ARN means a policy that is held: a name means one of this account. */
@@ -163,6 +177,7 @@ public final class Resolution {
     /** The tags: the account's default ones, those declared, and those that stay. */
     public Map<String, String> tags(Resource declared, @Nullable Resource before) {
         if (declared.kind() == Kind.GROUP) return Map.of();
+        if (before != null && Values.isReference(declared)) return before.tags();
         Map<String, String> wanted = overlaid(desired.defaultTags(), declared.tags(), true);
         Map<String, String> whole = before == null ? wanted : tagsBeside(declared, before, wanted);
         if (whole.size() <= MOST_TAGS) return whole;

@@ -122,6 +122,38 @@ class AdoptionTest {
     }
 
     @Test
+    void what_the_other_loses_is_lost_and_what_goes_with_the_other_is_taken_over() {
+        Snapshot there = holding(
+                policy("P").allowing(allow("s3:GetObject").onEverything()),
+                group("devs"),
+                user("ada"),
+                user("zoe")
+                        .memberOf("devs")
+                        .attach("arn:aws:iam::222222222222:policy/P")
+                        .inline("n", allow("s3:ListBucket").onEverything()));
+        assertThat(plan(there, account("acme").with(user("zoe").withPermissionsOf(user("ada")))))
+                .containsExactlyInAnyOrder(
+                        "RemoveUserFromGroup zoe member of devs",
+                        "DetachPolicy zoe attached arn:aws:iam::222222222222:policy/P",
+                        "DeleteInlinePolicy zoe inline n");
+        assertThat(plan(
+                        there,
+                        account("acme")
+                                .with(
+                                        user("eve").withPermissionsOf(user("zoe")),
+                                        user("zoe").absent())))
+                .contains("AddUserToGroup eve member of devs", "DeleteUser zoe delete");
+    }
+
+    @Test
+    void a_misspelt_user_is_not_made() {
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> plan(
+                        holding(user("ada")), account("acme").with(user("zoe").withPermissionsOf(user("adda")))))
+                .withMessageContaining("who is neither declared nor in the account. Did you mean \"ada\"?");
+    }
+
+    @Test
     void a_circle_and_nobody_are_told() {
         assertThatExceptionOfType(UnplannableException.class)
                 .isThrownBy(() -> plan(

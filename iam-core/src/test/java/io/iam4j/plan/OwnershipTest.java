@@ -24,6 +24,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Ownership;
+import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Facts;
 import io.iam4j.observed.ReadScope;
@@ -208,6 +209,90 @@ class OwnershipTest {
                 .withMessageContaining("tagged s=1");
         assertThat(account("a").owning(tagged("s", "1")).alongside(account("b").owning(tagged("s", "2"))))
                 .isNotNull();
+    }
+
+    @Test
+    void layers_that_would_undo_each_other_are_told_with_what_they_share() {
+        Account whole = account("A").owning(Ownership.wholeAccount()).with(user("n"));
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> whole.alongside(account("B").with(user("m"))))
+                .withMessageContaining("named in \"B\", and owned by \"A\"");
+        assertThat(whole.alongside(account("B").with(user("n"))))
+                .as("one may name what the other declares")
+                .isNotNull();
+        Account members = account("A").with(group("g").members(user("a")));
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> members.alongside(account("B").with(user("b").memberOf("g"))))
+                .withMessageContaining("group \"g\": member \"b\" is declared in \"B\"");
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> account("B")
+                        .with(user("b").memberOf("h"))
+                        .alongside(account("A").with(group("g").members("b"))))
+                .withMessageContaining("group \"g\": member \"b\" is declared in \"A\"");
+        assertThat(account("A")
+                        .with(group("g").members("a").keepingOther(Relation.MEMBERS))
+                        .alongside(account("B").with(user("b").memberOf("g"))))
+                .isNotNull();
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(
+                        () -> account("A").alias("aaa").alongside(account("B").alias("bbb")))
+                .withMessageContaining("alias is declared there and in \"B\"");
+        assertThat(account("A")
+                        .id("111111111111")
+                        .alias("aaa")
+                        .alongside(account("B").id("222222222222").alias("aaa")))
+                .as("two accounts")
+                .isNotNull();
+    }
+
+    @Test
+    void what_is_only_referred_to_is_neither_tagged_nor_claimed() {
+        Snapshot there = holding(
+                user("ceo"),
+                OLD,
+                user("ada").tagged(STACK, "other"),
+                group("q").path("/q/").members("ceo"));
+        Account declared = account("q")
+                .owning(tagged(STACK, "q").groupsUnder("/q/"))
+                .with(group("q").members(user("ceo"), user("ada")))
+                .with(user("new").attach(policy("Old")).boundedBy(policy("Old")));
+        assertThat(calls(plan(declared, there)))
+                .containsExactlyInAnyOrder("CreateUser new", "AttachPolicy new", "AddUserToGroup ada");
+        assertThat(calls(plan(account("q").tagging("Layer", "q").with(group("q").members(user("ceo"))), there)))
+                .doesNotContain("Tag ceo");
+    }
+
+    @Test
+    void the_keys_of_a_users_tags_are_equal_whatever_their_case() {
+        Snapshot there = holding(
+                user("ada").tagged("Stack", "q"),
+                user("bob").tagged("Keep", "yes"),
+                user("eve").tagged("STACK", "x"));
+        assertThat(calls(plan(account("q").owning(tagged(STACK, "q")).with(user("zoe")), there)))
+                .contains("DeleteUser ada");
+        assertThat(calls(plan(
+                        account("q")
+                                .owning(Ownership.wholeAccount().exceptTagged("keep"))
+                                .with(user("zoe")),
+                        there)))
+                .contains("DeleteUser ada")
+                .doesNotContain("DeleteUser bob");
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> plan(
+                        account("q").owning(tagged(STACK, "q")).with(user("eve").path("/x/")), there))
+                .withMessageContaining("another declaration owns it");
+    }
+
+    @Test
+    void an_exception_of_nobody_is_warned_of() {
+        ChangeSet changes = plan(
+                account("q")
+                        .owning(Ownership.wholeAccount().except(user("brekglass")))
+                        .with(user("ada")),
+                holding(user("ada"), user("breakglass")));
+        assertThat(changes.warnings())
+                .contains("user brekglass is excepted from what this declaration owns, and is not in the account."
+                        + " Did you mean user breakglass? That one is owned.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.service;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,11 +64,90 @@ class PlannerEdgesTest {
         assertThat(calls(
                         account(READ.path("/x/"), user("bot").boundedBy("read")),
                         holding(user("bot").boundedBy(READ))))
+                .as("nobody is without a boundary meanwhile")
                 .containsExactly(
-                        "DeletePermissionsBoundary bot",
+                        "CreatePolicy read-iam4j-interim",
+                        "PutPermissionsBoundary bot",
                         "DeletePolicy read",
                         "CreatePolicy read",
-                        "PutPermissionsBoundary bot");
+                        "PutPermissionsBoundary bot",
+                        "DeletePolicy read-iam4j-interim");
+    }
+
+    /** As an apply leaves it that died after the old policy was gone, and one that died before. */
+    @Test
+    void what_stood_in_for_a_boundary_goes_by_a_later_plan() {
+        ManagedPolicy interim =
+                policy("read-iam4j-interim").document(READ.document().orElseThrow());
+        Account desired = account(READ.path("/x/"), user("bot").boundedBy("read"));
+        assertThat(calls(desired, holding(interim, user("bot").boundedBy(interim))))
+                .containsExactly("CreatePolicy read", "PutPermissionsBoundary bot", "DeletePolicy read-iam4j-interim");
+        assertThat(calls(desired, holding(READ, interim, user("bot").boundedBy(READ))))
+                .containsExactly(
+                        "PutPermissionsBoundary bot",
+                        "DeletePolicy read",
+                        "CreatePolicy read",
+                        "PutPermissionsBoundary bot",
+                        "DeletePolicy read-iam4j-interim");
+    }
+
+    @Test
+    void whoever_is_bounded_goes_before_the_policy_that_bounds_them() {
+        Snapshot observed = holding(READ, user("bot").boundedBy(READ), TRUSTED.boundedBy(READ));
+        assertThat(calls(
+                        account(
+                                user("bot").absent(),
+                                role(TRUSTED.name()).absent(),
+                                policy("read").absent()),
+                        observed))
+                .last()
+                .isEqualTo("DeletePolicy read");
+        assertThat(Planner.plan(
+                                account(
+                                        user("bot").absent(),
+                                        role(TRUSTED.name()).absent(),
+                                        policy("read").absent()),
+                                observed,
+                                Instant.EPOCH)
+                        .steps()
+                        .get(2)
+                        .after())
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void a_boundary_that_goes_is_told_of_a_role_that_is_made_anew_with_it() {
+        assertProblem(
+                account(policy("read").absent(), TRUSTED.path("/moved/")),
+                holding(READ, TRUSTED.boundedBy(READ)),
+                "policy \"read\" cannot be deleted: it is the permissions boundary of the role \"" + TRUSTED.name()
+                        + "\"");
+    }
+
+    @Test
+    void a_policy_of_aws_is_not_detached_by_its_name_alone() {
+        Snapshot observed = holding(user("bot").attach("arn:aws:iam::aws:policy/ReadOnlyAccess"));
+        assertProblem(
+                account(user("bot").detached("ReadOnlyAccess")),
+                observed,
+                "is to have \"ReadOnlyAccess\" detached, and a name means a policy of this account;",
+                "give that to detached(...)");
+        assertThat(calls(account(user("bot").detached("arn:aws:iam::aws:policy/ReadOnlyAccess")), observed))
+                .containsExactly("DetachPolicy bot");
+    }
+
+    @Test
+    void the_role_of_a_service_is_no_tombstone() {
+        assertProblem(
+                account(role("AWSServiceRoleForAutoScaling").absent()),
+                Snapshot.of(
+                        Account.of("222222222222")
+                                .with(role("AWSServiceRoleForAutoScaling")
+                                        .path("/aws-service-role/autoscaling.amazonaws.com/")
+                                        .trusting(service("autoscaling.amazonaws.com"))),
+                        "aws"),
+                "belongs to an AWS service",
+                "declare serviceLinkedRole(...) absent");
     }
 
     @Test

@@ -113,7 +113,10 @@ final class RandomAccounts {
 
     static Snapshot carryOut(List<Step> steps, Snapshot snapshot) {
         Snapshot after = snapshot;
-        for (Step step : steps) after = ChangeRecord.of(step.change()).after(after);
+        for (Step step : steps) {
+            ServiceRules.check(step.change(), after);
+            after = ChangeRecord.of(step.change()).after(after);
+        }
         return after;
     }
 

@@ -118,6 +118,48 @@ class RenamedRolesAndPoliciesTest {
     }
 
     @Test
+    void a_role_that_goes_gets_no_policy_any_more() {
+        Snapshot there = holding(
+                OLD_POLICY, role("R").trusting(service("ec2.amazonaws.com")).attach(OLD));
+        List<String> steps =
+                steps(plan(there, role("S").formerly("R"), policy("New").formerly("Old")));
+        assertThat(steps)
+                .noneMatch(step -> step.startsWith("AttachPolicy R"))
+                .contains(
+                        "AttachPolicy S attached arn:aws:iam::222222222222:policy/New",
+                        "DetachPolicy R attached " + OLD);
+        assertThat(steps(plan(there, role("R").absent(), policy("New").formerly("Old"))))
+                .noneMatch(step -> step.startsWith("AttachPolicy"));
+        assertThat(steps(plan(there, role("R").path("/x/"), policy("New").formerly("Old"))))
+                .containsOnlyOnce("AttachPolicy R attached arn:aws:iam::222222222222:policy/New");
+        applied(there, role("S").formerly("R"), policy("New").formerly("Old"));
+    }
+
+    @Test
+    void the_old_role_goes_when_its_instance_profiles_have_the_new_one() {
+        Snapshot there = holding(OLD_ROLE, instanceProfile("p").role("Old"));
+        List<String> steps = steps(plan(there, role("New").formerly("Old")));
+        assertThat(steps.indexOf("AddRoleToInstanceProfile p role New"))
+                .isPositive()
+                .isLessThan(steps.indexOf("DeleteRole Old delete, in favour of role New"));
+    }
+
+    @Test
+    void two_that_were_formerly_one_are_told() {
+        Snapshot there = holding(OLD_ROLE, user("ada"));
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> plan(
+                        there,
+                        role("A").formerly("Old"),
+                        role("B").trusting(service("ec2.amazonaws.com")).formerly("Old")))
+                .withMessageContaining("role \"B\" cannot be renamed from \"Old\": so is \"A\"");
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() ->
+                        plan(there, user("eva").formerly("ada"), user("eve").formerly("ada")))
+                .withMessageContaining("so is \"eva\"");
+    }
+
+    @Test
     void nothing_lets_go_of_the_old_one_before_all_of_the_new_one_is_there() {
         Snapshot there = holding(OLD_ROLE.attach("arn:aws:iam::aws:policy/ReadOnlyAccess"));
         List<Step> steps = plan(there, role("New").formerly("Old")).steps();

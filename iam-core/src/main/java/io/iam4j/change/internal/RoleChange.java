@@ -155,15 +155,19 @@ public sealed interface RoleChange extends ChangeRecord {
         }
     }
 
-    /** Deletes a role that nothing hangs on any more. */
+    /**
+     * Deletes a role that nothing hangs on any more.
+     *
+     * @param role the role's name
+     * @param boundary the permissions boundary, which goes with the role and is not taken away before
+     * @param inFavourOf the name of the role that takes its place
+     */
     @JsonTypeName("DeleteRole")
     record DeleteRole(
             @JsonProperty("role") String role,
-            @JsonProperty("inFavourOf") Optional<String> inFavourOf) implements RoleChange {
-        /** Of a role that nothing takes the place of. */
-        public DeleteRole(String role) {
-            this(role, Optional.empty());
-        }
+            @JsonProperty("boundary") Optional<PolicyRef> boundary,
+            @JsonProperty("inFavourOf") Optional<String> inFavourOf)
+            implements RoleChange {
 
         @Override
         public Optional<Dependencies.Key> successor() {
@@ -194,7 +198,8 @@ public sealed interface RoleChange extends ChangeRecord {
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.frees(Kind.ROLE, role);
+            Dependencies dependencies = Dependencies.NONE.frees(Kind.ROLE, role);
+            return boundary.map(dependencies::releasesPolicy).orElse(dependencies);
         }
     }
 

@@ -134,9 +134,21 @@ public sealed interface UserChange extends ChangeRecord {
         }
     }
 
-    /** Deletes a user that nothing hangs on any more. */
+    /**
+     * Deletes a user that nothing hangs on any more.
+     *
+     * @param user the user's name
+     * @param boundary the permissions boundary, which goes with the user and is not taken away before
+     */
     @JsonTypeName("DeleteUser")
-    record DeleteUser(@JsonProperty("user") String user) implements UserChange {
+    record DeleteUser(
+            @JsonProperty("user") String user,
+            @JsonProperty("boundary") Optional<PolicyRef> boundary) implements UserChange {
+        /** Of a user without a boundary. */
+        public DeleteUser(String user) {
+            this(user, Optional.empty());
+        }
+
         @Override
         public Nature nature() {
             return Nature.DELETES;
@@ -161,7 +173,8 @@ public sealed interface UserChange extends ChangeRecord {
 
         @Override
         public Dependencies dependencies() {
-            return Dependencies.NONE.frees(Kind.USER, user);
+            Dependencies dependencies = Dependencies.NONE.frees(Kind.USER, user);
+            return boundary.map(dependencies::releasesPolicy).orElse(dependencies);
         }
     }
 
