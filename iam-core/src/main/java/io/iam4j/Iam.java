@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.access.question.Access;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.act.Act;
 import io.iam4j.act.CredentialActs;
@@ -109,6 +110,16 @@ public final class Iam {
     /** The acts on what that user signs in with, as in {@code plan(credentialsOf("ada").shutOff(), account)}. */
     public static CredentialActs credentialsOf(String user) {
         return CredentialActs.of(user);
+    }
+
+    /** What may be done in an account that holds what is declared, as in {@code access(account).whoMay("iam:CreateUser", "*")}. */
+    public static Access access(Account declared) {
+        return Access.of(declared);
+    }
+
+    /** What may be done in an account as it is now; it is read once. */
+    public static Access access(LiveAccount account) {
+        return Access.of(account);
     }
 
     /**

@@ -24,11 +24,28 @@ final class AccountPolicies {
     private final Map<PolicyRef, CompiledPolicy> managed = new ConcurrentHashMap<>();
     private final Map<String, PrincipalPolicies> byPrincipal = new ConcurrentHashMap<>();
     private final Map<String, List<CompiledPolicy>> byGroup = new ConcurrentHashMap<>();
+    private final Map<String, CompiledPolicy> byRole = new ConcurrentHashMap<>();
+    private final Map<Arn, Optional<Subject>> subjects = new ConcurrentHashMap<>();
 
     /** With what is known of AWS managed policies, by their ARN and the partition. */
-    AccountPolicies(Snapshot account, BiFunction<Arn, String, CompiledPolicy> awsManaged) {
+    private AccountPolicies(Snapshot account, BiFunction<Arn, String, CompiledPolicy> awsManaged) {
         this.account = account;
         this.awsManaged = awsManaged;
+    }
+
+    /** With what AWS managed policies say of IAM and STS, which is small and read at once. */
+    static AccountPolicies ofIamAndSts(Snapshot account) {
+        return new AccountPolicies(account, AwsManagedStatements::of);
+    }
+
+    /** With whole AWS managed policies, which are some 3 MB, read when the first is asked for. */
+    static AccountPolicies whole(Snapshot account) {
+        return new AccountPolicies(account, AwsManagedDocuments::of);
+    }
+
+    /** A principal of which access is asked; empty for a user or role that the account does not hold. */
+    Optional<Subject> subject(Arn principal) {
+        return subjects.computeIfAbsent(principal, asked -> Subject.of(asked, account, this));
     }
 
     PrincipalPolicies of(User user) {
@@ -39,17 +56,25 @@ final class AccountPolicies {
         return byPrincipal.computeIfAbsent("role " + role.name(), name -> bounded(own(role), role));
     }
 
+    List<CompiledPolicy> of(Group group) {
+        return byGroup.computeIfAbsent(group.name(), name -> own(group));
+    }
+
     private PrincipalPolicies compile(User user) {
         List<CompiledPolicy> identity = new ArrayList<>(own(user));
         for (String group : user.groups()) {
             Group found = account.account().groups().get(group);
-            if (found != null) identity.addAll(byGroup.computeIfAbsent(group, name -> own(found)));
+            if (found != null) identity.addAll(of(found));
         }
         return bounded(identity, user);
     }
 
     /** The trust policy of a role of this account; of one that is not known where it was not read. */
     CompiledPolicy trust(Role role) {
+        return byRole.computeIfAbsent(role.name(), name -> compileTrust(role));
+    }
+
+    private CompiledPolicy compileTrust(Role role) {
         String name = "trust policy of role " + role.name();
         return role.trust()
                 .map(document -> compiled(document).named(name))

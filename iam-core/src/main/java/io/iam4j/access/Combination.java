@@ -9,6 +9,11 @@ import java.util.Optional;
 /**
  * How the types of policies come together (IAM User Guide, reference_policies_evaluation-logic): an explicit deny
  * anywhere wins; otherwise all that count must allow. Which of them count depends on who owns the resource.
+ *
+ * <p>Within an account a policy at the resource that names a user or a session by its ARN needs no other consent, and a permissions
+ * boundary or session policy that is silent does not limit it. One that names the role behind a session, the user behind a federated
+ * one, or everybody ({@code "*"}) stands in for the principal's own policies, and the limits still count (IAM User Guide,
+ * access_policies_boundaries). Of {@code "*"} the guide does not say so: see DECISIONS.md.
  */
 enum Combination {
     /** No policy at the resource takes part. */
@@ -25,8 +30,8 @@ enum Combination {
             Map<PolicyType, DecisionType> own = new EnumMap<>(layers);
             own.remove(PolicyType.RESOURCE);
             return switch (match) {
-                case EXACT -> Ruling.ALLOWED;
-                case BEHIND -> missing(own, List.of(PolicyType.BOUNDARY, PolicyType.SESSION));
+                case EXACT -> missing(own, ORGANIZATION);
+                case BEHIND -> missing(own, LIMITS);
                 case ACCOUNT, NONE -> missing(own, EVERY);
             };
         }
@@ -38,8 +43,8 @@ enum Combination {
             return missing(layers, EVERY);
         }
     },
-    /** The resource is a role of the same account, whose trust policy must allow in any case. */
-    ASSUMED_ROLE {
+    /** The resource is a role or a KMS key of the same account, whose own policy must allow in any case. */
+    RESOURCE_REQUIRED {
         @Override
         Ruling unlessDenied(Map<PolicyType, DecisionType> layers, PrincipalMatch match) {
             Ruling own = SAME_ACCOUNT.unlessDenied(layers, match);
@@ -48,6 +53,13 @@ enum Combination {
     };
 
     private static final List<PolicyType> EVERY = List.of(PolicyType.values());
+
+    /** What the organization sets limits a principal however the resource's own policy names it. */
+    private static final List<PolicyType> ORGANIZATION =
+            List.of(PolicyType.RESOURCE_CONTROL, PolicyType.SERVICE_CONTROL);
+
+    private static final List<PolicyType> LIMITS = List.of(
+            PolicyType.RESOURCE_CONTROL, PolicyType.SERVICE_CONTROL, PolicyType.BOUNDARY, PolicyType.SESSION);
 
     /** A decision and the type of policy that made it. */
     record Ruling(DecisionType type, PolicyType by) {

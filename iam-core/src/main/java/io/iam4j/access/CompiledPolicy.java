@@ -6,11 +6,15 @@ import io.iam4j.policy.ConditionOperators;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.PolicySyntaxException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A policy, ready to be evaluated. Immutable and safe to share between threads. */
 public final class CompiledPolicy {
@@ -18,10 +22,38 @@ public final class CompiledPolicy {
     private final List<CompiledStatement> statements;
     private final Optional<Gap> gap;
 
+    /** The statements that can speak of each service that some name; under the empty text those that can speak of any. */
+    private final Map<String, List<CompiledStatement>> byService;
+
     private CompiledPolicy(String name, List<CompiledStatement> statements, Optional<Gap> gap) {
+        this(name, statements, gap, byService(statements));
+    }
+
+    private CompiledPolicy(
+            String name,
+            List<CompiledStatement> statements,
+            Optional<Gap> gap,
+            Map<String, List<CompiledStatement>> byService) {
         this.name = name;
         this.statements = statements;
         this.gap = gap;
+        this.byService = byService;
+    }
+
+    private static Map<String, List<CompiledStatement>> byService(List<CompiledStatement> statements) {
+        Set<String> services = new TreeSet<>(Set.of(""));
+        statements.forEach(statement -> statement.onlyServices().ifPresent(services::addAll));
+        Map<String, List<CompiledStatement>> out = new HashMap<>();
+        for (String service : services)
+            out.put(
+                    service,
+                    statements.stream()
+                            .filter(statement -> statement
+                                    .onlyServices()
+                                    .map(only -> only.contains(service))
+                                    .orElse(true))
+                            .toList());
+        return Map.copyOf(out);
     }
 
     /** The policy that a document says. What cannot be read of a stored document leaves decisions open. */
@@ -40,7 +72,7 @@ public final class CompiledPolicy {
     }
 
     /** A policy of which nothing is known but the name: it may allow anything, and deny anything. */
-    static CompiledPolicy unknown(String name) {
+    public static CompiledPolicy unknown(String name) {
         return new CompiledPolicy(name, List.of(), Optional.of(Gap.EVERYTHING));
     }
 
@@ -74,7 +106,7 @@ public final class CompiledPolicy {
 
     /** This policy, under the name that decisions show: {@code policy Deploy of group devops}. */
     public CompiledPolicy named(String shown) {
-        return new CompiledPolicy(shown, statements, gap);
+        return new CompiledPolicy(shown, statements, gap, byService);
     }
 
     /** What decisions call it. */
@@ -94,6 +126,23 @@ public final class CompiledPolicy {
     /** The statements, in their order. */
     public List<CompiledStatement> statements() {
         return statements;
+    }
+
+    /** The statements that allow an action, on whatever resources and conditions. */
+    public Stream<CompiledStatement> allowing(String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
+        return about(lower).stream().filter(statement -> !statement.denies() && statement.speaksOf(lower));
+    }
+
+    /**
+     * The statements that may be about an action.
+     *
+     * @param action in lower case
+     */
+    List<CompiledStatement> about(String action) {
+        int colon = action.indexOf(':');
+        List<CompiledStatement> known = byService.get(colon < 0 ? "" : action.substring(0, colon));
+        return known == null ? byService.getOrDefault("", List.of()) : known;
     }
 
     /** The services that allowing statements name. */

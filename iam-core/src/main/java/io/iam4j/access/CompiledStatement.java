@@ -7,6 +7,7 @@ import io.iam4j.access.internal.Match;
 import io.iam4j.access.internal.PatternText;
 import io.iam4j.access.internal.ResourcePattern;
 import io.iam4j.policy.Effect;
+import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import java.util.List;
 import java.util.Locale;
@@ -74,28 +75,41 @@ public final class CompiledStatement {
     }
 
     Match match(AccessRequest request) {
-        if (!matchesAction(request)) return Match.NO;
+        return speaksOf(lower(request)) ? matchRest(request) : Match.NO;
+    }
+
+    Match match(Requester requester, AccessRequest request) {
+        return speaksOf(lower(request)) ? matchRest(requester, request) : Match.NO;
+    }
+
+    /** How resource and conditions fit. */
+    Match matchRest(AccessRequest request) {
         Match resource = matchResource(request);
         return resource == Match.NO ? Match.NO : resource.and(holds(request.context()));
     }
 
-    Match match(Requester requester, AccessRequest request) {
-        if (!isFor(requester) || !matchesAction(request)) return Match.NO;
+    /** How principal, resource and conditions fit. */
+    Match matchRest(Requester requester, AccessRequest request) {
+        if (!isFor(requester)) return Match.NO;
         Match resource = namesNoResource() ? Match.YES : matchResource(request);
         return resource == Match.NO ? Match.NO : resource.and(holds(request.context()));
     }
 
-    /** How its principals name a requester; whoever NotPrincipal does not name is named as if by a star. */
+    /**
+     * How its principals name a requester; whoever NotPrincipal does not name is named as if by a star. A denial by NotPrincipal spares
+     * whom it names by all of their ARNs, and nobody who has a permissions boundary.
+     */
     public PrincipalMatch principalMatch(Requester requester) {
-        if (source.notPrincipals().isEmpty()) return requester.match(source.principals());
-        return requester.match(source.notPrincipals()) == PrincipalMatch.NONE
-                ? PrincipalMatch.BEHIND
-                : PrincipalMatch.NONE;
+        List<Principal> spared = source.notPrincipals();
+        if (spared.isEmpty()) return requester.match(source.principals());
+        boolean isSpared =
+                denies() ? requester.isSpared(spared) : requester.match(spared) != PrincipalMatch.NONE;
+        return isSpared ? PrincipalMatch.NONE : PrincipalMatch.BEHIND;
     }
 
     /** What it says of an action, for a reader; empty when it is about other actions. */
     public Optional<String> explain(AccessRequest request) {
-        if (!matchesAction(request)) return Optional.empty();
+        if (!speaksOf(lower(request))) return Optional.empty();
         String verb = denies() ? "denies it" : "allows it";
         if (!namesNoResource() && matchResource(request) == Match.NO) return Optional.of(verb + " on other resources");
         List<String> unmet = conditions.stream()
@@ -141,18 +155,39 @@ public final class CompiledStatement {
     }
 
     /** Trust policies name no resources. */
-    private boolean namesNoResource() {
+    boolean namesNoResource() {
         return resources.isEmpty() && notResources.isEmpty();
     }
 
-    private boolean matchesAction(AccessRequest request) {
-        String action = request.action().toLowerCase(Locale.ROOT);
+    private static String lower(AccessRequest request) {
+        return request.action().toLowerCase(Locale.ROOT);
+    }
+
+    /** The services that it can speak of; empty when that may be any. */
+    Optional<Set<String>> onlyServices() {
+        Set<String> services = new TreeSet<>();
+        for (ActionPattern action : actions) {
+            String pattern = action.source();
+            int colon = pattern.indexOf(':');
+            String service = colon < 0 ? "*" : pattern.substring(0, colon);
+            if (service.indexOf('*') >= 0 || service.indexOf('?') >= 0) return Optional.empty();
+            services.add(service);
+        }
+        return notActions.isEmpty() ? Optional.of(services) : Optional.empty();
+    }
+
+    /**
+     * Whether it is about an action.
+     *
+     * @param action in lower case
+     */
+    boolean speaksOf(String action) {
         return notActions.isEmpty()
                 ? actions.stream().anyMatch(pattern -> pattern.matches(action))
                 : notActions.stream().noneMatch(pattern -> pattern.matches(action));
     }
 
-    private Match matchResource(AccessRequest request) {
+    Match matchResource(AccessRequest request) {
         return notResources.isEmpty()
                 ? Match.any(
                         resources.stream(),
@@ -163,6 +198,10 @@ public final class CompiledStatement {
                                 pattern -> pattern.matches(
                                         request.resource(), request.context().source()))
                         .not();
+    }
+
+    List<CompiledCondition> conditions() {
+        return conditions;
     }
 
     private Match holds(ConditionContext context) {

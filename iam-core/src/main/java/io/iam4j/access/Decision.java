@@ -1,27 +1,102 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * What policies come to for one request, and why. Immutable.
- *
- * @param type what it comes to
- * @param policyType the kind of policy that denies, that does not allow, or that leaves it open; {@link
- *     PolicyType#IDENTITY} when it is allowed
- * @param statements what decided: the statements that deny, or else those that allow; where it is open, all that fit or
- *     may fit
- * @param contextKeys the condition keys that it depends on, when it is open
- * @param unknownPolicies the policies whose documents are not known and that it depends on, when it is open
- */
-public record Decision(
-        DecisionType type,
-        PolicyType policyType,
-        List<MatchedStatement> statements,
-        SortedSet<String> contextKeys,
-        SortedSet<String> unknownPolicies) {
+/** What policies come to for one request, and why. Two are equal when they say the same. Immutable and safe to share between threads. */
+public final class Decision {
+    private final DecisionType type;
+    private final PolicyType policyType;
+    private final List<MatchedStatement> statements;
+    private final SortedSet<String> contextKeys;
+    private final SortedSet<String> unknownPolicies;
+
+    /** What it was made of, for what is worked out when it is asked for. */
+    private final List<Evaluated> layers;
+
+    /** Why nothing was evaluated; empty when something was. */
+    private final String note;
+
+    private Decision(
+            DecisionType type,
+            PolicyType policyType,
+            List<MatchedStatement> statements,
+            SortedSet<String> contextKeys,
+            SortedSet<String> unknownPolicies,
+            List<Evaluated> layers,
+            String note) {
+        this.type = type;
+        this.policyType = policyType;
+        this.statements = statements;
+        this.contextKeys = Collections.unmodifiableSortedSet(contextKeys);
+        this.unknownPolicies = Collections.unmodifiableSortedSet(unknownPolicies);
+        this.layers = layers;
+        this.note = note;
+    }
+
+    static Decision certain(
+            DecisionType type, PolicyType by, List<MatchedStatement> statements, List<Evaluated> layers) {
+        return new Decision(type, by, statements, Collections.emptySortedSet(), Collections.emptySortedSet(), layers, "");
+    }
+
+    static Decision open(PolicyType by, List<Evaluated> layers) {
+        SortedSet<String> keys = new TreeSet<>();
+        SortedSet<String> unknown = new TreeSet<>();
+        for (Evaluated layer : layers) {
+            layer.keys().forEach(keys::add);
+            layer.unknownPolicies().forEach(unknown::add);
+        }
+        DecisionType type = unknown.isEmpty() ? DecisionType.DEPENDS_ON_CONTEXT : DecisionType.UNKNOWN;
+        List<MatchedStatement> all = layers.stream().flatMap(Evaluated::all).toList();
+        return new Decision(type, by, all, keys, unknown, layers, "");
+    }
+
+    /** Of somebody or something that is not there. */
+    static Decision nothing(PolicyType by, String note) {
+        return new Decision(
+                DecisionType.IMPLICIT_DENY,
+                by,
+                List.of(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                List.of(),
+                note);
+    }
+
+    /** What it comes to. */
+    public DecisionType type() {
+        return type;
+    }
+
+    /**
+     * The kind of policy that denies, that does not allow, or that leaves it open; {@link PolicyType#IDENTITY} when it is allowed.
+     */
+    public PolicyType policyType() {
+        return policyType;
+    }
+
+    /** What decided: the statements that deny, or else those that allow; where it is open, all that fit or may fit. */
+    public List<MatchedStatement> statements() {
+        return statements;
+    }
+
+    /** The condition keys that it depends on, when it is open. */
+    public SortedSet<String> contextKeys() {
+        return contextKeys;
+    }
+
+    /** The policies whose documents are not known and that it depends on, when it is open. */
+    public SortedSet<String> unknownPolicies() {
+        return unknownPolicies;
+    }
+
     /** Whether it is allowed for certain. */
     public boolean isAllowed() {
         return type == DecisionType.ALLOWED;
@@ -37,13 +112,34 @@ public record Decision(
         return !isAllowed() && !isDenied();
     }
 
-    /** For a reader: {@code explicitDeny: Deny by inline policy stop of user ada}. */
-    @Override
-    public String toString() {
+    /**
+     * What it depends on, where it is open: of each statement that may allow or deny the request, the terms whose fit is not known, with
+     * the values that they name. Of the statements of one kind of policy that may allow, one is enough; each that denies has to miss.
+     */
+    public List<StatementTerms> needs() {
+        return isOpen() ? layers.stream().flatMap(Evaluated::needs).toList() : List.of();
+    }
+
+    /**
+     * Where nothing allows it: the statement that comes nearest, among the policies of the {@linkplain #policyType kind} that lacks the
+     * permission, and all that the request does not bring of what it asks. Empty when no statement of
+     * identity-based policies is about the service at all.
+     */
+    public Optional<StatementTerms> nearest() {
+        if (type != DecisionType.IMPLICIT_DENY) return Optional.empty();
+        return layers.stream()
+                .filter(layer -> layer.type() == policyType)
+                .flatMap(layer -> layer.nearest().stream())
+                .findFirst();
+    }
+
+    /** In one line: {@code explicitDeny: Deny by inline policy stop of user ada}. */
+    public String summary() {
         return type + reason();
     }
 
     private String reason() {
+        if (!note.isEmpty()) return ": " + note;
         String by = statements.stream().map(MatchedStatement::toString).collect(Collectors.joining("; "));
         return switch (type) {
             case ALLOWED, EXPLICIT_DENY -> by.isEmpty() ? "" : ": " + by;
@@ -54,5 +150,35 @@ public record Decision(
                                 ? ""
                                 : ": documents not known of " + String.join(", ", unknownPolicies));
         };
+    }
+
+    /** {@link #summary}; and, a line each, what it {@linkplain #needs depends on} or what the {@linkplain #nearest} statement asks. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of(summary()));
+        needs().forEach(need -> lines.add("  allowed " + need));
+        nearest()
+                .ifPresent(near -> lines.add("  nearest is " + near.statement().source() + ", but " + near.lacks()));
+        return lines;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Decision that
+                && type == that.type
+                && policyType == that.policyType
+                && statements.equals(that.statements)
+                && contextKeys.equals(that.contextKeys)
+                && unknownPolicies.equals(that.unknownPolicies);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, policyType, statements);
+    }
+
+    /** The {@link #lines}. */
+    @Override
+    public String toString() {
+        return String.join("\n", lines());
     }
 }

@@ -11,10 +11,15 @@ import io.iam4j.policy.Statement;
  * @param statement the statement
  */
 public record MatchedStatement(PolicyType type, String policy, Statement statement) {
+    /** The policy and, where it has one, the statement's Sid: {@code policy Deploy of group devops (Sid NoDelete)}. */
+    public String source() {
+        return (policy.isEmpty() ? "a " + type : policy)
+                + statement.sid().map(sid -> " (Sid " + sid + ")").orElse("");
+    }
+
     /** For a reader: {@code Deny by policy Deploy of group devops (Sid NoDelete)}. */
     @Override
     public String toString() {
-        return statement.effect() + " by " + (policy.isEmpty() ? "a " + type : policy)
-                + statement.sid().map(sid -> " (Sid " + sid + ")").orElse("");
+        return statement.effect() + " by " + source();
     }
 }

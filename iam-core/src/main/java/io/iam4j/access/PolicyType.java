@@ -3,6 +3,10 @@ package io.iam4j.access;
 
 /** The kinds of policies that take part in a decision, in the order in which a missing permission is looked for. */
 public enum PolicyType {
+    /** Resource control policies (RCPs) of the organization, which limit what anybody may do with the account's resources. */
+    RESOURCE_CONTROL("resource control policy"),
+    /** Service control policies (SCPs) of the organization, which limit what the account's own principals may do. */
+    SERVICE_CONTROL("service control policy"),
     /** Policies of the user, their groups or the role. */
     IDENTITY("identity-based policy"),
     /** The permissions boundary. */

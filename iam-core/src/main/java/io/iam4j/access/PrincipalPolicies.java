@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -16,92 +15,111 @@ import java.util.stream.Stream;
  * @param identity what is attached to the principal and its groups
  * @param boundary the most that the principal may do, absent when it is not bounded
  * @param session the most that the session may do, absent when nothing limits it
+ * @param organization the service control policies, by the levels of the organization from its root to the account: at each level one of
+ *     them has to allow; without levels they limit nothing
  */
 public record PrincipalPolicies(
-        List<CompiledPolicy> identity, Optional<CompiledPolicy> boundary, Optional<List<CompiledPolicy>> session) {
-    /** The policies of a principal without session policies. */
+        List<CompiledPolicy> identity,
+        Optional<CompiledPolicy> boundary,
+        Optional<List<CompiledPolicy>> session,
+        List<List<CompiledPolicy>> organization) {
+    /** The policies of a principal without session policies and organization. */
     public PrincipalPolicies(List<CompiledPolicy> identity, Optional<CompiledPolicy> boundary) {
         this(identity, boundary, Optional.empty());
     }
 
+    /** The policies of a principal without organization. */
+    public PrincipalPolicies(
+            List<CompiledPolicy> identity, Optional<CompiledPolicy> boundary, Optional<List<CompiledPolicy>> session) {
+        this(identity, boundary, session, List.of());
+    }
+
     /** What these policies say. */
     public Decision decide(AccessRequest request) {
-        return decide(request, Optional.empty(), Combination.IDENTITY);
+        return decide(request, Optional.empty(), Combination.IDENTITY, Optional.empty());
     }
 
     /** What these policies and one at a resource of the same account say. */
     public Decision decideWithin(AccessRequest request, ResourceGrant grant) {
-        return decide(request, Optional.of(grant), Combination.SAME_ACCOUNT);
+        return decide(request, Optional.of(grant), Combination.SAME_ACCOUNT, Optional.empty());
     }
 
     /** What these policies and one at a resource of another account say: both must allow. */
     public Decision decideAcross(AccessRequest request, ResourceGrant grant) {
-        return decide(request, Optional.of(grant), Combination.ACROSS_ACCOUNTS);
+        return decide(request, Optional.of(grant), Combination.ACROSS_ACCOUNTS, Optional.empty());
     }
 
     /** What these policies and the trust policy of a role of the same account say, which must allow in any case. */
     public Decision decideAssuming(AccessRequest request, ResourceGrant trust) {
-        return decide(request, Optional.of(trust), Combination.ASSUMED_ROLE);
+        return decide(request, Optional.of(trust), Combination.RESOURCE_REQUIRED, Optional.empty());
     }
 
-    private Decision decide(AccessRequest request, Optional<ResourceGrant> grant, Combination combination) {
-        Map<PolicyType, Evaluated> layers = layers(request);
-        grant.ifPresent(said -> layers.put(PolicyType.RESOURCE, said.evaluated()));
+    Decision decide(
+            AccessRequest request,
+            Optional<ResourceGrant> grant,
+            Combination combination,
+            Optional<Evaluated> resourceControl) {
+        Map<PolicyType, List<Evaluated>> layers = layers(request);
+        resourceControl.ifPresent(said -> layers.put(PolicyType.RESOURCE_CONTROL, List.of(said)));
+        grant.ifPresent(said -> layers.put(PolicyType.RESOURCE, List.of(said.evaluated())));
         Ruling worst = combination.of(types(layers, Evaluated::atWorst), match(grant, false));
         if (worst.isAllowed()) return decision(worst, layers, Evaluated::allowing);
         Ruling best = combination.of(types(layers, Evaluated::atBest), match(grant, true));
-        if (!best.isAllowed()) return decision(best, layers, Evaluated::denying);
-        return open(layers, worst);
+        return best.isAllowed()
+                ? Decision.open(worst.by(), all(layers).toList())
+                : decision(best, layers, Evaluated::denying);
     }
 
     private static PrincipalMatch match(Optional<ResourceGrant> grant, boolean atBest) {
         return grant.map(said -> said.match(atBest)).orElse(PrincipalMatch.NONE);
     }
 
-    private Map<PolicyType, Evaluated> layers(AccessRequest request) {
-        Map<PolicyType, Evaluated> out = new EnumMap<>(PolicyType.class);
-        out.put(PolicyType.IDENTITY, evaluate(PolicyType.IDENTITY, identity, request));
-        boundary.ifPresent(
-                limit -> out.put(PolicyType.BOUNDARY, evaluate(PolicyType.BOUNDARY, List.of(limit), request)));
-        session.ifPresent(limits -> out.put(PolicyType.SESSION, evaluate(PolicyType.SESSION, limits, request)));
+    private Map<PolicyType, List<Evaluated>> layers(AccessRequest request) {
+        Map<PolicyType, List<Evaluated>> out = new EnumMap<>(PolicyType.class);
+        if (!organization.isEmpty())
+            out.put(
+                    PolicyType.SERVICE_CONTROL,
+                    organization.stream()
+                            .map(level -> Evaluated.of(PolicyType.SERVICE_CONTROL, level, request))
+                            .toList());
+        out.put(PolicyType.IDENTITY, List.of(Evaluated.of(PolicyType.IDENTITY, identity, request)));
+        boundary.ifPresent(limit -> out.put(
+                PolicyType.BOUNDARY, List.of(Evaluated.of(PolicyType.BOUNDARY, List.of(limit), request))));
+        session.ifPresent(limits ->
+                out.put(PolicyType.SESSION, List.of(Evaluated.of(PolicyType.SESSION, limits, request))));
         return out;
-    }
-
-    private static Evaluated evaluate(PolicyType type, List<CompiledPolicy> policies, AccessRequest request) {
-        return Evaluated.of(type, policies, request, statement -> statement.match(request));
     }
 
     private static Map<PolicyType, DecisionType> types(
-            Map<PolicyType, Evaluated> layers, Function<Evaluated, DecisionType> decide) {
+            Map<PolicyType, List<Evaluated>> layers, Function<Evaluated, DecisionType> decide) {
         Map<PolicyType, DecisionType> out = new EnumMap<>(PolicyType.class);
-        layers.forEach((type, evaluated) -> out.put(type, decide.apply(evaluated)));
+        layers.forEach((type, levels) -> out.put(type, ofEach(levels, decide)));
         return out;
+    }
+
+    /** A denial at one level wins; otherwise every level has to allow. */
+    private static DecisionType ofEach(List<Evaluated> levels, Function<Evaluated, DecisionType> decide) {
+        DecisionType all = DecisionType.ALLOWED;
+        for (Evaluated level : levels) {
+            DecisionType one = decide.apply(level);
+            if (one == DecisionType.EXPLICIT_DENY) return one;
+            if (one != DecisionType.ALLOWED) all = one;
+        }
+        return all;
+    }
+
+    private static Stream<Evaluated> all(Map<PolicyType, List<Evaluated>> layers) {
+        return layers.values().stream().flatMap(List::stream);
     }
 
     private static Decision decision(
             Ruling ruling,
-            Map<PolicyType, Evaluated> layers,
+            Map<PolicyType, List<Evaluated>> layers,
             Function<Evaluated, Stream<MatchedStatement>> statements) {
-        return new Decision(
+        return Decision.certain(
                 ruling.type(),
                 ruling.by(),
-                layers.values().stream().flatMap(statements).toList(),
-                new TreeSet<>(),
-                new TreeSet<>());
-    }
-
-    private static Decision open(Map<PolicyType, Evaluated> layers, Ruling worst) {
-        TreeSet<String> unknown = new TreeSet<>();
-        TreeSet<String> keys = new TreeSet<>();
-        layers.values().forEach(layer -> {
-            layer.unknownPolicies().forEach(unknown::add);
-            layer.keys().forEach(keys::add);
-        });
-        return new Decision(
-                unknown.isEmpty() ? DecisionType.DEPENDS_ON_CONTEXT : DecisionType.UNKNOWN,
-                worst.by(),
-                layers.values().stream().flatMap(Evaluated::all).toList(),
-                keys,
-                unknown);
+                all(layers).flatMap(statements).toList(),
+                all(layers).toList());
     }
 }

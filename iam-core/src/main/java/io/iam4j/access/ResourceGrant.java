@@ -4,6 +4,7 @@ package io.iam4j.access;
 import io.iam4j.access.internal.Match;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What a policy with principals, a trust policy for instance, says to a requester. Immutable. */
@@ -19,8 +20,8 @@ public final class ResourceGrant {
     }
 
     static ResourceGrant of(CompiledPolicy policy, Requester requester, AccessRequest request) {
-        Evaluated evaluated = Evaluated.of(
-                PolicyType.RESOURCE, List.of(policy), request, statement -> statement.match(requester, request));
+        Evaluated evaluated =
+                Evaluated.of(PolicyType.RESOURCE, List.of(policy), request, Optional.of(requester));
         PrincipalMatch unknown =
                 policy.gap().filter(gap -> gap.concerns(request)).isPresent()
                         ? PrincipalMatch.EXACT

@@ -48,7 +48,7 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
     private static Subject user(User user, Snapshot account, AccountPolicies policies) {
         Arn arn = arn(user, account);
         return new Subject(
-                requester(arn),
+                requester(arn).withBoundary(user.boundary().isPresent()),
                 policies.of(user),
                 keys(arn, "User", user.tags()).with("aws:username", user.name()));
     }
@@ -64,7 +64,8 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
                         "assumed-role/" + role.name() + "/" + session)
                 .toString();
         return new Subject(
-                Requester.of(account.accountId(), List.of(sessionArn, arn.toString())),
+                Requester.of(account.accountId(), List.of(sessionArn, arn.toString()))
+                        .withBoundary(role.boundary().isPresent()),
                 policies.of(role),
                 keys(arn, "AssumedRole", role.tags()).without("aws:username"));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.act;
 
-import io.iam4j.access.Access;
+import io.iam4j.access.question.Access;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
 import io.iam4j.kind.Draft;
@@ -73,7 +73,7 @@ record MfaDevicePlace(User user, int number) {
 
     private Decision decide(String serial, Draft draft) {
         return Access.of(draft.observed())
-                .decide(
+                .may(
                         Arn.parse(arn("user" + user.path() + user.name(), draft)),
                         DELETE,
                         serial,

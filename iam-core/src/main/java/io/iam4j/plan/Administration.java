@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
-import io.iam4j.access.Access;
+import io.iam4j.access.question.Access;
 import io.iam4j.access.DecisionType;
 import io.iam4j.policy.Arn;
 import java.util.EnumSet;
@@ -52,6 +52,6 @@ final class Administration {
     }
 
     private static boolean can(Arn principal, String action, Access access) {
-        return POSSIBLE.contains(access.decide(principal, action, "*").type());
+        return POSSIBLE.contains(access.may(principal, action, "*").type());
     }
 }

@@ -101,7 +101,9 @@ final class CallerGuard {
 
     private static String reason(Rights rights, Optional<Arn> now) {
         return Administration.ACTIONS.stream()
-                .map(action -> action + " " + rights.accessAfter().decide(now.orElseThrow(), action, "*"))
+                .map(action -> action + " " + rights.accessAfter()
+                        .may(now.orElseThrow(), action, "*")
+                        .summary())
                 .filter(text -> !text.contains(" allowed"))
                 .findFirst()
                 .orElse("");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
-import io.iam4j.access.Access;
+import io.iam4j.access.question.Access;
 import io.iam4j.change.Change;
 import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Step;

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.FakeSealer;
 import io.iam4j.Iam;
 import io.iam4j.InMemoryAccount;
-import io.iam4j.access.Access;
+import io.iam4j.access.question.Access;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.DecisionType;
 import io.iam4j.model.Account;
@@ -139,14 +139,14 @@ class UntilTest {
         apply(declared);
         Access access = Access.of(live.snapshot());
         Arn guest = Arn.parse("arn:aws:iam::222222222222:user/guest");
-        assertThat(access.decide(
+        assertThat(access.may(
                                 guest,
                                 "iam:CreateUser",
                                 "*",
                                 ConditionContext.complete().with("aws:CurrentTime", BEFORE.toString()))
                         .type())
                 .isEqualTo(DecisionType.ALLOWED);
-        assertThat(access.decide(
+        assertThat(access.may(
                                 guest,
                                 "iam:CreateUser",
                                 "*",

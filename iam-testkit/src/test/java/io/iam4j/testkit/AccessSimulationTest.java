@@ -6,7 +6,7 @@ import static io.iam4j.policy.Statement.allowAllBut;
 import static io.iam4j.policy.Statement.deny;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.access.Access;
+import io.iam4j.access.question.Access;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
 import io.iam4j.model.Account;
@@ -80,7 +80,7 @@ class AccessSimulationTest {
                 for (String mfa : List.of("", "true", "false")) {
                     ConditionContext context = ConditionContext.complete();
                     if (!mfa.isEmpty()) context = context.with("aws:MultiFactorAuthPresent", mfa);
-                    Decision decision = access.decide(principal, action, resource, context);
+                    Decision decision = access.may(principal, action, resource, context);
                     assertThat(decision.type().toString())
                             .as("%s, %s on %s, MFA %s: %s", principal, action, resource, mfa, decision)
                             .isEqualTo(simulated(principal, action, resource, mfa));

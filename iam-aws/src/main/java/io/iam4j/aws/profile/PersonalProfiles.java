@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.profile;
 
-import io.iam4j.access.Access;
+import io.iam4j.access.question.Access;
+import io.iam4j.access.question.RoleTerms;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
 import io.iam4j.model.Role;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.difference;
 
-import io.iam4j.access.Access;
+import io.iam4j.access.AccountAccess;
 import io.iam4j.error.SafeText;
 import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 /**
  * What principals can do in one state of an account and not in another: users and roles of the account, and those outside whom trust policies
  * name. Policies of users, groups and roles count, AWS managed policies with the document that this library was released with, permissions
- * boundaries, denials, conditions, and the trust policies of the account's roles; what {@link Access} leaves out is left out here: policies
+ * boundaries, denials, conditions, and the trust policies of the account's roles; what an account does not show is left out: policies
  * of an organization, of sessions, and those at resources other than roles. For a role of another account, its own trust policy has to
- * agree. Exact against {@link Access#decide}, as far as the policies are known. Immutable and thread-safe.
+ * agree. Exact against {@link AccountAccess#decide}, as far as the policies are known. Immutable and thread-safe.
  */
 public final class AccessDifference {
     private final List<PrincipalDifference> principals;
@@ -87,16 +87,16 @@ public final class AccessDifference {
     }
 
     private static final class Comparison {
-        private final Access before;
-        private final Access after;
+        private final AccountAccess before;
+        private final AccountAccess after;
         private final RightsOf rightsBefore;
         private final RightsOf rightsAfter;
         private final Map<Arn, Arn> formerly;
         private final SortedMap<String, PrincipalDifference> found = new TreeMap<>();
 
         Comparison(Snapshot before, Snapshot after, Map<Arn, Arn> formerly) {
-            this.before = Access.of(before).expandingAwsPolicies();
-            this.after = Access.of(after).expandingAwsPolicies();
+            this.before = AccountAccess.of(before);
+            this.after = AccountAccess.of(after);
             this.formerly = formerly;
             rightsBefore = new RightsOf(this.before);
             rightsAfter = new RightsOf(this.after);
@@ -118,7 +118,7 @@ public final class AccessDifference {
         }
 
         /** A principal that was moved to another path is the same. */
-        private static Arn sameName(Arn principal, Access other) {
+        private static Arn sameName(Arn principal, AccountAccess other) {
             return other.principals()
                     .filter(each ->
                             each.type().equals(principal.type()) && each.name().equals(principal.name()))
@@ -188,7 +188,7 @@ public final class AccessDifference {
         }
 
         /** Those whom a trust policy names and who are not of the account, each by a name for a reader. */
-        private static Map<String, Principal> outsiders(Access access, String role) {
+        private static Map<String, Principal> outsiders(AccountAccess access, String role) {
             Map<String, Principal> all = new TreeMap<>();
             Role found = access.account().account().roles().get(role);
             if (found == null || access.trustOf(role).isEmpty()) return all;

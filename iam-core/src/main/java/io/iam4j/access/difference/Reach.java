@@ -124,8 +124,9 @@ public final class Reach {
     /** What is left out. */
     public List<Exception> except() {
         List<Exception> all = new ArrayList<>();
+        Cell unsaidHere = unsaid.within(regions.get(0).cell());
         for (Taken each : regions.get(0).exceptions())
-            if (!each.cell().equals(unsaid))
+            if (!each.cell().equals(unsaid) && !each.cell().equals(unsaidHere))
                 all.add(Exception.of(
                         each.cell(),
                         each.spared().stream()

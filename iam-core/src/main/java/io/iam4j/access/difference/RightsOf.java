@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.difference;
 
-import io.iam4j.access.Access;
+import io.iam4j.access.AccountAccess;
 import io.iam4j.access.CompiledPolicy;
 import io.iam4j.access.CompiledStatement;
 import io.iam4j.access.ConditionContext;
@@ -28,16 +28,16 @@ final class RightsOf {
     private static final List<Statement> NO_BOUNDARY =
             List.of(Statement.allow("*").onEverything());
 
-    private final Access access;
+    private final AccountAccess access;
     private final Cell ownRoles;
 
-    RightsOf(Access access) {
+    RightsOf(AccountAccess access) {
         this.access = access;
         ownRoles = ownRoles(access);
     }
 
     /** Assuming roles of the account itself. */
-    static Cell ownRoles(Access access) {
+    static Cell ownRoles(AccountAccess access) {
         String any = "arn:" + access.account().partition() + ":iam::"
                 + access.account().accountId() + ":role/*";
         TextPattern roles = TextPattern.resource(
@@ -76,23 +76,74 @@ final class RightsOf {
 
     /** The rights of a user or role, with those to assume these roles of the account; none when the account does not hold it. */
     Rights of(Arn principal, Collection<String> roles) {
-        PrincipalPolicies policies = access.policiesOf(principal).orElse(null);
-        if (policies == null) return Rights.NONE;
+        return access.policiesOf(principal)
+                .map(policies -> of(principal, policies, roles))
+                .orElse(Rights.NONE);
+    }
+
+    /** The same, if the principal had these policies. */
+    Rights of(Arn principal, PrincipalPolicies policies, Collection<String> roles) {
         ConditionContext keys = keys(principal);
-        List<Grant> boundary = policies.boundary().stream()
-                .flatMap(limit -> grants(Stream.of(limit), keys))
-                .toList();
+        Limits limits = limits(policies, keys);
         List<Grant> identity = grants(policies.identity().stream(), keys).toList();
         List<Grant> grants = new ArrayList<>();
         identity.forEach(grant -> grants.add(grant.without(ownRoles)));
-        List<Grant> all = policies.boundary().isPresent() ? bounded(grants, boundary) : grants;
+        List<Grant> all = new ArrayList<>(limits.all(grants));
         List<Grant> denials = new ArrayList<>(denials(policies, keys));
         Requester requester = access.requesterOf(principal).orElseThrow();
-        Assuming assuming = new Assuming(
-                requester, keys, reachingSts(identity), policies.boundary().isPresent(), boundary);
-        List<Grant> more = new ArrayList<>(all);
-        for (String role : roles) assuming.add(role, more, denials);
-        return new Rights(more, denials, unknown(policies));
+        Assuming assuming = new Assuming(requester, keys, reachingSts(identity), limits.reachingSts());
+        for (String role : roles) assuming.add(role, all, denials);
+        return new Rights(all, denials, unknown(policies));
+    }
+
+    /**
+     * What the policies that only limit allow: each of them has to.
+     *
+     * @param organization those of the organization, which limit whatever else is granted
+     * @param others the boundary and session policies
+     */
+    private record Limits(List<List<Grant>> organization, List<List<Grant>> others) {
+        List<Grant> all(List<Grant> grants) {
+            return within(within(grants, others), organization);
+        }
+
+        List<Grant> ofOrganization(List<Grant> grants) {
+            return within(grants, organization);
+        }
+
+        private static List<Grant> within(List<Grant> grants, List<List<Grant>> limits) {
+            List<Grant> left = grants;
+            for (List<Grant> limit : limits) left = bounded(left, limit);
+            return left;
+        }
+
+        Limits reachingSts() {
+            return new Limits(
+                    organization.stream().map(RightsOf::reachingSts).toList(),
+                    others.stream().map(RightsOf::reachingSts).toList());
+        }
+    }
+
+    private static Limits limits(PrincipalPolicies policies, ConditionContext keys) {
+        List<List<Grant>> others = new ArrayList<>();
+        policies.boundary()
+                .ifPresent(limit -> others.add(grants(Stream.of(limit), keys).toList()));
+        policies.session()
+                .ifPresent(limits -> others.add(grants(limits.stream(), keys).toList()));
+        List<List<Grant>> organization = policies.organization().stream()
+                .map(level -> grants(level.stream(), keys).toList())
+                .toList();
+        return new Limits(organization, others);
+    }
+
+    /** All policies, those that limit too. */
+    private static Stream<CompiledPolicy> each(PrincipalPolicies policies) {
+        return Stream.of(
+                        policies.identity().stream(),
+                        policies.boundary().stream(),
+                        policies.session().stream().flatMap(List::stream),
+                        policies.organization().stream().flatMap(List::stream))
+                .flatMap(part -> part);
     }
 
     private static List<Grant> reachingSts(List<Grant> grants) {
@@ -116,7 +167,7 @@ final class RightsOf {
     }
 
     private static List<Grant> denials(PrincipalPolicies policies, ConditionContext keys) {
-        return Stream.concat(policies.identity().stream(), policies.boundary().stream())
+        return each(policies)
                 .flatMap(policy -> policy.statements().stream())
                 .filter(CompiledStatement::denies)
                 .map(statement -> Grant.of(statement, keys))
@@ -125,7 +176,7 @@ final class RightsOf {
 
     private static Set<String> unknown(PrincipalPolicies policies) {
         Set<String> names = new TreeSet<>();
-        Stream.concat(policies.identity().stream(), policies.boundary().stream())
+        each(policies)
                 .filter(policy -> !policy.isKnown())
                 .forEach(policy -> names.add(policy.name()));
         return names;
@@ -167,20 +218,13 @@ final class RightsOf {
         private final Requester requester;
         private final ConditionContext keys;
         private final List<Grant> identity;
-        private final boolean isBounded;
-        private final List<Grant> boundary;
+        private final Limits limits;
 
-        Assuming(
-                Requester requester,
-                ConditionContext keys,
-                List<Grant> identity,
-                boolean isBounded,
-                List<Grant> boundary) {
+        Assuming(Requester requester, ConditionContext keys, List<Grant> identity, Limits limits) {
             this.requester = requester;
             this.keys = keys;
             this.identity = identity;
-            this.isBounded = isBounded;
-            this.boundary = reachingSts(boundary);
+            this.limits = limits;
         }
 
         void add(String role, List<Grant> grants, List<Grant> denials) {
@@ -201,7 +245,7 @@ final class RightsOf {
         /** Whoever is named by themselves needs nothing else; whoever is named by their account needs policies of their own. */
         private List<Grant> with(Grant trusted, PrincipalMatch match) {
             List<Grant> own = match == PrincipalMatch.ACCOUNT ? bounded(List.of(trusted), identity) : List.of(trusted);
-            return isBounded && match != PrincipalMatch.EXACT ? bounded(own, boundary) : own;
+            return match == PrincipalMatch.EXACT ? limits.ofOrganization(own) : limits.all(own);
         }
     }
 }

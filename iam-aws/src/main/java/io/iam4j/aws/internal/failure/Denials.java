@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.failure;
 
-import io.iam4j.access.Access;
+import io.iam4j.access.question.Access;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
 import io.iam4j.access.DecisionType;
@@ -94,7 +94,7 @@ public final class Denials {
     }
 
     private static Decision decide(Denial denial, Access access, String mfa) {
-        return access.decide(
+        return access.may(
                 denial.caller(),
                 denial.action(),
                 denial.resource(),

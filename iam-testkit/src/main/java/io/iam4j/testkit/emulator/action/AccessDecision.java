@@ -51,7 +51,8 @@ public record AccessDecision(
                 facts = facts.with(entry.getKey(), entry.getValue());
             AccessRequest ask = new AccessRequest(question.action(), question.resource(), facts);
             PrincipalPolicies rights = Authority.rightsAtWork(account, principal);
-            Requester party = Requester.of(account.id(), List.of(principal.arn()));
+            Requester party = Requester.of(account.id(), List.of(principal.arn()))
+                    .withBoundary(rights.boundary().isPresent());
             List<String> trace = new DecisionTrace(ask).of(account, principal).toList();
             return assumed.map(trust -> trust.policy(world.principals()))
                     .map(trust -> ofBoth(rights, ask, party, trust).after(trace))

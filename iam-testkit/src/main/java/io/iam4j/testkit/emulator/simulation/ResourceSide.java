@@ -51,6 +51,11 @@ record ResourceSide(Source policy, Requester caller, String owner) {
         return matcher.group(1);
     }
 
+    /** The same, for a caller with or without a permissions boundary. */
+    ResourceSide withBoundary(boolean present) {
+        return new ResourceSide(policy, caller.withBoundary(present), owner);
+    }
+
     ResourceGrant grant(AccessRequest ask) {
         return policy.policy().grant(caller, ask);
     }

@@ -28,6 +28,12 @@ import java.util.stream.Stream;
  */
 record Scenario(
         List<Source> identity, Optional<Source> boundary, Optional<ResourceSide> atResource, ConditionContext facts) {
+    /** Whether the caller has a boundary matters to denials by NotPrincipal. */
+    Scenario {
+        boolean isBounded = boundary.isPresent();
+        atResource = atResource.map(side -> side.withBoundary(isBounded));
+    }
+
     Outcome evaluate(String action, String resource) {
         AccessRequest ask = new AccessRequest(action, resource, facts);
         PrincipalPolicies rights =

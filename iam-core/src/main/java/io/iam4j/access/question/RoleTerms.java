@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws.profile;
+package io.iam4j.access.question;
 
-import io.iam4j.access.Access;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
 import io.iam4j.policy.Arn;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * On what terms a principal may assume a role: those with the least demands.
+ * On what terms a principal may assume a role: those with the least demands. Immutable.
  *
  * @param mfa whether with an MFA code
  * @param sessionName the name that the session must have; empty when any will do
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  * @param dependsOn the condition keys that it still depends on, such as the address of the caller
  * @param unknown the policies whose documents are not known, when it depends on them
  */
-record RoleTerms(
+public record RoleTerms(
         boolean mfa,
         Optional<String> sessionName,
         Optional<String> externalId,
@@ -47,7 +46,7 @@ record RoleTerms(
      * @param person the user behind it
      * @param temporary whether with the credentials of a session, to which MFA cannot be added
      */
-    record Caller(Arn principal, String person, boolean temporary) {}
+    public record Caller(Arn principal, String person, boolean temporary) {}
 
     /** A way to ask. */
     private record Attempt(boolean mfa, Optional<String> sessionName, Optional<String> externalId) {
@@ -83,7 +82,7 @@ record RoleTerms(
     }
 
     /** The terms; empty when it is denied on any. */
-    static Optional<RoleTerms> of(Access access, Caller caller, Arn role) {
+    public static Optional<RoleTerms> of(Access access, Caller caller, Arn role) {
         Decision first = decide(access, caller, role, known());
         if (first.isDenied()) return Optional.empty();
         Optional<RoleTerms> open = Optional.empty();
@@ -97,7 +96,7 @@ record RoleTerms(
     }
 
     private static Decision decide(Access access, Caller caller, Arn role, ConditionContext context) {
-        return access.decide(caller.principal(), "sts:AssumeRole", role.toString(), context);
+        return access.may(caller.principal(), "sts:AssumeRole", role.toString(), context);
     }
 
     /** Fewer unknown documents, and the name of the session settled. */
@@ -156,7 +155,20 @@ record RoleTerms(
                 .min();
     }
 
-    boolean isOpen() {
+    /** Whether it depends on more than these terms: on condition keys, or on policies that are not known. */
+    public boolean isOpen() {
         return !dependsOn.isEmpty() || !unknown.isEmpty();
+    }
+
+    /** For a reader: {@code with MFA of the last 3600 s, with external id x}; empty when nothing is asked. */
+    @Override
+    public String toString() {
+        List<String> terms = new ArrayList<>();
+        if (mfa) terms.add("with MFA" + (mfaAge.isPresent() ? " of the last " + mfaAge.getAsInt() + " s" : ""));
+        externalId.ifPresent(id -> terms.add("with external id " + id));
+        sessionName.ifPresent(name -> terms.add("as session " + name));
+        if (!dependsOn.isEmpty()) terms.add("if " + String.join(", ", dependsOn) + " permits");
+        if (!unknown.isEmpty()) terms.add("if " + String.join(", ", unknown) + " permits");
+        return String.join(", ", terms);
     }
 }

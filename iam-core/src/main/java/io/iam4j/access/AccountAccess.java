@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access;
+
+import io.iam4j.access.Surroundings.AtResource;
+import io.iam4j.model.Role;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The evaluator over an account, behind {@code io.iam4j.access.question.Access}, which is what to ask. It evaluates inline and attached
+ * policies, those of groups, permissions boundaries, denials, conditions and the trust policies of roles, and of what an account does not
+ * show the policies that it is given: of an organization, of a session, at a resource.
+ *
+ * <p>A decision is {@linkplain Decision#isOpen() open} rather than wrong where something is not known: the value of a
+ * condition key ({@link DecisionType#DEPENDS_ON_CONTEXT}), or the document of a policy ({@link DecisionType#UNKNOWN}).
+ * Immutable and safe to share between threads.
+ */
+public final class AccountAccess {
+    private static final String ASSUME_ROLE = "sts:assumerole";
+
+    private final Snapshot account;
+    private final AccountPolicies policies;
+    private final Supplier<AccountPolicies> whole;
+
+    /** Other accounts by their id. */
+    private final Map<String, AccountAccess> others;
+
+    private final Surroundings surroundings;
+
+    private AccountAccess(
+            Snapshot account,
+            AccountPolicies policies,
+            Supplier<AccountPolicies> whole,
+            Map<String, AccountAccess> others,
+            Surroundings surroundings) {
+        this.account = account;
+        this.policies = policies;
+        this.whole = whole;
+        this.others = others;
+        this.surroundings = surroundings;
+    }
+
+    /** What may be done in this account. */
+    public static AccountAccess of(Snapshot account) {
+        return new AccountAccess(
+                account,
+                AccountPolicies.ofIamAndSts(account),
+                new Once<>(() -> AccountPolicies.whole(account)),
+                Map.of(),
+                Surroundings.NONE);
+    }
+
+    /** This, knowing other accounts too, each by its id; one of this account's own id is left out. */
+    public AccountAccess knowing(Collection<AccountAccess> accounts) {
+        Map<String, AccountAccess> known = new HashMap<>(others);
+        for (AccountAccess each : accounts) known.put(each.account.accountId(), each);
+        known.remove(account.accountId());
+        return new AccountAccess(account, policies, whole, Map.copyOf(known), surroundings);
+    }
+
+    /** This, under service control policies at one more level of the organization. */
+    public AccountAccess under(List<PolicyDocument> level) {
+        return within(surroundings.under(compiled("service control policy", level)));
+    }
+
+    /** This, with resource control policies for the account's resources besides those that it has. */
+    public AccountAccess controlledBy(List<PolicyDocument> controls) {
+        return within(surroundings.controlledBy(compiled("resource control policy", controls)));
+    }
+
+    /** This, where requests are made in sessions that these policies limit. */
+    public AccountAccess session(List<PolicyDocument> limits) {
+        return within(surroundings.session(compiled("session policy", limits)));
+    }
+
+    /** This, where the resource that is asked about has that policy. */
+    public AccountAccess at(PolicyDocument resourcePolicy, Optional<String> owner) {
+        CompiledPolicy policy =
+                compiled("policy at the resource", List.of(resourcePolicy)).get(0);
+        return within(surroundings.at(new AtResource(policy, owner)));
+    }
+
+    private AccountAccess within(Surroundings changed) {
+        return new AccountAccess(account, policies, whole, others, changed);
+    }
+
+    private List<CompiledPolicy> compiled(String kind, List<PolicyDocument> documents) {
+        List<CompiledPolicy> out = new ArrayList<>();
+        for (PolicyDocument document : documents) {
+            String number = documents.size() == 1 ? "" : " " + (out.size() + 1);
+            out.add(CompiledPolicy.of(document.resolve(account.partition(), account.accountId()))
+                    .named(kind + number));
+        }
+        return List.copyOf(out);
+    }
+
+    /** The ARNs of the account's users and roles. */
+    public Stream<Arn> principals() {
+        return Stream.concat(
+                account.account().users().values().stream().map(user -> arn("user", user.path(), user.name())),
+                account.account().roles().values().stream().map(role -> arn("role", role.path(), role.name())));
+    }
+
+    /** The ARN of a role of this account. */
+    public Arn arn(Role role) {
+        return arn("role", role.path(), role.name());
+    }
+
+    /**
+     * Whether a principal may perform an action on a resource.
+     *
+     * @param principal a user, a role, a role session ({@code assumed-role/NAME/SESSION}) or {@code root}
+     * @throws IllegalArgumentException when the action holds a wildcard
+     */
+    public Decision decide(Arn principal, String action, String resource, ConditionContext context) {
+        requireOne(action);
+        AccountAccess home = homeOf(principal);
+        Optional<Subject> subject = home.policiesFor(action).subject(principal);
+        if (subject.isEmpty()) return nobody(principal);
+        return decide(home, subject.get(), subject.get().policies(), action, resource, context);
+    }
+
+    /** The same, if the principal had these policies in place of its own. */
+    public Decision decide(
+            Arn principal, PrincipalPolicies instead, String action, String resource, ConditionContext context) {
+        requireOne(action);
+        AccountAccess home = homeOf(principal);
+        Optional<Subject> subject = home.policiesFor(action).subject(principal);
+        if (subject.isEmpty()) return nobody(principal);
+        return decide(home, subject.get(), instead, action, resource, context);
+    }
+
+    private Decision decide(
+            AccountAccess home,
+            Subject subject,
+            PrincipalPolicies own,
+            String action,
+            String resource,
+            ConditionContext context) {
+        AccessRequest request =
+                new AccessRequest(action, resource, subject.keys().and(context));
+        Requester requester = home.surroundings.requester(
+                subject.requester().withBoundary(own.boundary().isPresent()));
+        PrincipalPolicies rights = requester.accountId().equals(home.account.accountId())
+                ? home.surroundings.around(own, requester)
+                : own;
+        boolean assumes = action.toLowerCase(Locale.ROOT).equals(ASSUME_ROLE) && resource.contains(":role/");
+        return assumes
+                ? assume(requester, rights, request)
+                : new OnResource(requester, rights, request).decide();
+    }
+
+    /** What applies to a user or role of this account; empty when the account does not hold it. */
+    public Optional<PrincipalPolicies> policiesOf(Arn principal) {
+        return whole.get()
+                .subject(principal)
+                .map(subject -> surroundings.around(subject.policies(), subject.requester()));
+    }
+
+    /** The policies of a group of this account; none when the account does not hold it. */
+    public List<CompiledPolicy> policiesOfGroup(String group) {
+        return Optional.ofNullable(account.account().groups().get(group))
+                .map(whole.get()::of)
+                .orElse(List.of());
+    }
+
+    /** The condition keys that follow from who the principal is; empty when the account does not hold it. */
+    public Optional<ConditionContext> keysOf(Arn principal) {
+        return policies.subject(principal).map(Subject::keys);
+    }
+
+    /** How policies name the principal; empty when the account does not hold it. */
+    public Optional<Requester> requesterOf(Arn principal) {
+        return policies.subject(principal).map(Subject::requester).map(surroundings::requester);
+    }
+
+    /** The trust policy of a role of this account, by the role's name; empty when the account does not hold it. */
+    public Optional<CompiledPolicy> trustOf(String role) {
+        return Optional.ofNullable(account.account().roles().get(role)).map(policies::trust);
+    }
+
+    /** The account. */
+    public Snapshot account() {
+        return account;
+    }
+
+    /** The other accounts that are known. */
+    public Collection<AccountAccess> others() {
+        return others.values();
+    }
+
+    private AccountAccess homeOf(Arn principal) {
+        return principal.account().equals(account.accountId()) ? this : others.getOrDefault(principal.account(), this);
+    }
+
+    private AccountPolicies policiesFor(String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
+        return lower.startsWith("iam:") || lower.startsWith("sts:") ? policies : whole.get();
+    }
+
+    private Decision assume(Requester requester, PrincipalPolicies rights, AccessRequest request) {
+        Arn target = Arn.parse(request.resource());
+        if (requester.arns().get(0).endsWith(":root"))
+            return Decision.nothing(PolicyType.RESOURCE, "the root user cannot assume a role");
+        AccountAccess owner = target.account().equals(account.accountId()) ? this : others.get(target.account());
+        Role role = owner == null ? null : owner.account.account().roles().get(target.name());
+        if (owner != null && (role == null || !owner.arn(role).equals(target))) return noRole(owner, target);
+        CompiledPolicy trust = owner == null || role == null
+                ? CompiledPolicy.unknown("trust policy of " + target)
+                : owner.policies.trust(role);
+        return rights.decide(
+                request,
+                Optional.of(trust.grant(requester, request)),
+                requester.accountId().equals(target.account())
+                        ? Combination.RESOURCE_REQUIRED
+                        : Combination.ACROSS_ACCOUNTS,
+                owner == null ? Optional.empty() : owner.surroundings.control(requester, request));
+    }
+
+    private static void requireOne(String action) {
+        if (action.indexOf('*') >= 0 || action.indexOf('?') >= 0 || action.indexOf(':') < 1)
+            throw new IllegalArgumentException("\"" + action + "\" is not one action: ask for each action by its name,"
+                    + " iam:CreateUser for instance.");
+    }
+
+    private static Decision nobody(Arn principal) {
+        return Decision.nothing(
+                PolicyType.IDENTITY,
+                "account " + principal.account() + " holds no " + principal.type() + " " + principal.name()
+                        + " that is known");
+    }
+
+    private static Decision noRole(AccountAccess owner, Arn target) {
+        return Decision.nothing(
+                PolicyType.RESOURCE,
+                "account " + owner.account.accountId() + " holds no role " + target + " that is known");
+    }
+
+    private Arn arn(String type, String path, String name) {
+        return Arn.iam(account.accountId(), type + path + name).resolve(account.partition(), account.accountId());
+    }
+
+    /** A request on a resource that is no role to assume. */
+    private final class OnResource {
+        private final Requester requester;
+        private final PrincipalPolicies rights;
+        private final AccessRequest request;
+        private final String named;
+
+        OnResource(Requester requester, PrincipalPolicies rights, AccessRequest request) {
+            this.requester = requester;
+            this.rights = rights;
+            this.request = request;
+            this.named = accountIn(request.resource());
+        }
+
+        Decision decide() {
+            Optional<AtResource> given = surroundings.at();
+            if (given.isPresent()) {
+                String owner = given.get().owner().orElse(named.isEmpty() ? account.accountId() : named);
+                ResourceGrant grant = given.get().policy().grant(requester, request);
+                return rights.decide(request, Optional.of(grant), combination(owner), control(owner));
+            }
+            if (named.isEmpty() || named.equals(requester.accountId()))
+                return rights.decide(
+                        request, Optional.empty(), Combination.IDENTITY, control(requester.accountId()));
+            ResourceGrant unknown = CompiledPolicy.unknown("the policy at " + request.resource())
+                    .grant(requester, request);
+            return rights.decide(request, Optional.of(unknown), Combination.ACROSS_ACCOUNTS, control(named));
+        }
+
+        private Combination combination(String owner) {
+            if (!owner.equals(requester.accountId())) return Combination.ACROSS_ACCOUNTS;
+            boolean key = request.resource().startsWith("arn:")
+                    && request.resource().contains(":kms:")
+                    && request.resource().contains(":key/");
+            return key ? Combination.RESOURCE_REQUIRED : Combination.SAME_ACCOUNT;
+        }
+
+        private Optional<Evaluated> control(String owner) {
+            AccountAccess known = owner.equals(account.accountId()) ? AccountAccess.this : others.get(owner);
+            return known == null ? Optional.empty() : known.surroundings.control(requester, request);
+        }
+    }
+
+    /** The account that an ARN names by its id; empty when it names none. */
+    private static String accountIn(String resource) {
+        String[] parts = resource.split(":", 6);
+        return parts.length == 6 && parts[4].length() == 12 && parts[4].chars().allMatch(Character::isDigit)
+                ? parts[4]
+                : "";
+    }
+
+    /** A value that is made when it is first asked for. */
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> make;
+        private volatile Optional<T> made = Optional.empty();
+
+        Once(Supplier<T> make) {
+            this.make = make;
+        }
+
+        @Override
+        public T get() {
+            if (made.isEmpty()) makeOnce();
+            return made.orElseThrow();
+        }
+
+        private synchronized void makeOnce() {
+            if (made.isEmpty()) made = Optional.of(make.get());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.escalation;
+
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.access.CompiledStatement;
+import io.iam4j.access.PrincipalPolicies;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Whom somebody can act as: a principal with the policies that it has by then.
+ *
+ * @param arn the principal
+ * @param groups the groups that it is in
+ * @param policies its policies
+ * @param temporary whether by a session of a role, to which no MFA can be added
+ */
+record Actor(Arn arn, Set<String> groups, PrincipalPolicies policies, boolean temporary) {
+    private static final CompiledPolicy ANYTHING = CompiledPolicy.of(
+                    PolicyDocument.of(Statement.allow("*").onEverything()))
+            .named("a policy of its own making");
+
+    /** What tells two of them apart. */
+    List<Object> key() {
+        return List.of(
+                arn,
+                policies.identity().stream().map(CompiledPolicy::name).toList(),
+                policies.boundary().map(CompiledPolicy::name));
+    }
+
+    boolean isUser() {
+        return arn.type().equals("user");
+    }
+
+    Actor withRightsOfChoice() {
+        List<CompiledPolicy> all = new ArrayList<>(policies.identity());
+        all.add(ANYTHING);
+        return with(all);
+    }
+
+    Actor without(Predicate<CompiledPolicy> policy) {
+        return with(policies.identity().stream().filter(policy.negate()).toList());
+    }
+
+    Actor unbounded() {
+        return new Actor(
+                arn,
+                groups,
+                new PrincipalPolicies(
+                        policies.identity(), Optional.empty(), policies.session(), policies.organization()),
+                temporary);
+    }
+
+    Actor joining(String group, List<CompiledPolicy> more) {
+        List<CompiledPolicy> all = new ArrayList<>(policies.identity());
+        all.addAll(more);
+        Set<String> names = new TreeSet<>(groups);
+        names.add(group);
+        return new Actor(arn, names, with(all).policies(), temporary);
+    }
+
+    Actor with(List<CompiledPolicy> identity) {
+        return new Actor(
+                arn,
+                groups,
+                new PrincipalPolicies(
+                        identity, policies.boundary(), policies.session(), policies.organization()),
+                temporary);
+    }
+
+    /** Whether any policy has a statement that may allow an action, somewhere. */
+    boolean mentions(String action) {
+        return policies.identity().stream()
+                .anyMatch(policy -> !policy.isKnown() || policy.allowing(action).findAny().isPresent());
+    }
+
+    /** Whether it may do everything: nothing denies, and each kind of policy allows everything on everything at all times. */
+    boolean mayDoEverything() {
+        return policies.session().isEmpty()
+                && allowsEverything(policies.identity())
+                && policies.boundary().map(limit -> allowsEverything(List.of(limit))).orElse(true)
+                && policies.organization().stream().allMatch(Actor::allowsEverything);
+    }
+
+    private static boolean allowsEverything(List<CompiledPolicy> policies) {
+        return policies.stream().flatMap(policy -> policy.statements().stream()).noneMatch(CompiledStatement::denies)
+                && policies.stream().flatMap(policy -> policy.statements().stream()).anyMatch(Actor::isEverything);
+    }
+
+    private static boolean isEverything(CompiledStatement statement) {
+        Statement source = statement.source();
+        return source.actions().contains("*")
+                && source.resources().contains("*")
+                && source.conditions().isEmpty();
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.escalation;
+
+import io.iam4j.access.AccountAccess;
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.access.CompiledStatement;
+import io.iam4j.access.PrincipalPolicies;
+import io.iam4j.access.escalation.Technique.Effect;
+import io.iam4j.model.Account;
+import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Role;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.Principal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** To what a technique can be done in an account, and as whom that lets somebody act. */
+final class Candidates {
+    private static final String EC2 = "ec2.amazonaws.com";
+
+    private final AccountAccess access;
+    private final Account account;
+    private final List<Role> assumable;
+    private final Map<String, List<Role>> byService = new HashMap<>();
+
+    Candidates(AccountAccess access) {
+        this.access = access;
+        account = access.account().account();
+        List<Role> roles = account.roles().values().stream()
+                .filter(role -> !role.path().startsWith("/aws-service-role/"))
+                .toList();
+        assumable = roles.stream()
+                .filter(role -> trusted(role).anyMatch(principal -> principal.kind() == Principal.Kind.AWS))
+                .toList();
+        Set<String> inProfiles = new HashSet<>();
+        for (InstanceProfile profile : account.instanceProfiles().values())
+            profile.role().ifPresent(inProfiles::add);
+        for (Role role : roles)
+            trusted(role)
+                    .filter(principal -> principal.kind() == Principal.Kind.SERVICE)
+                    .flatMap(principal -> principal.ids().stream())
+                    .distinct()
+                    .filter(service -> !service.equals(EC2) || inProfiles.contains(role.name()))
+                    .forEach(service ->
+                            byService.computeIfAbsent(service, any -> new ArrayList<>()).add(role));
+    }
+
+    private Stream<Principal> trusted(Role role) {
+        return access.trustOf(role.name()).stream()
+                .flatMap(trust -> trust.statements().stream())
+                .filter(statement -> !statement.denies())
+                .flatMap(statement -> statement.source().principals().stream());
+    }
+
+    /**
+     * Something that a technique can be done to.
+     *
+     * @param target a user, group, role or policy
+     * @param policy the policy that is rewritten, where that is another than the target
+     * @param result as whom one can act then
+     */
+    record Candidate(Arn target, Optional<Arn> policy, Supplier<Actor> result) {
+        Candidate(Arn target, Supplier<Actor> result) {
+            this(target, Optional.empty(), result);
+        }
+
+        Arn resourceOf(String action) {
+            return action.equals("iam:CreatePolicyVersion") ? policy.orElse(target) : target;
+        }
+    }
+
+    /** Of a principal of the account, as it is. */
+    Optional<Actor> actor(Arn principal) {
+        return access.policiesOf(principal).map(policies -> actor(principal, policies));
+    }
+
+    private Actor actor(Arn principal, PrincipalPolicies policies) {
+        boolean user = principal.type().equals("user");
+        Set<String> groups = user ? account.users().get(principal.name()).groups() : Set.of();
+        return new Actor(principal, groups, policies, !user);
+    }
+
+    Stream<Candidate> of(Technique technique, Actor actor) {
+        return switch (technique.target()) {
+            case OWN_USER -> actor.isUser() ? own(technique.effect(), actor) : Stream.empty();
+            case OWN_ROLE -> actor.isUser() ? Stream.empty() : own(technique.effect(), actor);
+            case OWN_GROUP -> actor.groups().stream().map(group -> ownGroup(technique.effect(), actor, group));
+            case OWN_POLICY -> ownPolicies(actor).map(policy -> ownPolicy(technique.effect(), actor, policy));
+            case OTHER_USER -> account.users().values().stream()
+                    .map(user -> arn("user", user))
+                    .filter(user -> !user.equals(actor.arn()))
+                    .map(user -> as(technique.effect(), user));
+            case OTHER_GROUP -> actor.isUser()
+                    ? account.groups().keySet().stream()
+                            .filter(group -> !actor.groups().contains(group))
+                            .map(group -> otherGroup(actor, group))
+                    : Stream.empty();
+            case ROLE -> roles(technique).filter(not(actor)).map(role -> as(technique.effect(), access.arn(role)));
+            case ROLE_POLICY -> roles(technique).filter(not(actor)).flatMap(this::rolePolicies);
+            case PASSED_ROLE, SERVICE_ROLE -> byService
+                    .getOrDefault(technique.service().orElse(""), List.of()).stream()
+                    .filter(not(actor))
+                    .map(role -> as(technique.effect(), access.arn(role)));
+        };
+    }
+
+    private Predicate<Role> not(Actor actor) {
+        return role -> !access.arn(role).equals(actor.arn());
+    }
+
+    /** Those that trust somebody, unless their trust is changed first. */
+    private Stream<Role> roles(Technique technique) {
+        return technique.actions().contains("iam:UpdateAssumeRolePolicy")
+                ? account.roles().values().stream().filter(role -> !role.path().startsWith("/aws-service-role/"))
+                : assumable.stream();
+    }
+
+    private Candidate as(Effect effect, Arn principal) {
+        return new Candidate(principal, () -> {
+            Actor other = actor(principal).orElseThrow();
+            return effect == Effect.BECOME_WITH_RIGHTS ? other.withRightsOfChoice() : other;
+        });
+    }
+
+    private static Stream<Candidate> own(Effect effect, Actor actor) {
+        Predicate<CompiledPolicy> attached = policy -> policy.name().startsWith("policy ");
+        Predicate<CompiledPolicy> inline = policy ->
+                policy.name().endsWith(" of " + actor.arn().type() + " " + actor.arn().name());
+        Optional<Actor> result = switch (effect) {
+            case UNBOUNDED -> actor.policies().boundary().map(limit -> actor.unbounded());
+            case WITHOUT_ATTACHED_DENIAL -> relieved(actor, attached);
+            case WITHOUT_INLINE_DENIAL -> relieved(actor, inline);
+            default -> Optional.of(actor.withRightsOfChoice());
+        };
+        return result.stream().map(next -> new Candidate(actor.arn(), () -> next));
+    }
+
+    /** Without those of some policies that deny; empty when none does. */
+    private static Optional<Actor> relieved(Actor actor, Predicate<CompiledPolicy> some) {
+        Predicate<CompiledPolicy> denying =
+                some.and(policy -> policy.statements().stream().anyMatch(CompiledStatement::denies));
+        return actor.policies().identity().stream().anyMatch(denying)
+                ? Optional.of(actor.without(denying))
+                : Optional.empty();
+    }
+
+    private Candidate ownGroup(Effect effect, Actor actor, String group) {
+        Set<String> names = new HashSet<>();
+        access.policiesOfGroup(group).forEach(policy -> names.add(policy.name()));
+        return new Candidate(
+                groupArn(group),
+                () -> effect == Effect.LEFT
+                        ? relieved(actor, policy -> names.contains(policy.name())).orElse(actor)
+                        : actor.withRightsOfChoice());
+    }
+
+    private Candidate otherGroup(Actor actor, String group) {
+        return new Candidate(groupArn(group), () -> actor.joining(group, access.policiesOfGroup(group)));
+    }
+
+    private Stream<ManagedPolicy> ownPolicies(Actor actor) {
+        Set<String> names = new HashSet<>();
+        actor.policies().identity().forEach(policy -> names.add(policy.name()));
+        return account.policies().values().stream().filter(policy -> names.contains("policy " + policy.name()));
+    }
+
+    private Candidate ownPolicy(Effect effect, Actor actor, ManagedPolicy policy) {
+        Actor without = actor.without(each -> each.name().equals("policy " + policy.name()));
+        return new Candidate(
+                arn("policy", policy.path(), policy.name()),
+                () -> effect == Effect.OTHER_VERSION ? otherVersion(actor, without, policy) : without.withRightsOfChoice());
+    }
+
+    /** What an older version says is not read; where there is none, nothing changes. */
+    private Actor otherVersion(Actor actor, Actor without, ManagedPolicy policy) {
+        int versions = access.account()
+                .policyVersions()
+                .getOrDefault(policy.name(), List.of())
+                .size();
+        if (versions < 2) return actor;
+        List<CompiledPolicy> all = new ArrayList<>(without.policies().identity());
+        all.add(CompiledPolicy.unknown("another version of policy " + policy.name()));
+        return without.with(all);
+    }
+
+    private Stream<Candidate> rolePolicies(Role role) {
+        Function<ManagedPolicy, Candidate> rewritten = policy -> new Candidate(
+                access.arn(role),
+                Optional.of(arn("policy", policy.path(), policy.name())),
+                () -> actor(access.arn(role)).orElseThrow().withRightsOfChoice());
+        return role.attached().stream()
+                .filter(policy -> !policy.isAwsManaged())
+                .map(PolicyRef::name)
+                .map(account.policies()::get)
+                .filter(Objects::nonNull)
+                .map(rewritten);
+    }
+
+    private Arn groupArn(String group) {
+        return arn("group", account.groups().get(group));
+    }
+
+    private Arn arn(String type, PolicyHolder holder) {
+        return arn(type, holder.path(), holder.name());
+    }
+
+    private Arn arn(String type, String path, String name) {
+        return Arn.iam(access.account().accountId(), type + path + name)
+                .resolve(access.account().partition(), access.account().accountId());
+    }
+}

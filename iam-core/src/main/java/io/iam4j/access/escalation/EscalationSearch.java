@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.escalation;
+
+import io.iam4j.access.AccountAccess;
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.access.ConditionContext;
+import io.iam4j.access.Decision;
+import io.iam4j.access.DecisionType;
+import io.iam4j.access.difference.PrincipalReach;
+import io.iam4j.access.escalation.Candidates.Candidate;
+import io.iam4j.access.escalation.Escalation.Step;
+import io.iam4j.policy.Arn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A search, breadth first, through those as whom a principal can come to act: each technique is tried on all that the account holds, and
+ * counts where its actions are allowed or open on that very target. It ends where everything is gained, for then lesser gains tell no more.
+ */
+final class EscalationSearch {
+    private static final int MOST_STEPS = 4;
+    private static final ConditionContext OUTSIDE = ConditionContext.partial().with("aws:ViaAWSService", "false");
+
+    private final AccountAccess access;
+    private final Candidates candidates;
+
+    EscalationSearch(AccountAccess access) {
+        this.access = access;
+        candidates = new Candidates(access);
+    }
+
+    /** Whom one acts as after some steps. */
+    private record Reached(Actor actor, List<Step> steps) {
+        /** The last step can be done in another way too. */
+        Reached orBy(Technique technique) {
+            int last = steps.size() - 1;
+            return new Reached(actor, longer(steps.subList(0, last), steps.get(last).orBy(technique)));
+        }
+
+        boolean isEscalation() {
+            return steps.stream().anyMatch(step -> !step.technique().isGranted());
+        }
+    }
+
+    /**
+     * The escalations of a principal.
+     *
+     * @param assuming whether the first step may be to assume a role
+     */
+    List<Escalation> of(Arn principal, boolean assuming) {
+        Optional<Actor> start = candidates.actor(principal);
+        return start.isEmpty() || start.get().mayDoEverything()
+                ? List.of()
+                : new Run(start.get(), assuming).run();
+    }
+
+    /** One search. */
+    private final class Run {
+        private final Actor start;
+        private final boolean assuming;
+        private final Set<Object> seen = new HashSet<>();
+        private final Map<Object, PrincipalReach> gains = new HashMap<>();
+        private final List<Escalation> found = new ArrayList<>();
+
+        Run(Actor start, boolean assuming) {
+            this.start = start;
+            this.assuming = assuming;
+        }
+
+        List<Escalation> run() {
+            seen.add(start.key());
+            List<Reached> level = List.of(new Reached(start, List.of()));
+            for (int i = 0; i < MOST_STEPS && !level.isEmpty(); i++) {
+                List<Reached> next = level.stream().flatMap(from -> after(from).stream()).toList();
+                List<Reached> everything = next.stream()
+                        .filter(to -> to.isEscalation() && to.actor().mayDoEverything())
+                        .toList();
+                if (!everything.isEmpty()) {
+                    everything.forEach(to -> found.add(new Escalation(start.arn(), to.steps(), true, List.of())));
+                    return found;
+                }
+                next.forEach(this::tellGain);
+                level = next.stream().filter(to -> seen.add(to.actor().key())).toList();
+            }
+            return found;
+        }
+
+        private List<Reached> after(Reached from) {
+            Map<Object, Reached> all = new LinkedHashMap<>();
+            for (Technique technique : Technique.all()) {
+                if (technique.isGranted() && from.steps().isEmpty() && !assuming) continue;
+                if (!isPossible(technique, from.actor())) continue;
+                candidates.of(technique, from.actor()).forEach(candidate -> tried(technique, from.actor(), candidate)
+                        .ifPresent(step -> {
+                            Actor to = candidate.result().get();
+                            if (to.key().equals(from.actor().key()) || seen.contains(to.key())) return;
+                            all.merge(
+                                    to.key(),
+                                    new Reached(to, longer(from.steps(), step)),
+                                    (known, other) -> known.orBy(technique));
+                        }));
+            }
+            return List.copyOf(all.values());
+        }
+
+        private void tellGain(Reached to) {
+            if (!to.isEscalation()) return;
+            PrincipalReach gained = gain(to.actor());
+            if (gained.isEmpty()) return;
+            Set<String> before = new HashSet<>();
+            found.stream()
+                    .filter(each -> each.steps().size() < to.steps().size()
+                            && to.steps().subList(0, each.steps().size()).equals(each.steps()))
+                    .forEach(each -> before.addAll(each.gained()));
+            if (!before.containsAll(gained.lines()))
+                found.add(Escalation.of(start.arn(), to.steps(), false, gained));
+        }
+
+        private PrincipalReach gain(Actor actor) {
+            Set<CompiledPolicy> policies = new LinkedHashSet<>(actor.policies().identity());
+            return gains.computeIfAbsent(
+                    List.of(policies, actor.policies().boundary()),
+                    key -> PrincipalReach.gained(access, start.arn(), actor.policies()));
+        }
+    }
+
+    private static List<Step> longer(List<Step> steps, Step step) {
+        List<Step> all = new ArrayList<>(steps);
+        all.add(step);
+        return all;
+    }
+
+    /** Whether any policy allows each action somewhere; a role may be assumed because its trust policy says so. */
+    private static boolean isPossible(Technique technique, Actor actor) {
+        return technique.actions().stream().allMatch(action -> action.startsWith("sts:") || actor.mentions(action));
+    }
+
+    private Optional<Step> tried(Technique technique, Actor actor, Candidate candidate) {
+        SortedMap<String, Decision> decisions = new TreeMap<>();
+        for (String action : technique.actions()) {
+            Decision decision = decide(technique, actor, candidate, action);
+            if (decision.isDenied()) return Optional.empty();
+            decisions.put(action, decision);
+        }
+        if (technique.actions().contains("iam:UpdateAssumeRolePolicy") && isKept(actor, candidate.target()))
+            return Optional.empty();
+        return Optional.of(new Step(actor.arn(), technique, candidate.target(), decisions, List.of()));
+    }
+
+    private Decision decide(Technique technique, Actor actor, Candidate candidate, String action) {
+        ConditionContext context = OUTSIDE;
+        if (actor.temporary()) context = context.with("aws:MultiFactorAuthPresent", "false").without("aws:MultiFactorAuthAge");
+        boolean ofIam = action.startsWith("iam:") || action.startsWith("sts:");
+        if (!ofIam) return anywhere(actor, action, context);
+        if (action.equals("iam:PassRole")) context = context.with("iam:PassedToService", technique.service());
+        return access.decide(
+                actor.arn(),
+                actor.policies(),
+                action,
+                candidate.resourceOf(action).toString(),
+                context);
+    }
+
+    /** Whether a role cannot be assumed whomever it trusts: because that is denied. */
+    private boolean isKept(Actor actor, Arn role) {
+        ConditionContext keys = access.keysOf(actor.arn()).orElse(ConditionContext.partial());
+        AccessRequest request =
+                new AccessRequest("sts:AssumeRole", role.toString(), keys.and(ConditionContext.partial()));
+        return actor.policies().decide(request).type() == DecisionType.EXPLICIT_DENY;
+    }
+
+    /** The best decision on any of the resources that the actor's own policies name for the action. */
+    private Decision anywhere(Actor actor, String action, ConditionContext context) {
+        Set<String> resources = new LinkedHashSet<>(List.of("*"));
+        for (CompiledPolicy policy : actor.policies().identity())
+            policy.allowing(action)
+                    .flatMap(statement -> statement.source().resources().stream())
+                    .map(EscalationSearch::example)
+                    .forEach(resources::add);
+        Decision best = null;
+        for (String resource : resources) {
+            Decision decision = access.decide(actor.arn(), actor.policies(), action, resource, context);
+            if (decision.isAllowed()) return decision;
+            if (best == null || best.isDenied()) best = decision;
+        }
+        return best == null ? access.decide(actor.arn(), actor.policies(), action, "*", context) : best;
+    }
+
+    private static String example(String pattern) {
+        return pattern.replaceAll("\\$\\{[^}]*}", "x").replace("*", "x").replace("?", "x");
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.escalation;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A known way to more rights, of those in {@code techniques.tsv}. Immutable.
+ *
+ * @param id its name: {@code create-access-key}
+ * @param target what it is done to
+ * @param effect what comes of it
+ * @param actions the actions that it takes, all of them
+ * @param service the service that runs with the role; empty when no service is in it
+ * @param sources where it is described: URLs
+ */
+public record Technique(
+        String id, Target target, Effect effect, List<String> actions, Optional<String> service, List<String> sources) {
+    /** What a technique is done to. */
+    public enum Target {
+        /** The user who does it. */
+        OWN_USER,
+        /** The role whose session does it. */
+        OWN_ROLE,
+        /** A group that the user is in. */
+        OWN_GROUP,
+        /** A customer managed policy that applies to who does it. */
+        OWN_POLICY,
+        /** Another user. */
+        OTHER_USER,
+        /** A group that the user is not in. */
+        OTHER_GROUP,
+        /** A role. */
+        ROLE,
+        /** A customer managed policy of a role. */
+        ROLE_POLICY,
+        /** A role that trusts a service, handed to that service; for EC2 one in an instance profile. */
+        PASSED_ROLE,
+        /** A role that trusts a service, with which something of that service runs already. */
+        SERVICE_ROLE
+    }
+
+    /** What comes of a technique. */
+    public enum Effect {
+        /** Acting as the target. */
+        BECOME,
+        /** Acting as the target, with any rights in addition. */
+        BECOME_WITH_RIGHTS,
+        /** Any rights in addition. */
+        RIGHTS_OF_CHOICE,
+        /** A policy that says anything. */
+        REWRITTEN,
+        /** What another stored version of a policy says. */
+        OTHER_VERSION,
+        /** What a group may do. */
+        JOINED,
+        /** No permissions boundary. */
+        UNBOUNDED,
+        /** No denial of an attached policy. */
+        WITHOUT_ATTACHED_DENIAL,
+        /** No denial of an inline policy. */
+        WITHOUT_INLINE_DENIAL,
+        /** No denial of a group. */
+        LEFT
+    }
+
+    /** All that are known. */
+    public static List<Technique> all() {
+        return File.ALL;
+    }
+
+    /** Whether it is the assumption of a role that trusts who does it: a right that is granted, and no escalation by itself. */
+    boolean isGranted() {
+        return actions.equals(List.of("sts:AssumeRole"));
+    }
+
+    /** Such as {@code create-access-key}. */
+    @Override
+    public String toString() {
+        return id;
+    }
+
+    /** Read at the first use. */
+    private static final class File {
+        static final List<Technique> ALL = load();
+
+        private static List<Technique> load() {
+            Map<String, String> sources = new HashMap<>();
+            List<Technique> all = new ArrayList<>();
+            try (var in = new BufferedReader(new InputStreamReader(
+                    Technique.class.getResourceAsStream("techniques.tsv"), StandardCharsets.UTF_8))) {
+                in.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+                    String[] fields = line.split("\t");
+                    if (fields[0].equals("source")) sources.put(fields[1], fields[2]);
+                    else all.add(read(fields, sources));
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException("the techniques of escalation cannot be read from the jar", e);
+            }
+            return List.copyOf(all);
+        }
+
+        private static Technique read(String[] fields, Map<String, String> sources) {
+            return new Technique(
+                    fields[1],
+                    Target.valueOf(fields[2]),
+                    Effect.valueOf(fields[3]),
+                    List.of(fields[4].split(",")),
+                    fields[5].equals("-") ? Optional.empty() : Optional.of(fields[5]),
+                    List.of(fields[6].split(",")).stream().map(sources::get).toList());
+        }
+    }
+}
