@@ -106,14 +106,12 @@ public final class AccountAccess {
 
     /** The ARNs of the account's users and roles. */
     public Stream<Arn> principals() {
-        return Stream.concat(
-                account.account().users().values().stream().map(user -> arn("user", user.path(), user.name())),
-                account.account().roles().values().stream().map(role -> arn("role", role.path(), role.name())));
+        return policies.principals().stream();
     }
 
     /** The ARN of a role of this account. */
     public Arn arn(Role role) {
-        return arn("role", role.path(), role.name());
+        return Subject.arn(role, account);
     }
 
     /**
@@ -244,10 +242,6 @@ public final class AccountAccess {
         return Decision.nothing(
                 PolicyType.RESOURCE,
                 "account " + owner.account.accountId() + " holds no role " + target + " that is known");
-    }
-
-    private Arn arn(String type, String path, String name) {
-        return Arn.iam(account.accountId(), type + path + name).resolve(account.partition(), account.accountId());
     }
 
     /** A request on a resource that is no role to assume. */

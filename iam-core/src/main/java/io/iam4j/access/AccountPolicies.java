@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The policies of an observed account, each compiled when it is first asked for. Thread-safe. */
 final class AccountPolicies {
     private final Snapshot account;
     private final BiFunction<Arn, String, CompiledPolicy> awsManaged;
+    private final List<Arn> principals;
     private final Map<PolicyRef, CompiledPolicy> managed = new ConcurrentHashMap<>();
     private final Map<String, PrincipalPolicies> byPrincipal = new ConcurrentHashMap<>();
     private final Map<String, List<CompiledPolicy>> byGroup = new ConcurrentHashMap<>();
@@ -31,6 +33,10 @@ final class AccountPolicies {
     private AccountPolicies(Snapshot account, BiFunction<Arn, String, CompiledPolicy> awsManaged) {
         this.account = account;
         this.awsManaged = awsManaged;
+        principals = Stream.concat(
+                        account.account().users().values().stream(), account.account().roles().values().stream())
+                .map(holder -> Subject.arn(holder, account))
+                .toList();
     }
 
     /** With what AWS managed policies say of IAM and STS, which is small and read at once. */
@@ -41,6 +47,11 @@ final class AccountPolicies {
     /** With whole AWS managed policies, which are some 3 MB, read when the first is asked for. */
     static AccountPolicies whole(Snapshot account) {
         return new AccountPolicies(account, AwsManagedDocuments::of);
+    }
+
+    /** The ARNs of the account's users and roles, by name. */
+    List<Arn> principals() {
+        return principals;
     }
 
     /** A principal of which access is asked; empty for a user or role that the account does not hold. */

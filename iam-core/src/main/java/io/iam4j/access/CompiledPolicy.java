@@ -131,18 +131,22 @@ public final class CompiledPolicy {
     /** The statements that allow an action, on whatever resources and conditions. */
     public Stream<CompiledStatement> allowing(String action) {
         String lower = action.toLowerCase(Locale.ROOT);
-        return about(lower).stream().filter(statement -> !statement.denies() && statement.speaksOf(lower));
+        return about(serviceOf(lower)).stream().filter(statement -> !statement.denies() && statement.speaksOf(lower));
     }
 
     /**
-     * The statements that may be about an action.
+     * The statements that may be about an action of a service.
      *
-     * @param action in lower case
+     * @param service in lower case
      */
-    List<CompiledStatement> about(String action) {
-        int colon = action.indexOf(':');
-        List<CompiledStatement> known = byService.get(colon < 0 ? "" : action.substring(0, colon));
+    List<CompiledStatement> about(String service) {
+        List<CompiledStatement> known = byService.get(service);
         return known == null ? byService.getOrDefault("", List.of()) : known;
+    }
+
+    /** The part of an action before the colon. */
+    static String serviceOf(String action) {
+        return action.substring(0, Math.max(0, action.indexOf(':')));
     }
 
     /** The services that allowing statements name. */

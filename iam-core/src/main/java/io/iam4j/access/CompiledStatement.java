@@ -182,22 +182,25 @@ public final class CompiledStatement {
      * @param action in lower case
      */
     boolean speaksOf(String action) {
-        return notActions.isEmpty()
-                ? actions.stream().anyMatch(pattern -> pattern.matches(action))
-                : notActions.stream().noneMatch(pattern -> pattern.matches(action));
+        return notActions.isEmpty() ? isAmong(actions, action) : !isAmong(notActions, action);
+    }
+
+    private static boolean isAmong(List<ActionPattern> patterns, String action) {
+        for (ActionPattern pattern : patterns) if (pattern.matches(action)) return true;
+        return false;
     }
 
     Match matchResource(AccessRequest request) {
-        return notResources.isEmpty()
-                ? Match.any(
-                        resources.stream(),
-                        pattern -> pattern.matches(
-                                request.resource(), request.context().source()))
-                : Match.any(
-                                notResources.stream(),
-                                pattern -> pattern.matches(
-                                        request.resource(), request.context().source()))
-                        .not();
+        return notResources.isEmpty() ? among(resources, request) : among(notResources, request).not();
+    }
+
+    private static Match among(List<ResourcePattern> patterns, AccessRequest request) {
+        Match best = Match.NO;
+        for (ResourcePattern pattern : patterns) {
+            best = best.or(pattern.matches(request.resource(), request.context().source()));
+            if (best == Match.YES) return best;
+        }
+        return best;
     }
 
     List<CompiledCondition> conditions() {
@@ -205,7 +208,9 @@ public final class CompiledStatement {
     }
 
     private Match holds(ConditionContext context) {
-        return Match.every(conditions.stream(), condition -> condition.holds(context.source()));
+        Match all = Match.YES;
+        for (CompiledCondition condition : conditions) all = all.and(condition.holds(context.source()));
+        return all;
     }
 
     /** The statement as indented JSON. */

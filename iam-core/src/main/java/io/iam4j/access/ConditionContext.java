@@ -24,6 +24,18 @@ public final class ConditionContext {
 
     private final boolean complete;
 
+    private final KeySource source = new KeySource() {
+        @Override
+        public Optional<List<String>> values(String key) {
+            return ConditionContext.this.values(key);
+        }
+
+        @Override
+        public boolean knows(String key) {
+            return ConditionContext.this.knows(key);
+        }
+    };
+
     private ConditionContext(Map<String, List<String>> byKey, boolean complete) {
         this.byKey = byKey;
         this.complete = complete;
@@ -64,6 +76,7 @@ public final class ConditionContext {
 
     /** This and {@code others}, whose values win where both name a key; complete when both are. */
     public ConditionContext and(ConditionContext others) {
+        if (others.byKey.isEmpty()) return new ConditionContext(byKey, complete && others.complete);
         Map<String, List<String>> next = new HashMap<>(byKey);
         next.putAll(others.byKey);
         return new ConditionContext(Collections.unmodifiableMap(next), complete && others.complete);
@@ -81,17 +94,7 @@ public final class ConditionContext {
 
     /** As the internals ask it. */
     public KeySource source() {
-        return new KeySource() {
-            @Override
-            public Optional<List<String>> values(String key) {
-                return ConditionContext.this.values(key);
-            }
-
-            @Override
-            public boolean knows(String key) {
-                return ConditionContext.this.knows(key);
-            }
-        };
+        return source;
     }
 
     private static String lower(String key) {

@@ -8,8 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +20,10 @@ final class Evaluated {
     private final AccessRequest request;
     private final Optional<Requester> requester;
     private final List<MatchedStatement> certain = new ArrayList<>(2);
-    private final List<Possible> possible = new ArrayList<>(2);
-    private final Set<String> keys = new TreeSet<>();
-    private final Set<String> unknownPolicies = new TreeSet<>();
+    private final List<Possible> possible = new ArrayList<>(0);
+    private final List<String> unknownPolicies = new ArrayList<>(0);
+    private boolean denies;
+    private boolean allows;
     private boolean unknownMayDeny;
 
     private Evaluated(
@@ -58,58 +57,56 @@ final class Evaluated {
             Optional<Requester> requester) {
         Evaluated out = new Evaluated(type, policies, request, requester);
         String action = request.action().toLowerCase(Locale.ROOT);
-        for (CompiledPolicy policy : policies) out.add(policy, action);
+        String service = CompiledPolicy.serviceOf(action);
+        for (CompiledPolicy policy : policies) out.add(policy, service, action);
         return out;
     }
 
-    private void add(CompiledPolicy policy, String action) {
-        for (CompiledStatement statement : policy.about(action)) {
+    private void add(CompiledPolicy policy, String service, String action) {
+        for (CompiledStatement statement : policy.about(service)) {
             if (!statement.speaksOf(action)) continue;
             Match fits = requester.isPresent()
                     ? statement.matchRest(requester.get(), request)
                     : statement.matchRest(request);
             if (fits == Match.NO) continue;
             MatchedStatement matched = new MatchedStatement(type, policy.name(), statement.source());
-            if (fits == Match.YES) certain.add(matched);
+            if (fits == Match.DEPENDS) possible.add(new Possible(matched, statement));
             else {
-                possible.add(new Possible(matched, statement));
-                statement.keys().stream()
-                        .filter(key -> !request.context().knows(key))
-                        .forEach(keys::add);
+                certain.add(matched);
+                if (statement.denies()) denies = true;
+                else allows = true;
             }
         }
-        policy.gap().filter(gap -> gap.concerns(request)).ifPresent(gap -> {
-            unknownPolicies.add(policy.name());
-            unknownMayDeny |= gap.mayDeny();
-        });
+        if (policy.gap().filter(gap -> gap.concerns(request)).isEmpty()) return;
+        unknownPolicies.add(policy.name());
+        unknownMayDeny |= policy.gap().orElseThrow().mayDeny();
     }
 
     /** The decision if all that is open turned out to allow. */
     DecisionType atBest() {
-        if (denies(certain)) return DecisionType.EXPLICIT_DENY;
-        boolean allowed = allowsForCertain()
-                || possible.stream().anyMatch(each -> !each.denies())
-                || !unknownPolicies.isEmpty();
+        if (denies) return DecisionType.EXPLICIT_DENY;
+        boolean allowed = allows || mayAllow() || !unknownPolicies.isEmpty();
         return allowed ? DecisionType.ALLOWED : DecisionType.IMPLICIT_DENY;
     }
 
     /** The decision if all that is open turned out to deny. */
     DecisionType atWorst() {
-        if (denies(certain) || possible.stream().anyMatch(Possible::denies) || unknownMayDeny)
-            return DecisionType.EXPLICIT_DENY;
-        return allowsForCertain() ? DecisionType.ALLOWED : DecisionType.IMPLICIT_DENY;
+        if (denies || mayDeny() || unknownMayDeny) return DecisionType.EXPLICIT_DENY;
+        return allows ? DecisionType.ALLOWED : DecisionType.IMPLICIT_DENY;
     }
 
-    private static boolean denies(List<MatchedStatement> statements) {
-        return statements.stream().anyMatch(Evaluated::denies);
+    private boolean mayAllow() {
+        for (Possible each : possible) if (!each.denies()) return true;
+        return false;
+    }
+
+    private boolean mayDeny() {
+        for (Possible each : possible) if (each.denies()) return true;
+        return false;
     }
 
     private static boolean denies(MatchedStatement matched) {
         return matched.statement().effect() == Effect.DENY;
-    }
-
-    private boolean allowsForCertain() {
-        return certain.stream().anyMatch(matched -> !denies(matched));
     }
 
     PolicyType type() {
@@ -128,8 +125,11 @@ final class Evaluated {
         return Stream.concat(certain.stream(), possible.stream().map(Possible::matched));
     }
 
+    /** The condition keys that it depends on. */
     Stream<String> keys() {
-        return keys.stream();
+        return possible.stream()
+                .flatMap(each -> each.statement().keys().stream())
+                .filter(key -> !request.context().knows(key));
     }
 
     Stream<String> unknownPolicies() {
@@ -139,13 +139,13 @@ final class Evaluated {
     /** What the statements ask on which it depends: those that may deny, and those that may allow unless one does for certain. */
     Stream<StatementTerms> needs() {
         return possible.stream()
-                .filter(each -> each.denies() || !allowsForCertain())
+                .filter(each -> each.denies() || !allows)
                 .map(each -> new StatementTerms(each.matched(), unmet(each.statement())));
     }
 
     /** The statement that comes nearest to allowing the request; empty when none is about the action's service. */
     Optional<StatementTerms> nearest() {
-        return allowsForCertain() ? Optional.empty() : new Nearest(type, request, requester).of(policies);
+        return allows ? Optional.empty() : new Nearest(type, request, requester).of(policies);
     }
 
     private List<StatementTerms.Term> unmet(CompiledStatement statement) {

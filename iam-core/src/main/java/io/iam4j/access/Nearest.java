@@ -22,8 +22,8 @@ record Nearest(PolicyType type, AccessRequest request, Optional<Requester> reque
     private record Candidate(StatementTerms terms, int distance, int similarity) {}
 
     Optional<StatementTerms> of(Collection<CompiledPolicy> policies) {
-        String action = request.action().toLowerCase(Locale.ROOT);
-        Optional<StatementTerms> nearest = among(policies, policy -> policy.about(action));
+        String service = CompiledPolicy.serviceOf(request.action().toLowerCase(Locale.ROOT));
+        Optional<StatementTerms> nearest = among(policies, policy -> policy.about(service));
         return nearest.isPresent() || type == PolicyType.IDENTITY
                 ? nearest
                 : among(policies, CompiledPolicy::statements);

@@ -34,6 +34,21 @@ public record PrincipalPolicies(
         this(identity, boundary, session, List.of());
     }
 
+    /** The statements of all of them, of those that only limit too. */
+    public Stream<CompiledStatement> statements() {
+        return policies().flatMap(policy -> policy.statements().stream());
+    }
+
+    /** All of them, those that only limit too. */
+    public Stream<CompiledPolicy> policies() {
+        return Stream.of(
+                        identity.stream(),
+                        boundary.stream(),
+                        session.stream().flatMap(List::stream),
+                        organization.stream().flatMap(List::stream))
+                .flatMap(part -> part);
+    }
+
     /** What these policies say. */
     public Decision decide(AccessRequest request) {
         return decide(request, Optional.empty(), Combination.IDENTITY, Optional.empty());
@@ -116,6 +131,8 @@ public record PrincipalPolicies(
             Ruling ruling,
             Map<PolicyType, List<Evaluated>> layers,
             Function<Evaluated, Stream<MatchedStatement>> statements) {
+        if (ruling.type() == DecisionType.IMPLICIT_DENY)
+            return Decision.certain(ruling.type(), ruling.by(), List.of(), all(layers).toList());
         return Decision.certain(
                 ruling.type(),
                 ruling.by(),

@@ -94,7 +94,7 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
         return out;
     }
 
-    private static Arn arn(PolicyHolder holder, Snapshot account) {
+    static Arn arn(PolicyHolder holder, Snapshot account) {
         return Arn.iam(account.accountId(), holder.kind() + holder.path() + holder.name())
                 .resolve(account.partition(), account.accountId());
     }

@@ -99,6 +99,11 @@ record Region(Cell cell, List<Taken> except) {
 
     /** Whether nothing is in it, for certain. */
     boolean isEmpty() {
+        boolean plain = except.isEmpty()
+                && cell.actions().size() == 1
+                && cell.resources().size() == 1;
+        if (plain && cell.conditions().isEmpty()) return false; // every pattern fits some text
+        if (plain) return Conditions.exclude(cell.conditions(), List.of());
         return example().isEmpty() || Conditions.exclude(cell.conditions(), List.of());
     }
 

@@ -136,16 +136,6 @@ final class RightsOf {
         return new Limits(organization, others);
     }
 
-    /** All policies, those that limit too. */
-    private static Stream<CompiledPolicy> each(PrincipalPolicies policies) {
-        return Stream.of(
-                        policies.identity().stream(),
-                        policies.boundary().stream(),
-                        policies.session().stream().flatMap(List::stream),
-                        policies.organization().stream().flatMap(List::stream))
-                .flatMap(part -> part);
-    }
-
     private static List<Grant> reachingSts(List<Grant> grants) {
         Cell assuming = Cell.of(ASSUME_ROLE, Cell.ANY_RESOURCE, List.of());
         return grants.stream()
@@ -167,8 +157,7 @@ final class RightsOf {
     }
 
     private static List<Grant> denials(PrincipalPolicies policies, ConditionContext keys) {
-        return each(policies)
-                .flatMap(policy -> policy.statements().stream())
+        return policies.statements()
                 .filter(CompiledStatement::denies)
                 .map(statement -> Grant.of(statement, keys))
                 .toList();
@@ -176,7 +165,7 @@ final class RightsOf {
 
     private static Set<String> unknown(PrincipalPolicies policies) {
         Set<String> names = new TreeSet<>();
-        each(policies)
+        policies.policies()
                 .filter(policy -> !policy.isKnown())
                 .forEach(policy -> names.add(policy.name()));
         return names;
@@ -228,18 +217,21 @@ final class RightsOf {
         }
 
         void add(String role, List<Grant> grants, List<Grant> denials) {
-            String arn = arn(role);
-            TextPattern resource =
-                    TextPattern.resource(arn, false, keys.source()).orElseThrow();
-            Grant asked = new Grant(
-                    List.of("assume", arn), () -> List.of(Region.of(Cell.of(ASSUME_ROLE, resource, List.of()))));
             for (CompiledStatement statement : compiledTrust(role)) {
                 PrincipalMatch match = statement.principalMatch(requester);
                 if (match == PrincipalMatch.NONE) continue;
-                Grant trusted = Grant.onRole(statement, keys, arn).and(asked);
+                String arn = arn(role);
+                Grant trusted = Grant.onRole(statement, keys, arn).and(asked(arn));
                 if (statement.denies()) denials.add(trusted);
                 else grants.addAll(with(trusted, match));
             }
+        }
+
+        private Grant asked(String role) {
+            TextPattern resource =
+                    TextPattern.resource(role, false, keys.source()).orElseThrow();
+            return new Grant(
+                    List.of("assume", role), () -> List.of(Region.of(Cell.of(ASSUME_ROLE, resource, List.of()))));
         }
 
         /** Whoever is named by themselves needs nothing else; whoever is named by their account needs policies of their own. */

@@ -81,17 +81,26 @@ record Actor(Arn arn, Set<String> groups, PrincipalPolicies policies, boolean te
                 .anyMatch(policy -> !policy.isKnown() || policy.allowing(action).findAny().isPresent());
     }
 
-    /** Whether it may do everything: nothing denies, and each kind of policy allows everything on everything at all times. */
+    /** Whether it may do everything: each kind of policy allows everything on everything at all times, and nothing denies. */
     boolean mayDoEverything() {
+        return isAdministrator()
+                && policies.statements().noneMatch(CompiledStatement::denies);
+    }
+
+    /** Whether it may do everything that is not denied. */
+    boolean isAdministrator() {
         return policies.session().isEmpty()
                 && allowsEverything(policies.identity())
-                && policies.boundary().map(limit -> allowsEverything(List.of(limit))).orElse(true)
+                && policies.boundary()
+                        .map(limit -> allowsEverything(List.of(limit)))
+                        .orElse(true)
                 && policies.organization().stream().allMatch(Actor::allowsEverything);
     }
 
     private static boolean allowsEverything(List<CompiledPolicy> policies) {
-        return policies.stream().flatMap(policy -> policy.statements().stream()).noneMatch(CompiledStatement::denies)
-                && policies.stream().flatMap(policy -> policy.statements().stream()).anyMatch(Actor::isEverything);
+        return policies.stream()
+                .flatMap(policy -> policy.statements().stream())
+                .anyMatch(statement -> !statement.denies() && isEverything(statement));
     }
 
     private static boolean isEverything(CompiledStatement statement) {

@@ -25,7 +25,8 @@ import java.util.TreeMap;
 
 /**
  * A search, breadth first, through those as whom a principal can come to act: each technique is tried on all that the account holds, and
- * counts where its actions are allowed or open on that very target. It ends where everything is gained, for then lesser gains tell no more.
+ * counts where its actions are allowed or open on that very target. It ends where everything that is not denied is gained, for
+ * then lesser gains tell no more.
  */
 final class EscalationSearch {
     private static final int MOST_STEPS = 4;
@@ -68,6 +69,7 @@ final class EscalationSearch {
     private final class Run {
         private final Actor start;
         private final boolean assuming;
+        private final boolean isAdministrator;
         private final Set<Object> seen = new HashSet<>();
         private final Map<Object, PrincipalReach> gains = new HashMap<>();
         private final List<Escalation> found = new ArrayList<>();
@@ -75,6 +77,7 @@ final class EscalationSearch {
         Run(Actor start, boolean assuming) {
             this.start = start;
             this.assuming = assuming;
+            isAdministrator = start.isAdministrator();
         }
 
         List<Escalation> run() {
@@ -82,14 +85,11 @@ final class EscalationSearch {
             List<Reached> level = List.of(new Reached(start, List.of()));
             for (int i = 0; i < MOST_STEPS && !level.isEmpty(); i++) {
                 List<Reached> next = level.stream().flatMap(from -> after(from).stream()).toList();
-                List<Reached> everything = next.stream()
-                        .filter(to -> to.isEscalation() && to.actor().mayDoEverything())
+                List<Reached> administrators = next.stream()
+                        .filter(to -> to.isEscalation() && to.actor().isAdministrator())
                         .toList();
-                if (!everything.isEmpty()) {
-                    everything.forEach(to -> found.add(new Escalation(start.arn(), to.steps(), true, List.of())));
-                    return found;
-                }
-                next.forEach(this::tellGain);
+                (administrators.isEmpty() ? next : administrators).forEach(this::tellGain);
+                if (!administrators.isEmpty()) return found;
                 level = next.stream().filter(to -> seen.add(to.actor().key())).toList();
             }
             return found;
@@ -99,7 +99,7 @@ final class EscalationSearch {
             Map<Object, Reached> all = new LinkedHashMap<>();
             for (Technique technique : Technique.all()) {
                 if (technique.isGranted() && from.steps().isEmpty() && !assuming) continue;
-                if (!isPossible(technique, from.actor())) continue;
+                if (!isWorthIt(technique) || !isPossible(technique, from.actor())) continue;
                 candidates.of(technique, from.actor()).forEach(candidate -> tried(technique, from.actor(), candidate)
                         .ifPresent(step -> {
                             Actor to = candidate.result().get();
@@ -113,8 +113,17 @@ final class EscalationSearch {
             return List.copyOf(all.values());
         }
 
+        /** Who may do everything that is not denied gains by getting rid of the denial alone. */
+        private boolean isWorthIt(Technique technique) {
+            return !isAdministrator || technique.target().isOwn();
+        }
+
         private void tellGain(Reached to) {
             if (!to.isEscalation()) return;
+            if (to.actor().mayDoEverything()) {
+                found.add(new Escalation(start.arn(), to.steps(), true, List.of()));
+                return;
+            }
             PrincipalReach gained = gain(to.actor());
             if (gained.isEmpty()) return;
             Set<String> before = new HashSet<>();

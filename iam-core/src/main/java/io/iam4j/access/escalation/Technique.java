@@ -45,7 +45,12 @@ public record Technique(
         /** A role that trusts a service, handed to that service; for EC2 one in an instance profile. */
         PASSED_ROLE,
         /** A role that trusts a service, with which something of that service runs already. */
-        SERVICE_ROLE
+        SERVICE_ROLE;
+
+        /** Whether it is the actor itself, or what gives the actor its rights. */
+        boolean isOwn() {
+            return this == OWN_USER || this == OWN_ROLE || this == OWN_GROUP || this == OWN_POLICY;
+        }
     }
 
     /** What comes of a technique. */

@@ -32,7 +32,8 @@ public enum Match {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    private Match or(Match other) {
+    /** Whether one of both fits. */
+    public Match or(Match other) {
         return compareTo(other) >= 0 ? this : other;
     }
 

@@ -103,7 +103,13 @@ public final class TextPattern {
         if (open || isPlain()) return false;
         if (isPrefix() || other.isPlain())
             return isPrefix() ? other.literal.startsWith(literal) : matches(other.source);
+        if (!other.open && !matches(other.shortest())) return false;
         return example(List.of(other), List.of(this)).isEmpty();
+    }
+
+    /** A text that fits, of a pattern without open variables. */
+    private String shortest() {
+        return source.replace("*", "").replace('?', 'x');
     }
 
     /** Whether some text fits both. */

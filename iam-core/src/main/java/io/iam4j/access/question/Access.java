@@ -16,10 +16,10 @@ import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principals;
 import io.iam4j.policy.ResourceArns;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -190,10 +190,10 @@ public final class Access {
      */
     public WhoMay whoMay(String action, String resource, ConditionContext... context) {
         ConditionContext together = together(context);
-        SortedMap<String, Decision> decisions = new TreeMap<>();
+        Map<Arn, Decision> decisions = new LinkedHashMap<>();
         Stream.concat(account.principals(), account.others().stream().flatMap(AccountAccess::principals))
                 .forEach(principal -> decisions.put(
-                        principal.toString(), account.decide(principal, action, resource, together)));
+                        principal, account.decide(principal, action, resource, together)));
         return new WhoMay(action, resource, decisions);
     }
 

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -19,16 +18,16 @@ public final class WhoMay {
 
     private final String action;
     private final String resource;
-    private final SortedMap<String, Decision> decisions;
+    private final Map<Arn, Decision> decisions;
 
-    WhoMay(String action, String resource, SortedMap<String, Decision> decisions) {
+    WhoMay(String action, String resource, Map<Arn, Decision> decisions) {
         this.action = action;
         this.resource = resource;
-        this.decisions = Collections.unmodifiableSortedMap(decisions);
+        this.decisions = Collections.unmodifiableMap(decisions);
     }
 
-    /** The decision of every principal, by its ARN. */
-    public SortedMap<String, Decision> decisions() {
+    /** The decision of every principal, users before roles, by name. */
+    public Map<Arn, Decision> decisions() {
         return decisions;
     }
 
@@ -45,7 +44,7 @@ public final class WhoMay {
     private List<Arn> those(Predicate<Decision> wanted) {
         return decisions.entrySet().stream()
                 .filter(each -> wanted.test(each.getValue()))
-                .map(each -> Arn.parse(each.getKey()))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
@@ -66,7 +65,7 @@ public final class WhoMay {
         decisions.forEach((arn, decision) -> {
             if (wanted.test(decision))
                 byReason.computeIfAbsent(decision.lines(), reason -> new ArrayList<>())
-                        .add(shown(Arn.parse(arn)));
+                        .add(shown(arn));
         });
         if (byReason.isEmpty()) return;
         lines.add(title);
