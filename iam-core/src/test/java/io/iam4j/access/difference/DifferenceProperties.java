@@ -215,6 +215,22 @@ class DifferenceProperties {
     }
 
     @Property(tries = 150)
+    void what_a_principal_may_is_what_the_evaluator_says(@ForAll("snapshots") Snapshot account, @ForAll Random random) {
+        Maker maker = new Maker(random);
+        Access access = Access.of(account);
+        if (random.nextBoolean()) access = access.under(maker.document(), maker.document());
+        if (random.nextBoolean()) access = access.under(maker.document());
+        if (random.nextInt(3) == 0) access = access.session(maker.document(), maker.document());
+        for (Arn principal : access.principals().toList()) {
+            PrincipalReach may = access.whatMay(principal);
+            for (AccessRequest request : some(requests(), random))
+                assertThat(may.reaches().stream().anyMatch(reach -> reach.contains(request)))
+                        .as("%s %s%n%s%n%s", principal, request, may, account.account())
+                        .isEqualTo(isAllowed(access, principal, request));
+        }
+    }
+
+    @Property(tries = 150)
     void what_is_claimed_can_be_shown(@ForAll("snapshots") Snapshot before, @ForAll("snapshots") Snapshot after) {
         AccessDifference difference = AccessDifference.between(before, after);
         Access then = Access.of(before);
