@@ -149,13 +149,10 @@ public final class AccountAccess {
                 new AccessRequest(action, resource, subject.keys().and(context));
         Requester requester = home.surroundings.requester(
                 subject.requester().withBoundary(own.boundary().isPresent()));
-        PrincipalPolicies rights = requester.accountId().equals(home.account.accountId())
-                ? home.surroundings.around(own, requester)
-                : own;
+        PrincipalPolicies rights =
+                requester.accountId().equals(home.account.accountId()) ? home.surroundings.around(own, requester) : own;
         boolean assumes = action.toLowerCase(Locale.ROOT).equals(ASSUME_ROLE) && resource.contains(":role/");
-        return assumes
-                ? assume(requester, rights, request)
-                : new OnResource(requester, rights, request).decide();
+        return assumes ? assume(requester, rights, request) : new OnResource(requester, rights, request).decide();
     }
 
     /** What applies to a user or role of this account; empty when the account does not hold it. */
@@ -266,8 +263,7 @@ public final class AccountAccess {
                 return rights.decide(request, Optional.of(grant), combination(owner), control(owner));
             }
             if (named.isEmpty() || named.equals(requester.accountId()))
-                return rights.decide(
-                        request, Optional.empty(), Combination.IDENTITY, control(requester.accountId()));
+                return rights.decide(request, Optional.empty(), Combination.IDENTITY, control(requester.accountId()));
             ResourceGrant unknown = CompiledPolicy.unknown("the policy at " + request.resource())
                     .grant(requester, request);
             return rights.decide(request, Optional.of(unknown), Combination.ACROSS_ACCOUNTS, control(named));

@@ -58,8 +58,8 @@ enum Combination {
     private static final List<PolicyType> ORGANIZATION =
             List.of(PolicyType.RESOURCE_CONTROL, PolicyType.SERVICE_CONTROL);
 
-    private static final List<PolicyType> LIMITS = List.of(
-            PolicyType.RESOURCE_CONTROL, PolicyType.SERVICE_CONTROL, PolicyType.BOUNDARY, PolicyType.SESSION);
+    private static final List<PolicyType> LIMITS =
+            List.of(PolicyType.RESOURCE_CONTROL, PolicyType.SERVICE_CONTROL, PolicyType.BOUNDARY, PolicyType.SESSION);
 
     /** A decision and the type of policy that made it. */
     record Ruling(DecisionType type, PolicyType by) {

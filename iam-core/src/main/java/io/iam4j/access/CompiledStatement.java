@@ -102,8 +102,7 @@ public final class CompiledStatement {
     public PrincipalMatch principalMatch(Requester requester) {
         List<Principal> spared = source.notPrincipals();
         if (spared.isEmpty()) return requester.match(source.principals());
-        boolean isSpared =
-                denies() ? requester.isSpared(spared) : requester.match(spared) != PrincipalMatch.NONE;
+        boolean isSpared = denies() ? requester.isSpared(spared) : requester.match(spared) != PrincipalMatch.NONE;
         return isSpared ? PrincipalMatch.NONE : PrincipalMatch.BEHIND;
     }
 
@@ -191,7 +190,9 @@ public final class CompiledStatement {
     }
 
     Match matchResource(AccessRequest request) {
-        return notResources.isEmpty() ? among(resources, request) : among(notResources, request).not();
+        return notResources.isEmpty()
+                ? among(resources, request)
+                : among(notResources, request).not();
     }
 
     private static Match among(List<ResourcePattern> patterns, AccessRequest request) {

@@ -43,7 +43,8 @@ public final class Decision {
 
     static Decision certain(
             DecisionType type, PolicyType by, List<MatchedStatement> statements, List<Evaluated> layers) {
-        return new Decision(type, by, statements, Collections.emptySortedSet(), Collections.emptySortedSet(), layers, "");
+        return new Decision(
+                type, by, statements, Collections.emptySortedSet(), Collections.emptySortedSet(), layers, "");
     }
 
     static Decision open(PolicyType by, List<Evaluated> layers) {
@@ -156,8 +157,7 @@ public final class Decision {
     public List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(summary()));
         needs().forEach(need -> lines.add("  allowed " + need));
-        nearest()
-                .ifPresent(near -> lines.add("  nearest is " + near.statement().source() + ", but " + near.lacks()));
+        nearest().ifPresent(near -> lines.add("  nearest is " + near.statement().source() + ", but " + near.lacks()));
         return lines;
     }
 

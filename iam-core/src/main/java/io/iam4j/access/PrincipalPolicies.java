@@ -98,10 +98,10 @@ public record PrincipalPolicies(
                             .map(level -> Evaluated.of(PolicyType.SERVICE_CONTROL, level, request))
                             .toList());
         out.put(PolicyType.IDENTITY, List.of(Evaluated.of(PolicyType.IDENTITY, identity, request)));
-        boundary.ifPresent(limit -> out.put(
-                PolicyType.BOUNDARY, List.of(Evaluated.of(PolicyType.BOUNDARY, List.of(limit), request))));
-        session.ifPresent(limits ->
-                out.put(PolicyType.SESSION, List.of(Evaluated.of(PolicyType.SESSION, limits, request))));
+        boundary.ifPresent(limit ->
+                out.put(PolicyType.BOUNDARY, List.of(Evaluated.of(PolicyType.BOUNDARY, List.of(limit), request))));
+        session.ifPresent(
+                limits -> out.put(PolicyType.SESSION, List.of(Evaluated.of(PolicyType.SESSION, limits, request))));
         return out;
     }
 
@@ -132,7 +132,8 @@ public record PrincipalPolicies(
             Map<PolicyType, List<Evaluated>> layers,
             Function<Evaluated, Stream<MatchedStatement>> statements) {
         if (ruling.type() == DecisionType.IMPLICIT_DENY)
-            return Decision.certain(ruling.type(), ruling.by(), List.of(), all(layers).toList());
+            return Decision.certain(
+                    ruling.type(), ruling.by(), List.of(), all(layers).toList());
         return Decision.certain(
                 ruling.type(),
                 ruling.by(),

@@ -20,8 +20,7 @@ public final class ResourceGrant {
     }
 
     static ResourceGrant of(CompiledPolicy policy, Requester requester, AccessRequest request) {
-        Evaluated evaluated =
-                Evaluated.of(PolicyType.RESOURCE, List.of(policy), request, Optional.of(requester));
+        Evaluated evaluated = Evaluated.of(PolicyType.RESOURCE, List.of(policy), request, Optional.of(requester));
         PrincipalMatch unknown =
                 policy.gap().filter(gap -> gap.concerns(request)).isPresent()
                         ? PrincipalMatch.EXACT

@@ -67,8 +67,7 @@ record Surroundings(
     Optional<Evaluated> control(Requester requester, AccessRequest request) {
         return control.isEmpty() || isServiceLinked(requester)
                 ? Optional.empty()
-                : Optional.of(
-                        Evaluated.of(PolicyType.RESOURCE_CONTROL, control, request, Optional.of(requester)));
+                : Optional.of(Evaluated.of(PolicyType.RESOURCE_CONTROL, control, request, Optional.of(requester)));
     }
 
     /** A user who acts under session policies is a federated session, which policies can name, and the user is behind it. */

@@ -7,7 +7,6 @@ import io.iam4j.access.internal.CompiledCondition;
 import io.iam4j.access.internal.ConditionWords;
 import io.iam4j.access.internal.Match;
 import io.iam4j.policy.Condition;
-import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,8 @@ record UnmetTerms(AccessRequest request, Optional<Requester> requester) {
                     source.resources(),
                     source.notResources(),
                     resource == Match.NO));
-        for (int i = 0; i < source.conditions().size(); i++) condition(statement, i).ifPresent(terms::add);
+        for (int i = 0; i < source.conditions().size(); i++)
+            condition(statement, i).ifPresent(terms::add);
         return terms;
     }
 
@@ -58,7 +58,11 @@ record UnmetTerms(AccessRequest request, Optional<Requester> requester) {
         boolean excepts = wanted.isEmpty();
         List<String> values = excepts ? excepted : wanted;
         return new Term(
-                part, Optional.empty(), values, isMissed, asked + (isMissed ? not(excepts) : not(!excepts)) + some(values));
+                part,
+                Optional.empty(),
+                values,
+                isMissed,
+                asked + (isMissed ? not(excepts) : not(!excepts)) + some(values));
     }
 
     /** How it is said that something is not among those that are wanted, or that it is among those that are excepted. */
@@ -82,7 +86,10 @@ record UnmetTerms(AccessRequest request, Optional<Requester> requester) {
     }
 
     private String given(String key) {
-        return request.context().values(key).map(values -> String.join(", ", values)).orElse("none");
+        return request.context()
+                .values(key)
+                .map(values -> String.join(", ", values))
+                .orElse("none");
     }
 
     private static String some(List<String> texts) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.act;
 
-import io.iam4j.access.question.Access;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
+import io.iam4j.access.question.Access;
 import io.iam4j.kind.Draft;
 import io.iam4j.model.User;
 import io.iam4j.policy.Arn;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
-import io.iam4j.access.question.Access;
 import io.iam4j.access.DecisionType;
+import io.iam4j.access.question.Access;
 import io.iam4j.policy.Arn;
 import java.util.EnumSet;
 import java.util.List;

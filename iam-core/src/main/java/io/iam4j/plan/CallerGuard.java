@@ -101,9 +101,10 @@ final class CallerGuard {
 
     private static String reason(Rights rights, Optional<Arn> now) {
         return Administration.ACTIONS.stream()
-                .map(action -> action + " " + rights.accessAfter()
-                        .may(now.orElseThrow(), action, "*")
-                        .summary())
+                .map(action -> action + " "
+                        + rights.accessAfter()
+                                .may(now.orElseThrow(), action, "*")
+                                .summary())
                 .filter(text -> !text.contains(" allowed"))
                 .findFirst()
                 .orElse("");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.iam4j.Iam;
+import io.iam4j.access.question.Access;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
 import io.iam4j.account.SecretExchange;
@@ -139,6 +140,22 @@ class WorkGrowthTest {
                                                 i -> User.named("user-" + i)
                                                         .attach(Iam.awsManaged("AdministratorAccess")))),
                                 "aws")));
+    }
+
+    @Test
+    void asking_who_may_grows_with_the_number_of_principals() {
+        long once = asking(400);
+        long twice = asking(800);
+        assertThat((double) twice / once).isLessThan(MOST);
+    }
+
+    private static long asking(int users) {
+        Access access = Access.of(new SyntheticAccount(users).held());
+        assertThat(access.whoMay("s3:GetObject", "arn:aws:s3:::bucket-7-0/x").decisions())
+                .isNotEmpty(); // compiles
+        return allocated(() -> assertThat(access.whoMay("s3:GetObject", "arn:aws:s3:::bucket-7-0/x")
+                        .open())
+                .isEmpty());
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.access.question.Access;
 import io.iam4j.access.AccessRequest;
 import io.iam4j.access.CompiledPolicy;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
+import io.iam4j.access.question.Access;
 import io.iam4j.model.Account;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;

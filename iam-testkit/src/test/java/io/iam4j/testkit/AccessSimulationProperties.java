@@ -30,7 +30,8 @@ import net.jqwik.api.Property;
 /** What {@code may} says of a random account is what SimulatePrincipalPolicy says of it on the server, policies at resources included. */
 class AccessSimulationProperties {
     private static final String ID = "123456789012";
-    private static final List<String> ACTIONS = List.of("s3:GetObject", "s3:PutObject", "iam:GetUser", "ec2:StartInstances");
+    private static final List<String> ACTIONS =
+            List.of("s3:GetObject", "s3:PutObject", "iam:GetUser", "ec2:StartInstances");
     private static final List<String> RESOURCES = List.of(
             "*",
             "arn:aws:s3:::bucket/key",
@@ -54,7 +55,11 @@ class AccessSimulationProperties {
 
     /** A request, and the policy at its resource. */
     private record Question(
-            String action, String resource, Optional<String> mfa, Optional<String> key, Optional<PolicyDocument> atResource) {
+            String action,
+            String resource,
+            Optional<String> mfa,
+            Optional<String> key,
+            Optional<PolicyDocument> atResource) {
         Question(Maker maker, Arn principal) {
             this(
                     maker.pick(ACTIONS),
@@ -94,7 +99,8 @@ class AccessSimulationProperties {
             String entry = "ContextEntries.member." + (i + 1) + ".";
             call.addAll(List.of(entry + "ContextKeyName", entries.get(i).get(0)));
             call.addAll(List.of(entry + "ContextKeyType", entries.get(i).get(1)));
-            call.addAll(List.of(entry + "ContextKeyValues.member.1", entries.get(i).get(2)));
+            call.addAll(
+                    List.of(entry + "ContextKeyValues.member.1", entries.get(i).get(2)));
         }
         question.atResource()
                 .ifPresent(document -> call.addAll(List.of(
@@ -152,12 +158,13 @@ class AccessSimulationProperties {
             Statement statement = chance(4)
                     ? chance(3) ? Statement.denyAllBut("s3:*") : Statement.allowAllBut("iam:*")
                     : chance(3) ? Statement.deny(action) : Statement.allow(action);
-            String resource =
-                    pick(List.of("*", "*", "arn:aws:s3:::bucket/*", "arn:aws:s3:::*/${aws:username}", "arn:aws:iam::*:user/*"));
+            String resource = pick(List.of(
+                    "*", "*", "arn:aws:s3:::bucket/*", "arn:aws:s3:::*/${aws:username}", "arn:aws:iam::*:user/*"));
             statement = chance(5) && !resource.equals("*") ? statement.onAllBut(resource) : statement.on(resource);
             if (chance(4)) statement = statement.when(Condition.mfaPresentIfExists(false));
             if (chance(4)) statement = statement.when(Condition.mfaPresent());
-            if (chance(4)) statement = statement.when(pick(List.of("StringEquals", "StringNotEquals")), "aws:SourceVpc", "x");
+            if (chance(4))
+                statement = statement.when(pick(List.of("StringEquals", "StringNotEquals")), "aws:SourceVpc", "x");
             if (chance(6)) statement = statement.when("Null", "aws:SourceVpc", pick(List.of("true", "false")));
             return chance(5) ? statement.when("StringEquals", "aws:PrincipalTag/team", "x") : statement;
         }

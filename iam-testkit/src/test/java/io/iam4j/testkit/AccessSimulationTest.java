@@ -6,9 +6,9 @@ import static io.iam4j.policy.Statement.allowAllBut;
 import static io.iam4j.policy.Statement.deny;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.access.question.Access;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
+import io.iam4j.access.question.Access;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;

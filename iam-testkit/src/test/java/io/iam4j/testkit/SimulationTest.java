@@ -110,6 +110,23 @@ class SimulationTest {
     }
 
     @Test
+    void a_denial_by_NotPrincipal_spares_whom_it_names_unless_they_have_a_boundary() {
+        String[] call = {
+            "ResourceArns.member.1",
+            BUCKET + "/a",
+            "ResourcePolicy",
+            atBucket(ADA, "Deny").replace("Principal", "NotPrincipal"),
+            "CallerArn",
+            ADA
+        };
+        List<String> bounded = new ArrayList<>(List.of(call));
+        bounded.addAll(List.of("PermissionsBoundaryPolicyInputList.member.1", allow("*", "*")));
+        assertThat(simulate(READ, call).texts("EvalDecision")).containsExactly("allowed");
+        assertThat(simulate(READ, bounded.toArray(new String[0])).texts("EvalDecision"))
+                .containsExactly("explicitDeny");
+    }
+
+    @Test
     void across_accounts_both_sides_must_allow_and_are_shown() {
         String[] call = {
             "ResourceArns.member.1",

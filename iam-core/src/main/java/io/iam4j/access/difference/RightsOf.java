@@ -165,9 +165,7 @@ final class RightsOf {
 
     private static Set<String> unknown(PrincipalPolicies policies) {
         Set<String> names = new TreeSet<>();
-        policies.policies()
-                .filter(policy -> !policy.isKnown())
-                .forEach(policy -> names.add(policy.name()));
+        policies.policies().filter(policy -> !policy.isKnown()).forEach(policy -> names.add(policy.name()));
         return names;
     }
 

@@ -70,21 +70,20 @@ record Actor(Arn arn, Set<String> groups, PrincipalPolicies policies, boolean te
         return new Actor(
                 arn,
                 groups,
-                new PrincipalPolicies(
-                        identity, policies.boundary(), policies.session(), policies.organization()),
+                new PrincipalPolicies(identity, policies.boundary(), policies.session(), policies.organization()),
                 temporary);
     }
 
     /** Whether any policy has a statement that may allow an action, somewhere. */
     boolean mentions(String action) {
         return policies.identity().stream()
-                .anyMatch(policy -> !policy.isKnown() || policy.allowing(action).findAny().isPresent());
+                .anyMatch(policy ->
+                        !policy.isKnown() || policy.allowing(action).findAny().isPresent());
     }
 
     /** Whether it may do everything: each kind of policy allows everything on everything at all times, and nothing denies. */
     boolean mayDoEverything() {
-        return isAdministrator()
-                && policies.statements().noneMatch(CompiledStatement::denies);
+        return isAdministrator() && policies.statements().noneMatch(CompiledStatement::denies);
     }
 
     /** Whether it may do everything that is not denied. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -54,8 +55,9 @@ final class Candidates {
                     .flatMap(principal -> principal.ids().stream())
                     .distinct()
                     .filter(service -> !service.equals(EC2) || inProfiles.contains(role.name()))
-                    .forEach(service ->
-                            byService.computeIfAbsent(service, any -> new ArrayList<>()).add(role));
+                    .forEach(service -> byService
+                            .computeIfAbsent(service, any -> new ArrayList<>())
+                            .add(role));
     }
 
     private Stream<Principal> trusted(Role role) {
@@ -89,7 +91,9 @@ final class Candidates {
 
     private Actor actor(Arn principal, PrincipalPolicies policies) {
         boolean user = principal.type().equals("user");
-        Set<String> groups = user ? account.users().get(principal.name()).groups() : Set.of();
+        Set<String> groups = new TreeSet<>();
+        if (user) groups.addAll(account.user(principal.name()).groups());
+        groups.retainAll(account.groups().keySet());
         return new Actor(principal, groups, policies, !user);
     }
 
@@ -99,21 +103,23 @@ final class Candidates {
             case OWN_ROLE -> actor.isUser() ? Stream.empty() : own(technique.effect(), actor);
             case OWN_GROUP -> actor.groups().stream().map(group -> ownGroup(technique.effect(), actor, group));
             case OWN_POLICY -> ownPolicies(actor).map(policy -> ownPolicy(technique.effect(), actor, policy));
-            case OTHER_USER -> account.users().values().stream()
-                    .map(user -> arn("user", user))
-                    .filter(user -> !user.equals(actor.arn()))
-                    .map(user -> as(technique.effect(), user));
-            case OTHER_GROUP -> actor.isUser()
-                    ? account.groups().keySet().stream()
-                            .filter(group -> !actor.groups().contains(group))
-                            .map(group -> otherGroup(actor, group))
-                    : Stream.empty();
+            case OTHER_USER ->
+                account.users().values().stream()
+                        .map(user -> arn("user", user))
+                        .filter(user -> !user.equals(actor.arn()))
+                        .map(user -> as(technique.effect(), user));
+            case OTHER_GROUP ->
+                actor.isUser()
+                        ? account.groups().keySet().stream()
+                                .filter(group -> !actor.groups().contains(group))
+                                .map(group -> otherGroup(actor, group))
+                        : Stream.empty();
             case ROLE -> roles(technique).filter(not(actor)).map(role -> as(technique.effect(), access.arn(role)));
             case ROLE_POLICY -> roles(technique).filter(not(actor)).flatMap(this::rolePolicies);
-            case PASSED_ROLE, SERVICE_ROLE -> byService
-                    .getOrDefault(technique.service().orElse(""), List.of()).stream()
-                    .filter(not(actor))
-                    .map(role -> as(technique.effect(), access.arn(role)));
+            case PASSED_ROLE, SERVICE_ROLE ->
+                byService.getOrDefault(technique.service().orElse(""), List.of()).stream()
+                        .filter(not(actor))
+                        .map(role -> as(technique.effect(), access.arn(role)));
         };
     }
 
@@ -137,8 +143,8 @@ final class Candidates {
 
     private static Stream<Candidate> own(Effect effect, Actor actor) {
         Predicate<CompiledPolicy> attached = policy -> policy.name().startsWith("policy ");
-        Predicate<CompiledPolicy> inline = policy ->
-                policy.name().endsWith(" of " + actor.arn().type() + " " + actor.arn().name());
+        Predicate<CompiledPolicy> inline = policy -> policy.name()
+                .endsWith(" of " + actor.arn().type() + " " + actor.arn().name());
         Optional<Actor> result = switch (effect) {
             case UNBOUNDED -> actor.policies().boundary().map(limit -> actor.unbounded());
             case WITHOUT_ATTACHED_DENIAL -> relieved(actor, attached);
@@ -163,7 +169,8 @@ final class Candidates {
         return new Candidate(
                 groupArn(group),
                 () -> effect == Effect.LEFT
-                        ? relieved(actor, policy -> names.contains(policy.name())).orElse(actor)
+                        ? relieved(actor, policy -> names.contains(policy.name()))
+                                .orElse(actor)
                         : actor.withRightsOfChoice());
     }
 
@@ -181,7 +188,9 @@ final class Candidates {
         Actor without = actor.without(each -> each.name().equals("policy " + policy.name()));
         return new Candidate(
                 arn("policy", policy.path(), policy.name()),
-                () -> effect == Effect.OTHER_VERSION ? otherVersion(actor, without, policy) : without.withRightsOfChoice());
+                () -> effect == Effect.OTHER_VERSION
+                        ? otherVersion(actor, without, policy)
+                        : without.withRightsOfChoice());
     }
 
     /** What an older version says is not read; where there is none, nothing changes. */
@@ -210,7 +219,7 @@ final class Candidates {
     }
 
     private Arn groupArn(String group) {
-        return arn("group", account.groups().get(group));
+        return arn("group", account.group(group));
     }
 
     private Arn arn(String type, PolicyHolder holder) {

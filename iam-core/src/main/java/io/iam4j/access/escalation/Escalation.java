@@ -77,7 +77,9 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
         public String toString() {
             String on = target.equals(actor) ? "itself" : target.type() + " " + target.name();
             String how = technique.target() == Technique.Target.SERVICE_ROLE ? " on something that runs with " : " on ";
-            return String.join(" + ", technique.actions()) + how + on
+            return String.join(" + ", technique.actions())
+                    + how
+                    + on
                     + (needs().isEmpty() ? "" : ", " + String.join(", ", needs()))
                     + (alternatives.isEmpty()
                             ? ""

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.escalation;
 
-import io.iam4j.access.AccountAccess;
 import io.iam4j.access.AccessRequest;
+import io.iam4j.access.AccountAccess;
 import io.iam4j.access.CompiledPolicy;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
@@ -45,7 +45,8 @@ final class EscalationSearch {
         /** The last step can be done in another way too. */
         Reached orBy(Technique technique) {
             int last = steps.size() - 1;
-            return new Reached(actor, longer(steps.subList(0, last), steps.get(last).orBy(technique)));
+            return new Reached(
+                    actor, longer(steps.subList(0, last), steps.get(last).orBy(technique)));
         }
 
         boolean isEscalation() {
@@ -60,9 +61,7 @@ final class EscalationSearch {
      */
     List<Escalation> of(Arn principal, boolean assuming) {
         Optional<Actor> start = candidates.actor(principal);
-        return start.isEmpty() || start.get().mayDoEverything()
-                ? List.of()
-                : new Run(start.get(), assuming).run();
+        return start.isEmpty() || start.get().mayDoEverything() ? List.of() : new Run(start.get(), assuming).run();
     }
 
     /** One search. */
@@ -84,7 +83,8 @@ final class EscalationSearch {
             seen.add(start.key());
             List<Reached> level = List.of(new Reached(start, List.of()));
             for (int i = 0; i < MOST_STEPS && !level.isEmpty(); i++) {
-                List<Reached> next = level.stream().flatMap(from -> after(from).stream()).toList();
+                List<Reached> next =
+                        level.stream().flatMap(from -> after(from).stream()).toList();
                 List<Reached> administrators = next.stream()
                         .filter(to -> to.isEscalation() && to.actor().isAdministrator())
                         .toList();
@@ -100,15 +100,17 @@ final class EscalationSearch {
             for (Technique technique : Technique.all()) {
                 if (technique.isGranted() && from.steps().isEmpty() && !assuming) continue;
                 if (!isWorthIt(technique) || !isPossible(technique, from.actor())) continue;
-                candidates.of(technique, from.actor()).forEach(candidate -> tried(technique, from.actor(), candidate)
-                        .ifPresent(step -> {
-                            Actor to = candidate.result().get();
-                            if (to.key().equals(from.actor().key()) || seen.contains(to.key())) return;
-                            all.merge(
-                                    to.key(),
-                                    new Reached(to, longer(from.steps(), step)),
-                                    (known, other) -> known.orBy(technique));
-                        }));
+                candidates
+                        .of(technique, from.actor())
+                        .forEach(candidate -> tried(technique, from.actor(), candidate)
+                                .ifPresent(step -> {
+                                    Actor to = candidate.result().get();
+                                    if (to.key().equals(from.actor().key()) || seen.contains(to.key())) return;
+                                    all.merge(
+                                            to.key(),
+                                            new Reached(to, longer(from.steps(), step)),
+                                            (known, other) -> known.orBy(technique));
+                                }));
             }
             return List.copyOf(all.values());
         }
@@ -131,8 +133,7 @@ final class EscalationSearch {
                     .filter(each -> each.steps().size() < to.steps().size()
                             && to.steps().subList(0, each.steps().size()).equals(each.steps()))
                     .forEach(each -> before.addAll(each.gained()));
-            if (!before.containsAll(gained.lines()))
-                found.add(Escalation.of(start.arn(), to.steps(), false, gained));
+            if (!before.containsAll(gained.lines())) found.add(Escalation.of(start.arn(), to.steps(), false, gained));
         }
 
         private PrincipalReach gain(Actor actor) {
@@ -168,7 +169,8 @@ final class EscalationSearch {
 
     private Decision decide(Technique technique, Actor actor, Candidate candidate, String action) {
         ConditionContext context = OUTSIDE;
-        if (actor.temporary()) context = context.with("aws:MultiFactorAuthPresent", "false").without("aws:MultiFactorAuthAge");
+        if (actor.temporary())
+            context = context.with("aws:MultiFactorAuthPresent", "false").without("aws:MultiFactorAuthAge");
         boolean ofIam = action.startsWith("iam:") || action.startsWith("sts:");
         if (!ofIam) return anywhere(actor, action, context);
         if (action.equals("iam:PassRole")) context = context.with("iam:PassedToService", technique.service());

@@ -79,7 +79,8 @@ public final class Access {
 
     /** This, knowing other accounts too; see {@link #knowing(Access...)}. */
     public Access knowing(List<Access> accounts) {
-        return new Access(account.knowing(accounts.stream().map(each -> each.account).toList()));
+        return new Access(
+                account.knowing(accounts.stream().map(each -> each.account).toList()));
     }
 
     /**
@@ -192,8 +193,7 @@ public final class Access {
         ConditionContext together = together(context);
         Map<Arn, Decision> decisions = new LinkedHashMap<>();
         Stream.concat(account.principals(), account.others().stream().flatMap(AccountAccess::principals))
-                .forEach(principal -> decisions.put(
-                        principal, account.decide(principal, action, resource, together)));
+                .forEach(principal -> decisions.put(principal, account.decide(principal, action, resource, together)));
         return new WhoMay(action, resource, decisions);
     }
 
@@ -221,7 +221,8 @@ public final class Access {
     /** Roles of the account and of those that are known. */
     Stream<Arn> roles() {
         return Stream.concat(Stream.of(account), account.others().stream())
-                .flatMap(each -> each.account().account().roles().values().stream().map(each::arn));
+                .flatMap(each ->
+                        each.account().account().roles().values().stream().map(each::arn));
     }
 
     /**
@@ -262,6 +263,7 @@ public final class Access {
     /** Which account it is. */
     @Override
     public String toString() {
-        return "access in account " + account().accountId() + ": " + account.principals().count() + " principals";
+        return "access in account " + account().accountId() + ": "
+                + account.principals().count() + " principals";
     }
 }

@@ -76,7 +76,8 @@ public record AssumableRoles(Arn principal, List<Chain> chains) {
         List<Arn> roles = access.roles().toList();
         while (!open.isEmpty()) {
             Arn from = open.remove();
-            RoleTerms.Caller caller = new RoleTerms.Caller(from, principal.name(), !principal.type().equals("user") || found.containsKey(from));
+            RoleTerms.Caller caller = new RoleTerms.Caller(
+                    from, principal.name(), !principal.type().equals("user") || found.containsKey(from));
             for (Arn role : roles) {
                 if (role.equals(principal) || found.containsKey(role)) continue;
                 Optional<RoleTerms> terms = RoleTerms.of(access, caller, role);

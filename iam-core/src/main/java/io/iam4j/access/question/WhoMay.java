@@ -71,7 +71,10 @@ public final class WhoMay {
         lines.add(title);
         byReason.forEach((reason, who) -> {
             lines.add("  " + names(who) + ": " + SafeText.line(reason.get(0).replaceFirst("^allowed: ", "")));
-            reason.stream().skip(1).map(line -> "    " + SafeText.line(line.strip())).forEach(lines::add);
+            reason.stream()
+                    .skip(1)
+                    .map(line -> "    " + SafeText.line(line.strip()))
+                    .forEach(lines::add);
         });
     }
 

@@ -85,12 +85,17 @@ class TechniquesTest {
         ManagedPolicy no = ManagedPolicy.named("no").allowing(HARMLESS, DENIAL);
         Effect effect = technique.effect();
         if (technique.target() == Target.OWN_ROLE) {
-            Role eve = Role.named("eve").trusting(Trust.service("ec2.amazonaws.com")).inline("own", granted);
+            Role eve = Role.named("eve")
+                    .trusting(Trust.service("ec2.amazonaws.com"))
+                    .inline("own", granted);
             if (effect == Effect.UNBOUNDED) eve = eve.boundedBy(limit(actions));
             if (effect == Effect.WITHOUT_INLINE_DENIAL) eve = eve.inline("no", DENIAL);
             all.add(effect == Effect.WITHOUT_ATTACHED_DENIAL ? eve.attach(no) : eve);
         } else {
-            User eve = User.named("eve").memberOf(group(technique)).inline("own", granted).attach(mine);
+            User eve = User.named("eve")
+                    .memberOf(group(technique))
+                    .inline("own", granted)
+                    .attach(mine);
             if (effect == Effect.UNBOUNDED) eve = eve.boundedBy(limit(actions));
             if (effect == Effect.WITHOUT_INLINE_DENIAL) eve = eve.inline("no", DENIAL);
             all.add(effect == Effect.WITHOUT_ATTACHED_DENIAL ? eve.attach(no) : eve);

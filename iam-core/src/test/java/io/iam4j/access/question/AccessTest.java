@@ -21,7 +21,6 @@ import io.iam4j.policy.Arn;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Trust;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +61,8 @@ class AccessTest {
         Arn readOnly = Arn.parse("arn:aws:iam::aws:policy/ReadOnlyAccess");
         Access access = access(ADMINS, ADA_OF_ADMINS.boundedBy(readOnly));
 
-        assertThat(access.may(ADA, CREATE, "*")).hasToString("implicitDeny: no permissions boundary allows it\n"
+        assertThat(access.may(ADA, CREATE, "*"))
+                .hasToString("implicitDeny: no permissions boundary allows it\n"
                         + "  nearest is policy ReadOnlyAccess (Sid ReadOnlyActionsGroup1), but action iam:CreateUser is not one of"
                         + " iam:Generate*, iam:Get*, iam:List* and 1 more");
         assertThat(access.may(ADA, "iam:ListUsers", "*").isAllowed()).isTrue();
@@ -89,8 +89,7 @@ class AccessTest {
         assertThat(access.may(ADA, CREATE, "arn:aws:iam::111111111111:user/temp-1")
                         .isAllowed())
                 .isTrue();
-        assertThat(access.may(ADA, CREATE, "arn:aws:iam::111111111111:user/bob")
-                        .isDenied())
+        assertThat(access.may(ADA, CREATE, "arn:aws:iam::111111111111:user/bob").isDenied())
                 .isTrue();
         assertThat(access.may(ADA, "organizations:LeaveOrganization", "*").isDenied())
                 .isTrue();

@@ -40,7 +40,9 @@ class CrossAccountRulesTest {
     private static final String KEY = "arn:aws:kms:us-east-1:111111111111:key/k";
 
     private static DecisionType get(Access access, Arn principal, PolicyDocument bucket) {
-        return access.at(bucket, OTHER).may(principal, GET, OBJECT, NOTHING_ELSE).type();
+        return access.at(bucket, OTHER)
+                .may(principal, GET, OBJECT, NOTHING_ELSE)
+                .type();
     }
 
     @Nested
@@ -89,7 +91,8 @@ class CrossAccountRulesTest {
             String queue = "arn:aws:sqs:us-east-1:222222222222:q";
 
             assertThat(access(sender).may(ADA, "sqs:SendMessage", queue).type()).isEqualTo(UNKNOWN);
-            assertThat(access(BARE).may(ADA, "sqs:SendMessage", queue).isDenied()).isTrue();
+            assertThat(access(BARE).may(ADA, "sqs:SendMessage", queue).isDenied())
+                    .isTrue();
         }
     }
 
@@ -99,18 +102,27 @@ class CrossAccountRulesTest {
 
         @Test
         void a_user_of_another_name_or_account_is_not_meant() {
-            assertThat(access(BARE).at(allowing("arn:aws:iam::111111111111:user/adam")).may(ADA, GET, OBJECT).isDenied())
+            assertThat(access(BARE)
+                            .at(allowing("arn:aws:iam::111111111111:user/adam"))
+                            .may(ADA, GET, OBJECT)
+                            .isDenied())
                     .isTrue();
-            assertThat(access(BARE).at(allowing(ADA.toString())).may(stranger, GET, OBJECT).isDenied())
+            assertThat(access(BARE)
+                            .at(allowing(ADA.toString()))
+                            .may(stranger, GET, OBJECT)
+                            .isDenied())
                     .isTrue();
         }
 
         @Test
         void everybody_under_a_condition_is_who_meets_it() {
-            PolicyDocument conditional = document(READ.by(Principal.anyone())
-                    .when("ArnEquals", "aws:PrincipalArn", ADA.toString()));
+            PolicyDocument conditional =
+                    document(READ.by(Principal.anyone()).when("ArnEquals", "aws:PrincipalArn", ADA.toString()));
 
-            assertThat(access(BARE, User.named("bob")).at(conditional).whoMay(GET, OBJECT).allowed())
+            assertThat(access(BARE, User.named("bob"))
+                            .at(conditional)
+                            .whoMay(GET, OBJECT)
+                            .allowed())
                     .containsExactly(ADA);
         }
 
@@ -118,7 +130,8 @@ class CrossAccountRulesTest {
         void a_service_is_no_user() {
             PolicyDocument service = document(READ.by(Principal.service("cloudtrail.amazonaws.com")));
 
-            assertThat(access(BARE).at(service).may(ADA, GET, OBJECT).isDenied()).isTrue();
+            assertThat(access(BARE).at(service).may(ADA, GET, OBJECT).isDenied())
+                    .isTrue();
         }
     }
 
@@ -130,7 +143,8 @@ class CrossAccountRulesTest {
 
         @Test
         void a_denial_spares_whom_it_names() {
-            Access access = access(READER, User.named("bob").inline("read", READ)).at(allButAda);
+            Access access =
+                    access(READER, User.named("bob").inline("read", READ)).at(allButAda);
 
             assertThat(access.whoMay(GET, OBJECT).allowed()).containsExactly(ADA);
         }
@@ -140,7 +154,8 @@ class CrossAccountRulesTest {
             User bounded = READER.boundedBy("arn:aws:iam::aws:policy/AdministratorAccess");
 
             assertThat(access(bounded).may(ADA, GET, OBJECT).isAllowed()).isTrue();
-            assertThat(access(bounded).at(allButAda).may(ADA, GET, OBJECT).type()).isEqualTo(EXPLICIT_DENY);
+            assertThat(access(bounded).at(allButAda).may(ADA, GET, OBJECT).type())
+                    .isEqualTo(EXPLICIT_DENY);
             assertThat(get(access(bounded), ADA, allButAda)).isEqualTo(EXPLICIT_DENY);
         }
 
@@ -152,8 +167,10 @@ class CrossAccountRulesTest {
             PolicyDocument both = document(denial.byAllBut(Principal.aws(SESSION.toString(), of, ID)));
             PolicyDocument roleAlone = document(denial.byAllBut(Principal.aws(of, ID)));
 
-            assertThat(access(role).at(both).may(SESSION, GET, OBJECT).isAllowed()).isTrue();
-            assertThat(access(role).at(roleAlone).may(SESSION, GET, OBJECT).isDenied()).isTrue();
+            assertThat(access(role).at(both).may(SESSION, GET, OBJECT).isAllowed())
+                    .isTrue();
+            assertThat(access(role).at(roleAlone).may(SESSION, GET, OBJECT).isDenied())
+                    .isTrue();
         }
     }
 
@@ -162,7 +179,9 @@ class CrossAccountRulesTest {
         private final String ops = "arn:aws:iam::111111111111:role/ops";
 
         private boolean mayAssume(User user, Trust trust) {
-            return access(user, Role.named("ops").trusting(trust)).may(ADA, "sts:AssumeRole", ops).isAllowed();
+            return access(user, Role.named("ops").trusting(trust))
+                    .may(ADA, "sts:AssumeRole", ops)
+                    .isAllowed();
         }
 
         @Test
@@ -186,15 +205,24 @@ class CrossAccountRulesTest {
             User may = BARE.inline("go", allow("sts:AssumeRole").on("arn:aws:iam::222222222222:role/ops"));
             String target = "arn:aws:iam::222222222222:role/ops";
 
-            assertThat(access(may).knowing(other).may(ADA, "sts:AssumeRole", target).isAllowed()).isTrue();
-            assertThat(access(BARE).knowing(other).may(ADA, "sts:AssumeRole", target).isDenied()).isTrue();
+            assertThat(access(may)
+                            .knowing(other)
+                            .may(ADA, "sts:AssumeRole", target)
+                            .isAllowed())
+                    .isTrue();
+            assertThat(access(BARE)
+                            .knowing(other)
+                            .may(ADA, "sts:AssumeRole", target)
+                            .isDenied())
+                    .isTrue();
         }
 
         @Test
         void the_root_user_cannot_assume_a_role() {
             Access access = access(Role.named("ops").trusting(Trust.of(Account.of(ID))));
 
-            assertThat(access.may(Account.of(ID), "sts:AssumeRole", ops).isDenied()).isTrue();
+            assertThat(access.may(Account.of(ID), "sts:AssumeRole", ops).isDenied())
+                    .isTrue();
         }
 
         @Test
@@ -202,8 +230,10 @@ class CrossAccountRulesTest {
             Trust trust = Trust.of(ADA).externalId("x");
             Access access = access(BARE, Role.named("ops").trusting(trust));
 
-            assertThat(access.may(ADA, "sts:AssumeRole", ops, NOTHING_ELSE).isDenied()).isTrue();
-            assertThat(access.may(ADA, "sts:AssumeRole", ops, NOTHING_ELSE.with("sts:ExternalId", "x")).isAllowed())
+            assertThat(access.may(ADA, "sts:AssumeRole", ops, NOTHING_ELSE).isDenied())
+                    .isTrue();
+            assertThat(access.may(ADA, "sts:AssumeRole", ops, NOTHING_ELSE.with("sts:ExternalId", "x"))
+                            .isAllowed())
                     .isTrue();
             assertThat(access.may(ADA, "sts:AssumeRole", ops).isOpen()).isTrue();
         }
@@ -215,9 +245,13 @@ class CrossAccountRulesTest {
 
         @Test
         void the_policy_of_a_key_has_to_allow_in_any_case() {
-            PolicyDocument others = document(allow("kms:*").by(Principal.aws("333333333333")).onEverything());
+            PolicyDocument others =
+                    document(allow("kms:*").by(Principal.aws("333333333333")).onEverything());
 
-            assertThat(access(decrypting).at(others).may(ADA, "kms:Decrypt", KEY).policyType())
+            assertThat(access(decrypting)
+                            .at(others)
+                            .may(ADA, "kms:Decrypt", KEY)
+                            .policyType())
                     .isEqualTo(PolicyType.RESOURCE);
         }
 
@@ -225,8 +259,10 @@ class CrossAccountRulesTest {
         void a_key_policy_that_names_the_account_lets_its_policies_decide() {
             PolicyDocument ours = document(allow("kms:*").by(Principal.aws(ID)).onEverything());
 
-            assertThat(access(decrypting).at(ours).may(ADA, "kms:Decrypt", KEY).isAllowed()).isTrue();
-            assertThat(access(BARE).at(ours).may(ADA, "kms:Decrypt", KEY).isDenied()).isTrue();
+            assertThat(access(decrypting).at(ours).may(ADA, "kms:Decrypt", KEY).isAllowed())
+                    .isTrue();
+            assertThat(access(BARE).at(ours).may(ADA, "kms:Decrypt", KEY).isDenied())
+                    .isTrue();
         }
     }
 }

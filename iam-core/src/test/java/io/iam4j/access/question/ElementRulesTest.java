@@ -39,23 +39,38 @@ class ElementRulesTest {
     class Reference_policies_elements_action {
         @Test
         void names_ignore_case_and_wildcards_take_in_any_text() {
-            assertThat(asked(NOTHING_ELSE, allow("S3:getobject").onEverything()).isAllowed()).isTrue();
-            assertThat(asked(NOTHING_ELSE, allow("s3:*Object").onEverything()).isAllowed()).isTrue();
-            assertThat(asked(NOTHING_ELSE, allow("s3:GetObject?").onEverything()).isAllowed()).isFalse();
+            assertThat(asked(NOTHING_ELSE, allow("S3:getobject").onEverything()).isAllowed())
+                    .isTrue();
+            assertThat(asked(NOTHING_ELSE, allow("s3:*Object").onEverything()).isAllowed())
+                    .isTrue();
+            assertThat(asked(NOTHING_ELSE, allow("s3:GetObject?").onEverything())
+                            .isAllowed())
+                    .isFalse();
         }
 
         @Test
         void NotAction_with_Allow_is_everything_else() {
-            assertThat(asked(NOTHING_ELSE, allowAllBut("iam:*").onEverything()).isAllowed()).isTrue();
-            assertThat(asked("iam:ListUsers", "*", NOTHING_ELSE, allowAllBut("iam:*").onEverything()).isDenied())
+            assertThat(asked(NOTHING_ELSE, allowAllBut("iam:*").onEverything()).isAllowed())
+                    .isTrue();
+            assertThat(asked(
+                                    "iam:ListUsers",
+                                    "*",
+                                    NOTHING_ELSE,
+                                    allowAllBut("iam:*").onEverything())
+                            .isDenied())
                     .isTrue();
         }
 
         @Test
         void NotAction_with_Deny_allows_nothing_by_itself() {
-            assertThat(asked(NOTHING_ELSE, denyAllBut("s3:*").onEverything()).isDenied()).isTrue();
-            assertThat(asked(NOTHING_ELSE, READ, denyAllBut("s3:*").onEverything()).isAllowed()).isTrue();
-            assertThat(asked(NOTHING_ELSE, READ, denyAllBut("iam:*").onEverything()).isDenied()).isTrue();
+            assertThat(asked(NOTHING_ELSE, denyAllBut("s3:*").onEverything()).isDenied())
+                    .isTrue();
+            assertThat(asked(NOTHING_ELSE, READ, denyAllBut("s3:*").onEverything())
+                            .isAllowed())
+                    .isTrue();
+            assertThat(asked(NOTHING_ELSE, READ, denyAllBut("iam:*").onEverything())
+                            .isDenied())
+                    .isTrue();
         }
     }
 
@@ -63,15 +78,21 @@ class ElementRulesTest {
     class Reference_policies_elements_resource {
         @Test
         void resources_are_compared_with_their_case() {
-            assertThat(asked(NOTHING_ELSE, allow(GET).on("arn:aws:s3:::Bucket/*")).isAllowed()).isFalse();
-            assertThat(asked(NOTHING_ELSE, allow(GET).on("arn:aws:s3:::bucket/*")).isAllowed()).isTrue();
+            assertThat(asked(NOTHING_ELSE, allow(GET).on("arn:aws:s3:::Bucket/*"))
+                            .isAllowed())
+                    .isFalse();
+            assertThat(asked(NOTHING_ELSE, allow(GET).on("arn:aws:s3:::bucket/*"))
+                            .isAllowed())
+                    .isTrue();
         }
 
         @Test
         void NotResource_is_all_others() {
-            assertThat(asked(NOTHING_ELSE, READ, deny("s3:*").onAllBut("arn:aws:s3:::bucket/*")).isAllowed())
+            assertThat(asked(NOTHING_ELSE, READ, deny("s3:*").onAllBut("arn:aws:s3:::bucket/*"))
+                            .isAllowed())
                     .isTrue();
-            assertThat(asked(NOTHING_ELSE, READ, deny("s3:*").onAllBut("arn:aws:s3:::mine/*")).isDenied())
+            assertThat(asked(NOTHING_ELSE, READ, deny("s3:*").onAllBut("arn:aws:s3:::mine/*"))
+                            .isDenied())
                     .isTrue();
         }
     }
@@ -82,7 +103,9 @@ class ElementRulesTest {
 
         @Test
         void values_are_alternatives_and_keys_must_all_fit() {
-            assertThat(asked(request, READ.when("StringEquals", "a:k", "w", "x")).isAllowed()).isTrue();
+            assertThat(asked(request, READ.when("StringEquals", "a:k", "w", "x"))
+                            .isAllowed())
+                    .isTrue();
             assertThat(asked(request, READ.when("StringEquals", "a:k", "x").when("StringEquals", "b:k", "z"))
                             .isAllowed())
                     .isFalse();
@@ -90,8 +113,12 @@ class ElementRulesTest {
 
         @Test
         void of_a_negated_operator_no_value_may_fit() {
-            assertThat(asked(request, READ.when("StringNotEquals", "a:k", "w", "x")).isAllowed()).isFalse();
-            assertThat(asked(request, READ.when("StringNotEquals", "a:k", "v", "w")).isAllowed()).isTrue();
+            assertThat(asked(request, READ.when("StringNotEquals", "a:k", "w", "x"))
+                            .isAllowed())
+                    .isFalse();
+            assertThat(asked(request, READ.when("StringNotEquals", "a:k", "v", "w"))
+                            .isAllowed())
+                    .isTrue();
         }
     }
 
@@ -105,7 +132,8 @@ class ElementRulesTest {
 
             assertThat(asked(tagged, all).isAllowed()).isTrue();
             assertThat(asked(NOTHING_ELSE, all).isAllowed()).isTrue();
-            assertThat(asked(tagged, READ.when("ForAllValues:StringEquals", "aws:TagKeys", "env")).isAllowed())
+            assertThat(asked(tagged, READ.when("ForAllValues:StringEquals", "aws:TagKeys", "env"))
+                            .isAllowed())
                     .isFalse();
         }
 
@@ -122,15 +150,24 @@ class ElementRulesTest {
     class Reference_policies_elements_condition_operators {
         @Test
         void a_key_that_is_absent_fails_unless_IfExists_or_negated() {
-            assertThat(asked(NOTHING_ELSE, READ.when("Bool", MFA, "true")).isAllowed()).isFalse();
-            assertThat(asked(NOTHING_ELSE, READ.when("BoolIfExists", MFA, "true")).isAllowed()).isTrue();
-            assertThat(asked(NOTHING_ELSE, READ.when("StringNotEquals", "a:k", "x")).isAllowed()).isTrue();
+            assertThat(asked(NOTHING_ELSE, READ.when("Bool", MFA, "true")).isAllowed())
+                    .isFalse();
+            assertThat(asked(NOTHING_ELSE, READ.when("BoolIfExists", MFA, "true"))
+                            .isAllowed())
+                    .isTrue();
+            assertThat(asked(NOTHING_ELSE, READ.when("StringNotEquals", "a:k", "x"))
+                            .isAllowed())
+                    .isTrue();
         }
 
         @Test
         void Null_asks_whether_a_key_is_there() {
-            assertThat(asked(NOTHING_ELSE, READ.when("Null", "aws:TokenIssueTime", "true")).isAllowed()).isTrue();
-            assertThat(asked(NOTHING_ELSE, READ.when("Null", "aws:TokenIssueTime", "false")).isAllowed()).isFalse();
+            assertThat(asked(NOTHING_ELSE, READ.when("Null", "aws:TokenIssueTime", "true"))
+                            .isAllowed())
+                    .isTrue();
+            assertThat(asked(NOTHING_ELSE, READ.when("Null", "aws:TokenIssueTime", "false"))
+                            .isAllowed())
+                    .isFalse();
         }
     }
 
@@ -138,7 +175,8 @@ class ElementRulesTest {
     class Id_credentials_mfa_configure_api_require {
         @Test
         void a_denial_by_Bool_misses_long_term_keys_and_one_by_BoolIfExists_does_not() {
-            assertThat(asked(NOTHING_ELSE, READ, deny("*").onEverything().when("Bool", MFA, "false")).isAllowed())
+            assertThat(asked(NOTHING_ELSE, READ, deny("*").onEverything().when("Bool", MFA, "false"))
+                            .isAllowed())
                     .isTrue();
             assertThat(asked(NOTHING_ELSE, READ, deny("*").onEverything().when("BoolIfExists", MFA, "false"))
                             .isDenied())
@@ -149,8 +187,9 @@ class ElementRulesTest {
         void what_is_not_known_is_not_taken_for_false() {
             Decision open = asked(ConditionContext.partial(), READ.when("Bool", MFA, "true"));
 
-            assertThat(open).hasToString("dependsOnContext: condition keys aws:MultiFactorAuthPresent\n"
-                    + "  allowed if aws:MultiFactorAuthPresent is true (inline policy own of user ada)");
+            assertThat(open)
+                    .hasToString("dependsOnContext: condition keys aws:MultiFactorAuthPresent\n"
+                            + "  allowed if aws:MultiFactorAuthPresent is true (inline policy own of user ada)");
             assertThat(open.needs().get(0).terms().get(0).values()).containsExactly("true");
         }
     }
@@ -161,8 +200,10 @@ class ElementRulesTest {
         void a_variable_stands_for_the_value_of_the_request() {
             Statement own = allow(GET).on("arn:aws:s3:::home/${aws:username}/*");
 
-            assertThat(asked(GET, "arn:aws:s3:::home/ada/x", NOTHING_ELSE, own).isAllowed()).isTrue();
-            assertThat(asked(GET, "arn:aws:s3:::home/bob/x", NOTHING_ELSE, own).isAllowed()).isFalse();
+            assertThat(asked(GET, "arn:aws:s3:::home/ada/x", NOTHING_ELSE, own).isAllowed())
+                    .isTrue();
+            assertThat(asked(GET, "arn:aws:s3:::home/bob/x", NOTHING_ELSE, own).isAllowed())
+                    .isFalse();
         }
 
         @Test
@@ -170,8 +211,11 @@ class ElementRulesTest {
             Statement team = allow(GET).on("arn:aws:s3:::home/${aws:PrincipalTag/unit}/*");
             Statement orElse = allow(GET).on("arn:aws:s3:::home/${aws:PrincipalTag/unit, 'all'}/*");
 
-            assertThat(asked(GET, "arn:aws:s3:::home//x", NOTHING_ELSE, team).isDenied()).isTrue();
-            assertThat(asked(GET, "arn:aws:s3:::home/all/x", NOTHING_ELSE, orElse).isAllowed()).isTrue();
+            assertThat(asked(GET, "arn:aws:s3:::home//x", NOTHING_ELSE, team).isDenied())
+                    .isTrue();
+            assertThat(asked(GET, "arn:aws:s3:::home/all/x", NOTHING_ELSE, orElse)
+                            .isAllowed())
+                    .isTrue();
         }
 
         @Test
@@ -181,8 +225,11 @@ class ElementRulesTest {
                     + "\"},\"Resource\":\"arn:aws:s3:::home/${aws:username}/*\"}}");
             Access access = Cases.access(User.named("ada")).at(old);
 
-            assertThat(access.may(ADA, GET, "arn:aws:s3:::home/ada/x").isDenied()).isTrue();
-            assertThat(access.may(ADA, GET, "arn:aws:s3:::home/${aws:username}/x").isAllowed()).isTrue();
+            assertThat(access.may(ADA, GET, "arn:aws:s3:::home/ada/x").isDenied())
+                    .isTrue();
+            assertThat(access.may(ADA, GET, "arn:aws:s3:::home/${aws:username}/x")
+                            .isAllowed())
+                    .isTrue();
         }
     }
 
@@ -192,8 +239,12 @@ class ElementRulesTest {
         void tags_of_the_principal_and_of_the_resource_are_compared() {
             Statement same = READ.when("StringEquals", "aws:ResourceTag/team", "${aws:PrincipalTag/team}");
 
-            assertThat(asked(NOTHING_ELSE.with("aws:ResourceTag/team", "core"), same).isAllowed()).isTrue();
-            assertThat(asked(NOTHING_ELSE.with("aws:ResourceTag/team", "web"), same).isAllowed()).isFalse();
+            assertThat(asked(NOTHING_ELSE.with("aws:ResourceTag/team", "core"), same)
+                            .isAllowed())
+                    .isTrue();
+            assertThat(asked(NOTHING_ELSE.with("aws:ResourceTag/team", "web"), same)
+                            .isAllowed())
+                    .isFalse();
             assertThat(asked(ConditionContext.partial(), same).contextKeys()).containsExactly("aws:ResourceTag/team");
         }
 

@@ -38,13 +38,17 @@ import org.junit.jupiter.api.Test;
 /** The questions as users ask them, and what is printed. */
 class QuestionsTest {
     private static final String REPORT = "arn:aws:s3:::reports/2026.csv";
-    private static final User BOB = user("bob").inline("hire", allow("iam:CreateAccessKey").onEverything());
+    private static final User BOB =
+            user("bob").inline("hire", allow("iam:CreateAccessKey").onEverything());
     private static final Role DEPLOY =
             role("Deploy").trusting(service("lambda.amazonaws.com")).attach(awsManaged("AdministratorAccess"));
-    private static final User DEV = user("dev").inline("build", allow("lambda:*", "iam:PassRole").onEverything());
+    private static final User DEV =
+            user("dev").inline("build", allow("lambda:*", "iam:PassRole").onEverything());
     private static final User ANALYST = user("ada")
             .memberOf(group("analysts")
-                    .inline("reports", allow("s3:GetObject").on("arn:aws:s3:::reports/*").when(mfaPresent())));
+                    .inline(
+                            "reports",
+                            allow("s3:GetObject").on("arn:aws:s3:::reports/*").when(mfaPresent())));
     private static final Account ACCOUNT = account(ID).with(ANALYST, BOB, DEV, DEPLOY);
     private static final Access ACCESS = access(ACCOUNT);
 
@@ -77,7 +81,9 @@ class QuestionsTest {
         void a_refusal_for_a_condition_says_what_the_request_has() {
             ConditionContext without = ConditionContext.partial().with("aws:MultiFactorAuthPresent", "false");
 
-            assertThat(ACCESS.may(ANALYST, "s3:GetObject", REPORT, without).lines().get(1))
+            assertThat(ACCESS.may(ANALYST, "s3:GetObject", REPORT, without)
+                            .lines()
+                            .get(1))
                     .endsWith("it is not so that aws:MultiFactorAuthPresent is true (the request has false)");
         }
 
@@ -87,14 +93,16 @@ class QuestionsTest {
                     .inline("all", allow("*").onEverything())
                     .boundedBy(policy("limit").allowing(allow("s3:*").onEverything()));
 
-            assertThat(access(account(ID).with(bounded)).may(bounded, "iam:CreateUser", "*")).hasToString("""
+            assertThat(access(account(ID).with(bounded)).may(bounded, "iam:CreateUser", "*"))
+                    .hasToString("""
                     implicitDeny: no permissions boundary allows it
                       nearest is policy limit, but action iam:CreateUser is not one of s3:*""");
         }
 
         @Test
         void a_denial_is_named_with_its_Sid() {
-            User denied = user("eve").attach(policy("no").allowing(deny("iam:*").onEverything().sid("NoIam")));
+            User denied = user("eve")
+                    .attach(policy("no").allowing(deny("iam:*").onEverything().sid("NoIam")));
 
             assertThat(access(account(ID).with(denied)).may(denied, "iam:CreateUser", "*"))
                     .hasToString("explicitDeny: Deny by policy no (Sid NoIam)");
@@ -110,7 +118,8 @@ class QuestionsTest {
         void contexts_are_put_together() {
             ConditionContext mfa = ConditionContext.partial().with("aws:MultiFactorAuthPresent", "true");
 
-            assertThat(ACCESS.may(ANALYST, "s3:GetObject", REPORT, ConditionContext.complete(), mfa).isAllowed())
+            assertThat(ACCESS.may(ANALYST, "s3:GetObject", REPORT, ConditionContext.complete(), mfa)
+                            .isAllowed())
                     .isTrue();
         }
 
@@ -157,12 +166,16 @@ class QuestionsTest {
         @Test
         void whatMay_counts_boundary_denials_and_organization() {
             User eve = user("eve")
-                    .inline("most", allow("s3:*", "ec2:*").onEverything(), deny("s3:Delete*").onEverything())
+                    .inline(
+                            "most",
+                            allow("s3:*", "ec2:*").onEverything(),
+                            deny("s3:Delete*").onEverything())
                     .boundedBy(policy("limit").allowing(allow("s3:*", "iam:*").onEverything()));
             Access access = access(account(ID).with(eve));
 
             assertThat(access.whatMay(eve)).hasToString("user eve may\n  s3:* on *, except s3:Delete*");
-            assertThat(access.under(PolicyDocument.of(allow("ec2:*").onEverything())).whatMay(eve))
+            assertThat(access.under(PolicyDocument.of(allow("ec2:*").onEverything()))
+                            .whatMay(eve))
                     .hasToString("user eve may do nothing");
             assertThat(access.whatMay(user("zed"))).hasToString("user zed may do nothing");
         }
@@ -178,7 +191,8 @@ class QuestionsTest {
         private final Role prod = role("Prod").trusting(account(ID).withMfa(hours(1)));
         private final Role next = role("Next").trusting(Trust.of(prod).externalId("x1"));
         private final Role back = role("Back").trusting(Trust.of(next));
-        private final User eve = user("eve").inline("go", allow("sts:AssumeRole").on(prod));
+        private final User eve =
+                user("eve").inline("go", allow("sts:AssumeRole").on(prod));
 
         @Test
         void chains_are_told_with_what_each_hop_asks() {
@@ -201,7 +215,9 @@ class QuestionsTest {
                     .with(role("One").trusting(Trust.of(two, ADA)), role("Two").trusting(Trust.of(one)), ANALYST));
 
             assertThat(access.canAssume(ANALYST).chains()).hasSize(2);
-            assertThat(access.canAssume(one).chains()).extracting(AssumableRoles.Chain::role).containsExactly(two);
+            assertThat(access.canAssume(one).chains())
+                    .extracting(AssumableRoles.Chain::role)
+                    .containsExactly(two);
         }
 
         @Test
@@ -210,7 +226,8 @@ class QuestionsTest {
             Role guarded = role("Guarded").trusting(Trust.of(first).withMfa());
             Access access = access(account(ID).with(ANALYST, first, guarded));
 
-            assertThat(access.canAssume(ANALYST).chains()).extracting(chain -> chain.role().name())
+            assertThat(access.canAssume(ANALYST).chains())
+                    .extracting(chain -> chain.role().name())
                     .containsExactly("First");
         }
 
@@ -218,14 +235,18 @@ class QuestionsTest {
         void accounts_that_are_known_are_gone_through_and_back() {
             Arn there = Arn.parse("arn:aws:iam::222222222222:role/There");
             Access other = access(account("222222222222")
-                    .with(role("There").trusting(Trust.of(ADA)).inline("go", allow("sts:AssumeRole").onEverything())));
+                    .with(role("There")
+                            .trusting(Trust.of(ADA))
+                            .inline("go", allow("sts:AssumeRole").onEverything())));
             Access here = access(account(ID)
-                    .with(
-                            ANALYST.inline("go", allow("sts:AssumeRole").on("arn:aws:iam::222222222222:role/*")),
-                            role("Home").trusting(Trust.of(there))))
+                            .with(
+                                    ANALYST.inline(
+                                            "go", allow("sts:AssumeRole").on("arn:aws:iam::222222222222:role/*")),
+                                    role("Home").trusting(Trust.of(there))))
                     .knowing(other);
 
-            assertThat(here.canAssume(ANALYST).chains()).extracting(chain -> chain.role().name())
+            assertThat(here.canAssume(ANALYST).chains())
+                    .extracting(chain -> chain.role().name())
                     .containsExactly("There", "Home");
             assertThat(here.canAssume(ANALYST).to(there)).isPresent();
         }
@@ -263,7 +284,8 @@ class QuestionsTest {
             assertThat(access(account(ID).with(admin)).escalations(admin).all())
                     .anySatisfy(found -> assertThat(found.gained()).isEmpty());
             User kept = admin.inline("guard", deny("cloudtrail:*", "iam:*").onEverything());
-            assertThat(access(account(ID).with(kept)).escalations(kept).isEmpty()).isTrue();
+            assertThat(access(account(ID).with(kept)).escalations(kept).isEmpty())
+                    .isTrue();
         }
 
         @Test
@@ -271,8 +293,12 @@ class QuestionsTest {
             User denied = BOB.inline("no", deny("iam:CreateAccessKey").on(DEV).sid("No"));
             User bounded = BOB.boundedBy(policy("limit").allowing(allow("s3:*").onEverything()));
 
-            assertThat(access(account(ID).with(denied, DEV)).escalations(denied).isEmpty()).isTrue();
-            assertThat(access(account(ID).with(bounded, DEV)).escalations(bounded).isEmpty()).isTrue();
+            assertThat(access(account(ID).with(denied, DEV)).escalations(denied).isEmpty())
+                    .isTrue();
+            assertThat(access(account(ID).with(bounded, DEV))
+                            .escalations(bounded)
+                            .isEmpty())
+                    .isTrue();
         }
 
         @Test
@@ -298,7 +324,8 @@ class QuestionsTest {
             User eve = user("eve").inline("go", allow("sts:AssumeRole").onEverything());
             Role admin = role("Admin").trusting(account(ID)).attach(awsManaged("AdministratorAccess"));
 
-            assertThat(access(account(ID).with(eve, admin)).escalations().isEmpty()).isTrue();
+            assertThat(access(account(ID).with(eve, admin)).escalations().isEmpty())
+                    .isTrue();
         }
     }
 
@@ -308,7 +335,9 @@ class QuestionsTest {
         void of_a_live_account_it_is_read_once() {
             Snapshot held = Snapshot.of(ACCOUNT, "aws");
 
-            assertThat(access(new InMemoryAccount(held)).may(BOB, "iam:CreateAccessKey", DEV).isAllowed())
+            assertThat(access(new InMemoryAccount(held))
+                            .may(BOB, "iam:CreateAccessKey", DEV)
+                            .isAllowed())
                     .isTrue();
         }
 

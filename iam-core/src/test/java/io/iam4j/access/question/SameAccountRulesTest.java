@@ -86,7 +86,8 @@ class SameAccountRulesTest {
 
         @Test
         void the_root_user_is_under_what_the_organization_sets() {
-            PolicyDocument scp = document(allow("*").onEverything(), deny("s3:*").onEverything());
+            PolicyDocument scp =
+                    document(allow("*").onEverything(), deny("s3:*").onEverything());
 
             assertThat(get(access().under(scp), ROOT)).isEqualTo(EXPLICIT_DENY);
         }
@@ -257,7 +258,9 @@ class SameAccountRulesTest {
 
         @Test
         void a_denial_at_any_level_wins() {
-            Access access = access(READER).under(FULL_ACCESS, document(deny(GET).onEverything())).under(FULL_ACCESS);
+            Access access = access(READER)
+                    .under(FULL_ACCESS, document(deny(GET).onEverything()))
+                    .under(FULL_ACCESS);
 
             assertThat(access.may(ADA, GET, Cases.OBJECT, NOTHING_ELSE).policyType())
                     .isEqualTo(PolicyType.SERVICE_CONTROL);
@@ -301,7 +304,9 @@ class SameAccountRulesTest {
             Arn guest = Arn.parse("arn:aws:iam::222222222222:user/ada");
 
             assertThat(get(access, guest)).isEqualTo(ALLOWED);
-            assertThat(access.controlledBy(control).may(guest, GET, Cases.OBJECT, NOTHING_ELSE).policyType())
+            assertThat(access.controlledBy(control)
+                            .may(guest, GET, Cases.OBJECT, NOTHING_ELSE)
+                            .policyType())
                     .isEqualTo(PolicyType.RESOURCE_CONTROL);
         }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.failure;
 
-import io.iam4j.access.question.Access;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
 import io.iam4j.access.DecisionType;
 import io.iam4j.access.MatchedStatement;
+import io.iam4j.access.question.Access;
 import io.iam4j.account.AccountException;
 import io.iam4j.account.Result;
 import io.iam4j.account.Result.Problem;

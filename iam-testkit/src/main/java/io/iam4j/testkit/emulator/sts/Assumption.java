@@ -110,9 +110,8 @@ record Assumption(RoleName role, String action, Requester party, ConditionContex
         AccessRequest ask = new AccessRequest(needed, role.arn(), known);
         Optional<PrincipalPolicies> rights = party.provider().isPresent() ? Optional.empty() : request.limits();
         boolean isBounded = rights.flatMap(PrincipalPolicies::boundary).isPresent();
-        ResourceGrant grant = found.trust()
-                .policy(request.world().principals())
-                .grant(party.withBoundary(isBounded), ask);
+        ResourceGrant grant =
+                found.trust().policy(request.world().principals()).grant(party.withBoundary(isBounded), ask);
         if (grant.type() != DecisionType.ALLOWED) return false;
         if (rights.isEmpty()) return true;
         boolean same = party.accountId().equals(role.accountId());
