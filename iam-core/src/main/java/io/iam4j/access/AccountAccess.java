@@ -194,7 +194,8 @@ public final class AccountAccess {
         return others.values();
     }
 
-    private AccountAccess homeOf(Arn principal) {
+    /** The account of a principal, where it is this one or known; otherwise this one. */
+    public AccountAccess homeOf(Arn principal) {
         return principal.account().equals(account.accountId()) ? this : others.getOrDefault(principal.account(), this);
     }
 

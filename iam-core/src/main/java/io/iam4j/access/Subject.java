@@ -37,12 +37,16 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
                 Optional.ofNullable(account.account().roles().get(principal.name()))
                         .map(role -> role(role, "", account, policies));
             case "assumed-role" ->
-                Optional.ofNullable(account.account()
-                                .roles()
-                                .get(principal.resource().split("/")[1]))
+                Optional.ofNullable(account.account().roles().get(roleOf(principal)))
                         .map(role -> role(role, principal.name(), account, policies));
             default -> Optional.of(stranger(principal));
         };
+    }
+
+    /** The role of a session, {@code assumed-role/NAME/SESSION}; empty when it names none. */
+    private static String roleOf(Arn session) {
+        String[] parts = session.resource().split("/");
+        return parts.length < 2 ? "" : parts[1];
     }
 
     private static Subject user(User user, Snapshot account, AccountPolicies policies) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Evaluation of policies without any call: may a principal perform an action on a resource, and why.
+ * Evaluation of policies without any call: compiled documents, the context of a request, and decisions with their reasons. What is asked of
+ * an account is asked in {@code io.iam4j.access.question}.
  *
  * <pre>{@code
- * Access access = Access.of(snapshot);
- * Decision decision = access.decide(caller, "iam:CreateUser", "*", ConditionContext.partial());
+ * CompiledPolicy policy = CompiledPolicy.parse(json);
+ * Decision decision = CompiledPolicy.decide(List.of(policy), new AccessRequest("iam:CreateUser", "*", ConditionContext.partial()));
  * if (!decision.isAllowed()) System.out.println(decision);
  * }</pre>
  */

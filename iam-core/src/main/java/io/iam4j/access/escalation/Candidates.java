@@ -84,9 +84,19 @@ final class Candidates {
         }
     }
 
-    /** Of a principal of the account, as it is. */
+    /** Of a user, role or role session of the account, as it is; empty for anybody else. */
     Optional<Actor> actor(Arn principal) {
-        return access.policiesOf(principal).map(policies -> actor(principal, policies));
+        boolean isHere = principal.account().equals(access.account().accountId());
+        String[] parts = principal.resource().split("/");
+        Optional<Arn> held = switch (isHere ? principal.type() : "") {
+            case "user" -> Optional.of(principal);
+            case "role" -> Optional.of(principal);
+            case "assumed-role" ->
+                Optional.ofNullable(account.roles().get(parts.length < 2 ? "" : parts[1]))
+                        .map(access::arn);
+            default -> Optional.empty();
+        };
+        return held.flatMap(arn -> access.policiesOf(arn).map(policies -> actor(arn, policies)));
     }
 
     private Actor actor(Arn principal, PrincipalPolicies policies) {

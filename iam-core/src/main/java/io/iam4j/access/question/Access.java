@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy evaluation logic</a>
  */
 public final class Access {
+    private static final Set<String> PRINCIPALS = Set.of("user", "role", "assumed-role", "federated-user", "root");
+
     private final AccountAccess account;
 
     private Access(AccountAccess account) {
@@ -204,7 +207,8 @@ public final class Access {
      * @throws IllegalArgumentException when the principal is not one
      */
     public PrincipalReach whatMay(Principals principal) {
-        return PrincipalReach.of(account, one(principal));
+        Arn arn = one(principal);
+        return PrincipalReach.of(account.homeOf(arn), arn);
     }
 
     /**
@@ -226,7 +230,7 @@ public final class Access {
     }
 
     /**
-     * How users and roles of the account can make themselves more than they are, each by the fewest steps. What a principal is allowed only
+     * How users and roles of the account can make themselves more than they are within it, each by the fewest steps. What a principal is allowed only
      * on a condition that is not known is among the steps, with the condition.
      */
     public Escalations escalations() {
@@ -239,14 +243,19 @@ public final class Access {
      * @throws IllegalArgumentException when the principal is not one
      */
     public Escalations escalations(Principals principal) {
-        return Escalations.of(account, one(principal));
+        Arn arn = one(principal);
+        return Escalations.of(account.homeOf(arn), arn);
     }
 
     private Arn one(Principals principal) {
         List<Arn> arns = principal.principalArns();
         if (arns.size() != 1)
             throw new IllegalArgumentException(arns + " is not one principal: ask for each by itself.");
-        return resolved(arns.get(0));
+        Arn arn = resolved(arns.get(0));
+        if (!PRINCIPALS.contains(arn.type()) || arn.account().isEmpty())
+            throw new IllegalArgumentException(arn + " makes no requests: give a user, a role, a role session"
+                    + " (arn:aws:sts::111111111111:assumed-role/NAME/SESSION) or an account for its root user.");
+        return arn;
     }
 
     private Arn resolved(Arn arn) {

@@ -103,7 +103,7 @@ public record AssumableRoles(Arn principal, List<Chain> chains) {
     /** For a reader: a line for each chain. */
     @Override
     public String toString() {
-        String who = principal.type() + " " + principal.name();
+        String who = principal.type().equals("root") ? "root" : principal.type() + " " + principal.name();
         return chains.isEmpty()
                 ? who + " can assume no role"
                 : who + " can assume\n"

@@ -332,6 +332,31 @@ class QuestionsTest {
     @Nested
     class Asking {
         @Test
+        void principals_of_known_accounts_are_asked_with_the_policies_that_they_have_there() {
+            Arn guest = Arn.parse("arn:aws:iam::222222222222:user/guest");
+            Access other = access(account("222222222222")
+                    .with(user("guest")
+                            .inline("own", allow("s3:*", "iam:PutUserPolicy").onEverything())));
+            Access both = ACCESS.knowing(other);
+
+            assertThat(both.whatMay(guest).lines()).containsExactly("s3:*, iam:PutUserPolicy on *");
+            assertThat(both.escalations(guest).all()).hasSize(1);
+            assertThat(both.whoMay("s3:PutObject", REPORT).allowed())
+                    .extracting(Arn::name)
+                    .contains("guest");
+            assertThat(ACCESS.whatMay(guest).unknown()).containsExactly("policies of " + guest);
+            assertThat(ACCESS.escalations(guest).isEmpty()).isTrue();
+        }
+
+        @Test
+        void a_session_is_asked_as_its_role() {
+            Arn session = Arn.parse("arn:aws:sts::111111111111:assumed-role/Deploy/x");
+
+            assertThat(ACCESS.whatMay(session).lines()).containsExactly("* on *");
+            assertThat(ACCESS.escalations(session).isEmpty()).isTrue();
+        }
+
+        @Test
         void of_a_live_account_it_is_read_once() {
             Snapshot held = Snapshot.of(ACCOUNT, "aws");
 
@@ -353,6 +378,9 @@ class QuestionsTest {
         void a_principal_or_resource_is_one() {
             assertThatThrownBy(() -> ACCESS.may(() -> List.of(ADA, ADA), "s3:GetObject", REPORT))
                     .hasMessageContaining("not one principal");
+            Arn group = Arn.parse("arn:aws:iam::111111111111:group/analysts");
+            assertThatThrownBy(() -> ACCESS.may(group, "s3:GetObject", REPORT))
+                    .hasMessageContaining("makes no requests");
             assertThatThrownBy(ACCESS::under).hasMessageContaining("service control policy");
         }
     }
