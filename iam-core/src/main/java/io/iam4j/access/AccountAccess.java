@@ -2,6 +2,7 @@
 package io.iam4j.access;
 
 import io.iam4j.access.Surroundings.AtResource;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
@@ -160,6 +161,11 @@ public final class AccountAccess {
         return whole.get()
                 .subject(principal)
                 .map(subject -> surroundings.around(subject.policies(), subject.requester()));
+    }
+
+    /** A managed policy of this account or of AWS; one that is not there is not known. */
+    public CompiledPolicy policy(Arn policy) {
+        return whole.get().managed(PolicyRef.at(policy));
     }
 
     /** The policies of a group of this account; none when the account does not hold it. */

@@ -104,7 +104,7 @@ final class AccountPolicies {
         return out;
     }
 
-    private CompiledPolicy managed(PolicyRef policy) {
+    CompiledPolicy managed(PolicyRef policy) {
         return managed.computeIfAbsent(policy, this::compile);
     }
 

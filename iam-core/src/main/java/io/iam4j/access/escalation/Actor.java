@@ -23,7 +23,8 @@ import java.util.function.Predicate;
  * @param temporary whether by a session of a role, to which no MFA can be added
  */
 record Actor(Arn arn, Set<String> groups, PrincipalPolicies policies, boolean temporary) {
-    private static final CompiledPolicy ANYTHING = CompiledPolicy.of(
+    /** A policy that somebody writes for their own use. */
+    static final CompiledPolicy ANYTHING = CompiledPolicy.of(
                     PolicyDocument.of(Statement.allow("*").onEverything()))
             .named("a policy of its own making");
 
@@ -39,9 +40,10 @@ record Actor(Arn arn, Set<String> groups, PrincipalPolicies policies, boolean te
         return arn.type().equals("user");
     }
 
-    Actor withRightsOfChoice() {
+    /** With a policy more. */
+    Actor plus(CompiledPolicy policy) {
         List<CompiledPolicy> all = new ArrayList<>(policies.identity());
-        all.add(ANYTHING);
+        all.add(policy);
         return with(all);
     }
 

@@ -107,29 +107,35 @@ final class Candidates {
         return new Actor(principal, groups, policies, !user);
     }
 
-    Stream<Candidate> of(Technique technique, Actor actor) {
+    /**
+     * All of them.
+     *
+     * @param more the policy that is attached or written, where the technique does that
+     */
+    Stream<Candidate> of(Technique technique, Actor actor, CompiledPolicy more) {
         return switch (technique.target()) {
-            case OWN_USER -> actor.isUser() ? own(technique.effect(), actor) : Stream.empty();
-            case OWN_ROLE -> actor.isUser() ? Stream.empty() : own(technique.effect(), actor);
-            case OWN_GROUP -> actor.groups().stream().map(group -> ownGroup(technique.effect(), actor, group));
-            case OWN_POLICY -> ownPolicies(actor).map(policy -> ownPolicy(technique.effect(), actor, policy));
+            case OWN_USER -> actor.isUser() ? own(technique.effect(), actor, more) : Stream.empty();
+            case OWN_ROLE -> actor.isUser() ? Stream.empty() : own(technique.effect(), actor, more);
+            case OWN_GROUP -> actor.groups().stream().map(group -> ownGroup(technique.effect(), actor, group, more));
+            case OWN_POLICY -> ownPolicies(actor).map(policy -> ownPolicy(technique.effect(), actor, policy, more));
             case OTHER_USER ->
                 account.users().values().stream()
                         .map(user -> arn("user", user))
                         .filter(user -> !user.equals(actor.arn()))
-                        .map(user -> as(technique.effect(), user));
+                        .map(user -> as(technique.effect(), user, more));
             case OTHER_GROUP ->
                 actor.isUser()
                         ? account.groups().keySet().stream()
                                 .filter(group -> !actor.groups().contains(group))
                                 .map(group -> otherGroup(actor, group))
                         : Stream.empty();
-            case ROLE -> roles(technique).filter(not(actor)).map(role -> as(technique.effect(), access.arn(role)));
-            case ROLE_POLICY -> roles(technique).filter(not(actor)).flatMap(this::rolePolicies);
+            case ROLE ->
+                roles(technique).filter(not(actor)).map(role -> as(technique.effect(), access.arn(role), more));
+            case ROLE_POLICY -> roles(technique).filter(not(actor)).flatMap(role -> rolePolicies(role, more));
             case PASSED_ROLE, SERVICE_ROLE ->
                 byService.getOrDefault(technique.service().orElse(""), List.of()).stream()
                         .filter(not(actor))
-                        .map(role -> as(technique.effect(), access.arn(role)));
+                        .map(role -> as(technique.effect(), access.arn(role), more));
         };
     }
 
@@ -144,14 +150,14 @@ final class Candidates {
                 : assumable.stream();
     }
 
-    private Candidate as(Effect effect, Arn principal) {
+    private Candidate as(Effect effect, Arn principal, CompiledPolicy more) {
         return new Candidate(principal, () -> {
             Actor other = actor(principal).orElseThrow();
-            return effect == Effect.BECOME_WITH_RIGHTS ? other.withRightsOfChoice() : other;
+            return effect == Effect.BECOME_WITH_RIGHTS ? other.plus(more) : other;
         });
     }
 
-    private static Stream<Candidate> own(Effect effect, Actor actor) {
+    private static Stream<Candidate> own(Effect effect, Actor actor, CompiledPolicy more) {
         Predicate<CompiledPolicy> attached = policy -> policy.name().startsWith("policy ");
         Predicate<CompiledPolicy> inline = policy -> policy.name()
                 .endsWith(" of " + actor.arn().type() + " " + actor.arn().name());
@@ -159,7 +165,7 @@ final class Candidates {
             case UNBOUNDED -> actor.policies().boundary().map(limit -> actor.unbounded());
             case WITHOUT_ATTACHED_DENIAL -> relieved(actor, attached);
             case WITHOUT_INLINE_DENIAL -> relieved(actor, inline);
-            default -> Optional.of(actor.withRightsOfChoice());
+            default -> Optional.of(actor.plus(more));
         };
         return result.stream().map(next -> new Candidate(actor.arn(), () -> next));
     }
@@ -173,7 +179,7 @@ final class Candidates {
                 : Optional.empty();
     }
 
-    private Candidate ownGroup(Effect effect, Actor actor, String group) {
+    private Candidate ownGroup(Effect effect, Actor actor, String group, CompiledPolicy more) {
         Set<String> names = new HashSet<>();
         access.policiesOfGroup(group).forEach(policy -> names.add(policy.name()));
         return new Candidate(
@@ -181,7 +187,7 @@ final class Candidates {
                 () -> effect == Effect.LEFT
                         ? relieved(actor, policy -> names.contains(policy.name()))
                                 .orElse(actor)
-                        : actor.withRightsOfChoice());
+                        : actor.plus(more));
     }
 
     private Candidate otherGroup(Actor actor, String group) {
@@ -194,13 +200,11 @@ final class Candidates {
         return account.policies().values().stream().filter(policy -> names.contains("policy " + policy.name()));
     }
 
-    private Candidate ownPolicy(Effect effect, Actor actor, ManagedPolicy policy) {
+    private Candidate ownPolicy(Effect effect, Actor actor, ManagedPolicy policy, CompiledPolicy more) {
         Actor without = actor.without(each -> each.name().equals("policy " + policy.name()));
         return new Candidate(
                 arn("policy", policy.path(), policy.name()),
-                () -> effect == Effect.OTHER_VERSION
-                        ? otherVersion(actor, without, policy)
-                        : without.withRightsOfChoice());
+                () -> effect == Effect.OTHER_VERSION ? otherVersion(actor, without, policy) : without.plus(more));
     }
 
     /** What an older version says is not read; where there is none, nothing changes. */
@@ -215,11 +219,11 @@ final class Candidates {
         return without.with(all);
     }
 
-    private Stream<Candidate> rolePolicies(Role role) {
+    private Stream<Candidate> rolePolicies(Role role, CompiledPolicy more) {
         Function<ManagedPolicy, Candidate> rewritten = policy -> new Candidate(
                 access.arn(role),
                 Optional.of(arn("policy", policy.path(), policy.name())),
-                () -> actor(access.arn(role)).orElseThrow().withRightsOfChoice());
+                () -> actor(access.arn(role)).orElseThrow().plus(more));
         return role.attached().stream()
                 .filter(policy -> !policy.isAwsManaged())
                 .map(PolicyRef::name)

@@ -8,6 +8,7 @@ import io.iam4j.error.SafeText;
 import io.iam4j.policy.Arn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -37,6 +38,7 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
      * @param actor who does it: the principal itself, or whom it acts as by then
      * @param technique how
      * @param target to whom or what: an ARN
+     * @param attached the managed policy that is attached; empty when none is
      * @param decisions of each action, by its name: allowed, or {@linkplain Decision#isOpen() open}
      * @param alternatives other techniques that come to the same
      */
@@ -44,6 +46,7 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
             Arn actor,
             Technique technique,
             Arn target,
+            Optional<Arn> attached,
             SortedMap<String, Decision> decisions,
             List<Technique> alternatives) {
         /** Keeps a copy. */
@@ -54,7 +57,7 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
         Step orBy(Technique other) {
             List<Technique> more = new ArrayList<>(alternatives);
             more.add(other);
-            return new Step(actor, technique, target, decisions, more);
+            return new Step(actor, technique, target, attached, decisions, more);
         }
 
         /** Whether it depends on condition keys or policies that are not known. */
@@ -80,6 +83,7 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
             return String.join(" + ", technique.actions())
                     + how
                     + on
+                    + attached.map(policy -> " with policy " + policy.name()).orElse("")
                     + (needs().isEmpty() ? "" : ", " + String.join(", ", needs()))
                     + (alternatives.isEmpty()
                             ? ""

@@ -30,14 +30,15 @@ import java.util.TreeMap;
  */
 final class EscalationSearch {
     private static final int MOST_STEPS = 4;
-    private static final ConditionContext OUTSIDE = ConditionContext.partial().with("aws:ViaAWSService", "false");
 
     private final AccountAccess access;
     private final Candidates candidates;
+    private final StepContext contexts;
 
     EscalationSearch(AccountAccess access) {
         this.access = access;
         candidates = new Candidates(access);
+        contexts = new StepContext(access);
     }
 
     /** Whom one acts as after some steps. */
@@ -100,19 +101,22 @@ final class EscalationSearch {
             for (Technique technique : Technique.all()) {
                 if (technique.isGranted() && from.steps().isEmpty() && !assuming) continue;
                 if (!isWorthIt(technique) || !isPossible(technique, from.actor())) continue;
-                candidates
-                        .of(technique, from.actor())
-                        .forEach(candidate -> tried(technique, from.actor(), candidate)
-                                .ifPresent(step -> {
-                                    Actor to = candidate.result().get();
-                                    if (to.key().equals(from.actor().key()) || seen.contains(to.key())) return;
-                                    all.merge(
-                                            to.key(),
-                                            new Reached(to, longer(from.steps(), step)),
-                                            (known, other) -> known.orBy(technique));
-                                }));
+                for (Choice choice : choices(technique, from.actor()))
+                    candidates
+                            .of(technique, from.actor(), choice.policy())
+                            .forEach(candidate -> tried(technique, from.actor(), candidate, choice)
+                                    .ifPresent(step ->
+                                            reach(from, step, candidate.result().get(), all)));
             }
             return List.copyOf(all.values());
+        }
+
+        private void reach(Reached from, Step step, Actor to, Map<Object, Reached> all) {
+            if (to.key().equals(from.actor().key()) || seen.contains(to.key())) return;
+            all.merge(
+                    to.key(),
+                    new Reached(to, longer(from.steps(), step)),
+                    (known, other) -> known.orBy(step.technique()));
         }
 
         /** Who may do everything that is not denied gains by getting rid of the denial alone. */
@@ -155,31 +159,49 @@ final class EscalationSearch {
         return technique.actions().stream().allMatch(action -> action.startsWith("sts:") || actor.mentions(action));
     }
 
-    private Optional<Step> tried(Technique technique, Actor actor, Candidate candidate) {
+    /** A policy that is attached or written. */
+    private record Choice(Optional<Arn> attached, CompiledPolicy policy) {}
+
+    /** What can be attached: the policy that allows everything, and those that conditions on iam:PolicyARN name. */
+    private List<Choice> choices(Technique technique, Actor actor) {
+        if (!technique.attaches()) return List.of(new Choice(Optional.empty(), Actor.ANYTHING));
+        Set<Arn> policies = new LinkedHashSet<>(List.of(StepContext.administrator(access)));
+        actor.policies()
+                .statements()
+                .flatMap(statement -> statement.source().conditions().stream())
+                .filter(condition -> condition.key().equalsIgnoreCase("iam:PolicyARN"))
+                .flatMap(condition -> condition.values().stream())
+                .filter(value -> !value.contains("*") && !value.contains("?"))
+                .flatMap(value -> Arn.find(value).stream())
+                .forEach(policies::add);
+        return policies.stream()
+                .map(arn -> new Choice(Optional.of(arn), access.policy(arn)))
+                .toList();
+    }
+
+    private Optional<Step> tried(Technique technique, Actor actor, Candidate candidate, Choice choice) {
         SortedMap<String, Decision> decisions = new TreeMap<>();
         for (String action : technique.actions()) {
-            Decision decision = decide(technique, actor, candidate, action);
+            Decision decision = decide(technique, actor, candidate, choice, action);
             if (decision.isDenied()) return Optional.empty();
             decisions.put(action, decision);
         }
         if (technique.actions().contains("iam:UpdateAssumeRolePolicy") && isKept(actor, candidate.target()))
             return Optional.empty();
-        return Optional.of(new Step(actor.arn(), technique, candidate.target(), decisions, List.of()));
+        return Optional.of(
+                new Step(actor.arn(), technique, candidate.target(), choice.attached(), decisions, List.of()));
     }
 
-    private Decision decide(Technique technique, Actor actor, Candidate candidate, String action) {
-        ConditionContext context = OUTSIDE;
-        if (actor.temporary())
-            context = context.with("aws:MultiFactorAuthPresent", "false").without("aws:MultiFactorAuthAge");
+    private Decision decide(Technique technique, Actor actor, Candidate candidate, Choice choice, String action) {
         boolean ofIam = action.startsWith("iam:") || action.startsWith("sts:");
-        if (!ofIam) return anywhere(actor, action, context);
-        if (action.equals("iam:PassRole")) context = context.with("iam:PassedToService", technique.service());
-        return access.decide(
-                actor.arn(),
-                actor.policies(),
-                action,
-                candidate.resourceOf(action).toString(),
-                context);
+        if (!ofIam) return anywhere(actor, action, contexts.of(actor));
+        Arn resource = candidate.resourceOf(action);
+        ConditionContext context = contexts.of(technique, actor, action, resource, choice.attached());
+        Decision decision = access.decide(actor.arn(), actor.policies(), action, resource.toString(), context);
+        ConditionContext more = StepContext.withoutTags(context, decision);
+        return more == context
+                ? decision
+                : access.decide(actor.arn(), actor.policies(), action, resource.toString(), more);
     }
 
     /** Whether a role cannot be assumed whomever it trusts: because that is denied. */

@@ -82,6 +82,11 @@ public record Technique(
         return File.ALL;
     }
 
+    /** Whether it attaches a managed policy. */
+    boolean attaches() {
+        return actions.stream().anyMatch(action -> action.startsWith("iam:Attach"));
+    }
+
     /** Whether it is the assumption of a role that trusts who does it: a right that is granted, and no escalation by itself. */
     boolean isGranted() {
         return actions.equals(List.of("sts:AssumeRole"));
