@@ -186,10 +186,18 @@ class HouseRulesTest {
     void the_port_is_one_read_and_one_write_with_four_answers() {
         assertThat(LiveAccount.class.getMethods())
                 .as(
-                        "a new kind of change or of secret needs no method; the report is a reading of its own, and what logs would show and"
-                                + " whom a backend speaks for are no changes of the account")
+                        "a new kind of change or of secret needs no method; what the service tells in other lists than its resources (report,"
+                                + " summary, last accesses) is a reading of its own, and what logs would show and whom a backend speaks for"
+                                + " are no changes of the account")
                 .extracting(Method::getName)
-                .containsExactlyInAnyOrder("read", "credentialReport", "carryOut", "exposures", "covers");
+                .containsExactlyInAnyOrder(
+                        "read",
+                        "credentialReport",
+                        "accountSummary",
+                        "lastAccessed",
+                        "carryOut",
+                        "exposures",
+                        "covers");
         assertThat(HOUSE.stream()
                         .filter(type -> type.isAssignableTo(Result.class) && type.isRecord())
                         .map(JavaClass::getSimpleName))

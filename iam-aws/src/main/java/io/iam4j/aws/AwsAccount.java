@@ -11,10 +11,14 @@ import io.iam4j.change.Change;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Role;
+import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.CredentialReport;
+import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,6 +87,27 @@ public final class AwsAccount implements LiveAccount {
     @Override
     public CredentialReport credentialReport(Duration maxAge) {
         return reader.report(CredentialReport.allowedAge(maxAge));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The caller needs {@code iam:GetAccountSummary}.
+     */
+    @Override
+    public AccountSummary accountSummary() {
+        return reader.summary();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A few at a time are worked out at once, by service, not by action. The caller needs {@code
+     * iam:GenerateServiceLastAccessedDetails} and {@code iam:GetServiceLastAccessedDetails}.
+     */
+    @Override
+    public List<LastAccessed> lastAccessed(Collection<Arn> entities) {
+        return reader.lastAccessed(entities);
     }
 
     /**

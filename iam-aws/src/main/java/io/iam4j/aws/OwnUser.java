@@ -10,6 +10,7 @@ import io.iam4j.aws.internal.read.AccountReader;
 import io.iam4j.aws.internal.read.OwnUserReader;
 import io.iam4j.aws.internal.write.AccountWriter;
 import io.iam4j.change.Change;
+import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -61,6 +62,19 @@ public final class OwnUser implements LiveAccount {
                 "",
                 "The caller's own user is read alone, and the credential report tells of every user; take AwsAccount.using(iam).",
                 new UnsupportedOperationException("the credential report"));
+    }
+
+    /**
+     * Refused: the summary is that of the whole account.
+     *
+     * @throws io.iam4j.account.AccountException always
+     */
+    @Override
+    public AccountSummary accountSummary() {
+        throw new AccountException(
+                "",
+                "The caller's own user is read alone, and the summary is that of the account; take AwsAccount.using(iam).",
+                new UnsupportedOperationException("the account summary"));
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws;
 
+import static java.util.Map.entry;
+
 import io.iam4j.account.LiveAccount;
 import io.iam4j.testkit.contract.AccountContract;
 import io.iam4j.testkit.localstack.MotoServer;
@@ -49,26 +51,19 @@ class AwsMotoContractTest extends AccountContract {
     public Map<String, String> knownDefects() {
         String credentials = "has no ListServiceSpecificCredentials, without which no user can be deleted";
         String tags = "loses the tags of a user that is updated";
-        return Map.of(
-                "a_user_goes_with_all_it_has",
-                credentials,
-                "what_is_exported_makes_the_account_anew",
-                credentials,
-                "a_boundary_of_a_user_is_put_replaced_and_removed",
-                "drops the boundary of a user",
-                "a_user_moves_in_place",
-                tags,
-                "a_renamed_user_keeps_what_it_has",
-                tags,
-                "what_was_attached_by_hand_is_found_and_detached",
-                "is started without AWS managed policies",
-                "a_group_moves_in_place",
-                "ignores a new path without a new name",
-                "the_credential_report_tells_of_every_user_without_ids",
-                "dates its report to 2015, and has no root row",
-                "a_server_certificate_is_renamed_and_moved_in_place",
-                "has no UpdateServerCertificate",
-                "the_version_of_global_tokens_is_set",
-                "has no SetSecurityTokenServicePreferences");
+        return Map.ofEntries(
+                entry("a_user_goes_with_all_it_has", credentials),
+                entry("what_is_exported_makes_the_account_anew", credentials),
+                entry("a_boundary_of_a_user_is_put_replaced_and_removed", "drops the boundary of a user"),
+                entry("a_user_moves_in_place", tags),
+                entry("a_renamed_user_keeps_what_it_has", tags),
+                entry("what_was_attached_by_hand_is_found_and_detached", "is started without AWS managed policies"),
+                entry("a_group_moves_in_place", "ignores a new path without a new name"),
+                entry("the_credential_report_tells_of_every_user_without_ids", "dates its report to 2015, and has no root row"),
+                entry("a_server_certificate_is_renamed_and_moved_in_place", "has no UpdateServerCertificate"),
+                entry("the_version_of_global_tokens_is_set", "has no SetSecurityTokenServicePreferences"),
+                entry(
+                        "the_last_accesses_are_told_of_each_in_order",
+                        "has no GenerateServiceLastAccessedDetails"));
     }
 }

@@ -2,10 +2,14 @@
 package io.iam4j.account;
 
 import io.iam4j.change.Change;
+import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.CredentialReport;
+import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -38,6 +42,34 @@ public interface LiveAccount {
                 "",
                 "This account has no credential report; read(ReadScope.everyone()) asks for each user.",
                 new UnsupportedOperationException("no credential report"));
+    }
+
+    /**
+     * Reads how much the account holds by the service's own count, and which credentials the root user has: one call.
+     *
+     * @throws AccountException when the service refuses, cannot be reached, or when the backend has no such count
+     */
+    default AccountSummary accountSummary() {
+        throw new AccountException(
+                "",
+                "This account has no summary; what it holds is told by read(ReadScope.BULK), and nothing tells of its root user.",
+                new UnsupportedOperationException("no account summary"));
+    }
+
+    /**
+     * Reads when these users, groups, roles or policies last reached each service that they may reach. The service works that out
+     * for each of them on its own, which takes seconds: two calls or more for each.
+     *
+     * @return in the order of {@code entities}
+     * @throws AccountException when the service refuses, does not know one of them, is not done soon, or when the backend does not
+     *     tell it
+     */
+    default List<LastAccessed> lastAccessed(Collection<Arn> entities) {
+        if (entities.isEmpty()) return List.of();
+        throw new AccountException(
+                "",
+                "This account does not tell when a service was last reached; leave that out of the review.",
+                new UnsupportedOperationException("no last accessed information"));
     }
 
     /**

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * Immutable and thread-safe.
  *
  * @param details entities whose details beyond the listings matter, by kind and name: the description and tags of a policy, the
- *     tags of an instance profile; of the account itself, {@link AccountSettings#ROOT_ACCESS}
+ *     tags of an instance profile; of the account itself, {@link AccountSettings#ROOT_ACCESS} and {@link #VIRTUAL_MFA_DEVICES}
  * @param passwords users whose console password matters
  * @param credentials users whose credentials of that kind matter, by kind; of SSH public keys and signing certificates with their
  *     fingerprint, which takes a call more for each SSH public key
@@ -49,6 +49,9 @@ public record ReadScope(
         boolean ofEveryone,
         boolean unassignedDevices,
         Breadth breadth) {
+    /** What a reading calls the list of who has which virtual MFA device, the root user among them. */
+    public static final String VIRTUAL_MFA_DEVICES = "holders of virtual MFA devices";
+
     /** How much matters of what is not declared. */
     public enum Breadth {
         /** What the bulk listings tell. */
@@ -164,6 +167,22 @@ public record ReadScope(
             case SERVICE_SPECIFIC_CREDENTIAL ->
                 anyById || declared.servicePasswords().isPresent();
         };
+    }
+
+    /**
+     * What a review needs besides the credential report: everything of every kind, who has which virtual MFA device, and the ids of
+     * the access keys of some users.
+     *
+     * @param keysOf users the ids of whose access keys matter: a call for each
+     * @param rootAccess whether the organization's features for root access matter
+     */
+    public static ReadScope ofReview(Collection<String> keysOf, boolean rootAccess) {
+        Needs needs = new Needs();
+        needs.breadth = Breadth.EVERY_KIND;
+        needs.addDetails(Kind.ACCOUNT, VIRTUAL_MFA_DEVICES);
+        if (rootAccess) needs.addDetails(Kind.ACCOUNT, AccountSettings.ROOT_ACCESS);
+        needs.add(Credential.Kind.ACCESS_KEY, keysOf);
+        return needs.scope();
     }
 
     /** What a plan for {@code desired} needs. */

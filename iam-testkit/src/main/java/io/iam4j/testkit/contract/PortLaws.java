@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.contract;
 
+import static io.iam4j.testkit.contract.Words.allow;
 import static io.iam4j.testkit.contract.Words.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,8 +20,11 @@ import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.change.internal.UserChange.DeleteUser;
 import io.iam4j.model.Account;
+import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.ReadScope;
+import io.iam4j.policy.Arn;
 import io.iam4j.secret.CollectedSecrets;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Secret;
@@ -58,6 +62,34 @@ interface PortLaws extends Converging {
     @Test
     default void what_is_not_there_is_deleted_already() {
         assertThat(attempt(new DeleteUser("nobody"))).isEqualTo(Result.done());
+    }
+
+    @Test
+    default void the_summary_counts_what_there_is_and_tells_of_the_root_user() {
+        AccountSummary before = live().accountSummary();
+        assertThat(attempt(creation("ada"))).isEqualTo(Result.done());
+        AccountSummary summary = live().accountSummary();
+        assertThat(summary.count("Users")).contains(before.count("Users").orElseThrow() + 1);
+        assertThat(summary.count("Groups")).isPresent();
+        assertThat(summary.rootAccessKey()).contains(false);
+        assertThat(summary.rootMfa()).contains(false);
+    }
+
+    @Test
+    default void the_last_accesses_are_told_of_each_in_order() {
+        converge(holding(user("ada").inline("read", allow("s3:GetObject"), allow("iam:GetUser")), user("ben")));
+        String account = live().read(ReadScope.BULK).accountId();
+        Arn ada = Arn.parse("arn:aws:iam::" + account + ":user/ada");
+        Arn ben = Arn.parse("arn:aws:iam::" + account + ":user/ben");
+        List<LastAccessed> told = live().lastAccessed(List.of(ben, ada));
+        assertThat(told).extracting(LastAccessed::entity).containsExactly(ben, ada);
+        assertThat(told.get(0).services()).isEmpty();
+        assertThat(told.get(1).services())
+                .extracting(LastAccessed.Service::namespace)
+                .contains("s3", "iam");
+        assertThat(told.get(1).services()).allSatisfy(service -> assertThat(service.last())
+                .isEmpty());
+        assertThat(live().lastAccessed(List.of())).isEmpty();
     }
 
     @Test

@@ -9,10 +9,16 @@ import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
+import io.iam4j.observed.AccountSummary;
+import io.iam4j.observed.CredentialReport;
+import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
+import io.iam4j.policy.Arn;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +97,21 @@ public final class Plans {
         @Override
         public Snapshot read(ReadScope scope) {
             return account.read(scope);
+        }
+
+        @Override
+        public CredentialReport credentialReport(Duration maxAge) {
+            return account.credentialReport(maxAge);
+        }
+
+        @Override
+        public AccountSummary accountSummary() {
+            return account.accountSummary();
+        }
+
+        @Override
+        public List<LastAccessed> lastAccessed(Collection<Arn> entities) {
+            return account.lastAccessed(entities);
         }
 
         /** A change that was not planned undoes something: the apply has failed. */

@@ -8,6 +8,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamServiceClientConfiguration;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.GenerateServiceLastAccessedDetailsRequest;
+import software.amazon.awssdk.services.iam.model.GenerateServiceLastAccessedDetailsResponse;
 import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedRequest;
 import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedResponse;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
@@ -32,6 +34,8 @@ import software.amazon.awssdk.services.iam.model.GetSamlProviderRequest;
 import software.amazon.awssdk.services.iam.model.GetSamlProviderResponse;
 import software.amazon.awssdk.services.iam.model.GetServerCertificateRequest;
 import software.amazon.awssdk.services.iam.model.GetServerCertificateResponse;
+import software.amazon.awssdk.services.iam.model.GetServiceLastAccessedDetailsRequest;
+import software.amazon.awssdk.services.iam.model.GetServiceLastAccessedDetailsResponse;
 import software.amazon.awssdk.services.iam.model.GetSshPublicKeyRequest;
 import software.amazon.awssdk.services.iam.model.GetSshPublicKeyResponse;
 import software.amazon.awssdk.services.iam.model.GetUserRequest;
@@ -105,6 +109,18 @@ public final class PacedClient implements IamClient {
     @Override
     public GenerateCredentialReportResponse generateCredentialReport(GenerateCredentialReportRequest request) {
         return paced(request, iam::generateCredentialReport);
+    }
+
+    @Override
+    public GenerateServiceLastAccessedDetailsResponse generateServiceLastAccessedDetails(
+            GenerateServiceLastAccessedDetailsRequest request) {
+        return paced(request, iam::generateServiceLastAccessedDetails);
+    }
+
+    @Override
+    public GetServiceLastAccessedDetailsResponse getServiceLastAccessedDetails(
+            GetServiceLastAccessedDetailsRequest request) {
+        return paced(request, iam::getServiceLastAccessedDetails);
     }
 
     @Override

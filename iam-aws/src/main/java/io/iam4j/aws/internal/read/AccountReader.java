@@ -4,15 +4,20 @@ package io.iam4j.aws.internal.read;
 import io.iam4j.account.AccountException;
 import io.iam4j.aws.internal.call.Parallel;
 import io.iam4j.aws.internal.call.Parallel.Answer;
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.read.AccountFacts.Summary;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
 import io.iam4j.model.Kind;
 import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.CredentialReport;
+import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.ReadScope.Breadth;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -96,6 +101,33 @@ public final class AccountReader {
                             "The credential report was not had: " + answer.problem()
                                     + " read(ReadScope.everyone()) asks for each user instead.",
                             new IllegalStateException(answer.problem())));
+        }
+    }
+
+    /**
+     * The summary of the account.
+     *
+     * @throws AccountException when the service refuses
+     */
+    public AccountSummary summary() {
+        try (Parallel parallel = new Parallel(client)) {
+            return parallel.start(
+                            "GetAccountSummary",
+                            () -> AccountSummary.of(Answers.checked(
+                                            parallel.client().getAccountSummary())
+                                    .summaryMapAsStrings()))
+                    .get();
+        }
+    }
+
+    /**
+     * When each of these last reached which service, a few at a time.
+     *
+     * @throws AccountException when the service refuses, or is not done soon
+     */
+    public List<LastAccessed> lastAccessed(Collection<Arn> entities) {
+        try (Parallel parallel = new Parallel(client)) {
+            return new LastAccessedReader(parallel).read(entities);
         }
     }
 

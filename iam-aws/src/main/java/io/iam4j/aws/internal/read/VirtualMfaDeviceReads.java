@@ -6,6 +6,7 @@ import io.iam4j.aws.internal.call.Parallel;
 import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
+import io.iam4j.model.Kind;
 import io.iam4j.model.Values;
 import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.observed.Facts;
@@ -23,13 +24,14 @@ import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
 /**
  * Virtual MFA devices that are declared: the list tells who has each, and no tags. A reading of the whole account leaves them out, as
- * it does every credential.
+ * it does every credential, but for who has each when that is asked for.
  */
 final class VirtualMfaDeviceReads implements KindRead {
     private static final int PAGE = 1000;
     private static final String PREFIX = "mfa/";
 
     private final IamClient iam;
+    private final Map<String, VirtualMFADevice> held = new TreeMap<>();
     private final Map<String, VirtualMFADevice> devices = new TreeMap<>();
     private final Map<String, Parallel.Answer<Optional<ListMfaDeviceTagsResponse>>> tags = new TreeMap<>();
 
@@ -40,13 +42,15 @@ final class VirtualMfaDeviceReads implements KindRead {
     @Override
     public void start(Parallel parallel, ReadScope scope, boolean whole) {
         SortedSet<String> wanted = scope.details(VirtualMfaDevice.KIND);
-        if (wanted.isEmpty()) return;
+        boolean holders = scope.details(Kind.ACCOUNT).contains(ReadScope.VIRTUAL_MFA_DEVICES);
+        if (wanted.isEmpty() && !holders) return;
         List<ListVirtualMfaDevicesResponse> pages =
                 parallel.start("ListVirtualMFADevices", this::list).get();
         for (ListVirtualMfaDevicesResponse page : pages)
             for (VirtualMFADevice device : page.virtualMFADevices()) {
                 String serial = Parts.of(device.serialNumber(), "ListVirtualMFADevices", "SerialNumber");
                 String name = Arn.parse(serial).resource().substring(PREFIX.length());
+                if (holders) held.put(name, device);
                 if (!wanted.contains(name)) continue;
                 devices.put(name, device);
                 tags.put(name, parallel.start("ListMFADeviceTags of " + name, () -> tags(serial)));
@@ -66,6 +70,8 @@ final class VirtualMfaDeviceReads implements KindRead {
 
     @Override
     public void addTo(SnapshotBuilder snapshot) {
+        held.forEach((name, device) ->
+                snapshot.fact(VirtualMfaDevice.KIND, name, Facts.NONE.holder(holder(device))));
         devices.forEach((name, device) -> Optional.ofNullable(tags.get(name))
                 .flatMap(Parallel.Answer::get)
                 .ifPresent(told -> {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.observed;
+
+import io.iam4j.policy.Arn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which services a user, group, role or policy may reach, and when it last did: {@code LiveAccount.lastAccessed} reads it. A use is
+ * told some hours late, and as far back as {@link #TRACKED}. Immutable and thread-safe.
+ *
+ * @param entity whom it is about; of a group or a policy it tells of the users and roles behind it
+ * @param asOf when the service finished working it out
+ * @param services the services that its policies allow, by namespace
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html">Refine permissions using last
+ *     accessed information</a>
+ */
+public record LastAccessed(Arn entity, Instant asOf, List<Service> services) {
+    /** How far back the service looks. */
+    public static final Duration TRACKED = Duration.ofDays(400);
+
+    /** Copies the list. */
+    public LastAccessed {
+        services = List.copyOf(services);
+    }
+
+    /**
+     * A service that may be reached.
+     *
+     * @param namespace what actions call it, such as {@code s3}
+     * @param name its name, such as {@code Amazon S3}
+     * @param last when it was last reached; empty when it was not within {@link #TRACKED}
+     * @param region where that was; empty when that is not told
+     */
+    public record Service(String namespace, String name, Optional<Instant> last, Optional<String> region) {
+        /** Whether it was not reached from {@code since} on. */
+        public boolean isUnusedSince(Instant since) {
+            return last.filter(at -> !at.isBefore(since)).isEmpty();
+        }
+    }
+}
