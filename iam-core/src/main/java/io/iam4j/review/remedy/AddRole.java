@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.remedy;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.Role;
+import io.iam4j.review.Mend;
+
+/**
+ * Makes a role that the account should have.
+ *
+ * @param role the role
+ * @param inWords what is done, a complete sentence
+ * @param mayBreak who gets what by it, a complete sentence
+ */
+public record AddRole(Role role, String inWords, String mayBreak) implements Mend.Remedy {
+    @Override
+    public Account on(Account desired) {
+        return desired.replacing(role);
+    }
+}

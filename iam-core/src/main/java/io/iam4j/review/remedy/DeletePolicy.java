@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.remedy;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.review.Mend;
+
+/**
+ * Deletes a customer managed policy that is attached to nobody.
+ *
+ * @param policy its name
+ */
+public record DeletePolicy(String policy) implements Mend.Remedy {
+    @Override
+    public String inWords() {
+        return "Delete the policy " + policy + ".";
+    }
+
+    @Override
+    public String mayBreak() {
+        return "Whatever attaches " + policy
+                + " by its name or ARN later, such as a template or a permission set, no longer finds it; all its versions are gone.";
+    }
+
+    @Override
+    public Account on(Account desired) {
+        return desired.replacing(ManagedPolicy.named(policy).absent());
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.remedy;
+
+import io.iam4j.model.Account;
+import io.iam4j.model.ServerCertificate;
+import io.iam4j.review.Mend;
+
+/**
+ * Deletes a server certificate.
+ *
+ * @param certificate its name
+ */
+public record DeleteServerCertificate(String certificate) implements Mend.Remedy {
+    @Override
+    public String inWords() {
+        return "Delete the server certificate " + certificate + ".";
+    }
+
+    @Override
+    public String mayBreak() {
+        return "A load balancer or distribution that still has " + certificate
+                + " keeps the deletion from happening; give it another first.";
+    }
+
+    @Override
+    public Account on(Account desired) {
+        return desired.replacing(ServerCertificate.named(certificate).absent());
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.remedy;
+
+import io.iam4j.model.Account;
+import io.iam4j.review.Mend;
+
+/**
+ * Gives the account an alias.
+ *
+ * @param alias which
+ */
+public record SetAlias(String alias) implements Mend.Remedy {
+    @Override
+    public String inWords() {
+        return "Give the account the alias " + alias + ".";
+    }
+
+    @Override
+    public String mayBreak() {
+        return "Nothing: the sign-in address with the account's id goes on working.";
+    }
+
+    @Override
+    public Account on(Account desired) {
+        return desired.alias(alias);
+    }
+}

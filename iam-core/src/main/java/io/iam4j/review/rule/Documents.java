@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.rule;
+
+import io.iam4j.change.Target;
+import io.iam4j.error.Place;
+import io.iam4j.model.Group;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.User;
+import io.iam4j.policy.Condition;
+import io.iam4j.policy.Effect;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import io.iam4j.review.Finding;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The policies of an account: where each is written, to whom it is attached, and what its statements come to. */
+final class Documents {
+    static final String ADMINISTRATOR = "AdministratorAccess";
+
+    private final Reviewed reviewed;
+    private final Map<String, List<PolicyHolder>> holders;
+    private final Set<String> boundaries;
+
+    Documents(Reviewed reviewed) {
+        this.reviewed = reviewed;
+        holders = reviewed.account()
+                .resources()
+                .filter(PolicyHolder.class::isInstance)
+                .map(PolicyHolder.class::cast)
+                .flatMap(holder -> holder.attached().stream().map(policy -> Map.entry(policy.toString(), holder)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        TreeMap::new,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        boundaries = reviewed.account()
+                .resources()
+                .filter(PolicyHolder.class::isInstance)
+                .flatMap(holder -> ((PolicyHolder) holder).boundary().stream())
+                .map(PolicyRef::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * A policy of the account's own.
+     *
+     * @param subject the policy, or who has it inline
+     * @param part empty, or {@code inline policy} and its name
+     * @param document what it says
+     */
+    record Written(Target subject, String part, PolicyDocument document) {
+        boolean isInline() {
+            return !part.isEmpty();
+        }
+
+        /** The statements that fit, as places in it. */
+        List<Place> places(Predicate<Statement> fitting) {
+            List<Statement> all = document.statements();
+            return IntStream.range(0, all.size())
+                    .filter(i -> fitting.test(all.get(i)))
+                    .mapToObj(i -> new Place("Statement[" + i + "]", 0, 0))
+                    .toList();
+        }
+
+        /** A finding about one of its statements. */
+        Finding found(Rule rule, Place place, String what, String why) {
+            return rule.found(subject, what, why).at(part, place);
+        }
+    }
+
+    /** Every policy that is written in this account: customer managed ones, and inline ones of whoever is no service's. */
+    Stream<Written> written() {
+        return Stream.concat(managed(), inline());
+    }
+
+    /** The customer managed policies. */
+    Stream<Written> managed() {
+        return reviewed.account().policies().values().stream()
+                .filter(policy -> policy.document().isPresent())
+                .map(policy -> new Written(
+                        Reviewed.target(policy), "", policy.document().orElseThrow()));
+    }
+
+    /** The inline policies. */
+    Stream<Written> inline() {
+        return reviewed.holders().flatMap(Documents::inlineOf);
+    }
+
+    private static Stream<Written> inlineOf(PolicyHolder holder) {
+        return holder.inline().entrySet().stream()
+                .map(each -> new Written(Reviewed.target(holder), "inline policy " + each.getKey(), each.getValue()));
+    }
+
+    /** To whom a customer managed policy is attached. */
+    List<PolicyHolder> holdersOf(ManagedPolicy policy) {
+        String arn = reviewed.snapshot().policyArn(policy.path(), policy.name());
+        return Stream.of(arn, policy.name())
+                .flatMap(text -> holders.getOrDefault(text, List.of()).stream())
+                .toList();
+    }
+
+    /** Whether a customer managed policy is attached to somebody, or limits somebody. */
+    boolean isUsed(ManagedPolicy policy) {
+        String arn = reviewed.snapshot().policyArn(policy.path(), policy.name());
+        return !holdersOf(policy).isEmpty() || boundaries.contains(arn) || boundaries.contains(policy.name());
+    }
+
+    /** Whether that customer managed policy is attached to somebody. */
+    boolean isAttached(String policy) {
+        return Optional.ofNullable(reviewed.account().policies().get(policy))
+                .filter(each -> !holdersOf(each).isEmpty())
+                .isPresent();
+    }
+
+    /** The AWS managed policies of a holder, by name. */
+    static Stream<PolicyRef> awsPolicies(PolicyHolder holder) {
+        return holder.attached().stream().filter(PolicyRef::isAwsManaged);
+    }
+
+    static boolean hasAwsPolicy(PolicyHolder holder, String name) {
+        return awsPolicies(holder).anyMatch(policy -> policy.name().equals(name));
+    }
+
+    /** A user and the groups of the user. */
+    Stream<PolicyHolder> sides(User user) {
+        return Stream.concat(
+                Stream.of(user),
+                groups(user).map(PolicyHolder.class::cast));
+    }
+
+    Stream<Group> groups(User user) {
+        Map<String, Group> all = reviewed.account().groups();
+        return Stream.concat(
+                        user.groups().stream().map(all::get),
+                        all.values().stream().filter(group -> group.members().contains(user.name())))
+                .filter(Objects::nonNull)
+                .distinct();
+    }
+
+    /** What the account's own policies of a holder say: those attached, and inline ones. */
+    Stream<PolicyDocument> documentsOf(PolicyHolder holder) {
+        return Stream.concat(
+                holder.attached().stream().map(this::document).flatMap(Optional::stream), holder.inline().values().stream());
+    }
+
+    /** What a customer managed policy says. */
+    Optional<PolicyDocument> document(PolicyRef policy) {
+        return policy.isAwsManaged()
+                ? Optional.empty()
+                : Optional.ofNullable(reviewed.account().policies().get(policy.name()))
+                        .flatMap(ManagedPolicy::document);
+    }
+
+    /** Whether a holder may do everything by a policy of its own. */
+    boolean isAdministrator(PolicyHolder holder) {
+        return hasAwsPolicy(holder, ADMINISTRATOR)
+                || documentsOf(holder).flatMap(each -> each.statements().stream()).anyMatch(Documents::allowsEverything);
+    }
+
+    /** Whether somebody may do whatever they want: every action on every resource. */
+    static boolean allowsEverything(Statement statement) {
+        return allowsOnEverything(statement) && statement.actions().stream().anyMatch(Documents::isEveryAction);
+    }
+
+    private static boolean isEveryAction(String action) {
+        return action.equals("*") || action.equals("*:*");
+    }
+
+    /** Whether it allows something on every resource, without a condition. */
+    static boolean allowsOnEverything(Statement statement) {
+        return statement.effect() == Effect.ALLOW
+                && statement.conditions().isEmpty()
+                && statement.resources().contains("*");
+    }
+
+    /** Whether it allows an action, by name or by wildcard, which is given in lower case. */
+    static boolean allows(Statement statement, String action) {
+        String vendor = action.substring(0, action.indexOf(':') + 1);
+        return statement.effect() == Effect.ALLOW
+                && statement.actions().stream()
+                        .map(each -> each.toLowerCase(Locale.ROOT))
+                        .anyMatch(each -> isEveryAction(each) || each.equals(action) || each.equals(vendor + "*"));
+    }
+
+    /** Whether a document denies everything, or all but a few actions, to whoever has not used MFA. */
+    static boolean deniesWithoutMfa(PolicyDocument document) {
+        return document.statements().stream()
+                .filter(statement -> statement.effect() == Effect.DENY)
+                .filter(statement -> !statement.notActions().isEmpty()
+                        || statement.actions().stream().anyMatch(Documents::isEveryAction))
+                .flatMap(statement -> statement.conditions().stream())
+                .anyMatch(Documents::isWithoutMfa);
+    }
+
+    /** With BoolIfExists it fits who signs with a long-term key, too; with Bool it does not. */
+    private static boolean isWithoutMfa(Condition condition) {
+        return condition.key().equalsIgnoreCase("aws:MultiFactorAuthPresent")
+                && condition.operator().equalsIgnoreCase("BoolIfExists")
+                && condition.values().stream().anyMatch("false"::equalsIgnoreCase);
+    }
+}

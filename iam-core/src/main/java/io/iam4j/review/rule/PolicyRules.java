@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.rule;
+
+import io.iam4j.error.Place;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.policy.Statement;
+import io.iam4j.review.Finding;
+import io.iam4j.review.Mend;
+import io.iam4j.review.Severity;
+import io.iam4j.review.remedy.DeletePolicy;
+import io.iam4j.review.remedy.Detach;
+import io.iam4j.review.rule.Documents.Written;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What policies allow that nobody needs, and policies that nobody has. */
+final class PolicyRules {
+    private static final String CLOUDSHELL = "AWSCloudShellFullAccess";
+    private static final Pattern WHOLE_SERVICE = Pattern.compile("[A-Za-z0-9-]+:\\*");
+
+    private PolicyRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                Rule.of(
+                        "full-access-policy",
+                        Severity.HIGH,
+                        "attached policies that allow everything",
+                        PolicyRules::attachedFullAccess),
+                Rule.of(
+                        "unattached-full-access",
+                        Severity.LOW,
+                        "spare policies that allow everything",
+                        PolicyRules::unattachedFullAccess),
+                Rule.of(
+                        "full-access-inline",
+                        Severity.HIGH,
+                        "inline policies that allow everything",
+                        PolicyRules::inlineFullAccess),
+                Rule.of(
+                        "administrator-access",
+                        Severity.INFO,
+                        "who has AdministratorAccess",
+                        PolicyRules::administratorAccess),
+                Rule.of(
+                        "service-wildcard",
+                        Severity.LOW,
+                        "policies that allow all of a service",
+                        PolicyRules::serviceWildcard),
+                Rule.of(
+                        "assume-any-role",
+                        Severity.MEDIUM,
+                        "policies that assume whatever role",
+                        (account, rule) -> allowing(
+                                account,
+                                rule,
+                                "sts:assumerole",
+                                "The statement lets its holders assume every role that trusts the account.",
+                                "Whoever trusts this account in any other account lets them in.")),
+                Rule.of(
+                        "marketplace-wildcard",
+                        Severity.LOW,
+                        "policies that buy whatever there is",
+                        (account, rule) -> allowing(
+                                account,
+                                rule,
+                                "aws-marketplace:subscribe",
+                                "The statement lets its holders subscribe to every product of the marketplace.",
+                                "A subscription binds the account to pay.")),
+                Rule.of(
+                        "cloudshell-full-access",
+                        Severity.LOW,
+                        "who has " + CLOUDSHELL,
+                        PolicyRules::cloudShell),
+                Rule.of(
+                        "unattached-policy",
+                        Severity.LOW,
+                        "policies that are attached to nobody",
+                        PolicyRules::unattached));
+    }
+
+    private static Stream<Finding> statements(
+            Rule rule, Stream<Written> written, Predicate<Statement> fitting, String what, String why) {
+        return written.flatMap(
+                policy -> policy.places(fitting).stream().map(place -> policy.found(rule, place, what, why)));
+    }
+
+    private static Stream<Finding> attachedFullAccess(Reviewed account, Rule rule) {
+        Documents documents = new Documents(account);
+        return statements(
+                        rule,
+                        documents.managed().filter(policy -> documents.isAttached(policy.subject().name())),
+                        Documents::allowsEverything,
+                        "The statement allows every action on every resource.",
+                        "Whoever has the policy has the account.")
+                .map(finding -> finding.seenBy(List.of("attached to "
+                                + String.join(
+                                        ", ",
+                                        documents
+                                                .holdersOf(account.account()
+                                                        .policies()
+                                                        .get(finding.subject().name()))
+                                                .stream()
+                                                .map(holder -> Reviewed.target(holder).toString())
+                                                .toList())))
+                        .mendedBy(rule.byHand(
+                                "Declare the policy with what its holders need, or detach it.",
+                                account.console("policies"),
+                                "The next review no longer finds it.")));
+    }
+
+    private static Stream<Finding> unattachedFullAccess(Reviewed account, Rule rule) {
+        Documents documents = new Documents(account);
+        return documents
+                .managed()
+                .filter(policy -> !documents.isAttached(policy.subject().name()))
+                .filter(policy -> !policy.places(Documents::allowsEverything).isEmpty())
+                .map(policy -> {
+                    Finding finding = rule.found(
+                            policy.subject(),
+                            "The policy allows every action on every resource, and is attached to nobody.",
+                            "Whoever may attach it to themselves has the account.");
+                    ManagedPolicy managed =
+                            account.account().policies().get(policy.subject().name());
+                    return documents.isUsed(managed) ? finding : deleted(account, finding);
+                });
+    }
+
+    private static Stream<Finding> inlineFullAccess(Reviewed account, Rule rule) {
+        return statements(
+                        rule,
+                        new Documents(account).inline(),
+                        Documents::allowsEverything,
+                        "The statement allows every action on every resource.",
+                        "An administrator that no list of policies shows.")
+                .map(finding -> finding.mendedBy(rule.byHand(
+                        "Declare the inline policy with what its holder needs.",
+                        account.console(""),
+                        "The next review no longer finds it.")));
+    }
+
+    private static Stream<Finding> administratorAccess(Reviewed account, Rule rule) {
+        return account.holders()
+                .filter(holder -> Documents.hasAwsPolicy(holder, Documents.ADMINISTRATOR))
+                .map(holder -> rule.found(
+                        Reviewed.target(holder),
+                        "AdministratorAccess is attached to it.",
+                        "Somebody has to be administrator; everybody who is should be known here."));
+    }
+
+    private static Stream<Finding> serviceWildcard(Reviewed account, Rule rule) {
+        Predicate<Statement> wildcard = statement -> Documents.allowsOnEverything(statement)
+                && statement.actions().stream()
+                        .anyMatch(action -> WHOLE_SERVICE.matcher(action).matches());
+        return new Documents(account)
+                .written()
+                .flatMap(policy -> policy.places(wildcard).stream()
+                        .map(place -> policy.found(
+                                        rule,
+                                        place,
+                                        "The statement allows all actions of " + services(policy, place) + " on every resource.",
+                                        "What the service learns to do tomorrow is allowed today.")));
+    }
+
+    private static String services(Written policy, Place place) {
+        int index = Integer.parseInt(place.path().replaceAll("[^0-9]", ""));
+        List<String> services = policy.document().statements().get(index).actions().stream()
+                .filter(action -> WHOLE_SERVICE.matcher(action).matches())
+                .map(action -> action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+        return services.size() <= 5
+                ? String.join(", ", services)
+                : String.join(", ", services.subList(0, 5)) + " and " + (services.size() - 5) + " more services";
+    }
+
+    /** Whoever may do everything is found by another rule. */
+    private static Stream<Finding> allowing(Reviewed account, Rule rule, String action, String what, String why) {
+        return statements(
+                rule,
+                new Documents(account).written(),
+                statement -> Documents.allowsOnEverything(statement)
+                        && !Documents.allowsEverything(statement)
+                        && Documents.allows(statement, action),
+                what,
+                why);
+    }
+
+    private static Stream<Finding> cloudShell(Reviewed account, Rule rule) {
+        return account.holders()
+                .flatMap(holder -> Documents.awsPolicies(holder)
+                        .filter(policy -> policy.name().equals(CLOUDSHELL))
+                        .map(policy -> {
+                            Mend detach = new Detach(Reviewed.target(holder), policy.toString());
+                            return rule.found(
+                                            Reviewed.target(holder),
+                                            CLOUDSHELL + " is attached to it.",
+                                            "Files go in and out of the shell to the internet, past every other control.")
+                                    .mendedBy(detach);
+                        }));
+    }
+
+    private static Stream<Finding> unattached(Reviewed account, Rule rule) {
+        Documents documents = new Documents(account);
+        return account.account().policies().values().stream()
+                .filter(policy -> !documents.isUsed(policy))
+                .map(policy -> deleted(
+                        account,
+                        rule.found(
+                                Reviewed.target(policy),
+                                "The policy is attached to nobody, and limits nobody.",
+                                "It gives nobody anything until somebody attaches it without a look at what it says.")));
+    }
+
+    /** Not where something could not be read that may have it attached. */
+    private static Finding deleted(Reviewed account, Finding finding) {
+        return account.hasUnreadableHolders()
+                ? finding
+                : finding.mendedBy(new DeletePolicy(finding.subject().name()));
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.rule;
+
+import io.iam4j.error.Place;
+import io.iam4j.model.Role;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.Effect;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
+import io.iam4j.policy.Statement;
+import io.iam4j.policy.Trust;
+import io.iam4j.review.Finding;
+import io.iam4j.review.Severity;
+import io.iam4j.review.remedy.ReplaceTrust;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Whom the trust policies of roles let in. */
+final class TrustRules {
+    private static final String PART = "trust policy";
+    private static final Pattern UNIQUE_ID = Pattern.compile("A(IDA|ROA)[A-Z0-9]+");
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+    /** Services that run what the account itself puts there, and that send neither key with a request for a role. */
+    private static final Set<String> RUN_FOR_THE_ACCOUNT =
+            Set.of("ec2.amazonaws.com", "lambda.amazonaws.com", "ecs-tasks.amazonaws.com", "pods.eks.amazonaws.com");
+
+    private TrustRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                Rule.of("trust-everyone", Severity.CRITICAL, "roles that trust everyone", TrustRules::everyone),
+                Rule.of("trust-stranger", Severity.MEDIUM, "roles that trust accounts that are not known", TrustRules::strangers),
+                Rule.of("dead-principal", Severity.LOW, "roles that trust somebody who is gone", TrustRules::dead),
+                Rule.of(
+                        "oidc-trust-without-subject",
+                        Severity.HIGH,
+                        "roles that trust everyone of an identity provider",
+                        TrustRules::everySubject),
+                Rule.of(
+                        "service-trust-without-source",
+                        Severity.INFO,
+                        "roles that a service assumes for whichever account",
+                        TrustRules::services),
+                Rule.of(
+                        "administrator-role-for-others",
+                        Severity.HIGH,
+                        "administrators from other accounts",
+                        (account, rule) -> rolesForOthers(
+                                account,
+                                rule,
+                                Documents.ADMINISTRATOR,
+                                "Principals of other accounts are administrators by the role.",
+                                "Whoever has the other account has this one.")),
+                Rule.of(
+                        "readonly-role-for-others",
+                        Severity.LOW,
+                        "readers from other accounts",
+                        (account, rule) -> rolesForOthers(
+                                account,
+                                rule,
+                                "ReadOnlyAccess",
+                                "Principals of other accounts read everything by the role.",
+                                "ReadOnlyAccess reads contents, not settings alone: objects, tables, messages.")));
+    }
+
+    /** A statement of a trust policy that lets somebody in. */
+    private record Trusting(Role role, int index, Statement statement) {
+        Finding found(Rule rule, String what, String why, String... evidence) {
+            return rule.found(Reviewed.target(role), what, why, evidence)
+                    .at(PART, new Place("Statement[" + index + "]", 0, 0));
+        }
+
+        Stream<String> ids(Principal.Kind kind) {
+            return statement.principals().stream()
+                    .filter(principal -> principal.kind() == kind)
+                    .flatMap(principal -> principal.ids().stream());
+        }
+
+        boolean hasKey(String ending) {
+            return statement.conditions().stream()
+                    .anyMatch(condition -> condition.key().toLowerCase(Locale.ROOT).endsWith(ending));
+        }
+    }
+
+    private static Stream<Trusting> trusting(Reviewed account) {
+        return account.roles().filter(role -> role.trust().isPresent()).flatMap(role -> {
+            List<Statement> statements = role.trust().orElseThrow().statements();
+            return IntStream.range(0, statements.size())
+                    .mapToObj(i -> new Trusting(role, i, statements.get(i)))
+                    .filter(each -> each.statement().effect() == Effect.ALLOW);
+        });
+    }
+
+    private static Stream<Finding> everyone(Reviewed account, Rule rule) {
+        return trusting(account)
+                .filter(each -> each.statement().conditions().isEmpty())
+                .filter(each -> each.ids(Principal.Kind.AWS).anyMatch("*"::equals))
+                .map(each -> each.found(
+                        rule,
+                        "Everyone in any AWS account can assume the role.",
+                        "What the role may do, the world may do."));
+    }
+
+    /** The account of a principal; empty of one that is not of an account. */
+    private static Optional<String> accountOf(String id) {
+        if (ACCOUNT.matcher(id).matches()) return Optional.of(id);
+        return Arn.find(id).map(Arn::account).filter(each -> ACCOUNT.matcher(each).matches());
+    }
+
+    private static Stream<String> others(Reviewed account, Trusting each) {
+        return each.ids(Principal.Kind.AWS)
+                .flatMap(id -> accountOf(id).stream())
+                .filter(id -> !id.equals(account.snapshot().accountId()))
+                .distinct()
+                .sorted();
+    }
+
+    private static boolean isGuarded(Trusting each) {
+        return each.hasKey("sts:externalid")
+                || each.hasKey("aws:principalorgid")
+                || each.hasKey("aws:principalorgpaths")
+                || each.hasKey("aws:multifactorauthpresent");
+    }
+
+    private static Stream<Finding> strangers(Reviewed account, Rule rule) {
+        return trusting(account).filter(each -> !isGuarded(each)).flatMap(each -> {
+            String strangers = String.join(
+                    ", ",
+                    others(account, each)
+                            .filter(id -> !account.knownAccounts().contains(id))
+                            .toList());
+            return strangers.isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(each.found(
+                            rule,
+                            "The role trusts account " + strangers
+                                    + ", which the review does not know, without an external id, an organization or MFA.",
+                            "A company that works for many customers can be led to use your role for another one of them.",
+                            "known accounts: "
+                                    + (account.knownAccounts().isEmpty()
+                                            ? "none; name yours by ReviewOptions.knowing(...)"
+                                            : String.join(", ", new TreeSet<>(account.knownAccounts())))));
+        });
+    }
+
+    private static Stream<Finding> dead(Reviewed account, Rule rule) {
+        return account.roles().filter(role -> role.trust().isPresent()).flatMap(role -> {
+            PolicyDocument trust = role.trust().orElseThrow();
+            List<String> gone = trust.statements().stream()
+                    .flatMap(statement -> statement.principals().stream())
+                    .filter(principal -> principal.kind() == Principal.Kind.AWS)
+                    .flatMap(principal -> principal.ids().stream())
+                    .filter(id -> UNIQUE_ID.matcher(id).matches())
+                    .distinct()
+                    .toList();
+            if (gone.isEmpty()) return Stream.empty();
+            List<Statement> left =
+                    trust.withoutPrincipals(id -> UNIQUE_ID.matcher(id).matches());
+            boolean grants = left.stream().anyMatch(statement -> statement.effect() == Effect.ALLOW);
+            String ids = String.join(", ", gone);
+            return Stream.of(rule.found(
+                            Reviewed.target(role),
+                            "The role trusts " + ids + ", who was deleted.",
+                            "Nobody gets in by that, not even another of the same name; IAM shows the unique id of who is gone.")
+                    .at(PART, Place.NOWHERE)
+                    .mendedBy(new ReplaceTrust(role.name(), grants ? PolicyDocument.of(left) : Trust.NOBODY, ids)));
+        });
+    }
+
+    private static Stream<Finding> everySubject(Reviewed account, Rule rule) {
+        return trusting(account)
+                .filter(each -> each.ids(Principal.Kind.FEDERATED).anyMatch(id -> id.contains(":oidc-provider/")))
+                .filter(each -> !each.hasKey(":sub"))
+                .map(each -> each.found(
+                        rule,
+                        "Everyone whom the identity provider vouches for can assume the role.",
+                        "Of GitHub, that is every workflow of every repository in the world.",
+                        "no condition on the subject"));
+    }
+
+    private static Stream<Finding> services(Reviewed account, Rule rule) {
+        return trusting(account)
+                .filter(each -> !each.hasKey("aws:sourceaccount") && !each.hasKey("aws:sourcearn")
+                        && !each.hasKey("aws:sourceorgid"))
+                .filter(each -> each.ids(Principal.Kind.SERVICE).anyMatch(id -> !RUN_FOR_THE_ACCOUNT.contains(id)))
+                .map(each -> each.found(
+                        rule,
+                        "The service may use the role for whichever account asks it to.",
+                        "Somebody else's resource can lead the service to yours; not every service sends aws:SourceAccount or aws:SourceArn,"
+                                + " so try before you ask for it.",
+                        "service " + String.join(", ", each.ids(Principal.Kind.SERVICE).toList())));
+    }
+
+    private static Stream<Finding> rolesForOthers(
+            Reviewed account, Rule rule, String policy, String what, String why) {
+        return trusting(account)
+                .filter(each -> Documents.hasAwsPolicy(each.role(), policy))
+                .flatMap(each -> {
+                    List<String> others = others(account, each)
+                            .filter(id -> !account.knownAccounts().contains(id))
+                            .toList();
+                    return others.isEmpty()
+                            ? Stream.empty()
+                            : Stream.of(each.found(rule, what, why, policy + "; trusts " + String.join(", ", others)));
+                });
+    }
+}
