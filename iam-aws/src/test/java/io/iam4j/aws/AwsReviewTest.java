@@ -195,12 +195,20 @@ class AwsReviewTest {
         server.seed(thisAccount()
                 .with(user("ada").inline("work", allow("s3:*", "sqs:*").onEverything())));
         assertThat(Review.of(live, options).unchecked()).containsKey("unused-service-access");
+        String ada = "arn:aws:iam::" + server.accountId() + ":user/ada";
+        server.outOfBand(server.accountId())
+                .serviceReached(ada, "s3", clock.instant().minus(Duration.ofDays(91)), "us-east-1");
         Review review = Review.of(live, options.withLastAccesses());
         assertThat(review.findings().of("unused-service-access").open()).singleElement().satisfies(finding -> {
             assertThat(finding.what()).startsWith("2 of the 2 services");
-            assertThat(finding.evidence()).containsExactly("s3 not in the last 400 days", "sqs not in the last 400 days");
+            assertThat(finding.evidence()).hasSize(2).contains("sqs not in the last 400 days");
+            assertThat(finding.evidence().get(0)).startsWith("s3 last reached 91 days ago");
         });
         assertThat(review.toString()).contains("last accesses of 1 users and roles");
+        server.outOfBand(server.accountId()).serviceReached(ada, "s3", clock.instant(), "us-east-1");
+        assertThat(Review.of(live, options.withLastAccesses()).findings().of("unused-service-access"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).startsWith("1 of the 2 services"));
     }
 
     @Test

@@ -9,11 +9,15 @@ import io.iam4j.review.rule.Rules;
 import io.iam4j.review.standard.ManualItems;
 import io.iam4j.review.standard.Row;
 import io.iam4j.review.standard.Standards;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the standards ask for is served, or it is said why not. */
@@ -50,7 +54,7 @@ class StandardsTest {
         assertThat(ids("CIS 6.0")).isEqualTo(numbers("2.", 1, 21));
         assertThat(ids("CIS 7.0")).contains("2.21", "2.2").doesNotHaveDuplicates();
         assertThat(Set.copyOf(ids("CIS 7.0")))
-                .isEqualTo(java.util.stream.Stream.concat(
+                .isEqualTo(Stream.concat(
                                 numbers("2.", 2, 21).stream(), numbers("2.1.", 1, 6).stream())
                         .collect(Collectors.toSet()));
     }
@@ -90,5 +94,19 @@ class StandardsTest {
         assertThat(ManualItems.of(ManualItems.ids(), "aws"))
                 .allSatisfy(step -> assertThat(step.action()).endsWith("."))
                 .allSatisfy(step -> assertThat(step.verification()).isNotBlank());
+    }
+
+    /** {@link StandardsTable#main} prints what the document is to have. */
+    @Test
+    void the_tables_of_the_document_are_those_of_the_code() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "review.md"));
+        StandardsTable.all().forEach((name, table) -> {
+            String begin = "<!-- " + name + " -->\n";
+            int start = document.indexOf(begin) + begin.length();
+            assertThat(start).as("the place of " + name).isGreaterThanOrEqualTo(begin.length());
+            assertThat(document.substring(start, document.indexOf("<!-- end -->", start)))
+                    .as("table " + name + " of docs/review.md")
+                    .isEqualTo(table);
+        });
     }
 }

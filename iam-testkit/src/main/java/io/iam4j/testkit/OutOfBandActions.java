@@ -10,20 +10,24 @@ import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.base.RoleUse;
 import io.iam4j.testkit.emulator.secret.AccessKey;
+import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.secret.LoginProfile;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
 import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.MfaDevice;
+import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.RootUser;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Acts on an account that do not go through the API: at the console, by post, in other services. Comes from {@link
@@ -165,6 +169,28 @@ public final class OutOfBandActions {
             uses.removeIf(use -> use.region().equals(region));
             if (resources.length > 0) uses.add(new RoleUse(region, List.of(resources)));
             return uses;
+        });
+    }
+
+    /**
+     * Notes that a user or role called a service at that time, which GetServiceLastAccessedDetails and, of a user's keys, nothing
+     * else tells. Calls of this server itself are noted without it.
+     *
+     * @param arn of the user or role
+     * @param service the namespace of the service, such as {@code s3}
+     * @throws IllegalArgumentException when there is no such user or role
+     */
+    public void serviceReached(String arn, String service, Instant at, String region) {
+        account().locked(() -> {
+            Principal principal = Stream.concat(
+                            account().users().all().stream(), account().roles().all().stream())
+                    .map(Principal.class::cast)
+                    .filter(each -> each.arn().equals(arn))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "there is no user or role " + arn + " in account " + account().id() + "; create it first"));
+            principal.reaches(new LastUse(at, service, region));
+            return principal;
         });
     }
 

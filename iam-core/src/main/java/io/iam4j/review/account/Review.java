@@ -17,6 +17,8 @@ import io.iam4j.review.rule.Reviewed;
 import io.iam4j.review.rule.Rule;
 import io.iam4j.review.rule.Rules;
 import io.iam4j.review.standard.ManualItems;
+import io.iam4j.review.standard.Row;
+import io.iam4j.review.standard.Standards;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -116,9 +119,19 @@ public record Review(
                 reviewed.now(),
                 profile,
                 Findings.of(found),
-                ManualItems.of(profile.manual(), reviewed.snapshot().partition()),
+                ManualItems.of(manual(profile, unchecked.keySet()), reviewed.snapshot().partition()),
                 unchecked,
                 read);
+    }
+
+    /** Those manual items of the profile that no rule of it has taken the place of. */
+    private static Set<String> manual(Profile profile, Set<String> unchecked) {
+        Set<String> left = new TreeSet<>(profile.manual());
+        for (Row row : Standards.rows())
+            if (!row.rules().isEmpty()
+                    && profile.rules().containsAll(row.rules())
+                    && row.rules().stream().noneMatch(unchecked::contains)) left.removeAll(row.manual());
+        return left;
     }
 
     /** This, with other findings: those that are left when some are accepted, for instance. */

@@ -69,7 +69,8 @@ final class BaseIdentityRows {
                                 "dead-principal",
                                 "oidc-trust-without-subject",
                                 "administrator-role-for-others")),
-                row("regions", "STS is on where it is used", by("sts-tokens-version-1").andByHand("sts-regions")),
+                row("tokens", "session tokens are valid in every region", by("sts-tokens-version-1")),
+                row("regions", "STS is on where it is used", byHand("sts-regions")),
                 row(
                         "certificates",
                         "nothing expires unseen",
