@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The reference accounts reviewed: what is really there is found, and mended by a plan. */
 class ReferenceReviewTest {
-    private static final ReviewOptions OPTIONS = ReviewOptions.by(Profile.baseIdentities())
-            .knowing("111111111111", "222222222222", "333333333333");
+    private static final ReviewOptions OPTIONS =
+            ReviewOptions.by(Profile.baseIdentities()).knowing("111111111111", "222222222222", "333333333333");
 
     @TempDir
     private Path folder = Path.of("");
@@ -62,7 +62,10 @@ class ReferenceReviewTest {
             assertThat(subjects(review, "root-without-mfa")).hasSize(1);
             assertThat(subjects(review, "user-without-rights")).containsExactly("machine.s3.demo");
 
-            assertThat(plan(review.remedies(), live, clock).permitting(Permit.removals(9)).apply().isComplete())
+            assertThat(plan(review.remedies(), live, clock)
+                            .permitting(Permit.removals(9))
+                            .apply()
+                            .isComplete())
                     .isTrue();
             clock.forward(Duration.ofHours(5));
             Review after = Review.of(live, OPTIONS.at(clock));
@@ -73,7 +76,8 @@ class ReferenceReviewTest {
                     .as("what remains is done by hand")
                     .containsExactlyInAnyOrder("root-without-mfa", "console-user-without-mfa");
             assertThat(after.findings().atLeast(Severity.LOW))
-                    .allSatisfy(finding -> assertThat(finding.mend().orElseThrow()).isInstanceOf(Mend.ByHand.class));
+                    .allSatisfy(
+                            finding -> assertThat(finding.mend().orElseThrow()).isInstanceOf(Mend.ByHand.class));
         }
     }
 
@@ -87,7 +91,10 @@ class ReferenceReviewTest {
             Review review = Review.of(live, OPTIONS.at(clock));
             assertThat(subjects(review, "console-user-without-mfa")).hasSize(ManagementAccount.PEOPLE.size());
             assertThat(review.findings().stream().map(Finding::id)).doesNotContain("administrator-role-for-others");
-            assertThat(plan(review.remedies(), live, clock).permitting(Permit.removals(9)).apply().isComplete())
+            assertThat(plan(review.remedies(), live, clock)
+                            .permitting(Permit.removals(9))
+                            .apply()
+                            .isComplete())
                     .isTrue();
             clock.forward(Duration.ofHours(5));
             Review after = Review.of(live, OPTIONS.at(clock));
@@ -108,7 +115,10 @@ class ReferenceReviewTest {
             Review review = Review.of(live, options);
             assertThat(review.unchecked()).containsKey("machine-in-mfa-deny");
             assertThat(subjects(review, "unattached-policy")).containsExactly("assume_admin_role");
-            assertThat(plan(review.remedies(supported), live).permitting(Permit.removals(9)).apply().isComplete())
+            assertThat(plan(review.remedies(supported), live)
+                            .permitting(Permit.removals(9))
+                            .apply()
+                            .isComplete())
                     .isTrue();
             assertThat(Review.of(live, options).findings().only(supported).atLeast(Severity.LOW))
                     .allSatisfy(finding -> assertThat(finding.mend()).containsInstanceOf(Mend.ByHand.class));

@@ -59,11 +59,11 @@ class AwsMotoContractTest extends AccountContract {
                 entry("a_renamed_user_keeps_what_it_has", tags),
                 entry("what_was_attached_by_hand_is_found_and_detached", "is started without AWS managed policies"),
                 entry("a_group_moves_in_place", "ignores a new path without a new name"),
-                entry("the_credential_report_tells_of_every_user_without_ids", "dates its report to 2015, and has no root row"),
+                entry(
+                        "the_credential_report_tells_of_every_user_without_ids",
+                        "dates its report to 2015, and has no root row"),
                 entry("a_server_certificate_is_renamed_and_moved_in_place", "has no UpdateServerCertificate"),
                 entry("the_version_of_global_tokens_is_set", "has no SetSecurityTokenServicePreferences"),
-                entry(
-                        "the_last_accesses_are_told_of_each_in_order",
-                        "has no GenerateServiceLastAccessedDetails"));
+                entry("the_last_accesses_are_told_of_each_in_order", "has no GenerateServiceLastAccessedDetails"));
     }
 }

@@ -23,13 +23,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetServiceLastAccessedDetailsRequest;
 
@@ -92,14 +92,15 @@ class AwsReviewReadingsTest {
     void last_accesses_tell_what_was_reached_and_what_never_was_over_all_pages() {
         String ada = "arn:aws:iam::" + server.accountId() + ":user/ada";
         server.seed(thisAccount()
-                .with(user("ada").inline("work", allow("s3:*", "ec2:*", "iam:ListUsers", "sqs:*").onEverything())));
+                .with(user("ada")
+                        .inline(
+                                "work",
+                                allow("s3:*", "ec2:*", "iam:ListUsers", "sqs:*").onEverything())));
         String key = iam.createAccessKey(request -> request.userName("ada"))
                 .accessKey()
                 .accessKeyId();
         try (IamClient own = Clients.iam(
-                        server.endpoint(),
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create(key, "any")));
+                        server.endpoint(), StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "any")));
                 IamClient small = onePerPage()) {
             own.listUsers();
             server.calls().clear();
@@ -123,8 +124,7 @@ class AwsReviewReadingsTest {
         return IamClient.builder()
                 .endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create("test", "test")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .overrideConfiguration(c -> c.addExecutionInterceptor(new ExecutionInterceptor() {
                     @Override
                     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {

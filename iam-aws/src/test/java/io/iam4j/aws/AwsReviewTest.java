@@ -63,14 +63,17 @@ class AwsReviewTest {
                         user("bob").attach(awsManaged("PowerUserAccess")),
                         user("eve").attach(awsManaged("PowerUserAccess")),
                         user("ci").memberOf("people"),
-                        group("people").attach(selfManagement(), policy("read").allowing(allow("s3:List*").onEverything())),
+                        group("people")
+                                .attach(
+                                        selfManagement(),
+                                        policy("read")
+                                                .allowing(allow("s3:List*").onEverything())),
                         policy("spare").allowing(allow("ec2:Describe*").onEverything()),
                         policy("everything").allowing(allow("*").onEverything()),
                         role("old").trusting(service("ec2.amazonaws.com"))));
         for (String person : List.of("ada", "bob"))
             iam.createLoginProfile(request -> request.userName(person).password("correct-horse-Battery-9!"));
-        for (String owner : List.of("ada", "ada", "ci"))
-            iam.createAccessKey(request -> request.userName(owner));
+        for (String owner : List.of("ada", "ada", "ci")) iam.createAccessKey(request -> request.userName(owner));
         server.outOfBand(server.accountId()).rootCredentials(RootCredential.PASSWORD, RootCredential.ACCESS_KEY);
         clock.forward(Duration.ofDays(100));
     }
@@ -111,8 +114,9 @@ class AwsReviewTest {
                         "unused-role",
                         "no-alias");
         Plan plan = plan(before.remedies(), live, clock);
-        assertThat(plan.changes().refusals()).singleElement().satisfies(refusal -> assertThat(refusal.needed())
-                .isEqualTo(Permit.removals(8)));
+        assertThat(plan.changes().refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.needed()).isEqualTo(Permit.removals(8)));
         apply(before.remedies(), Permit.removals(8));
 
         Review after = Review.of(live, options);
@@ -121,7 +125,9 @@ class AwsReviewTest {
                 .as("what remains is done by hand, or no more than told")
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.severity() == Severity.INFO
-                                || finding.mend().filter(Mend.ByHand.class::isInstance).isPresent())
+                                || finding.mend()
+                                        .filter(Mend.ByHand.class::isInstance)
+                                        .isPresent())
                         .as(finding.toString())
                         .isTrue());
         assertThat(ids(after))
@@ -167,9 +173,10 @@ class AwsReviewTest {
         clock.forward(Duration.ofDays(60));
         server.calls().clear();
         Review review = Review.of(live, options.profile(Profile.cis("5.0")));
-        assertThat(review.findings().of("unused-access-key").open()).singleElement().satisfies(finding -> assertThat(
-                        finding.mend().orElseThrow().inWords())
-                .contains("of user-7 off"));
+        assertThat(review.findings().of("unused-access-key").open())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.mend().orElseThrow().inWords()).contains("of user-7 off"));
         Map<String, Integer> calls = server.calls().byAction();
         assertThat(calls).containsEntry("ListAccessKeys", 1).containsEntry("GenerateCredentialReport", 1);
         assertThat(calls.values().stream().mapToInt(Integer::intValue).sum())
@@ -183,9 +190,7 @@ class AwsReviewTest {
         server.outOfBand(server.accountId()).rootCredentials(RootCredential.PASSWORD);
         assertThat(ids(Review.of(live, options))).contains("root-without-mfa");
         server.outOfBand(server.accountId()).rootCredentials(RootCredential.PASSWORD, RootCredential.VIRTUAL_MFA);
-        assertThat(ids(Review.of(live, options)))
-                .contains("root-virtual-mfa")
-                .doesNotContain("root-without-mfa");
+        assertThat(ids(Review.of(live, options))).contains("root-virtual-mfa").doesNotContain("root-without-mfa");
         server.outOfBand(server.accountId()).rootCredentials(RootCredential.PASSWORD, RootCredential.SECURITY_KEY);
         assertThat(ids(Review.of(live, options))).doesNotContain("root-virtual-mfa", "root-without-mfa");
     }
@@ -199,11 +204,13 @@ class AwsReviewTest {
         server.outOfBand(server.accountId())
                 .serviceReached(ada, "s3", clock.instant().minus(Duration.ofDays(91)), "us-east-1");
         Review review = Review.of(live, options.withLastAccesses());
-        assertThat(review.findings().of("unused-service-access").open()).singleElement().satisfies(finding -> {
-            assertThat(finding.what()).startsWith("2 of the 2 services");
-            assertThat(finding.evidence()).hasSize(2).contains("sqs not in the last 400 days");
-            assertThat(finding.evidence().get(0)).startsWith("s3 last reached 91 days ago");
-        });
+        assertThat(review.findings().of("unused-service-access").open())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).startsWith("2 of the 2 services");
+                    assertThat(finding.evidence()).hasSize(2).contains("sqs not in the last 400 days");
+                    assertThat(finding.evidence().get(0)).startsWith("s3 last reached 91 days ago");
+                });
         assertThat(review.toString()).contains("last accesses of 1 users and roles");
         server.outOfBand(server.accountId()).serviceReached(ada, "s3", clock.instant(), "us-east-1");
         assertThat(Review.of(live, options.withLastAccesses()).findings().of("unused-service-access"))

@@ -36,9 +36,8 @@ class StandardsTest {
 
     @Test
     void every_rule_comes_from_somewhere() {
-        assertThat(Rules.byId().values()).allSatisfy(rule -> assertThat(rule.sources())
-                .as(rule.id())
-                .isNotEmpty());
+        assertThat(Rules.byId().values())
+                .allSatisfy(rule -> assertThat(rule.sources()).as(rule.id()).isNotEmpty());
     }
 
     @Test
@@ -54,8 +53,7 @@ class StandardsTest {
         assertThat(ids("CIS 6.0")).isEqualTo(numbers("2.", 1, 21));
         assertThat(ids("CIS 7.0")).contains("2.21", "2.2").doesNotHaveDuplicates();
         assertThat(Set.copyOf(ids("CIS 7.0")))
-                .isEqualTo(Stream.concat(
-                                numbers("2.", 2, 21).stream(), numbers("2.1.", 1, 6).stream())
+                .isEqualTo(Stream.concat(numbers("2.", 2, 21).stream(), numbers("2.1.", 1, 6).stream())
                         .collect(Collectors.toSet()));
     }
 
@@ -80,17 +78,21 @@ class StandardsTest {
         assertThatThrownBy(() -> Profile.baseIdentities().with("root-acces-key"))
                 .hasMessageContaining("there is no rule \"root-acces-key\"; the nearest are root-access-key");
         assertThatThrownBy(() -> Profile.baseIdentities().without("aliass")).hasMessageContaining("no-alias");
-        assertThat(Profile.securityHub().without("untagged-role", "access-analyzer").rules())
+        assertThat(Profile.securityHub()
+                        .without("untagged-role", "access-analyzer")
+                        .rules())
                 .doesNotContain("untagged-role");
         assertThat(Profile.everything().rules()).isEqualTo(Rules.byId().keySet());
     }
 
     @Test
     void manual_items_lead_to_the_console_of_the_partition_and_say_how_they_are_checked() {
-        assertThat(ManualItems.of(List.of("security-contact"), "aws-cn")).singleElement().satisfies(step -> {
-            assertThat(step.console()).startsWith("https://console.amazonaws.cn/billing");
-            assertThat(step.verification()).contains("get-alternate-contact");
-        });
+        assertThat(ManualItems.of(List.of("security-contact"), "aws-cn"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.console()).startsWith("https://console.amazonaws.cn/billing");
+                    assertThat(step.verification()).contains("get-alternate-contact");
+                });
         assertThat(ManualItems.of(ManualItems.ids(), "aws"))
                 .allSatisfy(step -> assertThat(step.action()).endsWith("."))
                 .allSatisfy(step -> assertThat(step.verification()).isNotBlank());

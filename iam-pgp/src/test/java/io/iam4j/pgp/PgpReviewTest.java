@@ -44,7 +44,8 @@ class PgpReviewTest {
             assertThat(finding.what()).contains("should be looked at");
             assertThat(finding.evidence().get(0)).contains("expires on 2027-01-01", "--quick-set-expire");
         });
-        assertThat(at(END.plus(Duration.ofDays(10)))).singleElement().satisfies(finding -> assertThat(finding.what())
-                .startsWith("Nothing can be sealed to the key"));
+        assertThat(at(END.plus(Duration.ofDays(10))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).startsWith("Nothing can be sealed to the key"));
     }
 }

@@ -182,13 +182,12 @@ public final class OutOfBandActions {
      */
     public void serviceReached(String arn, String service, Instant at, String region) {
         account().locked(() -> {
-            Principal principal = Stream.concat(
-                            account().users().all().stream(), account().roles().all().stream())
+            Principal principal = Stream.concat(account().users().all().stream(), account().roles().all().stream())
                     .map(Principal.class::cast)
                     .filter(each -> each.arn().equals(arn))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "there is no user or role " + arn + " in account " + account().id() + "; create it first"));
+                    .orElseThrow(() -> new IllegalArgumentException("there is no user or role " + arn + " in account "
+                            + account().id() + "; create it first"));
             principal.reaches(new LastUse(at, service, region));
             return principal;
         });

@@ -36,16 +36,17 @@ record Reading(Reviewed reviewed, List<String> words) {
         Optional<CredentialReport> report = options.reportAge().map(live::credentialReport);
         Snapshot nothing = Snapshot.empty("000000000000", "aws");
         Reviewed thresholds = Reviewed.of(nothing, true, options.profile().limits(), now);
-        Set<String> keysOf = report.map(each -> Rules.usersWithKeysInQuestion(each, thresholds)).orElse(Set.of());
+        Set<String> keysOf = report.map(each -> Rules.usersWithKeysInQuestion(each, thresholds))
+                .orElse(Set.of());
         Snapshot snapshot = live.read(ReadScope.ofReview(keysOf, needsRootFeatures(options)));
-        words.add("the account, by " + (snapshot.readActions().isEmpty()
-                ? "its backend"
-                : String.join(", ", snapshot.readActions())));
+        words.add("the account, by "
+                + (snapshot.readActions().isEmpty() ? "its backend" : String.join(", ", snapshot.readActions())));
         report.ifPresent(each -> words.add("the credential report of " + each.generated() + ", "
                 + each.age().toMinutes() + " minutes old when it was read"));
         AccountSummary summary = live.accountSummary();
         words.add("the account summary");
-        Reviewed reviewed = options(Reviewed.of(snapshot, true, options.profile().limits(), now), options)
+        Reviewed reviewed = options(
+                        Reviewed.of(snapshot, true, options.profile().limits(), now), options)
                 .with(report, Optional.of(summary));
         if (options.lastAccesses()) {
             List<LastAccessed> accesses = live.lastAccessed(principals(snapshot).toList());

@@ -92,11 +92,13 @@ public record Review(
      * not judged.
      */
     public static Review of(Account declared, ReviewOptions options) {
-        Account known = declared.id().filter(id -> id.matches("[0-9]{12}")).isPresent()
-                ? declared
-                : declared.id(ANY_ACCOUNT);
+        Account known =
+                declared.id().filter(id -> id.matches("[0-9]{12}")).isPresent() ? declared : declared.id(ANY_ACCOUNT);
         Reviewed reviewed = Reviewed.of(
-                Snapshot.of(known, "aws"), false, options.profile().limits(), options.clock().instant());
+                Snapshot.of(known, "aws"),
+                false,
+                options.profile().limits(),
+                options.clock().instant());
         return of(
                 Reading.options(reviewed, options).declared(declared),
                 options.profile(),
@@ -119,7 +121,8 @@ public record Review(
                 reviewed.now(),
                 profile,
                 Findings.of(found),
-                ManualItems.of(manual(profile, unchecked.keySet()), reviewed.snapshot().partition()),
+                ManualItems.of(
+                        manual(profile, unchecked.keySet()), reviewed.snapshot().partition()),
                 unchecked,
                 read);
     }
@@ -198,13 +201,24 @@ public record Review(
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(1024);
-        out.append("Review of account ").append(accountId).append(" by ").append(profile.name()).append(", ").append(at);
-        out.append(".\nRead: ").append(String.join(";\n      ", read)).append(".\n\n").append(findings).append('\n');
+        out.append("Review of account ")
+                .append(accountId)
+                .append(" by ")
+                .append(profile.name())
+                .append(", ")
+                .append(at);
+        out.append(".\nRead: ")
+                .append(String.join(";\n      ", read))
+                .append(".\n\n")
+                .append(findings)
+                .append('\n');
         List<Mend.Remedy> remedies = remedyList();
         section(
                 out,
                 "A plan of remedies() mends, in " + remedies.size() + (remedies.size() == 1 ? " way:" : " ways:"),
-                remedies.stream().map(each -> each.inWords() + " " + each.mayBreak()).toList());
+                remedies.stream()
+                        .map(each -> each.inWords() + " " + each.mayBreak())
+                        .toList());
         section(
                 out,
                 "By hand, for IAM does not tell it:",
@@ -214,7 +228,10 @@ public record Review(
                 "Not checked:",
                 unchecked.entrySet().stream()
                         .map(each -> each.getKey() + " needs "
-                                + each.getValue().stream().sorted().map(Need::toString).collect(Collectors.joining(" and ")))
+                                + each.getValue().stream()
+                                        .sorted()
+                                        .map(Need::toString)
+                                        .collect(Collectors.joining(" and ")))
                         .toList());
         return out.toString().stripTrailing();
     }

@@ -79,14 +79,12 @@ public record ReviewOptions(
      * @throws IllegalArgumentException when it is not more than zero, or more than four hours
      */
     public ReviewOptions reportAge(Duration most) {
-        return new ReviewOptions(
-                profile, clock, Optional.of(most), lastAccesses, knownAccounts, alias, declaration);
+        return new ReviewOptions(profile, clock, Optional.of(most), lastAccesses, knownAccounts, alias, declaration);
     }
 
     /** These, without a credential report: the rules that go by it are told as not checked. */
     public ReviewOptions withoutReport() {
-        return new ReviewOptions(
-                profile, clock, Optional.empty(), lastAccesses, knownAccounts, alias, declaration);
+        return new ReviewOptions(profile, clock, Optional.empty(), lastAccesses, knownAccounts, alias, declaration);
     }
 
     /** These, with last accesses: two calls or more, and some seconds, for each user and role. */
@@ -113,7 +111,6 @@ public record ReviewOptions(
 
     /** These, with what is declared of the account: the keys that it seals to are judged. */
     public ReviewOptions declared(Account account) {
-        return new ReviewOptions(
-                profile, clock, reportAge, lastAccesses, knownAccounts, alias, Optional.of(account));
+        return new ReviewOptions(profile, clock, reportAge, lastAccesses, knownAccounts, alias, Optional.of(account));
     }
 }

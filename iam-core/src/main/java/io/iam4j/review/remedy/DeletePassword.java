@@ -18,7 +18,8 @@ public record DeletePassword(String user) implements Mend.Remedy {
 
     @Override
     public String mayBreak() {
-        return user + " can no longer sign in to the console, and needs a new password to do so; access keys go on working.";
+        return user
+                + " can no longer sign in to the console, and needs a new password to do so; access keys go on working.";
     }
 
     @Override

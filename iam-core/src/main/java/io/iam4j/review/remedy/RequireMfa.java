@@ -22,14 +22,18 @@ public record RequireMfa(String user, String group, ManagedPolicy policy) implem
 
     @Override
     public String mayBreak() {
-        return user + " can do nothing else until they have enrolled an MFA device and signed in with it. Programs that sign with an access"
+        return user
+                + " can do nothing else until they have enrolled an MFA device and signed in with it. Programs that sign with an access"
                 + " key of " + user + " are refused at once, unless they get a session with MFA.";
     }
 
     @Override
     public Account on(Account desired) {
-        return Declared.group(desired, group, each -> each.keepingOther(Relation.ATTACHED_POLICIES, Relation.MEMBERS)
-                .attach(policy)
-                .members(user));
+        return Declared.group(
+                desired,
+                group,
+                each -> each.keepingOther(Relation.ATTACHED_POLICIES, Relation.MEMBERS)
+                        .attach(policy)
+                        .members(user));
     }
 }

@@ -25,7 +25,12 @@ final class AccessKeyRules {
 
     static List<Rule> all() {
         return List.of(
-                Rule.of("old-access-key", Severity.MEDIUM, "access keys that are too old", AccessKeyRules::old, Need.REPORT),
+                Rule.of(
+                        "old-access-key",
+                        Severity.MEDIUM,
+                        "access keys that are too old",
+                        AccessKeyRules::old,
+                        Need.REPORT),
                 Rule.of(
                         "unused-access-key",
                         Severity.MEDIUM,
@@ -96,7 +101,9 @@ final class AccessKeyRules {
     }
 
     private static String made(Reviewed account, Key key) {
-        return key.rotated().map(at -> "made, or switched on or off, " + account.ago(at)).orElse("its date is not told");
+        return key.rotated()
+                .map(at -> "made, or switched on or off, " + account.ago(at))
+                .orElse("its date is not told");
     }
 
     private static Finding found(Reviewed account, Rule rule, Held held, String what, String why) {
@@ -110,7 +117,8 @@ final class AccessKeyRules {
         String user = held.holder().name();
         Optional<String> id = account.keyId(held.holder(), held.key());
         return finding.mendedBy(id.<Mend>map(key -> new SwitchOffKey(user, key))
-                .orElseGet(() -> byHand(account, rule, user, "Switch key " + held.key().number() + " off.")));
+                .orElseGet(() ->
+                        byHand(account, rule, user, "Switch key " + held.key().number() + " off.")));
     }
 
     private static Mend byHand(Reviewed account, Rule rule, String user, String action) {
@@ -123,19 +131,22 @@ final class AccessKeyRules {
     private static Stream<Finding> old(Reviewed account, Rule rule) {
         int days = account.limits().keyAgeDays();
         return active(account, key -> CredentialAge.madeAt(key).isBefore(account.daysAgo(days)))
-                .map(held -> found(
-                                account,
-                                rule,
-                                held,
-                                "The access key is older than " + days + " days.",
-                                "The longer a key is there, the more places have it.")
-                        .mendedBy(byHand(
-                                account,
-                                rule,
-                                held.holder().name(),
-                                "Declare user(\"" + held.holder().name()
-                                        + "\").withAccessKey(sealedTo(...).rotatedEvery(days(" + days
-                                        + "))): a plan makes a new key and seals it to its owner; the old one goes when the new one is used.")));
+                .map(
+                        held -> found(
+                                        account,
+                                        rule,
+                                        held,
+                                        "The access key is older than " + days + " days.",
+                                        "The longer a key is there, the more places have it.")
+                                .mendedBy(
+                                        byHand(
+                                                account,
+                                                rule,
+                                                held.holder().name(),
+                                                "Declare user(\""
+                                                        + held.holder().name()
+                                                        + "\").withAccessKey(sealedTo(...).rotatedEvery(days(" + days
+                                                        + "))): a plan makes a new key and seals it to its owner; the old one goes when the new one is used.")));
     }
 
     private static Stream<Finding> unused(Reviewed account, Rule rule) {
@@ -170,13 +181,19 @@ final class AccessKeyRules {
                     keys.stream()
                             .map(key -> name(account, new Held(holder, key)) + " " + use(account, key))
                             .toArray(String[]::new));
-            boolean neverUsed = keys.get(0).lastUse().isEmpty() && keys.get(1).lastUse().isPresent();
-            boolean stale = CredentialAge.unusedSince(keys.get(0)).isBefore(account.daysAgo(account.limits().unusedDays()));
-            boolean clear = stale || neverUsed && CredentialAge.madeAt(keys.get(0)).isBefore(account.daysAgo(7));
+            boolean neverUsed =
+                    keys.get(0).lastUse().isEmpty() && keys.get(1).lastUse().isPresent();
+            boolean stale = CredentialAge.unusedSince(keys.get(0))
+                    .isBefore(account.daysAgo(account.limits().unusedDays()));
+            boolean clear =
+                    stale || neverUsed && CredentialAge.madeAt(keys.get(0)).isBefore(account.daysAgo(7));
             return clear
                     ? switchedOff(account, rule, idle, finding)
                     : finding.mendedBy(byHand(
-                            account, rule, holder.name(), "Ask " + holder.name() + " which of the keys is in use, and switch the other off."));
+                            account,
+                            rule,
+                            holder.name(),
+                            "Ask " + holder.name() + " which of the keys is in use, and switch the other off."));
         });
     }
 
@@ -188,9 +205,8 @@ final class AccessKeyRules {
 
     private static Stream<Finding> madeWithUser(Reviewed account, Rule rule) {
         return account.reported()
-                .flatMap(holder -> active(holder)
-                        .filter(key -> isMadeWith(holder, key))
-                        .map(key -> new Held(holder, key)))
+                .flatMap(holder ->
+                        active(holder).filter(key -> isMadeWith(holder, key)).map(key -> new Held(holder, key)))
                 .map(held -> switchedOff(
                         account,
                         rule,
@@ -205,7 +221,8 @@ final class AccessKeyRules {
 
     private static Stream<Finding> machines(Reviewed account, Rule rule) {
         return account.reported()
-                .filter(holder -> !holder.mfaActive() && holder.consolePassword().isEmpty())
+                .filter(holder ->
+                        !holder.mfaActive() && holder.consolePassword().isEmpty())
                 .map(holder -> rule.found(
                         Reviewed.user(holder.name()),
                         "The user has no MFA device.",
@@ -213,10 +230,12 @@ final class AccessKeyRules {
     }
 
     private static Stream<Finding> longTerm(Reviewed account, Rule rule) {
-        return active(account, key -> key.lastUse()
-                        .flatMap(Use::service)
-                        .filter(service -> !OF_THE_KEY_ITSELF.contains(service))
-                        .isPresent())
+        return active(
+                        account,
+                        key -> key.lastUse()
+                                .flatMap(Use::service)
+                                .filter(service -> !OF_THE_KEY_ITSELF.contains(service))
+                                .isPresent())
                 .map(held -> found(
                         account,
                         rule,

@@ -44,7 +44,10 @@ final class CertificateRules {
     }
 
     private static Stream<Finding> each(
-            Reviewed account, Kind kind, Predicate<Instant> fitting, Function<Map.Entry<String, Instant>, Finding> found) {
+            Reviewed account,
+            Kind kind,
+            Predicate<Instant> fitting,
+            Function<Map.Entry<String, Instant>, Finding> found) {
         Map<String, Facts> facts = account.snapshot().facts().getOrDefault(kind, Map.of());
         return facts.entrySet().stream()
                 .filter(each -> each.getValue().expires().filter(fitting).isPresent())
@@ -53,7 +56,8 @@ final class CertificateRules {
     }
 
     private static boolean isNear(Reviewed account, Instant end) {
-        return !end.isBefore(account.now()) && end.isBefore(account.daysAgo(-account.limits().expiryDays()));
+        return !end.isBefore(account.now())
+                && end.isBefore(account.daysAgo(-account.limits().expiryDays()));
     }
 
     private static Stream<Finding> expired(Reviewed account, Rule rule) {
@@ -69,15 +73,20 @@ final class CertificateRules {
     }
 
     private static Stream<Finding> expiring(Reviewed account, Rule rule) {
-        return each(account, ServerCertificate.KIND, end -> isNear(account, end), each -> rule.found(
-                        new Target(ServerCertificate.KIND, each.getKey()),
-                        "The server certificate expires within " + account.limits().expiryDays() + " days.",
-                        "What is behind it can no longer be reached then.",
-                        "expires " + each.getValue())
-                .mendedBy(rule.byHand(
-                        "Upload a new certificate, and give it to what uses the old one; Certificate Manager renews by itself.",
-                        "https://console.aws.amazon.com/acm/home",
-                        "The next review no longer finds it.")));
+        return each(
+                account,
+                ServerCertificate.KIND,
+                end -> isNear(account, end),
+                each -> rule.found(
+                                new Target(ServerCertificate.KIND, each.getKey()),
+                                "The server certificate expires within "
+                                        + account.limits().expiryDays() + " days.",
+                                "What is behind it can no longer be reached then.",
+                                "expires " + each.getValue())
+                        .mendedBy(rule.byHand(
+                                "Upload a new certificate, and give it to what uses the old one; Certificate Manager renews by itself.",
+                                "https://console.aws.amazon.com/acm/home",
+                                "The next review no longer finds it.")));
     }
 
     private static Stream<Finding> metadata(Reviewed account, Rule rule) {

@@ -2,13 +2,10 @@
 package io.iam4j.review.rule;
 
 import io.iam4j.model.Account;
-import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
-import io.iam4j.model.User;
 import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.observed.CredentialReport.Holder;
 import io.iam4j.observed.CredentialReport.Key;
-import io.iam4j.observed.Facts;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
 import io.iam4j.policy.preset.Presets;
 import io.iam4j.review.Finding;
@@ -79,12 +76,14 @@ final class ConsoleRules {
     }
 
     private static Stream<Finding> withoutMfa(Reviewed account, Rule rule) {
-        return console(account).filter(holder -> !holder.mfaActive()).map(holder -> rule.found(
-                        Reviewed.user(holder.name()),
-                        "The user signs in with a password alone.",
-                        "Whoever learns the password is in.",
-                        "password_enabled, no mfa_active")
-                .mendedBy(enrolment(account, rule, holder.name())));
+        return console(account)
+                .filter(holder -> !holder.mfaActive())
+                .map(holder -> rule.found(
+                                Reviewed.user(holder.name()),
+                                "The user signs in with a password alone.",
+                                "Whoever learns the password is in.",
+                                "password_enabled, no mfa_active")
+                        .mendedBy(enrolment(account, rule, holder.name())));
     }
 
     private static Stream<Finding> administrators(Reviewed account, Rule rule) {
@@ -111,9 +110,7 @@ final class ConsoleRules {
         return console(account)
                 .map(holder -> account.account().users().get(holder.name()))
                 .filter(user -> user != null
-                        && documents.sides(user)
-                                .flatMap(documents::documentsOf)
-                                .noneMatch(Documents::deniesWithoutMfa))
+                        && documents.sides(user).flatMap(documents::documentsOf).noneMatch(Documents::deniesWithoutMfa))
                 .map(user -> {
                     Finding finding = rule.found(
                             Reviewed.target(user),
@@ -130,7 +127,8 @@ final class ConsoleRules {
     private record MfaGroup(String name, ManagedPolicy policy) {
         static MfaGroup in(Reviewed reviewed, Documents documents) {
             Account account = reviewed.account();
-            Optional<ManagedPolicy> there = Optional.ofNullable(account.policies().get(SELF_SERVICE));
+            Optional<ManagedPolicy> there =
+                    Optional.ofNullable(account.policies().get(SELF_SERVICE));
             boolean fits = there.flatMap(ManagedPolicy::document)
                     .filter(Documents::deniesWithoutMfa)
                     .isPresent();
@@ -156,10 +154,11 @@ final class ConsoleRules {
         return console(account)
                 .filter(Holder::mfaActive)
                 .filter(holder -> holders.stream().anyMatch(arn -> arn.endsWith("/" + holder.name())))
-                .map(holder -> rule.found(
-                        Reviewed.user(holder.name()),
-                        "The user has a virtual MFA device.",
-                        "A code of it can be asked for on a false page; a security key answers to the true one alone."));
+                .map(
+                        holder -> rule.found(
+                                Reviewed.user(holder.name()),
+                                "The user has a virtual MFA device.",
+                                "A code of it can be asked for on a false page; a security key answers to the true one alone."));
     }
 
     private static Stream<Finding> unused(Reviewed account, Rule rule) {

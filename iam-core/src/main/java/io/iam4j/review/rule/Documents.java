@@ -42,9 +42,7 @@ final class Documents {
                 .map(PolicyHolder.class::cast)
                 .flatMap(holder -> holder.attached().stream().map(policy -> Map.entry(policy.toString(), holder)))
                 .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        TreeMap::new,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                        Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         boundaries = reviewed.account()
                 .resources()
                 .filter(PolicyHolder.class::isInstance)
@@ -135,9 +133,7 @@ final class Documents {
 
     /** A user and the groups of the user. */
     Stream<PolicyHolder> sides(User user) {
-        return Stream.concat(
-                Stream.of(user),
-                groups(user).map(PolicyHolder.class::cast));
+        return Stream.concat(Stream.of(user), groups(user).map(PolicyHolder.class::cast));
     }
 
     Stream<Group> groups(User user) {
@@ -152,7 +148,8 @@ final class Documents {
     /** What the account's own policies of a holder say: those attached, and inline ones. */
     Stream<PolicyDocument> documentsOf(PolicyHolder holder) {
         return Stream.concat(
-                holder.attached().stream().map(this::document).flatMap(Optional::stream), holder.inline().values().stream());
+                holder.attached().stream().map(this::document).flatMap(Optional::stream),
+                holder.inline().values().stream());
     }
 
     /** What a customer managed policy says. */
@@ -166,7 +163,9 @@ final class Documents {
     /** Whether a holder may do everything by a policy of its own. */
     boolean isAdministrator(PolicyHolder holder) {
         return hasAwsPolicy(holder, ADMINISTRATOR)
-                || documentsOf(holder).flatMap(each -> each.statements().stream()).anyMatch(Documents::allowsEverything);
+                || documentsOf(holder)
+                        .flatMap(each -> each.statements().stream())
+                        .anyMatch(Documents::allowsEverything);
     }
 
     /** Whether somebody may do whatever they want: every action on every resource. */

@@ -62,7 +62,8 @@ final class MoveRights {
 
     /** The move of all of them; empty when no group can take them, or the user can be in no other group. */
     Optional<MoveRightsToGroup> move(User user) {
-        List<String> attached = user.attached().stream().map(PolicyRef::toString).toList();
+        List<String> attached =
+                user.attached().stream().map(PolicyRef::toString).toList();
         SortedMap<String, PolicyDocument> inline = rights(user);
         boolean full = documents.groups(user).map(Group::name).distinct().count() >= MOST_GROUPS;
         if (full || attached.size() > MOST_ATTACHED) return Optional.empty();

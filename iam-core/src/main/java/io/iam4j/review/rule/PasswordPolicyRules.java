@@ -31,15 +31,23 @@ final class PasswordPolicyRules {
         return List.of(
                 Rule.of("short-passwords", Severity.MEDIUM, "passwords that may be short", PasswordPolicyRules::length),
                 Rule.of("password-reuse", Severity.LOW, "passwords that may be used again", PasswordPolicyRules::reuse),
-                Rule.of("passwords-never-expire", Severity.LOW, "passwords that do not expire", PasswordPolicyRules::age),
-                needing("uppercase", "an upper-case letter", PasswordPolicy::requiresUppercase, LEAST
-                        .requiringUppercase()),
-                needing("lowercase", "a lower-case letter", PasswordPolicy::requiresLowercase, LEAST
-                        .requiringLowercase()),
-                needing("numbers", "a digit", PasswordPolicy::requiresNumbers, LEAST
-                        .requiringNumbers()),
-                needing("symbols", "a symbol", PasswordPolicy::requiresSymbols, LEAST
-                        .requiringSymbols()),
+                Rule.of(
+                        "passwords-never-expire",
+                        Severity.LOW,
+                        "passwords that do not expire",
+                        PasswordPolicyRules::age),
+                needing(
+                        "uppercase",
+                        "an upper-case letter",
+                        PasswordPolicy::requiresUppercase,
+                        LEAST.requiringUppercase()),
+                needing(
+                        "lowercase",
+                        "a lower-case letter",
+                        PasswordPolicy::requiresLowercase,
+                        LEAST.requiringLowercase()),
+                needing("numbers", "a digit", PasswordPolicy::requiresNumbers, LEAST.requiringNumbers()),
+                needing("symbols", "a symbol", PasswordPolicy::requiresSymbols, LEAST.requiringSymbols()),
                 Rule.of(
                         "passwords-fixed-by-others",
                         Severity.LOW,
@@ -61,7 +69,13 @@ final class PasswordPolicyRules {
     }
 
     private static Finding found(
-            Reviewed account, Rule rule, PasswordPolicy found, String what, String why, PasswordPolicy least, String mend) {
+            Reviewed account,
+            Rule rule,
+            PasswordPolicy found,
+            String what,
+            String why,
+            PasswordPolicy least,
+            String mend) {
         Mend tighten = new TightenPasswords(found, least, mend);
         return rule.found("password policy", what, why, evidence(account)).mendedBy(tighten);
     }
@@ -74,7 +88,8 @@ final class PasswordPolicyRules {
                         account,
                         rule,
                         policy,
-                        "Passwords of " + policy.minimumLength() + " characters are allowed; " + least + " are asked for.",
+                        "Passwords of " + policy.minimumLength() + " characters are allowed; " + least
+                                + " are asked for.",
                         GUESSED,
                         LEAST.minimumLength(least),
                         "Ask for passwords of " + least + " characters."));
@@ -108,14 +123,14 @@ final class PasswordPolicyRules {
                         policy,
                         policy.maxAgeDays() == 0
                                 ? "Passwords never expire."
-                                : "Passwords expire after " + policy.maxAgeDays() + " days; " + most + " are asked for.",
+                                : "Passwords expire after " + policy.maxAgeDays() + " days; " + most
+                                        + " are asked for.",
                         "A password that has leaked unnoticed works for ever.",
                         LEAST.maxAge(Duration.ofDays(most)),
                         "Let passwords expire after " + most + " days."));
     }
 
-    private static Rule needing(
-            String what, String words, Predicate<PasswordPolicy> has, PasswordPolicy least) {
+    private static Rule needing(String what, String words, Predicate<PasswordPolicy> has, PasswordPolicy least) {
         return Rule.of(
                 "passwords-without-" + what,
                 Severity.LOW,

@@ -70,11 +70,7 @@ final class PolicyRules {
                                 "aws-marketplace:subscribe",
                                 "The statement lets its holders subscribe to every product of the marketplace.",
                                 "A subscription binds the account to pay.")),
-                Rule.of(
-                        "cloudshell-full-access",
-                        Severity.LOW,
-                        "who has " + CLOUDSHELL,
-                        PolicyRules::cloudShell),
+                Rule.of("cloudshell-full-access", Severity.LOW, "who has " + CLOUDSHELL, PolicyRules::cloudShell),
                 Rule.of(
                         "unattached-policy",
                         Severity.LOW,
@@ -92,7 +88,10 @@ final class PolicyRules {
         Documents documents = new Documents(account);
         return statements(
                         rule,
-                        documents.managed().filter(policy -> documents.isAttached(policy.subject().name())),
+                        documents
+                                .managed()
+                                .filter(policy ->
+                                        documents.isAttached(policy.subject().name())),
                         Documents::allowsEverything,
                         "The statement allows every action on every resource.",
                         "Whoever has the policy has the account.")
@@ -104,7 +103,8 @@ final class PolicyRules {
                                                         .policies()
                                                         .get(finding.subject().name()))
                                                 .stream()
-                                                .map(holder -> Reviewed.target(holder).toString())
+                                                .map(holder ->
+                                                        Reviewed.target(holder).toString())
                                                 .toList())))
                         .mendedBy(rule.byHand(
                                 "Declare the policy with what its holders need, or detach it.",
@@ -159,10 +159,11 @@ final class PolicyRules {
                 .written()
                 .flatMap(policy -> policy.places(wildcard).stream()
                         .map(place -> policy.found(
-                                        rule,
-                                        place,
-                                        "The statement allows all actions of " + services(policy, place) + " on every resource.",
-                                        "What the service learns to do tomorrow is allowed today.")));
+                                rule,
+                                place,
+                                "The statement allows all actions of " + services(policy, place)
+                                        + " on every resource.",
+                                "What the service learns to do tomorrow is allowed today.")));
     }
 
     private static String services(Written policy, Place place) {
@@ -207,12 +208,13 @@ final class PolicyRules {
         Documents documents = new Documents(account);
         return account.account().policies().values().stream()
                 .filter(policy -> !documents.isUsed(policy))
-                .map(policy -> deleted(
-                        account,
-                        rule.found(
-                                Reviewed.target(policy),
-                                "The policy is attached to nobody, and limits nobody.",
-                                "It gives nobody anything until somebody attaches it without a look at what it says.")));
+                .map(
+                        policy -> deleted(
+                                account,
+                                rule.found(
+                                        Reviewed.target(policy),
+                                        "The policy is attached to nobody, and limits nobody.",
+                                        "It gives nobody anything until somebody attaches it without a look at what it says.")));
     }
 
     /** Not where something could not be read that may have it attached. */

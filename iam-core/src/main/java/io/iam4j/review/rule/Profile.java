@@ -27,11 +27,7 @@ import java.util.TreeSet;
  */
 @CheckReturnValue
 public record Profile(
-        String name,
-        SortedSet<String> rules,
-        SortedSet<String> manual,
-        SortedSet<String> catalogs,
-        Thresholds limits) {
+        String name, SortedSet<String> rules, SortedSet<String> manual, SortedSet<String> catalogs, Thresholds limits) {
     private static final PasswordPolicy STRICT = PasswordPolicy.standard()
             .minimumLength(14)
             .remembering(24)
@@ -119,8 +115,7 @@ public record Profile(
         SortedSet<String> named = new TreeSet<>(catalogs);
         named.addAll(other.catalogs);
         boolean every = catalogs.isEmpty() || other.catalogs.isEmpty();
-        return new Profile(
-                name + " and " + other.name, all, items, every ? new TreeSet<>() : named, limits);
+        return new Profile(name + " and " + other.name, all, items, every ? new TreeSet<>() : named, limits);
     }
 
     /**
@@ -142,7 +137,8 @@ public record Profile(
     public Profile without(String... ids) {
         SortedSet<String> left = new TreeSet<>(rules);
         SortedSet<String> items = new TreeSet<>(manual);
-        for (String id : ids) if (!ManualItems.ids().contains(id)) left.remove(Rules.of(id).id());
+        for (String id : ids)
+            if (!ManualItems.ids().contains(id)) left.remove(Rules.of(id).id());
         items.removeAll(Arrays.asList(ids));
         return new Profile(name, left, items, catalogs, limits);
     }

@@ -80,43 +80,23 @@ public record Reviewed(
     /** This, with a credential report and a summary. */
     public Reviewed with(Optional<CredentialReport> ofUsers, Optional<AccountSummary> ofAccount) {
         return new Reviewed(
-                snapshot,
-                live,
-                ofUsers,
-                ofAccount,
-                lastAccessed,
-                declaration,
-                limits,
-                knownAccounts,
-                alias,
-                now);
+                snapshot, live, ofUsers, ofAccount, lastAccessed, declaration, limits, knownAccounts, alias, now);
     }
 
     /** This, with last accesses. */
     public Reviewed accessed(List<LastAccessed> services) {
-        return new Reviewed(
-                snapshot, live, report, summary, services, declaration, limits, knownAccounts, alias, now);
+        return new Reviewed(snapshot, live, report, summary, services, declaration, limits, knownAccounts, alias, now);
     }
 
     /** This, with the declaration of the account. */
     public Reviewed declared(Account account) {
         return new Reviewed(
-                snapshot,
-                live,
-                report,
-                summary,
-                lastAccessed,
-                Optional.of(account),
-                limits,
-                knownAccounts,
-                alias,
-                now);
+                snapshot, live, report, summary, lastAccessed, Optional.of(account), limits, knownAccounts, alias, now);
     }
 
     /** This, knowing these accounts, and the alias to have. */
     public Reviewed knowing(Set<String> accounts, Optional<String> wanted) {
-        return new Reviewed(
-                snapshot, live, report, summary, lastAccessed, declaration, limits, accounts, wanted, now);
+        return new Reviewed(snapshot, live, report, summary, lastAccessed, declaration, limits, accounts, wanted, now);
     }
 
     /** What {@code rule} needs and was not read. */
@@ -244,7 +224,8 @@ public record Reviewed(
     /** Whether the account has an alias that could not be read. */
     boolean hasUnreadableAlias() {
         return snapshot.unreadable().stream()
-                .anyMatch(each -> each.kind().equals(Kind.ACCOUNT) && !each.name().equals(AccountSettings.ROOT_ACCESS));
+                .anyMatch(
+                        each -> each.kind().equals(Kind.ACCOUNT) && !each.name().equals(AccountSettings.ROOT_ACCESS));
     }
 
     /** An address of the console: {@code page} after {@code iam/home#/}. */

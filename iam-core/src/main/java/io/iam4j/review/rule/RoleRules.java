@@ -56,9 +56,7 @@ final class RoleRules {
         if (account.roles().anyMatch(role -> Documents.hasAwsPolicy(role, policy))) return Stream.empty();
         Finding finding = rule.found("roles", what, why, policy + " is attached to no role");
         String free = MoveRights.free(name, account.account().roles());
-        Role role = Role.named(free)
-                .trusting(Account.own().withMfa())
-                .attach(AwsManagedPolicies.arn(policy));
+        Role role = Role.named(free).trusting(Account.own().withMfa()).attach(AwsManagedPolicies.arn(policy));
         return Stream.of(finding.mendedBy(new AddRole(
                 role,
                 "Make a role " + free + " with " + policy + ", which users of this account with MFA can assume.",
@@ -80,8 +78,7 @@ final class RoleRules {
                                     facts.lastUsed()
                                             .map(at -> "last used " + account.ago(at))
                                             .orElse("no use in the last 400 days"),
-                                    "made "
-                                            + facts.created().map(account::ago).orElse("at a time that is not told"))
+                                    "made " + facts.created().map(account::ago).orElse("at a time that is not told"))
                             .mendedBy(rule.byHand(
                                     "Ask whose the role is, and declare role(\"" + role.name() + "\").absent().",
                                     account.console("roles/details/" + role.name() + "?section=access_advisor"),

@@ -28,7 +28,12 @@ final class RootRules {
 
     static List<Rule> all() {
         return List.of(
-                Rule.of("root-access-key", Severity.CRITICAL, "an access key of the root user", RootRules::key, Need.SUMMARY),
+                Rule.of(
+                        "root-access-key",
+                        Severity.CRITICAL,
+                        "an access key of the root user",
+                        RootRules::key,
+                        Need.SUMMARY),
                 Rule.of("root-without-mfa", Severity.CRITICAL, "a root user without MFA", RootRules::mfa, Need.SUMMARY),
                 Rule.of(
                         "root-virtual-mfa",
@@ -90,16 +95,18 @@ final class RootRules {
         if (!summary(account).rootMfa().orElse(false) || !account.knowsVirtualDevices()) return Stream.empty();
         return account.snapshot().facts().getOrDefault(VirtualMfaDevice.KIND, Map.of()).entrySet().stream()
                 .filter(device -> isRoots(device.getValue()))
-                .map(device -> rule.found(
-                                ROOT_USER,
-                                "An MFA device of the root user is virtual.",
-                                "Its seed can be copied with the phone that holds it; a security key cannot. Whether the root user has a security"
-                                        + " key besides is not told.",
-                                "virtual MFA device " + device.getKey())
-                        .mendedBy(rule.byHand(
-                                "Sign in as the root user, add a security key, and remove the virtual device.",
-                                account.console("security_credentials"),
-                                "ListVirtualMFADevices tells of no device of the root user, and GetAccountSummary AccountMFAEnabled 1.")));
+                .map(
+                        device -> rule.found(
+                                        ROOT_USER,
+                                        "An MFA device of the root user is virtual.",
+                                        "Its seed can be copied with the phone that holds it; a security key cannot. Whether the root user has a security"
+                                                + " key besides is not told.",
+                                        "virtual MFA device " + device.getKey())
+                                .mendedBy(
+                                        rule.byHand(
+                                                "Sign in as the root user, add a security key, and remove the virtual device.",
+                                                account.console("security_credentials"),
+                                                "ListVirtualMFADevices tells of no device of the root user, and GetAccountSummary AccountMFAEnabled 1.")));
     }
 
     private static boolean isRoots(Facts device) {
@@ -137,8 +144,7 @@ final class RootRules {
     private static Optional<Instant> lastUse(Holder root) {
         Stream<Instant> keys =
                 root.keys().stream().map(Key::lastUse).flatMap(Optional::stream).map(Use::at);
-        return Stream.concat(
-                        Optional.of(root.password()).flatMap(ConsolePassword::lastUsed).stream(), keys)
+        return Stream.concat(Optional.of(root.password()).flatMap(ConsolePassword::lastUsed).stream(), keys)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo);
     }

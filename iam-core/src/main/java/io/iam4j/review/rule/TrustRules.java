@@ -36,7 +36,11 @@ final class TrustRules {
     static List<Rule> all() {
         return List.of(
                 Rule.of("trust-everyone", Severity.CRITICAL, "roles that trust everyone", TrustRules::everyone),
-                Rule.of("trust-stranger", Severity.MEDIUM, "roles that trust accounts that are not known", TrustRules::strangers),
+                Rule.of(
+                        "trust-stranger",
+                        Severity.MEDIUM,
+                        "roles that trust accounts that are not known",
+                        TrustRules::strangers),
                 Rule.of("dead-principal", Severity.LOW, "roles that trust somebody who is gone", TrustRules::dead),
                 Rule.of(
                         "oidc-trust-without-subject",
@@ -85,7 +89,8 @@ final class TrustRules {
 
         boolean hasKey(String ending) {
             return statement.conditions().stream()
-                    .anyMatch(condition -> condition.key().toLowerCase(Locale.ROOT).endsWith(ending));
+                    .anyMatch(condition ->
+                            condition.key().toLowerCase(Locale.ROOT).endsWith(ending));
         }
     }
 
@@ -111,7 +116,9 @@ final class TrustRules {
     /** The account of a principal; empty of one that is not of an account. */
     private static Optional<String> accountOf(String id) {
         if (ACCOUNT.matcher(id).matches()) return Optional.of(id);
-        return Arn.find(id).map(Arn::account).filter(each -> ACCOUNT.matcher(each).matches());
+        return Arn.find(id)
+                .map(Arn::account)
+                .filter(each -> ACCOUNT.matcher(each).matches());
     }
 
     private static Stream<String> others(Reviewed account, Trusting each) {
@@ -187,7 +194,8 @@ final class TrustRules {
 
     private static Stream<Finding> services(Reviewed account, Rule rule) {
         return trusting(account)
-                .filter(each -> !each.hasKey("aws:sourceaccount") && !each.hasKey("aws:sourcearn")
+                .filter(each -> !each.hasKey("aws:sourceaccount")
+                        && !each.hasKey("aws:sourcearn")
                         && !each.hasKey("aws:sourceorgid"))
                 .filter(each -> each.ids(Principal.Kind.SERVICE).anyMatch(id -> !RUN_FOR_THE_ACCOUNT.contains(id)))
                 .map(each -> each.found(
@@ -195,11 +203,12 @@ final class TrustRules {
                         "The service may use the role for whichever account asks it to.",
                         "Somebody else's resource can lead the service to yours; not every service sends aws:SourceAccount or aws:SourceArn,"
                                 + " so try before you ask for it.",
-                        "service " + String.join(", ", each.ids(Principal.Kind.SERVICE).toList())));
+                        "service "
+                                + String.join(
+                                        ", ", each.ids(Principal.Kind.SERVICE).toList())));
     }
 
-    private static Stream<Finding> rolesForOthers(
-            Reviewed account, Rule rule, String policy, String what, String why) {
+    private static Stream<Finding> rolesForOthers(Reviewed account, Rule rule, String policy, String what, String why) {
         return trusting(account)
                 .filter(each -> Documents.hasAwsPolicy(each.role(), policy))
                 .flatMap(each -> {

@@ -42,11 +42,7 @@ final class UserRules {
                         Severity.INFO,
                         "groups of administrators",
                         UserRules::administratorGroups),
-                Rule.of(
-                        "user-without-rights",
-                        Severity.INFO,
-                        "users who may do nothing",
-                        UserRules::withoutRights),
+                Rule.of("user-without-rights", Severity.INFO, "users who may do nothing", UserRules::withoutRights),
                 Rule.of(
                         "machine-in-mfa-deny",
                         Severity.HIGH,
@@ -129,8 +125,10 @@ final class UserRules {
     private static Stream<Finding> withoutRights(Reviewed account, Rule rule) {
         Documents documents = new Documents(account);
         return account.users()
-                .filter(user -> documents.sides(user)
-                        .allMatch(side -> side.attached().isEmpty() && side.inline().isEmpty()))
+                .filter(user -> documents
+                        .sides(user)
+                        .allMatch(side ->
+                                side.attached().isEmpty() && side.inline().isEmpty()))
                 .map(user -> rule.found(
                                 Reviewed.target(user),
                                 "No policy allows the user anything.",
@@ -155,7 +153,8 @@ final class UserRules {
                 .filter(UserRules::isMachine)
                 .map(holder -> account.account().users().get(holder.name()))
                 .filter(user -> user != null)
-                .flatMap(user -> documents.sides(user)
+                .flatMap(user -> documents
+                        .sides(user)
                         .filter(side -> documents.documentsOf(side).anyMatch(Documents::deniesWithoutMfa))
                         .map(side -> {
                             Finding finding = rule.found(

@@ -51,11 +51,7 @@ final class BaseIdentityRows {
                 row(
                         "unused",
                         "what nobody uses is gone",
-                        by(
-                                "unused-password",
-                                "unused-access-key",
-                                "unattached-policy",
-                                "unused-role")),
+                        by("unused-password", "unused-access-key", "unattached-policy", "unused-role")),
                 row(
                         "least privilege",
                         "nobody has more than the work needs",

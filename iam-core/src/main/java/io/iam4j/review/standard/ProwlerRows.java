@@ -73,32 +73,66 @@ final class ProwlerRows {
     }
 
     private void policies() {
-        row("aws_attached_policy_no_administrative_privileges", "AdministratorAccess is not attached", by("administrator-access"));
-        row("customer_attached_policy_no_administrative_privileges", "no attached policy allows everything", by("full-access-policy"));
-        row("customer_unattached_policy_no_administrative_privileges", "no spare policy allows everything", by("unattached-full-access"));
-        row("inline_policy_no_administrative_privileges", "no inline policy allows everything", by("full-access-inline"));
-        Served escalation = not("privilege escalation is asked of io.iam4j.access, by search over the account, not by a list of names");
+        row(
+                "aws_attached_policy_no_administrative_privileges",
+                "AdministratorAccess is not attached",
+                by("administrator-access"));
+        row(
+                "customer_attached_policy_no_administrative_privileges",
+                "no attached policy allows everything",
+                by("full-access-policy"));
+        row(
+                "customer_unattached_policy_no_administrative_privileges",
+                "no spare policy allows everything",
+                by("unattached-full-access"));
+        row(
+                "inline_policy_no_administrative_privileges",
+                "no inline policy allows everything",
+                by("full-access-inline"));
+        Served escalation = not(
+                "privilege escalation is asked of io.iam4j.access, by search over the account, not by a list of names");
         row("inline_policy_allows_privilege_escalation", "no inline policy lets its holder become more", escalation);
         row("policy_allows_privilege_escalation", "no policy lets its holder become more", escalation);
-        row("inline_policy_no_full_access_to_cloudtrail", "no inline policy allows all of CloudTrail", by("service-wildcard"));
+        row(
+                "inline_policy_no_full_access_to_cloudtrail",
+                "no inline policy allows all of CloudTrail",
+                by("service-wildcard"));
         row("inline_policy_no_full_access_to_kms", "no inline policy allows all of KMS", by("service-wildcard"));
         row("policy_no_full_access_to_cloudtrail", "no policy allows all of CloudTrail", by("service-wildcard"));
         row("policy_no_full_access_to_kms", "no policy allows all of KMS", by("service-wildcard"));
-        row("inline_policy_no_wildcard_marketplace_subscribe", "no inline policy buys whatever there is", by("marketplace-wildcard"));
+        row(
+                "inline_policy_no_wildcard_marketplace_subscribe",
+                "no inline policy buys whatever there is",
+                by("marketplace-wildcard"));
         row("policy_no_wildcard_marketplace_subscribe", "no policy buys whatever there is", by("marketplace-wildcard"));
-        row("policy_cloudshell_admin_not_attached", "AWSCloudShellFullAccess is not attached", by("cloudshell-full-access"));
+        row(
+                "policy_cloudshell_admin_not_attached",
+                "AWSCloudShellFullAccess is not attached",
+                by("cloudshell-full-access"));
         row("no_custom_policy_permissive_role_assumption", "no policy assumes whatever role", by("assume-any-role"));
     }
 
     private void roles() {
-        row("role_administratoraccess_policy", "no role that others assume is administrator", by("administrator-role-for-others"));
-        row("role_cross_account_readonlyaccess_policy", "no other account reads everything", by("readonly-role-for-others"));
-        row("role_cross_service_confused_deputy_prevention", "services act for this account alone", by("service-trust-without-source"));
+        row(
+                "role_administratoraccess_policy",
+                "no role that others assume is administrator",
+                by("administrator-role-for-others"));
+        row(
+                "role_cross_account_readonlyaccess_policy",
+                "no other account reads everything",
+                by("readonly-role-for-others"));
+        row(
+                "role_cross_service_confused_deputy_prevention",
+                "services act for this account alone",
+                by("service-trust-without-source"));
         row("role_access_not_stale_to_bedrock", "Bedrock is used by roles that may", by("unused-service-access"));
         row("group_administrator_access_policy", "no group is administrator", by("administrator-group"));
         row("securityaudit_role_created", "a role can audit", by("no-audit-role"));
         row("support_role_created", "a role can manage support cases", by("no-support-role"));
-        row("no_expired_server_certificates_stored", "no expired server certificate is stored", by("expired-server-certificate"));
+        row(
+                "no_expired_server_certificates_stored",
+                "no expired server certificate is stored",
+                by("expired-server-certificate"));
         row("check_saml_providers_sts", "people come from an identity provider", byHand("central-users"));
     }
 }

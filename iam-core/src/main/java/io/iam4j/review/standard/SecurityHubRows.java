@@ -17,7 +17,10 @@ final class SecurityHubRows {
 
     static List<Row> all() {
         return List.of(
-                row(1, "no customer managed policy allows everything", by("full-access-policy", "unattached-full-access")),
+                row(
+                        1,
+                        "no customer managed policy allows everything",
+                        by("full-access-policy", "unattached-full-access")),
                 row(2, "users have no policies of their own", by("user-with-own-policies")),
                 row(3, "access keys are replaced every 90 days", by("old-access-key")),
                 row(4, "the root user has no access key", by("root-access-key")),
@@ -55,7 +58,10 @@ final class SecurityHubRows {
                 row(17, "passwords expire within 90 days", by("passwords-never-expire")),
                 row(18, "a role can manage support cases", by("no-support-role")),
                 row(19, "every user has MFA", by("console-user-without-mfa", "machine-user-without-mfa")),
-                row(20, "the root user is not used", not("retired by Security Hub; root-used serves it in other profiles")),
+                row(
+                        20,
+                        "the root user is not used",
+                        not("retired by Security Hub; root-used serves it in other profiles")),
                 row(21, "no customer managed policy allows all of a service", by("service-wildcard")),
                 row(22, "what is unused for 45 days is removed", by("unused-password", "unused-access-key")),
                 row(23, "analyzers are tagged", byHand("access-analyzer-tags")),

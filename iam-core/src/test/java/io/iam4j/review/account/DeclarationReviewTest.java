@@ -87,11 +87,13 @@ class DeclarationReviewTest {
                 .with(
                         user("ada").withConsoleAccess(sealedTo(FakeSealer.of("ada"))),
                         user("eve").withConsoleAccess(sealedTo(FakeSealer.unusable("eve"))));
-        assertThat(Review.of(declared, OPTIONS).findings().of("recipient-key").open()).singleElement().satisfies(finding -> {
-            assertThat(finding.subject().name()).isEqualTo("eve");
-            assertThat(finding.evidence()).containsExactly("The key of eve has expired.");
-            assertThat(finding.what()).startsWith("Nothing can be sealed to the key");
-        });
+        assertThat(Review.of(declared, OPTIONS).findings().of("recipient-key").open())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.subject().name()).isEqualTo("eve");
+                    assertThat(finding.evidence()).containsExactly("The key of eve has expired.");
+                    assertThat(finding.what()).startsWith("Nothing can be sealed to the key");
+                });
     }
 
     @Test
@@ -111,10 +113,14 @@ class DeclarationReviewTest {
     @Test
     void findings_name_the_catalogs_of_the_profile() {
         Account declared = account("acme").passwordPolicy(passwordPolicy().minimumLength(8));
-        assertThat(Review.of(declared, OPTIONS.profile(Profile.cis("7.0"))).findings().of("short-passwords"))
+        assertThat(Review.of(declared, OPTIONS.profile(Profile.cis("7.0")))
+                        .findings()
+                        .of("short-passwords"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.sources().toString()).isEqualTo("[CIS 7.0 2.8]"));
-        assertThat(Review.of(declared, OPTIONS.profile(Profile.everything())).findings().of("short-passwords"))
+        assertThat(Review.of(declared, OPTIONS.profile(Profile.everything()))
+                        .findings()
+                        .of("short-passwords"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.sources()).hasSizeGreaterThan(6));
     }

@@ -97,7 +97,9 @@ class ReviewRulesTest {
         finds(
                 "root-without-mfa",
                 summary(none, Map.of("AccountMFAEnabled", 0)),
-                summary(none, Map.of("AccountMFAEnabled", 0, "AccountPasswordPresent", 0, "AccountAccessKeysPresent", 0)));
+                summary(
+                        none,
+                        Map.of("AccountMFAEnabled", 0, "AccountPasswordPresent", 0, "AccountAccessKeysPresent", 0)));
         finds(
                 "root-signing-certificate",
                 summary(none, Map.of("AccountSigningCertificatesPresent", 1)),
@@ -120,13 +122,11 @@ class ReviewRulesTest {
     }
 
     private static Snapshot devices(Snapshot snapshot, String holder) {
-        return snapshot.facts(
-                Map.of(VirtualMfaDevice.KIND, Map.of("phone", Facts.NONE.holder(Optional.of(holder)))));
+        return snapshot.facts(Map.of(VirtualMfaDevice.KIND, Map.of("phone", Facts.NONE.holder(Optional.of(holder)))));
     }
 
     private static Reviewed withSummary(Snapshot snapshot, Map<String, Integer> counts) {
-        return reading(snapshot)
-                .with(Optional.empty(), Optional.of(AccountSummary.of(counts)));
+        return reading(snapshot).with(Optional.empty(), Optional.of(AccountSummary.of(counts)));
     }
 
     private static Reviewed withReport(Snapshot snapshot, Holder holder) {
@@ -143,7 +143,9 @@ class ReviewRulesTest {
         for (String what : List.of("uppercase", "lowercase", "numbers", "symbols"))
             passwords("passwords-without-" + what, good.requiringNoClasses());
         passwords("passwords-fixed-by-others", good.letUsersChange(false));
-        assertThat(found("short-passwords", reading(Account.of(ID)))).as("the service's default").hasSize(1);
+        assertThat(found("short-passwords", reading(Account.of(ID))))
+                .as("the service's default")
+                .hasSize(1);
     }
 
     private void passwords(String id, PasswordPolicy bad) {
@@ -153,11 +155,15 @@ class ReviewRulesTest {
     @Test
     void console_users() {
         Account ada = holding(user("ada").memberOf("people"), group("people").attach(selfManagement()));
-        finds("console-user-without-mfa", reading(ada, console("ada", false, 1)), reading(ada, console("ada", true, 1)));
+        finds(
+                "console-user-without-mfa",
+                reading(ada, console("ada", false, 1)),
+                reading(ada, console("ada", true, 1)));
         finds("unused-password", reading(ada, console("ada", true, 46)), reading(ada, console("ada", true, 44)));
         Account free = holding(user("ada"));
         finds("works-without-mfa", reading(free, console("ada", true, 1)), reading(ada, console("ada", true, 1)));
-        Account admin = holding(user("ada").memberOf("admins"), group("admins").attach(awsManaged("AdministratorAccess")));
+        Account admin =
+                holding(user("ada").memberOf("admins"), group("admins").attach(awsManaged("AdministratorAccess")));
         finds(
                 "administrator-without-mfa",
                 reading(admin, console("ada", false, 1)),
@@ -171,14 +177,21 @@ class ReviewRulesTest {
                 "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\","
                         + "\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}}}}");
         Account ada = holding(user("ada").inline("mfa", bool));
-        assertThat(found("works-without-mfa", reading(ada, console("ada", true, 1)))).hasSize(1);
+        assertThat(found("works-without-mfa", reading(ada, console("ada", true, 1))))
+                .hasSize(1);
     }
 
     @Test
     void access_keys() {
         Account ci = holding(user("ci"));
-        finds("old-access-key", reading(ci, machine("ci", key(1, 91, 1, "s3"))), reading(ci, machine("ci", key(1, 89, 1, "s3"))));
-        finds("unused-access-key", reading(ci, machine("ci", unused(1, 46))), reading(ci, machine("ci", unused(1, 44))));
+        finds(
+                "old-access-key",
+                reading(ci, machine("ci", key(1, 91, 1, "s3"))),
+                reading(ci, machine("ci", key(1, 89, 1, "s3"))));
+        finds(
+                "unused-access-key",
+                reading(ci, machine("ci", unused(1, 46))),
+                reading(ci, machine("ci", unused(1, 44))));
         finds(
                 "two-active-access-keys",
                 reading(ci, machine("ci", key(1, 9, 1, "s3"), key(2, 9, 1, "s3"))),
@@ -197,16 +210,23 @@ class ReviewRulesTest {
     @Test
     void the_control_for_90_days_is_named_after_90_days() {
         Account ci = holding(user("ci"));
-        assertThat(found("unused-access-key", reading(ci, machine("ci", unused(1, 46)))).get(0).sources().toString())
+        assertThat(found("unused-access-key", reading(ci, machine("ci", unused(1, 46))))
+                        .get(0)
+                        .sources()
+                        .toString())
                 .contains("Security Hub IAM.22")
                 .doesNotContain("IAM.8");
-        assertThat(found("unused-access-key", reading(ci, machine("ci", unused(1, 91)))).get(0).sources().toString())
+        assertThat(found("unused-access-key", reading(ci, machine("ci", unused(1, 91))))
+                        .get(0)
+                        .sources()
+                        .toString())
                 .contains("Security Hub IAM.22", "Security Hub IAM.8");
     }
 
     @Test
     void rights_of_users() {
-        Account grouped = holding(user("ada").memberOf("readers"), group("readers").attach(awsManaged("ReadOnlyAccess")));
+        Account grouped =
+                holding(user("ada").memberOf("readers"), group("readers").attach(awsManaged("ReadOnlyAccess")));
         Account own = holding(user("ada").attach(awsManaged("ReadOnlyAccess")));
         finds("user-with-own-policies", own, grouped);
         finds("administrator-user", holding(user("ada").attach(awsManaged("AdministratorAccess"))), own);
@@ -218,7 +238,8 @@ class ReviewRulesTest {
 
     @Test
     void what_only_denies_is_no_right() {
-        Account shut = holding(user("eve").inline("AWSRevokeOlderSessions", Statement.deny("*").onEverything()));
+        Account shut = holding(
+                user("eve").inline("AWSRevokeOlderSessions", Statement.deny("*").onEverything()));
         assertThat(found("user-with-own-policies", reading(shut))).isEmpty();
     }
 
@@ -233,8 +254,14 @@ class ReviewRulesTest {
         finds("full-access-inline", holding(group("g").inline("x", allow("*").onEverything())), good);
         finds("administrator-access", holding(group("g").attach(awsManaged("AdministratorAccess"))), good);
         finds("service-wildcard", holding(policy("kms").allowing(allow("kms:*").onEverything())), good);
-        finds("assume-any-role", holding(policy("roles").allowing(allow("sts:AssumeRole").onEverything())), good);
-        finds("marketplace-wildcard", holding(policy("m").allowing(allow("aws-marketplace:*").onEverything())), good);
+        finds(
+                "assume-any-role",
+                holding(policy("roles").allowing(allow("sts:AssumeRole").onEverything())),
+                good);
+        finds(
+                "marketplace-wildcard",
+                holding(policy("m").allowing(allow("aws-marketplace:*").onEverything())),
+                good);
         finds("cloudshell-full-access", holding(group("g").attach(awsManaged("AWSCloudShellFullAccess"))), good);
         finds("unattached-policy", holding(some), good);
         finds("unattached-policy", holding(some), holding(some, user("ada").boundedBy("some")));
@@ -243,20 +270,30 @@ class ReviewRulesTest {
     @Test
     void many_services_are_told_by_five_and_their_number() {
         Account many = holding(policy("many")
-                .allowing(allow("s3:*", "kms:*", "sqs:*", "sns:*", "ec2:*", "iam:*", "logs:*").onEverything()));
+                .allowing(allow("s3:*", "kms:*", "sqs:*", "sns:*", "ec2:*", "iam:*", "logs:*")
+                        .onEverything()));
         assertThat(found("service-wildcard", reading(many)).get(0).what())
-                .isEqualTo("The statement allows all actions of ec2, iam, kms, logs, s3 and 2 more services on every resource.");
+                .isEqualTo(
+                        "The statement allows all actions of ec2, iam, kms, logs, s3 and 2 more services on every resource.");
     }
 
     @Test
     void roles() {
-        Resource support = role("Support").trusting(service("ec2.amazonaws.com")).attach(awsManaged("AWSSupportAccess"));
+        Resource support =
+                role("Support").trusting(service("ec2.amazonaws.com")).attach(awsManaged("AWSSupportAccess"));
         Resource audit = role("Audit").trusting(service("ec2.amazonaws.com")).attach(awsManaged("SecurityAudit"));
         finds("no-support-role", holding(), holding(support));
         finds("no-audit-role", holding(), holding(audit));
-        finds("unused-role", used(support, made(100, Optional.empty())), used(support, made(100, Optional.of(daysAgo(3)))));
-        assertThat(found("unused-role", used(support, made(10, Optional.empty())))).as("too young").isEmpty();
-        assertThat(found("unused-role", used(support, Facts.NONE))).as("not told").isEmpty();
+        finds(
+                "unused-role",
+                used(support, made(100, Optional.empty())),
+                used(support, made(100, Optional.of(daysAgo(3)))));
+        assertThat(found("unused-role", used(support, made(10, Optional.empty()))))
+                .as("too young")
+                .isEmpty();
+        assertThat(found("unused-role", used(support, Facts.NONE)))
+                .as("not told")
+                .isEmpty();
         finds("untagged-role", holding(support), holding());
     }
 
@@ -270,8 +307,9 @@ class ReviewRulesTest {
         Account guarded = holding(role("r").trusting(Trust.of(other).externalId("agreed")));
         finds("trust-everyone", holding(role("r").trusting(Trust.of(Principal.anyone()))), guarded);
         finds("trust-stranger", holding(role("r").trusting(other)), guarded);
-        assertThat(found("trust-stranger", reading(holding(role("r").trusting(other)))
-                        .knowing(Set.of("999999999999"), Optional.empty())))
+        assertThat(found(
+                        "trust-stranger",
+                        reading(holding(role("r").trusting(other))).knowing(Set.of("999999999999"), Optional.empty())))
                 .isEmpty();
         Trust github = oidc("https://token.actions.githubusercontent.com").audience("sts.amazonaws.com");
         finds(
@@ -294,18 +332,26 @@ class ReviewRulesTest {
 
     @Test
     void principals_that_are_gone() {
-        PolicyDocument dead = PolicyDocument.parse("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
-                + "\"sts:AssumeRole\",\"Principal\":{\"AWS\":[\"AIDAEXAMPLEEXAMPLE123\",\"123456789012\"]}}}");
+        PolicyDocument dead =
+                PolicyDocument.parse("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
+                        + "\"sts:AssumeRole\",\"Principal\":{\"AWS\":[\"AIDAEXAMPLEEXAMPLE123\",\"123456789012\"]}}}");
         Account bad = holding(role("r").trusting(dead));
         finds("dead-principal", bad, holding(role("r").trusting(service("ec2.amazonaws.com"))));
-        assertThat(found("dead-principal", reading(bad)).get(0).mend().orElseThrow().inWords())
+        assertThat(found("dead-principal", reading(bad))
+                        .get(0)
+                        .mend()
+                        .orElseThrow()
+                        .inWords())
                 .isEqualTo("Take AIDAEXAMPLEEXAMPLE123 out of the trust policy of r.");
     }
 
     @Test
     void what_expires() {
         finds("expired-server-certificate", expiring(ServerCertificate.KIND, 1), expiring(ServerCertificate.KIND, -40));
-        finds("server-certificate-expires", expiring(ServerCertificate.KIND, -10), expiring(ServerCertificate.KIND, -40));
+        finds(
+                "server-certificate-expires",
+                expiring(ServerCertificate.KIND, -10),
+                expiring(ServerCertificate.KIND, -40));
         finds("saml-metadata-expires", expiring(SamlProvider.KIND, 1), expiring(SamlProvider.KIND, -40));
         finds("saml-metadata-expires", expiring(SamlProvider.KIND, -10), expiring(SamlProvider.KIND, -40));
     }
@@ -340,7 +386,8 @@ class ReviewRulesTest {
 
     @Test
     void roles_of_services_are_nobodys_business() {
-        Account reserved = holding(role("AWSServiceRoleForX").path("/aws-service-role/x.amazonaws.com/")
+        Account reserved = holding(role("AWSServiceRoleForX")
+                .path("/aws-service-role/x.amazonaws.com/")
                 .trusting(service("x.amazonaws.com")));
         assertThat(Stream.of("untagged-role", "service-trust-without-source")
                         .flatMap(id -> found(id, reading(reserved)).stream()))

@@ -121,8 +121,7 @@ final class RuleCases {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new Holder(
-                CredentialReport.ROOT, daysAgo(900), Optional.empty(), password, true, List.of(), List.of());
+        return new Holder(CredentialReport.ROOT, daysAgo(900), Optional.empty(), password, true, List.of(), List.of());
     }
 
     static Facts made(int daysAgo, Optional<Instant> used) {

@@ -87,8 +87,8 @@ interface PortLaws extends Converging {
         assertThat(told.get(1).services())
                 .extracting(LastAccessed.Service::namespace)
                 .contains("s3", "iam");
-        assertThat(told.get(1).services()).allSatisfy(service -> assertThat(service.last())
-                .isEmpty());
+        assertThat(told.get(1).services())
+                .allSatisfy(service -> assertThat(service.last()).isEmpty());
         assertThat(live().lastAccessed(List.of())).isEmpty();
     }
 

@@ -113,9 +113,9 @@ public final class AccountReader {
         try (Parallel parallel = new Parallel(client)) {
             return parallel.start(
                             "GetAccountSummary",
-                            () -> AccountSummary.of(Answers.checked(
-                                            parallel.client().getAccountSummary())
-                                    .summaryMapAsStrings()))
+                            () -> AccountSummary.of(
+                                    Answers.checked(parallel.client().getAccountSummary())
+                                            .summaryMapAsStrings()))
                     .get();
         }
     }

@@ -70,8 +70,7 @@ final class VirtualMfaDeviceReads implements KindRead {
 
     @Override
     public void addTo(SnapshotBuilder snapshot) {
-        held.forEach((name, device) ->
-                snapshot.fact(VirtualMfaDevice.KIND, name, Facts.NONE.holder(holder(device))));
+        held.forEach((name, device) -> snapshot.fact(VirtualMfaDevice.KIND, name, Facts.NONE.holder(holder(device))));
         devices.forEach((name, device) -> Optional.ofNullable(tags.get(name))
                 .flatMap(Parallel.Answer::get)
                 .ifPresent(told -> {
