@@ -85,7 +85,7 @@ final class CertificateRules {
                                 "expires " + each.getValue())
                         .mendedBy(rule.byHand(
                                 "Upload a new certificate, and give it to what uses the old one; Certificate Manager renews by itself.",
-                                "https://console.aws.amazon.com/acm/home",
+                                account.page("acm/home"),
                                 "The next review no longer finds it.")));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What policies allow that nobody needs, and policies that nobody has. */
@@ -95,21 +96,18 @@ final class PolicyRules {
                         Documents::allowsEverything,
                         "The statement allows every action on every resource.",
                         "Whoever has the policy has the account.")
-                .map(finding -> finding.seenBy(List.of("attached to "
-                                + String.join(
-                                        ", ",
-                                        documents
-                                                .holdersOf(account.account()
-                                                        .policies()
-                                                        .get(finding.subject().name()))
-                                                .stream()
-                                                .map(holder ->
-                                                        Reviewed.target(holder).toString())
-                                                .toList())))
+                .map(finding -> finding.seenBy(List.of(attachedTo(account, documents, finding)))
                         .mendedBy(rule.byHand(
                                 "Declare the policy with what its holders need, or detach it.",
                                 account.console("policies"),
                                 "The next review no longer finds it.")));
+    }
+
+    private static String attachedTo(Reviewed account, Documents documents, Finding finding) {
+        ManagedPolicy policy = account.account().policy(finding.subject().name());
+        return documents.holdersOf(policy).stream()
+                .map(holder -> Reviewed.target(holder).toString())
+                .collect(Collectors.joining(", ", "attached to ", ""));
     }
 
     private static Stream<Finding> unattachedFullAccess(Reviewed account, Rule rule) {
@@ -124,7 +122,7 @@ final class PolicyRules {
                             "The policy allows every action on every resource, and is attached to nobody.",
                             "Whoever may attach it to themselves has the account.");
                     ManagedPolicy managed =
-                            account.account().policies().get(policy.subject().name());
+                            account.account().policy(policy.subject().name());
                     return documents.isUsed(managed) ? finding : deleted(account, finding);
                 });
     }

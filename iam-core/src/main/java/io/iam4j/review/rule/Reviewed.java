@@ -228,9 +228,14 @@ public record Reviewed(
                         each -> each.kind().equals(Kind.ACCOUNT) && !each.name().equals(AccountSettings.ROOT_ACCESS));
     }
 
-    /** An address of the console: {@code page} after {@code iam/home#/}. */
+    /** An address of IAM's console: {@code page} after {@code iam/home#/}. */
     String console(String page) {
-        return ManualItems.console(snapshot.partition()) + "iam/home#/" + page;
+        return page("iam/home#/" + page);
+    }
+
+    /** An address of the console. */
+    String page(String path) {
+        return ManualItems.console(snapshot.partition()) + path;
     }
 
     /** Whether virtual MFA devices were read, with who has each. */
