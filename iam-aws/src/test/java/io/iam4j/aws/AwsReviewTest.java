@@ -211,7 +211,7 @@ class AwsReviewTest {
                     assertThat(finding.evidence()).hasSize(2).contains("sqs not in the last 400 days");
                     assertThat(finding.evidence().get(0)).startsWith("s3 last reached 91 days ago");
                 });
-        assertThat(review.toString()).contains("last accesses of 1 users and roles");
+        assertThat(review.toString()).contains("last accesses of 1 user or role");
         server.outOfBand(server.accountId()).serviceReached(ada, "s3", clock.instant(), "us-east-1");
         assertThat(Review.of(live, options.withLastAccesses()).findings().of("unused-service-access"))
                 .singleElement()

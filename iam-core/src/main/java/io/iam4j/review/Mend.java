@@ -2,9 +2,11 @@
 package io.iam4j.review;
 
 import io.iam4j.change.ManualStep;
+import io.iam4j.change.Target;
 import io.iam4j.model.Account;
 import io.iam4j.policy.Statement;
 import java.util.Optional;
+import java.util.Set;
 
 /** What takes a finding away. */
 public sealed interface Mend {
@@ -36,6 +38,9 @@ public sealed interface Mend {
     non-sealed interface Remedy extends Mend {
         /** Who may lose what by it, or what may stop working, a complete sentence. */
         String mayBreak();
+
+        /** The resources that it speaks of, as many as {@link #on} adds or changes; none for a setting of the account. */
+        Set<Target> touches();
 
         /**
          * {@code desired} with what mends the finding declared besides. What others have declared of the same resource in it stays.

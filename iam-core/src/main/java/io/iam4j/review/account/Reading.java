@@ -34,9 +34,8 @@ record Reading(Reviewed reviewed, List<String> words) {
         Instant now = options.clock().instant();
         List<String> words = new ArrayList<>();
         Optional<CredentialReport> report = options.reportAge().map(live::credentialReport);
-        Snapshot nothing = Snapshot.empty("000000000000", "aws");
-        Reviewed thresholds = Reviewed.of(nothing, true, options.profile().limits(), now);
-        Set<String> keysOf = report.map(each -> Rules.usersWithKeysInQuestion(each, thresholds))
+        Set<String> keysOf = report.map(each ->
+                        Rules.usersWithKeysInQuestion(each, options.profile().limits(), now))
                 .orElse(Set.of());
         Snapshot snapshot = live.read(ReadScope.ofReview(keysOf, needsRootFeatures(options)));
         words.add("the account, by "
@@ -50,7 +49,7 @@ record Reading(Reviewed reviewed, List<String> words) {
                 .with(report, Optional.of(summary));
         if (options.lastAccesses()) {
             List<LastAccessed> accesses = live.lastAccessed(principals(snapshot).toList());
-            words.add("last accesses of " + accesses.size() + " users and roles");
+            words.add("last accesses of " + (accesses.size() == 1 ? "1 user or role" : accesses.size() + " users and roles"));
             reviewed = reviewed.accessed(accesses);
         }
         return new Reading(reviewed, words);

@@ -11,6 +11,7 @@ import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import io.iam4j.review.Mend;
 import io.iam4j.review.Severity;
+import io.iam4j.review.remedy.Remedies;
 import io.iam4j.review.rule.Need;
 import io.iam4j.review.rule.Profile;
 import io.iam4j.review.rule.Reviewed;
@@ -177,9 +178,7 @@ public record Review(
 
     /** A declaration that mends the findings that fit. */
     public Account remedies(Predicate<Finding> fitting) {
-        Account desired = Account.of(accountId);
-        for (Mend.Remedy remedy : remedyList(fitting)) desired = remedy.on(desired);
-        return desired;
+        return Remedies.on(Account.of(accountId), remedyList(fitting));
     }
 
     /** Each remedy once, in the order of the findings. */

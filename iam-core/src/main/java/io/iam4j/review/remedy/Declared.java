@@ -3,6 +3,7 @@ package io.iam4j.review.remedy;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Relation;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import java.util.Optional;
@@ -25,5 +26,10 @@ final class Declared {
     static Account role(Account desired, String name, UnaryOperator<Role> more) {
         Role role = Optional.ofNullable(desired.roles().get(name)).orElseGet(() -> Role.named(name));
         return desired.replacing(more.apply(role));
+    }
+
+    /** In {@code group} besides the groups that the user is in. From the user's side, so that a group of thousands does not grow one by one. */
+    static User joining(User user, String group) {
+        return user.keepingOther(Relation.GROUPS).memberOf(group);
     }
 }

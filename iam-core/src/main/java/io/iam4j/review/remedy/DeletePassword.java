@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.remedy;
 
+import io.iam4j.change.Target;
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
 import io.iam4j.model.User;
 import io.iam4j.review.Mend;
+import java.util.Set;
 
 /**
  * Deletes a console password.
@@ -20,6 +23,11 @@ public record DeletePassword(String user) implements Mend.Remedy {
     public String mayBreak() {
         return user
                 + " can no longer sign in to the console, and needs a new password to do so; access keys go on working.";
+    }
+
+    @Override
+    public Set<Target> touches() {
+        return Set.of(new Target(Kind.USER, user));
     }
 
     @Override

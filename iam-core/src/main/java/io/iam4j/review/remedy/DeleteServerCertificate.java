@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.remedy;
 
+import io.iam4j.change.Target;
 import io.iam4j.model.Account;
 import io.iam4j.model.ServerCertificate;
 import io.iam4j.review.Mend;
+import java.util.Set;
 
 /**
  * Deletes a server certificate.
@@ -20,6 +22,11 @@ public record DeleteServerCertificate(String certificate) implements Mend.Remedy
     public String mayBreak() {
         return "A load balancer or distribution that still has " + certificate
                 + " keeps the deletion from happening; give it another first.";
+    }
+
+    @Override
+    public Set<Target> touches() {
+        return Set.of(new Target(ServerCertificate.KIND, certificate));
     }
 
     @Override

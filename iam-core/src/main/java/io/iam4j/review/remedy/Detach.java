@@ -3,9 +3,9 @@ package io.iam4j.review.remedy;
 
 import io.iam4j.change.Target;
 import io.iam4j.model.Account;
-import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
 import io.iam4j.review.Mend;
+import java.util.Set;
 
 /**
  * Detaches a managed policy.
@@ -25,19 +25,16 @@ public record Detach(Target holder, String policy) implements Mend.Remedy {
     }
 
     @Override
+    public Set<Target> touches() {
+        return Set.of(holder);
+    }
+
+    @Override
     public Account on(Account desired) {
-        if (holder.kind().equals(Kind.USER)) return fromUser(desired);
+        if (holder.kind().equals(Kind.USER))
+            return Declared.user(desired, holder.name(), each -> each.detached(policy));
         return holder.kind().equals(Kind.GROUP)
                 ? Declared.group(desired, holder.name(), each -> each.detached(policy))
                 : Declared.role(desired, holder.name(), each -> each.detached(policy));
-    }
-
-    /** Another remedy may have moved what the user has into a group. */
-    private Account fromUser(Account desired) {
-        Account with = Declared.user(desired, holder.name(), each -> each.detached(policy));
-        for (Group group : desired.groups().values())
-            if (group.members().contains(holder.name()))
-                with = Declared.group(with, group.name(), each -> each.detached(policy));
-        return with;
     }
 }

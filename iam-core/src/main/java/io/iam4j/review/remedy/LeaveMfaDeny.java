@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.remedy;
 
+import io.iam4j.change.Target;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Kind;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Mend;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,13 +45,18 @@ public record LeaveMfaDeny(
     }
 
     @Override
+    public Set<Target> touches() {
+        return Set.of(new Target(Kind.USER, user), new Target(Kind.GROUP, group));
+    }
+
+    @Override
     public Account on(Account desired) {
         Account with = Declared.group(desired, group, this::filled);
-        return Declared.user(with, user, each -> each.leaving(left));
+        return Declared.user(with, user, each -> Declared.joining(each, group).leaving(left));
     }
 
     private Group filled(Group before) {
-        Group with = before.attach(attached.toArray(String[]::new)).members(user);
+        Group with = before.attach(attached.toArray(String[]::new));
         for (Map.Entry<String, PolicyDocument> policy : inline.entrySet())
             with = with.inline(policy.getKey(), policy.getValue());
         return with;

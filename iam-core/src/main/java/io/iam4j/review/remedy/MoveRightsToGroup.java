@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.remedy;
 
+import io.iam4j.change.Target;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Kind;
 import io.iam4j.model.Relation;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Mend;
@@ -43,6 +45,11 @@ public record MoveRightsToGroup(
     }
 
     @Override
+    public Set<Target> touches() {
+        return Set.of(new Target(Kind.USER, user), new Target(Kind.GROUP, group));
+    }
+
+    @Override
     public Account on(Account desired) {
         Set<String> dropped = Optional.ofNullable(desired.users().get(user))
                 .map(each -> each.dropped(Relation.ATTACHED_POLICIES))
@@ -53,12 +60,12 @@ public record MoveRightsToGroup(
         return Declared.user(with, user, each -> {
             var without = each.detached(attached.toArray(String[]::new));
             for (String name : inline.keySet()) without = without.withoutInline(name);
-            return without;
+            return Declared.joining(without, group);
         });
     }
 
     private Group filled(Group before, List<String> moved) {
-        Group with = before.attach(moved.toArray(String[]::new)).members(user);
+        Group with = before.attach(moved.toArray(String[]::new));
         for (Map.Entry<String, PolicyDocument> policy : inline.entrySet())
             with = with.inline(policy.getKey(), policy.getValue());
         return with;

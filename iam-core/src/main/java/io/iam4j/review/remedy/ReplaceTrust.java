@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.remedy;
 
+import io.iam4j.change.Target;
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Mend;
+import java.util.Set;
 
 /**
  * Takes principals that are gone out of the trust policy of a role.
@@ -21,6 +24,11 @@ public record ReplaceTrust(String role, PolicyDocument trust, String gone) imple
     @Override
     public String mayBreak() {
         return "Nobody loses access: a principal that was deleted cannot come back, not even under the same name.";
+    }
+
+    @Override
+    public Set<Target> touches() {
+        return Set.of(new Target(Kind.ROLE, role));
     }
 
     @Override

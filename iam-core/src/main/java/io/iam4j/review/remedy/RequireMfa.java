@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.remedy;
 
+import io.iam4j.change.Target;
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Relation;
 import io.iam4j.review.Mend;
+import java.util.Set;
 
 /**
  * Puts a person into a group that denies what is done without MFA, and lets them enrol a device.
@@ -28,12 +31,15 @@ public record RequireMfa(String user, String group, ManagedPolicy policy) implem
     }
 
     @Override
+    public Set<Target> touches() {
+        return Set.of(new Target(Kind.USER, user), new Target(Kind.GROUP, group), new Target(Kind.POLICY, policy.name()));
+    }
+
+    @Override
     public Account on(Account desired) {
-        return Declared.group(
-                desired,
-                group,
-                each -> each.keepingOther(Relation.ATTACHED_POLICIES, Relation.MEMBERS)
-                        .attach(policy)
-                        .members(user));
+        Account with = Declared.group(
+                desired, group, each -> each.keepingOther(Relation.ATTACHED_POLICIES)
+                        .attach(policy));
+        return Declared.user(with, user, each -> Declared.joining(each, group));
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.remedy;
 
+import io.iam4j.change.Target;
 import io.iam4j.model.Account;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.review.Mend;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Makes the password policy as strict as {@code least} where it is not.
@@ -21,6 +23,11 @@ public record TightenPasswords(PasswordPolicy found, PasswordPolicy least, Strin
                         ? "; whose password is older than " + least.maxAgeDays()
                                 + " days must change it at the next sign-in."
                         : ".");
+    }
+
+    @Override
+    public Set<Target> touches() {
+        return Set.of();
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.iam4j.review.Finding;
 import io.iam4j.review.Mend;
 import io.iam4j.review.Severity;
 import io.iam4j.review.remedy.SwitchOffKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Access keys of users: their age, their use, and how many there are. Keys that are switched off are judged no more. */
 final class AccessKeyRules {
+    /** How long the console takes at most from making a user to making the key that was ticked in the same form. */
+    private static final Duration SAME_FORM = Duration.ofMinutes(1);
+
     private static final Set<String> OF_THE_KEY_ITSELF = Set.of("iam", "sts");
 
     private AccessKeyRules() {}
@@ -64,12 +69,13 @@ final class AccessKeyRules {
     }
 
     /** The users about whose keys a rule may find something that a plan mends: the ids of their keys are needed for that. */
-    static Set<String> concerned(CredentialReport report, Thresholds limits, Reviewed account) {
+    static Set<String> concerned(CredentialReport report, Thresholds limits, Instant now) {
+        Instant since = now.minus(Duration.ofDays(limits.unusedDays()));
         Set<String> names = new TreeSet<>();
         for (Holder holder : report.users().values()) {
             List<Key> active = active(holder).toList();
             boolean stale = active.stream()
-                    .anyMatch(key -> CredentialAge.unusedSince(key).isBefore(account.daysAgo(limits.unusedDays())));
+                    .anyMatch(key -> CredentialAge.unusedSince(key).isBefore(since));
             if (stale || active.size() > 1 || active.stream().anyMatch(key -> isMadeWith(holder, key)))
                 names.add(holder.name());
         }
@@ -200,7 +206,9 @@ final class AccessKeyRules {
     private static boolean isMadeWith(Holder holder, Key key) {
         return holder.consolePassword().isPresent()
                 && key.lastUse().isEmpty()
-                && Reviewed.sameMoment(Optional.of(holder.created()), key.rotated());
+                && key.rotated()
+                        .filter(made -> made.isBefore(holder.created().plus(SAME_FORM)))
+                        .isPresent();
     }
 
     private static Stream<Finding> madeWithUser(Reviewed account, Rule rule) {

@@ -110,21 +110,20 @@ final class PolicyRules {
                 .collect(Collectors.joining(", ", "attached to ", ""));
     }
 
+    /** Security Hub leaves permissions boundaries out, which give nobody anything. */
     private static Stream<Finding> unattachedFullAccess(Reviewed account, Rule rule) {
         Documents documents = new Documents(account);
         return documents
                 .managed()
-                .filter(policy -> !documents.isAttached(policy.subject().name()))
+                .filter(policy -> !documents.isUsed(
+                        account.account().policy(policy.subject().name())))
                 .filter(policy -> !policy.places(Documents::allowsEverything).isEmpty())
-                .map(policy -> {
-                    Finding finding = rule.found(
-                            policy.subject(),
-                            "The policy allows every action on every resource, and is attached to nobody.",
-                            "Whoever may attach it to themselves has the account.");
-                    ManagedPolicy managed =
-                            account.account().policy(policy.subject().name());
-                    return documents.isUsed(managed) ? finding : deleted(account, finding);
-                });
+                .map(policy -> deleted(
+                        account,
+                        rule.found(
+                                policy.subject(),
+                                "The policy allows every action on every resource, and is attached to nobody.",
+                                "Whoever may attach it to themselves has the account.")));
     }
 
     private static Stream<Finding> inlineFullAccess(Reviewed account, Rule rule) {

@@ -3,6 +3,7 @@ package io.iam4j.review.rule;
 
 import io.iam4j.internal.Nearest;
 import io.iam4j.observed.CredentialReport;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,12 @@ public final class Rules {
         return rule;
     }
 
-    /** The users about whose access keys something may be found that is mended by their ids, which the report does not tell. */
-    public static Set<String> usersWithKeysInQuestion(CredentialReport report, Reviewed account) {
-        return AccessKeyRules.concerned(report, account.limits(), account);
+    /**
+     * The users about whose access keys something may be found that is mended by their ids, which the report does not tell.
+     *
+     * @param now the time of the review
+     */
+    public static Set<String> usersWithKeysInQuestion(CredentialReport report, Thresholds limits, Instant now) {
+        return AccessKeyRules.concerned(report, limits, now);
     }
 }
