@@ -53,7 +53,8 @@ class ReviewProperties {
     @Property(tries = 50)
     void the_same_account_is_reviewed_alike(@ForAll("snapshots") Snapshot account, @ForAll long seed) {
         assertThat(review(account, seed)).isEqualTo(review(account, seed));
-        assertThat(review(account, seed).toString()).isEqualTo(review(account, seed).toString());
+        assertThat(review(account, seed).toString())
+                .isEqualTo(review(account, seed).toString());
     }
 
     /** People with and without MFA, and machines, as the seed has it. */
@@ -67,8 +68,8 @@ class ReviewProperties {
         CredentialReport report =
                 new CredentialReport(snapshot.accountId(), NOW, Duration.ZERO, Optional.empty(), holders, 0);
         AccountSummary summary = AccountSummary.of(Map.of("AccountMFAEnabled", 0, "AccountAccessKeysPresent", 1));
-        Reviewed reviewed = Reviewed.of(snapshot, true, PROFILE.limits(), NOW)
-                .with(Optional.of(report), Optional.of(summary));
+        Reviewed reviewed =
+                Reviewed.of(snapshot, true, PROFILE.limits(), NOW).with(Optional.of(report), Optional.of(summary));
         return Review.of(reviewed, PROFILE, List.of("a random account"));
     }
 

@@ -49,7 +49,8 @@ record Reading(Reviewed reviewed, List<String> words) {
                 .with(report, Optional.of(summary));
         if (options.lastAccesses()) {
             List<LastAccessed> accesses = live.lastAccessed(principals(snapshot).toList());
-            words.add("last accesses of " + (accesses.size() == 1 ? "1 user or role" : accesses.size() + " users and roles"));
+            words.add("last accesses of "
+                    + (accesses.size() == 1 ? "1 user or role" : accesses.size() + " users and roles"));
             reviewed = reviewed.accessed(accesses);
         }
         return new Reading(reviewed, words);

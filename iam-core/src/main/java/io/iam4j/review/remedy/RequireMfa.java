@@ -32,14 +32,16 @@ public record RequireMfa(String user, String group, ManagedPolicy policy) implem
 
     @Override
     public Set<Target> touches() {
-        return Set.of(new Target(Kind.USER, user), new Target(Kind.GROUP, group), new Target(Kind.POLICY, policy.name()));
+        return Set.of(
+                new Target(Kind.USER, user), new Target(Kind.GROUP, group), new Target(Kind.POLICY, policy.name()));
     }
 
     @Override
     public Account on(Account desired) {
         Account with = Declared.group(
-                desired, group, each -> each.keepingOther(Relation.ATTACHED_POLICIES)
-                        .attach(policy));
+                desired,
+                group,
+                each -> each.keepingOther(Relation.ATTACHED_POLICIES).attach(policy));
         return Declared.user(with, user, each -> Declared.joining(each, group));
     }
 }
