@@ -20,7 +20,7 @@ The output is UTF-8 text, compressed by gzip. Fields are separated by tabs; the 
     p  prefix  service,service        services that have condition keys with a prefix other than their own
     s  prefix  name                   a service; what follows, up to the next one, belongs to it
     k  type  key                      a condition key; the first of a service has number 0
-    r  name  arn  keys                a type of resource: numbers of condition keys, separated by commas
+    r  name  arn  keys                a type of resource: its ARNs, separated by ", ", and numbers of condition keys, by commas
     a  name  levels  keys  resources  an action; a resource is its number, "!" where it is required, and after a colon its own keys
     x  name                           an action that AWS managed policies name and the data does not have; * and ? are wildcards
 """
@@ -88,7 +88,7 @@ def service(package, prefix, name):
 
     yield ("s", prefix, name)
     for key in sorted(keys):
-        yield ("k", keys[key]["type"], keys[key]["key"])
+        yield ("k", keys[key]["type"], keys[key]["key"].replace("/tag-key", "/${TagKey}"))
     for key in sorted(types):
         yield ("r", types[key]["key"], types[key]["arn"], numbers(types[key].get("conditionKeys", [])))
     for key in sorted(actions):

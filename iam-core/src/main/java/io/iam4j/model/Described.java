@@ -59,6 +59,11 @@ final class Described {
                         .collect(Collectors.joining(", ")));
     }
 
+    Described accepted(Map<String, String> reasons) {
+        reasons.forEach((rule, reason) -> line("accepting", rule + ": " + reason));
+        return this;
+    }
+
     Described holder(PolicyHolder holder) {
         lineUnless("path", holder.path(), "/");
         list("attached", holder.attached().stream().map(PolicyRef::toString).toList());
@@ -69,7 +74,7 @@ final class Described {
             if (mode != Relation.Mode.EXCLUSIVE) line(mode.name().toLowerCase(Locale.ROOT), relation);
         });
         holder.ends().forEach((part, end) -> line("until", end + ": " + part));
-        return tags(holder.tags());
+        return tags(holder.tags()).accepted(holder.accepted());
     }
 
     @Override

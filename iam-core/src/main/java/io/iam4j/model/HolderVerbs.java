@@ -108,6 +108,19 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
         return managing(Mode.IGNORED, known(relations));
     }
 
+    /**
+     * With a finding that is meant to be so: reviews and plans no longer tell what that rule finds in the entity's policies.
+     *
+     * @param rule its id, {@code resource-star}; see {@link io.iam4j.review.lint.LintRule}
+     * @param reason why it is meant to be so, for those who read the review
+     * @throws io.iam4j.error.InvalidModelException when the id or the reason is blank
+     */
+    public final H accepting(String rule, String reason) {
+        Map<String, String> all = new TreeMap<>(accepted());
+        all.put(Rules.of(kind(), name()).acceptance(rule, reason), reason);
+        return self(withAccepted(all));
+    }
+
     @Override
     final H withoutEmbedded() {
         return self(embedded().isEmpty() ? this : withEmbedded(List.of()));

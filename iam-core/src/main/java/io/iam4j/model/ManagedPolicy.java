@@ -72,6 +72,13 @@ public abstract sealed class ManagedPolicy extends TaggedResource<ManagedPolicy>
     public abstract SortedMap<String, String> tags();
 
     @Override
+    @Value.Auxiliary
+    @Value.NaturalOrder
+    public abstract SortedMap<String, String> accepted();
+
+    abstract ManagedPolicy withAccepted(Map<String, ? extends String> accepted);
+
+    @Override
     abstract Map<Relation, Mode> modes();
 
     @Override
@@ -140,6 +147,18 @@ public abstract sealed class ManagedPolicy extends TaggedResource<ManagedPolicy>
     }
 
     /**
+     * With a finding that is meant to be so: reviews and plans no longer tell what that rule finds in the policy.
+     *
+     * @param rule its id, {@code resource-star}; see {@link io.iam4j.review.lint.LintRule}
+     * @param reason why it is meant to be so, for those who read the review
+     * @throws InvalidModelException when the id or the reason is blank
+     */
+    public ManagedPolicy accepting(String rule, String reason) {
+        return copy().putAccepted(Rules.of(Kind.POLICY, name()).acceptance(rule, reason), reason)
+                .build();
+    }
+
+    /**
      * As the policy that another tool made of this prefix, where the account holds no policy of the name itself: {@code
      * IAMSelfManagement-20210101...} of Terraform's {@code name_prefix}, or a name that Pulumi or CloudFormation ended. Several that
      * fit are an error; where none fits, the policy is created under this name.
@@ -181,7 +200,7 @@ public abstract sealed class ManagedPolicy extends TaggedResource<ManagedPolicy>
     public final String toString() {
         Described described = Described.of(this).lineUnless("path", path(), "/");
         description().ifPresent(text -> described.line("description", text));
-        described.tags(tags());
+        described.tags(tags()).accepted(accepted());
         document().ifPresent(document -> described.line("document", document.toPrettyJson()));
         return described.toString();
     }

@@ -31,6 +31,13 @@ public abstract sealed class PolicyHolder extends Resource permits HolderVerbs {
     /** The permissions boundary; a group has none. */
     public abstract Optional<PolicyRef> boundary();
 
+    @Override
+    @Value.Auxiliary
+    @Value.NaturalOrder
+    public abstract SortedMap<String, String> accepted();
+
+    abstract PolicyHolder withAccepted(Map<String, ? extends String> accepted);
+
     /** When memberships and attachments end that are declared {@code until} some time; a plan from then on takes them away. */
     @Value.NaturalOrder
     public abstract SortedMap<Relation.Part, Instant> ends();

@@ -5,6 +5,7 @@ import io.iam4j.error.InvalidModelException;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.ResourceArns;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,14 @@ public abstract class Resource implements ResourceArns {
 
     /** The relations that this kind has. */
     abstract Set<Relation> relations();
+
+    /**
+     * Findings that are meant to be so, by the ids of their rules, with the reason. They are no part of what the resource is: two that
+     * differ in nothing else are equal, and a plan changes nothing for them.
+     */
+    public SortedMap<String, String> accepted() {
+        return Collections.emptySortedMap();
+    }
 
     /** The name that it had before, for a kind that can be renamed in place. */
     public Optional<String> formerName() {

@@ -177,16 +177,27 @@ final class Resources {
             Resource bare = resource.withoutEmbedded();
             Resource before = names(bare).putIfAbsent(key(bare), bare);
             if (before == null) gathered.put(bare);
-            else if (before.equals(bare) || bare.kind().isReference(bare)) return;
+            else if (before.equals(bare) || bare.kind().isReference(bare)) accept(before, bare);
             else if (before.kind().isReference(before)) replace(before, bare);
             else
                 throw new ConflictingDeclarationsException(
                         bare.kind().toString(), before.name(), before, bare.name(), bare);
         }
 
+        /** What is equal may accept findings of its own. */
+        private void accept(Resource before, Resource same) {
+            if (same.accepted().isEmpty() || same.accepted().equals(before.accepted())) return;
+            Map<String, String> all = new TreeMap<>(same.accepted());
+            all.putAll(before.accepted());
+            Resource both = Values.withAccepted(before, all);
+            names(both).put(key(both), both);
+            gathered.put(both);
+        }
+
         private void replace(Resource reference, Resource declared) {
             names(declared).put(key(declared), declared);
             gathered.remove(reference.kind(), reference.name()).put(declared);
+            accept(declared, reference);
         }
 
         private Map<String, Resource> names(Resource resource) {

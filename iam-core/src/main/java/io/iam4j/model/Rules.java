@@ -226,6 +226,15 @@ final class Rules {
         return this;
     }
 
+    /** The id of a rule whose findings are accepted for that reason. */
+    String acceptance(String rule, String reason) {
+        if (rule.isBlank() || reason.isBlank())
+            throw refused(
+                    "accepted finding",
+                    "needs the id of its rule and a reason: write accepting(\"resource-star\", \"why it is meant to be so\")");
+        return rule;
+    }
+
     /** That the value breaks a rule, in words that need no value behind them. */
     InvalidModelException refused(String field, String problem) {
         return new InvalidModelException(kind + " \"" + SafeText.line(shortened(resource)) + '"', field, problem);

@@ -113,6 +113,14 @@ public final class Values {
         return (R) resource.withDropped(names);
     }
 
+    /** The resource accepting exactly these findings; a kind without policies accepts none. */
+    @SuppressWarnings("unchecked") // as in withTags
+    public static <R extends Resource> R withAccepted(R resource, Map<String, String> accepted) {
+        if (resource.accepted().equals(accepted)) return resource;
+        if (resource instanceof PolicyHolder holder) return (R) holder.withAccepted(accepted);
+        return resource instanceof ManagedPolicy policy ? (R) policy.withAccepted(accepted) : resource;
+    }
+
     /** The holder of which exactly this ends then. */
     public static PolicyHolder withEnds(PolicyHolder holder, Map<Relation.Part, Instant> ends) {
         return holder.withEnds(ends);

@@ -19,7 +19,6 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.Order;
 import io.iam4j.plan.warning.DocumentWarnings;
-import io.iam4j.plan.warning.TrustWarnings;
 import io.iam4j.plan.warning.Warnings;
 import io.iam4j.resolve.Resolution;
 import io.iam4j.resolve.UnreadableUse;
@@ -89,8 +88,7 @@ public final class Planner {
 
     private static void review(Account resolved, Draft draft) {
         Warnings.add(resolved, draft.observed(), draft.warnings());
-        TrustWarnings.add(resolved, draft.warnings());
-        DocumentWarnings.add(resolved, draft.warnings());
+        DocumentWarnings.add(resolved, draft.observed(), draft.warnings());
     }
 
     /**

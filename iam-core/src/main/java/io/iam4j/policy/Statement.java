@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -206,6 +207,28 @@ public abstract sealed class Statement permits ImmutableStatement {
                 && principals().stream().allMatch(each -> each.ids().stream().allMatch(Placeholders::none))
                 && notPrincipals().stream().allMatch(each -> each.ids().stream().allMatch(Placeholders::none))
                 && conditions().stream().allMatch(each -> each.values().stream().allMatch(Placeholders::none));
+    }
+
+    /** This with {@code after} in place of {@code before} wherever that is an action or a resource; without any, it goes. */
+    public final Statement exchanging(String before, String... after) {
+        return copy().actions(exchanged(actions(), before, after))
+                .notActions(exchanged(notActions(), before, after))
+                .resources(exchanged(resources(), before, after))
+                .notResources(exchanged(notResources(), before, after))
+                .build();
+    }
+
+    /** This with the condition {@code after} in place of {@code before}. */
+    public final Statement exchanging(Condition before, Condition after) {
+        return copy().conditions(each(conditions(), each -> each.equals(before) ? after : each))
+                .build();
+    }
+
+    private static List<String> exchanged(List<String> values, String before, String... after) {
+        return values.stream()
+                .flatMap(each -> each.equals(before) ? Stream.of(after) : Stream.of(each))
+                .distinct()
+                .toList();
     }
 
     final Statement andActions(String... more) {

@@ -98,7 +98,8 @@ final class KindForms {
                         path(),
                         Member.of("description", JsonForm.TEXT, ManagedPolicy::description, ManagedPolicy::description),
                         Member.of("document", JsonForm.DOCUMENT, ManagedPolicy::document, ManagedPolicy::document),
-                        Member.flag("adoptsPrefix", ManagedPolicy::adoptsPrefix, ManagedPolicy::adoptingPrefix)),
+                        Member.flag("adoptsPrefix", ManagedPolicy::adoptsPrefix, ManagedPolicy::adoptingPrefix),
+                        accepted()),
                 KindForms.<ManagedPolicy>common(ManagedPolicy::absent, ManagedPolicy::formerly));
     }
 
@@ -209,10 +210,16 @@ final class KindForms {
         return Member.of("path", JsonForm.TEXT, Resource::declaredPath, Values::withPath);
     }
 
+    private static <R extends Resource> Member<R> accepted() {
+        return Member.of(
+                "accepted", JsonForm.mapOf(JsonForm.TEXT), resource -> some(resource.accepted()), Values::withAccepted);
+    }
+
     @SuppressWarnings("unchecked") // each holder's copy is of its own type
     private static <H extends PolicyHolder> List<Member<H>> holder() {
         return List.of(
                 path(),
+                accepted(),
                 Member.of(
                         "attached",
                         JsonForm.listOf(POLICY_REF),

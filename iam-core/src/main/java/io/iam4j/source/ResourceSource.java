@@ -304,6 +304,9 @@ final class ResourceSource {
         if (resource.isExclusive()) code = code.then("exclusive");
         if (resource.formerName().isPresent())
             code = code.then("formerly", Literals.text(resource.formerName().get()));
+        for (Map.Entry<String, String> accepted : resource.accepted().entrySet())
+            code = code.then(
+                    "accepting", List.of(Literals.text(accepted.getKey()), Literals.text(accepted.getValue())));
         return resource.isAbsent() ? code.then("absent") : code;
     }
 

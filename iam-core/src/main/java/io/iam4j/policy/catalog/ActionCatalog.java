@@ -171,9 +171,15 @@ public final class ActionCatalog {
         int colon = pattern.indexOf(':');
         if (!Wildcards.in(pattern)) return action(pattern).map(List::of).orElse(List.of());
         String prefix = colon < 0 ? "" : pattern.substring(0, colon);
-        Stream<CatalogService> named = prefix.isEmpty() || Wildcards.in(prefix) ? all() : service(prefix).stream();
-        return named.flatMap(service -> service.actions().stream())
-                .filter(action -> Wildcards.meet(pattern, action.id()))
+        if (!prefix.isEmpty() && !Wildcards.in(prefix)) {
+            String name = pattern.substring(colon + 1);
+            return service(prefix).stream()
+                    .flatMap(service -> service.actions().stream())
+                    .filter(action -> Wildcards.matches(name, action.name()))
+                    .toList();
+        }
+        return all().flatMap(service -> service.actions().stream())
+                .filter(action -> Wildcards.matches(pattern, action.id()))
                 .toList();
     }
 
@@ -193,7 +199,7 @@ public final class ActionCatalog {
         return file().has(prefix)
                 && section(prefix).undocumented().stream()
                         .anyMatch(each ->
-                                each.equalsIgnoreCase(name) || !Wildcards.in(name) && Wildcards.meet(each, name));
+                                each.equalsIgnoreCase(name) || !Wildcards.in(name) && Wildcards.matches(each, name));
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,15 +10,19 @@ import java.util.regex.Pattern;
  *
  * @param service prefix of the service's actions, {@code s3}
  * @param name as the Service Authorization Reference has it, {@code bucket}
- * @param arn with variables: {@code arn:${Partition}:s3:::${BucketName}}
+ * @param arns the forms that its ARN has, mostly one, with variables: {@code arn:${Partition}:s3:::${BucketName}}
  * @param conditionKeys that are known to a request for such a resource
  */
-public record ResourceType(String service, String name, String arn, List<ConditionKey> conditionKeys) {
+public record ResourceType(String service, String name, List<String> arns, List<ConditionKey> conditionKeys) {
     private static final Pattern VARIABLE = Pattern.compile("\\$?\\{[^}]*}");
     private static final int PARTS = 6;
 
-    /** Keeps the list as it is. */
+    /** The parts of an ARN after the first, those that differ most often first. */
+    private static final int[] ORDER = {2, 5, 3, 4, 1};
+
+    /** Keeps the lists as they are. */
     public ResourceType {
+        arns = List.copyOf(arns);
         conditionKeys = List.copyOf(conditionKeys);
     }
 
@@ -30,12 +35,30 @@ public record ResourceType(String service, String name, String arn, List<Conditi
     public boolean matches(String resource) {
         if (resource.equals("*")) return true;
         String pattern = anyText(resource);
-        String[] given = pattern.split(":", PARTS);
-        if (given.length < PARTS) return Wildcards.meet(pattern.endsWith("*") ? pattern : pattern + ":*", anyText(arn));
-        String[] own = arn.split(":(?![^{}]*})", PARTS);
-        if (isWithinBucket(given[PARTS - 1], own[PARTS - 1])) return false;
-        for (int i = 1; i < PARTS; i++) if (!Wildcards.meet(given[i], anyText(own[i]))) return false;
+        List<String> given = parts(pattern);
+        if (given.size() < PARTS) {
+            String filled = pattern.endsWith("*") ? pattern : pattern + ":*";
+            return arns.stream().anyMatch(arn -> Wildcards.meet(filled, anyText(arn)));
+        }
+        return arns.stream().anyMatch(arn -> fits(given, parts(arn)));
+    }
+
+    private static boolean fits(List<String> given, List<String> own) {
+        if (isWithinBucket(given.get(PARTS - 1), own.get(PARTS - 1))) return false;
+        for (int i : ORDER) if (!Wildcards.meet(given.get(i), anyText(own.get(i)))) return false;
         return true;
+    }
+
+    /** What stands between the colons, up to the fifth, in an ARN in which variables have no colon. */
+    private static List<String> parts(String arn) {
+        List<String> parts = new ArrayList<>(PARTS);
+        int begin = 0;
+        for (int colon = arn.indexOf(':'); colon >= 0 && parts.size() < PARTS - 1; colon = arn.indexOf(':', begin)) {
+            parts.add(arn.substring(begin, colon));
+            begin = colon + 1;
+        }
+        parts.add(arn.substring(begin));
+        return parts;
     }
 
     /** A bucket's name has no slash, so that {@code bucket/*} names objects alone (Amazon S3 User Guide, bucketnamingrules). */
@@ -50,6 +73,6 @@ public record ResourceType(String service, String name, String arn, List<Conditi
     /** For a reader: {@code s3 bucket, arn:${Partition}:s3:::${BucketName}}. */
     @Override
     public String toString() {
-        return service + " " + name + ", " + arn;
+        return service + " " + name + ", " + String.join(" or ", arns);
     }
 }

@@ -12,9 +12,31 @@ final class Wildcards {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
+    /** Whether a text without wildcards fits. */
+    static boolean matches(String pattern, String text) {
+        int i = 0;
+        int star = -1;
+        int mark = 0;
+        for (int j = 0; j < text.length(); ) {
+            if (i < pattern.length() && pattern.charAt(i) == '*') {
+                star = i++;
+                mark = j;
+            } else if (i < pattern.length() && same(pattern.charAt(i), text.charAt(j))) {
+                i++;
+                j++;
+            } else if (star >= 0) {
+                i = star + 1;
+                j = ++mark;
+            } else return false;
+        }
+        while (i < pattern.length() && pattern.charAt(i) == '*') i++;
+        return i == pattern.length();
+    }
+
     /** Whether some text fits both patterns. */
     static boolean meet(String one, String other) {
-        if (!in(one) && !in(other)) return one.equalsIgnoreCase(other);
+        if (!in(other)) return in(one) ? matches(one, other) : one.equalsIgnoreCase(other);
+        if (!in(one)) return matches(other, one);
         boolean[] reached = new boolean[other.length() + 1];
         reached[0] = true;
         for (int i = 0; i <= one.length(); i++) {

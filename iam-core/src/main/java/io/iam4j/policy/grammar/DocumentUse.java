@@ -8,5 +8,14 @@ public enum DocumentUse {
     /** An inline policy of a user, group or role. */
     INLINE,
     /** The trust policy of a role. */
-    TRUST
+    TRUST,
+    /** The policy of a resource of another service, such as a bucket or a key. */
+    RESOURCE,
+    /** A service control policy of an organisation. */
+    SERVICE_CONTROL;
+
+    /** Whether it says what a user, group or role may do. */
+    public boolean isForIdentities() {
+        return this == MANAGED || this == INLINE;
+    }
 }

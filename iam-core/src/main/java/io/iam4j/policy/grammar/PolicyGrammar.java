@@ -39,10 +39,18 @@ public final class PolicyGrammar {
             Violations found = new Violations("Statement[" + i + "]", all);
             statement.sid().ifPresent(sid -> sid(sid, sids, found));
             if (use == DocumentUse.TRUST) TrustGrammar.check(statement, context, found);
+            else if (use == DocumentUse.RESOURCE) resourcePolicy(statement, found);
             else IdentityGrammar.check(statement, context.partition(), found);
             statement.conditions().forEach(condition -> ConditionGrammar.check(condition, found));
         }
         return all;
+    }
+
+    /** What the policies of all resources have in common: some services know principals and resources of their own. */
+    private static void resourcePolicy(Statement statement, Violations found) {
+        if (!statement.hasPrincipal())
+            found.add("Principal", "names no principal", "say by .by(...) whom the resource lets in");
+        ActionGrammar.check(statement, found);
     }
 
     private static void sid(String sid, Map<String, Integer> before, Violations found) {

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.lint;
+
+import io.iam4j.change.Target;
+import io.iam4j.model.Kind;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.review.Finding;
+import io.iam4j.review.Findings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** The documents of resources, and what is accepted of them. */
+final class AccountLint {
+    private final DocumentLint rules;
+    private final List<Finding> found;
+
+    AccountLint(DocumentLint rules, List<Finding> found) {
+        this.rules = rules;
+        this.found = found;
+    }
+
+    /** All documents of a resource. */
+    void add(Resource resource) {
+        addChanged(resource, Optional.empty());
+    }
+
+    /** The documents of a resource that it did not have before. */
+    void addChanged(Resource resource, Optional<? extends Resource> before) {
+        if (resource.isAbsent()) return;
+        Target subject = new Target(resource.kind(), resource.name());
+        if (resource instanceof ManagedPolicy policy)
+            add(subject, "", policy.document(), before.flatMap(AccountLint::document), DocumentUse.MANAGED);
+        if (resource instanceof Role role)
+            add(subject, "trust policy", role.trust(), before.flatMap(AccountLint::trust), DocumentUse.TRUST);
+        if (resource instanceof PolicyHolder holder) addInline(subject, holder, before);
+    }
+
+    private void addInline(Target subject, PolicyHolder holder, Optional<? extends Resource> before) {
+        holder.inline()
+                .forEach((name, document) -> add(
+                        subject,
+                        "inline policy " + name,
+                        Optional.of(document),
+                        before.flatMap(each -> inline(each, name)),
+                        DocumentUse.INLINE));
+        int size = holder.inline().values().stream().mapToInt(PolicyDocument::size).sum();
+        Report report = new Report(subject, "inline policies", () -> Places.inJson("{}"));
+        if (size > 0) DocumentRules.size(size, quota(holder.kind()), report);
+        if (before.filter(each -> each instanceof PolicyHolder other && other.inline().equals(holder.inline())).isEmpty())
+            found.addAll(report.found());
+    }
+
+    /** Characters of all inline policies of one (IAM User Guide, reference_iam-quotas). */
+    private static int quota(Kind kind) {
+        if (kind == Kind.USER) return 2048;
+        return kind == Kind.GROUP ? 5120 : 10240;
+    }
+
+    private static Optional<PolicyDocument> document(Resource resource) {
+        return resource instanceof ManagedPolicy policy ? policy.document() : Optional.empty();
+    }
+
+    private static Optional<PolicyDocument> trust(Resource resource) {
+        return resource instanceof Role role ? role.trust() : Optional.empty();
+    }
+
+    private static Optional<PolicyDocument> inline(Resource resource, String name) {
+        return resource instanceof PolicyHolder holder
+                ? Optional.ofNullable(holder.inline().get(name))
+                : Optional.empty();
+    }
+
+    private void add(
+            Target subject,
+            String part,
+            Optional<PolicyDocument> document,
+            Optional<PolicyDocument> before,
+            DocumentUse use) {
+        document.filter(each -> !before.equals(document))
+                .ifPresent(each -> found.addAll(
+                        rules.findings(each, use, subject, part, () -> Places.inJson(each.toJson()))));
+    }
+
+    /** What was found, with what the resources accept of it; and each acceptance without effect where that is wanted. */
+    Findings accepting(List<Resource> resources, boolean tellingUnused) {
+        Map<Target, SortedMap<String, String>> accepted = new HashMap<>();
+        resources.forEach(each -> {
+            if (!each.accepted().isEmpty()) accepted.put(new Target(each.kind(), each.name()), each.accepted());
+        });
+        List<Finding> open = new ArrayList<>();
+        List<Findings.Accepted> closed = new ArrayList<>();
+        Map<Target, Set<String>> used = new HashMap<>();
+        for (Finding finding : found) {
+            SortedMap<String, String> reasons = accepted.get(finding.subject());
+            String reason = reasons == null ? null : reasons.get(finding.id());
+            if (reason == null) open.add(finding);
+            else {
+                closed.add(new Findings.Accepted(finding, reason));
+                used.computeIfAbsent(finding.subject(), any -> new HashSet<>()).add(finding.id());
+            }
+        }
+        if (tellingUnused)
+            accepted.forEach((subject, reasons) -> reasons.keySet().stream()
+                    .filter(id -> !used.getOrDefault(subject, Set.of()).contains(id))
+                    .forEach(id -> open.add(unused(subject, id))));
+        return new Findings(open, closed);
+    }
+
+    private static Finding unused(Target subject, String id) {
+        LintRule rule = LintRule.ACCEPTANCE_WITHOUT_EFFECT;
+        return Finding.of(
+                        rule.id(),
+                        rule.severity(),
+                        subject,
+                        "It accepts " + id + ", which is not found: leave accepting(\"" + id + "\", ...) out.",
+                        rule.why())
+                .from(rule.sources());
+    }
+}

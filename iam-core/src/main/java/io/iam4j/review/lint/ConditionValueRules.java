@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.lint;
+
+import io.iam4j.policy.Condition;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Values that do not do what they seem to, and MFA. */
+final class ConditionValueRules {
+    private static final String MFA = "aws:multifactorauthpresent";
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
+    private static final Pattern WILD = Pattern.compile("[*?]");
+    private static final Pattern PRIVATE = Pattern.compile(
+            "(10|127|192\\.168|172\\.(1[6-9]|2[0-9]|3[01])|169\\.254)\\..*|f[cd][0-9a-f]{2}:.*", Pattern.CASE_INSENSITIVE);
+
+    private ConditionValueRules() {}
+
+    static void check(StatementUnder statement, Report report) {
+        for (Condition condition : statement.statement().conditions()) {
+            Operator operator = Operator.of(condition);
+            wildcards(statement, condition, operator, report);
+            booleans(statement, condition, operator, report);
+            addresses(statement, condition, operator, report);
+            if (condition.key().toLowerCase(Locale.ROOT).equals(MFA)) mfa(statement, condition, operator, report);
+        }
+    }
+
+    private static void wildcards(StatementUnder statement, Condition condition, Operator operator, Report report) {
+        if (!operator.base().startsWith("string") || operator.base().endsWith("like")) return;
+        Optional<String> wild = condition.values().stream()
+                .filter(value -> WILD.matcher(VARIABLE.matcher(value).replaceAll("")).find())
+                .findFirst();
+        wild.ifPresent(value -> {
+            String like = condition.operator().replaceFirst("(?i)(Not)?Equals(IgnoreCase)?", "$1Like");
+            report.add(
+                    LintRule.WILDCARD_WITHOUT_LIKE,
+                    Spot.condition(statement, condition),
+                    condition.operator() + " takes the wildcard in \"" + value + "\" as plain text.",
+                    statement.statement(),
+                    Optional.of(statement.statement()
+                            .exchanging(condition, new Condition(like, condition.key(), condition.values()))),
+                    "Write " + like + " in place of " + condition.operator() + ".");
+        });
+    }
+
+    private static void booleans(StatementUnder statement, Condition condition, Operator operator, Report report) {
+        if (!operator.base().equals("bool") && !operator.isNull()) return;
+        Set<String> values = new HashSet<>();
+        condition.values().forEach(value -> values.add(value.toLowerCase(Locale.ROOT)));
+        if (values.contains("true") && values.contains("false"))
+            report.add(
+                    LintRule.CONDITION_ALWAYS_TRUE,
+                    Spot.condition(statement, condition),
+                    condition.key() + " may be true or false by this condition.");
+    }
+
+    private static void addresses(StatementUnder statement, Condition condition, Operator operator, Report report) {
+        if (!operator.family().equals("ip") || !condition.key().equalsIgnoreCase("aws:SourceIp")) return;
+        condition.values().stream()
+                .filter(value -> PRIVATE.matcher(value).matches())
+                .findFirst()
+                .ifPresent(value -> report.add(
+                        LintRule.PRIVATE_SOURCE_IP,
+                        Spot.condition(statement, condition),
+                        value + " is a private address, which aws:SourceIp never is."));
+    }
+
+    private static void mfa(StatementUnder statement, Condition condition, Operator operator, Report report) {
+        if (!operator.base().equals("bool") || !operator.set().isEmpty() || condition.values().size() != 1) return;
+        boolean wanted = condition.values().get(0).equalsIgnoreCase("true");
+        boolean missesKeys = !statement.isAllow() && !wanted && !operator.ifExists() && !alsoWhenAbsent(statement);
+        boolean passesKeys = statement.isAllow() && wanted && operator.ifExists();
+        if (!missesKeys && !passesKeys) return;
+        String mended = missesKeys ? "BoolIfExists" : "Bool";
+        report.add(
+                missesKeys ? LintRule.MFA_DENY_MISSES_KEYS : LintRule.MFA_ALLOW_PASSES_KEYS,
+                Spot.condition(statement, condition),
+                missesKeys
+                        ? "The Deny does not apply to requests that are signed with long-term access keys."
+                        : "Requests that are signed with long-term access keys are allowed without MFA.",
+                statement.statement(),
+                Optional.of(statement.statement()
+                        .exchanging(condition, new Condition(mended, condition.key(), condition.values()))),
+                "Write " + mended + " in place of " + condition.operator() + ".");
+    }
+
+    /** Whether a statement beside it denies what has no such key, as Null true does. */
+    private static boolean alsoWhenAbsent(StatementUnder statement) {
+        return statement.document().statements().stream()
+                .flatMap(each -> each.conditions().stream())
+                .anyMatch(each -> each.key().toLowerCase(Locale.ROOT).equals(MFA)
+                        && Operator.of(each).isNull()
+                        && each.values().contains("true"));
+    }
+}

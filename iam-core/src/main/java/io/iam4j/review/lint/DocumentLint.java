@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.lint;
+
+import io.iam4j.change.Target;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.review.Finding;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** All rules on one document. */
+final class DocumentLint {
+    private static final int MANAGED_QUOTA = 6144;
+    private static final int TRUST_QUOTA = 2048;
+    private static final int SERVICE_CONTROL_QUOTA = 10240;
+
+    private final LintContext context;
+    private final CatalogCache cache;
+
+    DocumentLint(LintContext context, CatalogCache cache) {
+        this.context = context;
+        this.cache = cache;
+    }
+
+    List<Finding> findings(
+            PolicyDocument document, DocumentUse use, Target subject, String part, Supplier<Places> places) {
+        Report report = new Report(subject, part, places);
+        List<StatementUnder> statements = IntStream.range(0, document.statements().size())
+                .mapToObj(i -> new StatementUnder(i, document.statements().get(i), document, use, cache))
+                .toList();
+        DocumentRules.check(document, statements, report);
+        DocumentRules.grammar(document, use, context, report);
+        if (!document.isFullyRead()) return report.found();
+        for (StatementUnder statement : statements) {
+            ActionRules.check(statement, report);
+            ResourceRules.check(statement, report);
+            ConditionRules.check(statement, report);
+            ConditionValueRules.check(statement, report);
+            PrincipalRules.check(statement, context, report);
+            FederationRules.check(statement, report);
+        }
+        RedundancyRules.check(statements, report);
+        PrivilegeRules.check(statements, report);
+        if (use == DocumentUse.TRUST) PrincipalRules.nobody(statements, report);
+        size(document, use, report);
+        return report.found();
+    }
+
+    private static void size(PolicyDocument document, DocumentUse use, Report report) {
+        if (use == DocumentUse.MANAGED) DocumentRules.size(document.size(), MANAGED_QUOTA, report);
+        if (use == DocumentUse.TRUST) DocumentRules.size(document.size(), TRUST_QUOTA, report);
+        if (use == DocumentUse.SERVICE_CONTROL) DocumentRules.size(document.size(), SERVICE_CONTROL_QUOTA, report);
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.lint;
+
+import io.iam4j.policy.catalog.ResourceType;
+import io.iam4j.review.Severity;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Resources that fit no action, actions that fit no resource, and resources that are all there are. */
+final class ResourceRules {
+    /** An ARN whose resource is nothing but wildcards, or a type and then nothing but wildcards. */
+    private static final Pattern EFFECTIVELY_STAR =
+            Pattern.compile("arn:[^:]*:[^:]+:[^:]*:[^:]*:([A-Za-z0-9._-]+[/:])?[*/:]*\\*[*/:]*");
+
+    /** A pattern of every resource of an IAM type, or of all of IAM. */
+    private static final Pattern ANY_OF_IAM = Pattern.compile("arn:[^:]*:iam::[^:]*:([a-z-]+/)?\\*");
+
+    private ResourceRules() {}
+
+    static void check(StatementUnder statement, Report report) {
+        mismatches(statement, report);
+        notResource(statement, report);
+        if (!statement.grantsToIdentities()) return;
+        fullAccess(statement, report);
+        stars(statement, report);
+        effectiveStars(statement, report);
+        serviceWildcards(statement, report);
+    }
+
+    /** Whether a resource takes in all of IAM, or all users, roles or policies of an account. */
+    static boolean isAnyOfIam(String resource) {
+        return resource.equals("*") || ANY_OF_IAM.matcher(resource).matches();
+    }
+
+    private static void mismatches(StatementUnder statement, Report report) {
+        List<String> resources = statement.statement().resources();
+        if (resources.isEmpty() || resources.contains("*") || !statement.hasKnownActions()) return;
+        if (resources.stream().anyMatch(each -> !each.startsWith("arn:"))) return;
+        for (String action : statement.actions())
+            if (resources.stream().noneMatch(each -> statement.cache().takes(action, each)))
+                actionWithoutResource(statement, action, report);
+        boolean some = statement.actions().stream()
+                .anyMatch(action -> !statement.cache().types(action).isEmpty());
+        for (String resource : resources)
+            if (some && statement.actions().stream().noneMatch(action -> statement.cache().takes(action, resource)))
+                resourceOfNoAction(statement, resource, report);
+    }
+
+    private static void actionWithoutResource(StatementUnder statement, String action, Report report) {
+        Collection<ResourceType> types = statement.cache().types(action);
+        String takes = types.isEmpty()
+                ? "it takes no resource, so write it on \"*\" in a statement of its own"
+                : "it takes " + forms(types);
+        boolean meansAll = types.isEmpty()
+                && statement.statement().resources().stream().anyMatch(each -> isAllOf(each, action));
+        report.add(
+                LintRule.ACTION_WITHOUT_RESOURCE,
+                meansAll ? Severity.LOW : Severity.MEDIUM,
+                Spot.value(statement, "Action", action),
+                action + " takes none of the statement's resources; " + takes + ".");
+    }
+
+    /** Some services compare an action without resources with an ARN of their own all the same, which a pattern of all then fits. */
+    private static boolean isAllOf(String resource, String action) {
+        return EFFECTIVELY_STAR.matcher(resource).matches()
+                && resource.split(":", 4)[2].equals(action.substring(0, action.indexOf(':')));
+    }
+
+    private static void resourceOfNoAction(StatementUnder statement, String resource, Report report) {
+        report.add(
+                LintRule.RESOURCE_OF_NO_ACTION,
+                Spot.value(statement, "Resource", resource),
+                "No action of the statement takes " + resource + ".",
+                statement.statement(),
+                statement.statement().resources().size() > 1
+                        ? Optional.of(statement.statement().exchanging(resource))
+                        : Optional.empty(),
+                "Leave out " + resource + ", or name an action that takes it.");
+    }
+
+    private static String forms(Collection<ResourceType> types) {
+        return types.stream().flatMap(type -> type.arns().stream()).distinct().limit(3).collect(Collectors.joining(" or "));
+    }
+
+    private static void notResource(StatementUnder statement, Report report) {
+        List<String> but = statement.statement().notResources();
+        if (!but.isEmpty() && statement.grantsToIdentities())
+            report.add(
+                    LintRule.NOT_RESOURCE_WITH_ALLOW,
+                    Spot.of(statement, "NotResource"),
+                    "It allows its actions on everything but " + Words.some(but) + ".");
+    }
+
+    private static void fullAccess(StatementUnder statement, Report report) {
+        boolean all = statement.actions().stream().anyMatch(each -> each.equals("*") || each.equals("*:*"));
+        if (all && statement.isOnEverything() && statement.hasNoConditions())
+            report.add(LintRule.FULL_ACCESS, Spot.of(statement), "It allows every action on every resource.");
+    }
+
+    private static void stars(StatementUnder statement, Report report) {
+        if (!statement.statement().resources().contains("*") || !statement.hasNoConditions()) return;
+        List<String> narrower = statement.actions().stream()
+                .filter(action -> !action.equals("*"))
+                .filter(action -> !statement.cache().types(action).isEmpty())
+                .toList();
+        if (!narrower.isEmpty())
+            report.add(
+                    LintRule.RESOURCE_STAR,
+                    Spot.value(statement, "Resource", "*"),
+                    "It allows on every resource what could name its resources: " + Words.some(narrower) + ".");
+    }
+
+    private static void effectiveStars(StatementUnder statement, Report report) {
+        if (!statement.hasNoConditions() || statement.statement().resources().contains("*")) return;
+        statement.statement().resources().stream()
+                .filter(each -> EFFECTIVELY_STAR.matcher(each).matches())
+                .forEach(each -> report.add(
+                        LintRule.RESOURCE_EFFECTIVELY_STAR,
+                        Spot.value(statement, "Resource", each),
+                        each + " takes in every resource of its type."));
+    }
+
+    private static void serviceWildcards(StatementUnder statement, Report report) {
+        List<String> whole =
+                statement.actions().stream().filter(each -> each.endsWith(":*")).toList();
+        if (!whole.isEmpty())
+            report.add(
+                    LintRule.SERVICE_WILDCARD,
+                    Spot.of(statement, "Action"),
+                    "It allows every action of a service: " + Words.some(whole) + ".");
+    }
+}
