@@ -217,7 +217,7 @@ class AccountJsonTest {
     @Test
     void every_attribute_of_every_kind_is_accounted_for() throws ClassNotFoundException {
         Set<String> accounted = new TreeSet<>(List.of(
-                ("name absent exclusive attached inline boundary ends declaredPath formerName tags modes dropped embedded"
+                ("name absent accepted exclusive attached inline boundary ends declaredPath formerName tags modes dropped embedded"
                                 + " document description adoptsPrefix members groups permissionsOf requiresMfa end"
                                 + " deniedFrom consoleAccess accessKeys trusts wholeTrust maxSessionSeconds role"
                                 + " declaredCredentials clientIds thumbprints encryption decryptionKey decryptionKeyIds"

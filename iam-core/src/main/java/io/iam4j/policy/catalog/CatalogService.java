@@ -33,8 +33,8 @@ public final class CatalogService {
         file.forEachLine(prefix, line -> {
             switch (line[0]) {
                 case "k" -> service.keys.add(ConditionKey.of(line[1], line[2]));
-                case "r" -> types.add(new ResourceType(
-                        prefix, line[1], listed(line[2], ", "), service.keys(line[3], ",")));
+                case "r" ->
+                    types.add(new ResourceType(prefix, line[1], listed(line[2], ", "), service.keys(line[3], ",")));
                 case "a" -> service.actions.put(lower(line[1]), service.action(line, types, levels));
                 case "x" -> service.undocumented.add(line[1]);
                 default -> throw new IllegalArgumentException("a line that begins with " + line[0]);

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 public record ResourceType(String service, String name, List<String> arns, List<ConditionKey> conditionKeys) {
     private static final Pattern VARIABLE = Pattern.compile("\\$?\\{[^}]*}");
+    private static final String ANY_PARTITION = "arn:${Partition}:";
+    private static final String ANY_TEXT = "*?{";
     private static final int PARTS = 6;
 
     /** The parts of an ARN after the first, those that differ most often first. */
@@ -34,6 +36,7 @@ public record ResourceType(String service, String name, List<String> arns, List<
      */
     public boolean matches(String resource) {
         if (resource.equals("*")) return true;
+        if (isOfOtherService(resource)) return false;
         String pattern = anyText(resource);
         List<String> given = parts(pattern);
         if (given.size() < PARTS) {
@@ -46,6 +49,20 @@ public record ResourceType(String service, String name, List<String> arns, List<
     private static boolean fits(List<String> given, List<String> own) {
         if (isWithinBucket(given.get(PARTS - 1), own.get(PARTS - 1))) return false;
         for (int i : ORDER) if (!Wildcards.meet(given.get(i), anyText(own.get(i)))) return false;
+        return true;
+    }
+
+    /** Told apart at once, as most are: the third part is plain in nearly every ARN, and the second of a form is one variable. */
+    private boolean isOfOtherService(String resource) {
+        int begin = resource.indexOf(':', resource.indexOf(':') + 1) + 1;
+        int end = resource.indexOf(':', begin);
+        if (begin == 0 || end < 0) return false;
+        for (int i = 0; i < end; i++) if (ANY_TEXT.indexOf(resource.charAt(i)) >= 0) return false;
+        String given = resource.substring(begin, end + 1);
+        for (String arn : arns)
+            if (!arn.startsWith(ANY_PARTITION)
+                    || arn.startsWith("$", ANY_PARTITION.length())
+                    || arn.startsWith(given, ANY_PARTITION.length())) return false;
         return true;
     }
 

@@ -54,11 +54,13 @@ final class AccountLint {
                         Optional.of(document),
                         before.flatMap(each -> inline(each, name)),
                         DocumentUse.INLINE));
-        int size = holder.inline().values().stream().mapToInt(PolicyDocument::size).sum();
+        int size =
+                holder.inline().values().stream().mapToInt(PolicyDocument::size).sum();
         Report report = new Report(subject, "inline policies", () -> Places.inJson("{}"));
         if (size > 0) DocumentRules.size(size, quota(holder.kind()), report);
-        if (before.filter(each -> each instanceof PolicyHolder other && other.inline().equals(holder.inline())).isEmpty())
-            found.addAll(report.found());
+        if (before.filter(each ->
+                        each instanceof PolicyHolder other && other.inline().equals(holder.inline()))
+                .isEmpty()) found.addAll(report.found());
     }
 
     /** Characters of all inline policies of one (IAM User Guide, reference_iam-quotas). */
@@ -88,8 +90,8 @@ final class AccountLint {
             Optional<PolicyDocument> before,
             DocumentUse use) {
         document.filter(each -> !before.equals(document))
-                .ifPresent(each -> found.addAll(
-                        rules.findings(each, use, subject, part, () -> Places.inJson(each.toJson()))));
+                .ifPresent(each ->
+                        found.addAll(rules.findings(each, use, subject, part, () -> Places.inJson(each.toJson()))));
     }
 
     /** What was found, with what the resources accept of it; and each acceptance without effect where that is wanted. */

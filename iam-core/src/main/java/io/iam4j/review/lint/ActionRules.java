@@ -15,7 +15,8 @@ final class ActionRules {
             report.add(
                     LintRule.NOT_ACTION_WITH_ALLOW,
                     Spot.of(statement, "NotAction"),
-                    "It allows everything but " + Words.some(statement.statement().notActions()) + ".");
+                    "It allows everything but "
+                            + Words.some(statement.statement().notActions()) + ".");
     }
 
     private static void unknown(StatementUnder statement, String action, Report report) {
@@ -27,7 +28,8 @@ final class ActionRules {
             report.add(
                     LintRule.UNDOCUMENTED_ACTION,
                     spot,
-                    "AWS names " + action + " in its own policies and does not document it, as of " + catalog.asOf() + ".");
+                    "AWS names " + action + " in its own policies and does not document it, as of " + catalog.asOf()
+                            + ".");
             return;
         }
         String prefix = action.substring(0, colon);
@@ -35,7 +37,8 @@ final class ActionRules {
         LintRule rule = service ? LintRule.UNKNOWN_ACTION : LintRule.UNKNOWN_PREFIX;
         String what = service
                 ? action + " fits no action of AWS as of " + catalog.asOf()
-                : "AWS has no service with the prefix " + prefix + ", which " + action + " names, as of " + catalog.asOf();
+                : "AWS has no service with the prefix " + prefix + ", which " + action + " names, as of "
+                        + catalog.asOf();
         Optional<String> nearest = catalog.nearest(action);
         if (nearest.isEmpty()) {
             report.add(rule, spot, what + "; it is misspelt, or newer.");

@@ -53,10 +53,17 @@ final class CatalogCache {
         return global.contains(key);
     }
 
+    /** Whether a service has a key and says of none of its actions that they know it, which tells nothing then. */
+    boolean isOfNoAction(String key) {
+        String prefix = key.substring(0, Math.max(0, key.indexOf(':')));
+        return !prefix.equalsIgnoreCase("aws") && !knows(prefix + ":*", key);
+    }
+
     /** Whether some action of those that a value names takes a resource. */
     boolean takes(String action, String resource) {
         Map<ResourceType, Boolean> asked = matches.computeIfAbsent(resource, any -> new HashMap<>());
-        for (ResourceType type : types(action)) if (asked.computeIfAbsent(type, each -> each.matches(resource))) return true;
+        for (ResourceType type : types(action))
+            if (asked.computeIfAbsent(type, each -> each.matches(resource))) return true;
         return false;
     }
 

@@ -44,7 +44,8 @@ final class ConditionRules {
         Spot spot = Spot.condition(statement, condition);
         String what = condition.key() + " is no condition key of AWS as of " + catalog.asOf();
         Optional<String> meant = meantBy(condition.key(), catalog);
-        if (meant.isPresent()) report.add(LintRule.UNKNOWN_CONDITION_KEY, spot, what + "; did you mean " + meant.get() + "?");
+        if (meant.isPresent())
+            report.add(LintRule.UNKNOWN_CONDITION_KEY, spot, what + "; did you mean " + meant.get() + "?");
         else
             report.add(
                     LintRule.UNKNOWN_CONDITION_KEY,
@@ -110,23 +111,26 @@ final class ConditionRules {
                         LintRule.SET_OPERATOR_MISSING,
                         statement.cache().isGlobal(key) ? Severity.MEDIUM : Severity.LOW,
                         spot,
-                        key.name() + " has a set of values: write ForAnyValue:" + condition.operator() + " or ForAllValues:"
-                                + condition.operator() + ".");
+                        key.name() + " has a set of values: write ForAnyValue:" + condition.operator()
+                                + " or ForAllValues:" + condition.operator() + ".");
             return;
         }
-        if (operator.isForAllValues() && statement.isAllow() && !operator.isNegated() && !isDemanded(statement, condition))
+        if (key.multivalued()) return;
+        if (operator.isForAllValues()
+                && statement.isAllow()
+                && !operator.isNegated()
+                && !isDemanded(statement, condition))
             report.add(
                     LintRule.FOR_ALL_VALUES_IN_ALLOW,
-                    key.multivalued() ? Severity.LOW : Severity.MEDIUM,
                     spot,
-                    "A request without " + key.name() + " is allowed too; add Null " + key.name() + " \"false\" where it is not"
-                            + " meant to be.");
-        else if (!key.multivalued())
+                    "A request without " + key.name() + " is allowed too; add Null " + key.name()
+                            + " \"false\" where it is not" + " meant to be.");
+        else
             report.add(
                     LintRule.SET_OPERATOR_ON_SINGLE_VALUE,
                     spot,
-                    key.name() + " has one value: write " + condition.operator().substring(operator.set().length() + 1)
-                            + ".");
+                    key.name() + " has one value: write "
+                            + condition.operator().substring(operator.set().length() + 1) + ".");
     }
 
     /** Whether another condition of the statement asks that the key be there. */
@@ -142,16 +146,17 @@ final class ConditionRules {
         List<String> without = statement.actions().stream()
                 .filter(action -> !statement.cache().knows(action, condition.key()))
                 .toList();
-        if (without.isEmpty()) return;
+        if (without.isEmpty() || statement.cache().isOfNoAction(condition.key())) return;
         boolean all = without.size() == statement.actions().size();
-        List<String> plain = without.stream().filter(action -> action.indexOf('*') < 0).toList();
+        List<String> plain =
+                without.stream().filter(action -> action.indexOf('*') < 0).toList();
         if (!all && (plain.isEmpty() || !Operator.of(condition).demandsKey())) return;
         report.add(
                 LintRule.CONDITION_KEY_NOT_OF_ACTION,
                 all ? Severity.MEDIUM : Severity.LOW,
                 Spot.condition(statement, condition),
-                (all ? "No action of the statement has " : "Actions of the statement do not have ") + condition.key() + ": "
-                        + Words.some(all ? without : plain) + ".");
+                (all ? "No action of the statement has " : "Actions of the statement do not have ") + condition.key()
+                        + ": " + Words.some(all ? without : plain) + ".");
     }
 
     private static boolean isOfSomeActions(StatementUnder statement, ConditionKey key) {

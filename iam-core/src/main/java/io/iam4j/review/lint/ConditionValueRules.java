@@ -14,7 +14,8 @@ final class ConditionValueRules {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern WILD = Pattern.compile("[*?]");
     private static final Pattern PRIVATE = Pattern.compile(
-            "(10|127|192\\.168|172\\.(1[6-9]|2[0-9]|3[01])|169\\.254)\\..*|f[cd][0-9a-f]{2}:.*", Pattern.CASE_INSENSITIVE);
+            "(10|127|192\\.168|172\\.(1[6-9]|2[0-9]|3[01])|169\\.254)\\..*|f[cd][0-9a-f]{2}:.*",
+            Pattern.CASE_INSENSITIVE);
 
     private ConditionValueRules() {}
 
@@ -31,7 +32,8 @@ final class ConditionValueRules {
     private static void wildcards(StatementUnder statement, Condition condition, Operator operator, Report report) {
         if (!operator.base().startsWith("string") || operator.base().endsWith("like")) return;
         Optional<String> wild = condition.values().stream()
-                .filter(value -> WILD.matcher(VARIABLE.matcher(value).replaceAll("")).find())
+                .filter(value ->
+                        WILD.matcher(VARIABLE.matcher(value).replaceAll("")).find())
                 .findFirst();
         wild.ifPresent(value -> {
             String like = condition.operator().replaceFirst("(?i)(Not)?Equals(IgnoreCase)?", "$1Like");
@@ -40,7 +42,8 @@ final class ConditionValueRules {
                     Spot.condition(statement, condition),
                     condition.operator() + " takes the wildcard in \"" + value + "\" as plain text.",
                     statement.statement(),
-                    Optional.of(statement.statement()
+                    Optional.of(statement
+                            .statement()
                             .exchanging(condition, new Condition(like, condition.key(), condition.values()))),
                     "Write " + like + " in place of " + condition.operator() + ".");
         });
@@ -69,7 +72,9 @@ final class ConditionValueRules {
     }
 
     private static void mfa(StatementUnder statement, Condition condition, Operator operator, Report report) {
-        if (!operator.base().equals("bool") || !operator.set().isEmpty() || condition.values().size() != 1) return;
+        if (!operator.base().equals("bool")
+                || !operator.set().isEmpty()
+                || condition.values().size() != 1) return;
         boolean wanted = condition.values().get(0).equalsIgnoreCase("true");
         boolean missesKeys = !statement.isAllow() && !wanted && !operator.ifExists() && !alsoWhenAbsent(statement);
         boolean passesKeys = statement.isAllow() && wanted && operator.ifExists();
@@ -82,7 +87,8 @@ final class ConditionValueRules {
                         ? "The Deny does not apply to requests that are signed with long-term access keys."
                         : "Requests that are signed with long-term access keys are allowed without MFA.",
                 statement.statement(),
-                Optional.of(statement.statement()
+                Optional.of(statement
+                        .statement()
                         .exchanging(condition, new Condition(mended, condition.key(), condition.values()))),
                 "Write " + mended + " in place of " + condition.operator() + ".");
     }

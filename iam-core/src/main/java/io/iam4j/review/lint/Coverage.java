@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-
 import java.util.regex.Pattern;
 
 /**

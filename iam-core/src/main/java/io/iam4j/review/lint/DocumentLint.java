@@ -17,20 +17,28 @@ final class DocumentLint {
 
     private final LintContext context;
     private final CatalogCache cache;
+    private final boolean hasGrammar;
 
-    DocumentLint(LintContext context, CatalogCache cache) {
+    /**
+     * With a catalogue.
+     *
+     * @param hasGrammar whether to tell what IAM would refuse; a plan has been refused for it before
+     */
+    DocumentLint(LintContext context, CatalogCache cache, boolean hasGrammar) {
         this.context = context;
         this.cache = cache;
+        this.hasGrammar = hasGrammar;
     }
 
     List<Finding> findings(
             PolicyDocument document, DocumentUse use, Target subject, String part, Supplier<Places> places) {
         Report report = new Report(subject, part, places);
-        List<StatementUnder> statements = IntStream.range(0, document.statements().size())
-                .mapToObj(i -> new StatementUnder(i, document.statements().get(i), document, use, cache))
+        List<StatementUnder> statements = IntStream.range(
+                        0, document.statements().size())
+                .mapToObj(i -> StatementUnder.of(i, document, use, cache))
                 .toList();
         DocumentRules.check(document, statements, report);
-        DocumentRules.grammar(document, use, context, report);
+        if (hasGrammar) DocumentRules.grammar(document, use, context, report);
         if (!document.isFullyRead()) return report.found();
         for (StatementUnder statement : statements) {
             ActionRules.check(statement, report);

@@ -81,7 +81,8 @@ final class DocumentRules {
 
     /** What the service would refuse; the version has a rule of its own. */
     static void grammar(PolicyDocument document, DocumentUse use, LintContext context, Report report) {
-        PolicyDocument resolved = document.resolve(context.partition(), context.account().orElse(SOME_ACCOUNT));
+        PolicyDocument resolved =
+                document.resolve(context.partition(), context.account().orElse(SOME_ACCOUNT));
         PolicyGrammar.check(resolved, use, new GrammarContext(context.partition(), context.services()))
                 .forEach(violation -> refused(document, violation, report));
     }
@@ -99,12 +100,14 @@ final class DocumentRules {
         LintRule rule = rule(element, violation.rule());
         Spot spot = new Spot(index, List.of(element.split("\\.", 3)), "");
         what = violation.rule().startsWith("\"") ? violation.rule() + ": " + violation.remedy() + "." : what;
-        if (rule == LintRule.DUPLICATE_SID || rule == LintRule.INVALID_SID) sid(document, index, rule, spot, what, report);
+        if (rule == LintRule.DUPLICATE_SID || rule == LintRule.INVALID_SID)
+            sid(document, index, rule, spot, what, report);
         else report.add(rule, spot, what);
     }
 
     private static LintRule rule(String element, String text) {
-        if (element.equals("Sid")) return text.contains("another statement") ? LintRule.DUPLICATE_SID : LintRule.INVALID_SID;
+        if (element.equals("Sid"))
+            return text.contains("another statement") ? LintRule.DUPLICATE_SID : LintRule.INVALID_SID;
         if (element.endsWith("Action")) return LintRule.INVALID_ACTION;
         if (element.endsWith("Resource") && text.startsWith("\"")) return LintRule.INVALID_ARN;
         if (element.startsWith("Condition")) return LintRule.INVALID_CONDITION_VALUE;
@@ -117,14 +120,7 @@ final class DocumentRules {
         String plain = before.sid().orElse("").replaceAll("[^0-9A-Za-z]", "");
         String other = rule == LintRule.DUPLICATE_SID ? plain + (index + 1) : plain;
         if (other.isEmpty()) report.add(rule, spot, what);
-        else
-            report.add(
-                    rule,
-                    spot,
-                    what,
-                    before,
-                    Optional.of(before.sid(other)),
-                    "Name the statement " + other + ".");
+        else report.add(rule, spot, what, before, Optional.of(before.sid(other)), "Name the statement " + other + ".");
     }
 
     /** Whether little is left of a quota of so many characters. */

@@ -42,11 +42,13 @@ final class FederationRules {
     }
 
     private static void openId(StatementUnder statement, String provider, Spot spot, Report report) {
-        String issuer = provider.substring(provider.indexOf("oidc-provider/") < 0
-                        ? 0
-                        : provider.indexOf("oidc-provider/") + "oidc-provider/".length())
+        String issuer = provider.substring(
+                        provider.indexOf("oidc-provider/") < 0
+                                ? 0
+                                : provider.indexOf("oidc-provider/") + "oidc-provider/".length())
                 .toLowerCase(Locale.ROOT);
-        Predicate<String> audience = key -> key.equals(issuer + ":aud") || key.equals(issuer + ":app_id") || key.equals(issuer + ":oaud");
+        Predicate<String> audience =
+                key -> key.equals(issuer + ":aud") || key.equals(issuer + ":app_id") || key.equals(issuer + ":oaud");
         boolean hasAudience = demands(statement, audience);
         boolean hasSubject = demands(statement, key -> key.startsWith(issuer + ":") && !audience.test(key));
         boolean publicOne = PUBLIC.contains(issuer);
@@ -60,7 +62,8 @@ final class FederationRules {
             report.add(
                     LintRule.OIDC_WITHOUT_AUDIENCE,
                     spot,
-                    "No condition on " + issuer + ":aud says for which application the tokens of " + provider + " are.");
+                    "No condition on " + issuer + ":aud says for which application the tokens of " + provider
+                            + " are.");
     }
 
     private static boolean demands(StatementUnder statement, Predicate<String> key) {
@@ -71,6 +74,7 @@ final class FederationRules {
     }
 
     private static boolean isNarrow(Condition condition) {
-        return condition.values().stream().noneMatch(value -> ANYBODY.matcher(value).matches());
+        return condition.values().stream()
+                .noneMatch(value -> ANYBODY.matcher(value).matches());
     }
 }

@@ -82,7 +82,8 @@ public final class Lint {
     public Lint knowing(String... accountIds) {
         Set<String> all = new TreeSet<>(context.known());
         all.addAll(Arrays.asList(accountIds));
-        return new Lint(catalog, new LintContext(context.partition(), context.account(), all, context.services()), name);
+        return new Lint(
+                catalog, new LintContext(context.partition(), context.account(), all, context.services()), name);
     }
 
     /** Calling the document so in its findings. */
@@ -91,7 +92,7 @@ public final class Lint {
     }
 
     private DocumentLint rules() {
-        return new DocumentLint(context, new CatalogCache(catalog));
+        return new DocumentLint(context, new CatalogCache(catalog), true);
     }
 
     /** The findings of a trust policy. */
@@ -101,7 +102,8 @@ public final class Lint {
 
     /** The findings of a document that is used so. */
     public Findings document(PolicyDocument document, DocumentUse use) {
-        return Findings.of(rules().findings(document, use, subject(use), part(use), () -> Places.inJson(document.toJson())));
+        return Findings.of(
+                rules().findings(document, use, subject(use), part(use), () -> Places.inJson(document.toJson())));
     }
 
     /** The findings of a document as text, with lines; a text that is no document is a finding. */
@@ -119,12 +121,7 @@ public final class Lint {
         boolean operator = unreadable.path().contains("Condition.")
                 && String.valueOf(unreadable.getMessage()).contains("found the operator ");
         LintRule rule = operator ? LintRule.UNKNOWN_OPERATOR : LintRule.MALFORMED;
-        return Finding.of(
-                        rule.id(),
-                        rule.severity(),
-                        subject(use),
-                        String.valueOf(unreadable.getMessage()),
-                        rule.why())
+        return Finding.of(rule.id(), rule.severity(), subject(use), String.valueOf(unreadable.getMessage()), rule.why())
                 .at(part(use), new Place(unreadable.path(), unreadable.line(), unreadable.column()))
                 .from(rule.sources());
     }
@@ -143,26 +140,28 @@ public final class Lint {
      */
     public Findings account(Account account) {
         List<Finding> found = new ArrayList<>();
-        AccountLint lint = of(account, found);
+        AccountLint lint = of(account, found, true);
         account.resources().forEach(lint::add);
         return lint.accepting(account.resources().toList(), true);
     }
 
     /**
-     * The findings of those documents that {@code wanted} has and {@code before} has not: what a plan looks at. Acceptances without effect
-     * are not looked for.
+     * The findings of those documents that {@code wanted} has and {@code before} has not: what a plan looks at. What IAM would refuse is
+     * not told, for a plan is refused for it, and acceptances without effect are not looked for.
      */
     public Findings changed(Account wanted, Account before) {
         List<Finding> found = new ArrayList<>();
-        AccountLint lint = of(wanted, found);
-        wanted.resources().forEach(each -> lint.addChanged(each, Optional.ofNullable(before.resources(each.kind())
-                .get(each.name()))));
+        AccountLint lint = of(wanted, found, false);
+        wanted.resources()
+                .forEach(each -> lint.addChanged(
+                        each, Optional.ofNullable(before.resources(each.kind()).get(each.name()))));
         return lint.accepting(wanted.resources().toList(), false);
     }
 
-    private AccountLint of(Account account, List<Finding> found) {
-        Optional<String> id = account.id().filter(each -> each.matches("[0-9]{12}")).or(context::account);
+    private AccountLint of(Account account, List<Finding> found, boolean hasGrammar) {
+        Optional<String> id =
+                account.id().filter(each -> each.matches("[0-9]{12}")).or(context::account);
         LintContext here = new LintContext(context.partition(), id, context.known(), account.knownServices());
-        return new AccountLint(new DocumentLint(here, new CatalogCache(catalog)), found);
+        return new AccountLint(new DocumentLint(here, new CatalogCache(catalog), hasGrammar), found);
     }
 }

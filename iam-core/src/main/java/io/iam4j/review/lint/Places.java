@@ -45,7 +45,9 @@ final class Places {
     }
 
     private static Optional<Json> member(Json json, String key) {
-        return json instanceof Json.Obj object ? Optional.ofNullable(object.members().get(key)) : Optional.empty();
+        return json instanceof Json.Obj object
+                ? Optional.ofNullable(object.members().get(key))
+                : Optional.empty();
     }
 
     private static Json item(Json json, String value) {

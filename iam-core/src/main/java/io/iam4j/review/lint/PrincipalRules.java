@@ -20,33 +20,80 @@ final class PrincipalRules {
 
     /** Keys that only requests of some principals, networks or resources have with a given value. */
     private static final Set<String> NARROWING = Set.of(
-            "aws:principalorgid", "aws:principalorgpaths", "aws:principalarn", "aws:principalaccount", "aws:sourcearn",
-            "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourcevpc",
-            "aws:sourcevpce", "aws:sourcevpcarn", "aws:sourceip", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths",
-            "aws:userid", "aws:username", "aws:principalisawsservice", "aws:principalservicename", "sts:externalid",
-            "kms:calleraccount", "kms:viaservice", "lambda:eventsourcetoken", "s3:dataaccesspointaccount",
-            "s3:dataaccesspointarn", "elasticfilesystem:accesspointarn", "aws:calledvia", "saml:aud");
+            "aws:principalorgid",
+            "aws:principalorgpaths",
+            "aws:principalarn",
+            "aws:principalaccount",
+            "aws:sourcearn",
+            "aws:sourceaccount",
+            "aws:sourceowner",
+            "aws:sourceorgid",
+            "aws:sourceorgpaths",
+            "aws:sourcevpc",
+            "aws:sourcevpce",
+            "aws:sourcevpcarn",
+            "aws:sourceip",
+            "aws:vpceaccount",
+            "aws:vpceorgid",
+            "aws:vpceorgpaths",
+            "aws:userid",
+            "aws:username",
+            "aws:principalisawsservice",
+            "aws:principalservicename",
+            "sts:externalid",
+            "kms:calleraccount",
+            "kms:viaservice",
+            "lambda:eventsourcetoken",
+            "s3:dataaccesspointaccount",
+            "s3:dataaccesspointarn",
+            "elasticfilesystem:accesspointarn",
+            "aws:calledvia",
+            "saml:aud");
 
     /** What a stranger is asked for. */
     private static final Set<String> ASKED = Set.of(
-            "sts:externalid", "aws:multifactorauthpresent", "aws:multifactorauthage", "aws:principalorgid",
-            "aws:principalorgpaths", "aws:principalarn", "aws:sourceidentity", "sts:sourceidentity", "aws:sourceip",
-            "aws:userid", "aws:username");
+            "sts:externalid",
+            "aws:multifactorauthpresent",
+            "aws:multifactorauthage",
+            "aws:principalorgid",
+            "aws:principalorgpaths",
+            "aws:principalarn",
+            "aws:sourceidentity",
+            "sts:sourceidentity",
+            "aws:sourceip",
+            "aws:userid",
+            "aws:username");
 
-    private static final Set<String> SOURCE = Set.of(
-            "aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths");
+    private static final Set<String> SOURCE =
+            Set.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths");
 
     /**
      * Services whose own documentation, on its page "Cross-service confused deputy prevention", asks for one of these keys in the trust of
      * the roles that they assume.
      */
     private static final Set<String> NEED_SOURCE = Set.of(
-            "appsync.amazonaws.com", "batch.amazonaws.com", "bedrock.amazonaws.com", "codebuild.amazonaws.com",
-            "comprehend.amazonaws.com", "config.amazonaws.com", "datasync.amazonaws.com", "ecs-tasks.amazonaws.com",
-            "grafana.amazonaws.com", "iot.amazonaws.com", "kendra.amazonaws.com", "monitoring.rds.amazonaws.com",
-            "pipes.amazonaws.com", "resources.cloudformation.amazonaws.com", "rekognition.amazonaws.com",
-            "sagemaker.amazonaws.com", "scheduler.amazonaws.com", "ssm.amazonaws.com", "states.amazonaws.com",
-            "transcribe.amazonaws.com", "transfer.amazonaws.com", "vpc-flow-logs.amazonaws.com");
+            "appsync.amazonaws.com",
+            "batch.amazonaws.com",
+            "bedrock.amazonaws.com",
+            "codebuild.amazonaws.com",
+            "comprehend.amazonaws.com",
+            "config.amazonaws.com",
+            "datasync.amazonaws.com",
+            "ecs-tasks.amazonaws.com",
+            "grafana.amazonaws.com",
+            "iot.amazonaws.com",
+            "kendra.amazonaws.com",
+            "monitoring.rds.amazonaws.com",
+            "pipes.amazonaws.com",
+            "resources.cloudformation.amazonaws.com",
+            "rekognition.amazonaws.com",
+            "sagemaker.amazonaws.com",
+            "scheduler.amazonaws.com",
+            "ssm.amazonaws.com",
+            "states.amazonaws.com",
+            "transcribe.amazonaws.com",
+            "transfer.amazonaws.com",
+            "vpc-flow-logs.amazonaws.com");
 
     private PrincipalRules() {}
 
@@ -84,8 +131,7 @@ final class PrincipalRules {
     }
 
     private static boolean isNarrow(Condition condition) {
-        return condition.values().stream()
-                .noneMatch(value -> value.matches("[*?]+|0\\.0\\.0\\.0/0|::/0"));
+        return condition.values().stream().noneMatch(value -> value.matches("[*?]+|0\\.0\\.0\\.0/0|::/0"));
     }
 
     private static void service(StatementUnder statement, String name, Spot spot, Report report) {
@@ -121,13 +167,15 @@ final class PrincipalRules {
                     LintRule.NO_EXTERNAL_ID,
                     context.known().isEmpty() ? Severity.LOW : Severity.MEDIUM,
                     spot,
-                    "Account " + account.get() + " is trusted as a whole, and nothing is asked of its callers: no external id, MFA or"
+                    "Account " + account.get()
+                            + " is trusted as a whole, and nothing is asked of its callers: no external id, MFA or"
                             + " organisation.");
         else
             report.add(
                     LintRule.FOREIGN_PRINCIPAL,
                     spot,
-                    "Account " + account.get() + " is another one than " + context.account().get() + ".");
+                    "Account " + account.get() + " is another one than "
+                            + context.account().get() + ".");
     }
 
     private static Optional<String> accountOf(String id) {
@@ -138,6 +186,7 @@ final class PrincipalRules {
     /** A trust in which nothing allows anything. */
     static void nobody(List<StatementUnder> statements, Report report) {
         if (statements.stream().noneMatch(StatementUnder::isAllow))
-            report.add(LintRule.TRUST_OF_NOBODY, Spot.document("Statement"), "No statement of the trust allows anything.");
+            report.add(
+                    LintRule.TRUST_OF_NOBODY, Spot.document("Statement"), "No statement of the trust allows anything.");
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What a document lets its holder do that is too much: escalation, permissions, credentials, data. */
 final class PrivilegeRules {
@@ -32,7 +31,8 @@ final class PrivilegeRules {
             rules.linkedRoles(statement);
             if (!statement.isOnEverything() || !statement.hasNoConditions()) continue;
             rules.permissions(statement);
-            rules.listed(statement, PrivilegeActions.CREDENTIALS, LintRule.CREDENTIALS_EXPOSURE, "It gives credentials");
+            rules.listed(
+                    statement, PrivilegeActions.CREDENTIALS, LintRule.CREDENTIALS_EXPOSURE, "It gives credentials");
             rules.listed(statement, PrivilegeActions.SENSITIVE, LintRule.SENSITIVE_ACCESS, "It reads data");
         }
         rules.escalations();
@@ -40,7 +40,8 @@ final class PrivilegeRules {
 
     /** Told by a rule of its own. */
     private static boolean isAdministrator(StatementUnder statement) {
-        return statement.actions().contains("*") || !statement.statement().notActions().isEmpty();
+        return statement.actions().contains("*")
+                || !statement.statement().notActions().isEmpty();
     }
 
     private static Optional<String> allowing(StatementUnder statement, String action) {
@@ -52,7 +53,7 @@ final class PrivilegeRules {
 
     private void passRole(StatementUnder statement) {
         Optional<String> by = allowing(statement, "iam:PassRole");
-        if (by.isEmpty() || statement.demands(PASSING)) return;
+        if (by.isEmpty() || statement.limits(PASSING)) return;
         boolean any = !statement.statement().notResources().isEmpty()
                 || statement.statement().resources().stream().anyMatch(ResourceRules::isAnyOfIam);
         Spot spot = Spot.value(statement, "Action", by.get());
@@ -60,18 +61,17 @@ final class PrivilegeRules {
             report.add(
                     LintRule.PASS_ROLE_ANY,
                     spot,
-                    by.get() + " lets every role be passed to every service; name the roles, and the services by a condition on"
+                    by.get()
+                            + " lets every role be passed to every service; name the roles, and the services by a condition on"
                             + " iam:PassedToService.");
         else
             report.add(
-                    LintRule.PASS_ROLE_WITHOUT_SERVICE,
-                    spot,
-                    by.get() + " has no condition on iam:PassedToService.");
+                    LintRule.PASS_ROLE_WITHOUT_SERVICE, spot, by.get() + " has no condition on iam:PassedToService.");
     }
 
     private void linkedRoles(StatementUnder statement) {
         allowing(statement, "iam:CreateServiceLinkedRole")
-                .filter(by -> !by.equals("iam:*") && !statement.demands(LINKED))
+                .filter(by -> !by.equals("iam:*") && !statement.limits(LINKED))
                 .filter(by -> statement.statement().resources().contains("*"))
                 .ifPresent(by -> report.add(
                         LintRule.SERVICE_LINKED_ROLE_STAR,
@@ -98,19 +98,23 @@ final class PrivilegeRules {
                 .filter(action -> allowing(statement, action).isPresent())
                 .toList();
         if (!found.isEmpty())
-            report.add(
-                    rule, Spot.of(statement, "Action"), what + " of every resource: " + Words.some(found) + ".");
+            report.add(rule, Spot.of(statement, "Action"), what + " of every resource: " + Words.some(found) + ".");
     }
 
     private void escalations() {
-        boolean administrator = statements.stream().anyMatch(each -> each.grantsToIdentities() && isAdministrator(each));
-        if (administrator) return;
+        List<StatementUnder> wide = statements.stream()
+                .filter(StatementUnder::grantsToIdentities)
+                .filter(PrivilegeRules::isWide)
+                .toList();
+        boolean administrator =
+                statements.stream().anyMatch(each -> each.grantsToIdentities() && isAdministrator(each));
+        if (administrator || wide.isEmpty()) return;
         List<String> ways = new ArrayList<>();
         Optional<StatementUnder> first = Optional.empty();
         for (List<String> way : PrivilegeActions.ESCALATIONS) {
-            if (!way.stream().allMatch(action -> grants(action).isPresent())) continue;
+            if (!way.stream().allMatch(action -> grants(wide, action).isPresent())) continue;
             ways.add(String.join(" with ", way));
-            if (first.isEmpty()) first = grants(way.get(0));
+            if (first.isEmpty()) first = grants(wide, way.get(0));
         }
         boolean atOnce = ways.stream().anyMatch(way -> way.startsWith("iam:"));
         first.ifPresent(statement -> report.add(
@@ -120,22 +124,25 @@ final class PrivilegeRules {
                 "Its holder can get more permissions by " + Words.some(ways) + "."));
     }
 
-    /** The statement that allows an action on every resource without a condition, where no statement takes all of it back. */
-    private Optional<StatementUnder> grants(String action) {
-        Predicate<StatementUnder> wide = each -> each.hasNoConditions()
-                && (!each.statement().notResources().isEmpty()
-                        || each.statement().resources().stream().anyMatch(ResourceRules::isAnyOfIam));
-        boolean denied = statements.stream()
+    /** Whether it allows its actions on all of IAM, or on all users, roles or policies, without a condition. */
+    private static boolean isWide(StatementUnder statement) {
+        return statement.hasNoConditions()
+                && (!statement.statement().notResources().isEmpty()
+                        || statement.statement().resources().stream().anyMatch(ResourceRules::isAnyOfIam));
+    }
+
+    /** Which of these allows an action, where no statement takes all of it back. */
+    private Optional<StatementUnder> grants(List<StatementUnder> wide, String action) {
+        Optional<StatementUnder> granting =
+                wide.stream().filter(each -> allowing(each, action).isPresent()).findFirst();
+        return granting.filter(each -> !isDenied(action));
+    }
+
+    private boolean isDenied(String action) {
+        return statements.stream()
                 .anyMatch(each -> !each.isAllow()
                         && each.hasNoConditions()
                         && each.isOnEverything()
                         && allowing(each, action).isPresent());
-        return denied
-                ? Optional.empty()
-                : statements.stream()
-                        .filter(StatementUnder::grantsToIdentities)
-                        .filter(wide)
-                        .filter(each -> allowing(each, action).isPresent())
-                        .findFirst();
     }
 }

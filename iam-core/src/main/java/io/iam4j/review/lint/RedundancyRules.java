@@ -99,7 +99,8 @@ final class RedundancyRules {
 
     /** Whether {@code one} has every condition of {@code other}, which then holds whenever it does. */
     private static boolean hasConditionsOf(StatementUnder one, StatementUnder other) {
-        return new HashSet<>(one.statement().conditions()).containsAll(other.statement().conditions());
+        return new HashSet<>(one.statement().conditions())
+                .containsAll(other.statement().conditions());
     }
 
     /** Whether the first takes in all actions, resources and principals of the second, whatever the conditions. */
@@ -110,15 +111,15 @@ final class RedundancyRules {
                 && one.notResources().equals(other.notResources())
                 && new HashSet<>(one.principals()).equals(new HashSet<>(other.principals()))
                 && new HashSet<>(one.notPrincipals()).equals(new HashSet<>(other.notPrincipals()))
-                && coversAll(lower(one.actions()), lower(other.actions()), true)
+                && coversAll(first.lowerActions(), second.lowerActions(), true)
                 && coversAll(one.resources(), other.resources(), false);
     }
 
     private static boolean coversAll(List<String> ones, List<String> others, boolean areActions) {
         return ones.isEmpty() == others.isEmpty()
                 && others.stream()
-                        .allMatch(other -> ones.contains(other)
-                                || ones.stream().anyMatch(one -> covers(one, other, areActions)));
+                        .allMatch(other ->
+                                ones.contains(other) || ones.stream().anyMatch(one -> covers(one, other, areActions)));
     }
 
     private void tell(StatementUnder one, StatementUnder other, boolean sameEffect) {

@@ -4,8 +4,10 @@ package io.iam4j.review.lint;
 import io.iam4j.policy.catalog.ResourceType;
 import io.iam4j.review.Severity;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,6 +16,8 @@ final class ResourceRules {
     /** An ARN whose resource is nothing but wildcards, or a type and then nothing but wildcards. */
     private static final Pattern EFFECTIVELY_STAR =
             Pattern.compile("arn:[^:]*:[^:]+:[^:]*:[^:]*:([A-Za-z0-9._-]+[/:])?[*/:]*\\*[*/:]*");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
 
     /** A pattern of every resource of an IAM type, or of all of IAM. */
     private static final Pattern ANY_OF_IAM = Pattern.compile("arn:[^:]*:iam::[^:]*:([a-z-]+/)?\\*");
@@ -32,7 +36,10 @@ final class ResourceRules {
 
     /** Whether a resource takes in all of IAM, or all users, roles or policies of an account. */
     static boolean isAnyOfIam(String resource) {
-        return resource.equals("*") || ANY_OF_IAM.matcher(resource).matches();
+        return resource.equals("*")
+                || resource.endsWith("*")
+                        && resource.contains(":iam:")
+                        && ANY_OF_IAM.matcher(resource).matches();
     }
 
     private static void mismatches(StatementUnder statement, Report report) {
@@ -40,13 +47,20 @@ final class ResourceRules {
         if (resources.isEmpty() || resources.contains("*") || !statement.hasKnownActions()) return;
         if (resources.stream().anyMatch(each -> !each.startsWith("arn:"))) return;
         for (String action : statement.actions())
-            if (resources.stream().noneMatch(each -> statement.cache().takes(action, each)))
+            if (resources.stream().noneMatch(each -> takes(statement, action, each))
+                    && !(statement.cache().types(action).isEmpty() && isAnyOfService(statement, action)))
                 actionWithoutResource(statement, action, report);
         boolean some = statement.actions().stream()
                 .anyMatch(action -> !statement.cache().types(action).isEmpty());
         for (String resource : resources)
-            if (some && statement.actions().stream().noneMatch(action -> statement.cache().takes(action, resource)))
+            if (some
+                    && statement.actions().stream()
+                            .noneMatch(action -> statement.cache().takes(action, resource)))
                 resourceOfNoAction(statement, resource, report);
+    }
+
+    private static boolean takes(StatementUnder statement, String action, String resource) {
+        return statement.cache().takes(action, resource) || isRenamed(resource, action);
     }
 
     private static void actionWithoutResource(StatementUnder statement, String action, Report report) {
@@ -54,8 +68,8 @@ final class ResourceRules {
         String takes = types.isEmpty()
                 ? "it takes no resource, so write it on \"*\" in a statement of its own"
                 : "it takes " + forms(types);
-        boolean meansAll = types.isEmpty()
-                && statement.statement().resources().stream().anyMatch(each -> isAllOf(each, action));
+        boolean meansAll =
+                types.isEmpty() && statement.statement().resources().stream().anyMatch(each -> isAllOf(each, action));
         report.add(
                 LintRule.ACTION_WITHOUT_RESOURCE,
                 meansAll ? Severity.LOW : Severity.MEDIUM,
@@ -63,10 +77,26 @@ final class ResourceRules {
                 action + " takes none of the statement's resources; " + takes + ".");
     }
 
-    /** Some services compare an action without resources with an ARN of their own all the same, which a pattern of all then fits. */
+    /** Whether a resource is all of one type, or all there is, of the service of an action. */
     private static boolean isAllOf(String resource, String action) {
-        return EFFECTIVELY_STAR.matcher(resource).matches()
-                && resource.split(":", 4)[2].equals(action.substring(0, action.indexOf(':')));
+        return EFFECTIVELY_STAR.matcher(resource).matches() && isOfSameService(resource, action);
+    }
+
+    private static boolean isOfSameService(String resource, String action) {
+        return resource.split(":", 4)[2].equals(action.substring(0, action.indexOf(':')));
+    }
+
+    /** A service may compare an action without resources with an ARN of its own all the same, which a pattern of all fits then. */
+    private static boolean isAnyOfService(StatementUnder statement, String action) {
+        return statement.statement().resources().stream()
+                .anyMatch(each ->
+                        each.endsWith(":*") && each.split(":", -1).length <= 6 && isOfSameService(each, action));
+    }
+
+    /** CodeStar Connections became CodeConnections, and its connections keep their ARNs. */
+    private static boolean isRenamed(String resource, String action) {
+        return resource.contains(":codestar-connections:") && action.startsWith("codeconnections:")
+                || resource.contains(":codeconnections:") && action.startsWith("codestar-connections:");
     }
 
     private static void resourceOfNoAction(StatementUnder statement, String resource, Report report) {
@@ -82,7 +112,11 @@ final class ResourceRules {
     }
 
     private static String forms(Collection<ResourceType> types) {
-        return types.stream().flatMap(type -> type.arns().stream()).distinct().limit(3).collect(Collectors.joining(" or "));
+        return types.stream()
+                .flatMap(type -> type.arns().stream())
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining(" or "));
     }
 
     private static void notResource(StatementUnder statement, Report report) {
@@ -115,12 +149,26 @@ final class ResourceRules {
 
     private static void effectiveStars(StatementUnder statement, Report report) {
         if (!statement.hasNoConditions() || statement.statement().resources().contains("*")) return;
-        statement.statement().resources().stream()
-                .filter(each -> EFFECTIVELY_STAR.matcher(each).matches())
-                .forEach(each -> report.add(
-                        LintRule.RESOURCE_EFFECTIVELY_STAR,
-                        Spot.value(statement, "Resource", each),
-                        each + " takes in every resource of its type."));
+        Set<ResourceType> types = new LinkedHashSet<>();
+        statement.actions().forEach(action -> types.addAll(statement.cache().types(action)));
+        for (String resource : statement.statement().resources()) {
+            if (!resource.endsWith("*") || !EFFECTIVELY_STAR.matcher(resource).matches()) continue;
+            types.stream()
+                    .filter(type -> takesAll(resource, type))
+                    .findFirst()
+                    .ifPresent(type -> report.add(
+                            LintRule.RESOURCE_EFFECTIVELY_STAR,
+                            Spot.value(statement, "Resource", resource),
+                            resource + " takes in every " + type.service() + " " + type.name() + "."));
+        }
+    }
+
+    /** Whether every resource of a type fits, whatever its region and account. */
+    private static boolean takesAll(String resource, ResourceType type) {
+        String[] given = resource.split(":", 6);
+        return type.arns().stream()
+                .map(arn -> VARIABLE.matcher(arn).replaceAll("*").split(":", 6))
+                .anyMatch(own -> own.length == 6 && own[2].equals(given[2]) && Coverage.ofActions(given[5], own[5]));
     }
 
     private static void serviceWildcards(StatementUnder statement, Report report) {

@@ -18,8 +18,23 @@ import java.util.stream.Stream;
  * @param document whose statement it is
  * @param use what the document is for
  * @param cache the catalogue
+ * @param lowerActions the values of Action in lower case
  */
-record StatementUnder(int index, Statement statement, PolicyDocument document, DocumentUse use, CatalogCache cache) {
+record StatementUnder(
+        int index,
+        Statement statement,
+        PolicyDocument document,
+        DocumentUse use,
+        CatalogCache cache,
+        List<String> lowerActions) {
+    static StatementUnder of(int index, PolicyDocument document, DocumentUse use, CatalogCache cache) {
+        Statement statement = document.statements().get(index);
+        List<String> lower = statement.actions().stream()
+                .map(each -> each.toLowerCase(Locale.ROOT))
+                .toList();
+        return new StatementUnder(index, statement, document, use, cache, lower);
+    }
+
     boolean isAllow() {
         return statement.effect() == Effect.ALLOW;
     }
@@ -67,6 +82,14 @@ record StatementUnder(int index, Statement statement, PolicyDocument document, D
         return statement.conditions().stream()
                 .filter(condition -> keys.contains(condition.key().toLowerCase(Locale.ROOT)))
                 .filter(condition -> Operator.of(condition).demandsKey());
+    }
+
+    /** Whether a condition limits one of these keys, which every request has that it is about, to some values. */
+    boolean limits(Set<String> keys) {
+        return statement.conditions().stream()
+                .filter(condition -> keys.contains(condition.key().toLowerCase(Locale.ROOT)))
+                .map(Operator::of)
+                .anyMatch(operator -> !operator.isNegated() && !operator.isNull());
     }
 
     boolean demands(Set<String> keys) {

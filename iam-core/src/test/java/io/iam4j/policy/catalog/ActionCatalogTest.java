@@ -148,7 +148,9 @@ class ActionCatalogTest {
         "logs:PutLogEvents, arn:aws:logs:us-east-1:111111111111:log-group:/a/b:*, true",
         "dynamodb:Query, arn:aws:dynamodb:us-east-1:111111111111:table/t/index/*, true",
         "sqs:SendMessage, arn:aws:sqs:*:*:orders, true",
-        "sns:Publish, arn:aws:sqs:*:*:orders, false"
+        "sns:Publish, arn:aws:sqs:*:*:orders, false",
+        "apigateway:GET, arn:aws:apigateway:*::/restapis/a/authorizers/b, true",
+        "apigateway:GET, arn:aws:apigateway:*::/apis/a/authorizers/b, true"
     })
     void a_resource_fits_an_action_that_has_a_type_of_that_form(String action, String resource, boolean fits) {
         assertThat(action(action).takes(resource)).isEqualTo(fits);
@@ -173,6 +175,7 @@ class ActionCatalogTest {
         assertThat(CATALOG.conditionKey("aws:RequestTag/team"))
                 .map(ConditionKey::stem)
                 .contains("aws:RequestTag");
+        assertThat(CATALOG.conditionKey("secretsmanager:ResourceTag/team")).isPresent();
         assertThat(CATALOG.conditionKey("aws:RequestTag/")).isEmpty();
         assertThat(CATALOG.conditionKey("s3:max-keys")).map(ConditionKey::type).contains(KeyType.NUMERIC);
         assertThat(CATALOG.conditionKey("saml:aud")).isPresent();

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.policy.ManagedPolicyDocuments;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.review.Finding;
+import io.iam4j.review.Findings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules on every policy that AWS manages. Its main method writes the table of what they find into {@code docs/review.md}:
+ * {@code mvn -q test-compile exec:java} is not needed, run the class from an IDE or with the test class path, in {@code iam-core}.
+ */
+class ManagedPolicyLintTest {
+    private static final Path DOCS = Path.of("..", "docs", "review.md");
+    private static final String BEGIN = "<!-- managed-policies: written by ManagedPolicyLintTest -->\n";
+    private static final String END = "<!-- managed-policies: end -->\n";
+
+    private static final List<Finding> FOUND = found();
+
+    private static List<Finding> found() {
+        List<Finding> found = new ArrayList<>();
+        ManagedPolicyDocuments.all()
+                .forEach((name, text) -> Lint.standard()
+                        .named(name)
+                        .document(PolicyDocument.parse(text), DocumentUse.INLINE)
+                        .forEach(found::add));
+        return found;
+    }
+
+    public static void main(String[] args) throws IOException {
+        String docs = Files.readString(DOCS);
+        int begin = docs.indexOf(BEGIN) + BEGIN.length();
+        Files.writeString(DOCS, docs.substring(0, begin) + table() + docs.substring(docs.indexOf(END)));
+    }
+
+    private static String table() {
+        Map<String, List<Finding>> byRule = new TreeMap<>();
+        FOUND.forEach(finding -> byRule.computeIfAbsent(
+                        finding.severity() + " | `" + finding.id() + "`", any -> new ArrayList<>())
+                .add(finding));
+        StringBuilder table = new StringBuilder("| rule | severity | findings | policies |\n|---|---|---:|---:|\n");
+        byRule.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, List<Finding>> each) ->
+                                each.getValue().get(0).severity())
+                        .reversed()
+                        .thenComparing(each -> -each.getValue().size()))
+                .forEach(each -> {
+                    Finding first = each.getValue().get(0);
+                    TreeSet<String> policies = new TreeSet<>();
+                    each.getValue()
+                            .forEach(finding -> policies.add(finding.subject().name()));
+                    table.append(String.format(
+                            Locale.ROOT,
+                            "| `%s` | %s | %d | %d |\n",
+                            first.id(),
+                            first.severity(),
+                            each.getValue().size(),
+                            policies.size()));
+                });
+        return table.toString();
+    }
+
+    @Test
+    void all_are_linted_and_none_is_refused_by_the_grammar() {
+        assertThat(FOUND).hasSizeGreaterThan(1000);
+        assertThat(Findings.of(FOUND)
+                        .of(
+                                "malformed",
+                                "unknown-operator",
+                                "invalid-arn",
+                                "invalid-action",
+                                "invalid-condition-value"))
+                .isEmpty();
+        assertThat(Findings.of(FOUND).of("unknown-action", "unknown-prefix"))
+                .as("what AWS names and does not document is in the catalogue")
+                .isEmpty();
+    }
+
+    @Test
+    void the_administrator_is_found_and_nobody_else() {
+        assertThat(Findings.of(FOUND).of("full-access").stream()
+                        .map(finding -> finding.subject().name()))
+                .containsExactly("AdministratorAccess");
+    }
+
+    @Test
+    void the_table_in_the_docs_is_what_is_found() throws IOException {
+        String docs = Files.readString(DOCS);
+        assertThat(docs.substring(docs.indexOf(BEGIN) + BEGIN.length(), docs.indexOf(END)))
+                .as("run the main method of this class, in iam-core")
+                .isEqualTo(table());
+    }
+}
