@@ -7,16 +7,21 @@ import io.iam4j.policy.grammar.DocumentUse;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import io.iam4j.review.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule with a document that breaks it and one, as near as can be, that does not. */
+/** Each rule of {@code rules.txt} with a statement that breaks it and one, as near as can be, that does not. */
 class LintTest {
     /** A rule, how its documents are used, a statement that breaks it, and one that keeps it. */
     record Case(LintRule rule, DocumentUse use, String bad, String good) {
@@ -28,284 +33,25 @@ class LintTest {
 
     private static final DocumentUse MANAGED = DocumentUse.MANAGED;
     private static final DocumentUse TRUST = DocumentUse.TRUST;
-    private static final DocumentUse RESOURCE = DocumentUse.RESOURCE;
-    private static final String GITHUB = "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com";
 
-    private static Case allow(LintRule rule, String bad, String good) {
-        return new Case(rule, MANAGED, "'Effect':'Allow'," + bad, "'Effect':'Allow'," + good);
-    }
-
-    private static Case deny(LintRule rule, String bad, String good) {
-        return new Case(rule, MANAGED, "'Effect':'Deny'," + bad, "'Effect':'Deny'," + good);
-    }
-
-    private static Case get(LintRule rule, String bad, String good) {
-        String get = "'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::b/*','Condition':";
-        return new Case(rule, MANAGED, get + bad, get + good);
-    }
-
-    private static Case trust(LintRule rule, String bad, String good) {
-        String assume = "'Effect':'Allow','Action':'sts:AssumeRole',";
-        return new Case(rule, TRUST, assume + bad, assume + good);
-    }
-
-    private static Case webIdentity(LintRule rule, String bad, String good) {
-        String assume =
-                "'Effect':'Allow','Action':'sts:AssumeRoleWithWebIdentity','Principal':{'Federated':'" + GITHUB + "'},";
-        String github = "token.actions.githubusercontent.com:";
-        return new Case(
-                rule,
-                TRUST,
-                assume + "'Condition':" + bad.replace("@", github),
-                assume + "'Condition':" + good.replace("@", github));
-    }
-
-    private static Case resource(LintRule rule, String bad, String good) {
-        String get = "'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::b/*',";
-        return new Case(rule, RESOURCE, get + bad, get + good);
-    }
-
-    static Stream<Case> cases() {
-        return Stream.of(actions(), resources(), conditions(), privileges(), principals())
-                .flatMap(List::stream);
-    }
-
-    private static List<Case> actions() {
-        return List.of(
-                allow(
-                        LintRule.UNKNOWN_ACTION,
-                        "'Action':'s3:GetObjct','Resource':'*'",
-                        "'Action':'s3:GetObject','Resource':'*'"),
-                allow(LintRule.UNKNOWN_PREFIX, "'Action':'vpc:*','Resource':'*'", "'Action':'ec2:*','Resource':'*'"),
-                allow(
-                        LintRule.UNDOCUMENTED_ACTION,
-                        "'Action':'cloudhsm:GetConfig','Resource':'*'",
-                        "'Action':'cloudhsm:ListTags','Resource':'*'"),
-                allow(
-                        LintRule.INVALID_ACTION,
-                        "'Action':'s3:Get Object','Resource':'*'",
-                        "'Action':'s3:GetObject','Resource':'*'"),
-                allow(
-                        LintRule.REDUNDANT_ACTION,
-                        "'Action':['s3:Get*','S3:GetObject'],'Resource':'*'",
-                        "'Action':['s3:Get*','s3:PutObject'],'Resource':'*'"),
-                allow(
-                        LintRule.NOT_ACTION_WITH_ALLOW,
-                        "'NotAction':'iam:*','Resource':'*'",
-                        "'Action':'s3:*','Resource':'*'"),
-                allow(
-                        LintRule.FULL_ACCESS,
-                        "'Action':'*','Resource':'*'",
-                        "'Action':'*','Resource':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}"),
-                allow(
-                        LintRule.SERVICE_WILDCARD,
-                        "'Action':'s3:*','Resource':'*'",
-                        "'Action':'s3:Get*','Resource':'*'"));
-    }
-
-    private static List<Case> resources() {
-        return List.of(
-                allow(
-                        LintRule.INVALID_ARN,
-                        "'Action':'s3:GetObject','Resource':'b/*'",
-                        "'Action':'s3:GetObject','Resource':'arn:aws:s3:::b/*'"),
-                allow(
-                        LintRule.RESOURCE_OF_NO_ACTION,
-                        "'Action':'s3:ListBucket','Resource':['arn:aws:s3:::b','arn:aws:s3:::b/*']",
-                        "'Action':['s3:ListBucket','s3:GetObject'],'Resource':['arn:aws:s3:::b','arn:aws:s3:::b/*']"),
-                allow(
-                        LintRule.ACTION_WITHOUT_RESOURCE,
-                        "'Action':['s3:GetObject','s3:ListAllMyBuckets'],'Resource':'arn:aws:s3:::b/*'",
-                        "'Action':['s3:GetObject','s3:Put*'],'Resource':'arn:aws:s3:::b/*'"),
-                allow(
-                        LintRule.RESOURCE_STAR,
-                        "'Action':'s3:GetObject','Resource':'*'",
-                        "'Action':'s3:ListAllMyBuckets','Resource':'*'"),
-                allow(
-                        LintRule.RESOURCE_EFFECTIVELY_STAR,
-                        "'Action':'s3:GetObject','Resource':'arn:aws:s3:::*'",
-                        "'Action':'s3:GetObject','Resource':'arn:aws:s3:::reports-*'"),
-                allow(
-                        LintRule.NOT_RESOURCE_WITH_ALLOW,
-                        "'Action':'s3:GetObject','NotResource':'arn:aws:s3:::b/*'",
-                        "'Action':'s3:GetObject','Resource':'arn:aws:s3:::b/*'"),
-                allow(
-                        LintRule.REDUNDANT_RESOURCE,
-                        "'Action':'s3:GetObject','Resource':['arn:aws:s3:::b/*','arn:aws:s3:::b/c/*']",
-                        "'Action':'s3:GetObject','Resource':['arn:aws:s3:::b/*','arn:aws:s3:::c/*']"),
-                allow(
-                        LintRule.MISSPELT_PLACEHOLDER,
-                        "'Action':'s3:GetObject','Resource':'arn:aws:s3:::{acount}/*'",
-                        "'Action':'s3:GetObject','Resource':'arn:aws:s3:::{account}-${aws:username}/*'"));
-    }
-
-    private static List<Case> conditions() {
-        return List.of(
-                get(
-                        LintRule.UNKNOWN_CONDITION_KEY,
-                        "{'StringEquals':{'aws:PrincipalOrgsID':'o-1'}}",
-                        "{'StringEquals':{'aws:PrincipalOrgID':'o-1'}}"),
-                get(
-                        LintRule.CONDITION_KEY_NOT_OF_ACTION,
-                        "{'StringEquals':{'s3:prefix':'x'}}",
-                        "{'StringEquals':{'s3:ExistingObjectTag/x':'x'}}"),
-                get(
-                        LintRule.CONDITION_TYPE_MISMATCH,
-                        "{'NumericEquals':{'aws:username':'1'}}",
-                        "{'StringEquals':{'aws:username':'1'}}"),
-                get(
-                        LintRule.CONDITION_TYPE_INEXACT,
-                        "{'StringEquals':{'aws:SecureTransport':'true'}}",
-                        "{'Bool':{'aws:SecureTransport':'true'}}"),
-                get(
-                        LintRule.INVALID_CONDITION_VALUE,
-                        "{'IpAddress':{'aws:SourceIp':'home'}}",
-                        "{'IpAddress':{'aws:SourceIp':'203.0.113.0/24'}}"),
-                get(
-                        LintRule.CONDITION_ALWAYS_TRUE,
-                        "{'Bool':{'aws:SecureTransport':['true','false']}}",
-                        "{'Bool':{'aws:SecureTransport':['true']}}"),
-                get(
-                        LintRule.WILDCARD_WITHOUT_LIKE,
-                        "{'StringEquals':{'aws:username':'a*'}}",
-                        "{'StringEquals':{'aws:username':'a${*}'}}"),
-                get(
-                        LintRule.PRIVATE_SOURCE_IP,
-                        "{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}",
-                        "{'IpAddress':{'aws:VpcSourceIp':'10.0.0.0/8'}}"),
-                get(
-                        LintRule.DEPRECATED_CONDITION_KEY,
-                        "{'StringEquals':{'aws:SourceOwner':'111111111111'}}",
-                        "{'StringEquals':{'aws:SourceAccount':'111111111111'}}"),
-                get(
-                        LintRule.SET_OPERATOR_ON_SINGLE_VALUE,
-                        "{'ForAnyValue:StringEquals':{'aws:username':'x'}}",
-                        "{'ForAnyValue:StringEquals':{'aws:CalledVia':'athena.amazonaws.com'}}"),
-                get(
-                        LintRule.FOR_ALL_VALUES_IN_ALLOW,
-                        "{'ForAllValues:StringEquals':{'aws:username':'x'}}",
-                        "{'ForAllValues:StringEquals':{'aws:username':'x'},'Null':{'aws:username':'false'}}"),
-                allow(
-                        LintRule.SET_OPERATOR_MISSING,
-                        "'Action':'ec2:CreateTags','Resource':'*','Condition':{'StringEquals':{'aws:TagKeys':'team'}}",
-                        "'Action':'ec2:CreateTags','Resource':'*','Condition':{'ForAnyValue:StringEquals':{'aws:TagKeys':'team'}}"),
-                deny(
-                        LintRule.MFA_DENY_MISSES_KEYS,
-                        "'Action':'*','Resource':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':'false'}}",
-                        "'Action':'*','Resource':'*','Condition':{'BoolIfExists':{'aws:MultiFactorAuthPresent':'false'}}"),
-                get(
-                        LintRule.MFA_ALLOW_PASSES_KEYS,
-                        "{'BoolIfExists':{'aws:MultiFactorAuthPresent':'true'}}",
-                        "{'Bool':{'aws:MultiFactorAuthPresent':'true'}}"));
-    }
-
-    private static List<Case> privileges() {
-        return List.of(
-                allow(
-                        LintRule.PASS_ROLE_ANY,
-                        "'Action':'iam:PassRole','Resource':'arn:aws:iam::111111111111:role/*'",
-                        "'Action':'iam:PassRole','Resource':'*','Condition':{'StringEquals':{'iam:PassedToService':'ec2.amazonaws.com'}}"),
-                allow(
-                        LintRule.PASS_ROLE_WITHOUT_SERVICE,
-                        "'Action':'iam:PassRole','Resource':'arn:aws:iam::111111111111:role/x'",
-                        "'Action':'iam:PassRole','Resource':'arn:aws:iam::111111111111:role/x','Condition':{'StringEquals':{'iam:PassedToService':'ec2.amazonaws.com'}}"),
-                allow(
-                        LintRule.SERVICE_LINKED_ROLE_STAR,
-                        "'Action':'iam:CreateServiceLinkedRole','Resource':'*'",
-                        "'Action':'iam:CreateServiceLinkedRole','Resource':'*','Condition':{'StringEquals':{'iam:AWSServiceName':'ecs.amazonaws.com'}}"),
-                allow(
-                        LintRule.PRIVILEGE_ESCALATION,
-                        "'Action':['iam:PassRole','ec2:RunInstances'],'Resource':'*'",
-                        "'Action':['iam:GetRole','ec2:RunInstances'],'Resource':'*'"),
-                allow(
-                        LintRule.PRIVILEGE_ESCALATION,
-                        "'Action':'iam:Put*','Resource':'*'",
-                        "'Action':'iam:PutUserPolicy','Resource':'arn:aws:iam::111111111111:user/machine'"),
-                allow(
-                        LintRule.PERMISSIONS_MANAGEMENT,
-                        "'Action':'s3:PutBucketPolicy','Resource':'*'",
-                        "'Action':'s3:PutBucketPolicy','Resource':'arn:aws:s3:::b'"),
-                allow(
-                        LintRule.CREDENTIALS_EXPOSURE,
-                        "'Action':'ec2:Get*','Resource':'*'",
-                        "'Action':'ec2:Describe*','Resource':'*'"),
-                allow(
-                        LintRule.SENSITIVE_ACCESS,
-                        "'Action':'secretsmanager:GetSecretValue','Resource':'*'",
-                        "'Action':'secretsmanager:ListSecrets','Resource':'*'"));
-    }
-
-    private static List<Case> principals() {
-        String aud = "'@aud':'sts.amazonaws.com'";
-        return List.of(
-                trust(
-                        LintRule.PUBLIC_PRINCIPAL,
-                        "'Principal':{'AWS':'*'}",
-                        "'Principal':'*','Condition':{'StringEquals':{'aws:PrincipalOrgID':'o-1'}}"),
-                resource(LintRule.PUBLIC_PRINCIPAL, "'Principal':'*'", "'Principal':{'AWS':'111111111111'}"),
-                resource(
-                        LintRule.PUBLIC_PRINCIPAL,
-                        "'Principal':'*','Condition':{'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}}",
-                        "'Principal':'*','Condition':{'IpAddress':{'aws:SourceIp':'203.0.113.0/24'}}"),
-                resource(
-                        LintRule.NOT_PRINCIPAL_WITH_ALLOW,
-                        "'NotPrincipal':{'AWS':'111111111111'}",
-                        "'Principal':{'AWS':'111111111111'}"),
-                trust(
-                        LintRule.FOREIGN_PRINCIPAL,
-                        "'Principal':{'AWS':'arn:aws:iam::999999999999:role/x'}",
-                        "'Principal':{'AWS':'arn:aws:iam::111111111111:role/x'}"),
-                trust(
-                        LintRule.NO_EXTERNAL_ID,
-                        "'Principal':{'AWS':'999999999999'}",
-                        "'Principal':{'AWS':'999999999999'},'Condition':{'StringEquals':{'sts:ExternalId':'x'}}"),
-                trust(
-                        LintRule.UNKNOWN_PRINCIPAL,
-                        "'Principal':{'AWS':'ada'}",
-                        "'Principal':{'AWS':'arn:aws:iam::111111111111:user/ada'}"),
-                trust(
-                        LintRule.DEAD_PRINCIPAL,
-                        "'Principal':{'AWS':'AIDAJQABLZS4A3QDU576Q'}",
-                        "'Principal':{'AWS':'111111111111'}"),
-                trust(
-                        LintRule.UNKNOWN_FEDERATION_SOURCE,
-                        "'Principal':{'Federated':'example.com'}",
-                        "'Principal':{'Federated':'accounts.google.com'}"),
-                resource(
-                        LintRule.SERVICE_WITHOUT_SOURCE,
-                        "'Principal':{'Service':'cloudtrail.amazonaws.com'}",
-                        "'Principal':{'Service':'cloudtrail.amazonaws.com'},'Condition':{'StringEquals':{'aws:SourceAccount':'111111111111'}}"),
-                trust(
-                        LintRule.SERVICE_TRUST_WITHOUT_SOURCE,
-                        "'Principal':{'Service':'scheduler.amazonaws.com'}",
-                        "'Principal':{'Service':'ec2.amazonaws.com'}"),
-                webIdentity(
-                        LintRule.OIDC_WITHOUT_SUBJECT,
-                        "{'StringEquals':{" + aud + "}}",
-                        "{'StringEquals':{" + aud + "},'StringLike':{'@sub':'repo:acme/*'}}"),
-                webIdentity(
-                        LintRule.OIDC_WITHOUT_SUBJECT,
-                        "{'StringEquals':{" + aud + "},'StringLike':{'@sub':'repo:*'}}",
-                        "{'StringEquals':{" + aud + ",'@repository':'acme/app'}}"),
-                webIdentity(
-                        LintRule.OIDC_WITHOUT_AUDIENCE,
-                        "{'StringLike':{'@sub':'repo:acme/*'}}",
-                        "{'StringEquals':{" + aud + "},'StringLike':{'@sub':'repo:acme/*'}}"),
-                new Case(
-                        LintRule.SAML_WITHOUT_AUDIENCE,
-                        TRUST,
-                        "'Effect':'Allow','Action':'sts:AssumeRoleWithSAML','Principal':{'Federated':'arn:aws:iam::111111111111:saml-provider/o'}",
-                        "'Effect':'Allow','Action':'sts:AssumeRoleWithSAML','Principal':{'Federated':'arn:aws:iam::111111111111:saml-provider/o'},"
-                                + "'Condition':{'StringEquals':{'SAML:aud':'https://signin.aws.amazon.com/saml'}}"),
-                new Case(
-                        LintRule.TRUST_OF_NOBODY,
-                        TRUST,
-                        "'Effect':'Deny','Action':'sts:AssumeRole','Principal':'*'",
-                        "'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'AWS':'111111111111'}"));
+    static List<Case> cases() throws IOException {
+        try (InputStream text = Objects.requireNonNull(LintTest.class.getResourceAsStream("rules.txt"))) {
+            String[] lines = new String(text.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1);
+            List<Case> cases = new ArrayList<>();
+            for (int i = 0; i < lines.length - 2; i++) {
+                if (!lines[i + 1].startsWith("- ")) continue;
+                String[] rule = lines[i].split(" ", -1);
+                LintRule found =
+                        LintRule.valueOf(rule[0].toUpperCase(Locale.ROOT).replace('-', '_'));
+                cases.add(new Case(
+                        found, DocumentUse.valueOf(rule[1]), lines[i + 1].substring(2), lines[i + 2].substring(2)));
+            }
+            return cases;
+        }
     }
 
     private static Findings lint(String statements, DocumentUse use) {
-        return text("{'Version':'2012-10-17','Statement':[{" + statements + "}]}", use);
+        return text("{'Version':'2012-10-17','Statement':[" + statements + "]}", use);
     }
 
     private static Findings text(String json, DocumentUse use) {
@@ -330,7 +76,7 @@ class LintTest {
     }
 
     @Test
-    void every_rule_of_one_statement_has_a_case_here_and_those_of_a_whole_document_have_theirs() {
+    void every_rule_of_one_statement_has_a_case_and_those_of_a_whole_document_have_tests_here() throws IOException {
         EnumSet<LintRule> rules = EnumSet.allOf(LintRule.class);
         cases().forEach(each -> rules.remove(each.rule()));
         assertThat(rules)
@@ -365,7 +111,7 @@ class LintTest {
         });
         assertThat(ids(text("no json", MANAGED))).containsExactly("malformed");
         assertThat(ids(lint(
-                        "'Effect':'Allow','Action':'*','Resource':'*','Condition':{'StringEqual':{'aws:username':'x'}}",
+                        "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'StringEqual':{'aws:username':'x'}}}",
                         MANAGED)))
                 .containsExactly("unknown-operator");
     }
@@ -466,9 +212,9 @@ class LintTest {
 
     @Test
     void a_service_control_policy_gives_nothing_so_stars_are_no_findings() {
-        assertThat(lint("'Effect':'Allow','Action':'*','Resource':'*'", DocumentUse.SERVICE_CONTROL))
+        assertThat(lint("{'Effect':'Allow','Action':'*','Resource':'*'}", DocumentUse.SERVICE_CONTROL))
                 .isEmpty();
-        assertThat(ids(lint("'Effect':'Deny','Action':'s3:DeleteBuckt','Resource':'*'", DocumentUse.SERVICE_CONTROL)))
+        assertThat(ids(lint("{'Effect':'Deny','Action':'s3:DeleteBuckt','Resource':'*'}", DocumentUse.SERVICE_CONTROL)))
                 .containsExactly("unknown-action");
     }
 }
