@@ -47,7 +47,7 @@ class ExamplesTest {
         assertThat(text)
                 .contains("  alan: console password, sealed to pgp:")
                 .contains("  machine.atlantis: access key, sealed to pgp:");
-        assertThat(text.lines()).hasSizeLessThan(360);
+        assertThat(text.lines()).hasSizeLessThan(350);
         assertThat(text.indexOf("by hand")).isLessThan(1500);
     }
 

@@ -130,7 +130,8 @@ final class ConditionRules {
                     LintRule.SET_OPERATOR_ON_SINGLE_VALUE,
                     spot,
                     key.name() + " has one value: write "
-                            + condition.operator().substring(operator.set().length() + 1) + ".");
+                            + condition.operator().substring(operator.set().length() + 1)
+                            + (operator.isNegated() ? ", which holds without the key too." : "."));
     }
 
     /** Whether another condition of the statement asks that the key be there. */

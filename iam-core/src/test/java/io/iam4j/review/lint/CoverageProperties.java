@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.access.internal.KeySource;
+import io.iam4j.access.internal.TextPattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What the quick test of coverage affirms, the exact one affirms too. */
+class CoverageProperties {
+    @Provide
+    Arbitrary<String> actions() {
+        return Arbitraries.strings()
+                .withChars("ab*?")
+                .ofMinLength(1)
+                .ofMaxLength(6)
+                .map(name -> "s:" + name);
+    }
+
+    @Provide
+    Arbitrary<String> resources() {
+        return Arbitraries.strings()
+                .withChars("ab*?:/")
+                .ofMinLength(1)
+                .ofMaxLength(8)
+                .map(tail -> "arn:aws:s:r:a:" + tail);
+    }
+
+    @Property
+    void of_actions(@ForAll("actions") String one, @ForAll("actions") String other) {
+        if (Coverage.ofActions(one, other))
+            assertThat(TextPattern.action(one).covers(TextPattern.action(other)))
+                    .isTrue();
+    }
+
+    @Property
+    void of_resources(@ForAll("resources") String one, @ForAll("resources") String other) {
+        if (Coverage.ofResources(one, other))
+            assertThat(resource(one).covers(resource(other))).isTrue();
+    }
+
+    private static TextPattern resource(String pattern) {
+        return TextPattern.resource(pattern, false, KeySource.NONE).orElseThrow();
+    }
+
+    @Example
+    void the_usual_cases() {
+        assertThat(Coverage.ofActions("s3:get*", "s3:getobject")).isTrue();
+        assertThat(Coverage.ofActions("s3:get*", "s3:getobject*")).isTrue();
+        assertThat(Coverage.ofActions("s3:getobject", "s3:get*")).isFalse();
+        assertThat(Coverage.ofActions("s3:get?bject", "s3:get*")).isFalse();
+        assertThat(Coverage.ofResources("*", "arn:aws:s3:::b")).isTrue();
+        assertThat(Coverage.ofResources("arn:aws:s3:::b/*", "arn:aws:s3:::b/c/*"))
+                .isTrue();
+        assertThat(Coverage.ofResources("arn:aws:s3:::b/*", "arn:aws:s3:::b")).isFalse();
+        assertThat(Coverage.ofResources("arn:aws:iam::*:user/*", "arn:aws:iam::111111111111:user/${aws:username}"))
+                .isTrue();
+    }
+}
