@@ -25,7 +25,11 @@ final class PolicyRules {
     private PolicyRules() {}
 
     static List<Rule> all() {
-        return List.of(
+        return Stream.concat(ofFullAccess(), ofTheRest()).toList();
+    }
+
+    private static Stream<Rule> ofFullAccess() {
+        return Stream.of(
                 Rule.of(
                         "full-access-policy",
                         Severity.HIGH,
@@ -45,7 +49,11 @@ final class PolicyRules {
                         "administrator-access",
                         Severity.INFO,
                         "who has AdministratorAccess",
-                        PolicyRules::administratorAccess),
+                        PolicyRules::administratorAccess));
+    }
+
+    private static Stream<Rule> ofTheRest() {
+        return Stream.of(
                 Rule.of(
                         "service-wildcard",
                         Severity.LOW,
