@@ -80,6 +80,20 @@ class ReadmeTest {
         assertThat(readme()).contains("```java\n" + source + "```");
     }
 
+    @Test
+    void questions_lint_and_review_are_those_of_their_examples() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        AccessQuestions.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        String printed = bytes.toString(StandardCharsets.UTF_8);
+        int lint = printed.indexOf("1 finding:");
+        assertThat(readme())
+                .contains("```java\n" + region("AccessQuestions", "readme-access") + "```")
+                .contains("```text\n" + printed.substring(0, lint) + "```")
+                .contains("```java\n" + region("AccessQuestions", "readme-lint") + "```")
+                .contains("```text\n" + printed.substring(lint) + "```")
+                .contains("```java\n" + region("AccountReview", "readme-review") + "```");
+    }
+
     private static String adoption(String region) throws IOException {
         return region("Adoption", region);
     }
