@@ -146,7 +146,8 @@ final class Claims {
         if (ownership.mode() == Ownership.Mode.DECLARED) return;
         for (Change change : changes) {
             Target target = touched(change);
-            if (target.kind() == Kind.ACCOUNT || isOurs(target)) continue;
+            boolean joins = isMembership(change) && isNamed(target);
+            if (target.kind() == Kind.ACCOUNT || isOurs(target) || joins) continue;
             problems.add(target + " is neither declared nor owned by this declaration (" + ownership
                     + "), and the plan would touch it: " + change.call() + ", "
                     + change.lines().get(0)
@@ -163,17 +164,27 @@ final class Claims {
         return change.target();
     }
 
+    private static boolean isMembership(Change change) {
+        return change instanceof AddUserToGroup || change instanceof RemoveUserFromGroup;
+    }
+
     private boolean isExcepted(Target target) {
         Resource there = held(target.kind(), target.name());
         return there != null && ownership.exception(there).isPresent();
     }
 
     private boolean isOurs(Target target) {
-        if (InterimPolicy.isFor(
-                target, each -> named.getOrDefault(Kind.POLICY, new TreeMap<>()).containsKey(each))) return true;
-        if (named.getOrDefault(target.kind(), new TreeMap<>()).containsKey(target.name())) return true;
+        if (InterimPolicy.isFor(target, each -> isNamed(new Target(Kind.POLICY, each)))) return true;
         Resource there = held(target.kind(), target.name());
-        return there != null && ownership.reason(there).isPresent();
+        Resource declaration =
+                named.getOrDefault(target.kind(), new TreeMap<>()).get(target.name());
+        boolean declaredHere = declaration != null && (there == null || !Values.isReference(declaration));
+        return declaredHere || there != null && ownership.reason(there).isPresent();
+    }
+
+    /** Whether it is declared, or at least referred to: who joins or leaves a group by a declaration has it named there. */
+    private boolean isNamed(Target target) {
+        return named.getOrDefault(target.kind(), new TreeMap<>()).containsKey(target.name());
     }
 
     private void problem(Resource resource, String text) {
