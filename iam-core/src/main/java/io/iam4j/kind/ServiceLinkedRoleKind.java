@@ -7,6 +7,7 @@ import io.iam4j.change.internal.ServiceLinkedRoleChange.DeleteServiceLinkedRole;
 import io.iam4j.change.internal.ServiceLinkedRoleChange.UpdateRoleDescription;
 import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.Values;
+import io.iam4j.policy.grammar.ServicePrincipals;
 import io.iam4j.resolve.Resolution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,22 @@ final class ServiceLinkedRoleKind extends KindDescriptor<ServiceLinkedRole> {
         return before == null || named.description().isPresent()
                 ? named
                 : named.description(before.description().orElse(""));
+    }
+
+    /** No list tells which services have such roles; of a service that is not known at all, it is as good as certain that it has none. */
+    @Override
+    void check(ServiceLinkedRole wanted, Checks checks) {
+        String service = wanted.service();
+        boolean there =
+                checks.observed().account().resources(ServiceLinkedRole.KIND).containsKey(wanted.name());
+        if (there
+                || ServicePrincipals.isKnown(service)
+                || checks.desired().knownServices().contains(service)) return;
+        checks.warnings()
+                .add("service-linked role \"" + wanted.name() + "\": no service " + service
+                        + " is known, and IAM refuses to create a role for one that it does not know; nearest: "
+                        + ServicePrincipals.nearest(service) + ". account.knowingServices(\"" + service
+                        + "\") says that there is one.");
     }
 
     @Override

@@ -44,6 +44,15 @@ class ServiceLinkedRoleTest {
     }
 
     @Test
+    void a_service_that_nobody_knows_is_warned_of() {
+        assertThat(plan(EMPTY, serviceLinkedRole("elasticbeanstalc.amazonaws.com"))
+                        .warnings())
+                .anyMatch(text -> text.contains("no service elasticbeanstalc.amazonaws.com is known")
+                        && text.contains("nearest: elasticbeanstalk.amazonaws.com"));
+        assertThat(plan(EMPTY, BEANSTALK).warnings()).noneMatch(text -> text.contains("is known"));
+    }
+
+    @Test
     void a_role_is_created_or_adopted_and_its_description_changed_in_place() {
         assertThat(calls(EMPTY, BEANSTALK.description("ours"))).containsExactly("CreateServiceLinkedRole");
         Snapshot held = holding(

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Service
  *     principals in opt-in Regions</a>
  */
-final class ServicePrincipals {
+public final class ServicePrincipals {
     private static final Pattern REGIONAL =
             Pattern.compile("(.+)\\.([a-z]{2}(?:-[a-z]+)+-[0-9])\\.(amazonaws\\.com(?:\\.cn)?)");
     private static final Set<String> NAMED_BY_REGION = Set.of("codedeploy", "logs", "opsworks", "states");
@@ -49,7 +49,8 @@ final class ServicePrincipals {
 
     private ServicePrincipals() {}
 
-    static boolean isKnown(String name) {
+    /** Whether AWS is known to have a service of that principal, in the partition {@code aws} or {@code aws-cn}. */
+    public static boolean isKnown(String name) {
         String plain = name.endsWith(".cn") ? name.substring(0, name.length() - 3) : name;
         if (KNOWN.contains(plain)) return true;
         Matcher regional = REGIONAL.matcher(plain);
@@ -58,7 +59,8 @@ final class ServicePrincipals {
                 && (NAMED_BY_REGION.contains(regional.group(1)) || !REGIONS_FOR_ALL.contains(regional.group(2)));
     }
 
-    static String nearest(String name) {
+    /** The known principals that are spelled most like {@code name}. */
+    public static String nearest(String name) {
         Matcher regional = REGIONAL.matcher(name);
         String plain = regional.matches() ? regional.group(1) + "." + regional.group(3) : name;
         return KNOWN.contains(plain) ? plain : Nearest.to(name, KNOWN, 2);
