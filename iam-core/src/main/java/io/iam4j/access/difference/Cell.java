@@ -28,9 +28,15 @@ record Cell(List<TextPattern> actions, List<TextPattern> resources, List<Conditi
         List<TextPattern> bothActions = both(actions, other.actions);
         List<TextPattern> bothResources = both(resources, other.resources);
         if (isNone(bothActions) || isNone(bothResources)) return Optional.empty();
-        List<Condition> all = new ArrayList<>(conditions);
-        other.conditions.stream().filter(each -> !conditions.contains(each)).forEach(all::add);
+        List<Condition> all = conditions;
+        for (Condition each : other.conditions) all = Conditions.and(all, each);
         return Optional.of(new Cell(bothActions, bothResources, all));
+    }
+
+    /** What of it meets one more condition; empty when that is nothing for certain. */
+    Optional<Cell> when(Condition more) {
+        List<Condition> all = Conditions.and(conditions, more);
+        return Conditions.exclude(all) ? Optional.empty() : Optional.of(new Cell(actions, resources, all));
     }
 
     private static boolean isNone(List<TextPattern> all) {
@@ -62,9 +68,12 @@ record Cell(List<TextPattern> actions, List<TextPattern> resources, List<Conditi
 
     /** Whether this takes in all that {@code other} does. */
     boolean covers(Cell other) {
-        return isCovered(other.actions, actions)
-                && isCovered(other.resources, resources)
-                && Conditions.imply(other.conditions, conditions);
+        return coversTexts(other) && Conditions.imply(other.conditions, conditions);
+    }
+
+    /** Whether this takes in all actions and resources of {@code other}. */
+    boolean coversTexts(Cell other) {
+        return isCovered(other.actions, actions) && isCovered(other.resources, resources);
     }
 
     /** This, said within {@code other}: what other says already is left out. */
@@ -73,13 +82,19 @@ record Cell(List<TextPattern> actions, List<TextPattern> resources, List<Conditi
                 isCovered(other.actions, actions) ? List.of(ANY_ACTION) : actions,
                 isCovered(other.resources, resources) ? List.of(ANY_RESOURCE) : resources,
                 conditions.stream()
-                        .filter(each -> !other.conditions.contains(each))
+                        .filter(each -> !Conditions.implies(other.conditions, each))
                         .toList());
+    }
+
+    /** The service of all its actions, in lower case; empty when they can be of several. */
+    String service() {
+        for (TextPattern each : actions) if (!each.service().isEmpty()) return each.service();
+        return "";
     }
 
     private static boolean isCovered(List<TextPattern> inner, List<TextPattern> outer) {
         for (TextPattern each : outer) {
-            boolean covered = false;
+            boolean covered = each.isAny();
             for (int i = 0; i < inner.size() && !covered; i++) covered = each.covers(inner.get(i));
             if (!covered && inner.size() > 1 && !each.isOpen())
                 covered = TextPattern.example(inner, List.of(each)).isEmpty();

@@ -4,114 +4,187 @@ package io.iam4j.access.difference;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.internal.CompiledCondition;
 import io.iam4j.access.internal.Match;
+import io.iam4j.access.internal.SampleValues;
 import io.iam4j.policy.Condition;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether conditions can hold together, and whether some follow from others. Decided by trying out: of operators whose outcome depends on
- * finitely many cases (Bool, Null, StringEquals and their negations), every case of a key's value is tried; of others nothing is concluded.
+ * Whether conditions can hold together, whether some follow from others, and what holds when one does not. Decided by trying {@link
+ * SampleValues} of each key; of conditions that cannot be compared, nothing is concluded.
  */
 final class Conditions {
-    private static final Set<String> FINITE = Set.of(
-            "bool", "null", "stringequals", "stringnotequals", "stringequalsignorecase", "stringnotequalsignorecase");
-    private static final String ELSE = "another value";
+    private static final Map<String, String> OPPOSITES = Map.ofEntries(
+            Map.entry("numericlessthan", "NumericGreaterThanEquals"),
+            Map.entry("numericlessthanequals", "NumericGreaterThan"),
+            Map.entry("numericgreaterthan", "NumericLessThanEquals"),
+            Map.entry("numericgreaterthanequals", "NumericLessThan"),
+            Map.entry("datelessthan", "DateGreaterThanEquals"),
+            Map.entry("datelessthanequals", "DateGreaterThan"),
+            Map.entry("dategreaterthan", "DateLessThanEquals"),
+            Map.entry("dategreaterthanequals", "DateLessThan"));
+
+    private static final Map<String, String> NEGATED = Map.ofEntries(
+            Map.entry("stringequals", "StringNotEquals"),
+            Map.entry("stringequalsignorecase", "StringNotEqualsIgnoreCase"),
+            Map.entry("stringlike", "StringNotLike"),
+            Map.entry("numericequals", "NumericNotEquals"),
+            Map.entry("dateequals", "DateNotEquals"),
+            Map.entry("ipaddress", "NotIpAddress"),
+            Map.entry("arnequals", "ArnNotEquals"),
+            Map.entry("arnlike", "ArnNotLike"));
+
+    private static final String IF_EXISTS = "IfExists";
 
     private Conditions() {}
 
     /** Whether no request can meet all of them, for certain. */
+    static boolean exclude(List<Condition> all) {
+        return all.size() > 1
+                && keys(all).stream().anyMatch(key -> {
+                    List<Condition> on = known(on(key, all));
+                    return on.size() > 1
+                            && SampleValues.of(on)
+                                    .filter(samples -> samples.stream().noneMatch(value -> hold(on, context(key, value))))
+                                    .isPresent();
+                });
+    }
+
+    /** Whether no request can meet all of both, for certain. */
     static boolean exclude(List<Condition> one, List<Condition> other) {
+        if (one.isEmpty() || other.isEmpty()) return false;
         List<Condition> all = new ArrayList<>(one);
-        all.addAll(other);
-        return keys(all).stream().anyMatch(key -> {
-            List<Condition> on = on(key, all);
-            return on.size() > 1
-                    && on.stream().allMatch(Conditions::isFinite)
-                    && cases(key, on).isEmpty();
-        });
+        other.stream().filter(each -> !one.contains(each)).forEach(all::add);
+        return exclude(all);
     }
 
     /** Whether every request that meets {@code given} meets {@code wanted} too, for certain. */
     static boolean imply(List<Condition> given, List<Condition> wanted) {
-        return wanted.stream().allMatch(each -> given.contains(each) || follows(each, given));
+        for (Condition each : wanted) if (!implies(given, each)) return false;
+        return true;
     }
 
-    private static boolean follows(Condition wanted, List<Condition> given) {
+    static boolean implies(List<Condition> given, Condition wanted) {
+        if (given.contains(wanted)) return true;
         String key = wanted.key().toLowerCase(Locale.ROOT);
-        List<Condition> on = on(key, given);
-        if (on.isEmpty() || !isFinite(wanted) || !on.stream().allMatch(Conditions::isFinite)) return false;
+        List<Condition> on = known(on(key, given));
+        if (on.isEmpty() || !SampleValues.isKnown(wanted)) return false;
         List<Condition> both = new ArrayList<>(on);
         both.add(wanted);
-        return values(both).stream()
-                .map(value -> context(key, value))
-                .filter(context -> hold(on, context))
-                .allMatch(context -> hold(List.of(wanted), context));
+        return SampleValues.of(both)
+                .filter(samples -> samples.stream()
+                        .map(value -> context(key, value))
+                        .filter(context -> hold(on, context))
+                        .allMatch(context -> hold(List.of(wanted), context)))
+                .isPresent();
+    }
+
+    /** These and one more, without those that follow from others. */
+    static List<Condition> and(List<Condition> all, Condition more) {
+        if (implies(all, more)) return all;
+        List<Condition> out = new ArrayList<>(all);
+        out.removeIf(each -> each.key().equalsIgnoreCase(more.key()) && implies(List.of(more), each));
+        out.add(more);
+        return List.copyOf(out);
+    }
+
+    /** The condition that holds exactly when another does not, a key that is absent from the request included; empty where none says that. */
+    static Optional<Condition> opposite(Condition condition) {
+        String operator = condition.operator().toLowerCase(Locale.ROOT);
+        int colon = operator.indexOf(':');
+        boolean optional = operator.endsWith(IF_EXISTS.toLowerCase(Locale.ROOT));
+        String plain = operator.substring(colon + 1, operator.length() - (optional ? IF_EXISTS.length() : 0));
+        if (plain.equals("null") || plain.equals("bool")) return oppositeFlag(condition, plain, optional, colon);
+        if (colon >= 0) return optional ? Optional.empty() : oppositeOfSet(condition, operator.startsWith("forany"), plain);
+        String order = OPPOSITES.get(plain);
+        if (order != null)
+            return condition.values().size() == 1 && SampleValues.of(List.of(condition)).isPresent()
+                    ? Optional.of(with(condition, optional ? order : order + IF_EXISTS))
+                    : Optional.empty();
+        return negated(plain)
+                .filter(other -> !optional || plain.contains("not"))
+                .map(other -> with(condition, other));
+    }
+
+    /** Of several values some do not fit where not all do. Orders among several values are left aside. */
+    private static Optional<Condition> oppositeOfSet(Condition condition, boolean isAny, String plain) {
+        return negated(plain).map(other -> with(condition, (isAny ? "ForAllValues:" : "ForAnyValue:") + other));
+    }
+
+    private static Optional<String> negated(String plain) {
+        if (NEGATED.containsKey(plain)) return Optional.of(NEGATED.get(plain));
+        return NEGATED.entrySet().stream()
+                .filter(each -> each.getValue().equalsIgnoreCase(plain))
+                .map(each -> positive(each.getValue()))
+                .findAny();
+    }
+
+    private static String positive(String negated) {
+        return negated.replaceFirst("Not", "");
+    }
+
+    private static Optional<Condition> oppositeFlag(Condition condition, String plain, boolean optional, int colon) {
+        boolean single = colon < 0 && condition.values().size() == 1;
+        String value = single ? condition.values().get(0).toLowerCase(Locale.ROOT) : "";
+        if (!value.equals("true") && !value.equals("false")) return Optional.empty();
+        String other = value.equals("true") ? "false" : "true";
+        String operator = plain.equals("null") ? "Null" : optional ? "Bool" : "Bool" + IF_EXISTS;
+        return Optional.of(new Condition(operator, condition.key(), List.of(other)));
+    }
+
+    private static Condition with(Condition condition, String operator) {
+        return new Condition(operator, condition.key(), condition.values());
+    }
+
+    /** Whether it is left open if they can hold: conditions on one key that cannot be compared. */
+    static boolean isUnsure(List<Condition> all) {
+        return all.size() > 1
+                && keys(all).stream()
+                        .map(key -> on(key, all))
+                        .anyMatch(on -> on.stream().distinct().count() > 1
+                                && SampleValues.of(on).isEmpty());
     }
 
     /** A value for each key with which all of them hold, as far as one is found by trying; empty when none is found. */
     static Optional<ConditionContext> example(List<Condition> all) {
         ConditionContext found = ConditionContext.complete();
         for (String key : keys(all)) {
-            List<ConditionContext> cases = cases(key, on(key, all));
-            if (cases.isEmpty()) return Optional.empty();
-            found = found.and(cases.get(0));
+            List<Condition> on = on(key, all);
+            Optional<List<String>> value = SampleValues.of(known(on)).orElse(List.of()).stream()
+                    .filter(each -> hold(on, context(key, each)))
+                    .findFirst();
+            if (value.isEmpty()) return Optional.empty();
+            found = found.with(key, value.get());
         }
         return Optional.of(found);
     }
 
-    private static List<ConditionContext> cases(String key, List<Condition> on) {
-        return values(on).stream()
-                .map(value -> context(key, value))
-                .filter(context -> hold(on, context))
-                .toList();
+    static boolean hold(List<Condition> all, ConditionContext context) {
+        for (Condition each : all)
+            if (new CompiledCondition(each, true).holds(context.source()) != Match.YES) return false;
+        return true;
     }
 
-    private static boolean hold(List<Condition> all, ConditionContext context) {
-        return all.stream().allMatch(each -> new CompiledCondition(each, false).holds(context.source()) == Match.YES);
-    }
-
-    private static ConditionContext context(String key, List<String> values) {
+    static ConditionContext context(String key, List<String> values) {
         return ConditionContext.complete().with(key, values);
     }
 
-    /** The values that conditions on one key can tell apart: none at all, each that is named, and one that is not. */
-    private static Set<List<String>> values(List<Condition> on) {
-        Set<List<String>> all = new LinkedHashSet<>();
-        for (Condition each : on)
-            for (String value : each.values())
-                all.add(List.of(value.replace("*", "").replace("?", "x")));
-        List.of(
-                        "true",
-                        "false",
-                        ELSE,
-                        "0",
-                        "999999999",
-                        "203.0.113.9",
-                        "2026-01-01T00:00:00Z",
-                        "arn:aws:iam::000000000000:role/x")
-                .forEach(value -> all.add(List.of(value)));
-        all.add(List.of());
-        return all;
+    static List<Condition> known(List<Condition> all) {
+        return all.stream().filter(SampleValues::isKnown).toList();
     }
 
-    private static boolean isFinite(Condition condition) {
-        String operator = condition.operator().toLowerCase(Locale.ROOT);
-        String plain = operator.endsWith("ifexists") ? operator.substring(0, operator.length() - 8) : operator;
-        return FINITE.contains(plain) && condition.values().stream().noneMatch(value -> value.contains("${"));
-    }
-
-    private static Set<String> keys(List<Condition> all) {
+    static Set<String> keys(List<Condition> all) {
         Set<String> keys = new TreeSet<>();
         all.forEach(each -> keys.add(each.key().toLowerCase(Locale.ROOT)));
         return keys;
     }
 
-    private static List<Condition> on(String key, List<Condition> all) {
+    static List<Condition> on(String key, List<Condition> all) {
         return all.stream().filter(each -> each.key().equalsIgnoreCase(key)).toList();
     }
 }

@@ -3,7 +3,6 @@ package io.iam4j.access.difference;
 
 import io.iam4j.access.CompiledStatement;
 import io.iam4j.access.ConditionContext;
-import io.iam4j.access.difference.Region.Taken;
 import io.iam4j.access.internal.CompiledCondition;
 import io.iam4j.access.internal.Match;
 import io.iam4j.access.internal.PatternText;
@@ -12,7 +11,9 @@ import io.iam4j.policy.Condition;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Grant {
     /** What a statement takes in for a principal of whom these keys are known. */
     static Grant of(CompiledStatement statement, ConditionContext keys) {
         return new Grant(
-                List.of(meaning(statement), statement.hasVariables(), keys.toString()),
+                List.of(meaning(statement), known(statement, keys)),
                 () -> regions(statement, keys, Cell.ANY_RESOURCE));
     }
 
@@ -39,12 +40,18 @@ final class Grant {
     static Grant onRole(CompiledStatement statement, ConditionContext keys, String role) {
         TextPattern resource = TextPattern.resource(role, false, keys.source()).orElseThrow();
         return new Grant(
-                List.of(meaning(statement), statement.hasVariables(), keys.toString(), role),
-                () -> regions(statement, keys, resource));
+                List.of(meaning(statement), known(statement, keys), role), () -> regions(statement, keys, resource));
     }
 
-    /** Statements differ in their Sid without differing in what they take in. */
-    private static Object meaning(CompiledStatement statement) {
+    /** The values of the keys that a statement names, as far as they are known. */
+    private static Map<String, Optional<List<String>>> known(CompiledStatement statement, ConditionContext keys) {
+        Map<String, Optional<List<String>>> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        statement.keys().stream().filter(keys::knows).forEach(key -> known.put(key, keys.values(key)));
+        return known;
+    }
+
+    /** What a statement says, of its principals apart: statements differ in their Sid without differing in what they take in. */
+    static List<Object> meaning(CompiledStatement statement) {
         Statement source = statement.source();
         return List.of(
                 source.effect(),
@@ -52,7 +59,8 @@ final class Grant {
                 source.notActions(),
                 source.resources(),
                 source.notResources(),
-                source.conditions());
+                source.conditions(),
+                statement.hasVariables());
     }
 
     /** What both take in. */
@@ -61,8 +69,9 @@ final class Grant {
         both.addAll(other.key);
         return new Grant(both, () -> {
             List<Region> all = new ArrayList<>();
+            RegionIndex others = new RegionIndex(other.regions());
             for (Region one : regions())
-                for (Region that : other.regions()) one.and(that).ifPresent(all::add);
+                for (Region that : others.near(one.cell())) one.and(that).ifPresent(all::add);
             return all;
         });
     }
@@ -100,13 +109,12 @@ final class Grant {
                 statement.actions().stream().map(TextPattern::action).toList();
         List<TextPattern> resources = patterns(statement.resources(), compiled, keys);
         if (!statement.hasResource()) resources = List.of(otherwise);
-        List<Taken> except = new ArrayList<>();
+        List<Cell> except = new ArrayList<>();
         statement
                 .notActions()
-                .forEach(each -> except.add(
-                        new Taken(Cell.of(TextPattern.action(each), Cell.ANY_RESOURCE, List.of()), List.of())));
+                .forEach(each -> except.add(Cell.of(TextPattern.action(each), Cell.ANY_RESOURCE, List.of())));
         patterns(statement.notResources(), compiled, keys)
-                .forEach(each -> except.add(new Taken(Cell.of(Cell.ANY_ACTION, each, List.of()), List.of())));
+                .forEach(each -> except.add(Cell.of(Cell.ANY_ACTION, each, List.of())));
         List<Region> all = new ArrayList<>();
         for (TextPattern action : statement.notActions().isEmpty() ? actions : List.of(Cell.ANY_ACTION))
             for (TextPattern resource : statement.notResources().isEmpty() ? resources : List.of(Cell.ANY_RESOURCE))
@@ -138,12 +146,13 @@ final class Grant {
 
     /** The conditions that depend on the request; empty when one of the others does not hold. */
     private static Optional<List<Condition>> open(CompiledStatement statement, ConditionContext keys) {
-        List<Condition> open = new ArrayList<>();
+        List<Condition> open = List.of();
         for (Condition each : statement.source().conditions()) {
             Match holds = new CompiledCondition(each, statement.hasVariables()).holds(keys.source());
             if (holds == Match.NO) return Optional.empty();
-            if (holds == Match.DEPENDS) open.add(statement.hasVariables() ? substituted(each, keys) : literally(each));
+            if (holds == Match.DEPENDS)
+                open = Conditions.and(open, statement.hasVariables() ? substituted(each, keys) : literally(each));
         }
-        return Optional.of(open);
+        return Conditions.exclude(open) ? Optional.empty() : Optional.of(open);
     }
 }

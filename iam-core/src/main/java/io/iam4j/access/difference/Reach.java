@@ -3,7 +3,6 @@ package io.iam4j.access.difference;
 
 import io.iam4j.access.AccessRequest;
 import io.iam4j.access.ConditionContext;
-import io.iam4j.access.difference.Region.Taken;
 import io.iam4j.access.internal.CompiledCondition;
 import io.iam4j.access.internal.Match;
 import io.iam4j.access.internal.TextPattern;
@@ -26,9 +25,6 @@ import java.util.stream.Collectors;
 public final class Reach {
     private static final int SHOWN = 12;
 
-    private static final Exception WITHOUT_MFA =
-            new Exception("*", "*", List.of(Condition.mfaPresentIfExists(false)), List.of());
-
     private final List<Region> regions;
     private final Cell unsaid;
 
@@ -43,30 +39,21 @@ public final class Reach {
      * @param action a pattern
      * @param resource a pattern
      * @param conditions when; empty for always
-     * @param spared what of it is not left out
      */
-    public record Exception(String action, String resource, List<Condition> conditions, List<Exception> spared) {
+    public record Exception(String action, String resource, List<Condition> conditions) {
         /** Such as {@code s3:PutObject on arn:aws:s3:::b/*}. */
         @Override
         public String toString() {
             String on = resource.equals("*") ? "" : " on " + resource;
-            String but = spared.isEmpty()
-                    ? ""
-                    : " (but not "
-                            + list(spared.stream().map(Exception::toString).toList()) + ")";
-            return (action.equals("*") ? "anything" : action) + on + when(conditions) + but;
+            return (action.equals("*") ? "anything" : action) + on + when(conditions);
         }
 
         private boolean isAll() {
-            return action.equals("*") && resource.equals("*") && spared.isEmpty() && !conditions.isEmpty();
+            return action.equals("*") && resource.equals("*") && !conditions.isEmpty();
         }
 
-        private static Exception of(Cell cell, List<Cell> spared) {
-            return new Exception(
-                    text(cell.actions()),
-                    text(cell.resources()),
-                    cell.conditions(),
-                    spared.stream().map(each -> of(each, List.of())).toList());
+        private static Exception of(Cell cell) {
+            return new Exception(text(cell.actions()), text(cell.resources()), cell.conditions());
         }
     }
 
@@ -123,16 +110,16 @@ public final class Reach {
 
     /** What is left out. */
     public List<Exception> except() {
-        List<Exception> all = new ArrayList<>();
         Cell unsaidHere = unsaid.within(regions.get(0).cell());
-        for (Taken each : regions.get(0).exceptions())
-            if (!each.cell().equals(unsaid) && !each.cell().equals(unsaidHere))
-                all.add(Exception.of(
-                        each.cell(),
-                        each.spared().stream()
-                                .filter(cell -> !cell.equals(unsaid))
-                                .toList()));
-        return all;
+        return regions.get(0).exceptions().stream()
+                .filter(each -> !each.equals(unsaid) && !each.equals(unsaidHere))
+                .map(Exception::of)
+                .toList();
+    }
+
+    /** Whether some request is one of these for certain; not where that hangs on conditions that cannot be compared with each other. */
+    public boolean isCertain() {
+        return regions.stream().anyMatch(Region::isCertain);
     }
 
     /**
@@ -143,12 +130,7 @@ public final class Reach {
         ConditionContext context = request.context();
         return regions.stream()
                 .anyMatch(region -> match(region.cell(), request, context) == Match.YES
-                        && region.except().stream().noneMatch(each -> isLeftOut(each, request, context)));
-    }
-
-    private static boolean isLeftOut(Taken taken, AccessRequest request, ConditionContext context) {
-        return match(taken.cell(), request, context) != Match.NO
-                && taken.spared().stream().noneMatch(each -> match(each, request, context) == Match.YES);
+                        && region.except().stream().noneMatch(each -> match(each, request, context) != Match.NO));
     }
 
     private static Match match(Cell cell, AccessRequest request, ConditionContext context) {
@@ -159,13 +141,14 @@ public final class Reach {
                         cell.conditions().stream(), each -> new CompiledCondition(each, true).holds(context.source())));
     }
 
-    /** A request that is one of these, as far as one is found by trying: the patterns' own texts, or shortest ones that fit. */
+    /** A request that is one of these, as far as one is found by trying. */
     public Optional<AccessRequest> example() {
         for (Region region : regions) {
-            Optional<AccessRequest> found = region.example()
-                    .flatMap(each -> Conditions.example(region.cell().conditions())
-                            .map(context -> new AccessRequest(each.action(), each.resource(), context)));
-            if (found.filter(this::contains).isPresent()) return found;
+            Optional<AccessRequest> found = new WitnessSearch(region)
+                    .run()
+                    .map(each -> new AccessRequest(each.action(), each.resource(), each.context()))
+                    .filter(this::contains);
+            if (found.isPresent()) return found;
         }
         return Optional.empty();
     }
@@ -173,40 +156,45 @@ public final class Reach {
     /** Such as {@code s3:GetObject, s3:PutObject on arn:aws:s3:::b/* with MFA}. */
     @Override
     public String toString() {
-        List<Exception> exceptions = except();
         StringBuilder unless = new StringBuilder();
         List<String> others = new ArrayList<>();
-        for (Exception each : exceptions) {
-            if (each.equals(WITHOUT_MFA)) unless.insert(0, " only with MFA");
-            else if (each.isAll())
-                unless.append(" unless").append(when(each.conditions()).replaceFirst("^ when", ""));
+        for (Exception each : except()) {
+            if (each.isAll()) unless.append(" unless").append(when(each.conditions()).replaceFirst("^ when", ""));
             else others.add(each.toString());
         }
-        return list(actions()) + " on " + list(resources()) + when(conditions()) + unless
-                + (others.isEmpty() ? "" : ", except " + list(others));
+        return (isCertain() ? "" : "possibly ") + list(actions()) + " on " + list(resources()) + when(conditions())
+                + unless + (others.isEmpty() ? "" : ", except " + list(others));
     }
 
     /** Conditions for a reader; those on MFA in words. */
     private static String when(List<Condition> conditions) {
-        String mfa = "";
+        List<String> mfa = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Condition each : conditions) {
-            if (each.equals(Condition.mfaPresent())) mfa = mfa.isEmpty() ? " with MFA" : mfa;
-            else if (each.equals(Condition.mfaPresentIfExists(false))) mfa = " without MFA";
-            else if (isAge(each))
-                mfa = " with MFA of the last "
-                        + age(Long.parseLong(each.values().get(0)));
+            if (each.equals(Condition.mfaPresent())) mfa.add(0, " with MFA");
+            else if (each.equals(Condition.mfaPresentIfExists(false))) mfa.add(0, " without MFA");
+            else if (isAge(each, "NumericLessThan")) mfa.add(" with MFA of the last " + age(each));
+            else if (isAge(each, "NumericGreaterThanEquals")) mfa.add(" with MFA of " + age(each) + " ago or longer");
+            else if (isAge(each, "NumericGreaterThanEqualsIfExists")) mfa.add(" without MFA of the last " + age(each));
             else others.add(each.toString());
         }
-        return mfa + (others.isEmpty() ? "" : " when " + String.join(" and ", others));
+        if (mfa.size() > 1 && mfa.get(0).equals(" with MFA")) {
+            mfa.remove(0);
+            mfa.replaceAll(each -> each.replaceFirst("^ without MFA of the last (.*)", " with MFA of $1 ago or longer"));
+        }
+        return String.join(" and", mfa) + (others.isEmpty() ? "" : " when " + String.join(" and ", others));
     }
 
     /** How long ago MFA was used, of which a session without MFA says nothing. */
-    private static boolean isAge(Condition condition) {
+    private static boolean isAge(Condition condition, String operator) {
         return condition.key().equalsIgnoreCase("aws:MultiFactorAuthAge")
-                && condition.operator().equals("NumericLessThan")
+                && condition.operator().equals(operator)
                 && condition.values().size() == 1
                 && condition.values().get(0).matches("[0-9]{1,9}");
+    }
+
+    private static String age(Condition condition) {
+        return age(Long.parseLong(condition.values().get(0)));
     }
 
     private static String age(long seconds) {

@@ -2,7 +2,9 @@
 package io.iam4j.access.difference;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,17 +23,23 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
     /** Beyond so many parts a difference is not told in detail. */
     private static final int MOST_REGIONS = 4_000;
 
+    /** More parts than that are looked through for those that others take in. */
+    private static final int FEW_REGIONS = 60;
+
     /** What of these rights {@code others} do not have; empty when it falls into too many parts to be told. */
     Optional<List<Region>> beyond(Rights others) {
         Set<List<Object>> same = new HashSet<>();
         others.grants.forEach(grant -> same.add(grant.key()));
-        List<Region> found = new ArrayList<>();
-        for (Grant grant : grants)
-            if (!same.contains(grant.key())) found.addAll(without(grant.regions(), others.grants));
-        for (Grant denial : lifted(others)) found.addAll(freed(denial, others, same));
-        List<Region> allowed = without(found, denials);
-        allowed.removeIf(Region::isEmpty);
-        return allowed.size() > MOST_REGIONS ? Optional.empty() : Optional.of(distinct(allowed));
+        List<Region> own = new ArrayList<>();
+        for (Grant grant : grants) if (!same.contains(grant.key())) own.addAll(grant.regions());
+        List<Grant> lifted = lifted(others);
+        if (own.isEmpty() && lifted.isEmpty()) return Optional.of(List.of());
+        RegionIndex theirs = RegionIndex.of(others.grants);
+        Optional<List<Region>> beyond = without(own, theirs);
+        if (beyond.isEmpty()) return beyond;
+        List<Region> found = new ArrayList<>(beyond.get());
+        for (Grant denial : lifted) found.addAll(freed(denial, theirs));
+        return without(found, RegionIndex.of(denials)).map(Rights::distinct);
     }
 
     /** What {@code others} deny and these do not. */
@@ -44,43 +52,60 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
     }
 
     /** What a denial took of what both grant. */
-    private List<Region> freed(Grant denial, Rights others, Set<List<Object>> same) {
+    private List<Region> freed(Grant denial, RegionIndex theirs) {
         List<Region> all = new ArrayList<>();
-        for (Grant grant : grants)
-            for (Region granted : grant.regions())
-                for (Region denied : denial.regions()) {
-                    Optional<Region> both = granted.and(denied);
-                    if (both.isEmpty()) continue;
-                    if (same.contains(grant.key())) all.add(both.get());
-                    else
-                        others.grants.stream()
-                                .flatMap(other -> other.regions().stream())
-                                .flatMap(other -> both.get().and(other).stream())
-                                .forEach(all::add);
+        RegionIndex own = RegionIndex.of(grants);
+        for (Region denied : denial.regions())
+            for (Region granted : own.near(denied.cell())) {
+                Optional<Region> both = granted.and(denied);
+                if (both.isEmpty()) continue;
+                for (Region other : theirs.near(both.get().cell())) {
+                    if (other.includes(both.get())) {
+                        all.add(both.get());
+                        break;
+                    }
+                    both.get().and(other).ifPresent(all::add);
                 }
-        return all;
+            }
+        return distinct(all);
     }
 
-    private static List<Region> without(List<Region> regions, List<Grant> taken) {
-        List<Region> left = new ArrayList<>(regions);
-        for (Grant each : taken)
-            for (Region region : each.regions()) {
-                if (left.isEmpty()) return left;
+    /** What regions hold and others do not; empty when that falls into too many parts. */
+    private static Optional<List<Region>> without(List<Region> regions, RegionIndex taken) {
+        List<Region> all = new ArrayList<>();
+        for (Region region : regions) {
+            List<Region> left = List.of(region);
+            for (Region each : taken.near(region.cell())) {
+                if (left.isEmpty()) break;
+                if (left.size() == 1 && !left.get(0).cell().meets(each.cell())) continue;
                 List<Region> next = new ArrayList<>();
-                left.forEach(one -> one.minus(region).ifPresent(next::add));
-                left = next;
+                for (Region one : left) next.addAll(one.minus(each));
+                left = next.size() > FEW_REGIONS && next.size() > left.size() ? distinct(next) : next;
+                if (left.size() > MOST_REGIONS) return Optional.empty();
             }
-        return left;
+            left.stream().filter(each -> !each.isEmpty()).forEach(all::add);
+            if (all.size() > MOST_REGIONS) return Optional.empty();
+        }
+        return Optional.of(all);
     }
 
     /** Without those that another takes in whole. */
     private static List<Region> distinct(List<Region> regions) {
+        RegionIndex kept = new RegionIndex(List.of());
+        Set<Region> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Region> all = new ArrayList<>();
         for (Region each : regions) {
-            if (all.stream().anyMatch(other -> other.includes(each))) continue;
-            all.removeIf(each::includes);
+            boolean isTakenIn = false;
+            for (Region other : kept.near(each.cell())) {
+                isTakenIn = !gone.contains(other) && other.includes(each);
+                if (isTakenIn) break;
+                if (each.includes(other)) gone.add(other);
+            }
+            if (isTakenIn) continue;
+            kept.add(each);
             all.add(each);
         }
+        all.removeIf(gone::contains);
         return all;
     }
 

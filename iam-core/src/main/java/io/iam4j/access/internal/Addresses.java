@@ -4,6 +4,10 @@ package io.iam4j.access.internal;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** IP addresses and the ranges that hold them. */
@@ -32,6 +36,37 @@ final class Addresses {
         int bits = bytes(parts[0]).length * Byte.SIZE;
         int length = parts.length < 2 ? bits : prefix(parts[1]);
         return bits > 0 && length >= 0 && length <= bits;
+    }
+
+    /** Addresses that lie in every combination of some ranges that any address lies in; empty when one of them is no range. */
+    static Optional<Collection<String>> samples(Collection<String> ranges) {
+        if (!ranges.stream().allMatch(Addresses::isRange)) return Optional.empty();
+        Set<String> all = new LinkedHashSet<>();
+        for (String each : ranges) {
+            String[] parts = each.split("/", 2);
+            byte[] network = bytes(parts[0]);
+            int bits = network.length * Byte.SIZE;
+            int dropped = parts.length < 2 ? 0 : bits - prefix(parts[1]);
+            BigInteger first = start(network, dropped).shiftLeft(dropped);
+            BigInteger behind = first.add(BigInteger.ONE.shiftLeft(dropped));
+            all.add(address(first, network.length));
+            if (behind.bitLength() <= bits) all.add(address(behind, network.length));
+        }
+        all.add("0.0.0.0");
+        all.add("::");
+        return Optional.of(all);
+    }
+
+    private static String address(BigInteger number, int length) {
+        byte[] given = number.toByteArray();
+        byte[] bytes = new byte[length];
+        int copied = Math.min(given.length, length);
+        System.arraycopy(given, given.length - copied, bytes, length - copied, copied);
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of " + length + " bytes", e);
+        }
     }
 
     private static int prefix(String text) {

@@ -41,6 +41,17 @@ final class ArnPatterns {
         return usable;
     }
 
+    /** Adds a pattern without variables, to be matched as {@link #like} does. */
+    static void compileLike(String pattern, Glob glob) {
+        String[] wanted = pattern.split(":", PARTS);
+        if (wanted.length < PARTS) glob.wild(pattern, true);
+        else
+            for (int i = 0; i < PARTS; i++) {
+                if (i > 0) glob.plain(":");
+                glob.wild(wanted[i], i == PARTS - 1);
+            }
+    }
+
     /** Splits at colons that are not within a variable. */
     private static String[] split(PatternText pattern) {
         return pattern.source().split(":(?![^{}]*})", PARTS);

@@ -82,7 +82,8 @@ final class OperatorTests {
         return left.isPresent() && right.isPresent() && test.test(left.get().compareTo(right.get()));
     }
 
-    private static Optional<BigDecimal> number(String text) {
+    /** The number that a text means; empty when it is none. */
+    static Optional<BigDecimal> number(String text) {
         try {
             return Optional.of(new BigDecimal(text.strip()));
         } catch (NumberFormatException e) {

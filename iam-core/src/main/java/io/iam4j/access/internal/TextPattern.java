@@ -33,7 +33,15 @@ public final class TextPattern {
     private final String literal;
     private final boolean open;
 
+    /** Whether wildcards stay within the parts of an ARN, as in conditions. */
+    private final boolean byParts;
+
     private TextPattern(String source, String shown, Glob glob, boolean open) {
+        this(source, shown, glob, open, false);
+    }
+
+    private TextPattern(String source, String shown, Glob glob, boolean open, boolean byParts) {
+        this.byParts = byParts;
         this.source = source;
         this.shown = shown;
         this.glob = glob;
@@ -67,6 +75,31 @@ public final class TextPattern {
         boolean open = usable == Match.DEPENDS;
         String source = new PatternText(pattern, variables).substituted(keys);
         return Optional.of(new TextPattern(source, source, glob, open));
+    }
+
+    /** A value that StringLike compares with, without variables. */
+    public static TextPattern text(String pattern) {
+        Glob glob = new Glob();
+        glob.wild(pattern, true);
+        return new TextPattern(pattern, pattern, glob, false);
+    }
+
+    /** A value that ArnLike and ArnEquals compare with, without variables. */
+    public static TextPattern arn(String pattern) {
+        Glob glob = new Glob();
+        ArnPatterns.compileLike(pattern, glob);
+        return new TextPattern(pattern, pattern, glob, false, true);
+    }
+
+    /** The service of the actions that fit, in lower case; empty when they can be of several. */
+    public String service() {
+        int colon = literal.indexOf(':');
+        return colon < 0 ? "" : literal.substring(0, colon);
+    }
+
+    /** Whether it is the star that takes in everything. */
+    public boolean isAny() {
+        return source.equals("*");
     }
 
     /** Whether it depends on the value of a variable. */
@@ -120,14 +153,37 @@ public final class TextPattern {
         return isPrefix() && other.isPrefix() || glob.meets(other.glob);
     }
 
-    /** A shortest text that fits all of {@code all} and none of {@code none}; empty when there is none for certain. */
+    /** A text that fits all of {@code all} and none of {@code none}; empty when there is none for certain. */
     public static Optional<String> example(List<TextPattern> all, List<TextPattern> none) {
+        for (TextPattern one : all)
+            for (String text : one.candidates())
+                if (fits(text, all, none)) return Optional.of(text);
+        for (TextPattern one : all)
+            for (TextPattern other : none) if (other.coversAtAGlance(one)) return Optional.empty();
         return new Search(all, none).run();
+    }
+
+    private static boolean fits(String text, List<TextPattern> all, List<TextPattern> none) {
+        for (TextPattern each : all) if (!each.matches(text)) return false;
+        for (TextPattern each : none) if (!each.open && each.matches(text)) return false;
+        return true;
+    }
+
+    /** Texts that fit, where no variable is open: one that hardly any other pattern names, and the shortest. */
+    private List<String> candidates() {
+        if (open) return List.of();
+        if (isPlain()) return List.of(source);
+        if (isAny()) return List.of("x0:zq");
+        return List.of(source.replace("*", "x0zq").replace('?', 'x'), shortest());
+    }
+
+    private boolean coversAtAGlance(TextPattern other) {
+        return !open && (isPrefix() ? other.literal.startsWith(literal) : equals(other));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TextPattern that && source.equals(that.source) && open == that.open;
+        return other instanceof TextPattern that && source.equals(that.source) && open == that.open && byParts == that.byParts;
     }
 
     @Override
