@@ -252,13 +252,13 @@ final class HtmlPage {
     }
 
     private void row(List<String> lines, List<PrincipalDifference> who) {
-        String names = who.stream().map(PrincipalDifference::principal).collect(Collectors.joining("\n"));
+        String names = who.stream().map(PrincipalDifference::shown).collect(Collectors.joining("\n"));
         out.append("<tr data-text=\"")
                 .append(HtmlText.of(
                         plan.shown(names + "\n" + String.join("\n", lines)).toLowerCase(Locale.ROOT)))
                 .append("\"><th scope=\"row\">");
         who.forEach(each ->
-                out.append("<span class=\"who\">").append(who(each.principal())).append("</span> "));
+                out.append("<span class=\"who\">").append(who(each.shown())).append("</span> "));
         out.append("</th>");
         for (String sign : List.of("+ ", "- ")) {
             out.append("<td class=\"")

@@ -3,20 +3,12 @@ package io.iam4j.access.difference;
 
 import io.iam4j.access.AccountAccess;
 import io.iam4j.error.SafeText;
-import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Principal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -67,7 +59,7 @@ public final class AccessDifference {
         Map<List<String>, List<String>> byLines = new LinkedHashMap<>();
         for (PrincipalDifference each : principals)
             byLines.computeIfAbsent(each.lines().stream().map(SafeText::line).toList(), lines -> new ArrayList<>())
-                    .add(SafeText.line(each.principal()));
+                    .add(SafeText.line(each.shown()));
         Map<List<String>, List<String>> turned = new LinkedHashMap<>();
         byLines.forEach((lines, who) -> turned.put(who, lines));
         return turned;
@@ -84,144 +76,5 @@ public final class AccessDifference {
                                         .map(line -> "      " + line + "\n")
                                         .collect(Collectors.joining()))
                         .collect(Collectors.joining());
-    }
-
-    private static final class Comparison {
-        private final AccountAccess before;
-        private final AccountAccess after;
-        private final RightsOf rightsBefore;
-        private final RightsOf rightsAfter;
-        private final Map<Arn, Arn> formerly;
-        private final SortedMap<String, PrincipalDifference> found = new TreeMap<>();
-
-        Comparison(Snapshot before, Snapshot after, Map<Arn, Arn> formerly) {
-            this.before = AccountAccess.of(before);
-            this.after = AccountAccess.of(after);
-            this.formerly = formerly;
-            rightsBefore = new RightsOf(this.before);
-            rightsAfter = new RightsOf(this.after);
-        }
-
-        List<PrincipalDifference> run() {
-            Set<String> all = new TreeSet<>(before.account().account().roles().keySet());
-            all.addAll(after.account().account().roles().keySet());
-            Set<String> changed = all.stream().filter(this::isChanged).collect(Collectors.toCollection(TreeSet::new));
-            Set<Arn> seen = new HashSet<>();
-            after.principals().forEach(principal -> {
-                Arn old = formerly.getOrDefault(principal, sameName(principal, before));
-                seen.add(old);
-                compare(old, principal, all, changed);
-            });
-            before.principals().filter(old -> !seen.contains(old)).forEach(old -> compare(old, old, all, changed));
-            for (String role : changed) outsiders(role);
-            return List.copyOf(found.values());
-        }
-
-        /** A principal that was moved to another path is the same. */
-        private static Arn sameName(Arn principal, AccountAccess other) {
-            return other.principals()
-                    .filter(each ->
-                            each.type().equals(principal.type()) && each.name().equals(principal.name()))
-                    .findFirst()
-                    .orElse(principal);
-        }
-
-        private boolean isChanged(String role) {
-            return !rightsBefore.trust(role).equals(rightsAfter.trust(role))
-                    || !rightsBefore.arn(role).equals(rightsAfter.arn(role));
-        }
-
-        private void compare(Arn old, Arn now, Set<String> all, Set<String> changed) {
-            boolean same = rightsBefore.sources(old).equals(rightsAfter.sources(now))
-                    && rightsBefore
-                            .keys(old)
-                            .toString()
-                            .equals(rightsAfter.keys(now).toString());
-            Set<String> roles = same ? changed : all;
-            if (same && changed.isEmpty()) return;
-            String name =
-                    now.type() + " " + now.name() + (old.name().equals(now.name()) ? "" : " (was " + old.name() + ")");
-            add(name, rightsBefore.of(old, roles), rightsAfter.of(now, roles));
-        }
-
-        private void add(String name, Rights rightsBefore, Rights rightsAfter) {
-            Optional<List<Region>> gained = rightsAfter.beyond(rightsBefore);
-            Optional<List<Region>> lost = rightsBefore.beyond(rightsAfter);
-            Cell unsaid = RightsOf.ownRoles(after);
-            PrincipalDifference difference = new PrincipalDifference(
-                    name,
-                    Reach.of(gained.orElse(List.of()), unsaid),
-                    Reach.of(lost.orElse(List.of()), unsaid),
-                    new TreeSet<>(rightsAfter.unknownBeyond(rightsBefore)),
-                    new TreeSet<>(rightsBefore.unknownBeyond(rightsAfter)),
-                    gained.isPresent() && lost.isPresent()
-                            ? ""
-                            : "more than can be told: the policies differ in too many parts");
-            if (!difference.isEmpty()) found.merge(name, difference, Comparison::together);
-        }
-
-        private static PrincipalDifference together(PrincipalDifference one, PrincipalDifference other) {
-            List<Reach> gained = new ArrayList<>(one.gained());
-            gained.addAll(other.gained());
-            List<Reach> lost = new ArrayList<>(one.lost());
-            lost.addAll(other.lost());
-            return new PrincipalDifference(
-                    one.principal(),
-                    gained,
-                    lost,
-                    one.unknownGained(),
-                    one.unknownLost(),
-                    one.untold() + other.untold());
-        }
-
-        private void outsiders(String role) {
-            Map<String, Principal> named = new TreeMap<>();
-            named.putAll(outsiders(before, role));
-            named.putAll(outsiders(after, role));
-            named.forEach((name, principal) -> {
-                String id = principal.ids().get(0);
-                add(
-                        name,
-                        rightsBefore.ofOutsider(principal.kind(), id, role),
-                        rightsAfter.ofOutsider(principal.kind(), id, role));
-            });
-        }
-
-        /** Those whom a trust policy names and who are not of the account, each by a name for a reader. */
-        private static Map<String, Principal> outsiders(AccountAccess access, String role) {
-            Map<String, Principal> all = new TreeMap<>();
-            Role found = access.account().account().roles().get(role);
-            if (found == null || access.trustOf(role).isEmpty()) return all;
-            String own = access.account().accountId();
-            access.trustOf(role).get().statements().stream()
-                    .flatMap(statement -> statement.source().principals().stream())
-                    .forEach(principal -> principal.ids().stream()
-                            .filter(id -> !id.equals(own) && !id.contains(":iam::" + own + ":")
-                                    || principal.kind() == Principal.Kind.FEDERATED)
-                            .forEach(id -> all.put(
-                                    shown(principal.kind(), id), new Principal(principal.kind(), List.of(id)))));
-            return all;
-        }
-
-        /** {@code account 111111111111}, or {@code role builder of account 111111111111}. */
-        private static String account(String id) {
-            if (id.matches("[0-9]{12}")) return "account " + id;
-            Optional<Arn> arn = Arn.find(id);
-            if (arn.isEmpty()) return id;
-            String account = "account " + arn.get().account();
-            return arn.get().resource().equals("root")
-                    ? account
-                    : arn.get().type() + " " + arn.get().name() + " of " + account;
-        }
-
-        private static String shown(Principal.Kind kind, String id) {
-            if (id.equals("*")) return "anybody";
-            return switch (kind) {
-                case SERVICE -> "service " + id;
-                case FEDERATED -> "identity provider " + id.replaceFirst("^arn:[^/]*/", "");
-                case CANONICAL_USER -> "canonical user " + id;
-                case AWS -> account(id);
-            };
-        }
     }
 }

@@ -76,6 +76,15 @@ final class Grant {
         });
     }
 
+    /** This, which is about one resource, said of another. */
+    Grant moved(TextPattern from, TextPattern to) {
+        List<Object> both = new ArrayList<>(key);
+        both.add(to.toString());
+        return new Grant(
+                both,
+                () -> regions().stream().map(region -> region.moved(from, to)).toList());
+    }
+
     /** This without a cell. */
     Grant without(Cell cell) {
         List<Object> both = new ArrayList<>(key);

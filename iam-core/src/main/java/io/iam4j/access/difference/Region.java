@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.difference;
 
+import io.iam4j.access.internal.TextPattern;
 import io.iam4j.policy.Condition;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,25 @@ record Region(Cell cell, List<Cell> except) {
                 && except.stream()
                         .filter(each -> each.meets(other.cell))
                         .allMatch(each -> other.except.stream().anyMatch(left -> left.covers(each)));
+    }
+
+    /** This, which is about one resource, said of another. */
+    Region moved(TextPattern from, TextPattern to) {
+        Cell there = new Cell(cell.actions(), moved(cell.resources(), from, to), cell.conditions());
+        return new Region(
+                there,
+                except.stream()
+                        .map(each -> new Cell(each.actions(), elsewhere(each.resources()), each.conditions()))
+                        .toList());
+    }
+
+    private static List<TextPattern> moved(List<TextPattern> all, TextPattern from, TextPattern to) {
+        return all.stream().map(each -> each.equals(from) ? to : each).toList();
+    }
+
+    /** What is left out of requests on one resource is on it: any does, but one that is open. */
+    private static List<TextPattern> elsewhere(List<TextPattern> all) {
+        return all.stream().anyMatch(TextPattern::isOpen) ? all : List.of(Cell.ANY_RESOURCE);
     }
 
     /** Whether nothing is in it, for certain. */

@@ -11,28 +11,50 @@ import io.iam4j.access.Requester;
 import io.iam4j.access.internal.TextPattern;
 import io.iam4j.model.Role;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The rights of principals in one state of an account. Whether a role of the account can be assumed is decided by its trust policy too. */
 final class RightsOf {
     static final TextPattern ASSUME_ROLE = TextPattern.action("sts:AssumeRole");
 
-    private static final List<Statement> NO_BOUNDARY =
-            List.of(Statement.allow("*").onEverything());
-
     private final AccountAccess access;
     private final Cell ownRoles;
 
+    /** The names that roles bear here, by those that they bear in a comparison, where they differ. */
+    private final Map<String, String> names;
+
+    /** The ARNs that roles bear in a comparison, by those that they bear here, where they differ. */
+    private final Map<String, String> moved;
+
+    private final Map<List<Object>, Grant> grants;
+    private final Map<Grant, Grant> withoutOwnRoles = new IdentityHashMap<>();
+    private final Map<String, Set<String>> rolesByPrincipal = new HashMap<>();
+
     RightsOf(AccountAccess access) {
+        this(access, Map.of(), Map.of(), new HashMap<>());
+    }
+
+    /** The same where roles are called by the names and ARNs that they get, with what statements take in remembered in {@code grants}. */
+    RightsOf(
+            AccountAccess access,
+            Map<String, String> names,
+            Map<String, String> moved,
+            Map<List<Object>, Grant> grants) {
         this.access = access;
+        this.names = names;
+        this.moved = moved;
+        this.grants = grants;
         ownRoles = ownRoles(access);
     }
 
@@ -53,25 +75,63 @@ final class RightsOf {
                 .orElse(ConditionContext.partial());
     }
 
-    /** The statements that apply to a user or role, of the boundary apart: equal where the rights are. */
-    List<List<Statement>> sources(Arn principal) {
-        return access.policiesOf(principal)
-                .map(policies -> List.of(
-                        statements(policies.identity().stream()),
-                        statements(policies.boundary().stream()),
-                        policies.boundary().isPresent() ? List.<Statement>of() : NO_BOUNDARY))
-                .orElse(List.of());
-    }
-
     /** The statements of a role's trust policy; none when the account does not hold it. */
     List<Statement> trust(String role) {
-        return statements(access.trustOf(role).stream());
+        return compiledTrust(here(role)).stream().map(CompiledStatement::source).toList();
     }
 
-    private static List<Statement> statements(Stream<CompiledPolicy> policies) {
-        return policies.flatMap(policy -> policy.statements().stream())
-                .map(CompiledStatement::source)
-                .toList();
+    /** The condition keys that the trust policies of these roles name. */
+    Set<String> trustKeys(Collection<String> roles) {
+        Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String role : roles) compiledTrust(here(role)).forEach(statement -> keys.addAll(statement.keys()));
+        return keys;
+    }
+
+    /** The name that a role bears here. */
+    String here(String role) {
+        return names.getOrDefault(role, role);
+    }
+
+    /** How the trust policies that name a principal by itself match it, by role; those that name its account or everybody match all alike. */
+    Map<String, List<PrincipalMatch>> namedBy(Arn principal) {
+        if (rolesByPrincipal.isEmpty()) access.account().account().roles().keySet().forEach(this::index);
+        Map<String, List<PrincipalMatch>> named = new TreeMap<>();
+        access.requesterOf(principal).ifPresent(requester -> {
+            Set<String> roles = new TreeSet<>(rolesByPrincipal.getOrDefault("", Set.of()));
+            requester.arns().forEach(arn -> roles.addAll(rolesByPrincipal.getOrDefault(arn, Set.of())));
+            for (String role : roles)
+                named.put(
+                        shownName(role),
+                        compiledTrust(role).stream()
+                                .map(statement -> statement.principalMatch(requester))
+                                .toList());
+        });
+        return named;
+    }
+
+    private void index(String role) {
+        rolesByPrincipal.computeIfAbsent("", any -> new TreeSet<>());
+        for (CompiledStatement statement : compiledTrust(role)) {
+            if (!statement.source().notPrincipals().isEmpty())
+                rolesByPrincipal.getOrDefault("", new TreeSet<>()).add(role);
+            statement.source().principals().stream()
+                    .flatMap(principal -> principal.ids().stream())
+                    .forEach(id -> rolesByPrincipal
+                            .computeIfAbsent(id, any -> new TreeSet<>())
+                            .add(role));
+        }
+    }
+
+    private String shownName(String role) {
+        for (Map.Entry<String, String> each : names.entrySet()) if (each.getValue().equals(role)) return each.getKey();
+        return role;
+    }
+
+    /** Whether a pattern of actions takes in sts:AssumeRole. */
+    static boolean takesInAssuming(String action) {
+        return !action.isEmpty()
+                && "sS*?".indexOf(action.charAt(0)) >= 0
+                && TextPattern.action(action).matches(ASSUME_ROLE.toString().toLowerCase(Locale.ROOT));
     }
 
     /** The rights of a user or role, with those to assume these roles of the account; none when the account does not hold it. */
@@ -86,14 +146,46 @@ final class RightsOf {
         ConditionContext keys = keys(principal);
         Limits limits = limits(policies, keys);
         List<Grant> identity = grants(policies.identity().stream(), keys).toList();
-        List<Grant> grants = new ArrayList<>();
-        identity.forEach(grant -> grants.add(grant.without(ownRoles)));
-        List<Grant> all = new ArrayList<>(limits.all(grants));
+        List<Grant> others = identity.stream()
+                .map(grant -> withoutOwnRoles.computeIfAbsent(grant, any -> grant.without(ownRoles)))
+                .toList();
+        List<Grant> all = new ArrayList<>(limits.all(others));
         List<Grant> denials = new ArrayList<>(denials(policies, keys));
         Requester requester = access.requesterOf(principal).orElseThrow();
-        Assuming assuming = new Assuming(requester, keys, reachingSts(identity), limits.reachingSts());
-        for (String role : roles) assuming.add(role, all, denials);
+        if (!roles.isEmpty()) {
+            Assuming assuming = new Assuming(requester, keys, reachingSts(identity), limits.reachingSts());
+            denials = new ArrayList<>(moved(denials));
+            for (String role : roles) assuming.add(here(role), all, denials);
+        }
         return new Rights(all, denials, unknown(policies));
+    }
+
+    /** Denials that concern roles under other ARNs than here, said of those. */
+    private List<Grant> moved(List<Grant> denials) {
+        if (moved.isEmpty()) return denials;
+        Cell assuming = Cell.of(ASSUME_ROLE, Cell.ANY_RESOURCE, List.of());
+        List<Grant> all = new ArrayList<>();
+        for (Grant denial : denials) {
+            if (denial.regions().stream().noneMatch(region -> region.cell().meets(assuming))) {
+                all.add(denial);
+                continue;
+            }
+            Grant rest = denial;
+            for (String shown : moved.values()) rest = rest.without(Cell.of(ASSUME_ROLE, pattern(shown), List.of()));
+            all.add(rest);
+            moved.forEach((own, shown) -> all.add(denial.and(asked(own)).moved(pattern(own), pattern(shown))));
+        }
+        return all;
+    }
+
+    private static TextPattern pattern(String arn) {
+        return TextPattern.resource(arn, false, ConditionContext.complete().source())
+                .orElseThrow();
+    }
+
+    private static Grant asked(String role) {
+        return new Grant(
+                List.of("assume", role), () -> List.of(Region.of(Cell.of(ASSUME_ROLE, pattern(role), List.of()))));
     }
 
     /**
@@ -124,7 +216,7 @@ final class RightsOf {
         }
     }
 
-    private static Limits limits(PrincipalPolicies policies, ConditionContext keys) {
+    private Limits limits(PrincipalPolicies policies, ConditionContext keys) {
         List<List<Grant>> others = new ArrayList<>();
         policies.boundary()
                 .ifPresent(limit -> others.add(grants(Stream.of(limit), keys).toList()));
@@ -150,17 +242,22 @@ final class RightsOf {
                 .toList();
     }
 
-    private static Stream<Grant> grants(Stream<CompiledPolicy> policies, ConditionContext keys) {
+    private Stream<Grant> grants(Stream<CompiledPolicy> policies, ConditionContext keys) {
         return policies.flatMap(policy -> policy.statements().stream())
                 .filter(statement -> !statement.denies())
-                .map(statement -> Grant.of(statement, keys));
+                .map(statement -> grant(statement, keys));
     }
 
-    private static List<Grant> denials(PrincipalPolicies policies, ConditionContext keys) {
+    private List<Grant> denials(PrincipalPolicies policies, ConditionContext keys) {
         return policies.statements()
                 .filter(CompiledStatement::denies)
-                .map(statement -> Grant.of(statement, keys))
+                .map(statement -> grant(statement, keys))
                 .toList();
+    }
+
+    private Grant grant(CompiledStatement statement, ConditionContext keys) {
+        Grant grant = Grant.of(statement, keys);
+        return grants.computeIfAbsent(grant.key(), any -> grant);
     }
 
     private static Set<String> unknown(PrincipalPolicies policies) {
@@ -178,26 +275,24 @@ final class RightsOf {
                 .toString();
     }
 
+    private String shownArn(String arn) {
+        return moved.getOrDefault(arn, arn);
+    }
+
     private List<CompiledStatement> compiledTrust(String role) {
         return access.trustOf(role).map(CompiledPolicy::statements).orElse(List.of());
     }
 
-    /** The rights of somebody outside the account, whom trust policies name, on one role. */
-    Rights ofOutsider(Principal.Kind kind, String id, String role) {
-        Predicate<CompiledStatement> names = statement -> statement.source().principals().stream()
-                .anyMatch(each -> each.kind() == kind && each.ids().contains(id));
+    /** The rights of somebody outside the account on one role. */
+    Rights ofOutsider(Outsider who, String role) {
         ConditionContext nothing = ConditionContext.partial();
         List<Grant> grants = new ArrayList<>();
         List<Grant> denials = new ArrayList<>();
-        for (CompiledStatement statement : compiledTrust(role))
-            if (names.test(statement) || statement.denies() && isForAll(statement))
-                (statement.denies() ? denials : grants).add(Grant.onRole(statement, nothing, arn(role)));
+        for (CompiledStatement statement : compiledTrust(here(role)))
+            if (who.isIn(statement))
+                (statement.denies() ? denials : grants)
+                        .add(Grant.onRole(statement, nothing, shownArn(arn(here(role)))));
         return new Rights(grants, denials, Set.of());
-    }
-
-    private static boolean isForAll(CompiledStatement statement) {
-        return statement.source().principals().stream()
-                .anyMatch(each -> each.ids().contains("*"));
     }
 
     /** The right of a principal of the account to assume its roles: see the evaluator's own rules in {@code Combination}. */
@@ -218,18 +313,20 @@ final class RightsOf {
             for (CompiledStatement statement : compiledTrust(role)) {
                 PrincipalMatch match = statement.principalMatch(requester);
                 if (match == PrincipalMatch.NONE) continue;
+                if (match == PrincipalMatch.ACCOUNT && identity.isEmpty() && !statement.denies()) continue;
                 String arn = arn(role);
                 Grant trusted = Grant.onRole(statement, keys, arn).and(asked(arn));
-                if (statement.denies()) denials.add(trusted);
-                else grants.addAll(with(trusted, match));
+                List<Grant> said = statement.denies() ? List.of(trusted) : with(trusted, match);
+                (statement.denies() ? denials : grants).addAll(shown(said, arn));
             }
         }
 
-        private Grant asked(String role) {
-            TextPattern resource =
-                    TextPattern.resource(role, false, keys.source()).orElseThrow();
-            return new Grant(
-                    List.of("assume", role), () -> List.of(Region.of(Cell.of(ASSUME_ROLE, resource, List.of()))));
+        private List<Grant> shown(List<Grant> all, String arn) {
+            String shown = shownArn(arn);
+            if (shown.equals(arn)) return all;
+            return all.stream()
+                    .map(each -> each.moved(pattern(arn), pattern(shown)))
+                    .toList();
         }
 
         /** Whoever is named by themselves needs nothing else; whoever is named by their account needs policies of their own. */

@@ -118,6 +118,7 @@ public final class SampleValues {
         String other = ELSE;
         while (containsIgnoreCase(values, other)) other += "'";
         all.add(other);
+        all.add("");
         return all;
     }
 
@@ -169,7 +170,7 @@ public final class SampleValues {
         return texts.stream().allMatch(each -> Dates.parse(each).isPresent()) ? Optional.of(texts) : Optional.empty();
     }
 
-    /** A text from each combination of patterns that fit and patterns that do not. */
+    /** A text from each combination of patterns that fit and patterns that do not; the empty one apart, which counts as no value in sets. */
     private static Optional<Collection<String>> patterns(List<Condition> on) {
         Set<TextPattern> all = new LinkedHashSet<>();
         for (Condition each : on) {
@@ -179,14 +180,15 @@ public final class SampleValues {
             Function<String, TextPattern> pattern = ARN.contains(test) ? TextPattern::arn : TextPattern::text;
             each.values().stream().map(pattern).forEach(all::add);
         }
-        List<Combination> cells = List.of(new Combination(List.of(), List.of(), ""));
+        List<Combination> cells = List.of(new Combination(List.of(TextPattern.text("?*")), List.of(), ELSE));
         for (TextPattern each : all) {
             List<Combination> next = new ArrayList<>();
             for (Combination cell : cells) if (!cell.split(each, next)) return Optional.empty();
             if (next.size() > MOST / 4) return Optional.empty();
             cells = next;
         }
-        return Optional.of(cells.stream().map(Combination::example).toList());
+        return Optional.of(
+                Stream.concat(cells.stream().map(Combination::example), Stream.of("")).toList());
     }
 
     private record Combination(List<TextPattern> fit, List<TextPattern> unfit, String example) {
@@ -196,7 +198,7 @@ public final class SampleValues {
         }
 
         private static boolean add(List<TextPattern> fit, List<TextPattern> unfit, List<Combination> out) {
-            Optional<String> found = TextPattern.example(fit.isEmpty() ? List.of(TextPattern.text("*")) : fit, unfit);
+            Optional<String> found = TextPattern.example(fit, unfit);
             if (found.isEmpty()) return true;
             String text = found.get();
             out.add(new Combination(fit, unfit, text));

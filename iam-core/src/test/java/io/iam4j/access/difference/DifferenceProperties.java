@@ -23,6 +23,7 @@ import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
+import io.iam4j.render.AccountJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,11 +125,55 @@ class DifferenceProperties {
         private Statement conditions(Statement statement) {
             if (chance(3))
                 statement = statement.when(
-                        Condition.of(pick("StringEquals", "StringLike", "StringNotEquals"), "a:k", pick("x", "x*")));
+                        Condition.of(pick("StringEquals", "StringLike", "StringNotEquals", "StringEqualsIgnoreCase"),
+                        "a:k",
+                        pick("x", "x*")));
             if (chance(4)) statement = statement.when(Condition.mfaPresent());
             if (chance(6)) statement = statement.when(Condition.mfaPresentIfExists(false));
+            if (chance(4)) statement = statement.when(compared());
             if (chance(6)) statement = statement.when("StringEquals", "aws:PrincipalTag/t", "x");
             return statement;
+        }
+
+        /** A condition on numbers, addresses, dates, ARNs or sets, over few bounds. */
+        private Condition compared() {
+            String optional = chance(4) ? "IfExists" : "";
+            return switch (random.nextInt(5)) {
+                case 0 ->
+                    Condition.of(
+                            pick(
+                                            "NumericLessThan",
+                                            "NumericLessThanEquals",
+                                            "NumericGreaterThan",
+                                            "NumericGreaterThanEquals",
+                                            "NumericEquals",
+                                            "NumericNotEquals")
+                                    + optional,
+                            "aws:MultiFactorAuthAge",
+                            pick("3600", "7200"));
+                case 1 ->
+                    Condition.of(
+                            pick("IpAddress", "IpAddress", "NotIpAddress") + optional,
+                            "aws:SourceIp",
+                            pick("10.0.0.0/8", "10.1.0.0/16", "10.1.2.3", "2001:db8::/32"));
+                case 2 ->
+                    Condition.of(
+                            pick("DateLessThan", "DateGreaterThanEquals", "DateGreaterThan") + optional,
+                            "aws:CurrentTime",
+                            pick("2030-01-01T00:00:00Z", "2031-01-01T00:00:00Z"));
+                case 3 ->
+                    Condition.of(
+                            pick("ArnLike", "ArnEquals", "ArnNotLike") + optional,
+                            "aws:SourceArn",
+                            pick("arn:aws:sns:*:1:*", "arn:aws:*:*:1:a", "arn:aws:s?s:*", "*"));
+                default ->
+                    chance(2)
+                            ? Condition.of("Null", "a:k", pick("true", "false"))
+                            : Condition.of(
+                                    pick("ForAllValues:", "ForAnyValue:") + pick("StringLike", "StringNotEquals"),
+                                    "a:k",
+                                    pick("x", "u*"));
+            };
         }
 
         private PolicyDocument trust() {
@@ -137,7 +182,7 @@ class DifferenceProperties {
                 Statement statement =
                         chance(4) ? Statement.deny("sts:AssumeRole") : Statement.allow(pick("sts:AssumeRole", "sts:*"));
                 String who = pick(
-                        ID, "333333333333", "arn:aws:iam::222222222222:user/u0", "arn:aws:iam::222222222222:role/r0");
+                        ID, "333333333333", "*", "arn:aws:iam::222222222222:user/u0", "arn:aws:iam::222222222222:role/r0");
                 statement = statement.by(chance(5) ? Principal.service("ec2.amazonaws.com") : Principal.aws(who));
                 statements.add(chance(3) ? statement.when(Condition.mfaPresent()) : statement);
             }
@@ -159,24 +204,27 @@ class DifferenceProperties {
         return Arbitraries.randomValue(random -> new Maker(random).snapshot());
     }
 
-    private static List<AccessRequest> requests() {
+    private static final Map<String, List<String>> VALUES = Map.of(
+            "a:k", List.of("x", "u0", "xy", "X"),
+            "aws:MultiFactorAuthPresent", List.of("true", "false"),
+            "aws:MultiFactorAuthAge", List.of("10", "3600", "5000", "7200", "9000"),
+            "aws:SourceIp", List.of("10.0.0.1", "10.1.0.1", "10.1.2.3", "11.0.0.1", "2001:db8::1"),
+            "aws:CurrentTime", List.of("2029-12-31T23:59:59Z", "2030-01-01T00:00:00Z", "2031-06-01T00:00:00Z"),
+            "aws:SourceArn", List.of("arn:aws:sns:eu-west-1:1:a", "arn:aws:sns:eu-west-1:1:b:c", "arn:aws:sqs:us:1:a"));
+
+    private static List<AccessRequest> some(Random random) {
         List<AccessRequest> all = new ArrayList<>();
-        for (String action : ACTIONS)
-            for (String resource : RESOURCES)
-                for (Optional<String> value : List.of(Optional.<String>empty(), Optional.of("x"), Optional.of("u0")))
-                    for (Optional<String> mfa :
-                            List.of(Optional.<String>empty(), Optional.of("true"), Optional.of("false")))
-                        all.add(new AccessRequest(
-                                action,
-                                resource,
-                                ConditionContext.complete()
-                                        .with("a:k", value)
-                                        .with("aws:MultiFactorAuthPresent", mfa)));
+        for (int i = 0; i < 80; i++) {
+            ConditionContext context = ConditionContext.complete();
+            for (Map.Entry<String, List<String>> key : new TreeMap<>(VALUES).entrySet())
+                if (random.nextInt(4) != 0) context = context.with(key.getKey(), pick(key.getValue(), random));
+            all.add(new AccessRequest(pick(ACTIONS, random), pick(RESOURCES, random), context));
+        }
         return all;
     }
 
-    private static List<AccessRequest> some(List<AccessRequest> all, Random random) {
-        return all.stream().filter(each -> random.nextInt(6) == 0).toList();
+    private static String pick(List<String> all, Random random) {
+        return all.get(random.nextInt(all.size()));
     }
 
     /** Allowed, as far as the account decides it: a role of another account has a say of its own. */
@@ -200,13 +248,17 @@ class DifferenceProperties {
         Access now = Access.of(after);
         for (Arn principal :
                 Stream.concat(then.principals(), now.principals()).distinct().toList())
-            for (AccessRequest request : some(requests(), random)) {
+            for (AccessRequest request : some(random)) {
                 boolean could = isAllowed(then, principal, request);
                 boolean can = isAllowed(now, principal, request);
                 assertThat(contains(difference, principal, true, request))
                         .as(
                                 "%s gains %s%n%s%nbefore %s%nafter %s",
-                                principal, request, difference, before.account(), after.account())
+                                principal,
+                                request,
+                                difference,
+                                AccountJson.write(before.account()),
+                                AccountJson.write(after.account()))
                         .isEqualTo(can && !could);
                 assertThat(contains(difference, principal, false, request))
                         .as("%s loses %s%n%s", principal, request, difference)
@@ -223,7 +275,7 @@ class DifferenceProperties {
         if (random.nextInt(3) == 0) access = access.session(maker.document(), maker.document());
         for (Arn principal : access.principals().toList()) {
             PrincipalReach may = access.whatMay(principal);
-            for (AccessRequest request : some(requests(), random))
+            for (AccessRequest request : some(random))
                 assertThat(may.reaches().stream().anyMatch(reach -> reach.contains(request)))
                         .as("%s %s%n%s%n%s", principal, request, may, account.account())
                         .isEqualTo(isAllowed(access, principal, request));
