@@ -51,7 +51,7 @@ final class Comparison {
         this.before = AccountAccess.of(before);
         this.after = AccountAccess.of(after);
         this.formerly = formerly;
-        Map<List<Object>, Grant> grants = new HashMap<>();
+        Map<Grant.Key, Grant> grants = new HashMap<>();
         rightsAfter = new RightsOf(this.after, Map.of(), Map.of(), grants);
         Map<String, String> names = formerNames();
         rightsBefore = new RightsOf(this.before, names, formerArns(names), grants);

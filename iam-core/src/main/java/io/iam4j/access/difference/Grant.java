@@ -19,12 +19,42 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests that some statements together take in: those of a grant and of the boundary, or those of a denial. Not thread-safe. */
 final class Grant {
-    private final List<Object> key;
+    private final Key key;
     private final Supplier<List<Region>> source;
     private @Nullable List<Region> regions;
+    private @Nullable RegionIndex index;
+
+    /** What tells grants apart; its hash is taken once, for it can be of thousands of actions. */
+    static final class Key {
+        private final List<Object> parts;
+        private final int hash;
+
+        Key(List<Object> parts) {
+            this.parts = parts;
+            hash = parts.hashCode();
+        }
+
+        Key and(Object more) {
+            return new Key(List.of(this, more));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Key that && hash == that.hash && parts.equals(that.parts);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     /** What {@code key} tells apart, worked out by {@code source} when it is first asked for. */
     Grant(List<Object> key, Supplier<List<Region>> source) {
+        this(new Key(key), source);
+    }
+
+    private Grant(Key key, Supplier<List<Region>> source) {
         this.key = key;
         this.source = source;
     }
@@ -65,39 +95,32 @@ final class Grant {
 
     /** What both take in. */
     Grant and(Grant other) {
-        List<Object> both = new ArrayList<>(key);
-        both.addAll(other.key);
-        return new Grant(both, () -> {
+        return new Grant(key.and(other.key), () -> {
             List<Region> all = new ArrayList<>();
-            RegionIndex others = new RegionIndex(other.regions());
             for (Region one : regions())
-                for (Region that : others.near(one.cell())) one.and(that).ifPresent(all::add);
+                for (Region that : other.index().near(one.cell())) one.and(that).ifPresent(all::add);
             return all;
         });
     }
 
     /** This, which is about one resource, said of another. */
     Grant moved(TextPattern from, TextPattern to) {
-        List<Object> both = new ArrayList<>(key);
-        both.add(to.toString());
         return new Grant(
-                both,
+                key.and(to.toString()),
                 () -> regions().stream().map(region -> region.moved(from, to)).toList());
     }
 
     /** This without a cell. */
     Grant without(Cell cell) {
-        List<Object> both = new ArrayList<>(key);
-        both.add(cell.toString());
         return new Grant(
-                both,
+                key.and(cell.toString()),
                 () -> regions().stream()
                         .flatMap(region -> region.minus(Region.of(cell)).stream())
                         .toList());
     }
 
     /** What tells it from others: grants of equal keys take in the same. */
-    List<Object> key() {
+    Key key() {
         return key;
     }
 
@@ -106,6 +129,15 @@ final class Grant {
         if (known == null) {
             known = source.get();
             regions = known;
+        }
+        return known;
+    }
+
+    RegionIndex index() {
+        RegionIndex known = index;
+        if (known == null) {
+            known = new RegionIndex(regions());
+            index = known;
         }
         return known;
     }

@@ -17,12 +17,6 @@ final class RegionIndex {
         regions.forEach(this::add);
     }
 
-    static RegionIndex of(Collection<Grant> grants) {
-        RegionIndex index = new RegionIndex(List.of());
-        for (Grant grant : grants) grant.regions().forEach(index::add);
-        return index;
-    }
-
     void add(Region region) {
         all.add(region);
         String service = region.cell().service();
@@ -31,13 +25,21 @@ final class RegionIndex {
     }
 
     /** Those that can have an action in common with a cell. */
-    Iterable<Region> near(Cell cell) {
+    List<Region> near(Cell cell) {
         String service = cell.service();
         if (service.isEmpty()) return all;
         List<Region> own = byService.getOrDefault(service, List.of());
         if (ofAnyService.isEmpty()) return own;
+        if (own.isEmpty()) return ofAnyService;
         List<Region> both = new ArrayList<>(ofAnyService);
         both.addAll(own);
         return both;
+    }
+
+    /** Those of all grants that can have an action in common with a cell. */
+    static List<Region> near(Collection<Grant> grants, Cell cell) {
+        List<Region> near = new ArrayList<>();
+        for (Grant grant : grants) near.addAll(grant.index().near(cell));
+        return near;
     }
 }

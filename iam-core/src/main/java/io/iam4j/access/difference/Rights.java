@@ -28,23 +28,22 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
 
     /** What of these rights {@code others} do not have; empty when it falls into too many parts to be told. */
     Optional<List<Region>> beyond(Rights others) {
-        Set<List<Object>> same = new HashSet<>();
+        Set<Grant.Key> same = new HashSet<>();
         others.grants.forEach(grant -> same.add(grant.key()));
         List<Region> own = new ArrayList<>();
         for (Grant grant : grants) if (!same.contains(grant.key())) own.addAll(grant.regions());
         List<Grant> lifted = lifted(others);
         if (own.isEmpty() && lifted.isEmpty()) return Optional.of(List.of());
-        RegionIndex theirs = RegionIndex.of(others.grants);
-        Optional<List<Region>> beyond = without(own, theirs);
+        Optional<List<Region>> beyond = without(own, others.grants);
         if (beyond.isEmpty()) return beyond;
         List<Region> found = new ArrayList<>(beyond.get());
-        for (Grant denial : lifted) found.addAll(freed(denial, theirs));
-        return without(found, RegionIndex.of(denials)).map(Rights::distinct);
+        for (Grant denial : lifted) found.addAll(freed(denial, others.grants));
+        return without(found, denials).map(Rights::distinct);
     }
 
     /** What {@code others} deny and these do not. */
     private List<Grant> lifted(Rights others) {
-        Set<List<Object>> kept = new HashSet<>();
+        Set<Grant.Key> kept = new HashSet<>();
         denials.forEach(denial -> kept.add(denial.key()));
         return others.denials.stream()
                 .filter(denial -> !kept.contains(denial.key()))
@@ -52,14 +51,13 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
     }
 
     /** What a denial took of what both grant. */
-    private List<Region> freed(Grant denial, RegionIndex theirs) {
+    private List<Region> freed(Grant denial, List<Grant> theirs) {
         List<Region> all = new ArrayList<>();
-        RegionIndex own = RegionIndex.of(grants);
         for (Region denied : denial.regions())
-            for (Region granted : own.near(denied.cell())) {
+            for (Region granted : RegionIndex.near(grants, denied.cell())) {
                 Optional<Region> both = granted.and(denied);
                 if (both.isEmpty()) continue;
-                for (Region other : theirs.near(both.get().cell())) {
+                for (Region other : RegionIndex.near(theirs, both.get().cell())) {
                     if (other.includes(both.get())) {
                         all.add(both.get());
                         break;
@@ -71,11 +69,11 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
     }
 
     /** What regions hold and others do not; empty when that falls into too many parts. */
-    private static Optional<List<Region>> without(List<Region> regions, RegionIndex taken) {
+    private static Optional<List<Region>> without(List<Region> regions, List<Grant> taken) {
         List<Region> all = new ArrayList<>();
         for (Region region : regions) {
             List<Region> left = List.of(region);
-            for (Region each : taken.near(region.cell())) {
+            for (Region each : RegionIndex.near(taken, region.cell())) {
                 if (left.isEmpty()) break;
                 if (left.size() == 1 && !left.get(0).cell().meets(each.cell())) continue;
                 List<Region> next = new ArrayList<>();

@@ -37,7 +37,7 @@ final class RightsOf {
     /** The ARNs that roles bear in a comparison, by those that they bear here, where they differ. */
     private final Map<String, String> moved;
 
-    private final Map<List<Object>, Grant> grants;
+    private final Map<Grant.Key, Grant> grants;
     private final Map<Grant, Grant> withoutOwnRoles = new IdentityHashMap<>();
     private final Map<String, Set<String>> rolesByPrincipal = new HashMap<>();
 
@@ -50,7 +50,7 @@ final class RightsOf {
             AccountAccess access,
             Map<String, String> names,
             Map<String, String> moved,
-            Map<List<Object>, Grant> grants) {
+            Map<Grant.Key, Grant> grants) {
         this.access = access;
         this.names = names;
         this.moved = moved;
