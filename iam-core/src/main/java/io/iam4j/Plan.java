@@ -3,6 +3,7 @@ package io.iam4j;
 
 import io.iam4j.access.difference.AccessDifference;
 import io.iam4j.access.difference.PrincipalDifference;
+import io.iam4j.access.difference.PrincipalDifference.WayIn;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.act.Act;
 import io.iam4j.apply.Applied;
@@ -62,6 +63,7 @@ public final class Plan {
     private final boolean stored;
     private final AtomicBoolean applied;
     private final FoundAccount before;
+    private final PlanDocument shown;
 
     private Plan(
             ChangeSet changes,
@@ -82,6 +84,7 @@ public final class Plan {
         this.stored = stored;
         applied = new AtomicBoolean();
         permits = List.of();
+        shown = PlanDocument.of(changes, before).noting(this.notes);
     }
 
     private Plan(Plan other, ChangeSet changes, Map<GivenSecret, Secret> given, List<Permit> permits) {
@@ -93,6 +96,7 @@ public final class Plan {
         stored = other.stored;
         applied = other.applied;
         before = other.before;
+        shown = other.shown;
         this.changes = changes;
         this.permits = List.copyOf(permits);
     }
@@ -214,11 +218,24 @@ public final class Plan {
     }
 
     private static String widening(PrincipalDifference who) {
-        List<String> gains =
-                who.lines().stream().filter(line -> line.startsWith("+ ")).toList();
-        String shown = gains.stream().limit(3).map(line -> line.substring(2)).collect(Collectors.joining("; "));
-        return who.principal() + " could do more than now: " + shown
-                + (gains.size() > 3 ? "; and " + (gains.size() - 3) + " more" : "") + ".";
+        List<String> ways = who.waysIn().stream()
+                .filter(WayIn::isGained)
+                .map(WayIn::way)
+                .toList();
+        List<String> gains = who.lines().stream()
+                .filter(line -> line.startsWith("+ "))
+                .map(line -> line.substring(2))
+                .filter(line -> !ways.contains(line))
+                .toList();
+        List<String> said = new ArrayList<>();
+        if (!gains.isEmpty()) said.add(who.shown() + " could do more than now: " + first(gains) + ".");
+        if (!ways.isEmpty()) said.add("more than now could be done as " + who.shown() + ", or to it: " + first(ways) + ".");
+        return String.join(" ", said);
+    }
+
+    private static String first(List<String> lines) {
+        String shown = lines.stream().limit(3).collect(Collectors.joining("; "));
+        return shown + (lines.size() > 3 ? "; and " + (lines.size() - 3) + " more" : "");
     }
 
     /**
@@ -229,7 +246,7 @@ public final class Plan {
      * @throws PlanRefusedException when the account has changed since the change set was stored
      */
     public AccessDifference accessDifference() {
-        return PlanDocument.of(changes, before).access().orElseThrow();
+        return shown.access().orElseThrow();
     }
 
     /** A plan with these warnings besides its own, such as the findings of an audit of the keys. */
@@ -267,7 +284,7 @@ public final class Plan {
     }
 
     private PlanDocument document() {
-        return PlanDocument.of(guarded(), before).noting(notes);
+        return shown.guardedAs(guarded());
     }
 
     /**

@@ -6,6 +6,11 @@ import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.awsManaged;
 import static io.iam4j.Iam.deny;
 import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.samlProvider;
+import static io.iam4j.Iam.saml;
+import static io.iam4j.Iam.oidcProvider;
+import static io.iam4j.Iam.oidc;
+import static io.iam4j.Iam.instanceProfile;
 import static io.iam4j.Iam.plan;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
@@ -14,6 +19,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.change.Permit;
+import java.util.TreeSet;
+import java.util.Optional;
+import java.util.List;
+import io.iam4j.policy.Trust;
+import io.iam4j.plan.Certificates;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Kind;
+import io.iam4j.access.difference.AccessDifference;
+import io.iam4j.change.internal.HolderChange;
+import io.iam4j.change.Step;
+import io.iam4j.change.Refusal;
+import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Condition;
@@ -152,5 +169,175 @@ class AccessNarrowsTest {
         Plan plan = planned(account("a").with(user("ada").attach(awsManaged("IAMFullAccess"))));
         assertThat(plan.as(Markdown.standard()))
                 .contains("<b>Access</b>: somebody can do more afterwards", "user ada\n```diff\n+ iam:*");
+    }
+
+    @Test
+    void the_permit_names_a_renamed_user_by_the_new_name() {
+        assertThat(planned(account("a")
+                                .with(user("ada").inline("own", allow("s3:*").on("arn:aws:s3:::home/${aws:username}/*"))))
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        Plan plan = planned(account("a").with(user("ada.lovelace").formerly("ada")))
+                .permitting(Permit.onlyIfAccessNarrows());
+        assertThatThrownBy(plan::apply)
+                .hasMessageContaining("user ada.lovelace (was ada) could do more than now: s3:* on"
+                        + " arn:aws:s3:::home/ada.lovelace/*.")
+                .hasMessageContaining("Permit.moreAccess(\"user ada.lovelace\")");
+        assertThat(plan.permitting(Permit.moreAccess("user ada.lovelace")).apply().isComplete())
+                .isTrue();
+    }
+
+    @Test
+    void a_renamed_role_is_the_same() {
+        Plan plan = planned(account("a").with(role("Deployment").formerly("Deploy")));
+        assertThat(plan.accessDifference().principals()).isEmpty();
+        assertThat(plan.permitting(Permit.onlyIfAccessNarrows()).apply().isComplete())
+                .isTrue();
+    }
+
+    /** What refuses the plan unless access narrows; the permit that it names lifts it. */
+    private static String refusal(Plan plan, String principal) {
+        List<Refusal> refusals =
+                plan.permitting(Permit.onlyIfAccessNarrows()).changes().refusals();
+        assertThat(refusals).isNotEmpty();
+        assertThat(plan.permitting(Permit.onlyIfAccessNarrows(), Permit.moreAccess(principal))
+                        .changes()
+                        .refusals())
+                .isEmpty();
+        return refusals.get(0).reason();
+    }
+
+    @Test
+    void machines_that_get_another_role_are_a_way_in() {
+        assertThat(planned(account("a")
+                                .with(
+                                        instanceProfile("web").role("Deploy"),
+                                        role("Build").trusting(Trust.service("ec2.amazonaws.com"))))
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        Plan plan = planned(account("a").with(instanceProfile("web").role("Build")));
+        assertThat(plan.accessDifference().toString())
+                .contains(
+                        "role Build\n", "      + way in: machines with instance profile web",
+                        "role Deploy\n      - way in: machines with instance profile web");
+        assertThat(refusal(plan, "role Build"))
+                .contains(
+                        "more than now could be done as role Build, or to it: way in: machines with instance profile web.");
+    }
+
+    @Test
+    void another_signing_certificate_of_a_saml_provider_is_a_way_in() {
+        String entity = "https://idp.example.org";
+        assertThat(planned(account("a")
+                                .with(role("Sso")
+                                        .trusting(saml(samlProvider("okta")
+                                                .metadata(Certificates.metadata(entity, Certificates.WWW))))))
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        assertThat(planned(account("a")
+                                .with(samlProvider("okta")
+                                        .metadata(Certificates.metadata(entity, Certificates.WWW)
+                                                .replace("/post", "/signin"))))
+                        .accessDifference()
+                        .principals())
+                .isEmpty();
+        Plan plan = planned(account("a")
+                .with(samlProvider("okta").metadata(Certificates.metadata(entity, Certificates.OTHER))));
+        assertThat(refusal(plan, "role Sso"))
+                .contains("role Sso", "SAML provider okta, assertions of https://idp.example.org signed by certificate");
+    }
+
+    @Test
+    void a_further_client_id_or_thumbprint_of_an_oidc_provider_is_a_way_in() {
+        assertThat(planned(account("a")
+                                .with(role("Ci")
+                                        .trusting(oidc(oidcProvider("ci.example.org").clientIds("sts"))
+                                                .subjectLike("repo:*"))))
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        assertThat(refusal(
+                        planned(account("a").with(oidcProvider("ci.example.org").clientIds("sts", "other"))), "role Ci"))
+                .contains("way in: OIDC provider ci.example.org, client id other");
+        assertThat(refusal(
+                        planned(account("a").with(oidcProvider("ci.example.org").thumbprints("a".repeat(40)))),
+                        "role Ci"))
+                .contains("way in: OIDC provider ci.example.org, certificate thumbprint aaaa");
+    }
+
+    @Test
+    void a_new_key_or_password_is_a_way_in_for_who_gets_it() {
+        Plan plan = planned(account("a")
+                .with(user("root").withAccessKey(FakeSealer.of("eve")).withConsoleAccess(FakeSealer.of("eve"))));
+        assertThat(refusal(plan, "user root"))
+                .contains("could be done as user root, or to it")
+                .contains("access key", "console password", "sealed to")
+                .contains("eve");
+    }
+
+    @Test
+    void tags_that_policies_go_by_need_leave() {
+        assertThat(planned(account("a")
+                                .with(user("ada")
+                                        .inline(
+                                                "own",
+                                                allow("iam:CreatePolicyVersion")
+                                                        .onEverything()
+                                                        .when(Condition.resourceTag("team", "deploy")))))
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        assertThat(planned(account("a").with(policy("deploy").tagged("cost", "1")))
+                        .permitting(Permit.onlyIfAccessNarrows())
+                        .changes()
+                        .refusals())
+                .isEmpty();
+        assertThat(refusal(planned(account("a").with(policy("deploy").tagged("team", "deploy"))), "policy deploy"))
+                .contains("what inline policy own of user ada says goes by its tag team, which changes");
+    }
+
+    @Test
+    void who_is_unbounded_on_the_way_could_do_more() {
+        assertThat(planned(account("a").with(user("root").boundedBy(policy("deploy"))))
+                        .permitting(Permit.lastAdministrator())
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        PolicyRef boundary = live.snapshot().account().users().get("root").boundary().orElseThrow();
+        ChangeSet around = planned(account("a").with(user("root").tagged("a", "b"))).changes();
+        ChangeSet replaced = new ChangeSet(
+                around.origin(),
+                List.of(
+                        new Step(1, new HolderChange.DeletePermissionsBoundary(Kind.USER, "root", boundary), new TreeSet<>()),
+                        new Step(
+                                2,
+                                new HolderChange.PutPermissionsBoundary(
+                                        Kind.USER, "root", boundary, Optional.empty()),
+                                new TreeSet<>(List.of(1)))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        Plan plan = plan(replaced, live);
+        assertThat(plan.accessDifference().toString())
+                .contains("user root\n      + while the plan is carried out: * on *");
+        assertThat(refusal(plan, "user root"))
+                .contains("user root could do more than now: while the plan is carried out: * on *");
+    }
+
+    @Test
+    void the_difference_is_worked_out_once_for_all_forms_and_the_guard() {
+        Plan plan = planned(account("a").with(user("ada").attach(awsManaged("ReadOnlyAccess"))));
+        AccessDifference known = plan.accessDifference();
+        Plan permitted = plan.permitting(Permit.onlyIfAccessNarrows());
+        assertThat(permitted.accessDifference()).isSameAs(known);
+        assertThat(plan.warning(List.of("x")).accessDifference()).isSameAs(known);
+        assertThat(permitted.as(document -> document.access().orElseThrow() == known ? "same" : "anew"))
+                .isEqualTo("same");
+        assertThat(permitted.redacted().access().orElseThrow()).isSameAs(known);
     }
 }

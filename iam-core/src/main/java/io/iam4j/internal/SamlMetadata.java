@@ -3,9 +3,14 @@ package io.iam4j.internal;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -141,6 +146,31 @@ public final class SamlMetadata {
     /** What it says, for a reader: the entity, where one signs in, the certificates. */
     public List<String> facts() {
         return facts;
+    }
+
+    /**
+     * Who vouches for whoever signs in: the entity, with each certificate whose key signs its assertions, which are those that are not for
+     * encryption alone. A certificate is told by its SHA-256 fingerprint.
+     */
+    public Set<String> signers() {
+        Element root = root(text);
+        Set<String> signers = new TreeSet<>();
+        below(root, "KeyDescriptor")
+                .filter(key -> !key.getAttribute("use").equals("encryption"))
+                .flatMap(key -> below(key, "X509Certificate"))
+                .map(each -> each.getTextContent().replaceAll("\\s+", ""))
+                .forEach(base64 -> signers.add("assertions of " + root.getAttribute("entityID") + " signed by "
+                        + certificate(base64) + ", SHA-256 " + fingerprint(base64)));
+        return signers;
+    }
+
+    private static String fingerprint(String base64) {
+        try {
+            byte[] der = Base64.getMimeDecoder().decode(base64);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+        } catch (NoSuchAlgorithmException defect) {
+            throw new IllegalStateException("every Java platform has SHA-256", defect);
+        }
     }
 
     /** What it says, in a stable form. */

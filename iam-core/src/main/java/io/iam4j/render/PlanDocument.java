@@ -2,16 +2,11 @@
 package io.iam4j.render;
 
 import io.iam4j.access.difference.AccessDifference;
-import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
-import io.iam4j.change.Target;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.policy.Arn;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,24 +22,51 @@ import java.util.function.UnaryOperator;
 public final class PlanDocument {
     private final ChangeSet changes;
     private final Optional<Supplier<Snapshot>> before;
+    private final Supplier<Optional<AccessDifference>> access;
     private final List<String> notes;
     private final UnaryOperator<String> redaction;
 
     private PlanDocument(
             ChangeSet changes,
             Optional<Supplier<Snapshot>> before,
+            Supplier<Optional<AccessDifference>> access,
             List<String> notes,
             UnaryOperator<String> redaction) {
         this.changes = changes;
         this.before = before;
+        this.access = access;
         this.notes = notes;
         this.redaction = redaction;
     }
 
+    private PlanDocument(ChangeSet changes, Optional<Supplier<Snapshot>> before) {
+        this.changes = Objects.requireNonNull(changes, "changes");
+        this.before = before;
+        notes = List.of();
+        redaction = UnaryOperator.identity();
+        access = new Remembered<>(
+                () -> before().map(account -> AccessOfPlan.of(changes, account, after().orElseThrow())));
+    }
+
+    /** A value that is worked out when it is first asked for. Thread-safe. */
+    private static final class Remembered<T> implements Supplier<Optional<T>> {
+        private final Supplier<Optional<T>> source;
+        private Optional<T> known = Optional.empty();
+
+        Remembered(Supplier<Optional<T>> source) {
+            this.source = source;
+        }
+
+        @Override
+        public synchronized Optional<T> get() {
+            if (known.isEmpty()) known = source.get();
+            return known;
+        }
+    }
+
     /** Of a change set alone, such as a stored one: what needs the account is left out, the access difference and the graph. */
     public static PlanDocument of(ChangeSet changes) {
-        return new PlanDocument(
-                Objects.requireNonNull(changes, "changes"), Optional.empty(), List.of(), UnaryOperator.identity());
+        return new PlanDocument(changes, Optional.empty());
     }
 
     /**
@@ -53,13 +75,24 @@ public final class PlanDocument {
      * @param before gives that account; asked by formats that show more than the changes
      */
     public static PlanDocument of(ChangeSet changes, Supplier<Snapshot> before) {
-        return new PlanDocument(
-                Objects.requireNonNull(changes, "changes"), Optional.of(before), List.of(), UnaryOperator.identity());
+        return new PlanDocument(changes, Optional.of(before));
+    }
+
+    /**
+     * This, where the same steps have other refusals and warnings.
+     *
+     * @throws IllegalArgumentException when the steps are others
+     */
+    public PlanDocument guardedAs(ChangeSet guarded) {
+        if (guarded.steps() != changes.steps() && !guarded.steps().equals(changes.steps()))
+            throw new IllegalArgumentException(
+                    "the steps are not those of this plan: make a document of them with PlanDocument.of(changes, before)");
+        return new PlanDocument(guarded, before, access, notes, redaction);
     }
 
     /** This, with these notes for the reader. */
     public PlanDocument noting(List<String> notes) {
-        return new PlanDocument(changes, before, List.copyOf(notes), redaction);
+        return new PlanDocument(changes, before, access, List.copyOf(notes), redaction);
     }
 
     /**
@@ -69,7 +102,7 @@ public final class PlanDocument {
      */
     public PlanDocument redacted() {
         Redaction made = Redaction.numberedBy(changes.toString());
-        return new PlanDocument(changes, before, notes, made::of);
+        return new PlanDocument(changes, before, access, notes, made::of);
     }
 
     /** The plan in that form. */
@@ -96,28 +129,9 @@ public final class PlanDocument {
         });
     }
 
-    /** What principals gain and lose, when the account is known. */
+    /** What principals gain and lose, when the account is known; worked out once for all forms. */
     public Optional<AccessDifference> access() {
-        return before().map(account -> {
-            Snapshot after = after().orElseThrow();
-            return AccessDifference.between(account, after, formerly(account, after));
-        });
-    }
-
-    /** The ARNs that renamed principals had, by those that they get. */
-    private Map<Arn, Arn> formerly(Snapshot before, Snapshot after) {
-        Map<Arn, Arn> arns = new HashMap<>();
-        for (Change change : changes.changes())
-            change.formerName()
-                    .ifPresent(old -> arn(change.target(), change.target().name(), after)
-                            .ifPresent(now -> arn(change.target(), old, before).ifPresent(was -> arns.put(now, was))));
-        return arns;
-    }
-
-    private static Optional<Arn> arn(Target target, String name, Snapshot account) {
-        return Optional.ofNullable(account.account().resources(target.kind()).get(name))
-                .map(found -> Arn.iam(account.accountId(), target.kind().arnPrefix() + found.path() + found.name())
-                        .resolve(account.partition(), account.accountId()));
+        return access.get();
     }
 
     /** What else the reader is told. */

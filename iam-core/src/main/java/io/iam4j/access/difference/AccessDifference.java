@@ -2,6 +2,7 @@
 package io.iam4j.access.difference;
 
 import io.iam4j.access.AccountAccess;
+import io.iam4j.access.difference.PrincipalDifference.WayIn;
 import io.iam4j.error.SafeText;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +19,8 @@ import java.util.stream.Collectors;
  * name. Policies of users, groups and roles count, AWS managed policies with the document that this library was released with, permissions
  * boundaries, denials, conditions, and the trust policies of the account's roles; what an account does not show is left out: policies
  * of an organization, of sessions, and those at resources other than roles. For a role of another account, its own trust policy has to
- * agree. Exact against {@link AccountAccess#decide}, as far as the policies are known. Immutable and thread-safe.
+ * agree. What is told is so by {@link AccountAccess#decide}, as far as the policies are known; where conditions cannot be compared with each other,
+ * such as those with variables, a reach is told as possible. Nothing that is gained is left out. Immutable and thread-safe.
  */
 public final class AccessDifference {
     private final List<PrincipalDifference> principals;
@@ -31,12 +35,48 @@ public final class AccessDifference {
     }
 
     /**
-     * Between two states of an account, between which users were renamed.
+     * Between two states of an account, between which users and roles were renamed or moved to another path: each is one principal, and a role
+     * that may be assumed as before by its new ARN is no difference.
      *
      * @param formerly the ARN that a principal had before, by the one that it has after
      */
     public static AccessDifference between(Snapshot before, Snapshot after, Map<Arn, Arn> formerly) {
         return new AccessDifference(new Comparison(before, after, formerly).run());
+    }
+
+    /**
+     * This, with ways to become principals besides what their policies say: for whom an instance profile, an identity provider, a password or a
+     * key opens or closes.
+     *
+     * @param ways by principal, such as {@code role Deploy}
+     */
+    public AccessDifference with(Map<String, List<WayIn>> ways) {
+        return and(ways.entrySet().stream()
+                .map(each -> PrincipalDifference.of(each.getKey(), each.getValue(), List.of()))
+                .toList());
+    }
+
+    /** This, with what can be gained for the time that a plan is carried out: what is gained here already is not said again. */
+    public AccessDifference onTheWay(AccessDifference meanwhile) {
+        return and(meanwhile.principals.stream()
+                .filter(each -> !each.gained().isEmpty())
+                .map(each -> PrincipalDifference.of(each.principal(), List.of(), each.gained()))
+                .toList());
+    }
+
+    private AccessDifference and(List<PrincipalDifference> more) {
+        if (more.isEmpty()) return this;
+        SortedMap<String, PrincipalDifference> all = new TreeMap<>();
+        principals.forEach(each -> all.put(each.shown(), each));
+        for (PrincipalDifference each : more) {
+            String key = principals.stream()
+                    .filter(known -> known.isOf(each.principal()))
+                    .map(PrincipalDifference::shown)
+                    .findFirst()
+                    .orElse(each.shown());
+            all.merge(key, each, PrincipalDifference::and);
+        }
+        return new AccessDifference(List.copyOf(all.values()));
     }
 
     /** Those whose access differs, by name. */

@@ -62,7 +62,8 @@ final class Comparison {
                 .forEach(roles::add);
         changed = new TreeSet<>();
         for (String role : roles)
-            if (!rightsBefore.trust(role).equals(rightsAfter.trust(role))) changed.add(role);
+            if (rightsBefore.isMoved(role) || !rightsBefore.trust(role).equals(rightsAfter.trust(role)))
+                changed.add(role);
         keysOfAll = keys(roles);
         keysOfChanged = keys(changed);
     }

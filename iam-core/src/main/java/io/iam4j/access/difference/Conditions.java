@@ -90,7 +90,21 @@ final class Conditions {
         List<Condition> out = new ArrayList<>(all);
         out.removeIf(each -> each.key().equalsIgnoreCase(more.key()) && implies(List.of(more), each));
         out.add(more);
+        String key = more.key().toLowerCase(Locale.ROOT);
+        List<Condition> on = on(key, out);
+        if (on.size() > 1 && isAbsence(key, on)) {
+            out.removeAll(on);
+            out.add(new Condition("Null", more.key(), List.of("true")));
+        }
         return List.copyOf(out);
+    }
+
+    /** Whether conditions on one key hold together exactly where the request does not have it. */
+    private static boolean isAbsence(String key, List<Condition> on) {
+        return SampleValues.of(on)
+                .filter(samples -> samples.stream()
+                        .allMatch(value -> value.isEmpty() == hold(on, context(key, value))))
+                .isPresent();
     }
 
     /** The condition that holds exactly when another does not, a key that is absent from the request included; empty where none says that. */

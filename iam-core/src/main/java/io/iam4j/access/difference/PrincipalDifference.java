@@ -74,6 +74,14 @@ public record PrincipalDifference(
         return !widens() && lost.isEmpty() && unknownLost.isEmpty() && waysIn.isEmpty();
     }
 
+    /** Whether it is of a principal, by the name that it has or had. */
+    boolean isOf(String who) {
+        return principal.equals(who)
+                || formerName
+                        .filter(name -> who.equals(principal.substring(0, principal.indexOf(' ') + 1) + name))
+                        .isPresent();
+    }
+
     /** Who, with the name that they had before: {@code user ada (was a.lovelace)}. */
     public String shown() {
         return principal + formerName.map(name -> " (was " + name + ")").orElse("");
@@ -83,7 +91,8 @@ public record PrincipalDifference(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         gained.forEach(each -> lines.add("+ " + each));
-        meanwhile.forEach(each -> lines.add("+ while the plan is carried out: " + each));
+        List<String> always = gained.stream().map(Reach::toString).toList();
+        meanwhile.stream().filter(each -> !always.contains(each.toString())).forEach(each -> lines.add("+ while the plan is carried out: " + each));
         waysIn.stream().filter(WayIn::isGained).forEach(each -> lines.add("+ " + each.way()));
         unknownGained.forEach(policy -> lines.add("+ what " + policy + " allows, of which not all is known"));
         if (!untold.isEmpty()) lines.add("+ " + untold);

@@ -178,11 +178,16 @@ public final class Reach {
             else if (isAge(each, "NumericGreaterThanEqualsIfExists")) mfa.add(" without MFA of the last " + age(each));
             else others.add(each.toString());
         }
-        if (mfa.size() > 1 && mfa.get(0).equals(" with MFA")) {
-            mfa.remove(0);
-            mfa.replaceAll(each -> each.replaceFirst("^ without MFA of the last (.*)", " with MFA of $1 ago or longer"));
+        if (mfa.size() > 1 && mfa.get(0).startsWith(" with MFA")) {
+            if (mfa.get(0).equals(" with MFA")) mfa.remove(0);
+            String not = " without MFA of the last ";
+            mfa.replaceAll(each -> !each.startsWith(not)
+                    ? each
+                    : mfa.size() > 1
+                            ? ", not of the last " + each.substring(not.length())
+                            : " with MFA of " + each.substring(not.length()) + " ago or longer");
         }
-        return String.join(" and", mfa) + (others.isEmpty() ? "" : " when " + String.join(" and ", others));
+        return String.join("", mfa) + (others.isEmpty() ? "" : " when " + String.join(" and ", others));
     }
 
     /** How long ago MFA was used, of which a session without MFA says nothing. */

@@ -275,6 +275,11 @@ final class RightsOf {
                 .toString();
     }
 
+    /** Whether a role bears another ARN in the comparison than here. */
+    boolean isMoved(String role) {
+        return moved.containsKey(arn(here(role)));
+    }
+
     private String shownArn(String arn) {
         return moved.getOrDefault(arn, arn);
     }
