@@ -36,6 +36,7 @@ final class Comparison {
     private final SortedSet<String> changed;
     private final Set<String> keysOfAll;
     private final Set<String> keysOfChanged;
+    private final SharedDifferences differences;
     private final Map<Object, Compared> shared = new HashMap<>();
     private final SortedMap<String, PrincipalDifference> found = new TreeMap<>();
 
@@ -51,6 +52,7 @@ final class Comparison {
         this.before = AccountAccess.of(before);
         this.after = AccountAccess.of(after);
         this.formerly = formerly;
+        differences = new SharedDifferences(RightsOf.ownRoles(this.after));
         Map<Grant.Key, Grant> grants = new HashMap<>();
         rightsAfter = new RightsOf(this.after, Map.of(), Map.of(), grants);
         Map<String, String> names = formerNames();
@@ -173,12 +175,11 @@ final class Comparison {
     }
 
     private Compared compared(Rights was, Rights is) {
-        Optional<List<Region>> gained = is.beyond(was);
-        Optional<List<Region>> lost = was.beyond(is);
-        Cell unsaid = RightsOf.ownRoles(after);
+        Optional<List<Reach>> gained = differences.beyond(is, was);
+        Optional<List<Reach>> lost = differences.beyond(was, is);
         return new Compared(
-                Reach.of(gained.orElse(List.of()), unsaid),
-                Reach.of(lost.orElse(List.of()), unsaid),
+                gained.orElse(List.of()),
+                lost.orElse(List.of()),
                 new TreeSet<>(is.unknownBeyond(was)),
                 new TreeSet<>(was.unknownBeyond(is)),
                 gained.isPresent() && lost.isPresent()

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Grant {
     private final Key key;
     private final Supplier<List<Region>> source;
+
+    /** Whether it is the same for everybody whom its statements apply to. */
+    private final boolean shared;
+
     private @Nullable List<Region> regions;
     private @Nullable RegionIndex index;
 
@@ -51,26 +55,32 @@ final class Grant {
 
     /** What {@code key} tells apart, worked out by {@code source} when it is first asked for. */
     Grant(List<Object> key, Supplier<List<Region>> source) {
-        this(new Key(key), source);
+        this(new Key(key), source, true);
     }
 
-    private Grant(Key key, Supplier<List<Region>> source) {
+    private Grant(Key key, Supplier<List<Region>> source, boolean shared) {
         this.key = key;
+        this.shared = shared;
         this.source = source;
     }
 
     /** What a statement takes in for a principal of whom these keys are known. */
     static Grant of(CompiledStatement statement, ConditionContext keys) {
+        Map<String, Optional<List<String>>> known = known(statement, keys);
         return new Grant(
-                List.of(meaning(statement), known(statement, keys)),
-                () -> regions(statement, keys, Cell.ANY_RESOURCE));
+                new Key(List.of(meaning(statement), known)),
+                () -> regions(statement, keys, Cell.ANY_RESOURCE),
+                known.isEmpty());
     }
 
     /** The same of a statement of a trust policy, on that role. */
     static Grant onRole(CompiledStatement statement, ConditionContext keys, String role) {
         TextPattern resource = TextPattern.resource(role, false, keys.source()).orElseThrow();
+        Map<String, Optional<List<String>>> known = known(statement, keys);
         return new Grant(
-                List.of(meaning(statement), known(statement, keys), role), () -> regions(statement, keys, resource));
+                new Key(List.of(meaning(statement), known, role)),
+                () -> regions(statement, keys, resource),
+                known.isEmpty());
     }
 
     /** The values of the keys that a statement names, as far as they are known. */
@@ -95,19 +105,21 @@ final class Grant {
 
     /** What both take in. */
     Grant and(Grant other) {
-        return new Grant(key.and(other.key), () -> {
+        Supplier<List<Region>> both = () -> {
             List<Region> all = new ArrayList<>();
             for (Region one : regions())
                 for (Region that : other.index().near(one.cell())) one.and(that).ifPresent(all::add);
             return all;
-        });
+        };
+        return new Grant(key.and(other.key), both, shared && other.shared);
     }
 
     /** This, which is about one resource, said of another. */
     Grant moved(TextPattern from, TextPattern to) {
         return new Grant(
                 key.and(to.toString()),
-                () -> regions().stream().map(region -> region.moved(from, to)).toList());
+                () -> regions().stream().map(region -> region.moved(from, to)).toList(),
+                shared);
     }
 
     /** This without a cell. */
@@ -116,7 +128,13 @@ final class Grant {
                 key.and(cell.toString()),
                 () -> regions().stream()
                         .flatMap(region -> region.minus(Region.of(cell)).stream())
-                        .toList());
+                        .toList(),
+                shared);
+    }
+
+    /** Whether it is the same for everybody whom its statements apply to: they name nothing of who it is. */
+    boolean isShared() {
+        return shared;
     }
 
     /** What tells it from others: grants of equal keys take in the same. */

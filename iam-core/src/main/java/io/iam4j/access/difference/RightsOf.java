@@ -147,7 +147,7 @@ final class RightsOf {
         Limits limits = limits(policies, keys);
         List<Grant> identity = grants(policies.identity().stream(), keys).toList();
         List<Grant> others = identity.stream()
-                .map(grant -> withoutOwnRoles.computeIfAbsent(grant, any -> grant.without(ownRoles)))
+                .map(grant -> withoutOwnRoles.computeIfAbsent(grant, any -> remembered(grant.without(ownRoles))))
                 .toList();
         List<Grant> all = new ArrayList<>(limits.all(others));
         List<Grant> denials = new ArrayList<>(denials(policies, keys));
@@ -255,9 +255,12 @@ final class RightsOf {
                 .toList();
     }
 
-    private Grant grant(CompiledStatement statement, ConditionContext keys) {
-        Grant grant = Grant.of(statement, keys);
+    private Grant remembered(Grant grant) {
         return grants.computeIfAbsent(grant.key(), any -> grant);
+    }
+
+    private Grant grant(CompiledStatement statement, ConditionContext keys) {
+        return remembered(Grant.of(statement, keys));
     }
 
     private static Set<String> unknown(PrincipalPolicies policies) {
