@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.iam4j.Iam;
 import io.iam4j.access.question.Access;
+import io.iam4j.access.difference.AccessDifference;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
 import io.iam4j.account.SecretExchange;
@@ -14,6 +15,7 @@ import io.iam4j.apply.ApplyOptions;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
+import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Resource;
@@ -156,6 +158,55 @@ class WorkGrowthTest {
         return allocated(() -> assertThat(access.whoMay("s3:GetObject", "arn:aws:s3:::bucket-7-0/x")
                         .open())
                 .isEmpty());
+    }
+
+    @Test
+    void the_difference_of_access_grows_with_the_number_of_principals() {
+        comparing(100, true); // loads classes and policies of AWS
+        long once = comparing(300, true);
+        long twice = comparing(600, true);
+        assertThat((double) twice / once).isLessThan(MOST);
+    }
+
+    @Test
+    void members_of_a_group_share_one_comparison_of_access() {
+        comparing(2, false);
+        long one = comparing(1, false);
+        long each = (comparing(1001, false) - one) / 1000;
+        assertThat(each).isLessThan(one / 100);
+    }
+
+    @Test
+    void whose_policies_stay_cost_next_to_nothing_in_a_comparison_of_access() {
+        comparing(2, false);
+        Snapshot held = members(1000, true, "ReadOnlyAccess");
+        long none = allocated(
+                () -> assertThat(AccessDifference.between(held, held).isEmpty()).isTrue());
+        assertThat(none / 1000).isLessThan(comparing(1, false) / 100);
+    }
+
+    /** The work of comparing access where a group of users gets another policy besides ReadOnlyAccess, which has some 2,700 actions. */
+    private static long comparing(int users, boolean ownPolicies) {
+        Snapshot before = members(users, ownPolicies, "ReadOnlyAccess");
+        Snapshot after = members(users, ownPolicies, "ReadOnlyAccess", "AmazonEC2FullAccess");
+        return allocated(() -> assertThat(
+                        AccessDifference.between(before, after).principals())
+                .hasSize(users));
+    }
+
+    private static Snapshot members(int users, boolean ownPolicies, String... policies) {
+        Group group = Group.named("all");
+        for (String policy : policies) group = group.attach(Iam.awsManaged(policy));
+        Statement own = Statement.allow("iam:ChangePassword", "iam:*AccessKey*")
+                .on("arn:aws:iam::*:user/${aws:username}");
+        return Snapshot.of(
+                Account.of(ID)
+                        .with(group)
+                        .with(each(users, i -> {
+                            User user = User.named("user-" + i).memberOf("all");
+                            return ownPolicies ? user.inline("own", own) : user;
+                        })),
+                "aws");
     }
 
     @Test

@@ -28,6 +28,9 @@ public final class Reach {
     private final List<Region> regions;
     private final Cell unsaid;
 
+    /** Principals of the same policies share their reaches, and each asks for the text. */
+    private volatile String text = "";
+
     private Reach(List<Region> regions, Cell unsaid) {
         this.regions = regions;
         this.unsaid = unsaid;
@@ -156,6 +159,11 @@ public final class Reach {
     /** Such as {@code s3:GetObject, s3:PutObject on arn:aws:s3:::b/* with MFA}. */
     @Override
     public String toString() {
+        if (text.isEmpty()) text = inWords();
+        return text;
+    }
+
+    private String inWords() {
         StringBuilder unless = new StringBuilder();
         List<String> others = new ArrayList<>();
         for (Exception each : except()) {

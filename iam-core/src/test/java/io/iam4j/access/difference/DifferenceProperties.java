@@ -234,8 +234,12 @@ class DifferenceProperties {
     }
 
     private static boolean contains(AccessDifference difference, Arn principal, boolean gained, AccessRequest request) {
+        return contains(difference, principal.type() + " " + principal.name(), gained, request);
+    }
+
+    private static boolean contains(AccessDifference difference, String who, boolean gained, AccessRequest request) {
         return difference.principals().stream()
-                .filter(each -> each.principal().equals(principal.type() + " " + principal.name()))
+                .filter(each -> each.principal().equals(who))
                 .flatMap(each -> (gained ? each.gained() : each.lost()).stream())
                 .anyMatch(reach -> reach.contains(request));
     }
@@ -264,6 +268,45 @@ class DifferenceProperties {
                         .as("%s loses %s%n%s", principal, request, difference)
                         .isEqualTo(could && !can);
             }
+    }
+
+    /** Of another account it is not known what its own policies say: it can where the trust policy lets it. */
+    @Property(tries = 150)
+    void what_is_claimed_of_another_account_is_what_trust_policies_say(
+            @ForAll("snapshots") Snapshot before, @ForAll("snapshots") Snapshot after, @ForAll Random random) {
+        AccessDifference difference = AccessDifference.between(before, after);
+        Access then = Access.of(before);
+        Access now = Access.of(after);
+        Arn somebody = Arn.parse("arn:aws:iam::333333333333:user/somebody");
+        for (AccessRequest request : some(random)) {
+            if (!request.action().equals("sts:AssumeRole")) continue;
+            if (!request.resource().startsWith("arn:aws:iam::" + ID + ":role/r")) continue;
+            boolean could = isAllowed(then, somebody, told(request));
+            boolean can = isAllowed(now, somebody, told(request));
+            String role = Arn.parse(request.resource()).name();
+            String who = trust(before, role).contains("333333333333") || trust(after, role).contains("333333333333")
+                    ? "account 333333333333"
+                    : "anybody";
+            assertThat(contains(difference, who, true, request))
+                    .as("%s gains %s%n%s%n%s%n%s", who, request, difference, trust(before, role), trust(after, role))
+                    .isEqualTo(can && !could);
+            assertThat(contains(difference, who, false, request))
+                    .as("%s loses %s%n%s%n%s%n%s", who, request, difference, trust(before, role), trust(after, role))
+                    .isEqualTo(could && !can);
+        }
+    }
+
+    /** The request, where it is said of each key if it is absent: of others not all keys are known. */
+    private static AccessRequest told(AccessRequest request) {
+        ConditionContext context = ConditionContext.partial();
+        for (String key : VALUES.keySet())
+            context = context.with(key, request.context().values(key).orElse(List.of()));
+        return new AccessRequest(request.action(), request.resource(), context);
+    }
+
+    private static String trust(Snapshot account, String role) {
+        Role found = account.account().roles().get(role);
+        return found == null ? "" : found.trust().orElseThrow().toString();
     }
 
     @Property(tries = 150)
