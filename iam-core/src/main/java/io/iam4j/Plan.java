@@ -218,10 +218,8 @@ public final class Plan {
     }
 
     private static String widening(PrincipalDifference who) {
-        List<String> ways = who.waysIn().stream()
-                .filter(WayIn::isGained)
-                .map(WayIn::way)
-                .toList();
+        List<String> ways =
+                who.waysIn().stream().filter(WayIn::isGained).map(WayIn::way).toList();
         List<String> gains = who.lines().stream()
                 .filter(line -> line.startsWith("+ "))
                 .map(line -> line.substring(2))
@@ -229,7 +227,8 @@ public final class Plan {
                 .toList();
         List<String> said = new ArrayList<>();
         if (!gains.isEmpty()) said.add(who.shown() + " could do more than now: " + first(gains) + ".");
-        if (!ways.isEmpty()) said.add("more than now could be done as " + who.shown() + ", or to it: " + first(ways) + ".");
+        if (!ways.isEmpty())
+            said.add("more than now could be done as " + who.shown() + ", or to it: " + first(ways) + ".");
         return String.join(" ", said);
     }
 

@@ -6,36 +6,36 @@ import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.awsManaged;
 import static io.iam4j.Iam.deny;
 import static io.iam4j.Iam.group;
-import static io.iam4j.Iam.samlProvider;
-import static io.iam4j.Iam.saml;
-import static io.iam4j.Iam.oidcProvider;
-import static io.iam4j.Iam.oidc;
 import static io.iam4j.Iam.instanceProfile;
+import static io.iam4j.Iam.oidc;
+import static io.iam4j.Iam.oidcProvider;
 import static io.iam4j.Iam.plan;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.saml;
+import static io.iam4j.Iam.samlProvider;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iam4j.change.Permit;
-import java.util.TreeSet;
-import java.util.Optional;
-import java.util.List;
-import io.iam4j.policy.Trust;
-import io.iam4j.plan.Certificates;
-import io.iam4j.model.PolicyRef;
-import io.iam4j.model.Kind;
 import io.iam4j.access.difference.AccessDifference;
-import io.iam4j.change.internal.HolderChange;
-import io.iam4j.change.Step;
-import io.iam4j.change.Refusal;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Permit;
+import io.iam4j.change.Refusal;
+import io.iam4j.change.Step;
+import io.iam4j.change.internal.HolderChange;
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.plan.Certificates;
 import io.iam4j.policy.Condition;
+import io.iam4j.policy.Trust;
 import io.iam4j.render.ChangeSetJson;
 import io.iam4j.render.Markdown;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -174,7 +174,8 @@ class AccessNarrowsTest {
     @Test
     void the_permit_names_a_renamed_user_by_the_new_name() {
         assertThat(planned(account("a")
-                                .with(user("ada").inline("own", allow("s3:*").on("arn:aws:s3:::home/${aws:username}/*"))))
+                                .with(user("ada")
+                                        .inline("own", allow("s3:*").on("arn:aws:s3:::home/${aws:username}/*"))))
                         .apply()
                         .isComplete())
                 .isTrue();
@@ -184,7 +185,9 @@ class AccessNarrowsTest {
                 .hasMessageContaining("user ada.lovelace (was ada) could do more than now: s3:* on"
                         + " arn:aws:s3:::home/ada.lovelace/*.")
                 .hasMessageContaining("Permit.moreAccess(\"user ada.lovelace\")");
-        assertThat(plan.permitting(Permit.moreAccess("user ada.lovelace")).apply().isComplete())
+        assertThat(plan.permitting(Permit.moreAccess("user ada.lovelace"))
+                        .apply()
+                        .isComplete())
                 .isTrue();
     }
 
@@ -220,7 +223,8 @@ class AccessNarrowsTest {
         Plan plan = planned(account("a").with(instanceProfile("web").role("Build")));
         assertThat(plan.accessDifference().toString())
                 .contains(
-                        "role Build\n", "      + way in: machines with instance profile web",
+                        "role Build\n",
+                        "      + way in: machines with instance profile web",
                         "role Deploy\n      - way in: machines with instance profile web");
         assertThat(refusal(plan, "role Build"))
                 .contains(
@@ -244,23 +248,26 @@ class AccessNarrowsTest {
                         .accessDifference()
                         .principals())
                 .isEmpty();
-        Plan plan = planned(account("a")
-                .with(samlProvider("okta").metadata(Certificates.metadata(entity, Certificates.OTHER))));
+        Plan plan = planned(
+                account("a").with(samlProvider("okta").metadata(Certificates.metadata(entity, Certificates.OTHER))));
         assertThat(refusal(plan, "role Sso"))
-                .contains("role Sso", "SAML provider okta, assertions of https://idp.example.org signed by certificate");
+                .contains(
+                        "role Sso", "SAML provider okta, assertions of https://idp.example.org signed by certificate");
     }
 
     @Test
     void a_further_client_id_or_thumbprint_of_an_oidc_provider_is_a_way_in() {
         assertThat(planned(account("a")
                                 .with(role("Ci")
-                                        .trusting(oidc(oidcProvider("ci.example.org").clientIds("sts"))
+                                        .trusting(oidc(oidcProvider("ci.example.org")
+                                                        .clientIds("sts"))
                                                 .subjectLike("repo:*"))))
                         .apply()
                         .isComplete())
                 .isTrue();
         assertThat(refusal(
-                        planned(account("a").with(oidcProvider("ci.example.org").clientIds("sts", "other"))), "role Ci"))
+                        planned(account("a").with(oidcProvider("ci.example.org").clientIds("sts", "other"))),
+                        "role Ci"))
                 .contains("way in: OIDC provider ci.example.org, client id other");
         assertThat(refusal(
                         planned(account("a").with(oidcProvider("ci.example.org").thumbprints("a".repeat(40)))),
@@ -306,16 +313,19 @@ class AccessNarrowsTest {
                         .apply()
                         .isComplete())
                 .isTrue();
-        PolicyRef boundary = live.snapshot().account().users().get("root").boundary().orElseThrow();
-        ChangeSet around = planned(account("a").with(user("root").tagged("a", "b"))).changes();
+        PolicyRef boundary = live.snapshot().account().user("root").boundary().orElseThrow();
+        ChangeSet around =
+                planned(account("a").with(user("root").tagged("a", "b"))).changes();
         ChangeSet replaced = new ChangeSet(
                 around.origin(),
                 List.of(
-                        new Step(1, new HolderChange.DeletePermissionsBoundary(Kind.USER, "root", boundary), new TreeSet<>()),
+                        new Step(
+                                1,
+                                new HolderChange.DeletePermissionsBoundary(Kind.USER, "root", boundary),
+                                new TreeSet<>()),
                         new Step(
                                 2,
-                                new HolderChange.PutPermissionsBoundary(
-                                        Kind.USER, "root", boundary, Optional.empty()),
+                                new HolderChange.PutPermissionsBoundary(Kind.USER, "root", boundary, Optional.empty()),
                                 new TreeSet<>(List.of(1)))),
                 List.of(),
                 List.of(),

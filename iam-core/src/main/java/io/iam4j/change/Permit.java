@@ -81,13 +81,17 @@ public record Permit(Guard guard, String subject, int count) {
 
     /**
      * Leave for a plan on the condition that it widens nobody's access: otherwise it is refused for each principal who could do more
-     * afterwards. The access difference of the plan decides; what is not known counts as more.
+     * afterwards, or while the plan is carried out, and for each whom somebody else can become by it: by a password or key, an instance profile,
+     * an identity provider. The access difference of the plan decides; what is not known counts as more.
      */
     public static Permit onlyIfAccessNarrows() {
         return new Permit(Guard.ONLY_IF_ACCESS_NARROWS, "", 0);
     }
 
-    /** Leave to give {@code principal}, such as {@code user ada} or {@code account 111111111111}, more access, where else it must narrow. */
+    /**
+     * Leave to give {@code principal}, such as {@code user ada} or {@code account 111111111111}, more access, where else it must narrow.
+     * A renamed user goes by the new name.
+     */
     public static Permit moreAccess(String principal) {
         return new Permit(Guard.MORE_ACCESS, principal, 0);
     }

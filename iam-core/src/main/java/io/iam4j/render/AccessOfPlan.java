@@ -49,7 +49,8 @@ final class AccessOfPlan {
     private AccessDifference meanwhile() {
         Set<Object> givenBack = new HashSet<>();
         changes.changes(AttachPolicy.class)
-                .forEach(each -> givenBack.add(List.of(each.target(), each.policy().toString())));
+                .forEach(each ->
+                        givenBack.add(List.of(each.target(), each.policy().toString())));
         changes.changes(PutPermissionsBoundary.class).forEach(each -> givenBack.add(List.of(each.target())));
         AccountState state = new AccountState(before);
         changes.changes().stream()

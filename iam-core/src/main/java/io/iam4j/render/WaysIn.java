@@ -48,8 +48,7 @@ final class WaysIn {
     }
 
     /** By principal: {@code role admin}. */
-    static Map<String, List<WayIn>> of(
-            ChangeSet changes, Snapshot before, Snapshot after, Map<Arn, Arn> formerly) {
+    static Map<String, List<WayIn>> of(ChangeSet changes, Snapshot before, Snapshot after, Map<Arn, Arn> formerly) {
         WaysIn ways = new WaysIn(before, after, formerly);
         ways.instanceProfiles();
         ways.providers();
@@ -83,10 +82,13 @@ final class WaysIn {
     /** By the names that the roles have after. */
     private Map<String, Set<String>> profilesByRole(Snapshot account) {
         Map<String, Set<String>> byRole = new TreeMap<>();
-        account.account().instanceProfiles().values().forEach(profile -> profile.role()
-                .ifPresent(role -> byRole.computeIfAbsent(
-                                account == before ? renamed(Kind.ROLE, role) : role, any -> new TreeSet<>())
-                        .add(profile.name())));
+        account.account()
+                .instanceProfiles()
+                .values()
+                .forEach(profile -> profile.role()
+                        .ifPresent(role -> byRole.computeIfAbsent(
+                                        account == before ? renamed(Kind.ROLE, role) : role, any -> new TreeSet<>())
+                                .add(profile.name())));
         return byRole;
     }
 
@@ -102,12 +104,16 @@ final class WaysIn {
 
     private void providers() {
         SamlProvider.in(after.account()).forEach((name, provider) -> {
-            Optional<SamlProvider> was = Optional.ofNullable(
-                    SamlProvider.in(before.account()).get(name));
+            Optional<SamlProvider> was =
+                    Optional.ofNullable(SamlProvider.in(before.account()).get(name));
             Set<String> signersBefore = signers(was);
             Set<String> signers = signers(Optional.of(provider));
             for (String role : trusting("saml-provider/" + name))
-                compare("role " + role, signersBefore, signers, signer -> "way in: SAML provider " + name + ", " + signer);
+                compare(
+                        "role " + role,
+                        signersBefore,
+                        signers,
+                        signer -> "way in: SAML provider " + name + ", " + signer);
         });
         OidcProvider.in(after.account()).forEach((url, provider) -> {
             Optional<OidcProvider> was =
@@ -160,10 +166,15 @@ final class WaysIn {
         Map<String, Set<String>> policies = Map.of();
         for (TagChange change : changes.changes(TagChange.class)) {
             if (policies.isEmpty()) policies = policiesByResourceTag();
-            Set<String> tags = change instanceof Tag tag ? tag.tags().keySet() : ((Untag) change).tags().keySet();
+            Set<String> tags = change instanceof Tag tag
+                    ? tag.tags().keySet()
+                    : ((Untag) change).tags().keySet();
             for (String tag : tags)
                 for (String policy : policies.getOrDefault(tag.toLowerCase(Locale.ROOT), Set.of()))
-                    add(change.target().toString(), "what " + policy + " says goes by its tag " + tag + ", which changes", true);
+                    add(
+                            change.target().toString(),
+                            "what " + policy + " says goes by its tag " + tag + ", which changes",
+                            true);
         }
     }
 
@@ -174,12 +185,14 @@ final class WaysIn {
         AccountAccess access = AccountAccess.of(after);
         Set<String> seen = new HashSet<>();
         Stream.concat(
-                        access.principals().flatMap(each -> access.policiesOf(each).stream())
+                        access.principals()
+                                .flatMap(each -> access.policiesOf(each).stream())
                                 .flatMap(policies -> policies.policies()),
                         after.account().roles().keySet().stream().flatMap(role -> access.trustOf(role).stream()))
                 .filter(policy -> seen.add(policy.name()))
-                .forEach(policy -> tagsIn(policy).forEach(tag -> byTag.computeIfAbsent(tag, any -> new TreeSet<>())
-                        .add(policy.name())));
+                .forEach(policy -> tagsIn(policy)
+                        .forEach(tag -> byTag.computeIfAbsent(tag, any -> new TreeSet<>())
+                                .add(policy.name())));
         return byTag;
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.iam4j.Iam;
-import io.iam4j.access.question.Access;
 import io.iam4j.access.difference.AccessDifference;
+import io.iam4j.access.question.Access;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
 import io.iam4j.account.SecretExchange;
@@ -189,23 +189,20 @@ class WorkGrowthTest {
     private static long comparing(int users, boolean ownPolicies) {
         Snapshot before = members(users, ownPolicies, "ReadOnlyAccess");
         Snapshot after = members(users, ownPolicies, "ReadOnlyAccess", "AmazonEC2FullAccess");
-        return allocated(() -> assertThat(
-                        AccessDifference.between(before, after).principals())
-                .hasSize(users));
+        return allocated(() ->
+                assertThat(AccessDifference.between(before, after).principals()).hasSize(users));
     }
 
     private static Snapshot members(int users, boolean ownPolicies, String... policies) {
         Group group = Group.named("all");
         for (String policy : policies) group = group.attach(Iam.awsManaged(policy));
-        Statement own = Statement.allow("iam:ChangePassword", "iam:*AccessKey*")
-                .on("arn:aws:iam::*:user/${aws:username}");
+        Statement own =
+                Statement.allow("iam:ChangePassword", "iam:*AccessKey*").on("arn:aws:iam::*:user/${aws:username}");
         return Snapshot.of(
-                Account.of(ID)
-                        .with(group)
-                        .with(each(users, i -> {
-                            User user = User.named("user-" + i).memberOf("all");
-                            return ownPolicies ? user.inline("own", own) : user;
-                        })),
+                Account.of(ID).with(group).with(each(users, i -> {
+                    User user = User.named("user-" + i).memberOf("all");
+                    return ownPolicies ? user.inline("own", own) : user;
+                })),
                 "aws");
     }
 

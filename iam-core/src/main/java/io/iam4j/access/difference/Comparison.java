@@ -8,7 +8,6 @@ import io.iam4j.access.PrincipalPolicies;
 import io.iam4j.access.difference.PolicyFacts.Signature;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -130,9 +129,8 @@ final class Comparison {
         List<List<Object>> whole = signatures(old, now, facts::whole, keysOfChanged);
         SortedSet<String> touched = new TreeSet<>(changed);
         Stream.concat(namedBefore.keySet().stream(), namedAfter.keySet().stream())
-                .filter(role -> !namedBefore
-                        .getOrDefault(role, List.of())
-                        .equals(namedAfter.getOrDefault(role, List.of())))
+                .filter(role ->
+                        !namedBefore.getOrDefault(role, List.of()).equals(namedAfter.getOrDefault(role, List.of())))
                 .forEach(touched::add);
         boolean stays = whole.get(0).equals(whole.get(1));
         if (stays && touched.isEmpty()) return;
@@ -163,7 +161,8 @@ final class Comparison {
 
     /** What decides the rights of a principal before and after; nothing where it is not there. */
     private List<List<Object>> signatures(Optional<Arn> old, Optional<Arn> now, Signing signing, Set<String> keys) {
-        return List.of(signature(before, rightsBefore, old, signing, keys), signature(after, rightsAfter, now, signing, keys));
+        return List.of(
+                signature(before, rightsBefore, old, signing, keys), signature(after, rightsAfter, now, signing, keys));
     }
 
     private static List<Object> signature(
@@ -205,7 +204,9 @@ final class Comparison {
         Map<String, Outsider> named = new TreeMap<>();
         named.putAll(Outsider.in(before, rightsBefore.here(role)));
         named.putAll(Outsider.in(after, role));
-        named.forEach((name, who) ->
-                add(name, Optional.empty(), compared(rightsBefore.ofOutsider(who, role), rightsAfter.ofOutsider(who, role))));
+        named.forEach((name, who) -> add(
+                name,
+                Optional.empty(),
+                compared(rightsBefore.ofOutsider(who, role), rightsAfter.ofOutsider(who, role))));
     }
 }

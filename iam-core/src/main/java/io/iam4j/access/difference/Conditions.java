@@ -50,7 +50,8 @@ final class Conditions {
                     List<Condition> on = known(on(key, all));
                     return on.size() > 1
                             && SampleValues.of(on)
-                                    .filter(samples -> samples.stream().noneMatch(value -> hold(on, context(key, value))))
+                                    .filter(samples ->
+                                            samples.stream().noneMatch(value -> hold(on, context(key, value))))
                                     .isPresent();
                 });
     }
@@ -102,8 +103,7 @@ final class Conditions {
     /** Whether conditions on one key hold together exactly where the request does not have it. */
     private static boolean isAbsence(String key, List<Condition> on) {
         return SampleValues.of(on)
-                .filter(samples -> samples.stream()
-                        .allMatch(value -> value.isEmpty() == hold(on, context(key, value))))
+                .filter(samples -> samples.stream().allMatch(value -> value.isEmpty() == hold(on, context(key, value))))
                 .isPresent();
     }
 
@@ -114,10 +114,12 @@ final class Conditions {
         boolean optional = operator.endsWith(IF_EXISTS.toLowerCase(Locale.ROOT));
         String plain = operator.substring(colon + 1, operator.length() - (optional ? IF_EXISTS.length() : 0));
         if (plain.equals("null") || plain.equals("bool")) return oppositeFlag(condition, plain, optional, colon);
-        if (colon >= 0) return optional ? Optional.empty() : oppositeOfSet(condition, operator.startsWith("forany"), plain);
+        if (colon >= 0)
+            return optional ? Optional.empty() : oppositeOfSet(condition, operator.startsWith("forany"), plain);
         String order = OPPOSITES.get(plain);
         if (order != null)
-            return condition.values().size() == 1 && SampleValues.of(List.of(condition)).isPresent()
+            return condition.values().size() == 1
+                            && SampleValues.of(List.of(condition)).isPresent()
                     ? Optional.of(with(condition, optional ? order : order + IF_EXISTS))
                     : Optional.empty();
         return negated(plain)

@@ -30,7 +30,8 @@ record Outsider(Principal.Kind kind, String id) {
                         .forEach(each -> all.put(each.shown(), each)));
         boolean open = access.trustOf(role).stream()
                 .flatMap(trust -> trust.statements().stream())
-                .anyMatch(each -> !each.denies() && !each.source().notPrincipals().isEmpty());
+                .anyMatch(
+                        each -> !each.denies() && !each.source().notPrincipals().isEmpty());
         if (open) all.put("anybody", new Outsider(Principal.Kind.AWS, ANYBODY));
         return all;
     }

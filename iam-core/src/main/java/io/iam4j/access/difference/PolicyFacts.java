@@ -76,7 +76,9 @@ final class PolicyFacts {
     }
 
     private Facts of(CompiledPolicy policy) {
-        return policy.isKnown() ? byStatements.computeIfAbsent(policy.statements(), any -> facts(policy)) : facts(policy);
+        return policy.isKnown()
+                ? byStatements.computeIfAbsent(policy.statements(), any -> facts(policy))
+                : facts(policy);
     }
 
     private Facts facts(CompiledPolicy policy) {

@@ -92,7 +92,9 @@ public record PrincipalDifference(
         List<String> lines = new ArrayList<>();
         gained.forEach(each -> lines.add("+ " + each));
         List<String> always = gained.stream().map(Reach::toString).toList();
-        meanwhile.stream().filter(each -> !always.contains(each.toString())).forEach(each -> lines.add("+ while the plan is carried out: " + each));
+        meanwhile.stream()
+                .filter(each -> !always.contains(each.toString()))
+                .forEach(each -> lines.add("+ while the plan is carried out: " + each));
         waysIn.stream().filter(WayIn::isGained).forEach(each -> lines.add("+ " + each.way()));
         unknownGained.forEach(policy -> lines.add("+ what " + policy + " allows, of which not all is known"));
         if (!untold.isEmpty()) lines.add("+ " + untold);

@@ -167,7 +167,8 @@ public final class Reach {
         StringBuilder unless = new StringBuilder();
         List<String> others = new ArrayList<>();
         for (Exception each : except()) {
-            if (each.isAll()) unless.append(" unless").append(when(each.conditions()).replaceFirst("^ when", ""));
+            if (each.isAll())
+                unless.append(" unless").append(when(each.conditions()).replaceFirst("^ when", ""));
             else others.add(each.toString());
         }
         return (isCertain() ? "" : "possibly ") + list(actions()) + " on " + list(resources()) + when(conditions())

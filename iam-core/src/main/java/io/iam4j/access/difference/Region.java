@@ -44,8 +44,7 @@ record Region(Cell cell, List<Cell> except) {
                     .filter(each -> !Conditions.implies(cell.conditions(), each))
                     .toList();
             if (open.isEmpty()) return Optional.empty();
-            Optional<Condition> opposite =
-                    open.size() == 1 ? Conditions.opposite(open.get(0)) : Optional.empty();
+            Optional<Condition> opposite = open.size() == 1 ? Conditions.opposite(open.get(0)) : Optional.empty();
             if (opposite.isPresent()) return cell.when(opposite.get()).flatMap(this::narrowed);
         }
         List<Cell> all = new ArrayList<>(except);
@@ -66,7 +65,8 @@ record Region(Cell cell, List<Cell> except) {
     private Optional<Region> narrowed(Cell smaller) {
         Optional<Region> left = Optional.of(of(smaller));
         for (Cell each : except)
-            if (left.isPresent() && each.meets(left.get().cell)) left = left.get().minus(each);
+            if (left.isPresent() && each.meets(left.get().cell))
+                left = left.get().minus(each);
         return left;
     }
 
@@ -74,7 +74,8 @@ record Region(Cell cell, List<Cell> except) {
     Optional<Region> and(Region other) {
         Optional<Region> both = within(other.cell);
         for (Cell each : other.except)
-            if (both.isPresent() && each.meets(both.get().cell)) both = both.get().minus(each);
+            if (both.isPresent() && each.meets(both.get().cell))
+                both = both.get().minus(each);
         return both;
     }
 

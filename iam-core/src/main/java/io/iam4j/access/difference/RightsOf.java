@@ -46,11 +46,7 @@ final class RightsOf {
     }
 
     /** The same where roles are called by the names and ARNs that they get, with what statements take in remembered in {@code grants}. */
-    RightsOf(
-            AccountAccess access,
-            Map<String, String> names,
-            Map<String, String> moved,
-            Map<Grant.Key, Grant> grants) {
+    RightsOf(AccountAccess access, Map<String, String> names, Map<String, String> moved, Map<Grant.Key, Grant> grants) {
         this.access = access;
         this.names = names;
         this.moved = moved;
@@ -94,7 +90,8 @@ final class RightsOf {
 
     /** How the trust policies that name a principal by itself match it, by role; those that name its account or everybody match all alike. */
     Map<String, List<PrincipalMatch>> namedBy(Arn principal) {
-        if (rolesByPrincipal.isEmpty()) access.account().account().roles().keySet().forEach(this::index);
+        if (rolesByPrincipal.isEmpty())
+            access.account().account().roles().keySet().forEach(this::index);
         Map<String, List<PrincipalMatch>> named = new TreeMap<>();
         access.requesterOf(principal).ifPresent(requester -> {
             Set<String> roles = new TreeSet<>(rolesByPrincipal.getOrDefault("", Set.of()));
@@ -123,7 +120,8 @@ final class RightsOf {
     }
 
     private String shownName(String role) {
-        for (Map.Entry<String, String> each : names.entrySet()) if (each.getValue().equals(role)) return each.getKey();
+        for (Map.Entry<String, String> each : names.entrySet())
+            if (each.getValue().equals(role)) return each.getKey();
         return role;
     }
 

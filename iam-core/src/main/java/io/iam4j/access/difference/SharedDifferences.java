@@ -45,12 +45,13 @@ final class SharedDifferences {
     Optional<List<Reach>> beyond(Rights rights, Rights others) {
         Rights shared = rights.part(true);
         Rights sharedByOthers = others.part(true);
-        if (rights.liftsDenialOf(others))
-            return rights.beyond(others).map(regions -> Reach.of(regions, unsaid));
+        if (rights.liftsDenialOf(others)) return rights.beyond(others).map(regions -> Reach.of(regions, unsaid));
         List<Grant> more = shared.beside(sharedByOthers, any -> true);
         Object key = List.of(keys(more), keys(sharedByOthers.grants()), keys(shared.denials()));
-        Optional<Base> base = bases.computeIfAbsent(key, any -> shared.beyond(sharedByOthers, Rights.granted(more))
-                .map(regions -> new Base(regions, new RegionIndex(regions))));
+        Optional<Base> base = bases.computeIfAbsent(
+                key,
+                any -> shared.beyond(sharedByOthers, Rights.granted(more))
+                        .map(regions -> new Base(regions, new RegionIndex(regions))));
         return base.flatMap(all -> beyond(rights, others, all, key));
     }
 
@@ -58,11 +59,9 @@ final class SharedDifferences {
         List<Grant> taken = new ArrayList<>(others.part(false).grants());
         taken.addAll(rights.part(false).denials());
         Set<Region> touched = base.touched(Rights.granted(taken));
-        List<Region> whole = base.regions.stream()
-                .filter(each -> !touched.contains(each))
-                .toList();
-        List<Region> partly =
-                base.regions.stream().filter(touched::contains).toList();
+        List<Region> whole =
+                base.regions.stream().filter(each -> !touched.contains(each)).toList();
+        List<Region> partly = base.regions.stream().filter(touched::contains).toList();
         Optional<List<Region>> left = Rights.without(partly, taken);
         Optional<List<Region>> own = Rights.without(
                         Rights.granted(rights.beside(others, each -> !each.isShared())), others.grants())
@@ -70,8 +69,8 @@ final class SharedDifferences {
         if (left.isEmpty() || own.isEmpty()) return Optional.empty();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < base.regions.size(); i++) if (touched.contains(base.regions.get(i))) places.add(i);
-        List<Reach> all = new ArrayList<>(
-                reaches.computeIfAbsent(List.of(key, places), any -> Reach.of(whole, unsaid)));
+        List<Reach> all =
+                new ArrayList<>(reaches.computeIfAbsent(List.of(key, places), any -> Reach.of(whole, unsaid)));
         List<Region> more = new ArrayList<>(left.get());
         more.addAll(base.missing(own.get()));
         all.addAll(Reach.of(Rights.distinct(more), unsaid));

@@ -107,8 +107,7 @@ final class WitnessSearch {
         Optional<String> resource = TextPattern.example(cell.resources(), choice.notResources);
         if (resource.isEmpty()) return Optional.empty();
         if (++steps > MOST_STEPS) return Optional.of(new Witness("", "", ConditionContext.complete()));
-        for (Cell each : except)
-            if (takesIn(each, action.get(), resource.get(), choice)) return avoiding(each, choice);
+        for (Cell each : except) if (takesIn(each, action.get(), resource.get(), choice)) return avoiding(each, choice);
         return Optional.of(new Witness(action.get(), resource.get(), context(choice)));
     }
 
@@ -164,7 +163,9 @@ final class WitnessSearch {
         ConditionContext context = ConditionContext.complete();
         for (Map.Entry<String, BitSet> each : choice.open.entrySet())
             context = context.with(
-                    each.getKey(), samples.getOrDefault(each.getKey(), List.of()).get(each.getValue().nextSetBit(0)));
+                    each.getKey(),
+                    samples.getOrDefault(each.getKey(), List.of())
+                            .get(each.getValue().nextSetBit(0)));
         return context;
     }
 }

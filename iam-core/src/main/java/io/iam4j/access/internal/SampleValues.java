@@ -131,7 +131,8 @@ public final class SampleValues {
         return Stream.concat(
                         Stream.of(value.toLowerCase(Locale.ROOT), value.toUpperCase(Locale.ROOT)),
                         IntStream.range(0, value.length())
-                                .mapToObj(i -> value.substring(0, i) + turned(value.charAt(i)) + value.substring(i + 1)))
+                                .mapToObj(
+                                        i -> value.substring(0, i) + turned(value.charAt(i)) + value.substring(i + 1)))
                 .filter(each -> each.equalsIgnoreCase(value) && !others.contains(each))
                 .limit(1)
                 .toList();
@@ -187,8 +188,8 @@ public final class SampleValues {
             if (next.size() > MOST / 4) return Optional.empty();
             cells = next;
         }
-        return Optional.of(
-                Stream.concat(cells.stream().map(Combination::example), Stream.of("")).toList());
+        return Optional.of(Stream.concat(cells.stream().map(Combination::example), Stream.of(""))
+                .toList());
     }
 
     private record Combination(List<TextPattern> fit, List<TextPattern> unfit, String example) {

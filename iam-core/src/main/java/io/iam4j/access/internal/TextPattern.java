@@ -156,8 +156,7 @@ public final class TextPattern {
     /** A text that fits all of {@code all} and none of {@code none}; empty when there is none for certain. */
     public static Optional<String> example(List<TextPattern> all, List<TextPattern> none) {
         for (TextPattern one : all)
-            for (String text : one.candidates())
-                if (fits(text, all, none)) return Optional.of(text);
+            for (String text : one.candidates()) if (fits(text, all, none)) return Optional.of(text);
         for (TextPattern one : all)
             for (TextPattern other : none) if (other.coversAtAGlance(one)) return Optional.empty();
         return new Search(all, none).run();
@@ -183,7 +182,10 @@ public final class TextPattern {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TextPattern that && source.equals(that.source) && open == that.open && byParts == that.byParts;
+        return other instanceof TextPattern that
+                && source.equals(that.source)
+                && open == that.open
+                && byParts == that.byParts;
     }
 
     @Override

@@ -46,9 +46,7 @@ class AccessDifferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     IpAddress,          aws:SourceIp,               10.0.0.0/8,                     10.1.0.0/16
                     IpAddress,          aws:SourceIp,               2001:db8::/32,                  2001:db8:1::/48
                     IpAddress,          aws:SourceIp,               10.0.0.0/8 192.0.2.0/24,        10.0.0.0/9 192.0.2.7
@@ -74,9 +72,7 @@ class AccessDifferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     NumericLessThan,    aws:MultiFactorAuthAge,     3600,           NumericLessThanEquals,  3599.99
                     StringEquals,       aws:RequestedRegion,        eu-west-1,      StringLike,             eu-west-?
                     StringEquals,       aws:RequestedRegion,        eu-west-1,      StringEqualsIgnoreCase, EU-west-1
@@ -91,7 +87,8 @@ class AccessDifferenceTest {
         Snapshot other = ada(when(otherOperator, key, otherValue));
         assertThat(lines(one, other)).noneMatch(line -> line.contains("possibly"));
         boolean isWithin = !operator.startsWith("Numeric");
-        assertThat(AccessDifference.between(isWithin ? other : one, isWithin ? one : other).widens())
+        assertThat(AccessDifference.between(isWithin ? other : one, isWithin ? one : other)
+                        .widens())
                 .isFalse();
     }
 
@@ -170,7 +167,9 @@ class AccessDifferenceTest {
     void whoever_trusts_everybody_trusts_those_it_named_before() {
         AccessDifference difference = AccessDifference.between(
                 account(trusting(Principal.aws("999999999999"))), account(trusting(Principal.aws("*"))));
-        assertThat(difference.principals()).extracting(PrincipalDifference::shown).containsExactly("anybody", "role r");
+        assertThat(difference.principals())
+                .extracting(PrincipalDifference::shown)
+                .containsExactly("anybody", "role r");
         assertThat(difference.principals()).allMatch(each -> each.lost().isEmpty());
     }
 
@@ -189,9 +188,7 @@ class AccessDifferenceTest {
     @Test
     void a_service_stays_trusted_beside_another() {
         Principal ec2 = Principal.service("ec2.amazonaws.com");
-        assertThat(lines(
-                        account(trusting(ec2)),
-                        account(trusting(ec2, Principal.service("lambda.amazonaws.com")))))
+        assertThat(lines(account(trusting(ec2)), account(trusting(ec2, Principal.service("lambda.amazonaws.com")))))
                 .containsExactly("+ sts:AssumeRole on arn:aws:iam::222222222222:role/r");
     }
 
@@ -201,7 +198,8 @@ class AccessDifferenceTest {
 
     @Test
     void a_renamed_role_is_the_same_to_itself_and_to_who_may_assume_it() {
-        User ada = User.named("ada").inline("i", Statement.allow("sts:AssumeRole").onEverything());
+        User ada =
+                User.named("ada").inline("i", Statement.allow("sts:AssumeRole").onEverything());
         Role old = Role.named("old")
                 .trusting(Account.of(ID))
                 .attach(Arn.parse("arn:aws:iam::aws:policy/AdministratorAccess"));
@@ -254,7 +252,9 @@ class AccessDifferenceTest {
         User renamed = User.named("ada.lovelace").inline("own", S3);
         AccessDifference difference = AccessDifference.between(
                 account(ada), account(renamed, ada), Map.of(arn("user/ada.lovelace"), arn("user/ada")));
-        assertThat(difference.principals()).extracting(PrincipalDifference::shown).containsExactly("user ada");
+        assertThat(difference.principals())
+                .extracting(PrincipalDifference::shown)
+                .containsExactly("user ada");
         assertThat(difference.widens()).isTrue();
     }
 
@@ -262,7 +262,10 @@ class AccessDifferenceTest {
     void members_of_one_group_differ_by_their_own_names_alone() {
         Statement own = Statement.allow("s3:*").on("arn:aws:s3:::home/${aws:username}/*");
         AccessDifference difference = AccessDifference.between(
-                account(Group.named("g"), User.named("ada").memberOf("g"), User.named("bob").memberOf("g")),
+                account(
+                        Group.named("g"),
+                        User.named("ada").memberOf("g"),
+                        User.named("bob").memberOf("g")),
                 account(
                         Group.named("g").inline("home", own),
                         User.named("ada").memberOf("g"),

@@ -27,7 +27,6 @@ import io.iam4j.render.AccountJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -124,8 +123,8 @@ class DifferenceProperties {
 
         private Statement conditions(Statement statement) {
             if (chance(3))
-                statement = statement.when(
-                        Condition.of(pick("StringEquals", "StringLike", "StringNotEquals", "StringEqualsIgnoreCase"),
+                statement = statement.when(Condition.of(
+                        pick("StringEquals", "StringLike", "StringNotEquals", "StringEqualsIgnoreCase"),
                         "a:k",
                         pick("x", "x*")));
             if (chance(4)) statement = statement.when(Condition.mfaPresent());
@@ -182,7 +181,11 @@ class DifferenceProperties {
                 Statement statement =
                         chance(4) ? Statement.deny("sts:AssumeRole") : Statement.allow(pick("sts:AssumeRole", "sts:*"));
                 String who = pick(
-                        ID, "333333333333", "*", "arn:aws:iam::222222222222:user/u0", "arn:aws:iam::222222222222:role/r0");
+                        ID,
+                        "333333333333",
+                        "*",
+                        "arn:aws:iam::222222222222:user/u0",
+                        "arn:aws:iam::222222222222:role/r0");
                 statement = statement.by(chance(5) ? Principal.service("ec2.amazonaws.com") : Principal.aws(who));
                 statements.add(chance(3) ? statement.when(Condition.mfaPresent()) : statement);
             }
@@ -284,7 +287,8 @@ class DifferenceProperties {
             boolean could = isAllowed(then, somebody, told(request));
             boolean can = isAllowed(now, somebody, told(request));
             String role = Arn.parse(request.resource()).name();
-            String who = trust(before, role).contains("333333333333") || trust(after, role).contains("333333333333")
+            String who = trust(before, role).contains("333333333333")
+                            || trust(after, role).contains("333333333333")
                     ? "account 333333333333"
                     : "anybody";
             assertThat(contains(difference, who, true, request))
