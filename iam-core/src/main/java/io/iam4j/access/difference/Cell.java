@@ -39,8 +39,9 @@ record Cell(List<TextPattern> actions, List<TextPattern> resources, List<Conditi
         return Conditions.exclude(all) ? Optional.empty() : Optional.of(new Cell(actions, resources, all));
     }
 
+    /** Whether nothing fits patterns of which each two have a text in common. */
     private static boolean isNone(List<TextPattern> all) {
-        return all.size() > 1 && TextPattern.example(all, List.of()).isEmpty();
+        return all.size() > 2 && TextPattern.example(all, List.of()).isEmpty();
     }
 
     /** Patterns without those that another takes in. */

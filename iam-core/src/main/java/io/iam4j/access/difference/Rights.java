@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * All that a principal may do: what is granted, without what is denied.
@@ -32,28 +31,19 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
 
     /** What of these rights {@code others} do not have; empty when it falls into too many parts to be told. */
     Optional<List<Region>> beyond(Rights others) {
-        return beyond(others, granted(beside(others, any -> true)));
-    }
-
-    /** What of some regions of these rights, and of what {@code others} deny, {@code others} do not have. */
-    Optional<List<Region>> beyond(Rights others, List<Region> own) {
-        List<Grant> lifted = lifted(others);
-        if (own.isEmpty() && lifted.isEmpty()) return Optional.of(List.of());
-        Optional<List<Region>> beyond = without(own, others.grants);
-        if (beyond.isEmpty()) return beyond;
-        List<Region> found = new ArrayList<>(beyond.get());
-        for (Grant denial : lifted) found.addAll(freed(denial, others.grants));
+        List<Region> found = new ArrayList<>();
+        Optional<List<Region>> more = without(granted(beside(others)), others.grants);
+        if (more.isEmpty()) return more;
+        found.addAll(more.get());
+        found.addAll(freed(lifted(others), grants, others.grants));
         return without(found, denials).map(Rights::distinct);
     }
 
     /** The grants that others do not have. */
-    List<Grant> beside(Rights others, Predicate<Grant> wanted) {
+    List<Grant> beside(Rights others) {
         Set<Grant.Key> same = new HashSet<>();
         others.grants.forEach(grant -> same.add(grant.key()));
-        return grants.stream()
-                .filter(wanted)
-                .filter(grant -> !same.contains(grant.key()))
-                .toList();
+        return grants.stream().filter(grant -> !same.contains(grant.key())).toList();
     }
 
     static List<Region> granted(List<Grant> grants) {
@@ -70,12 +60,8 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
                 unknown);
     }
 
-    boolean liftsDenialOf(Rights others) {
-        return !lifted(others).isEmpty();
-    }
-
     /** What {@code others} deny and these do not. */
-    private List<Grant> lifted(Rights others) {
+    List<Grant> lifted(Rights others) {
         Set<Grant.Key> kept = new HashSet<>();
         denials.forEach(denial -> kept.add(denial.key()));
         return others.denials.stream()
@@ -83,22 +69,24 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
                 .toList();
     }
 
-    /** What a denial took of what both grant. */
-    private List<Region> freed(Grant denial, List<Grant> theirs) {
+    /** What denials took of what both grant. */
+    static List<Region> freed(List<Grant> denials, List<Grant> one, List<Grant> other) {
+        if (denials.isEmpty() || one.isEmpty() || other.isEmpty()) return List.of();
         List<Region> all = new ArrayList<>();
-        for (Region denied : denial.regions())
-            for (Region granted : RegionIndex.near(grants, denied.cell())) {
-                Optional<Region> both = granted.and(denied);
-                if (both.isEmpty()) continue;
-                for (Region other : RegionIndex.near(theirs, both.get().cell())) {
-                    if (other.includes(both.get())) {
-                        all.add(both.get());
-                        break;
-                    }
-                    both.get().and(other).ifPresent(all::add);
-                }
-            }
+        for (Region denied : granted(denials))
+            for (Region granted : RegionIndex.near(one, denied.cell()))
+                granted.and(denied).ifPresent(both -> addCommon(both, other, all));
         return distinct(all);
+    }
+
+    private static void addCommon(Region region, List<Grant> grants, List<Region> out) {
+        for (Region each : RegionIndex.near(grants, region.cell())) {
+            if (each.includes(region)) {
+                out.add(region);
+                return;
+            }
+            region.and(each).ifPresent(out::add);
+        }
     }
 
     /** What regions hold and others do not; empty when that falls into too many parts. */
