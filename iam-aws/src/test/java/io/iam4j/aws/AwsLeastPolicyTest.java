@@ -172,6 +172,18 @@ class AwsLeastPolicyTest {
         }
     }
 
+    /** The calls of all these plans. */
+    static Stream<String> calls() {
+        return plans().flatMap(each -> {
+            try (EmbeddedIam server = started((Account) each.get()[1]);
+                    IamClient iam = Clients.iam(server.endpoint());
+                    StsClient sts = Clients.sts(server.endpoint())) {
+                return AwsLeastPolicyOfChangesTest.calls(
+                        plan((Account) each.get()[2], AwsAccount.using(iam, sts)));
+            }
+        });
+    }
+
     private static EmbeddedIam started(Account before) {
         EmbeddedIam server = EmbeddedIam.builder()
                 .accountId("123456789012")

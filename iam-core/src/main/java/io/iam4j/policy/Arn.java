@@ -92,14 +92,24 @@ public record Arn(String partition, String service, String region, String accoun
         return new Arn(PARTITION, "iam", "", accountOrEmpty.isEmpty() ? ACCOUNT : accountOrEmpty, resource);
     }
 
-    /** This ARN with both placeholders replaced, wherever they stand in it. */
+    /**
+     * This ARN with both placeholders replaced, wherever they stand in it; but those in the path of an entity of IAM, which may hold
+     * braces of its own.
+     */
     public Arn resolve(String realPartition, String accountId) {
-        return isResolved() ? this : parse(Placeholders.resolve(toString(), realPartition, accountId));
+        if (isResolved()) return this;
+        if (!service.equals("iam")) return parse(Placeholders.resolve(toString(), realPartition, accountId));
+        return new Arn(
+                Placeholders.resolve(partition, realPartition, accountId),
+                service,
+                region,
+                Placeholders.resolve(account, realPartition, accountId),
+                resource);
     }
 
-    /** Whether no placeholder is left. */
+    /** Whether no placeholder is left that {@link #resolve} would replace. */
     public boolean isResolved() {
-        return Placeholders.none(toString());
+        return Placeholders.none(service.equals("iam") ? partition + account : toString());
     }
 
     /** What kind of resource it is: the resource's text before the first slash, {@code role} for instance. */

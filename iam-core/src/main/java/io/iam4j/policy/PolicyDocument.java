@@ -57,11 +57,13 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     /**
      * The document as it comes from the service: percent-encoded, or plain when it starts with a brace. What the service
      * took is taken here too, though {@link #parse} would not: a condition operator newer than this library, say. Such a
-     * document is compared and printed as it stands, and its {@link #statements} are those that can be read. Fails with
-     * {@link PolicySyntaxException} that names the place when the text is no JSON object.
+     * document is compared and printed as it stands, and its {@link #statements} are those that can be read. It is
+     * {@linkplain #literally() literal}: braces in it are no placeholders. Fails with {@link PolicySyntaxException} that names the
+     * place when the text is no JSON object.
      */
     public static PolicyDocument fromWire(String text) {
-        return PolicySyntaxException.reading(() -> StoredReader.read(Wire.decoded(text)));
+        return PolicySyntaxException.reading(() -> StoredReader.read(Wire.decoded(text)))
+                .literally();
     }
 
     /**
@@ -135,7 +137,20 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
 
     /** Whether no {@linkplain Arn#PARTITION placeholder} is left in it. */
     public final boolean isResolved() {
-        return Placeholders.none(toJson());
+        return statements().stream().allMatch(Statement::isResolved);
+    }
+
+    /** This document with each of its statements {@linkplain Statement#literally() as it stands}; one that is added later is not. */
+    public final PolicyDocument literally() {
+        return ImmutablePolicyDocument.builder()
+                .from(this)
+                .statements(statements().stream().map(Statement::literally).toList())
+                .build();
+    }
+
+    /** Whether it holds {@code {account}} or {@code {partition}} as a text that stays. */
+    public final boolean isLiteral() {
+        return statements().stream().anyMatch(each -> each.isLiteral() && !each.hasNoPlaceholders());
     }
 
     /** How this document would become the other: statements added, removed and changed. */

@@ -92,6 +92,15 @@ public abstract sealed class Statement permits ImmutableStatement {
     /** Operators of condition blocks without a key; the empty text for an empty {@code Condition} element. */
     abstract List<String> emptyBlocks();
 
+    /**
+     * Whether {@code {account}} and {@code {partition}} in it are text, and no placeholders: so in what was read from an account or
+     * imported, and after {@link #literally()}. It makes no difference to equality.
+     */
+    @Value.Default
+    public boolean isLiteral() {
+        return false;
+    }
+
     /** Whether it names resources, as a statement of an identity policy must and one of a trust policy must not. */
     public final boolean hasResource() {
         return !resources().isEmpty() || !notResources().isEmpty();
@@ -190,9 +199,25 @@ public abstract sealed class Statement permits ImmutableStatement {
         return when(Condition.requestedRegion(regions));
     }
 
-    /** This statement with the placeholders in its principals, resources and condition values replaced; itself without any. */
+    /**
+     * With {@code {account}} and {@code {partition}} as the text that they are, for a bucket whose folders have such names, say: nothing
+     * replaces them.
+     */
+    public final Statement literally() {
+        return copy().literal(true).build();
+    }
+
+    /** Whether no {@linkplain Arn#PARTITION placeholder} is left in it. */
+    public final boolean isResolved() {
+        return isLiteral() || hasNoPlaceholders();
+    }
+
+    /**
+     * This statement with the placeholders in its principals, resources and condition values replaced; itself without any, and
+     * itself when it {@linkplain #isLiteral() is literal}.
+     */
     public final Statement resolve(String partition, String accountId) {
-        if (hasNoPlaceholders()) return this;
+        if (isResolved()) return this;
         return copy().resources(Placeholders.resolve(resources(), partition, accountId))
                 .notResources(Placeholders.resolve(notResources(), partition, accountId))
                 .principals(each(principals(), principal -> principal.resolve(partition, accountId)))
@@ -201,7 +226,7 @@ public abstract sealed class Statement permits ImmutableStatement {
                 .build();
     }
 
-    private boolean hasNoPlaceholders() {
+    final boolean hasNoPlaceholders() {
         return resources().stream().allMatch(Placeholders::none)
                 && notResources().stream().allMatch(Placeholders::none)
                 && principals().stream().allMatch(each -> each.ids().stream().allMatch(Placeholders::none))

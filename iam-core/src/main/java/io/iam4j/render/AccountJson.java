@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Accounts as JSON, such as {@code live.export()}: an object for each kind, with a member for each resource by name; policy documents as
- * the objects that they are. Equal accounts give equal text, in the order of names. Credentials of users and private
+ * the objects that they are, and as text when braces in them are {@linkplain io.iam4j.policy.Statement#literally() text}. Equal accounts give equal text, in the order of names. Credentials of users and private
  * keys are no part of it, as they are none of an export. Its schema is {@code docs/account.schema.json}. Thread-safe.
  */
 public final class AccountJson {

@@ -2,6 +2,7 @@
 package io.iam4j.render;
 
 import io.iam4j.error.Iam4jException;
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.error.Place;
 import io.iam4j.internal.Nearest;
 import io.iam4j.json.Json;
@@ -42,11 +43,26 @@ record JsonForm<V>(Json schema, Function<V, Json> write, Function<Json, V> read)
     static final JsonForm<Instant> TIME =
             text(type("string"), Instant::toString, Instant::parse, "a time such as 2031-01-31T00:00:00Z");
 
-    /** A document as the object that it is; as a text when it holds what this library cannot read. */
+    /**
+     * A document as the object that it is; as a text, in which braces are no placeholders, when it is literal, or holds what this
+     * library cannot read.
+     */
     static final JsonForm<PolicyDocument> DOCUMENT = new JsonForm<>(
-            schema("{\"type\": [\"object\", \"string\"]}"),
-            document -> document.isFullyRead() ? JsonReader.readAny(document.toJson()) : Json.of(document.toJson()),
+            schema("{\"type\": [\"object\", \"string\"], \"description\": \"A policy document. As an object,"
+                    + " {account} and {partition} in it are placeholders; as a text they stay as they are.\"}"),
+            JsonForm::written,
             JsonForm::document);
+
+    private static Json written(PolicyDocument document) {
+        if (document.isLiteral() && !document.isResolved())
+            throw new InvalidModelException(
+                    "a policy document",
+                    "document",
+                    "has statements with the placeholders {account} or {partition} and others that are literally(), which has"
+                            + " no form in JSON; write account and partition out in it");
+        boolean asObject = document.isFullyRead() && !document.isLiteral();
+        return asObject ? JsonReader.readAny(document.toJson()) : Json.of(document.toJson());
+    }
 
     /** A value that has a text, which {@code parse} refuses with an exception when it is none. */
     static <V> JsonForm<V> text(Json schema, Function<V, String> text, Function<String, V> parse, String expected) {

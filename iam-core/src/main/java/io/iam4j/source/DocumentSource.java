@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.source;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
@@ -39,12 +40,28 @@ final class DocumentSource {
         }
     }
 
-    /** The whole document as an expression. */
+    /**
+     * The whole document as an expression.
+     *
+     * @throws InvalidModelException when it holds both placeholders and text that looks like them, and no verb says it
+     */
     static Code document(PolicyDocument document) {
         return statements(document)
                 .map(statements -> Code.of(DOCUMENT, "of", statements))
-                .orElseGet(() -> Code.of(
-                        DOCUMENT, isStrict(document) ? "parse" : "fromWire", Literals.block(document.toPrettyJson())));
+                .orElseGet(() -> json(document));
+    }
+
+    private static Code json(PolicyDocument document) {
+        if (document.isLiteral() && !document.isResolved())
+            throw new InvalidModelException(
+                    "a policy document",
+                    "document",
+                    "has statements with the placeholders {account} or {partition} and others that are literally(), and no verb of"
+                            + " the DSL says them; write account and partition out in it");
+        Code text = Literals.block(document.toPrettyJson());
+        if (!isStrict(document)) return Code.of(DOCUMENT, "fromWire", text);
+        Code parsed = Code.of(DOCUMENT, "parse", text);
+        return document.isLiteral() ? parsed.then("literally") : parsed;
     }
 
     private static boolean isStrict(PolicyDocument document) {
@@ -82,7 +99,12 @@ final class DocumentSource {
             if (isRegion(condition)) built = built.texts(with, "inRegions", condition.values());
             else built = new Built<>(with, when(built.code(), condition, when));
         }
-        return built;
+        return isLiteral(from, built) ? built.then(built.value().literally(), "literally") : built;
+    }
+
+    /** Whether {@code from} holds the text of a placeholder that {@code built}, the same without a word about it, would replace. */
+    private static boolean isLiteral(Statement from, Built<Statement> built) {
+        return from.isLiteral() && !built.value().isResolved();
     }
 
     private static Built<Statement> actions(Statement from) {

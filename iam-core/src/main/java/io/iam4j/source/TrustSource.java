@@ -49,7 +49,7 @@ final class TrustSource {
             for (Statement statement : document.statements()) trusts.add(trust(statement));
             PolicyDocument built =
                     Trust.document(trusts.stream().map(Built::value).toList());
-            if (!resolved(built).equals(resolved(document))) return Optional.empty();
+            if (document.isLiteral() || !resolved(built).equals(resolved(document))) return Optional.empty();
             List<Code> code = trusts.stream().map(Built::code).toList();
             return Optional.of(code.size() == 1 ? bare(code.get(0)) : code);
         } catch (IllegalArgumentException unsayable) {

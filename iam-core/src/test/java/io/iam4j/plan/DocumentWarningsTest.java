@@ -78,6 +78,12 @@ class DocumentWarningsTest {
                 .containsExactly(
                         "role \"r\", inline policy own at Statement[0]: {acount} stays as it is. Placeholders are {account}"
                                 + " and {partition}; policy variables begin with a dollar sign. (misspelt-placeholder)");
+        assertThat(warnings(role("r")
+                        .trusting(service("ec2.amazonaws.com"))
+                        .inline(
+                                "own",
+                                allow("s3:GetObject").on("arn:aws:s3:::{acount}/*").literally())))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -258,9 +258,10 @@ final class RandomAccounts {
     private PolicyDocument document() {
         List<Statement> statements = new ArrayList<>();
         for (String action : sublist(ACTIONS))
-            statements.add(Statement.allow(action).on(pick("*", "arn:aws:s3:::b/*")));
+            statements.add(Statement.allow(action).on(pick("*", "arn:aws:s3:::b/*", "arn:aws:s3:::{account}/*")));
         if (statements.isEmpty()) statements.add(Statement.deny("s3:*").onEverything());
-        return PolicyDocument.of(statements);
+        PolicyDocument document = PolicyDocument.of(statements);
+        return chance(2) ? document : document.literally();
     }
 
     private Optional<String> boundary(List<String> policies) {

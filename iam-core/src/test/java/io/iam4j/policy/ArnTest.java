@@ -57,6 +57,8 @@ class ArnTest {
         assertThat(arn.resolve("aws-us-gov", "111111111111"))
                 .hasToString("arn:aws-us-gov:iam::111111111111:role/DevOps");
         assertThat(arn.resolve("aws", "111111111111").isResolved()).isTrue();
+        assertThat(Arn.iam("", "policy/{account}/p").resolve("aws", "111111111111"))
+                .hasToString("arn:aws:iam::111111111111:policy/{account}/p");
         assertThat(Arn.iam("222222222222", "root").resolve("aws", "111111111111"))
                 .hasToString("arn:aws:iam::222222222222:root");
     }

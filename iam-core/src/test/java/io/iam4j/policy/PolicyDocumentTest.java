@@ -62,6 +62,25 @@ class PolicyDocumentTest {
     }
 
     @Test
+    void braces_of_what_was_read_are_text_and_those_of_what_is_added_are_not() {
+        String json = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
+                + "\"Resource\":\"arn:aws:s3:::tenants/{account}/*\"}]}";
+        PolicyDocument read = PolicyDocument.fromWire(json);
+        PolicyDocument own = PolicyDocument.parse(json);
+        assertThat(read).isEqualTo(own).hasSameHashCodeAs(own);
+        assertThat(read.isLiteral()).isTrue();
+        assertThat(read.isResolved()).isTrue();
+        assertThat(own.isLiteral()).isFalse();
+        assertThat(read.resolve("aws", "111111111111").toJson()).isEqualTo(json);
+        assertThat(own.literally().resolve("aws", "111111111111").toJson()).isEqualTo(json);
+        assertThat(own.resolve("aws", "111111111111").toJson()).contains("tenants/111111111111/*");
+        assertThat(read.and(allow("s3:*").on("arn:{partition}:s3:::b/{account}"))
+                        .resolve("aws-cn", "111111111111")
+                        .toJson())
+                .contains("tenants/{account}/*", "arn:aws-cn:s3:::b/111111111111");
+    }
+
+    @Test
     void statements_are_added_unless_their_sid_is_taken() {
         PolicyDocument named = PolicyDocument.of(allow("s3:*").sid("One"));
         assertThat(named.and(allow("iam:*").sid("Two"), allow("sts:*")).statements())

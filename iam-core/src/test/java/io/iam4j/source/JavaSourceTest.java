@@ -26,6 +26,7 @@ import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
+import io.iam4j.render.AccountJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,6 +218,34 @@ class JavaSourceTest {
         assertThat(policySource(PolicyDocument.fromWire("""
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*",
                  "Condition": {"StringMatchesTomorrow": {"aws:userid": "\\u20ac \\"\\"\\""}}}]}"""))).startsWith(".document(PolicyDocument.fromWire(\"\"\"{");
+    }
+
+    @Test
+    void braces_of_a_document_that_was_read_are_written_as_text() {
+        PolicyDocument read = PolicyDocument.fromWire("""
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:*",
+                 "Resource": "arn:aws:s3:::tenants/{account}/*"}}""");
+        PolicyDocument old = PolicyDocument.fromWire("""
+                {"Version": "2008-10-17", "Statement": {"Effect": "Allow", "Action": "s3:*",
+                 "Resource": "arn:aws:s3:::tenants/{account}/*"}}""");
+        PolicyDocument trust = PolicyDocument.fromWire("""
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole",
+                 "Principal": {"Service": "ec2.amazonaws.com"},
+                 "Condition": {"StringEquals": {"aws:SourceArn": "{account}"}}}}""");
+        assertThat(policySource(read))
+                .startsWith(".allowing(allow(\"s3:*\").on(\"arn:aws:s3:::tenants/{account}/*\").literally())");
+        assertThat(policySource(old)).contains("\"\"\").literally()");
+        Account account = exported(account(ID)
+                .with(
+                        policy("it").document(read),
+                        policy("old").document(old),
+                        role("it").trusting(trust).inline("in", read)));
+        Snapshot observed = Snapshot.of(account, "aws");
+        for (Account again : List.of(account, compiled(account), AccountJson.read(AccountJson.write(account))))
+            assertThat(Planner.plan(again, observed, Instant.EPOCH))
+                    .satisfies(plan ->
+                            assertThat(plan.isEmpty()).as(plan.toString()).isTrue());
+        assertThat(Planner.plan(account, observed, Instant.EPOCH).warnings()).isEmpty();
     }
 
     @Test

@@ -187,6 +187,11 @@ public final class ApiCall {
         return needing(new Permission("iam:" + action, permissions.get(0).on, permissions.get(0).arn, Map.of(), true));
     }
 
+    /** This, before which a backend looks at what the entity holds already, a new one too. */
+    ApiCall lookingAlways(String action) {
+        return needing(new Permission("iam:" + action, permissions.get(0).on, permissions.get(0).arn, Map.of(), false));
+    }
+
     /** This, which makes a secret that the library seals before anybody sees it. */
     ApiCall leftWithSecret() {
         return left("it makes a secret, which the library seals before anybody sees it");

@@ -257,6 +257,7 @@ public sealed interface CredentialChange extends ChangeRecord {
             return ApiCall.onUser(user, call())
                     .with("ServiceName", service)
                     .with("CredentialAgeDays", days)
+                    .lookingAlways("ListServiceSpecificCredentials")
                     .leftWithSecret();
         }
 

@@ -68,6 +68,7 @@ final class DocumentRules {
     }
 
     private static void placeholders(StatementUnder statement, Report report) {
+        if (statement.statement().isLiteral()) return;
         texts(statement.statement())
                 .filter(text -> text.indexOf('{') >= 0)
                 .map(PLACEHOLDER::matcher)
