@@ -96,8 +96,8 @@ public final class PlanDocument {
     }
 
     /**
-     * This, with placeholders in place of account ids, ids of keys and users, ids of organizations, mail and IP addresses, and
-     * fingerprints of keys and of the plan itself. The same text becomes the same placeholder, in every format. Names of users, roles
+     * This, with placeholders in place of account ids, ids of keys, certificates, devices and users, ids of organizations, mail and IP
+     * addresses, certificates and public keys, their serial numbers and fingerprints, and the fingerprint of the plan itself. The same text becomes the same placeholder, in every format. Names of users, roles
      * and the like stay, and so do free texts such as descriptions, tags and external ids. What is redacted cannot be applied.
      */
     public PlanDocument redacted() {
