@@ -2,6 +2,7 @@
 package io.iam4j.imports;
 
 import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
@@ -62,7 +63,7 @@ final class AuthorizationDetails {
         List<String> groups = fields.texts("GroupList");
         draft.define(item, Kind.USER, name);
         draft.user(name, held -> {
-            User user = held.path(fields.text("Path").orElse("/"));
+            User user = fields.at("Path", held, User::path);
             user = Tags.onto(user, fields.tagList("Tags"), User::tagged);
             if (!groups.isEmpty()) user = user.memberOf(groups.toArray(String[]::new));
             Arn boundary = boundary(fields);
@@ -76,7 +77,7 @@ final class AuthorizationDetails {
         String name = fields.required("GroupName");
         draft.of(fields.requiredArn("Arn"));
         draft.define(item, Kind.GROUP, name);
-        draft.group(name, held -> held.path(fields.text("Path").orElse("/")));
+        draft.group(name, held -> fields.at("Path", held, Group::path));
         policies(draft, Kind.GROUP, name, fields, "GroupPolicyList");
     }
 
@@ -89,7 +90,7 @@ final class AuthorizationDetails {
                 throw new NotTakenException("a role that a service of AWS made and keeps; a plan leaves it alone");
         draft.define(item, Kind.ROLE, name);
         draft.role(name, held -> {
-            Role role = held.path(path).trusting(fields.requiredDocument("AssumeRolePolicyDocument"));
+            Role role = fields.at("Path", held, Role::path).trusting(fields.requiredDocument("AssumeRolePolicyDocument"));
             role = Tags.onto(role, fields.tagList("Tags"), Role::tagged);
             Arn boundary = boundary(fields);
             return boundary == null ? role : role.boundedBy(boundary);
@@ -117,8 +118,7 @@ final class AuthorizationDetails {
 
     private static void instanceProfile(Draft draft, Item item) {
         Fields fields = item.fields();
-        InstanceProfile profile = InstanceProfile.named(fields.required("InstanceProfileName"))
-                .path(fields.text("Path").orElse("/"));
+        InstanceProfile profile = fields.at("Path", InstanceProfile.named(fields.required("InstanceProfileName")), InstanceProfile::path);
         for (Fields role : fields.objects("Roles")) profile = profile.role(role.required("RoleName"));
         draft.add(item, Tags.onto(profile, fields.tagList("Tags"), InstanceProfile::tagged));
     }
@@ -129,8 +129,7 @@ final class AuthorizationDetails {
                 .filter(each -> each.flag("IsDefaultVersion").orElse(false))
                 .findFirst()
                 .orElseThrow(() -> new NotTakenException("its default version is not in the input"));
-        ManagedPolicy policy = ManagedPolicy.named(fields.required("PolicyName"))
-                .path(fields.text("Path").orElse("/"))
+        ManagedPolicy policy = fields.at("Path", ManagedPolicy.named(fields.required("PolicyName")), ManagedPolicy::path)
                 .document(version.requiredDocument("Document"));
         policy = fields.text("Description").map(policy::description).orElse(policy);
         draft.of(fields.requiredArn("Arn"));

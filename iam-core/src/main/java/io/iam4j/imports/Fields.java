@@ -7,12 +7,17 @@ import io.iam4j.json.JsonWriter;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.PolicySyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +31,20 @@ final class Fields {
     private final Place place;
     private final UnaryOperator<Json> resolving;
 
-    private Fields(String source, Map<String, Json> members, Place place, UnaryOperator<Json> resolving) {
+    /** Why something optional was left out, by its place under the object; null where such a thing fails the whole. */
+    private final @Nullable Map<String, String> lost;
+
+    private Fields(
+            String source,
+            Map<String, Json> members,
+            Place place,
+            UnaryOperator<Json> resolving,
+            @Nullable Map<String, String> lost) {
         this.source = source;
         this.members = members;
         this.place = place;
         this.resolving = resolving;
+        this.lost = lost;
     }
 
     static Fields of(String source, Json object) {
@@ -40,7 +54,28 @@ final class Fields {
     /** Of an object whose values are read as {@code resolving} makes them. */
     static Fields of(String source, Json object, UnaryOperator<Json> resolving) {
         if (!(object instanceof Json.Obj found)) throw expected(source, object, "an object");
-        return new Fields(source, found.members(), found.place(), resolving);
+        return new Fields(source, found.members(), found.place(), resolving, null);
+    }
+
+    /** These, where a value that cannot be known costs itself alone, unless the thing needs it. */
+    Fields losing() {
+        return new Fields(source, members, place, resolving, new LinkedHashMap<>());
+    }
+
+    /** What was lost so far, and why, by its place under the object, such as {@code Tags[0]}. */
+    Map<String, String> lost() {
+        return lost == null ? Map.of() : lost;
+    }
+
+    /** What {@code value} gives; empty, and noted, when it cannot be known and only costs itself. */
+    private <T> Optional<T> losing(String name, Supplier<T> value) {
+        if (lost == null) return Optional.of(value.get());
+        try {
+            return Optional.of(value.get());
+        } catch (NotTakenException unknown) {
+            lost.put(name, String.valueOf(unknown.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static ImportException expected(String source, Json found, String expected) {
@@ -63,10 +98,22 @@ final class Fields {
     private Optional<Json> find(String name) {
         Json found = members.get(name);
         if (found == null) return Optional.empty();
-        Json resolved = resolving.apply(found);
-        boolean none = resolved instanceof Json.Null
-                || resolved instanceof Json.Text text && text.value().isEmpty();
-        return none ? Optional.empty() : Optional.of(resolved);
+        if (lost == null || !(found instanceof Json.Arr list))
+            return losing(name, () -> resolving.apply(found)).filter(Fields::says);
+        List<Json> known = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            Json item = list.items().get(i);
+            losing(name + "[" + i + "]", () -> resolving.apply(item))
+                    .filter(each -> !(each instanceof Json.Null))
+                    .ifPresent(known::add);
+        }
+        return Optional.of(new Json.Arr(known, list.place()));
+    }
+
+    private static boolean says(Json json) {
+        boolean none = json instanceof Json.Null
+                || json instanceof Json.Text text && text.value().isEmpty();
+        return !none;
     }
 
     private <T> Optional<T> read(String name, String expected, Function<Json, @Nullable T> reader) {
@@ -77,13 +124,36 @@ final class Fields {
         });
     }
 
+    /** These, where every value is needed: what cannot be known fails the whole. */
+    private Fields needed() {
+        return new Fields(source, members, place, resolving, null);
+    }
+
     Optional<String> text(String name) {
+        return marked(name).flatMap(text -> losing(name, () -> Placeholder.plain(name, text)));
+    }
+
+    /** A text that may hold marks of {@link Placeholder}. */
+    private Optional<String> marked(String name) {
         return read(name, "a text", found -> found instanceof Json.Text text ? text.value() : null);
     }
 
     /** A text that must be there to take the thing. */
     String required(String name) {
-        return text(name).orElseThrow(() -> missing(name));
+        return known(name).orElseThrow(() -> missing(name));
+    }
+
+    /** A text that the thing needs when it is given. */
+    Optional<String> known(String name) {
+        return needed().text(name);
+    }
+
+    /** {@code thing} at the path that is given; as it is where that is {@code /}, which is what is meant without a word. */
+    <T> T at(String name, T thing, BiFunction<T, String, T> at) {
+        return text(name)
+                .filter(path -> !path.equals("/"))
+                .map(path -> at.apply(thing, path))
+                .orElse(thing);
     }
 
     /** A text without which the input has not the form that it seems to have. */
@@ -120,12 +190,30 @@ final class Fields {
     }
 
     List<String> texts(String name) {
+        return texts(name, text -> Placeholder.plain(name, text));
+    }
+
+    private <T> List<T> texts(String name, Function<String, T> reading) {
         return list(name).stream()
-                .map(each -> {
+                .flatMap(each -> {
                     if (!(each instanceof Json.Text text)) throw expected(source, each, "a text");
-                    return text.value();
+                    return losing(under(each.place()), () -> reading.apply(text.value())).stream();
                 })
                 .toList();
+    }
+
+    /** Reads each object of a list; one that cannot be read whole costs itself alone where these lose what is not known. */
+    void each(String name, Consumer<Fields> reading) {
+        for (Fields one : objects(name))
+            losing(under(one.place), () -> {
+                reading.accept(one);
+                return one;
+            });
+    }
+
+    /** Where {@code inner} is in this object. */
+    private String under(Place inner) {
+        return inner.path().substring(Math.min(inner.path().length(), place.path().length() + 1));
     }
 
     List<Fields> objects(String name) {
@@ -154,8 +242,7 @@ final class Fields {
     /** A list of objects with {@code Key} and {@code Value}. */
     Map<String, String> tagList(String name) {
         Map<String, String> tags = new TreeMap<>();
-        for (Fields tag : objects(name))
-            tags.put(tag.required("Key"), tag.text("Value").orElse(""));
+        each(name, tag -> tags.put(tag.required("Key"), tag.text("Value").orElse("")));
         return tags;
     }
 
@@ -164,7 +251,7 @@ final class Fields {
         return find(name).map(found -> {
             String text = found instanceof Json.Text json ? json.value() : JsonWriter.compact(whole(found));
             try {
-                return PolicyDocument.fromWire(text);
+                return Placeholder.document(name, text);
             } catch (PolicySyntaxException refused) {
                 throw new ImportException(source, found.place(), "found no policy document. " + refused.getMessage());
             }
@@ -172,7 +259,7 @@ final class Fields {
     }
 
     PolicyDocument requiredDocument(String name) {
-        return document(name).orElseThrow(() -> missing(name));
+        return needed().document(name).orElseThrow(() -> missing(name));
     }
 
     private Json whole(Json found) {
@@ -181,18 +268,18 @@ final class Fields {
     }
 
     Optional<Arn> arn(String name) {
-        return text(name).map(text -> arnOf(name, text));
+        return marked(name).flatMap(text -> losing(name, () -> arnOf(name, text)));
     }
 
     Arn requiredArn(String name) {
-        return arn(name).orElseThrow(() -> missing(name));
+        return needed().arn(name).orElseThrow(() -> missing(name));
     }
 
     List<Arn> arns(String name) {
-        return texts(name).stream().map(text -> arnOf(name, text)).toList();
+        return texts(name, text -> arnOf(name, text));
     }
 
     private static Arn arnOf(String name, String text) {
-        return Arn.find(text).orElseThrow(() -> new NotTakenException(name + " is no ARN"));
+        return Arn.find(Placeholder.inArn(text)).orElseThrow(() -> new NotTakenException(name + " is no ARN"));
     }
 }

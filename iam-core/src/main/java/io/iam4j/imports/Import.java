@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -50,8 +51,12 @@ public final class Import {
      */
     public static Imported read(Path file, Predicate<String> only) {
         String source = String.valueOf(file.getFileName());
+        return input(source, text(source, file)).imported(only);
+    }
+
+    private static String text(String source, Path file) {
         try {
-            return input(source, Files.readString(file)).imported(only);
+            return Files.readString(file);
         } catch (CharacterCodingException binary) {
             throw new ImportException(
                     source,
@@ -76,8 +81,42 @@ public final class Import {
         return input("the text", json).imported(address -> true);
     }
 
+    /**
+     * The account that this template of CloudFormation describes, with values for what it does not tell.
+     *
+     * @param parameters by name: values of the template's parameters, which go before their defaults; of {@code AWS::AccountId}, {@code
+     *     AWS::Partition}, {@code AWS::Region} and {@code AWS::StackName}; of an attribute, such as {@code Bucket.Arn}; and what the stack
+     *     calls a resource whose name it made up, by its logical id
+     * @throws ImportException when it is no template, or none of its parameters and resources has such a name
+     */
+    public static Imported cloudFormation(String template, Map<String, String> parameters) {
+        return template("the text", template, parameters);
+    }
+
+    /**
+     * The same of a file.
+     *
+     * @throws ImportException when the file cannot be read, is no template, or none of its parameters and resources has such a name
+     * @see #cloudFormation(String, Map)
+     */
+    public static Imported cloudFormation(Path template, Map<String, String> parameters) {
+        String source = String.valueOf(template.getFileName());
+        return template(source, text(source, template), parameters);
+    }
+
+    private static Imported template(String source, String text, Map<String, String> parameters) {
+        Fields root = root(source, text);
+        if (!root.has("Resources") && !root.has("TemplateBody"))
+            throw root.wrong("it is no CloudFormation template, which has a member \"Resources\".");
+        return Template.input(source, root, parameters).imported(address -> true);
+    }
+
     private static Input input(String source, String text) {
-        if (text.startsWith(BYTE_ORDER_MARK)) return input(source, text.substring(1));
+        return input(source, root(source, text));
+    }
+
+    private static Fields root(String source, String text) {
+        if (text.startsWith(BYTE_ORDER_MARK)) return root(source, text.substring(1));
         if (!text.stripLeading().startsWith("{"))
             throw new ImportException(
                     source,
@@ -85,7 +124,7 @@ public final class Import {
                     "it does not begin with {, and only JSON is read. A template in YAML is converted by cfn-flip, a saved plan by"
                             + " terraform show -json.");
         try {
-            return input(source, Fields.of(source, JsonReader.readAny(text)));
+            return Fields.of(source, JsonReader.readAny(text));
         } catch (JsonException broken) {
             throw new ImportException(source, broken.place(), "expected " + broken.expected() + ".");
         }
@@ -94,7 +133,7 @@ public final class Import {
     private static Input input(String source, Fields root) {
         if (root.has("format_version")) return TerraformShow.input(source, root);
         if (root.has("terraform_version") || root.has("lineage")) return TerraformState.input(source, root);
-        if (root.has("Resources") || root.has("TemplateBody")) return Template.input(source, root);
+        if (root.has("Resources") || root.has("TemplateBody")) return Template.input(source, root, Map.of());
         if (root.has("UserDetailList") || root.has("RoleDetailList")) return AuthorizationDetails.input(source, root);
         if (root.has("encrypted_data"))
             throw root.wrong("the state is encrypted. Import what tofu state pull prints, or tofu show -json.");

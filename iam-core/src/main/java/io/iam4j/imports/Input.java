@@ -53,6 +53,9 @@ record Input(
         draft.begin();
         try {
             reading.take(draft, item);
+            item.fields()
+                    .lost()
+                    .forEach((place, reason) -> draft.leaveOut(item.address() + "." + place, reason));
             return true;
         } catch (NotTakenException | InvalidModelException refused) {
             draft.rollBack();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.imports;
 
+import io.iam4j.error.Place;
 import io.iam4j.json.Json;
-import io.iam4j.policy.Arn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Evaluates {@code Ref}, {@code Fn::GetAtt}, {@code Fn::Sub} and {@code Fn::Join} as far as a template itself tells their value; account
- * and partition become the placeholders of this library.
+ * Evaluates {@code Ref}, {@code Fn::GetAtt}, {@code Fn::Sub} and {@code Fn::Join} as far as a template and its parameters tell their
+ * value.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">Intrinsic functions</a>
  */
@@ -25,11 +25,13 @@ final class Intrinsics {
 
     private final String source;
     private final Fields resources;
+    private final TemplateParameters parameters;
     private final Set<String> underWay = new HashSet<>();
 
-    Intrinsics(String source, Fields resources) {
+    Intrinsics(String source, Fields resources, TemplateParameters parameters) {
         this.source = source;
         this.resources = resources;
+        this.parameters = parameters;
     }
 
     /** What a resource says of itself, with its functions evaluated as they are read. */
@@ -37,8 +39,15 @@ final class Intrinsics {
         Json resource = resources.members().get(id);
         Json properties =
                 resource == null ? null : Fields.of(source, resource).members().get("Properties");
-        if (properties == null) properties = Json.object(Map.of());
-        return Fields.of(source, properties, this::evaluated);
+        Map<String, Json> members = new LinkedHashMap<>(
+                properties == null ? Map.of() : Fields.of(source, properties).members());
+        identity(id)
+                .ifPresent(identity -> parameters
+                        .given(id)
+                        .ifPresent(physical ->
+                                members.putIfAbsent(identity.nameKey(), Json.of(identity.nameOf(physical)))));
+        Json all = new Json.Obj(members, properties == null ? Place.NOWHERE : properties.place());
+        return Fields.of(source, all, this::evaluated);
     }
 
     private Json evaluated(Json json) {
@@ -82,21 +91,22 @@ final class Intrinsics {
     }
 
     private static NotTakenException unknown(Json at, String what) {
-        return new NotTakenException("at " + at.place().path() + ": what " + what + " is, the stack alone knows");
+        return new NotTakenException("at " + at.place().path() + ": what " + what
+                + " is, the stack alone knows; give it to Import.cloudFormation(...)");
     }
 
     private Json ref(Json argument) {
         String id = literal(argument);
         if (id.equals("AWS::NoValue")) return new Json.Null(argument.place());
-        return text(argument, referred(argument, id));
+        return referred(argument, id);
     }
 
     /** What {@code Ref} gives. */
-    private String referred(Json at, String id) {
-        if (id.equals("AWS::AccountId")) return Arn.ACCOUNT;
-        if (id.equals("AWS::Partition")) return Arn.PARTITION;
+    private Json referred(Json at, String id) {
+        if (!resources.members().containsKey(id) || identity(id).isEmpty())
+            return parameters.value(at, id).orElseThrow(() -> unknown(at, id));
         TemplateTypes.Identity identity = identity(at, id);
-        return identity.refersByArn() ? arn(at, id, identity) : name(at, id, identity);
+        return text(at, identity.refersByArn() ? arn(at, id, identity) : name(at, id, identity));
     }
 
     private String attribute(Json argument) {
@@ -108,18 +118,21 @@ final class Intrinsics {
     }
 
     private String attribute(Json at, String id, String attribute) {
+        Optional<String> given = parameters.given(id + "." + attribute);
+        if (given.isPresent()) return given.get();
         boolean arn = attribute.equals("Arn") || attribute.equals("PolicyArn");
         if (!arn) throw unknown(at, id + "." + attribute);
         return arn(at, id, identity(at, id));
     }
 
     private TemplateTypes.Identity identity(Json at, String id) {
-        Json resource = resources.members().get(id);
-        if (resource == null) throw unknown(at, id);
-        TemplateTypes.Identity identity = TemplateTypes.IDENTITIES.get(
-                Fields.of(source, resource).text("Type").orElse(""));
-        if (identity == null) throw unknown(at, id);
-        return identity;
+        return identity(id).orElseThrow(() -> unknown(at, id));
+    }
+
+    private Optional<TemplateTypes.Identity> identity(String id) {
+        return Optional.ofNullable(resources.members().get(id))
+                .flatMap(resource -> Fields.of(source, resource).text("Type"))
+                .map(TemplateTypes.IDENTITIES::get);
     }
 
     private String name(Json at, String id, TemplateTypes.Identity identity) {
@@ -136,7 +149,12 @@ final class Intrinsics {
     private String arn(Json at, String id, TemplateTypes.Identity identity) {
         String path = identity.hasPath() ? properties(id).text("Path").orElse("/") : "/";
         String name = name(at, id, identity).replaceFirst("^https://", "");
-        return Arn.iam("", identity.arnType() + path + name).toString();
+        String resource = identity.arnType() + path + name;
+        return String.join(":", "arn", own(at, "AWS::Partition"), "iam", "", own(at, "AWS::AccountId"), resource);
+    }
+
+    private String own(Json at, String pseudo) {
+        return literal(parameters.value(at, pseudo).orElseThrow(() -> unknown(at, pseudo)));
     }
 
     private String substituted(Json argument) {
@@ -162,7 +180,7 @@ final class Intrinsics {
 
     private String variable(Json at, String name) {
         int dot = name.indexOf('.');
-        return dot < 0 ? referred(at, name) : attribute(at, name.substring(0, dot), name.substring(dot + 1));
+        return dot < 0 ? literal(referred(at, name)) : attribute(at, name.substring(0, dot), name.substring(dot + 1));
     }
 
     private String joined(Json argument) {

@@ -2,6 +2,7 @@
 package io.iam4j.imports;
 
 import io.iam4j.model.InstanceProfile;
+import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
@@ -22,10 +23,13 @@ final class TemplateReadings {
     private static final Map<Kind, String> OF_KIND =
             Map.of(Kind.USER, "Users", Kind.GROUP, "Groups", Kind.ROLE, "Roles");
 
+    /** The longest session, in seconds, that a role has when nothing is said of it. */
+    private static final int HOUR = 3600;
+
     private TemplateReadings() {}
 
     private static String name(Fields fields, String key) {
-        return fields.text(key)
+        return fields.known(key)
                 .orElseThrow(() -> new NotTakenException(
                         key + " is not given, so that CloudFormation makes up a name with the stack;"
                                 + " import the answer of aws iam get-account-authorization-details instead"));
@@ -37,7 +41,7 @@ final class TemplateReadings {
         List<String> groups = fields.texts("Groups");
         draft.define(item, Kind.USER, name);
         draft.user(name, held -> {
-            User user = held.path(fields.text("Path").orElse("/"));
+            User user = fields.at("Path", held, User::path);
             user = Tags.onto(user, fields.tagList("Tags"), User::tagged);
             if (!groups.isEmpty()) user = user.memberOf(groups.toArray(String[]::new));
             Arn boundary = fields.arn("PermissionsBoundary").orElse(null);
@@ -54,7 +58,7 @@ final class TemplateReadings {
         Fields fields = item.fields();
         String name = name(fields, "GroupName");
         draft.define(item, Kind.GROUP, name);
-        draft.group(name, held -> held.path(fields.text("Path").orElse("/")));
+        draft.group(name, held -> fields.at("Path", held, Group::path));
         policies(draft, Kind.GROUP, name, fields);
     }
 
@@ -63,10 +67,10 @@ final class TemplateReadings {
         String name = name(fields, "RoleName");
         draft.define(item, Kind.ROLE, name);
         draft.role(name, held -> {
-            Role role = held.path(fields.text("Path").orElse("/"))
+            Role role = fields.at("Path", held, Role::path)
                     .trusting(fields.requiredDocument("AssumeRolePolicyDocument"));
             role = fields.text("Description").map(role::description).orElse(role);
-            if (fields.number("MaxSessionDuration").isPresent())
+            if (fields.number("MaxSessionDuration").orElse(HOUR) != HOUR)
                 role = role.maxSession(
                         Duration.ofSeconds(fields.number("MaxSessionDuration").getAsInt()));
             role = Tags.onto(role, fields.tagList("Tags"), Role::tagged);
@@ -78,18 +82,20 @@ final class TemplateReadings {
 
     private static void policies(Draft draft, Kind kind, String name, Fields fields) {
         draft.attach(kind, name, fields.arns("ManagedPolicyArns"));
-        for (Fields policy : fields.objects("Policies"))
-            draft.inline(kind, name, policy.required("PolicyName"), policy.requiredDocument("PolicyDocument"));
+        fields.each(
+                "Policies",
+                policy -> draft.inline(
+                        kind, name, policy.required("PolicyName"), policy.requiredDocument("PolicyDocument")));
     }
 
     static void managedPolicy(Draft draft, Item item) {
         Fields fields = item.fields();
         String name = name(fields, "ManagedPolicyName");
-        String path = fields.text("Path").orElse("/");
-        ManagedPolicy policy = ManagedPolicy.named(name).path(path).document(fields.requiredDocument("PolicyDocument"));
+        ManagedPolicy policy = fields.at("Path", ManagedPolicy.named(name), ManagedPolicy::path)
+                .document(fields.requiredDocument("PolicyDocument"));
         policy = fields.text("Description").map(policy::description).orElse(policy);
         policy = Tags.onto(policy, fields.tagList("Tags"), ManagedPolicy::tagged);
-        List<Arn> itself = List.of(Arn.iam("", "policy" + path + name));
+        List<Arn> itself = List.of(Arn.iam("", "policy" + policy.path() + name));
         OF_KIND.forEach((kind, key) -> {
             for (String holder : fields.texts(key)) draft.attach(kind, holder, itself);
         });
@@ -122,8 +128,7 @@ final class TemplateReadings {
 
     static void instanceProfile(Draft draft, Item item) {
         Fields fields = item.fields();
-        InstanceProfile profile = InstanceProfile.named(name(fields, "InstanceProfileName"))
-                .path(fields.text("Path").orElse("/"));
+        InstanceProfile profile = fields.at("Path", InstanceProfile.named(name(fields, "InstanceProfileName")), InstanceProfile::path);
         for (String role : fields.texts("Roles")) profile = profile.role(role);
         draft.add(item, profile);
     }
@@ -146,8 +151,7 @@ final class TemplateReadings {
 
     static void serverCertificate(Draft draft, Item item) {
         Fields fields = item.fields();
-        ServerCertificate certificate = ServerCertificate.named(name(fields, "ServerCertificateName"))
-                .path(fields.text("Path").orElse("/"))
+        ServerCertificate certificate = fields.at("Path", ServerCertificate.named(name(fields, "ServerCertificateName")), ServerCertificate::path)
                 .body(fields.required("CertificateBody"));
         certificate = fields.text("CertificateChain").map(certificate::chain).orElse(certificate);
         draft.add(item, Tags.onto(certificate, fields.tagList("Tags"), ServerCertificate::tagged));
@@ -162,8 +166,7 @@ final class TemplateReadings {
 
     static void virtualMfaDevice(Draft draft, Item item) {
         Fields fields = item.fields();
-        VirtualMfaDevice device = VirtualMfaDevice.named(name(fields, "VirtualMfaDeviceName"))
-                .path(fields.text("Path").orElse("/"));
+        VirtualMfaDevice device = fields.at("Path", VirtualMfaDevice.named(name(fields, "VirtualMfaDeviceName")), VirtualMfaDevice::path);
         draft.add(item, Tags.onto(device, fields.tagList("Tags"), VirtualMfaDevice::tagged));
     }
 }

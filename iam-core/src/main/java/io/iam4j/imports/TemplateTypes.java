@@ -16,7 +16,12 @@ final class TemplateTypes {
      * @param hasPath whether a path follows it
      * @param refersByArn whether {@code Ref} gives the ARN, and not the name
      */
-    record Identity(String nameKey, String arnType, boolean hasPath, boolean refersByArn) {}
+    record Identity(String nameKey, String arnType, boolean hasPath, boolean refersByArn) {
+        /** The name in what the stack calls the thing. */
+        String nameOf(String physicalId) {
+            return refersByArn ? physicalId.substring(physicalId.lastIndexOf('/') + 1) : physicalId;
+        }
+    }
 
     static final Map<String, Identity> IDENTITIES = Map.of(
             "AWS::IAM::User", new Identity("UserName", "user", true, false),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.imports;
 
+import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Role;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** Terraform's users, groups and roles, and who is a member of what. */
 final class TerraformHolders {
+    /** The longest session, in seconds, that a role has when nothing is said of it. */
+    private static final int HOUR = 3600;
+
     private TerraformHolders() {}
 
     static void user(Draft draft, Item item) {
@@ -19,7 +23,7 @@ final class TerraformHolders {
         TerraformThings.ofAccount(draft, fields);
         draft.define(item, Kind.USER, fields.required("name"));
         draft.user(fields.required("name"), held -> {
-            User user = held.path(fields.text("path").orElse("/"));
+            User user = fields.at("path", held, User::path);
             user = Tags.onto(user, TerraformThings.tags(fields), User::tagged);
             Arn boundary = fields.arn("permissions_boundary").orElse(null);
             return boundary == null ? user : user.boundedBy(boundary);
@@ -31,7 +35,7 @@ final class TerraformHolders {
         TerraformThings.ofAccount(draft, fields);
         draft.define(item, Kind.GROUP, fields.required("name"));
         draft.group(
-                fields.required("name"), held -> held.path(fields.text("path").orElse("/")));
+                fields.required("name"), held -> fields.at("path", held, Group::path));
     }
 
     static void role(Draft draft, Item item) {
@@ -41,9 +45,9 @@ final class TerraformHolders {
         TerraformThings.ofAccount(draft, fields);
         draft.define(item, Kind.ROLE, name);
         draft.role(name, held -> {
-            Role role = held.path(fields.text("path").orElse("/")).trusting(trust);
+            Role role = fields.at("path", held, Role::path).trusting(trust);
             role = fields.text("description").map(role::description).orElse(role);
-            if (fields.number("max_session_duration").isPresent())
+            if (fields.number("max_session_duration").orElse(HOUR) != HOUR)
                 role = role.maxSession(
                         Duration.ofSeconds(fields.number("max_session_duration").getAsInt()));
             role = Tags.onto(role, TerraformThings.tags(fields), Role::tagged);
@@ -95,5 +99,34 @@ final class TerraformHolders {
         if (item.fields().text("status").filter("Inactive"::equals).isPresent())
             throw new NotTakenException(
                     "it is switched off, and a declared one would be switched on; a plan leaves it alone");
+    }
+
+    /**
+     * What a resource of Terraform says of one user, group or role.
+     *
+     * @param kind of the three
+     * @param key the attribute that names it
+     */
+    record Of(Kind kind, String key) {
+        void attached(Draft draft, Item item) {
+            draft.attach(kind, name(item), List.of(item.fields().requiredArn("policy_arn")));
+        }
+
+        void onlyAttached(Draft draft, Item item) {
+            draft.onlyAttached(kind, name(item), item.fields().arns("policy_arns"));
+        }
+
+        void inline(Draft draft, Item item) {
+            draft.inline(
+                    kind, name(item), item.fields().required("name"), item.fields().requiredDocument("policy"));
+        }
+
+        void onlyInline(Draft draft, Item item) {
+            draft.onlyInline(kind, name(item), item.fields().texts("policy_names"));
+        }
+
+        private String name(Item item) {
+            return item.fields().required(key);
+        }
     }
 }

@@ -34,8 +34,7 @@ final class TerraformThings {
 
     static void policy(Draft draft, Item item) {
         Fields fields = item.fields();
-        ManagedPolicy policy = ManagedPolicy.named(fields.required("name"))
-                .path(fields.text("path").orElse("/"))
+        ManagedPolicy policy = fields.at("path", ManagedPolicy.named(fields.required("name")), ManagedPolicy::path)
                 .document(fields.requiredDocument("policy"));
         policy = fields.text("description").map(policy::description).orElse(policy);
         policy = Tags.onto(policy, tags(fields), ManagedPolicy::tagged);
@@ -45,8 +44,7 @@ final class TerraformThings {
 
     static void instanceProfile(Draft draft, Item item) {
         Fields fields = item.fields();
-        InstanceProfile profile = InstanceProfile.named(fields.required("name"))
-                .path(fields.text("path").orElse("/"));
+        InstanceProfile profile = fields.at("path", InstanceProfile.named(fields.required("name")), InstanceProfile::path);
         profile = fields.text("role").map(profile::role).orElse(profile);
         profile = Tags.onto(profile, tags(fields), InstanceProfile::tagged);
         ofAccount(draft, fields);
@@ -76,8 +74,7 @@ final class TerraformThings {
     /** Without its private key, which the service has. */
     static void serverCertificate(Draft draft, Item item) {
         Fields fields = item.fields();
-        ServerCertificate certificate = ServerCertificate.named(fields.required("name"))
-                .path(fields.text("path").orElse("/"))
+        ServerCertificate certificate = fields.at("path", ServerCertificate.named(fields.required("name")), ServerCertificate::path)
                 .body(fields.required("certificate_body"));
         certificate = fields.text("certificate_chain").map(certificate::chain).orElse(certificate);
         ofAccount(draft, fields);
@@ -100,8 +97,7 @@ final class TerraformThings {
     /** Its tags alone: the seed is not copied, and who has the device keeps it. */
     static void virtualMfaDevice(Draft draft, Item item) {
         Fields fields = item.fields();
-        VirtualMfaDevice device = VirtualMfaDevice.named(fields.required("virtual_mfa_device_name"))
-                .path(fields.text("path").orElse("/"));
+        VirtualMfaDevice device = fields.at("path", VirtualMfaDevice.named(fields.required("virtual_mfa_device_name")), VirtualMfaDevice::path);
         ofAccount(draft, fields);
         draft.add(item, Tags.onto(device, tags(fields), VirtualMfaDevice::tagged));
     }

@@ -63,9 +63,9 @@ class AuthorizationDetailsImportTest {
                                 .inline("read", READING)
                                 .boundedBy(Arn.parse("arn:aws:iam::aws:policy/PowerUserAccess"))
                                 .tagged("Layer", "base"),
-                        group("devops").path("/").attach(Arn.parse("arn:aws:iam::aws:policy/ReadOnlyAccess")),
-                        role("Ops").path("/").trusting(PolicyDocument.parse(TRUST.replace('\'', '"'))),
-                        instanceProfile("web").path("/").role("Ops"),
+                        group("devops").attach(Arn.parse("arn:aws:iam::aws:policy/ReadOnlyAccess")),
+                        role("Ops").trusting(PolicyDocument.parse(TRUST.replace('\'', '"'))),
+                        instanceProfile("web").role("Ops"),
                         policy("p").path("/team/").document(READING));
         assertThat(imported.report().notTaken())
                 .extracting(NotTaken::address)

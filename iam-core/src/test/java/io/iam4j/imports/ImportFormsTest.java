@@ -45,7 +45,7 @@ class ImportFormsTest {
     @Test
     void addresses_are_those_of_terraform_and_choose_what_is_taken() throws Exception {
         Imported imported = Import.read(file(STATE), address -> !address.startsWith("aws_iam_user.v"));
-        assertThat(imported.account().resources()).containsExactly(user("ada").path("/"));
+        assertThat(imported.account().resources()).containsExactly(user("ada"));
         assertThat(imported.report().taken()).containsExactly("module.people[\"a\"].aws_iam_user.u[\"ada\"]");
         assertThat(imported.report()).hasToString("""
                 Import of terraform.tfstate: 1 taken, 2 not taken, 1 of other services left alone.

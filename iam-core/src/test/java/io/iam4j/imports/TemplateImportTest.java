@@ -13,9 +13,13 @@ import static io.iam4j.model.Relation.INLINE_POLICIES;
 import static io.iam4j.model.Relation.MEMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
 import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +56,7 @@ class TemplateImportTest {
                                 .boundedBy("reads")
                                 .tagged("Layer", "base")
                                 .keepingOther(GROUPS, ATTACHED_POLICIES, INLINE_POLICIES),
-                        group("devops").path("/").attach("reads").keepingOther(ATTACHED_POLICIES),
+                        group("devops").attach("reads").keepingOther(ATTACHED_POLICIES),
                         policy("reads").path("/team/").description("reads").document(READING));
         assertThat(imported.report().notTaken()).extracting(NotTaken::address).containsExactly("Ada.LoginProfile");
         assertThat(imported.toString()).doesNotContain("hunter2");
@@ -102,7 +106,7 @@ class TemplateImportTest {
         assertThat(imported.account().resources())
                 .containsExactlyInAnyOrder(
                         group("devops").members("ada").keepingOther(MEMBERS),
-                        instanceProfile("web").path("/").role("Ops"),
+                        instanceProfile("web").role("Ops"),
                         oidcProvider("https://token.actions.githubusercontent.com")
                                 .clientIds("sts.amazonaws.com"),
                         ServiceLinkedRole.of("autoscaling.amazonaws.com").suffix("mine"),
@@ -118,7 +122,6 @@ class TemplateImportTest {
             value = {
                 "{'UserName':{'Ref':'Parameter'}}|at Resources.U.Properties.UserName.Ref: what Parameter is, the stack alone knows",
                 "{'UserName':{'Fn::ImportValue':'x'}}|what Fn::ImportValue is, the stack alone knows",
-                "{'UserName':'ada','Path':{'Fn::If':['Prod','/a/','/b/']}}|what Fn::If is, the stack alone knows",
                 "{'UserName':{'Fn::Sub':'${AWS::StackName}-ada'}}|what AWS::StackName is, the stack alone knows",
                 "{'UserName':{'Fn::GetAtt':'Key.SecretAccessKey'}}|what Key.SecretAccessKey is, the stack alone knows",
                 "{'UserName':{'Ref':'U'}}|U refers to itself",
@@ -133,6 +136,114 @@ class TemplateImportTest {
                 .extracting(NotTaken::address)
                 .containsExactlyInAnyOrder("U", "Key", "Maybe", "Fn::ForEach::Users");
         assertThat(imported.report().toString()).contains(reason);
+    }
+
+    @Test
+    void a_value_that_the_stack_alone_knows_costs_itself_where_the_thing_can_do_without() {
+        Imported imported = imported("""
+                'Ada': {'Type': 'AWS::IAM::User', 'Properties': {'UserName': 'ada', 'Path': {'Fn::If': ['Prod', '/a/', '/b/']},
+                  'Groups': ['devops', {'Ref': 'Team'}], 'ManagedPolicyArns': [{'Fn::ImportValue': 'x'}, 'arn:aws:iam::aws:policy/P'],
+                  'Policies': [{'PolicyName': 'read', 'PolicyDocument': READ}, {'PolicyName': {'Ref': 'Name'}, 'PolicyDocument': READ}],
+                  'Tags': [{'Key': 'Stack', 'Value': {'Ref': 'AWS::StackName'}}, {'Key': 'Layer', 'Value': 'base'},
+                    {'Key': 'Account', 'Value': {'Ref': 'AWS::AccountId'}}]}}""");
+        assertThat(imported.account().resources())
+                .containsExactly(user("ada")
+                        .memberOf("devops")
+                        .attach(Arn.parse("arn:aws:iam::aws:policy/P"))
+                        .inline("read", READING)
+                        .tagged("Layer", "base")
+                        .keepingOther(GROUPS, ATTACHED_POLICIES, INLINE_POLICIES));
+        assertThat(imported.report().taken()).containsExactly("Ada");
+        assertThat(imported.report().notTaken())
+                .extracting(NotTaken::address)
+                .containsExactlyInAnyOrder(
+                        "Ada.Path",
+                        "Ada.Groups[1]",
+                        "Ada.ManagedPolicyArns[0]",
+                        "Ada.Policies[1]",
+                        "Ada.Tags[0]",
+                        "Ada.Tags[2]");
+        assertThat(imported.report().toString())
+                .contains(
+                        "at Resources.Ada.Properties.Tags[0].Value.Ref: what AWS::StackName is, the stack alone knows; give it",
+                        "Value holds the account's id or partition, which the template does not tell; give AWS::AccountId");
+    }
+
+    private static final String PARAMETERS = """
+            {'Parameters': {'Name': {'Type': 'String', 'Default': 'ada'}, 'Team': {'Type': 'CommaDelimitedList', 'Default': 'a, b'},
+               'Hours': {'Type': 'Number', 'Default': 2}, 'Hidden': {'Type': 'String', 'NoEcho': true, 'Default': 'hunter2'},
+               'Image': {'Type': 'AWS::SSM::Parameter::Value<String>', 'Default': '/aws/service/x'}},
+             'Resources': {
+               'Ada': {'Type': 'AWS::IAM::User', 'Properties': {'UserName': {'Ref': 'Name'}, 'Groups': {'Ref': 'Team'},
+                 'Tags': [{'Key': 'Stack', 'Value': {'Fn::Sub': '${AWS::StackName}-${AWS::Region}'}},
+                   {'Key': 'Hidden', 'Value': {'Ref': 'Hidden'}}, {'Key': 'Image', 'Value': {'Ref': 'Image'}},
+                   {'Key': 'Account', 'Value': {'Ref': 'AWS::AccountId'}}]}},
+               'Ops': {'Type': 'AWS::IAM::Role', 'Properties': {'AssumeRolePolicyDocument': READ,
+                 'Policies': [{'PolicyName': 'in', 'PolicyDocument': {'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow',
+                   'Action': 's3:*', 'Resource': [{'Fn::GetAtt': ['Bucket', 'Arn']},
+                   {'Fn::Sub': 'arn:${AWS::Partition}:s3:::x-${AWS::AccountId}-{account}'}]}]}}]}},
+               'Bucket': {'Type': 'AWS::S3::Bucket'}}}"""
+            .replace("READ", READ)
+            .replace('\'', '"');
+
+    @Test
+    void parameters_have_their_defaults() {
+        Imported imported = Import.parse(PARAMETERS);
+        assertThat(imported.account().user("ada"))
+                .isEqualTo(user("ada").memberOf("a", "b").keepingOther(GROUPS));
+        assertThat(imported.report().notTaken())
+                .extracting(NotTaken::address)
+                .containsExactlyInAnyOrder("Ada.Tags[0]", "Ada.Tags[1]", "Ada.Tags[2]", "Ada.Tags[3]", "Ops");
+        assertThat(imported.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void parameters_that_are_given_go_first() {
+        Imported imported = Import.cloudFormation(
+                PARAMETERS,
+                Map.of(
+                        "Name", "alan",
+                        "Hidden", "h",
+                        "Image", "i",
+                        "AWS::StackName", "layer",
+                        "AWS::Region", "eu-west-1",
+                        "AWS::AccountId", "222222222222",
+                        "AWS::Partition", "aws",
+                        "Bucket.Arn", "arn:aws:s3:::b",
+                        "Ops", "layer-Ops-1ABC"));
+        assertThat(imported.report().notTaken()).isEmpty();
+        assertThat(imported.account().user("alan").tags())
+                .containsOnly(
+                        entry("Stack", "layer-eu-west-1"),
+                        entry("Hidden", "h"),
+                        entry("Image", "i"),
+                        entry("Account", "222222222222"));
+        PolicyDocument in =
+                imported.account().role("layer-Ops-1ABC").inline().get("in");
+        assertThat(in.statements().get(0).resources())
+                .containsExactly("arn:aws:s3:::b", "arn:aws:s3:::x-222222222222-{account}");
+        assertThat(in.resolve("aws", "222222222222")).isEqualTo(in);
+    }
+
+    @Test
+    void a_document_with_both_the_account_and_its_placeholder_as_text_needs_the_account() {
+        Imported imported = Import.cloudFormation(PARAMETERS, Map.of("Ops", "ops", "Bucket.Arn", "arn:aws:s3:::b"));
+        assertThat(imported.account().role("ops").inline()).isEmpty();
+        assertThat(imported.report().toString())
+                .contains("Ops.Policies[0]", "beside the text {account} or {partition}");
+    }
+
+    @Test
+    void what_is_given_for_nothing_is_refused() {
+        assertThatThrownBy(() -> Import.cloudFormation(PARAMETERS, Map.of("Nam", "x")))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("a value is given for \"Nam\", which is no parameter")
+                .hasMessageContaining("(nearest: Name)");
+        assertThatThrownBy(() -> Import.cloudFormation(PARAMETERS, Map.of("AWS::AccountId", "2")))
+                .hasMessageContaining("expected 12 digits");
+        assertThatThrownBy(() -> Import.cloudFormation("{\"version\": 4}", Map.of()))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("it is no CloudFormation template");
     }
 
     @Test

@@ -101,7 +101,7 @@ class TerraformImportTest {
     void tags_count_where_a_provider_has_no_tags_all() {
         declares(
                 imported("aws_iam_user u {'name':'ada','path':'/','tags':{'Team':'a'},'tags_all':null}"),
-                user("ada").path("/").tagged("Team", "a"));
+                user("ada").tagged("Team", "a"));
     }
 
     @Test
@@ -110,7 +110,7 @@ class TerraformImportTest {
                 imported(
                         "aws_iam_group g {'name':'devops','path':'/'}",
                         "aws_iam_group_membership m {'group':'devops','name':'m','users':['ada','alan']}"),
-                group("devops").path("/").members("ada", "alan"));
+                group("devops").members("ada", "alan"));
     }
 
     @Test
@@ -140,7 +140,6 @@ class TerraformImportTest {
                         + "'managed_policy_arns':['arn:aws:iam::aws:policy/ReadOnlyAccess'],"
                         + "'inline_policy':[{'name':'read','policy':READ},{'name':'','policy':''}]}"),
                 role("Ops")
-                        .path("/")
                         .trusting(PolicyDocument.parse(TRUST))
                         .attach(awsManagedHere("ReadOnlyAccess"))
                         .inline("read", READING)
@@ -245,7 +244,7 @@ class TerraformImportTest {
                         "aws_iam_openid_connect_provider o {'url':'token.actions.githubusercontent.com',"
                                 + "'client_id_list':['sts.amazonaws.com'],"
                                 + "'thumbprint_list':['6938fd4d98bab03faadb97b34396831e3780aea1'],'tags_all':{}}"),
-                instanceProfile("web").path("/").role("Ops").tagged("Layer", "base"),
+                instanceProfile("web").role("Ops").tagged("Layer", "base"),
                 oidcProvider("token.actions.githubusercontent.com")
                         .clientIds("sts.amazonaws.com")
                         .thumbprints("6938fd4d98bab03faadb97b34396831e3780aea1"));
