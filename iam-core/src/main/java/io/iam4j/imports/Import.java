@@ -132,7 +132,10 @@ public final class Import {
 
     private static Input input(String source, Fields root) {
         if (root.has("format_version")) return TerraformShow.input(source, root);
-        if (root.has("terraform_version") || root.has("lineage")) return TerraformState.input(source, root);
+        boolean state = root.has("terraform_version")
+                || root.has("lineage")
+                || root.has("version") && (root.has("resources") || root.has("modules"));
+        if (state) return TerraformState.input(source, root);
         if (root.has("Resources") || root.has("TemplateBody")) return Template.input(source, root, Map.of());
         if (root.has("UserDetailList") || root.has("RoleDetailList")) return AuthorizationDetails.input(source, root);
         if (root.has("encrypted_data"))

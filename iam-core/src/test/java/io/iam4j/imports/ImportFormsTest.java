@@ -146,10 +146,11 @@ class ImportFormsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "{'version':3,'modules':[]}|the state is of version 3, which Terraform 0.11 and earlier wrote, and version 4 is read.",
+                "{'version':5,'resources':[]}|the state is of version 5, which is newer than version 4, the one that is read.",
                 "{'version':4,'lineage':hunter2}|at line 1, column 24 expected well-formed JSON.",
                 "{'version':4,'lineage':'hunter2|expected well-formed JSON.",
                 "{'version':4,'lineage':'x','lineage':'hunter2'}|expected each key once in an object.",
-                "{'version':3,'lineage':'x'}|the state is of version 3, and version 4 is read.",
                 "{'version':4,'lineage':'x','resources':'hunter2'}|expected a list.",
                 "{'version':4,'lineage':'x','resources':[{'name':'hunter2'}]}|expected a member \"type\".",
                 "{'format_version':'9.0'}|the format_version is not known",
