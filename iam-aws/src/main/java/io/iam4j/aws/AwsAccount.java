@@ -10,7 +10,6 @@ import io.iam4j.aws.internal.write.AccountWriter;
 import io.iam4j.change.Change;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
-import io.iam4j.model.Role;
 import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.LastAccessed;
@@ -122,16 +121,24 @@ public final class AwsAccount implements LiveAccount {
 
     /**
      * What the account holds, as an {@linkplain Account#exclusive exclusive} value that can be declared again and then plans
-     * to nothing; without the roles that belong to AWS services, and without credentials.
+     * to nothing: service-linked roles by their service, without the roles that IAM Identity Center keeps, and without credentials. It
+     * takes the calls of {@link #read()}.
      *
      * @throws io.iam4j.account.AccountException when the service refuses
      */
     public Account export() {
-        Snapshot snapshot = read();
-        for (Role role : snapshot.account().roles().values())
-            if (role.path().startsWith("/aws-service-role/") || role.path().startsWith("/aws-reserved/"))
-                snapshot = snapshot.without(Kind.ROLE, role.name());
-        return snapshot.account().exclusive();
+        return reader.exported(false).exclusive();
+    }
+
+    /**
+     * The same with the credentials that are no secret: SSH public keys and signing certificates that are switched on, and the virtual
+     * MFA devices that are assigned to nobody. It takes two calls more for each user, one for each SSH public key and each such device,
+     * and a listing. Passwords, access keys, and MFA devices that somebody has, are never part of it.
+     *
+     * @throws io.iam4j.account.AccountException when the service refuses
+     */
+    public Account exportWithCredentials() {
+        return reader.exported(true).exclusive();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
+import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.policy.Arn;
@@ -59,11 +60,16 @@ final class Landed {
         if (resource instanceof Group group) return Values.withMembers(holder(group), Set.of());
         if (resource instanceof Role role) return role(role);
         Resource placed = Values.withTags(Values.withPath(resource, resource.path()), tags(resource));
-        return placed instanceof ManagedPolicy policy
-                ? policy.document()
-                        .<Resource>map(document -> policy.document(resolved(document)))
-                        .orElse(policy)
-                : placed;
+        if (placed instanceof ServiceLinkedRole linked)
+            return linked.description(linked.description().orElse(""));
+        return placed instanceof ManagedPolicy policy ? policy(policy) : placed;
+    }
+
+    private ManagedPolicy policy(ManagedPolicy policy) {
+        ManagedPolicy landed = policy.description(policy.description().orElse(""));
+        return landed.document()
+                .map(document -> landed.document(resolved(document)))
+                .orElse(landed);
     }
 
     private Role role(Role role) {

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Accounts as JSON, such as {@code live.export()}: an object for each kind, with a member for each resource by name; policy documents as
- * the objects that they are, and as text when braces in them are {@linkplain io.iam4j.policy.Statement#literally() text}. Equal accounts give equal text, in the order of names. Credentials of users and private
- * keys are no part of it, as they are none of an export. Its schema is {@code docs/account.schema.json}. Thread-safe.
+ * the objects that they are, and as text when braces in them are {@linkplain io.iam4j.policy.Statement#literally() text}. Equal accounts give equal text, in the order of names. Of credentials it holds what is no
+ * secret: SSH public keys, signing certificates, and what is said of others by their ids. Its schema is {@code docs/account.schema.json}. Thread-safe.
  */
 public final class AccountJson {
     /** Goes up with each release whose accounts an older one would misread. */
@@ -31,7 +31,7 @@ public final class AccountJson {
 
     /**
      * As JSON, with the number of its format. {@link #read} gives an equal account back when {@code account} was read or exported; of a
-     * declaration, one that plans to the same, without credentials.
+     * declaration, one that plans to the same, but for passwords, access keys and private keys that are to be made or handed over.
      *
      * @throws InvalidModelException when it {@linkplain Account#owning owns} more than what it declares: that is said by a program
      */

@@ -123,6 +123,7 @@ final class KindForms {
                         Member.flag("requiresMfa", User::requiresMfa, User::requiringMfa),
                         Member.of("until", JsonForm.TIME, User::end, User::until),
                         Member.of("deniedFrom", JsonForm.TIME, User::deniedFrom, User::deniedFrom)),
+                CredentialForms.OF_USER,
                 KindForms.<User>common(User::absent, User::formerly));
     }
 

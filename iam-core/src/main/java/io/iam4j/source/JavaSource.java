@@ -32,7 +32,7 @@ import java.util.TreeMap;
  *
  * What others refer to is a constant, policy documents are written in the verbs of the DSL where these say the same, and as JSON where
  * not. Of an {@linkplain Account#exclusive exclusive} account, as what was exported is, defaults are left out: the path {@code /}, an
- * empty description of a role, sessions of an hour. Secrets are not written: a remark stands where a declaration has a console password, an access key or a private key. Equal accounts give equal source. Each verb
+ * empty description, sessions of an hour. Secrets are not written: a remark stands where a declaration has a console password, an access key or a private key. Equal accounts give equal source. Each verb
  * returns a new value. Immutable and thread-safe.
  */
 @CheckReturnValue

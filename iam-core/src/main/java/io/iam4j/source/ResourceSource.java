@@ -52,8 +52,7 @@ final class ResourceSource {
 
     Code policy(ManagedPolicy policy) {
         Code code = placed(Code.call("policy", Literals.text(policy.name())), policy);
-        if (policy.description().isPresent())
-            code = code.then("description", Literals.text(policy.description().get()));
+        code = described(code, policy.description());
         if (policy.document().isPresent()) {
             PolicyDocument document = policy.document().get();
             Optional<List<Code>> statements = DocumentSource.statements(document);
@@ -130,8 +129,7 @@ final class ResourceSource {
 
     Code role(Role role) {
         Code code = placed(Code.call("role", Literals.text(role.name())), role);
-        Optional<String> description = role.description().filter(text -> !isBrief || !text.isEmpty());
-        if (description.isPresent()) code = code.then("description", Literals.text(description.get()));
+        code = described(code, role.description());
         if (role.trust().isPresent())
             code = new TrustSource(accountId, references::at)
                     .trusting(code, role.trust().get());
@@ -198,9 +196,12 @@ final class ResourceSource {
         Code code = Code.call("serviceLinkedRole", Literals.text(role.service()));
         if (role.suffix().isPresent())
             code = code.then("suffix", Literals.text(role.suffix().get()));
-        if (role.description().isPresent())
-            code = code.then("description", Literals.text(role.description().get()));
-        return ended(code, role);
+        return ended(described(code, role.description()), role);
+    }
+
+    private Code described(Code code, Optional<String> description) {
+        Optional<String> text = description.filter(each -> !isBrief || !each.isEmpty());
+        return text.isEmpty() ? code : code.then("description", Literals.text(text.get()));
     }
 
     Code virtualMfaDevice(VirtualMfaDevice device) {

@@ -3,6 +3,13 @@ package io.iam4j.plan;
 
 /** Certificates for tests, valid until 2125, with their private keys; and the metadata of an identity provider. */
 public final class Certificates {
+    /** By {@code ssh-keygen -t rsa -b 2048}; its private key is gone. */
+    public static final String SSH_KEY =
+            "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQCgiVaTsh3ROD5Adiip0h+ITnjp8iT9IFY6rvU1ro0xZelKZx4jQdM9Y95Nii0v"
+                    + "oAh8Vli/wAE5pszJGwRVFZIpWbisQal6jrOl82fxLSO60Rp7tLGlhdaYhWzOTh360vY57HeR5laXaR6vp8g/64vqkVKHm1HubEjO"
+                    + "mdo/fZ1Jplw7xGlS+HomY6P5Uo4eW5lFYJ4JE2Z27OEiW6eNfZptMcdXRrZZ7e7t/nzOp1arrU0BsbZezJYuiEOb6x2fA+XsLYk4"
+                    + "0lnVvd3+gVHhPJDoiMNW4WhVcK8ysuuOfbQEjybEZP4W/CM/Mlk90ci5KKt4p+sF4Nm5Ygkci8ZlVjIv ada@home";
+
     public static final String WWW = """
             -----BEGIN CERTIFICATE-----
             MIIBKDCBzwIUDbDDIQ+RgKU27EHEGdjAHDtlU5QwCgYIKoZIzj0EAwIwEjEQMA4G

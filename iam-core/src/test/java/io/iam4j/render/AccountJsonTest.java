@@ -13,6 +13,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Relation;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
+import io.iam4j.plan.Certificates;
 import io.iam4j.policy.PolicyDocument;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
@@ -126,13 +127,33 @@ class AccountJsonTest {
     }
 
     @Test
-    void credentials_are_left_out() {
+    void passwords_and_keys_to_seal_are_left_out() {
         FakeSealer sealer = FakeSealer.of("somebody");
         Account credentials =
                 account(ID).with(user("ada").withConsoleAccess(sealer).withAccessKey(sealer));
         assertThat(AccountJson.write(credentials)).doesNotContain("somebody");
         assertThat(AccountJson.read(AccountJson.write(credentials)))
                 .isEqualTo(account(ID).with(user("ada")));
+    }
+
+    @Test
+    void credentials_that_are_no_secret_come_back() {
+        Account account = account(ID).with(
+                        user("ada")
+                                .withSshPublicKey(Certificates.SSH_KEY)
+                                .withSigningCertificate(Certificates.WWW)
+                                .withActiveAccessKey("AKIAIOSFODNN7EXAMPLE")
+                                .withInactiveAccessKey("AKIAI44QH8DHBEXAMPLE")
+                                .withoutCredential("APKAEIBAERJR2EXAMPLE")
+                                .withoutServicePasswords(),
+                        user("grace")
+                                .withoutConsoleAccess()
+                                .withoutAccessKeys()
+                                .withoutSshPublicKeys()
+                                .withoutSigningCertificates());
+        Account read = AccountJson.read(AccountJson.write(account));
+        assertThat(read).isEqualTo(account);
+        assertThat(AccountJson.write(read)).isEqualTo(AccountJson.write(account)).contains(Certificates.SSH_KEY);
     }
 
     @Test

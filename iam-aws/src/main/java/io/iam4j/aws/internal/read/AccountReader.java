@@ -7,7 +7,9 @@ import io.iam4j.aws.internal.call.Parallel.Answer;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.read.AccountFacts.Summary;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
+import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
+import io.iam4j.model.Role;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.CredentialReport;
@@ -31,6 +33,9 @@ import software.amazon.awssdk.services.sts.StsClient;
  * of the pages, a constant, and what the scope names. Thread-safe.
  */
 public final class AccountReader {
+    /** Where the roles lie that services of AWS keep. */
+    private static final List<String> SERVICES = List.of("/aws-service-role/", "/aws-reserved/");
+
     private final IamClient client;
     private final Identities identities;
     private final ChangedUsers changed;
@@ -83,6 +88,24 @@ public final class AccountReader {
      */
     public Snapshot readWhole() {
         return read(ReadScope.BULK, true);
+    }
+
+    /**
+     * Everything that {@link #readWhole} tells, as a declaration: service-linked roles by their service, without the other roles that
+     * services keep.
+     *
+     * @param credentials whether with the credentials of {@link ExportReads}, too
+     * @throws AccountException when the service refuses
+     */
+    public Account exported(boolean credentials) {
+        Account read = readWhole().account();
+        Account exported = read.only(resource ->
+                        !(resource instanceof Role role) || SERVICES.stream().noneMatch(role.path()::startsWith))
+                .with(ServiceLinkedRoleReads.named(read.roles().values()));
+        if (!credentials) return exported;
+        try (Parallel parallel = new Parallel(client)) {
+            return new ExportReads(parallel).addTo(exported);
+        }
     }
 
     /**

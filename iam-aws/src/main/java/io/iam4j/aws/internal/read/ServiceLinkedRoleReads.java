@@ -7,10 +7,12 @@ import io.iam4j.model.Role;
 import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.observed.ReadScope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -58,18 +60,50 @@ final class ServiceLinkedRoleReads implements KindRead {
                     });
         }
         if (declared.contains(service))
-            left.stream()
-                    .filter(role -> !PLAIN.contains(service) || !role.name().contains("_"))
-                    .min(Comparator.comparing((Role role) -> role.name().contains("_"))
-                            .thenComparing(role -> role.name().length()))
-                    .ifPresent(role -> add(ServiceLinkedRole.of(service), role, snapshot));
+            plain(service, left).ifPresent(role -> add(ServiceLinkedRole.of(service), role, snapshot));
+    }
+
+    /**
+     * Service-linked roles, named as a declaration names them. What is a suffix follows from the role of the same service that has none;
+     * a role whose name does not tell is left out.
+     */
+    static List<ServiceLinkedRole> named(Collection<Role> all) {
+        Map<String, List<Role>> byService = new TreeMap<>();
+        for (Role role : all)
+            if (role.path().startsWith(PATH))
+                byService
+                        .computeIfAbsent(role.path().split("/", -1)[2], any -> new ArrayList<>())
+                        .add(role);
+        List<ServiceLinkedRole> named = new ArrayList<>();
+        byService.forEach((service, roles) -> {
+            Optional<Role> plain = plain(service, roles);
+            plain.ifPresent(role -> named.add(described(ServiceLinkedRole.of(service), role)));
+            String base = plain.map(Role::name)
+                    .orElseGet(() -> roles.get(0).name().replaceFirst("_.*", ""));
+            for (Role role : roles)
+                if (role.name().startsWith(base + "_"))
+                    named.add(described(
+                            ServiceLinkedRole.of(service).suffix(role.name().substring(base.length() + 1)), role));
+        });
+        return named;
+    }
+
+    /** The service's one role without a suffix. */
+    private static Optional<Role> plain(String service, List<Role> roles) {
+        return roles.stream()
+                .filter(role -> !PLAIN.contains(service) || !role.name().contains("_"))
+                .min(Comparator.comparing((Role role) -> role.name().contains("_"))
+                        .thenComparing(role -> role.name().length()));
+    }
+
+    private static ServiceLinkedRole described(ServiceLinkedRole named, Role role) {
+        return named.withRoleName(role.name()).description(role.description().orElse(""));
     }
 
     private static void add(ServiceLinkedRole named, Role role, SnapshotBuilder snapshot) {
         snapshot.add(
                 ServiceLinkedRole.KIND,
                 named.name(),
-                () -> named.withRoleName(role.name())
-                        .description(role.description().orElse("")));
+                () -> described(named, role));
     }
 }
