@@ -57,6 +57,17 @@ class AwsExportTest {
     }
 
     @Test
+    void characters_that_the_service_takes_as_escapes_alone_land_and_come_back() {
+        StringBuilder text = new StringBuilder("arn:aws:s3:::");
+        for (char c = 1; c <= 0x17F; c++) if ("*?$".indexOf(c) < 0) text.append(c);
+        Account declared = account("a")
+                .with(user("ada").inline("in", allow("s3:GetObject").on(text.toString())));
+        assertThat(plan(declared, live).apply().isComplete()).isTrue();
+        plansToNothing(declared);
+        plansToNothing(live.export());
+    }
+
+    @Test
     void defaults_are_left_out_of_the_source() {
         iam.createUser(request -> request.userName("ada"));
         iam.createRole(request -> request.roleName("ops").assumeRolePolicyDocument(TRUST));

@@ -3,7 +3,12 @@ package io.iam4j.json;
 
 import io.iam4j.error.Place;
 
-/** The characters that a policy document may hold: U+0009, U+000A, U+000D and U+0020 to U+00FF. */
+/**
+ * The characters of policy documents. IAM takes U+0009, U+000A, U+000D, U+0020 to U+007E and U+00A1 to U+00FF, which is what is written;
+ * U+007F to U+00A0 are read too, and written as escapes.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPolicy.html">PutUserPolicy, PolicyDocument</a>
+ */
 final class Characters {
     private static final String ALLOWED =
             "only tab, line feed, carriage return and U+0020 to U+00FF; replace it, or write it as a JSON escape: ";
@@ -16,7 +21,7 @@ final class Characters {
             throw new JsonException(Place.NOWHERE, text.length() + " characters", "at most " + JsonReader.MAX_LENGTH);
         }
         for (int i = 0; i < text.length(); i++) {
-            if (!allowed(text.charAt(i))) {
+            if (!readable(text.charAt(i))) {
                 char refused = text.charAt(i);
                 throw new JsonException(
                         placeOf(text, i),
@@ -26,8 +31,13 @@ final class Characters {
         }
     }
 
+    private static boolean readable(char c) {
+        return allowed(c) || c >= 0x7F && c <= 0xA0;
+    }
+
+    /** Whether IAM takes the character as it stands, and not only as an escape of JSON. */
     static boolean allowed(char c) {
-        return c >= 0x20 && c <= 0xFF || c == '\t' || c == '\n' || c == '\r';
+        return c >= 0x20 && c <= 0x7E || c >= 0xA1 && c <= 0xFF || c == '\t' || c == '\n' || c == '\r';
     }
 
     /** The decoded text of a string, when each of its surrogates has its other half. */

@@ -81,6 +81,17 @@ class PolicyDocumentTest {
     }
 
     @Test
+    void characters_that_iam_refuses_are_written_as_escapes() {
+        PolicyDocument document = PolicyDocument.of(allow("s3:*").on("arn:aws:s3:::\u007f\u0085\u009b\u00a0\u00a1\u00ff\u0142"));
+        assertThat(document.toJson())
+                .contains("\\u007f\\u0085\\u009b\\u00a0\u00a1\u00ff\\u0142")
+                .matches("[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]+");
+        assertThat(PolicyDocument.parse(document.toJson())).isEqualTo(document);
+        assertThat(PolicyDocument.parse(document.toJson().replace("\\u009b", "\u009b")))
+                .isEqualTo(document);
+    }
+
+    @Test
     void statements_are_added_unless_their_sid_is_taken() {
         PolicyDocument named = PolicyDocument.of(allow("s3:*").sid("One"));
         assertThat(named.and(allow("iam:*").sid("Two"), allow("sts:*")).statements())

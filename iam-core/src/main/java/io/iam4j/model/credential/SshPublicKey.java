@@ -58,7 +58,10 @@ public final class SshPublicKey {
                     "holds a private key; give the public one, which ssh-keygen wrote to the file ending in .pub");
         if (body.length() > LONGEST_TEXT) throw refused("must be at most 16384 characters, but has " + body.length());
         if (!CHARACTERS.matcher(body).matches())
-            throw refused("must be of Latin-1 characters alone; leave others out of its comment");
+            throw refused(
+                    body.chars().anyMatch(c -> c > 0xFF)
+                            ? "must be of Latin-1 characters alone; leave others out of its comment"
+                            : "holds a control character; leave it out of its comment");
         try {
             return body.startsWith(BEGIN) ? ofPem(body) : ofSsh(body);
         } catch (GeneralSecurityException | IllegalArgumentException | BufferUnderflowException unfit) {
