@@ -4,6 +4,7 @@ package io.iam4j.render;
 import io.iam4j.access.difference.AccessDifference;
 import io.iam4j.access.difference.PrincipalDifference;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.ManualStep;
 import io.iam4j.change.Kept;
 import io.iam4j.change.TargetChanges;
 import io.iam4j.model.Account;
@@ -25,6 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The page, part by part. */
@@ -152,8 +155,19 @@ final class HtmlPage {
                 .append("\"><h2>")
                 .append(title)
                 .append("</h2><ul>");
-        items.forEach(item -> out.append("<li>").append(safe(item.toString())).append("</li>"));
+        items.forEach(item -> out.append("<li>").append(linked(item)).append("</li>"));
         out.append("</ul></section>\n");
+    }
+
+    /** Safe text, in which the address of a step in the console is a link. */
+    private String linked(Object item) {
+        String text = safe(item.toString());
+        if (!(item instanceof ManualStep step) || !HtmlText.isConsole(step.console())) return text;
+        String address = safe(step.console());
+        return text.replaceFirst(
+                Pattern.quote(address),
+                Matcher.quoteReplacement(
+                        "<a rel=\"noopener noreferrer\" href=\"" + address + "\">" + address + "</a>"));
     }
 
     private void section(String id, String title, String hint) {

@@ -25,6 +25,19 @@ public final class Markdown implements PlanFormat {
     public static final int GITHUB_COMMENT = 65_536;
 
     private static final int LEAST = 1_000;
+
+    /** Characters kept free for what was left out. */
+    private static final int LEFT_OUT = 330;
+
+    /** Those around the items of an alert, those around one of them, and the fewest that one is cut to. */
+    private static final int ALERT = 110;
+
+    private static final int ITEM = 5;
+    private static final int LEAST_SHARE = 60;
+
+    /** Where no more than so many are left, nothing is said of access. */
+    private static final int SHORT = 350;
+
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]!|<>&~/]|[@#]|(?<=www)\\.");
     private static final Pattern FENCE = Pattern.compile("`+");
 
@@ -40,8 +53,9 @@ public final class Markdown implements PlanFormat {
     }
 
     /**
-     * Of at most so many characters. Detail is left out first of what is created, then of what is changed; what is deleted, replaced, or
-     * refused keeps it longest. The text says what was left out.
+     * Of at most so many characters. Refusals come first and are there before anything else, the longest shortened when they do not all
+     * fit. Detail is left out first of what is created, then of what is changed; what is deleted or replaced keeps it longest. The text
+     * says what was left out.
      *
      * @throws IllegalArgumentException when it is less than 1,000
      */
@@ -84,7 +98,8 @@ public final class Markdown implements PlanFormat {
     private final class Writing {
         private final PlanDocument plan;
         private final ChangeSet changes;
-        private int left = most;
+        private final List<String> dropped = new ArrayList<>();
+        private int left = most - LEFT_OUT;
 
         Writing(PlanDocument plan) {
             this.plan = plan;
@@ -94,10 +109,10 @@ public final class Markdown implements PlanFormat {
         String text() {
             StringBuilder out = new StringBuilder();
             out.append(take(heading()));
-            out.append(list("Refused", "CAUTION", changes.refusals(), most / 4));
-            out.append(list("Warnings", "WARNING", changes.warnings(), most / 6));
-            out.append(list("To be done by hand", "IMPORTANT", changes.manual(), most / 8));
-            out.append(list("Notes", "NOTE", plan.notes(), most / 10));
+            out.append(list("Refused", "CAUTION", refusals(), left));
+            out.append(list("Warnings", "WARNING", safe(changes.warnings()), most / 6));
+            out.append(list("To be done by hand", "IMPORTANT", manual(), most / 8));
+            out.append(list("Notes", "NOTE", safe(plan.notes()), most / 10));
             out.append(access());
             String kept = kept();
             String after = kept.length() > left / 4 ? "" : kept;
@@ -124,28 +139,68 @@ public final class Markdown implements PlanFormat {
                     : "### No plan for " + account + "\n";
         }
 
-        private String list(String title, String alert, List<?> items, int room) {
+        private List<String> safe(List<?> items) {
+            return items.stream()
+                    .map(item -> safe(item.toString().replace('\n', ' ')))
+                    .toList();
+        }
+
+        /** Whole as far as they fit; those that are longer than their share are cut. */
+        private List<String> refusals() {
+            List<String> whole = safe(changes.refusals());
+            if (whole.stream().mapToInt(line -> line.length() + ITEM).sum() + ALERT <= left) return whole;
+            int share = Math.max(LEAST_SHARE, (left - ALERT) / Math.max(1, whole.size()) - ITEM);
+            return changes.refusals().stream()
+                    .map(each -> cut(plan.shown(each.toString().replace('\n', ' ')), share))
+                    .toList();
+        }
+
+        private static String cut(String text, int room) {
+            if (escaped(text).length() <= room) return escaped(text);
+            int end = 0;
+            for (int step = Integer.highestOneBit(room); step > 0; step /= 2) {
+                int next = end + step;
+                if (next <= text.length() && escaped(text.substring(0, next)).length() < room) end = next;
+            }
+            if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) end--;
+            return escaped(text.substring(0, end)) + "\u2026";
+        }
+
+        /** With the address in the console as a link. */
+        private List<String> manual() {
+            return changes.manual().stream()
+                    .map(each -> safe(each.action()) + " Where: "
+                            + (HtmlText.isConsole(each.console()) ? "<" + each.console() + ">" : safe(each.console()))
+                            + " Afterwards: " + safe(each.verification()))
+                    .toList();
+        }
+
+        private String list(String title, String alert, List<String> items, int share) {
             if (items.isEmpty()) return "";
-            StringBuilder out = new StringBuilder("\n> [!" + alert + "]\n> **" + title + "**\n");
+            int room = Math.min(share, left) - ALERT;
+            StringBuilder lines = new StringBuilder();
             int shown = 0;
-            for (Object item : items) {
-                String line = "> - " + safe(item.toString().replace('\n', ' ')) + "\n";
-                if (out.length() + line.length() > room) break;
-                out.append(line);
+            for (String item : items) {
+                if (lines.length() + item.length() + ITEM > room) break;
+                lines.append("> - ").append(item).append('\n');
                 shown++;
             }
+            if (shown == 0) {
+                dropped.add(items.size() + " under \u201C" + title + "\u201D");
+                return "";
+            }
             if (shown < items.size())
-                out.append("> - ").append(items.size() - shown).append(" more, left out for the size of this text\n");
-            return take(out.toString());
+                lines.append("> - ").append(items.size() - shown).append(" more, left out for the size of this text\n");
+            return take("\n> [!" + alert + "]\n> **" + title + "**\n" + lines);
         }
 
         /** A block for each thing; those whose detail does not fit in one line each, as far as they fit. */
         private String details() {
             List<TargetChanges> targets = changes.byTarget();
-            if (targets.isEmpty()) return "";
+            if (targets.isEmpty()) return leftOut(0, 0);
             Map<TargetChanges, String> blocks = new TreeMap<>(Comparator.comparing(TargetChanges::target));
             int room = left
-                    - 400
+                    - 100
                     - targets.stream().mapToInt(each -> line(each).length()).sum();
             for (TargetChanges each : byRisk(targets)) {
                 String block = block(each);
@@ -158,7 +213,7 @@ public final class Markdown implements PlanFormat {
             int lines = 0;
             for (TargetChanges each : targets) {
                 String piece = blocks.getOrDefault(each, line(each));
-                if (out.length() + piece.length() > left - 300) break;
+                if (out.length() + piece.length() > left) break;
                 out.append(piece);
                 lines++;
             }
@@ -167,11 +222,15 @@ public final class Markdown implements PlanFormat {
         }
 
         private String leftOut(int withoutDetail, int notListed) {
-            if (withoutDetail <= 0) return "";
-            return "\n**Left out for the size of this text:** the detail of " + withoutDetail
-                    + (withoutDetail == 1 ? " thing" : " things")
-                    + (notListed > 0 ? ", " + notListed + " of which are not listed either" : "")
-                    + ". The plan as text or HTML has all of it.\n";
+            if (withoutDetail > 0)
+                dropped.add(
+                        0,
+                        "the detail of " + withoutDetail + (withoutDetail == 1 ? " thing" : " things")
+                                + (notListed > 0 ? ", " + notListed + " of which are not listed either" : ""));
+            return dropped.isEmpty()
+                    ? ""
+                    : "\n**Left out for the size of this text:** " + String.join("; ", dropped)
+                            + ". The plan as text or HTML has all of it.\n";
         }
 
         private static List<TargetChanges> byRisk(List<TargetChanges> targets) {
@@ -217,7 +276,11 @@ public final class Markdown implements PlanFormat {
         private String access() {
             if (plan.before().isEmpty() || changes.isEmpty()) return "";
             AccessDifference difference = plan.access().orElseThrow();
-            if (difference.isEmpty()) return take("\n**Access:** nobody's access changes.\n");
+            if (difference.isEmpty()) return left < SHORT ? "" : take("\n**Access:** nobody's access changes.\n");
+            if (left < SHORT) {
+                dropped.add("who can do more and who less");
+                return "";
+            }
             StringBuilder out = new StringBuilder("\n<details" + (difference.widens() ? " open" : "")
                     + "><summary><b>Access</b>: "
                     + (difference.widens() ? "somebody can do more afterwards" : "nobody can do more afterwards")

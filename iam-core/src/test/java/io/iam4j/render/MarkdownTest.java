@@ -11,8 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Permit;
+import io.iam4j.change.Refusal;
 import io.iam4j.model.Account;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -45,6 +50,39 @@ class MarkdownTest {
                         account("security").with(role("Deploy").path("/moved/").trusting(service("ec2.amazonaws.com"))))
                 .warning(List.of("look at this"));
         assertThat(written(changes)).contains("> [!CAUTION]\n> **Refused**\n> - ", "> [!WARNING]\n> **Warnings**");
+    }
+
+    private static ChangeSet refused(int count) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (int i = 0; i < count; i++)
+            refusals.add(new Refusal(
+                    Permit.replacing("policy " + i),
+                    "policy_" + i + " would be replaced, for " + "a reason with_special *characters* ".repeat(20)));
+        return SamplePlan.users(40)
+                .warning(List.of("a warning that is as long as warnings are, and that comes after refusals"))
+                .refusing(refusals);
+    }
+
+    @Property(tries = 60)
+    void refusals_are_there_before_any_detail(
+            @ForAll @IntRange(min = 1_000, max = 20_000) int size, @ForAll @IntRange(min = 1, max = 12) int count) {
+        String written = PlanDocument.of(refused(count)).as(Markdown.underSize(size));
+        assertThat(written.length()).isLessThanOrEqualTo(size);
+        long shown = written.lines()
+                .filter(line -> line.startsWith("> - replacing: policy"))
+                .count();
+        Matcher more = Pattern.compile("\\*\\*Refused\\*\\*\n(?:> - r.*\n)*> - (\\d+) more, left out").matcher(written);
+        assertThat(shown + (more.find() ? Integer.parseInt(more.group(1)) : 0)).isEqualTo(count);
+        assertThat(shown).isGreaterThanOrEqualTo(Math.min(count, 5));
+        if (written.contains("\u2026\n") || shown < count) assertThat(written).doesNotContain("```diff");
+    }
+
+    @Test
+    void an_address_in_the_console_is_a_link() {
+        ChangeSet changes = SamplePlan.plan(account("security").requiringRootMfa());
+        String address = "https://console.aws.amazon.com/iam/home#/security_credentials";
+        assertThat(written(changes)).contains(" Where: <" + address + "> Afterwards: ");
+        assertThat(PlanDocument.of(changes).as(Html.page())).contains("href=\"" + address + "\">" + address + "</a>");
     }
 
     @Test
