@@ -50,15 +50,14 @@ public final class AccountJson {
     /**
      * The account that {@link #write} wrote, or that was edited afterwards.
      *
-     * @throws IllegalArgumentException naming the place and what was expected there, when the text is not such JSON, has a member that
+     * @throws UnreadableJsonException naming the place and what was expected there, when the text is not such JSON, has a member that
      *     this version does not know, says what IAM would not take, or is of another format
      */
     public static Account read(String json) {
         try {
             return account(JsonReader.readAny(json));
         } catch (JsonException unfit) {
-            throw new IllegalArgumentException(
-                    "this is not an account as AccountJson.write() writes it: " + unfit.getMessage(), unfit);
+            throw new UnreadableJsonException("this is not an account as AccountJson.write() writes it", unfit);
         }
     }
 

@@ -18,6 +18,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,6 +29,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Fingerprint;
+import io.iam4j.error.Place;
 import io.iam4j.kind.KindDescriptor;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Kind;
@@ -34,13 +38,20 @@ import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.policy.PolicyDocument;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Change sets as JSON: records by their components, a change by its {@code call}, a document as its own JSON. */
 public final class ChangeSetJson {
     /** Goes up with each release whose change sets an older one would misread. */
     private static final int FORMAT = 2;
+
+    private static final Pattern MISSING =
+            Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']+)'");
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -65,48 +76,75 @@ public final class ChangeSetJson {
     /**
      * The change set that {@link #write} wrote.
      *
-     * @throws IllegalArgumentException when the text is not such JSON, naming the place, or of another format
+     * @throws UnreadableJsonException when the text is not such JSON, naming the place and what is expected there, or of another format
      */
     public static ChangeSet read(String json) {
         try {
-            requireFormat(MAPPER.readTree(json).path("format"));
-            ChangeSet read = MAPPER.readValue(json, ChangeSet.class);
-            if (read == null)
-                throw new IllegalArgumentException(
-                        "this is not a change set as ChangeSetJson.write() writes it, but null");
-            return read;
+            requireFormat(MAPPER.readTree(json));
+            return MAPPER.readValue(json, ChangeSet.class);
         } catch (JsonProcessingException e) {
-            JsonLocation place = e.getLocation();
-            throw new IllegalArgumentException(
-                    "this is not a change set as ChangeSetJson.write() writes it; look at "
-                            + (place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr())
-                            + path(e) + ": " + why(e),
-                    e);
+            Place place = place(e);
+            throw unreadable(place, why(e), e);
         }
     }
 
-    /** Which part is meant: {@code , at steps[0].change}. */
-    private static String path(JsonProcessingException e) {
-        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) return "";
+    private static UnreadableJsonException unreadable(
+            Place place, String why, @Nullable JsonProcessingException cause) {
+        String where = place.words().isEmpty() ? "" : place.words().strip() + ": ";
+        return new UnreadableJsonException(
+                "this is not a change set as ChangeSetJson.write() writes it: " + where + why, place, cause);
+    }
+
+    /** Which part is meant, such as {@code steps[0].change}, and where in the text. */
+    private static Place place(JsonProcessingException e) {
         StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference each : mapping.getPath())
-            path.append(each.getFieldName() == null ? "[" + each.getIndex() + "]" : "." + each.getFieldName());
-        return ", at " + path.substring(path.charAt(0) == '.' ? 1 : 0);
+        if (e instanceof JsonMappingException mapping)
+            for (JsonMappingException.Reference each : mapping.getPath()) {
+                boolean item = each.getFieldName() == null;
+                if (!item && !path.isEmpty()) path.append('.');
+                path.append(item ? "[" + each.getIndex() + "]" : each.getFieldName());
+            }
+        JsonLocation at = e.getLocation();
+        return at == null
+                ? new Place(path.toString(), 0, 0)
+                : new Place(path.toString(), at.getLineNr(), at.getColumnNr());
     }
 
     private static String why(JsonProcessingException e) {
         Throwable cause = e.getCause();
-        if (cause instanceof NullPointerException) return "a part is missing there";
-        return cause == null || cause instanceof JsonProcessingException
-                ? "is it whole, and written by this version of the library?"
-                : String.valueOf(cause.getMessage());
+        if (cause instanceof NullPointerException) return "a part is missing there.";
+        if (cause != null && !(cause instanceof JsonProcessingException)) return String.valueOf(cause.getMessage());
+        Matcher missing = MISSING.matcher(String.valueOf(e.getOriginalMessage()));
+        if (missing.find()) return "the member \"" + missing.group(1) + "\" is missing, or null.";
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            List<String> known =
+                    unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+            return "found the unknown member \"" + unknown.getPropertyName() + "\", expected one of "
+                    + String.join(", ", known) + ".";
+        }
+        if (e instanceof InvalidTypeIdException call)
+            return "found " + (call.getTypeId() == null ? "no call" : "the unknown call \"" + call.getTypeId() + '"')
+                    + ", expected one that this version of the library knows; docs/plan.schema.json lists them.";
+        return e instanceof MismatchedInputException mismatch
+                ? "found a value of another type than " + mismatch.getTargetType().getSimpleName() + " takes."
+                : "it is no JSON, or not whole.";
     }
 
-    private static void requireFormat(JsonNode format) {
-        if (format.isMissingNode() || format.isInt() && format.intValue() == FORMAT) return;
-        throw new IllegalArgumentException(
-                "this change set is of format " + format + ", and this version of the library reads" + " format "
-                        + FORMAT + "; make the plan anew, or apply it with the version that made it");
+    private static void requireFormat(@Nullable JsonNode json) {
+        if (json == null || !json.isObject())
+            throw unreadable(Place.NOWHERE, "found no object, expected one with format, origin and steps.", null);
+        JsonNode format = json.path("format");
+        if (format.isMissingNode())
+            throw unreadable(
+                    Place.NOWHERE,
+                    "found no member \"format\", expected \"format\": " + FORMAT + ", and origin and steps besides.",
+                    null);
+        if (!format.isInt() || format.intValue() != FORMAT)
+            throw new UnreadableJsonException(
+                    "this change set is of format " + format + ", and this version of the library reads format " + FORMAT
+                            + "; make the plan anew, or apply it with the version that made it",
+                    new Place("format", 0, 0),
+                    null);
     }
 
     private static ObjectMapper mapper() {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.render.ChangeSetJson;
+import io.iam4j.render.UnreadableJsonException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class BrokenChangeSetsTest {
         try {
             ChangeSetJson.read(json);
             return Optional.empty();
-        } catch (IllegalArgumentException refused) {
+        } catch (UnreadableJsonException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
         }
     }
@@ -54,9 +55,31 @@ class BrokenChangeSetsTest {
     @ValueSource(strings = {"{}", "{\"origin\":{}}", "{\"steps\":[{}]}", "[]", "3", "", "null", "{\"steps\":[null]}"})
     void what_is_no_change_set_is_refused_in_words(String json) {
         assertThatThrownBy(() -> ChangeSetJson.read(json))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnreadableJsonException.class)
                 .hasMessageStartingWith("this is not a change set as ChangeSetJson.write() writes it")
                 .hasMessageNotContainingAny("Cannot invoke", "because");
+    }
+
+    @Test
+    void the_place_and_what_is_expected_there_are_said() {
+        String json = ChangeSetJson.write(PLAN);
+        assertThatThrownBy(() -> ChangeSetJson.read("{}"))
+                .hasMessage("this is not a change set as ChangeSetJson.write() writes it: found no member \"format\","
+                        + " expected \"format\": 2, and origin and steps besides.");
+        assertThatThrownBy(() -> ChangeSetJson.read("{\"format\": 2}"))
+                .hasMessageContaining("the member \"origin\" is missing");
+        assertThatThrownBy(() -> ChangeSetJson.read(json.replaceFirst("\"CreateUser\"", "\"CreateUsers\"")))
+                .hasMessageContaining("found the unknown call \"CreateUsers\"")
+                .hasMessageContaining("at steps[")
+                .isInstanceOfSatisfying(UnreadableJsonException.class, unread -> {
+                    assertThat(unread.path()).startsWith("steps[");
+                    assertThat(unread.line()).isPositive();
+                });
+        assertThatThrownBy(() -> ChangeSetJson.read(json.replaceFirst("\"origin\" :", "\"orign\" : 1, \"origin\" :")))
+                .hasMessageContaining("found the unknown member \"orign\", expected one of ");
+        assertThatThrownBy(() -> ChangeSetJson.read(json.substring(0, json.length() / 2)))
+                .hasMessageContaining("line ")
+                .hasMessageContaining("it is no JSON, or not whole");
     }
 
     /** Calls {@code each} with every object of the tree and every name in it. */

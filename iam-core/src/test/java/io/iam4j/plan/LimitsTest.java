@@ -30,6 +30,7 @@ import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import io.iam4j.render.ChangeSetJson;
+import io.iam4j.render.UnreadableJsonException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,7 +239,7 @@ class LimitsTest {
         String json = ChangeSetJson.write(plan(EMPTY, user("u")));
         assertThat(json).startsWith("{\n  \"format\" : 2,");
         assertThatThrownBy(() -> ChangeSetJson.read(json.replace("\"format\" : 2", "\"format\" : 1")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnreadableJsonException.class)
                 .hasMessageContaining(
                         "is of format 1, and this version of the library reads format 2; make the plan anew");
     }
@@ -247,13 +248,13 @@ class LimitsTest {
     void a_change_set_is_in_order_or_it_is_none() {
         String json = ChangeSetJson.write(plan(EMPTY, user("u")));
         assertThatThrownBy(() -> ChangeSetJson.read("null"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnreadableJsonException.class)
                 .hasMessageContaining("not a change set");
         assertThatThrownBy(() -> ChangeSetJson.read(json.replace("\"number\" : 1", "\"number\" : 7")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnreadableJsonException.class)
                 .hasMessageContaining("step 1 bears the number 7");
         assertThatThrownBy(() -> ChangeSetJson.read(json.replace("\"after\" : [ ]", "\"after\" : [ 1 ]")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnreadableJsonException.class)
                 .hasMessageContaining("a step waits for earlier ones alone");
     }
 }

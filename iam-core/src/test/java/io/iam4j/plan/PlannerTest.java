@@ -31,6 +31,7 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
 import io.iam4j.render.ChangeSetJson;
+import io.iam4j.render.UnreadableJsonException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -344,7 +345,7 @@ class PlannerTest {
     @Test
     void a_broken_json_is_refused_with_its_place() {
         assertThatThrownBy(() -> ChangeSetJson.read("{\"steps\":[{]}"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnreadableJsonException.class)
                 .hasMessageContaining("not a change set")
                 .hasMessageContaining("line 1");
     }

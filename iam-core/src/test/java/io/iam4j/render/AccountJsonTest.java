@@ -206,7 +206,7 @@ class AccountJsonTest {
 
     private static void refused(String body, String... words) {
         assertThatThrownBy(() -> read(body))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnreadableJsonException.class)
                 .hasMessageStartingWith("this is not an account as AccountJson.write() writes it: ")
                 .hasMessageContainingAll(words);
     }
@@ -215,7 +215,7 @@ class AccountJsonTest {
     void another_format_and_text_that_is_no_account_are_refused() {
         for (String text :
                 List.of("", "[]", "null", "{}", "{\"format\": 1}", "{\"account\": \"a\"}", "{\"format\": 1,"))
-            assertThatThrownBy(() -> AccountJson.read(text)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> AccountJson.read(text)).isInstanceOf(UnreadableJsonException.class);
         assertThatThrownBy(() -> AccountJson.read("{\"format\": 2, \"account\": \"a\"}"))
                 .hasMessageContaining("at format (line 1, column 12) found 2, expected format 1, which this version");
     }
