@@ -44,12 +44,31 @@ public record Permit(Guard guard, String subject, int count) {
     /** How many deletions need no leave. */
     public static final int FREE_DELETIONS = 5;
 
-    /** Leave for up to {@code count} deletions of users, groups, roles, policies and instance profiles. */
+    /**
+     * Refuses a negative count.
+     *
+     * @throws IllegalArgumentException when {@code count} is negative
+     */
+    public Permit {
+        if (count < 0)
+            throw new IllegalArgumentException(
+                    "a permit is for 0 or more, but " + count + " are given; leave it out to permit none");
+    }
+
+    /**
+     * Leave for up to {@code count} deletions of users, groups, roles, policies and instance profiles.
+     *
+     * @throws IllegalArgumentException when {@code count} is negative
+     */
     public static Permit deletions(int count) {
         return new Permit(Guard.DELETIONS, "", count);
     }
 
-    /** Leave to take up to {@code count} memberships, attachments, inline policies, boundaries and credentials from entities that stay. */
+    /**
+     * Leave to take up to {@code count} memberships, attachments, inline policies, boundaries and credentials from entities that stay.
+     *
+     * @throws IllegalArgumentException when {@code count} is negative
+     */
     public static Permit removals(int count) {
         return new Permit(Guard.REMOVALS, "", count);
     }

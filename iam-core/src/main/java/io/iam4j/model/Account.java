@@ -268,23 +268,32 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
 
     /**
      * With these resources in place of those declared under the same kind and name, or under the former name: for changing
-     * an exported account.
+     * an exported account. To add what is not declared is {@link #with(Resource...)}.
      *
+     * @throws InvalidModelException when nothing is declared under the kind and either name of one of them, naming the nearest
      * @throws ConflictingDeclarationsException when a resource that they contain as an object is declared differently
      */
     public Account replacing(Resource... resources) {
         Account account = this;
-        for (Resource resource : resources) {
-            account = account.without(resource.kind(), resource.name());
-            if (resource.formerName().isPresent())
-                account = account.without(resource.kind(), resource.formerName().get());
-        }
+        for (Resource resource : resources) account = account.without(resource);
         return account.with(resources);
     }
 
-    /** Without any declaration of that kind and name, in whatever case: the entity is then left as it is. */
+    private Account without(Resource resource) {
+        Optional<String> former = resource.formerName().filter(name -> declared().holds(resource.kind(), name));
+        Account left = former.isPresent() ? without(resource.kind(), former.get()) : this;
+        return former.isEmpty() || left.declared().holds(resource.kind(), resource.name())
+                ? left.without(resource.kind(), resource.name())
+                : left;
+    }
+
+    /**
+     * Without the declaration of that kind and name, in whatever case: the entity is then left as it is.
+     *
+     * @throws InvalidModelException when none is declared, naming the nearest
+     */
     public Account without(Kind kind, String name) {
-        return copy().declared(declared().without(kind, name)).build();
+        return copy().declared(declared().without(kind, name, name())).build();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.iam4j.model;
 
 import io.iam4j.error.ConflictingDeclarationsException;
 import io.iam4j.error.InvalidModelException;
+import io.iam4j.error.SafeText;
 import io.iam4j.internal.Nearest;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
@@ -51,8 +52,14 @@ final class Resources {
         return new Gathering(this).add(resources).resources();
     }
 
-    /** Without any of that kind and name, in whatever case. */
-    Resources without(Kind kind, String name) {
+    /**
+     * Without the one of that kind and name, in whatever case.
+     *
+     * @param account what messages call the account
+     * @throws InvalidModelException naming the nearest, when there is none
+     */
+    Resources without(Kind kind, String name, String account) {
+        if (!holds(kind, name)) throw missing(kind, name, account);
         Builder left = new Builder(this);
         for (String spelling : of(kind).keySet()) if (spelling.equalsIgnoreCase(name)) left.remove(kind, spelling);
         return left.build();
@@ -68,10 +75,22 @@ final class Resources {
         SortedMap<String, R> held = of(kind);
         R found = held.get(name);
         if (found != null) return found;
-        throw new InvalidModelException(
-                "account \"" + account + '"',
+        throw missing(kind, name, account);
+    }
+
+    /** Whether there is one of that kind and name, in whatever case. */
+    boolean holds(Kind kind, String name) {
+        return of(kind).keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** That there is none. */
+    InvalidModelException missing(Kind kind, String name, String account) {
+        String nearest = Nearest.to(name, of(kind).keySet());
+        return new InvalidModelException(
+                Account.called(account),
                 kind.toString(),
-                "\"" + name + "\" is not declared; nearest: " + Nearest.to(name, held.keySet()));
+                "\"" + SafeText.line(name) + "\" is not declared; "
+                        + (nearest.isEmpty() ? "no " + kind + " is" : "nearest: " + nearest));
     }
 
     /** The sealers of all credentials, by their recipient. */

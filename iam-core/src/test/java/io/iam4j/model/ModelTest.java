@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.error.ConflictingDeclarationsException;
+import io.iam4j.change.Permit;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.policy.PolicyDocument;
@@ -238,6 +239,30 @@ class ModelTest {
         assertThat(renamed.users().keySet()).containsExactly("old");
         assertThat(exported.replacing(User.named("new").formerly("old")).users().keySet())
                 .containsExactly("new");
+    }
+
+    @Test
+    void what_is_not_declared_is_neither_replaced_nor_left_out() {
+        Account account = Account.of("a").with(User.named("ada"));
+        assertThatThrownBy(() -> account.replacing(User.named("adda").attach("p")))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage("account a: user \"adda\" is not declared; nearest: ada");
+        assertThatThrownBy(() -> account.replacing(User.named("bob").formerly("rob")))
+                .hasMessageContaining("user \"bob\" is not declared");
+        assertThatThrownBy(() -> account.without(Kind.USER, "adda")).hasMessageContaining("nearest: ada");
+        assertThatThrownBy(() -> account.without(Kind.GROUP, "devops"))
+                .hasMessage("account a: group \"devops\" is not declared; no group is");
+        assertThatThrownBy(() -> Account.of("a").user("q"))
+                .hasMessage("account a: user \"q\" is not declared; no user is");
+        assertThat(account.replacing(User.named("ADA").attach("p")).users()).containsOnlyKeys("ADA");
+    }
+
+    @Test
+    void a_permit_for_less_than_none_is_refused() {
+        assertThatThrownBy(() -> Permit.deletions(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 or more, but -1");
+        assertThatThrownBy(() -> Permit.removals(-3)).hasMessageContaining("-3");
     }
 
     @Test
