@@ -4,6 +4,7 @@ package io.iam4j.internal;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -91,6 +92,11 @@ public final class Pem {
         return certificate.getSubjectX500Principal().getName() + ", serial "
                 + certificate.getSerialNumber().toString(16) + ", until "
                 + certificate.getNotAfter().toInstant();
+    }
+
+    /** The public key of the first certificate. */
+    public PublicKey publicKey() {
+        return certificates.get(0).getPublicKey();
     }
 
     /** When the first certificate expires. */

@@ -48,16 +48,17 @@ final class ServerCertificateKind extends KindDescriptor<ServerCertificate> {
         Instant end = Values.certificate(wanted).map(Pem::expires).orElseThrow();
         if (end.isBefore(checks.now()))
             checks.problems().add(what + "has expired at " + end + ", and the service takes none that has.");
+        keyProblem(wanted).ifPresent(problem -> checks.problems().add(what + "has to be uploaded, and " + problem));
+    }
+
+    private static Optional<String> keyProblem(ServerCertificate wanted) {
         if (wanted.privateKey().isEmpty())
-            checks.problems()
-                    .add(
-                            what
-                                    + "has to be uploaded, and comes without its private key; declare it with privateKey(...).");
-        else if (wanted.privateKey().get().isWiped())
-            checks.problems()
-                    .add(what
-                            + "has to be uploaded, and its private key was wiped already; declare it with the key read"
-                            + " anew.");
+            return Optional.of("comes without its private key; declare it with privateKey(...).");
+        Secret key = wanted.privateKey().get();
+        if (key.isWiped())
+            return Optional.of("its private key was wiped already; declare it with the key read anew.");
+        return PrivateKeyMatch.problem(Values.certificate(wanted).orElseThrow().publicKey(), key)
+                .map(problem -> "its private key " + problem + ".");
     }
 
     /** What is renamed keeps its certificate: a new one under the new name leaves no gap, and needs no renaming. */

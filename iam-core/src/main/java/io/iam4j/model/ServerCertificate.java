@@ -168,7 +168,7 @@ public abstract sealed class ServerCertificate extends TaggedResource<ServerCert
      * With this private key, needed when the certificate is uploaded. The key is in no plan, and wiped once the service has it; the
      * service tells it to nobody.
      *
-     * @param pem the key in PEM, not encrypted
+     * @param pem the key in PEM, not encrypted; a plan that uploads the certificate is refused when the key belongs to another
      */
     public ServerCertificate privateKey(Secret pem) {
         return copy().privateKey(pem).build();

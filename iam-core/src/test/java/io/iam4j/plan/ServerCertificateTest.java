@@ -17,8 +17,12 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.render.ChangeSetJson;
 import io.iam4j.secret.Secret;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +56,35 @@ class ServerCertificateTest {
 
     private static Snapshot holding(Resource... resources) {
         return Snapshot.of(account("222222222222").with(resources), "aws");
+    }
+
+    @Test
+    void a_private_key_that_does_not_fit_is_refused_when_planned_and_not_repeated() throws GeneralSecurityException {
+        ServerCertificate other = WWW.privateKey(Secret.copyOf(Certificates.OTHER_KEY));
+        assertThatThrownBy(() -> plan(EMPTY, other))
+                .hasMessageContaining("server certificate \"www\" has to be uploaded, and its private key belongs to another"
+                        + " certificate.")
+                .hasMessageNotContaining("MIG");
+        byte[] der = Base64.getMimeDecoder()
+                .decode(Certificates.OTHER_KEY.replaceAll("-----[A-Z ]+-----", "").strip());
+        String bare = "-----BEGIN EC PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(Arrays.copyOfRange(der, 29, der.length))
+                + "\n-----END EC PRIVATE KEY-----\n";
+        assertThatThrownBy(() -> plan(EMPTY, WWW.privateKey(Secret.copyOf(bare))))
+                .hasMessageContaining("belongs to another certificate");
+        String rsa = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(KeyPairGenerator.getInstance("RSA")
+                        .generateKeyPair()
+                        .getPrivate()
+                        .getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+        assertThatThrownBy(() -> plan(EMPTY, WWW.privateKey(Secret.copyOf(rsa))))
+                .hasMessageContaining("belongs to another certificate");
+        assertThatThrownBy(() -> plan(
+                        EMPTY, WWW.privateKey(Secret.copyOf("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIGHAg==\n"))))
+                .hasMessageContaining("its private key is encrypted, and the service takes none that is");
+        ServerCertificate fitting = WWW.body(Certificates.OTHER).chain(Certificates.SIGNER);
+        assertThat(plan(EMPTY, fitting.privateKey(Secret.copyOf(bare))).changes()).hasSize(1);
     }
 
     @Test
