@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * does besides: it compares nothing with the account first, and repeats nothing that fails for a moment; it ends at the first failure.
  *
  * <p>Every value is quoted for a POSIX shell. A value that the CLI would take for an option, a file or an address is handed over as JSON,
- * which the CLI takes literally. A plan that a guard refuses becomes a script that refuses to run. Immutable and thread-safe.
+ * which the CLI takes literally. A plan that a guard refuses, and one that is redacted, becomes a script that refuses to run. Version 1 of the CLI asks for
+ * a region: set {@code AWS_DEFAULT_REGION}, such as to {@code us-east-1}. Immutable and thread-safe.
  */
 public final class AwsCli implements PlanFormat {
     private static final AwsCli SCRIPT = new AwsCli();
@@ -46,6 +47,10 @@ public final class AwsCli implements PlanFormat {
         if (!changes.refusals().isEmpty())
             return out.append("echo 'this plan is refused; see the comments in this script' >&2\nexit 1\n")
                     .toString();
+        if (plan.isRedacted()) {
+            comment(out, "Redacted: placeholders stand in place of ids and keys, so that this is to be read and cannot be run.");
+            out.append("echo 'this script is redacted and cannot be run' >&2\nexit 1\n");
+        }
         changes.manual().forEach(manual -> comment(out, "By hand: " + manual));
         long left = changes.steps().stream()
                 .filter(step -> api(step).left().isPresent())

@@ -25,18 +25,21 @@ public final class PlanDocument {
     private final Supplier<Optional<AccessDifference>> access;
     private final List<String> notes;
     private final UnaryOperator<String> redaction;
+    private final boolean isRedacted;
 
     private PlanDocument(
             ChangeSet changes,
             Optional<Supplier<Snapshot>> before,
             Supplier<Optional<AccessDifference>> access,
             List<String> notes,
-            UnaryOperator<String> redaction) {
+            UnaryOperator<String> redaction,
+            boolean isRedacted) {
         this.changes = changes;
         this.before = before;
         this.access = access;
         this.notes = notes;
         this.redaction = redaction;
+        this.isRedacted = isRedacted;
     }
 
     private PlanDocument(ChangeSet changes, Optional<Supplier<Snapshot>> before) {
@@ -44,6 +47,7 @@ public final class PlanDocument {
         this.before = before;
         notes = List.of();
         redaction = UnaryOperator.identity();
+        isRedacted = false;
         access = new Remembered<>(
                 () -> before().map(account -> AccessOfPlan.of(changes, account, after().orElseThrow())));
     }
@@ -87,12 +91,12 @@ public final class PlanDocument {
         if (guarded.steps() != changes.steps() && !guarded.steps().equals(changes.steps()))
             throw new IllegalArgumentException(
                     "the steps are not those of this plan: make a document of them with PlanDocument.of(changes, before)");
-        return new PlanDocument(guarded, before, access, notes, redaction);
+        return new PlanDocument(guarded, before, access, notes, redaction, isRedacted);
     }
 
     /** This, with these notes for the reader. */
     public PlanDocument noting(List<String> notes) {
-        return new PlanDocument(changes, before, access, List.copyOf(notes), redaction);
+        return new PlanDocument(changes, before, access, List.copyOf(notes), redaction, isRedacted);
     }
 
     /**
@@ -102,12 +106,17 @@ public final class PlanDocument {
      */
     public PlanDocument redacted() {
         Redaction made = Redaction.numberedBy(changes.toString());
-        return new PlanDocument(changes, before, access, notes, made::of);
+        return new PlanDocument(changes, before, access, notes, made::of, true);
     }
 
     /** The plan in that form. */
     public String as(PlanFormat format) {
         return redaction.apply(format.write(this));
+    }
+
+    /** Whether ids and the like are hidden: what is written of it is to be read alone. */
+    public boolean isRedacted() {
+        return isRedacted;
     }
 
     /** What is shown. Never redacted: a format passes what it shows of it through {@link #shown} where its length matters. */

@@ -75,15 +75,16 @@ public final class Terminal implements PlanFormat {
     }
 
     /**
-     * This, with lines broken between words after at most so many characters; a longer word, such as an ARN, stays whole.
+     * This, with lines of at most so many columns, broken between words; a longer word, such as an ARN, is broken too, behind a slash or
+     * colon where there is one. Characters of East Asia and emoji take two columns.
      *
      * @throws IllegalArgumentException when it is less than 20
      */
-    public Terminal width(int characters) {
-        if (characters < NARROWEST)
-            throw new IllegalArgumentException("a width of " + characters + " is too narrow for a plan; give at least "
+    public Terminal width(int columns) {
+        if (columns < NARROWEST)
+            throw new IllegalArgumentException("a width of " + columns + " is too narrow for a plan; give at least "
                     + NARROWEST + ", or Terminal.plain(), which breaks no line");
-        return new Terminal(coloured, OptionalInt.of(characters));
+        return new Terminal(coloured, OptionalInt.of(columns));
     }
 
     @Override
@@ -126,22 +127,28 @@ public final class Terminal implements PlanFormat {
 
     /** Lines after the first are indented by two more than the first line's text. */
     private static String broken(String line, int width) {
-        if (line.codePointCount(0, line.length()) <= width) return line;
+        if (Columns.of(line) <= width) return line;
         int indent = line.length() - line.stripLeading().length();
         String symbol = line.stripLeading().matches("[-+~!=] .*") ? "  " : "";
-        String hanging = " ".repeat(Math.min(indent, width / 2)) + symbol + "  ";
+        String hanging = "\n" + " ".repeat(Math.min(indent, width / 2)) + symbol + "  ";
         StringBuilder out = new StringBuilder(" ".repeat(indent));
         int used = indent;
         boolean first = true;
         for (String word : line.stripLeading().split(" ")) {
-            int length = word.codePointCount(0, word.length());
-            if (!first && used + 1 + length > width) {
-                out.append('\n').append(hanging).append(word);
-                used = hanging.length() + length;
-            } else {
-                out.append(first ? "" : " ").append(word);
-                used += length + (first ? 0 : 1);
+            if (!first) {
+                boolean fits = used + 1 + Columns.of(word) <= width;
+                out.append(fits ? " " : hanging);
+                used = fits ? used + 1 : hanging.length() - 1;
             }
+            String rest = word;
+            while (used + Columns.of(rest) > width) {
+                int end = Columns.breakAt(rest, width - used);
+                out.append(rest, 0, end).append(hanging);
+                rest = rest.substring(end);
+                used = hanging.length() - 1;
+            }
+            out.append(rest);
+            used += Columns.of(rest);
             first = false;
         }
         return out.toString();

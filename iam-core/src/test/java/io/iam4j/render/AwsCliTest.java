@@ -55,6 +55,15 @@ class AwsCliTest {
     }
 
     @Test
+    void a_redacted_script_says_that_it_cannot_be_run_and_ends() {
+        ChangeSet changes = SamplePlan.changes().permitting(Permit.lastAdministrator());
+        assertThat(PlanDocument.of(changes).redacted().as(AwsCli.script()))
+                .contains("# Redacted: placeholders stand in place of ids and keys")
+                .containsSubsequence("cannot be run' >&2\nexit 1\n", "aws iam ");
+        assertThat(script(changes)).doesNotContain("Redacted");
+    }
+
+    @Test
     void each_step_is_a_command() {
         assertThat(script(SamplePlan.changes().permitting(Permit.lastAdministrator())))
                 .startsWith("#!/bin/sh\n# Plan for account security (222222222222), as commands of the AWS CLI.\n")

@@ -43,11 +43,31 @@ class TerminalTest {
     }
 
     @Test
-    void lines_are_broken_at_the_width_between_words_alone() {
-        String narrow = plan.as(Terminal.detected(Map.of("COLUMNS", "60"), false));
-        assertThat(narrow.lines().filter(line -> line.length() > 60).toList())
-                .allMatch(line -> line.strip().split(" ").length <= 2, "a single long word");
-        assertThat(narrow.replaceAll("\\s+", " ")).isEqualTo(changes.toString().replaceAll("\\s+", " "));
+    void no_line_is_longer_than_the_width_and_no_character_is_lost() {
+        for (String columns : List.of("20", "33", "60", "80")) {
+            String narrow = plan.as(Terminal.detected(Map.of("COLUMNS", columns), false));
+            assertThat(narrow.lines()).allMatch(line -> line.length() <= Integer.parseInt(columns), "as wide as " + columns);
+            assertThat(narrow.replaceAll("\\s+", "")).isEqualTo(changes.toString().replaceAll("\\s+", ""));
+        }
+    }
+
+    @Test
+    void a_long_arn_is_broken_behind_a_slash_or_colon() {
+        String arn = "arn:aws:iam::222222222222:role/a-department/with-a-long-path/and-a-team/DeployerOfEverything";
+        String text = PlanDocument.of(changes.warning(List.of("look at " + arn)))
+                .as(Terminal.plain().width(60));
+        assertThat(text).contains("! look at\n      arn:aws:iam::222222222222:role/a-department/\n      with-a-long-path/");
+    }
+
+    @Test
+    void characters_of_east_asia_and_emoji_take_two_columns() {
+        String wide = "\u6771\u4eac\u90fd".repeat(30) + " \u30ab\u30bf \ud55c\uad6d \ud83d\ude00 e\u0301 \uff76";
+        String text = PlanDocument.of(changes.warning(List.of(wide))).as(Terminal.plain().width(40));
+        assertThat(text.lines()).allMatch(line -> Columns.of(line) <= 40);
+        assertThat(text.lines().filter(line -> line.contains("\u6771")))
+                .allMatch(line -> line.strip().length() <= 20);
+        assertThat(Columns.of("\u30ab\ud55c\ud83d\ude00")).isEqualTo(6);
+        assertThat(Columns.of("e\u0301\uff76a")).isEqualTo(3);
     }
 
     @Test
