@@ -196,9 +196,12 @@ public final class JavaSource {
         String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
         SortedMap<String, String> files = new TreeMap<>();
         for (SourceClass each : classes) {
+            String called = account.name().equals(Account.own().name())
+                    ? "the account that it is planned for"
+                    : "the account " + Literals.comment(account.name());
             String comment = each.name().equals(className)
-                    ? "The account " + Literals.comment(account.name()) + ", written from what it holds."
-                    : each.name() + " of the account " + Literals.comment(account.name()) + ".";
+                    ? "T" + called.substring(1) + ", written from what it holds."
+                    : each.name() + " of " + called + ".";
             files.put(folder + each.name() + ".java", each.text(packageName, comment));
         }
         return files;

@@ -296,12 +296,10 @@ final class ResourceSource {
         Code code = begin;
         for (Map.Entry<Relation, ?> dropped : new TreeMap<>(Values.dropped(resource)).entrySet())
             code = dropped(code, dropped.getKey(), resource.dropped(dropped.getKey()));
-        for (Map.Entry<Relation, Relation.Mode> mode : new TreeMap<>(Values.modes(resource)).entrySet()) {
-            Code relation =
-                    new Code.Constant(Relation.class.getName(), mode.getKey().name());
-            if (mode.getValue() == Relation.Mode.ADDITIVE) code = code.then("keepingOther", relation);
-            if (mode.getValue() == Relation.Mode.IGNORED) code = code.then("ignoring", relation);
-        }
+        List<Code> additive = inMode(resource, Relation.Mode.ADDITIVE);
+        if (!additive.isEmpty()) code = code.then("keepingOther", additive);
+        List<Code> ignored = inMode(resource, Relation.Mode.IGNORED);
+        if (!ignored.isEmpty()) code = code.then("ignoring", ignored);
         if (resource.isExclusive()) code = code.then("exclusive");
         if (resource.formerName().isPresent())
             code = code.then("formerly", Literals.text(resource.formerName().get()));
@@ -309,6 +307,15 @@ final class ResourceSource {
             code = code.then(
                     "accepting", List.of(Literals.text(accepted.getKey()), Literals.text(accepted.getValue())));
         return resource.isAbsent() ? code.then("absent") : code;
+    }
+
+    private static List<Code> inMode(Resource resource, Relation.Mode mode) {
+        return new TreeMap<>(Values.modes(resource))
+                .entrySet().stream()
+                        .filter(each -> each.getValue() == mode)
+                        .<Code>map(each -> new Code.Constant(
+                                Relation.class.getName(), each.getKey().name()))
+                        .toList();
     }
 
     private static Code dropped(Code begin, Relation relation, Collection<String> names) {

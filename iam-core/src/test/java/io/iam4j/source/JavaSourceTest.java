@@ -324,6 +324,22 @@ class JavaSourceTest {
     }
 
     @Test
+    void relations_of_one_mode_are_said_in_one_verb() {
+        Account account = thisAccount()
+                .with(user("it")
+                        .attach("p")
+                        .memberOf("g")
+                        .keepingOther(Relation.ATTACHED_POLICIES, Relation.GROUPS)
+                        .ignoring(Relation.TAGS, Relation.BOUNDARY));
+        assertThat(compiled(account)).isEqualTo(account);
+        assertThat(verbs(account, "user"))
+                .contains(".keepingOther(Relation.ATTACHED_POLICIES, Relation.GROUPS)")
+                .contains(".ignoring(Relation.");
+        assertThat(JavaSource.of(account).toString())
+                .contains("/** The account that it is planned for, written from what it holds. */");
+    }
+
+    @Test
     void a_large_account_is_split_and_compiles() {
         List<Group> groups = IntStream.range(0, 900)
                 .mapToObj(i -> group("group-" + i)
