@@ -60,8 +60,8 @@ class AwsExportTest {
     void characters_that_the_service_takes_as_escapes_alone_land_and_come_back() {
         StringBuilder text = new StringBuilder("arn:aws:s3:::");
         for (char c = 1; c <= 0x17F; c++) if ("*?$".indexOf(c) < 0) text.append(c);
-        Account declared = account("a")
-                .with(user("ada").inline("in", allow("s3:GetObject").on(text.toString())));
+        Account declared =
+                account("a").with(user("ada").inline("in", allow("s3:GetObject").on(text.toString())));
         assertThat(plan(declared, live).apply().isComplete()).isTrue();
         plansToNothing(declared);
         plansToNothing(live.export());
@@ -106,7 +106,8 @@ class AwsExportTest {
         iam.updateSSHPublicKey(
                 request -> request.userName("ada").sshPublicKeyId(off).status(StatusType.INACTIVE));
         iam.uploadSigningCertificate(request -> request.userName("ada").certificateBody(TestCertificates.WWW));
-        iam.createVirtualMFADevice(request -> request.virtualMFADeviceName("left").path("/people/"));
+        iam.createVirtualMFADevice(
+                request -> request.virtualMFADeviceName("left").path("/people/"));
         assertThat(live.export().user("ada")).isEqualTo(user("ada").path("/people/"));
 
         Account exported = live.exportWithCredentials();

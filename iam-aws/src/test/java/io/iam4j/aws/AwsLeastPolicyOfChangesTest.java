@@ -154,24 +154,28 @@ class AwsLeastPolicyOfChangesTest {
                         on -> plan(credentialsOf("ada").resetServicePassword(on.servicePassword(), KEY), on.live())),
                 Arguments.of("a password for a service rotated", (Planning) on -> plan(
                         credentialsOf("ada").rotateServicePassword(on.servicePassword(), days(1), KEY), on.live())),
-                Arguments.of("a password for a service switched off", (Planning) on ->
-                        plan(credentialsOf("ada").deactivateServicePassword(on.servicePassword()), on.live())),
+                Arguments.of("a password for a service switched off", (Planning)
+                        on -> plan(credentialsOf("ada").deactivateServicePassword(on.servicePassword()), on.live())),
                 Arguments.of("a password for a service deleted", (Planning)
                         on -> plan(credentialsOf("ada").deleteServicePassword(on.servicePassword()), on.live())),
                 Arguments.of("a password for SMTP", (Planning)
                         on -> plan(credentialsOf("ada").createSmtpPassword("eu-west-1", KEY), on.live())),
                 Arguments.of("everything shut off", (Planning)
                         on -> plan(credentialsOf("ada").shutOff(), on.live())),
-                Arguments.of(
-                        "sessions ended", (Planning) on -> plan(credentialsOf("ada").endSessions(), on.live())),
+                Arguments.of("sessions ended", (Planning)
+                        on -> plan(credentialsOf("ada").endSessions(), on.live())),
                 Arguments.of("the user offboarded", (Planning)
                         on -> plan(credentialsOf("ada").offboard(days(30)), on.live())),
-                Arguments.of("a device enrolled", (Planning) on -> plan(mfaOf("ada").enrol(KEY), on.live())),
-                Arguments.of("a device begun", (Planning) on -> plan(mfaOf("ada").begin(KEY), on.live())),
-                Arguments.of("a device removed", (Planning) on -> plan(mfaOf("ada").remove(), on.enrolled())),
-                Arguments.of("a device replaced", (Planning) on -> plan(mfaOf("ada").replace(KEY), on.enrolled())),
                 Arguments.of(
-                        "the user restored", (Planning) on -> plan(credentialsOf("ada").restore(), on.shutOff())));
+                        "a device enrolled", (Planning) on -> plan(mfaOf("ada").enrol(KEY), on.live())),
+                Arguments.of(
+                        "a device begun", (Planning) on -> plan(mfaOf("ada").begin(KEY), on.live())),
+                Arguments.of(
+                        "a device removed", (Planning) on -> plan(mfaOf("ada").remove(), on.enrolled())),
+                Arguments.of(
+                        "a device replaced", (Planning) on -> plan(mfaOf("ada").replace(KEY), on.enrolled())),
+                Arguments.of("the user restored", (Planning)
+                        on -> plan(credentialsOf("ada").restore(), on.shutOff())));
     }
 
     /** What takes more than a declaration to bring about. */
@@ -181,12 +185,14 @@ class AwsLeastPolicyOfChangesTest {
                         .body(TestCertificates.WWW)
                         .privateKey(Secret.copyOf(TestCertificates.WWW_KEY)))),
                 Arguments.of("thumbprints of a provider", (Planning) on -> {
-                    on.after(plan(Account.of("layer").with(oidcProvider("id.example.org")), AwsAccount.using(on.root())));
+                    on.after(plan(
+                            Account.of("layer").with(oidcProvider("id.example.org")), AwsAccount.using(on.root())));
                     return on.declaring(oidcProvider("id.example.org").thumbprints("a".repeat(40)));
                 }),
                 Arguments.of("a sixth version of a policy", (Planning) on -> {
                     for (int i = 0; i < 5; i++)
-                        on.after(plan(Account.of("layer").with(reading("arn:aws:s3:::" + i)), AwsAccount.using(on.root())));
+                        on.after(plan(
+                                Account.of("layer").with(reading("arn:aws:s3:::" + i)), AwsAccount.using(on.root())));
                     return on.declaring(reading("*"));
                 }),
                 Arguments.of("root access switched off", (Planning) on -> {
@@ -216,8 +222,7 @@ class AwsLeastPolicyOfChangesTest {
             root.createServiceSpecificCredential(
                     request -> request.userName("ada").serviceName("cassandra.amazonaws.com"));
             root.uploadSSHPublicKey(request -> request.userName("ada").sshPublicKeyBody(OLD_SSH));
-            root.uploadSigningCertificate(
-                    request -> request.userName("ada").certificateBody(TestCertificates.OTHER));
+            root.uploadSigningCertificate(request -> request.userName("ada").certificateBody(TestCertificates.OTHER));
         }
         return server;
     }
@@ -235,8 +240,8 @@ class AwsLeastPolicyOfChangesTest {
         try (EmbeddedIam server = started();
                 IamClient root = Clients.iam(server.endpoint())) {
             root.createUser(request -> request.userName("deployer"));
-            root.putUserPolicy(request ->
-                    request.userName("deployer").policyName("least").policyDocument(policy.toJson()));
+            root.putUserPolicy(
+                    request -> request.userName("deployer").policyName("least").policyDocument(policy.toJson()));
             var key = root.createAccessKey(request -> request.userName("deployer"))
                     .accessKey();
             var credentials = StaticCredentialsProvider.create(

@@ -178,8 +178,7 @@ class AwsLeastPolicyTest {
             try (EmbeddedIam server = started((Account) each.get()[1]);
                     IamClient iam = Clients.iam(server.endpoint());
                     StsClient sts = Clients.sts(server.endpoint())) {
-                return AwsLeastPolicyOfChangesTest.calls(
-                        plan((Account) each.get()[2], AwsAccount.using(iam, sts)));
+                return AwsLeastPolicyOfChangesTest.calls(plan((Account) each.get()[2], AwsAccount.using(iam, sts)));
             }
         });
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.imports;
 
-import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Group;
+import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
@@ -90,7 +90,8 @@ final class AuthorizationDetails {
                 throw new NotTakenException("a role that a service of AWS made and keeps; a plan leaves it alone");
         draft.define(item, Kind.ROLE, name);
         draft.role(name, held -> {
-            Role role = fields.at("Path", held, Role::path).trusting(fields.requiredDocument("AssumeRolePolicyDocument"));
+            Role role =
+                    fields.at("Path", held, Role::path).trusting(fields.requiredDocument("AssumeRolePolicyDocument"));
             role = Tags.onto(role, fields.tagList("Tags"), Role::tagged);
             Arn boundary = boundary(fields);
             return boundary == null ? role : role.boundedBy(boundary);
@@ -118,7 +119,8 @@ final class AuthorizationDetails {
 
     private static void instanceProfile(Draft draft, Item item) {
         Fields fields = item.fields();
-        InstanceProfile profile = fields.at("Path", InstanceProfile.named(fields.required("InstanceProfileName")), InstanceProfile::path);
+        InstanceProfile profile =
+                fields.at("Path", InstanceProfile.named(fields.required("InstanceProfileName")), InstanceProfile::path);
         for (Fields role : fields.objects("Roles")) profile = profile.role(role.required("RoleName"));
         draft.add(item, Tags.onto(profile, fields.tagList("Tags"), InstanceProfile::tagged));
     }
@@ -129,7 +131,8 @@ final class AuthorizationDetails {
                 .filter(each -> each.flag("IsDefaultVersion").orElse(false))
                 .findFirst()
                 .orElseThrow(() -> new NotTakenException("its default version is not in the input"));
-        ManagedPolicy policy = fields.at("Path", ManagedPolicy.named(fields.required("PolicyName")), ManagedPolicy::path)
+        ManagedPolicy policy = fields.at(
+                        "Path", ManagedPolicy.named(fields.required("PolicyName")), ManagedPolicy::path)
                 .document(version.requiredDocument("Document"));
         policy = fields.text("Description").map(policy::description).orElse(policy);
         draft.of(fields.requiredArn("Arn"));

@@ -213,7 +213,8 @@ final class Fields {
 
     /** Where {@code inner} is in this object. */
     private String under(Place inner) {
-        return inner.path().substring(Math.min(inner.path().length(), place.path().length() + 1));
+        return inner.path()
+                .substring(Math.min(inner.path().length(), place.path().length() + 1));
     }
 
     List<Fields> objects(String name) {

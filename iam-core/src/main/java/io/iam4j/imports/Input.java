@@ -53,9 +53,7 @@ record Input(
         draft.begin();
         try {
             reading.take(draft, item);
-            item.fields()
-                    .lost()
-                    .forEach((place, reason) -> draft.leaveOut(item.address() + "." + place, reason));
+            item.fields().lost().forEach((place, reason) -> draft.leaveOut(item.address() + "." + place, reason));
             return true;
         } catch (NotTakenException | InvalidModelException refused) {
             draft.rollBack();

@@ -43,7 +43,8 @@ final class Placeholder {
     }
 
     private static NotTakenException unknown(String what) {
-        return new NotTakenException(what + ", which the template does not tell; give AWS::AccountId and AWS::Partition to"
-                + " Import.cloudFormation(...)");
+        return new NotTakenException(
+                what + ", which the template does not tell; give AWS::AccountId and AWS::Partition to"
+                        + " Import.cloudFormation(...)");
     }
 }

@@ -21,8 +21,7 @@ final class Template {
                 : root.object("TemplateBody").orElseThrow(() -> root.wrong("expected a member \"Resources\"."));
         Fields resources =
                 template.object("Resources").orElseThrow(() -> template.wrong("expected a member \"Resources\"."));
-        Intrinsics intrinsics =
-                new Intrinsics(source, resources, new TemplateParameters(source, template, parameters));
+        Intrinsics intrinsics = new Intrinsics(source, resources, new TemplateParameters(source, template, parameters));
         List<Item> items = new ArrayList<>();
         List<NotTaken> notTaken = new ArrayList<>();
         int others = 0;

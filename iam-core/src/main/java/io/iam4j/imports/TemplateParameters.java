@@ -61,8 +61,8 @@ final class TemplateParameters {
 
     /** A default that is hidden, or names what another service holds, is none. */
     private static Optional<String> byDefault(Fields parameter, String type) {
-        boolean elsewhere = type.startsWith("AWS::SSM::")
-                || parameter.flag("NoEcho").orElse(false);
+        boolean elsewhere =
+                type.startsWith("AWS::SSM::") || parameter.flag("NoEcho").orElse(false);
         Json value = parameter.members().get("Default");
         if (elsewhere || value == null) return Optional.empty();
         return value instanceof Json.Text || value instanceof Json.Literal
@@ -84,7 +84,8 @@ final class TemplateParameters {
             case "AWS::AccountId" -> Optional.of(Placeholder.ACCOUNT);
             case "AWS::Partition" -> Optional.of(Placeholder.PARTITION);
             case "AWS::URLSuffix" ->
-                given("AWS::Partition").map(partition -> partition.equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com");
+                given("AWS::Partition")
+                        .map(partition -> partition.equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com");
             default -> Optional.empty();
         };
     }

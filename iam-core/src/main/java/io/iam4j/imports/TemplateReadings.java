@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.imports;
 
-import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Group;
+import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
@@ -67,8 +67,8 @@ final class TemplateReadings {
         String name = name(fields, "RoleName");
         draft.define(item, Kind.ROLE, name);
         draft.role(name, held -> {
-            Role role = fields.at("Path", held, Role::path)
-                    .trusting(fields.requiredDocument("AssumeRolePolicyDocument"));
+            Role role =
+                    fields.at("Path", held, Role::path).trusting(fields.requiredDocument("AssumeRolePolicyDocument"));
             role = fields.text("Description").map(role::description).orElse(role);
             if (fields.number("MaxSessionDuration").orElse(HOUR) != HOUR)
                 role = role.maxSession(
@@ -128,7 +128,8 @@ final class TemplateReadings {
 
     static void instanceProfile(Draft draft, Item item) {
         Fields fields = item.fields();
-        InstanceProfile profile = fields.at("Path", InstanceProfile.named(name(fields, "InstanceProfileName")), InstanceProfile::path);
+        InstanceProfile profile =
+                fields.at("Path", InstanceProfile.named(name(fields, "InstanceProfileName")), InstanceProfile::path);
         for (String role : fields.texts("Roles")) profile = profile.role(role);
         draft.add(item, profile);
     }
@@ -151,7 +152,8 @@ final class TemplateReadings {
 
     static void serverCertificate(Draft draft, Item item) {
         Fields fields = item.fields();
-        ServerCertificate certificate = fields.at("Path", ServerCertificate.named(name(fields, "ServerCertificateName")), ServerCertificate::path)
+        ServerCertificate certificate = fields.at(
+                        "Path", ServerCertificate.named(name(fields, "ServerCertificateName")), ServerCertificate::path)
                 .body(fields.required("CertificateBody"));
         certificate = fields.text("CertificateChain").map(certificate::chain).orElse(certificate);
         draft.add(item, Tags.onto(certificate, fields.tagList("Tags"), ServerCertificate::tagged));
@@ -166,7 +168,8 @@ final class TemplateReadings {
 
     static void virtualMfaDevice(Draft draft, Item item) {
         Fields fields = item.fields();
-        VirtualMfaDevice device = fields.at("Path", VirtualMfaDevice.named(name(fields, "VirtualMfaDeviceName")), VirtualMfaDevice::path);
+        VirtualMfaDevice device =
+                fields.at("Path", VirtualMfaDevice.named(name(fields, "VirtualMfaDeviceName")), VirtualMfaDevice::path);
         draft.add(item, Tags.onto(device, fields.tagList("Tags"), VirtualMfaDevice::tagged));
     }
 }

@@ -34,8 +34,7 @@ final class TerraformHolders {
         Fields fields = item.fields();
         TerraformThings.ofAccount(draft, fields);
         draft.define(item, Kind.GROUP, fields.required("name"));
-        draft.group(
-                fields.required("name"), held -> fields.at("path", held, Group::path));
+        draft.group(fields.required("name"), held -> fields.at("path", held, Group::path));
     }
 
     static void role(Draft draft, Item item) {
@@ -118,7 +117,10 @@ final class TerraformHolders {
 
         void inline(Draft draft, Item item) {
             draft.inline(
-                    kind, name(item), item.fields().required("name"), item.fields().requiredDocument("policy"));
+                    kind,
+                    name(item),
+                    item.fields().required("name"),
+                    item.fields().requiredDocument("policy"));
         }
 
         void onlyInline(Draft draft, Item item) {

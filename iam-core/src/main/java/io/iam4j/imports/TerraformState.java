@@ -16,12 +16,14 @@ final class TerraformState {
     static Input input(String source, Fields root) {
         int version = root.number("version").orElse(0);
         if (version < VERSION)
-            throw root.wrong("the state is of version " + version + ", which Terraform 0.11 and earlier wrote, and version 4 is"
-                    + " read. terraform refresh with Terraform 0.12 or later writes it anew in that version; then import what"
-                    + " terraform state pull prints.");
+            throw root.wrong(
+                    "the state is of version " + version + ", which Terraform 0.11 and earlier wrote, and version 4 is"
+                            + " read. terraform refresh with Terraform 0.12 or later writes it anew in that version; then import what"
+                            + " terraform state pull prints.");
         if (version > VERSION)
-            throw root.wrong("the state is of version " + version + ", which is newer than version 4, the one that is read."
-                    + " Import what terraform show -json prints, whose form stays, or use a newer version of this library.");
+            throw root.wrong(
+                    "the state is of version " + version + ", which is newer than version 4, the one that is read."
+                            + " Import what terraform show -json prints, whose form stays, or use a newer version of this library.");
         TerraformItems all = new TerraformItems();
         for (Fields resource : root.objects("resources")) {
             String type = resource.structural("type");

@@ -44,7 +44,8 @@ final class TerraformThings {
 
     static void instanceProfile(Draft draft, Item item) {
         Fields fields = item.fields();
-        InstanceProfile profile = fields.at("path", InstanceProfile.named(fields.required("name")), InstanceProfile::path);
+        InstanceProfile profile =
+                fields.at("path", InstanceProfile.named(fields.required("name")), InstanceProfile::path);
         profile = fields.text("role").map(profile::role).orElse(profile);
         profile = Tags.onto(profile, tags(fields), InstanceProfile::tagged);
         ofAccount(draft, fields);
@@ -74,7 +75,8 @@ final class TerraformThings {
     /** Without its private key, which the service has. */
     static void serverCertificate(Draft draft, Item item) {
         Fields fields = item.fields();
-        ServerCertificate certificate = fields.at("path", ServerCertificate.named(fields.required("name")), ServerCertificate::path)
+        ServerCertificate certificate = fields.at(
+                        "path", ServerCertificate.named(fields.required("name")), ServerCertificate::path)
                 .body(fields.required("certificate_body"));
         certificate = fields.text("certificate_chain").map(certificate::chain).orElse(certificate);
         ofAccount(draft, fields);
@@ -97,7 +99,8 @@ final class TerraformThings {
     /** Its tags alone: the seed is not copied, and who has the device keeps it. */
     static void virtualMfaDevice(Draft draft, Item item) {
         Fields fields = item.fields();
-        VirtualMfaDevice device = fields.at("path", VirtualMfaDevice.named(fields.required("virtual_mfa_device_name")), VirtualMfaDevice::path);
+        VirtualMfaDevice device = fields.at(
+                "path", VirtualMfaDevice.named(fields.required("virtual_mfa_device_name")), VirtualMfaDevice::path);
         ofAccount(draft, fields);
         draft.add(item, Tags.onto(device, tags(fields), VirtualMfaDevice::tagged));
     }

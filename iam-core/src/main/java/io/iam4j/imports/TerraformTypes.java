@@ -36,9 +36,15 @@ final class TerraformTypes {
             entry("aws_iam_user_policy", new TerraformHolders.Of(Kind.USER, "user")::inline),
             entry("aws_iam_group_policy", new TerraformHolders.Of(Kind.GROUP, "group")::inline),
             entry("aws_iam_role_policy", new TerraformHolders.Of(Kind.ROLE, "role")::inline),
-            entry("aws_iam_user_policy_attachments_exclusive", new TerraformHolders.Of(Kind.USER, "user_name")::onlyAttached),
-            entry("aws_iam_group_policy_attachments_exclusive", new TerraformHolders.Of(Kind.GROUP, "group_name")::onlyAttached),
-            entry("aws_iam_role_policy_attachments_exclusive", new TerraformHolders.Of(Kind.ROLE, "role_name")::onlyAttached),
+            entry(
+                    "aws_iam_user_policy_attachments_exclusive",
+                    new TerraformHolders.Of(Kind.USER, "user_name")::onlyAttached),
+            entry(
+                    "aws_iam_group_policy_attachments_exclusive",
+                    new TerraformHolders.Of(Kind.GROUP, "group_name")::onlyAttached),
+            entry(
+                    "aws_iam_role_policy_attachments_exclusive",
+                    new TerraformHolders.Of(Kind.ROLE, "role_name")::onlyAttached),
             entry("aws_iam_user_policies_exclusive", new TerraformHolders.Of(Kind.USER, "user_name")::onlyInline),
             entry("aws_iam_group_policies_exclusive", new TerraformHolders.Of(Kind.GROUP, "group_name")::onlyInline),
             entry("aws_iam_role_policies_exclusive", new TerraformHolders.Of(Kind.ROLE, "role_name")::onlyInline),

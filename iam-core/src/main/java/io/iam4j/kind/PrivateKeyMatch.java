@@ -49,8 +49,9 @@ final class PrivateKeyMatch {
     private static Optional<String> problem(PublicKey certified, byte[] text) {
         if (find(text, "ENCRYPTED".getBytes(StandardCharsets.US_ASCII)) >= 0)
             return Optional.of("is encrypted, and the service takes none that is; decrypt it by openssl pkey -in FILE");
-        Optional<PrivateKey> key =
-                Stream.of(Form.values()).flatMap(form -> read(certified, form, text).stream()).findFirst();
+        Optional<PrivateKey> key = Stream.of(Form.values())
+                .flatMap(form -> read(certified, form, text).stream())
+                .findFirst();
         return key.filter(each -> !belongs(each, certified)).map(each -> "belongs to another certificate");
     }
 

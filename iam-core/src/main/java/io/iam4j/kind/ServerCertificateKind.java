@@ -55,8 +55,7 @@ final class ServerCertificateKind extends KindDescriptor<ServerCertificate> {
         if (wanted.privateKey().isEmpty())
             return Optional.of("comes without its private key; declare it with privateKey(...).");
         Secret key = wanted.privateKey().get();
-        if (key.isWiped())
-            return Optional.of("its private key was wiped already; declare it with the key read anew.");
+        if (key.isWiped()) return Optional.of("its private key was wiped already; declare it with the key read anew.");
         return PrivateKeyMatch.problem(Values.certificate(wanted).orElseThrow().publicKey(), key)
                 .map(problem -> "its private key " + problem + ".");
     }

@@ -280,7 +280,8 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     }
 
     private Account without(Resource resource) {
-        Optional<String> former = resource.formerName().filter(name -> declared().holds(resource.kind(), name));
+        Optional<String> former =
+                resource.formerName().filter(name -> declared().holds(resource.kind(), name));
         Account left = former.isPresent() ? without(resource.kind(), former.get()) : this;
         return former.isEmpty() || left.declared().holds(resource.kind(), resource.name())
                 ? left.without(resource.kind(), resource.name())

@@ -48,7 +48,9 @@ public final class AwsCli implements PlanFormat {
             return out.append("echo 'this plan is refused; see the comments in this script' >&2\nexit 1\n")
                     .toString();
         if (plan.isRedacted()) {
-            comment(out, "Redacted: placeholders stand in place of ids and keys, so that this is to be read and cannot be run.");
+            comment(
+                    out,
+                    "Redacted: placeholders stand in place of ids and keys, so that this is to be read and cannot be run.");
             out.append("echo 'this script is redacted and cannot be run' >&2\nexit 1\n");
         }
         changes.manual().forEach(manual -> comment(out, "By hand: " + manual));

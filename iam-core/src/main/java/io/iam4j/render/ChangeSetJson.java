@@ -126,7 +126,8 @@ public final class ChangeSetJson {
             return "found " + (call.getTypeId() == null ? "no call" : "the unknown call \"" + call.getTypeId() + '"')
                     + ", expected one that this version of the library knows; docs/plan.schema.json lists them.";
         return e instanceof MismatchedInputException mismatch
-                ? "found a value of another type than " + mismatch.getTargetType().getSimpleName() + " takes."
+                ? "found a value of another type than "
+                        + mismatch.getTargetType().getSimpleName() + " takes."
                 : "it is no JSON, or not whole.";
     }
 
@@ -141,8 +142,8 @@ public final class ChangeSetJson {
                     null);
         if (!format.isInt() || format.intValue() != FORMAT)
             throw new UnreadableJsonException(
-                    "this change set is of format " + format + ", and this version of the library reads format " + FORMAT
-                            + "; make the plan anew, or apply it with the version that made it",
+                    "this change set is of format " + format + ", and this version of the library reads format "
+                            + FORMAT + "; make the plan anew, or apply it with the version that made it",
                     new Place("format", 0, 0),
                     null);
     }

@@ -29,7 +29,8 @@ final class Columns {
 
     private static int of(int codePoint) {
         int type = Character.getType(codePoint);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) return 0;
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT)
+            return 0;
         if (codePoint < 0x1100) return 1;
         boolean wide = WIDE.contains(UnicodeScript.of(codePoint)) && !(codePoint >= 0xFF61 && codePoint <= 0xFFDC)
                 || codePoint >= 0x3000 && codePoint <= 0x303E

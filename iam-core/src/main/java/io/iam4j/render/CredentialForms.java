@@ -38,18 +38,22 @@ final class CredentialForms {
             Member.of(
                     "sshPublicKeys",
                     JsonForm.listOf(JsonForm.TEXT),
-                    user -> user.declaredCredentials().sshPublicKeys().map(keys -> keys.stream()
-                            .map(SshPublicKey::body)
-                            .sorted()
-                            .toList()),
+                    user -> user.declaredCredentials()
+                            .sshPublicKeys()
+                            .map(keys -> keys.stream()
+                                    .map(SshPublicKey::body)
+                                    .sorted()
+                                    .toList()),
                     CredentialForms::withKeys),
             Member.of(
                     "signingCertificates",
                     JsonForm.listOf(JsonForm.TEXT),
-                    user -> user.declaredCredentials().signingCertificates().map(all -> all.stream()
-                            .map(SigningCertificate::body)
-                            .sorted()
-                            .toList()),
+                    user -> user.declaredCredentials()
+                            .signingCertificates()
+                            .map(all -> all.stream()
+                                    .map(SigningCertificate::body)
+                                    .sorted()
+                                    .toList()),
                     CredentialForms::withCertificates),
             Member.flag(
                     "withoutServicePasswords",
@@ -58,11 +62,12 @@ final class CredentialForms {
                             .filter(Set::isEmpty)
                             .isPresent(),
                     User::withoutServicePasswords),
-            KindForms.texts("withoutCredentials", user -> user.declaredCredentials().gone(), (user, ids) -> {
-                User without = user;
-                for (String id : ids) without = without.withoutCredential(id);
-                return without;
-            }));
+            KindForms.texts(
+                    "withoutCredentials", user -> user.declaredCredentials().gone(), (user, ids) -> {
+                        User without = user;
+                        for (String id : ids) without = without.withoutCredential(id);
+                        return without;
+                    }));
 
     private CredentialForms() {}
 

@@ -20,9 +20,7 @@ final class Redaction {
             new Sort("CERTIFICATE", "-----BEGIN ([A-Z ]{1,40})-----[A-Za-z0-9+/=\\\\\\s]{1,65536}?-----END \\1-----"),
             new Sort("CERTIFICATE", "(?<=X509Certificate(?:>|&gt;))[A-Za-z0-9+/=\\\\\\s]{64,65536}"),
             new Sort("KEY", "ssh-[a-z0-9]{2,10} AAAA[A-Za-z0-9+/]{16,16384}={0,2}"),
-            new Sort(
-                    "MAIL",
-                    "(?:\\\\?[\\p{L}\\p{N}._%+'-])+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*\\\\?\\.)+[\\p{L}]{2,}"),
+            new Sort("MAIL", "(?:\\\\?[\\p{L}\\p{N}._%+'-])+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*\\\\?\\.)+[\\p{L}]{2,}"),
             new Sort("FINGERPRINT", NOT_BEFORE + "(?:[0-9A-Fa-f]{2}:){15,}[0-9A-Fa-f]{2}" + NOT_AFTER),
             new Sort("FINGERPRINT", NOT_BEFORE + "(?:[0-9A-F]{4} {1,2}){9}[0-9A-F]{4}" + NOT_AFTER),
             new Sort("FINGERPRINT", "SHA256:[A-Za-z0-9+/]{43}=?"),
@@ -36,7 +34,9 @@ final class Redaction {
             new Sort("ID", NOT_BEFORE + "GA[HK]T[0-9]{8}" + NOT_AFTER), // of MFA devices made of hardware
             new Sort("ACCOUNT", NOT_BEFORE + "[0-9]{12}" + NOT_AFTER),
             new Sort("ORG", NOT_BEFORE + "(?:o-[a-z0-9]{10,32}|ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})" + NOT_AFTER),
-            new Sort("ORG", "(?<=ORG-[0-9]{1,6}/)r-[a-z0-9]{4,32}" + NOT_AFTER), // its root, in a path of the organization
+            new Sort(
+                    "ORG",
+                    "(?<=ORG-[0-9]{1,6}/)r-[a-z0-9]{4,32}" + NOT_AFTER), // its root, in a path of the organization
             new Sort(
                     "ADDRESS",
                     "(?<![0-9A-Za-z.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?(?![0-9A-Za-z]|\\.[0-9])"),

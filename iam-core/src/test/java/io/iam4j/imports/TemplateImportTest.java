@@ -12,7 +12,6 @@ import static io.iam4j.model.Relation.GROUPS;
 import static io.iam4j.model.Relation.INLINE_POLICIES;
 import static io.iam4j.model.Relation.MEMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -182,9 +181,7 @@ class TemplateImportTest {
                  'Policies': [{'PolicyName': 'in', 'PolicyDocument': {'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow',
                    'Action': 's3:*', 'Resource': [{'Fn::GetAtt': ['Bucket', 'Arn']},
                    {'Fn::Sub': 'arn:${AWS::Partition}:s3:::x-${AWS::AccountId}-{account}'}]}]}}]}},
-               'Bucket': {'Type': 'AWS::S3::Bucket'}}}"""
-            .replace("READ", READ)
-            .replace('\'', '"');
+               'Bucket': {'Type': 'AWS::S3::Bucket'}}}""".replace("READ", READ).replace('\'', '"');
 
     @Test
     void parameters_have_their_defaults() {
@@ -218,8 +215,7 @@ class TemplateImportTest {
                         entry("Hidden", "h"),
                         entry("Image", "i"),
                         entry("Account", "222222222222"));
-        PolicyDocument in =
-                imported.account().role("layer-Ops-1ABC").inline().get("in");
+        PolicyDocument in = imported.account().role("layer-Ops-1ABC").inline().get("in");
         assertThat(in.statements().get(0).resources())
                 .containsExactly("arn:aws:s3:::b", "arn:aws:s3:::x-222222222222-{account}");
         assertThat(in.resolve("aws", "222222222222")).isEqualTo(in);

@@ -4,8 +4,8 @@ package io.iam4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iam4j.error.ConflictingDeclarationsException;
 import io.iam4j.change.Permit;
+import io.iam4j.error.ConflictingDeclarationsException;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.policy.PolicyDocument;

@@ -195,7 +195,8 @@ class DeclaredCredentialsTest {
         assertRefused("ssh-rsa AAAAGGG", "cannot be read");
         assertRefused("GGG", "must be one line such as");
         assertRefused(KEY.replace(" ada@home", " \u0142GGG"), "Latin-1");
-        assertRefused(KEY.replace(" ada@home", " \u001b[31mGGG"), "holds a control character; leave it out of its comment");
+        assertRefused(
+                KEY.replace(" ada@home", " \u001b[31mGGG"), "holds a control character; leave it out of its comment");
         assertThatThrownBy(() -> user("ada").withSigningCertificate("-----BEGIN RSA PRIVATE KEY-----GGG"))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContaining("holds a private key, which stays with its owner")

@@ -82,7 +82,9 @@ class DocumentWarningsTest {
                         .trusting(service("ec2.amazonaws.com"))
                         .inline(
                                 "own",
-                                allow("s3:GetObject").on("arn:aws:s3:::{acount}/*").literally())))
+                                allow("s3:GetObject")
+                                        .on("arn:aws:s3:::{acount}/*")
+                                        .literally())))
                 .isEmpty();
     }
 

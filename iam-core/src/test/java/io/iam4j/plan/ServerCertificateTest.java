@@ -62,29 +62,34 @@ class ServerCertificateTest {
     void a_private_key_that_does_not_fit_is_refused_when_planned_and_not_repeated() throws GeneralSecurityException {
         ServerCertificate other = WWW.privateKey(Secret.copyOf(Certificates.OTHER_KEY));
         assertThatThrownBy(() -> plan(EMPTY, other))
-                .hasMessageContaining("server certificate \"www\" has to be uploaded, and its private key belongs to another"
-                        + " certificate.")
+                .hasMessageContaining(
+                        "server certificate \"www\" has to be uploaded, and its private key belongs to another"
+                                + " certificate.")
                 .hasMessageNotContaining("MIG");
         byte[] der = Base64.getMimeDecoder()
-                .decode(Certificates.OTHER_KEY.replaceAll("-----[A-Z ]+-----", "").strip());
+                .decode(Certificates.OTHER_KEY
+                        .replaceAll("-----[A-Z ]+-----", "")
+                        .strip());
         String bare = "-----BEGIN EC PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(Arrays.copyOfRange(der, 29, der.length))
                 + "\n-----END EC PRIVATE KEY-----\n";
         assertThatThrownBy(() -> plan(EMPTY, WWW.privateKey(Secret.copyOf(bare))))
                 .hasMessageContaining("belongs to another certificate");
         String rsa = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(KeyPairGenerator.getInstance("RSA")
-                        .generateKeyPair()
-                        .getPrivate()
-                        .getEncoded())
+                + Base64.getMimeEncoder()
+                        .encodeToString(KeyPairGenerator.getInstance("RSA")
+                                .generateKeyPair()
+                                .getPrivate()
+                                .getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
         assertThatThrownBy(() -> plan(EMPTY, WWW.privateKey(Secret.copyOf(rsa))))
                 .hasMessageContaining("belongs to another certificate");
-        assertThatThrownBy(() -> plan(
-                        EMPTY, WWW.privateKey(Secret.copyOf("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIGHAg==\n"))))
+        assertThatThrownBy(() ->
+                        plan(EMPTY, WWW.privateKey(Secret.copyOf("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIGHAg==\n"))))
                 .hasMessageContaining("its private key is encrypted, and the service takes none that is");
         ServerCertificate fitting = WWW.body(Certificates.OTHER).chain(Certificates.SIGNER);
-        assertThat(plan(EMPTY, fitting.privateKey(Secret.copyOf(bare))).changes()).hasSize(1);
+        assertThat(plan(EMPTY, fitting.privateKey(Secret.copyOf(bare))).changes())
+                .hasSize(1);
     }
 
     @Test

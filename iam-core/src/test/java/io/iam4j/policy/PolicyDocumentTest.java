@@ -82,7 +82,8 @@ class PolicyDocumentTest {
 
     @Test
     void characters_that_iam_refuses_are_written_as_escapes() {
-        PolicyDocument document = PolicyDocument.of(allow("s3:*").on("arn:aws:s3:::\u007f\u0085\u009b\u00a0\u00a1\u00ff\u0142"));
+        PolicyDocument document =
+                PolicyDocument.of(allow("s3:*").on("arn:aws:s3:::\u007f\u0085\u009b\u00a0\u00a1\u00ff\u0142"));
         assertThat(document.toJson())
                 .contains("\\u007f\\u0085\\u009b\\u00a0\u00a1\u00ff\\u0142")
                 .matches("[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]+");

@@ -138,7 +138,8 @@ class AccountJsonTest {
 
     @Test
     void credentials_that_are_no_secret_come_back() {
-        Account account = account(ID).with(
+        Account account = account(ID)
+                .with(
                         user("ada")
                                 .withSshPublicKey(Certificates.SSH_KEY)
                                 .withSigningCertificate(Certificates.WWW)
@@ -153,7 +154,9 @@ class AccountJsonTest {
                                 .withoutSigningCertificates());
         Account read = AccountJson.read(AccountJson.write(account));
         assertThat(read).isEqualTo(account);
-        assertThat(AccountJson.write(read)).isEqualTo(AccountJson.write(account)).contains(Certificates.SSH_KEY);
+        assertThat(AccountJson.write(read))
+                .isEqualTo(AccountJson.write(account))
+                .contains(Certificates.SSH_KEY);
     }
 
     @Test

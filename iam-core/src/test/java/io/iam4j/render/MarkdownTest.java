@@ -71,7 +71,8 @@ class MarkdownTest {
         long shown = written.lines()
                 .filter(line -> line.startsWith("> - replacing: policy"))
                 .count();
-        Matcher more = Pattern.compile("\\*\\*Refused\\*\\*\n(?:> - r.*\n)*> - (\\d+) more, left out").matcher(written);
+        Matcher more = Pattern.compile("\\*\\*Refused\\*\\*\n(?:> - r.*\n)*> - (\\d+) more, left out")
+                .matcher(written);
         assertThat(shown + (more.find() ? Integer.parseInt(more.group(1)) : 0)).isEqualTo(count);
         assertThat(shown).isGreaterThanOrEqualTo(Math.min(count, 5));
         if (written.contains("\u2026\n") || shown < count) assertThat(written).doesNotContain("```diff");

@@ -41,23 +41,27 @@ class RedactionTest {
                 "ACCAYFI33SINPEXAMPLE",
                 "TA7SMP42TDN5Z26OBPJE7EXAMPLE",
                 "EWQ4DFSQXMMPOH4UKTVI24ZXLLFO52YZ",
-                "GAHT12345678")) assertThat(redacted("- key " + id + ", of ada")).isEqualTo("- key ID-1, of ada");
+                "GAHT12345678"))
+            assertThat(redacted("- key " + id + ", of ada")).isEqualTo("- key ID-1, of ada");
         assertThat(redacted("o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/")).isEqualTo("ORG-1/ORG-3/ORG-2/");
     }
 
     @Test
     void certificates_and_keys_with_their_serials_and_fingerprints_are_found() {
-        String pem = "-----BEGIN CERTIFICATE-----\n" + "MIIBKDCBzwIUDbDDIQ+RgKU27EHEGdjAHDtlU5Qw/gYIKoZIzj0EAwIwEjEQMA4=\n".repeat(3)
+        String pem = "-----BEGIN CERTIFICATE-----\n"
+                + "MIIBKDCBzwIUDbDDIQ+RgKU27EHEGdjAHDtlU5Qw/gYIKoZIzj0EAwIwEjEQMA4=\n".repeat(3)
                 + "-----END CERTIFICATE-----\n";
         assertThat(redacted("x " + pem + "y")).isEqualTo("x CERTIFICATE-1\ny");
         assertThat(redacted(pem.replace("\n", "\\n"))).isEqualTo("CERTIFICATE-1\\n");
         assertThat(redacted("<X509Certificate>" + "Ab/+".repeat(30) + "</X509Certificate>"))
                 .isEqualTo("<X509Certificate>CERTIFICATE-1</X509Certificate>");
-        assertThat(redacted("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQCgiVaTsh3R== ada")).isEqualTo("KEY-1 ada");
+        assertThat(redacted("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQCgiVaTsh3R== ada"))
+                .isEqualTo("KEY-1 ada");
         assertThat(redacted("CN=ada, serial 4d2af, until 2027-01-31T00:00:00Z"))
                 .isEqualTo("CN=ada, serial SERIAL-1, until 2027-01-31T00:00:00Z");
         assertThat(redacted("SHA-1 " + "AB:".repeat(19) + "CD")).isEqualTo("SHA-1 FINGERPRINT-1");
-        assertThat(redacted("8C9A 1B2C 3D4E 5F60 7182  93A4 B5C6 D7E8 F901 2345")).isEqualTo("FINGERPRINT-1");
+        assertThat(redacted("8C9A 1B2C 3D4E 5F60 7182  93A4 B5C6 D7E8 F901 2345"))
+                .isEqualTo("FINGERPRINT-1");
     }
 
     @Test

@@ -46,8 +46,10 @@ class TerminalTest {
     void no_line_is_longer_than_the_width_and_no_character_is_lost() {
         for (String columns : List.of("20", "33", "60", "80")) {
             String narrow = plan.as(Terminal.detected(Map.of("COLUMNS", columns), false));
-            assertThat(narrow.lines()).allMatch(line -> line.length() <= Integer.parseInt(columns), "as wide as " + columns);
-            assertThat(narrow.replaceAll("\\s+", "")).isEqualTo(changes.toString().replaceAll("\\s+", ""));
+            assertThat(narrow.lines())
+                    .allMatch(line -> line.length() <= Integer.parseInt(columns), "as wide as " + columns);
+            assertThat(narrow.replaceAll("\\s+", ""))
+                    .isEqualTo(changes.toString().replaceAll("\\s+", ""));
         }
     }
 
@@ -56,13 +58,15 @@ class TerminalTest {
         String arn = "arn:aws:iam::222222222222:role/a-department/with-a-long-path/and-a-team/DeployerOfEverything";
         String text = PlanDocument.of(changes.warning(List.of("look at " + arn)))
                 .as(Terminal.plain().width(60));
-        assertThat(text).contains("! look at\n      arn:aws:iam::222222222222:role/a-department/\n      with-a-long-path/");
+        assertThat(text)
+                .contains("! look at\n      arn:aws:iam::222222222222:role/a-department/\n      with-a-long-path/");
     }
 
     @Test
     void characters_of_east_asia_and_emoji_take_two_columns() {
         String wide = "\u6771\u4eac\u90fd".repeat(30) + " \u30ab\u30bf \ud55c\uad6d \ud83d\ude00 e\u0301 \uff76";
-        String text = PlanDocument.of(changes.warning(List.of(wide))).as(Terminal.plain().width(40));
+        String text = PlanDocument.of(changes.warning(List.of(wide)))
+                .as(Terminal.plain().width(40));
         assertThat(text.lines()).allMatch(line -> Columns.of(line) <= 40);
         assertThat(text.lines().filter(line -> line.contains("\u6771")))
                 .allMatch(line -> line.strip().length() <= 20);

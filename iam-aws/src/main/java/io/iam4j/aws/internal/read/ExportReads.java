@@ -61,10 +61,10 @@ final class ExportReads {
         return Values.withResources(account, all.stream());
     }
 
-    private static User with(
-            User user, Map<String, Answer<List<String>>> all, BiFunction<User, String, User> verb) {
+    private static User with(User user, Map<String, Answer<List<String>>> all, BiFunction<User, String, User> verb) {
         User with = user;
-        for (String body : Optional.ofNullable(all.get(user.name())).map(Answer::get).orElse(List.of()))
+        for (String body :
+                Optional.ofNullable(all.get(user.name())).map(Answer::get).orElse(List.of()))
             try {
                 with = verb.apply(with, body);
             } catch (InvalidModelException old) {
@@ -93,8 +93,8 @@ final class ExportReads {
                 .toList();
         List<String> bodies = new ArrayList<>();
         for (String id : ids)
-            listed(() -> Answers.checked(iam.getSSHPublicKey(request ->
-                            request.userName(user).sshPublicKeyId(id).encoding(EncodingType.SSH))))
+            listed(() -> Answers.checked(iam.getSSHPublicKey(
+                            request -> request.userName(user).sshPublicKeyId(id).encoding(EncodingType.SSH))))
                     .ifPresent(answer -> bodies.add(answer.sshPublicKey().sshPublicKeyBody()));
         return bodies;
     }
@@ -121,10 +121,10 @@ final class ExportReads {
         List<VirtualMfaDevice> devices = new ArrayList<>();
         for (String serial : serials) {
             String name = Arn.parse(serial).resource().substring("mfa/".length());
-            listed(() -> Answers.checked(
-                            iam.listMFADeviceTags(request -> request.serialNumber(serial).maxItems(MOST_TAGS))))
-                    .ifPresent(told -> devices.add(
-                            Values.withTags(VirtualMfaDevice.named(name), ModelMapper.tags(told.tags()))));
+            listed(() -> Answers.checked(iam.listMFADeviceTags(
+                            request -> request.serialNumber(serial).maxItems(MOST_TAGS))))
+                    .ifPresent(told ->
+                            devices.add(Values.withTags(VirtualMfaDevice.named(name), ModelMapper.tags(told.tags()))));
         }
         return devices;
     }

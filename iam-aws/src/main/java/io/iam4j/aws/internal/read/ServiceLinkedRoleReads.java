@@ -78,8 +78,8 @@ final class ServiceLinkedRoleReads implements KindRead {
         byService.forEach((service, roles) -> {
             Optional<Role> plain = plain(service, roles);
             plain.ifPresent(role -> named.add(described(ServiceLinkedRole.of(service), role)));
-            String base = plain.map(Role::name)
-                    .orElseGet(() -> roles.get(0).name().replaceFirst("_.*", ""));
+            String base =
+                    plain.map(Role::name).orElseGet(() -> roles.get(0).name().replaceFirst("_.*", ""));
             for (Role role : roles)
                 if (role.name().startsWith(base + "_"))
                     named.add(described(
@@ -101,9 +101,6 @@ final class ServiceLinkedRoleReads implements KindRead {
     }
 
     private static void add(ServiceLinkedRole named, Role role, SnapshotBuilder snapshot) {
-        snapshot.add(
-                ServiceLinkedRole.KIND,
-                named.name(),
-                () -> described(named, role));
+        snapshot.add(ServiceLinkedRole.KIND, named.name(), () -> described(named, role));
     }
 }
