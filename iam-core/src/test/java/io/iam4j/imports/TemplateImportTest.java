@@ -19,6 +19,7 @@ import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -215,7 +216,8 @@ class TemplateImportTest {
                         entry("Hidden", "h"),
                         entry("Image", "i"),
                         entry("Account", "222222222222"));
-        PolicyDocument in = imported.account().role("layer-Ops-1ABC").inline().get("in");
+        PolicyDocument in = Objects.requireNonNull(
+                imported.account().role("layer-Ops-1ABC").inline().get("in"));
         assertThat(in.statements().get(0).resources())
                 .containsExactly("arn:aws:s3:::b", "arn:aws:s3:::x-222222222222-{account}");
         assertThat(in.resolve("aws", "222222222222")).isEqualTo(in);
