@@ -15,6 +15,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Resource;
 import io.iam4j.model.ServerCertificate;
 import io.iam4j.observed.ReadScope;
+import io.iam4j.plan.UnplannableException;
 import io.iam4j.render.ChangeSetJson;
 import io.iam4j.secret.MissingSecretException;
 import io.iam4j.secret.Secret;
@@ -127,9 +128,22 @@ class AwsServerCertificateTest {
     }
 
     @Test
-    void a_key_that_does_not_fit_is_refused_and_stays_unsaid() {
+    void a_key_that_does_not_fit_is_refused_when_planned_and_stays_unsaid() {
         Secret key = Secret.copyOf(TestCertificates.OTHER_KEY);
-        assertThatThrownBy(() -> plan(with(WWW.privateKey(key)), live).apply())
+        assertThatThrownBy(() -> plan(with(WWW.privateKey(key)), live))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining("its private key belongs to another certificate")
+                .message()
+                .doesNotContain(TestCertificates.OTHER_KEY.split("\n")[1]);
+    }
+
+    @Test
+    void a_key_for_a_stored_plan_that_does_not_fit_is_refused_by_the_service_and_stays_unsaid() {
+        Secret key = Secret.copyOf(TestCertificates.OTHER_KEY);
+        String stored = ChangeSetJson.write(plan(with(withKey(WWW)), live).changes());
+        assertThatThrownBy(() -> Iam.plan(ChangeSetJson.read(stored), live)
+                        .giving(WWW.privateKey(key))
+                        .apply())
                 .isInstanceOf(ApplyFailedException.class)
                 .hasMessageContaining("KeyPairMismatch")
                 .message()

@@ -175,6 +175,13 @@ public final class Values {
         return account.copy().declared(all.build()).build();
     }
 
+    /** The account with {@code resource}, in place of one of that kind and name where it is declared. */
+    public static Account put(Account account, Resource resource) {
+        return account.declared().holds(resource.kind(), resource.name())
+                ? account.replacing(resource)
+                : account.with(resource);
+    }
+
     /** The account with these resources in place of all that it has of their kinds. */
     public static Account withKinds(Account account, Map<Kind, ? extends Map<String, Resource>> kinds) {
         return account.copy().declared(account.declared().with(kinds)).build();

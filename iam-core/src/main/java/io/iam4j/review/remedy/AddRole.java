@@ -5,6 +5,7 @@ import io.iam4j.change.Target;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Role;
+import io.iam4j.model.Values;
 import io.iam4j.review.Mend;
 import java.util.Set;
 
@@ -23,6 +24,6 @@ public record AddRole(Role role, String inWords, String mayBreak) implements Men
 
     @Override
     public Account on(Account desired) {
-        return desired.replacing(role);
+        return Values.put(desired, role);
     }
 }

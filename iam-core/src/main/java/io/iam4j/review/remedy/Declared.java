@@ -6,6 +6,7 @@ import io.iam4j.model.Group;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -15,17 +16,17 @@ final class Declared {
 
     static Account user(Account desired, String name, UnaryOperator<User> more) {
         User user = Optional.ofNullable(desired.users().get(name)).orElseGet(() -> User.named(name));
-        return desired.replacing(more.apply(user));
+        return Values.put(desired, more.apply(user));
     }
 
     static Account group(Account desired, String name, UnaryOperator<Group> more) {
         Group group = Optional.ofNullable(desired.groups().get(name)).orElseGet(() -> Group.named(name));
-        return desired.replacing(more.apply(group));
+        return Values.put(desired, more.apply(group));
     }
 
     static Account role(Account desired, String name, UnaryOperator<Role> more) {
         Role role = Optional.ofNullable(desired.roles().get(name)).orElseGet(() -> Role.named(name));
-        return desired.replacing(more.apply(role));
+        return Values.put(desired, more.apply(role));
     }
 
     /** In {@code group} besides the groups that the user is in. From the user's side, so that a group of thousands does not grow one by one. */

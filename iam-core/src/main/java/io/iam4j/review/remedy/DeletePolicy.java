@@ -5,6 +5,7 @@ import io.iam4j.change.Target;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Values;
 import io.iam4j.review.Mend;
 import java.util.Set;
 
@@ -32,6 +33,6 @@ public record DeletePolicy(String policy) implements Mend.Remedy {
 
     @Override
     public Account on(Account desired) {
-        return desired.replacing(ManagedPolicy.named(policy).absent());
+        return Values.put(desired, ManagedPolicy.named(policy).absent());
     }
 }

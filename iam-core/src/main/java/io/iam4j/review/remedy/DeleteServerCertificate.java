@@ -4,6 +4,7 @@ package io.iam4j.review.remedy;
 import io.iam4j.change.Target;
 import io.iam4j.model.Account;
 import io.iam4j.model.ServerCertificate;
+import io.iam4j.model.Values;
 import io.iam4j.review.Mend;
 import java.util.Set;
 
@@ -31,6 +32,6 @@ public record DeleteServerCertificate(String certificate) implements Mend.Remedy
 
     @Override
     public Account on(Account desired) {
-        return desired.replacing(ServerCertificate.named(certificate).absent());
+        return Values.put(desired, ServerCertificate.named(certificate).absent());
     }
 }
