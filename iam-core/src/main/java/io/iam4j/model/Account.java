@@ -274,18 +274,9 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
      * @throws ConflictingDeclarationsException when a resource that they contain as an object is declared differently
      */
     public Account replacing(Resource... resources) {
-        Account account = this;
-        for (Resource resource : resources) account = account.without(resource);
-        return account.with(resources);
-    }
-
-    private Account without(Resource resource) {
-        Optional<String> former =
-                resource.formerName().filter(name -> declared().holds(resource.kind(), name));
-        Account left = former.isPresent() ? without(resource.kind(), former.get()) : this;
-        return former.isEmpty() || left.declared().holds(resource.kind(), resource.name())
-                ? left.without(resource.kind(), resource.name())
-                : left;
+        Resources left = declared();
+        for (Resource resource : resources) left = left.without(resource, name());
+        return copy().declared(left.with(Arrays.asList(resources))).build();
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -76,6 +77,16 @@ final class Resources {
         R found = held.get(name);
         if (found != null) return found;
         throw missing(kind, name, account);
+    }
+
+    /** Without what is declared of the name and the former name of {@code resource}; throws as the other when there is neither. */
+    Resources without(Resource resource, String account) {
+        Kind kind = resource.kind();
+        Optional<String> former = resource.formerName().filter(name -> holds(kind, name));
+        Resources left = former.isPresent() ? without(kind, former.get(), account) : this;
+        return former.isEmpty() || left.holds(kind, resource.name())
+                ? left.without(kind, resource.name(), account)
+                : left;
     }
 
     /** Whether there is one of that kind and name, in whatever case. */

@@ -308,11 +308,7 @@ public sealed interface CredentialChange extends ChangeRecord {
         }
     }
 
-    /**
-     * Switches an access key, SSH public key, signing certificate or service-specific credential on or off: UpdateAccessKey,
-     * UpdateSSHPublicKey, UpdateSigningCertificate, UpdateServiceSpecificCredential. When it is {@code noted}, it waits for the tags of
-     * the user.
-     */
+    /** Switches a credential that is no MFA device on or off. When it is {@code noted}, it waits for the tags of the user. */
     @JsonTypeName("UpdateCredential")
     record UpdateCredential(
             @JsonProperty("user") String user,
