@@ -74,7 +74,8 @@ class AwsReplacementOrderTest {
         lands(declared(ROLE.attach(read), instanceProfile("i").role("r")));
         lands(declared(role("s").formerly("r"), policy("q").formerly("p")));
         assertThat(server.account().role("s").attached()).asString().contains("policy/q");
-        assertThat(server.account().instanceProfiles().get("i").role()).contains("s");
+        assertThat(server.account().instanceProfiles())
+                .hasEntrySatisfying("i", profile -> assertThat(profile.role()).contains("s"));
         assertThat(server.account().policies()).containsOnlyKeys("q");
     }
 
