@@ -67,11 +67,11 @@ class TerminalTest {
         String wide = "\u6771\u4eac\u90fd".repeat(30) + " \u30ab\u30bf \ud55c\uad6d \ud83d\ude00 e\u0301 \uff76";
         String text = PlanDocument.of(changes.warning(List.of(wide)))
                 .as(Terminal.plain().width(40));
-        assertThat(text.lines()).allMatch(line -> Columns.of(line) <= 40);
+        assertThat(text.lines()).allMatch(line -> Terminal.Columns.of(line) <= 40);
         assertThat(text.lines().filter(line -> line.contains("\u6771")))
                 .allMatch(line -> line.strip().length() <= 20);
-        assertThat(Columns.of("\u30ab\ud55c\ud83d\ude00")).isEqualTo(6);
-        assertThat(Columns.of("e\u0301\uff76a")).isEqualTo(3);
+        assertThat(Terminal.Columns.of("\u30ab\ud55c\ud83d\ude00")).isEqualTo(6);
+        assertThat(Terminal.Columns.of("e\u0301\uff76a")).isEqualTo(3);
     }
 
     @Test
