@@ -9,6 +9,7 @@ import io.iam4j.change.internal.HolderChange;
 import io.iam4j.change.internal.MfaChange;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.change.internal.UploadChange;
+import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
 import io.iam4j.secret.Secret;
 import java.util.Arrays;
@@ -33,6 +34,18 @@ public final class Kinds {
             new VirtualMfaDeviceKind());
 
     private Kinds() {}
+
+    /**
+     * The kind of these words, as its {@code toString} tells them; the account itself too.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Kind named(String words) {
+        return Stream.concat(Stream.of(Kind.ACCOUNT), ALL.stream().map(KindDescriptor::kind))
+                .filter(kind -> kind.toString().equals(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no kind \"" + words + '"'));
+    }
 
     /** The types of all changes: those of the kinds, and those that several kinds share. */
     public static Stream<Class<?>> changeTypes() {

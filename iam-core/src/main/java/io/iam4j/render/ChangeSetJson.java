@@ -30,7 +30,6 @@ import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Fingerprint;
 import io.iam4j.error.Place;
-import io.iam4j.kind.KindDescriptor;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyRef;
@@ -42,7 +41,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Change sets as JSON: records by their components, a change by its {@code call}, a document as its own JSON. */
@@ -158,7 +156,7 @@ public final class ChangeSetJson {
                         .addDeserializer(PasswordPolicy.class, new PasswordPolicyReader()))
                 .addModule(new SimpleModule()
                         .addSerializer(Kind.class, new TextWriter<>(Kind.class))
-                        .addDeserializer(Kind.class, new TextReader<>(Kind.class, ChangeSetJson::kind))
+                        .addDeserializer(Kind.class, new TextReader<>(Kind.class, Kinds::named))
                         .addKeyDeserializer(Kind.class, new KindKeyReader())
                         .addSerializer(PolicyRef.class, new TextWriter<>(PolicyRef.class))
                         .addDeserializer(PolicyRef.class, new TextReader<>(PolicyRef.class, PolicyRef::of))
@@ -174,13 +172,6 @@ public final class ChangeSetJson {
                 .enable(SerializationFeature.INDENT_OUTPUT);
         Kinds.changeTypes().forEach(builder::registerSubtypes);
         return builder.build();
-    }
-
-    private static Kind kind(String words) {
-        return Stream.concat(Stream.of(Kind.ACCOUNT), Kinds.ALL.stream().map(KindDescriptor::kind))
-                .filter(kind -> kind.toString().equals(words))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no kind \"" + words + '"'));
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "call")
@@ -222,7 +213,7 @@ public final class ChangeSetJson {
     private static final class KindKeyReader extends KeyDeserializer {
         @Override
         public Object deserializeKey(String key, DeserializationContext context) {
-            return kind(key);
+            return Kinds.named(key);
         }
     }
 

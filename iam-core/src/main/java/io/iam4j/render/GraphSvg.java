@@ -4,6 +4,7 @@ package io.iam4j.render;
 import io.iam4j.render.Graph.Edge;
 import io.iam4j.render.Graph.Node;
 import io.iam4j.render.Graph.State;
+import io.iam4j.render.internal.HtmlText;
 import java.util.Locale;
 import java.util.Map;
 

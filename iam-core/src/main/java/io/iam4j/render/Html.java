@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render;
 
+import io.iam4j.render.report.Report;
+import io.iam4j.render.report.ReportFormat;
+
 /**
- * A plan as one HTML page: the changes, who can do more or less afterwards, and, where the account is known, all of it as cards and the
- * people, groups, policies and roles as a graph with the changes marked. One field searches all of it. The page needs no network and no other
+ * A plan or a report as one HTML page. A plan: the changes, who can do more or less afterwards, and, where the account is known, all of it as cards and the
+ * people, groups, policies and roles as a graph with the changes marked. A report: the findings by rule, filtered by severity and by
+ * what they are about, a sheet for each user and role, what is done by hand, and the trend. One field searches all of it. The page needs no network and no other
  * file; its policy for content allows nothing but its own style and script, and every name is escaped. It can be read without the script,
  * with a keyboard, by a screen reader, in light and in dark. Immutable and thread-safe.
  */
-public final class Html implements PlanFormat {
+public final class Html implements PlanFormat, ReportFormat {
     private static final Html PAGE = new Html();
 
     private Html() {}
@@ -20,5 +24,10 @@ public final class Html implements PlanFormat {
     @Override
     public String write(PlanDocument plan) {
         return new HtmlPage(plan).toString();
+    }
+
+    @Override
+    public String write(Report report) {
+        return new ReportPage(report).toString();
     }
 }

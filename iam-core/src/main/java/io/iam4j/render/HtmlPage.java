@@ -10,19 +10,13 @@ import io.iam4j.change.TargetChanges;
 import io.iam4j.model.Account;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.iam4j.render.internal.HtmlText;
+import io.iam4j.render.internal.PageShell;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,21 +41,6 @@ final class HtmlPage {
 
     @Override
     public String toString() {
-        String style = resource("plan.css");
-        String script = resource("plan.js");
-        String title = "Plan for " + changes.origin().heading();
-        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '")
-                .append(hash(style))
-                .append("'; script-src '")
-                .append(hash(script))
-                .append("'; base-uri 'none'; form-action 'none'\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
-                .append(safe(title))
-                .append("</title>\n<style>")
-                .append(style)
-                .append("</style>\n</head>\n<body>\n");
         header();
         out.append("<main id=\"main\">\n");
         list("Refused", "refused", changes.refusals());
@@ -73,30 +52,13 @@ final class HtmlPage {
         before.ifPresent(any -> graph());
         before.ifPresent(any -> account());
         kept();
-        out.append("</main>\n<script>").append(script).append("</script>\n</body>\n</html>\n");
-        return out.toString();
+        out.append("</main>\n");
+        String title = plan.shown("Plan for " + changes.origin().heading());
+        return PageShell.plan().page(title, out.toString());
     }
 
     private String safe(String text) {
         return HtmlText.of(plan.shown(text));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " cannot be read from the jar", e);
-        }
-    }
-
-    /** What the page's policy names a style or a script by, so that no other can run in it. */
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private void header() {

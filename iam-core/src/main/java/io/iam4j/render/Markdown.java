@@ -7,20 +7,23 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Kept;
 import io.iam4j.change.TargetChanges;
 import io.iam4j.error.SafeText;
+import io.iam4j.render.internal.MarkdownText;
+import io.iam4j.render.report.Report;
+import io.iam4j.render.report.ReportFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A plan as GitHub-flavoured Markdown, for the comment of a pull request: the counts, refusals and warnings first, then what is gained
- * and lost, then a folded block for each thing. What a name or a document says is escaped: it can neither close a block nor make a link,
+ * A plan or a report as GitHub-flavoured Markdown, for the comment of a pull request. A plan: the counts, refusals and warnings first, then
+ * what is gained and lost, then a folded block for each thing. A report: the counts and what is new, then a folded block for each rule, the
+ * worst first. What a name or a document says is escaped: it can neither close a block nor make a link,
  * an image or a mention. Immutable and thread-safe.
  */
-public final class Markdown implements PlanFormat {
+public final class Markdown implements PlanFormat, ReportFormat {
     /** The most characters of a comment on GitHub. */
     public static final int GITHUB_COMMENT = 65_536;
 
@@ -38,9 +41,6 @@ public final class Markdown implements PlanFormat {
     /** Where no more than so many are left, nothing is said of access. */
     private static final int SHORT = 350;
 
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]!|<>&~/]|[@#]|(?<=www)\\.");
-    private static final Pattern FENCE = Pattern.compile("`+");
-
     private final int most;
 
     private Markdown(int most) {
@@ -53,8 +53,8 @@ public final class Markdown implements PlanFormat {
     }
 
     /**
-     * Of at most so many characters. Refusals come first and are there before anything else, the longest shortened when they do not all
-     * fit. Detail is left out first of what is created, then of what is changed; what is deleted or replaced keeps it longest. The text
+     * Of at most so many characters. Of a report the least severe is left out first. Of a plan refusals come first and are there before anything else, the longest shortened when they do not all
+     * fit; detail is left out first of what is created, then of what is changed; what is deleted or replaced keeps it longest. The text
      * says what was left out.
      *
      * @throws IllegalArgumentException when it is less than 1,000
@@ -62,7 +62,7 @@ public final class Markdown implements PlanFormat {
     public static Markdown underSize(int characters) {
         if (characters < LEAST)
             throw new IllegalArgumentException(
-                    "no plan fits into " + characters + " characters; give at least " + LEAST);
+                    "nothing fits into " + characters + " characters; give at least " + LEAST);
         return new Markdown(characters);
     }
 
@@ -71,27 +71,9 @@ public final class Markdown implements PlanFormat {
         return new Writing(plan).text();
     }
 
-    /**
-     * Text as itself between Markdown's own: every character that could mean something is an HTML entity. GitHub looks for mentions and
-     * references in the finished page, so a space of no width follows what begins one.
-     */
-    static String escaped(String text) {
-        return SPECIAL.matcher(SafeText.line(text)).replaceAll(found -> {
-            char special = found.group().charAt(0);
-            return "&#" + (int) special + ";" + (special == '@' || special == '#' ? "&#8203;" : "");
-        });
-    }
-
-    /** Lines as a block of code that none of them can close. */
-    static String fenced(String language, List<String> lines) {
-        String all = String.join("\n", lines);
-        int longest = FENCE.matcher(all)
-                .results()
-                .mapToInt(run -> run.group().length())
-                .max()
-                .orElse(0);
-        String fence = "`".repeat(Math.max(3, longest + 1));
-        return fence + language + "\n" + all + "\n" + fence + "\n";
+    @Override
+    public String write(Report report) {
+        return new MarkdownReport(report, most).text();
     }
 
     /** One writing, in pieces that are left out when they do not fit. */
@@ -123,7 +105,7 @@ public final class Markdown implements PlanFormat {
 
         /** Redacted before it is escaped, for afterwards an address is none to be found. */
         private String safe(String text) {
-            return escaped(plan.shown(text));
+            return MarkdownText.escaped(plan.shown(text));
         }
 
         private String take(String piece) {
@@ -156,14 +138,14 @@ public final class Markdown implements PlanFormat {
         }
 
         private static String cut(String text, int room) {
-            if (escaped(text).length() <= room) return escaped(text);
+            if (MarkdownText.escaped(text).length() <= room) return MarkdownText.escaped(text);
             int end = 0;
             for (int step = Integer.highestOneBit(room); step > 0; step /= 2) {
                 int next = end + step;
-                if (next <= text.length() && escaped(text.substring(0, next)).length() < room) end = next;
+                if (next <= text.length() && MarkdownText.escaped(text.substring(0, next)).length() < room) end = next;
             }
             if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) end--;
-            return escaped(text.substring(0, end)) + "\u2026";
+            return MarkdownText.escaped(text.substring(0, end)) + "\u2026";
         }
 
         /** With the address in the console as a link. */
@@ -260,7 +242,7 @@ public final class Markdown implements PlanFormat {
             if (lines.isEmpty()) return line(each);
             List<String> marked =
                     lines.stream().map(plan::shown).map(Writing::marked).toList();
-            return "<details><summary>" + summary(each) + "</summary>\n\n" + fenced("diff", marked) + "\n</details>\n";
+            return "<details><summary>" + summary(each) + "</summary>\n\n" + MarkdownText.fenced("diff", marked) + "\n</details>\n";
         }
 
         /** A line as the language diff colours it: by its first character, where an exclamation mark is an alteration. */
@@ -290,7 +272,7 @@ public final class Markdown implements PlanFormat {
             for (Map.Entry<List<String>, List<String>> each :
                     difference.linesByPrincipals().entrySet()) {
                 List<String> lines = each.getValue().stream().map(plan::shown).toList();
-                String piece = safe(String.join(", ", each.getKey())) + "\n" + fenced("diff", lines) + "\n";
+                String piece = safe(String.join(", ", each.getKey())) + "\n" + MarkdownText.fenced("diff", lines) + "\n";
                 if (out.length() + piece.length() > room)
                     leftOut += each.getKey().size();
                 else out.append(piece);
@@ -313,7 +295,7 @@ public final class Markdown implements PlanFormat {
                     .map(each -> plan.shown(SafeText.line("= " + each.getKey() + ": " + each.getValue())))
                     .toList();
             return "\n<details><summary>Kept, because the declaration does not mention it: " + lines.size()
-                    + (lines.size() == 1 ? " thing" : " things") + "</summary>\n\n" + fenced("", lines)
+                    + (lines.size() == 1 ? " thing" : " things") + "</summary>\n\n" + MarkdownText.fenced("", lines)
                     + "\n</details>\n";
         }
     }

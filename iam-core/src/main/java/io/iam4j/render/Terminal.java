@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render;
 
+import io.iam4j.render.report.Report;
+import io.iam4j.render.report.ReportFormat;
 import java.io.Console;
 import java.lang.Character.UnicodeScript;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A plan as text for a terminal, as {@code Plan.toString} prints it: with colour, and broken into lines of its width. Immutable and
+ * A plan or a report as text for a terminal, as its {@code toString} prints it: with colour, and broken into lines of its width. Immutable and
  * thread-safe.
  */
-public final class Terminal implements PlanFormat {
+public final class Terminal implements PlanFormat, ReportFormat {
     private static final String ESCAPE = "\u001B[";
     private static final String RESET = ESCAPE + "0m";
     private static final int NARROWEST = 20;
@@ -84,7 +87,7 @@ public final class Terminal implements PlanFormat {
      */
     public Terminal width(int columns) {
         if (columns < NARROWEST)
-            throw new IllegalArgumentException("a width of " + columns + " is too narrow for a plan; give at least "
+            throw new IllegalArgumentException("a width of " + columns + " is too narrow; give at least "
                     + NARROWEST + ", or Terminal.plain(), which breaks no line");
         return new Terminal(coloured, OptionalInt.of(columns));
     }
@@ -93,12 +96,23 @@ public final class Terminal implements PlanFormat {
     public String write(PlanDocument plan) {
         String text = plan.changes()
                 + plan.notes().stream().map(note -> "\nNote: " + note + "\n").collect(Collectors.joining());
-        return plan.shown(text).lines().map(this::line).collect(Collectors.joining("\n", "", "\n"));
+        return plan.shown(text)
+                .lines()
+                .map(line -> line(line, Terminal::colour))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private String line(String line) {
+    @Override
+    public String write(Report report) {
+        return report.toString()
+                .lines()
+                .map(line -> line(line, Terminal::severity))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private String line(String line, UnaryOperator<String> colouring) {
         String broken = width.isPresent() ? broken(line, width.getAsInt()) : line;
-        String colour = coloured ? colour(line) : "";
+        String colour = coloured ? colouring.apply(line) : "";
         return colour.isEmpty() || line.isBlank()
                 ? broken
                 : colour + broken.replace("\n", RESET + "\n" + colour) + RESET;
@@ -125,6 +139,29 @@ public final class Terminal implements PlanFormat {
             }
         }
         return line.startsWith("Plan for ") || line.equals("Refused:") || line.equals("Warnings:") ? ESCAPE + "1m" : "";
+    }
+
+    /** The escape sequence for a line of a report: by the severity that it begins with, or by what it tells. */
+    private static String severity(String line) {
+        int blank = line.indexOf(' ');
+        switch (blank < 0 ? line : line.substring(0, blank)) {
+            case "CRITICAL":
+                return ESCAPE + "1;31m";
+            case "HIGH":
+                return ESCAPE + "31m";
+            case "MEDIUM":
+                return ESCAPE + "33m";
+            case "LOW":
+                return ESCAPE + "36m";
+            case "INFO":
+                return ESCAPE + "2m";
+            default:
+                if (line.startsWith("    Mend: ")) return ESCAPE + "32m";
+                if (line.startsWith("    Seen: ") || line.startsWith("    Rule: ")) return ESCAPE + "2m";
+                return line.startsWith("Review of ") || !line.startsWith(" ") && line.endsWith(":")
+                        ? ESCAPE + "1m"
+                        : "";
+        }
     }
 
     /** Lines after the first are indented by two more than the first line's text. */

@@ -34,8 +34,7 @@ import java.util.stream.Collectors;
 /**
  * What is wrong with an account by the rules of a profile. Immutable and thread-safe.
  *
- * @param accountId the account's 12-digit id
- * @param at the time of the review
+ * @param reviewed what it was made of
  * @param profile what it goes by
  * @param findings what was found, the worst first
  * @param manual what the profile asks for and IAM does not tell: where it is looked at, and how it is checked afterwards
@@ -44,8 +43,7 @@ import java.util.stream.Collectors;
  */
 @CheckReturnValue
 public record Review(
-        String accountId,
-        Instant at,
+        Reviewed reviewed,
         Profile profile,
         Findings findings,
         List<ManualStep> manual,
@@ -118,8 +116,7 @@ public record Review(
             else unchecked.put(id, lacking);
         }
         return new Review(
-                reviewed.snapshot().accountId(),
-                reviewed.now(),
+                reviewed,
                 profile,
                 Findings.of(found),
                 ManualItems.of(
@@ -138,9 +135,24 @@ public record Review(
         return left;
     }
 
+    /** The account's 12-digit id; {@code 000000000000} of a declaration that does not say which account it is for. */
+    public String accountId() {
+        return reviewed.snapshot().accountId();
+    }
+
+    /** The time of the review. */
+    public Instant at() {
+        return reviewed.now();
+    }
+
+    /** This, with those findings alone that {@code earlier} does not have: what is new since that baseline. */
+    public Review since(Findings earlier) {
+        return findings(findings.since(earlier));
+    }
+
     /** This, with other findings: those that are left when some are accepted, for instance. */
     public Review findings(Findings instead) {
-        return new Review(accountId, at, profile, instead, manual, unchecked, read);
+        return new Review(reviewed, profile, instead, manual, unchecked, read);
     }
 
     /** This, with what fits accepted for that reason: it fails no build, and is mended by no remedy. */
@@ -178,7 +190,7 @@ public record Review(
 
     /** A declaration that mends the findings that fit. */
     public Account remedies(Predicate<Finding> fitting) {
-        return Remedies.on(Account.of(accountId), remedyList(fitting));
+        return Remedies.on(Account.of(accountId()), remedyList(fitting));
     }
 
     /** Each remedy once, in the order of the findings. */
@@ -201,11 +213,11 @@ public record Review(
     public String toString() {
         StringBuilder out = new StringBuilder(1024);
         out.append("Review of account ")
-                .append(accountId)
+                .append(accountId())
                 .append(" by ")
                 .append(profile.name())
                 .append(", ")
-                .append(at);
+                .append(at());
         out.append(".\nRead: ")
                 .append(String.join(";\n      ", read))
                 .append(".\n\n")

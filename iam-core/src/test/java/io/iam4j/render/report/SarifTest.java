@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.render.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.review.lint.Lint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Logs are held to the JSON Schema of SARIF 2.1.0 by OASIS, here in its edition rtm.5 as the npm package {@code @microsoft/jest-sarif}
+ * 1.0.0-beta.0 (MIT) has it.
+ */
+class SarifTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchema SCHEMA = schema();
+
+    private static JsonSchema schema() {
+        try (InputStream in = Objects.requireNonNull(SarifTest.class.getResourceAsStream("sarif-2.1.0.schema.json"))) {
+            return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("the schema of SARIF cannot be read", e);
+        }
+    }
+
+    private static JsonNode run(Report report, Sarif sarif) throws Exception {
+        JsonNode log = JSON.readTree(report.as(sarif));
+        assertThat(SCHEMA.validate(log)).isEmpty();
+        return log.at("/runs/0");
+    }
+
+    private static List<JsonNode> results(JsonNode run, String rule) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode result : run.get("results"))
+            if (result.get("ruleId").asText().equals(rule)) found.add(result);
+        return found;
+    }
+
+    private static Report lint(String text) {
+        return Report.of(Lint.standard().text(text, DocumentUse.MANAGED), "releases.json", SampleReport.NOW);
+    }
+
+    @Test
+    void every_report_keeps_to_the_schema_of_sarif() throws Exception {
+        for (Report report : new Report[] {SampleReport.report(), SampleReport.compared(), lint("no policy")})
+            for (Sarif sarif : new Sarif[] {Sarif.log(), Sarif.log().in("policies/my file.json")})
+                assertThat(run(report, sarif).get("results")).isNotEmpty();
+        assertThat(SCHEMA.validate(JSON.readTree("{\"version\": \"2.1.0\", \"runs\": [{}]}"))).isNotEmpty();
+    }
+
+    @Test
+    void a_finding_of_a_document_has_its_line_and_column() throws Exception {
+        String text = "{\"Version\": \"2012-10-17\",\n \"Statement\": [{\"Effect\": \"Allow\",\n"
+                + "  \"Action\": [\"s3:GetObject\", \"s3:Get*\"], \"Resource\": \"arn:aws:s3:::releases/*\"}]}";
+        JsonNode result = results(run(lint(text), Sarif.log().in("policies/my file.json")), "redundant-action")
+                .get(0);
+        JsonNode place = result.at("/locations/0/physicalLocation");
+        assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo("policies/my%20file.json");
+        assertThat(place.at("/region/startLine").asInt()).isEqualTo(3);
+        assertThat(place.at("/region/startColumn").asInt()).isEqualTo(14);
+    }
+
+    @Test
+    void each_result_has_a_rule_with_its_level_and_a_fingerprint_of_its_own() throws Exception {
+        JsonNode run = run(SampleReport.compared(), Sarif.log());
+        JsonNode rules = run.at("/tool/driver/rules");
+        Set<String> fingerprints = new HashSet<>();
+        for (JsonNode result : run.get("results")) {
+            JsonNode rule = rules.get(result.get("ruleIndex").asInt());
+            assertThat(rule.get("id")).isEqualTo(result.get("ruleId"));
+            assertThat(fingerprints.add(result.at("/partialFingerprints/primaryLocationLineHash").asText()))
+                    .as("own fingerprint of " + result)
+                    .isTrue();
+        }
+        JsonNode mfa = results(run, "console-user-without-mfa").get(0);
+        assertThat(mfa.get("level").asText()).isEqualTo("error");
+        assertThat(mfa.at("/partialFingerprints/iam4jKey~1v1").asText()).isEqualTo("console-user-without-mfa user ada");
+        assertThat(mfa.at("/locations/0/logicalLocations/0/fullyQualifiedName").asText()).isEqualTo("user ada");
+        assertThat(rules.get(mfa.get("ruleIndex").asInt()).at("/properties/security-severity").asText())
+                .isEqualTo("8.0");
+    }
+
+    @Test
+    void what_is_new_is_told_from_what_stays_and_what_is_accepted_is_suppressed() throws Exception {
+        JsonNode run = run(SampleReport.compared(), Sarif.log());
+        List<String> states = results(run, "administrator-user").stream()
+                .map(result -> result.at("/locations/0/logicalLocations/0/name").asText() + " "
+                        + result.get("baselineState").asText())
+                .toList();
+        assertThat(states).containsExactlyInAnyOrder("ci unchanged", "eve new");
+        JsonNode accepted = results(run, "trust-stranger").get(0);
+        assertThat(accepted.at("/suppressions/0/justification").asText()).isEqualTo("the vendor is under contract");
+        assertThat(results(run, "unattached-policy")).as("what is gone").isEmpty();
+        assertThat(run.at("/invocations/0/toolConfigurationNotifications").toString())
+                .contains("Not checked: root-without-mfa needs the account summary.");
+    }
+
+    @Test
+    void a_finding_stands_where_java_declares_its_subject(@TempDir Path root) throws Exception {
+        Path source = Files.createDirectories(root.resolve("src")).resolve("People.java");
+        Files.writeString(source, "class People {\n    Object ada = user(\"ada\");\n"
+                + "    Object other = group(\"devops\"); Object ci =\n        user(\"ci\").attach(admin);\n"
+                + "    Object trust = role(\"deploy\").in(shared);\n}\n");
+        JsonNode run = run(
+                SampleReport.report(),
+                Sarif.log().in("README.md").in(JavaSources.under(root, root.resolve("src"))));
+        JsonNode ci = results(run, "administrator-user").get(0).at("/locations/0/physicalLocation");
+        assertThat(ci.at("/artifactLocation/uri").asText()).isEqualTo("src/People.java");
+        assertThat(ci.at("/region/startLine").asInt()).isEqualTo(4);
+        assertThat(ci.at("/region/startColumn").asInt()).isEqualTo(9);
+        assertThat(results(run, "no-support-role").get(0).at("/locations/0/physicalLocation/artifactLocation/uri").asText())
+                .isEqualTo("README.md");
+    }
+
+    @Test
+    void a_path_that_a_viewer_cannot_follow_is_refused() {
+        for (String path : List.of("", "/etc/policy.json", "policies\\deploy.json"))
+            assertThatThrownBy(() -> Sarif.log().in(path)).hasMessageContaining("no path from the root of the repository");
+        assertThatThrownBy(() -> JavaSources.under(Path.of("src"), Path.of("other"))).hasMessageContaining("is not in");
+    }
+}
