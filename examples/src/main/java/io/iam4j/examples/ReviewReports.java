@@ -80,8 +80,7 @@ public final class ReviewReports {
     }
 
     /** As the account was found: machines that are asked for MFA, and people without a device. */
-    private static void landed(EmbeddedIam server, AwsAccount live, IamClient iam, TestClock clock)
-            throws IOException {
+    private static void landed(EmbeddedIam server, AwsAccount live, IamClient iam, TestClock clock) throws IOException {
         DemoKeys keys = DemoKeys.in(Files.createTempDirectory("iam4j-keys"));
         Account declared = SecurityAccount.declaration(keys::of);
         Account found = declared.replacing(declared.group("deploymaster").attach(selfManagement()));
@@ -91,8 +90,8 @@ public final class ReviewReports {
         OutOfBandActions outside = server.outOfBand(ID);
         outside.rootCredentials(RootCredential.PASSWORD);
         for (String person : SecurityAccount.PEOPLE)
-            iam.updateLoginProfile(request ->
-                    request.userName(person).password(PASSWORD).passwordResetRequired(false));
+            iam.updateLoginProfile(
+                    request -> request.userName(person).password(PASSWORD).passwordResetRequired(false));
         outside.securityKey("ada", "key-1");
         outside.securityKey("grace", "key-1");
         signIn(server, SecurityAccount.PEOPLE.toArray(String[]::new));
@@ -110,9 +109,12 @@ public final class ReviewReports {
         switch (month) {
             case 1 -> changed = Review.of(live, options(clock)).remedies("machine-in-mfa-deny");
             case 2 -> changed = Review.of(live, options(clock)).remedies("unattached-policy", "unused-access-key");
-            case 3 -> changed = changed.with(
-                    user("contractor").attach(awsManaged("AdministratorAccess")),
-                    role("Pipeline").trusting(account("vendor").id("999999999999")).attach(awsManaged("AmazonS3FullAccess")));
+            case 3 ->
+                changed = changed.with(
+                        user("contractor").attach(awsManaged("AdministratorAccess")),
+                        role("Pipeline")
+                                .trusting(account("vendor").id("999999999999"))
+                                .attach(awsManaged("AmazonS3FullAccess")));
             default -> changed = changed.alias("acme-security");
         }
         plan(changed, live, clock).permitting(Permit.removals(9)).apply();

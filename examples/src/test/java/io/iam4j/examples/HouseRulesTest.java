@@ -49,6 +49,7 @@ class HouseRulesTest {
         "io.iam4j.order",
         "io.iam4j.resolve",
         "io.iam4j.plan.warning",
+        "io.iam4j.render.internal",
         "io.iam4j.pgp.internal..",
         "io.iam4j.aws.internal..",
         "io.iam4j.testkit.emulator.."

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render;
 
+import io.iam4j.render.internal.ReportPage;
 import io.iam4j.render.report.Report;
 import io.iam4j.render.report.ReportFormat;
 

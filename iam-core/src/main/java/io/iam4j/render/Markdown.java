@@ -7,6 +7,7 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Kept;
 import io.iam4j.change.TargetChanges;
 import io.iam4j.error.SafeText;
+import io.iam4j.render.internal.MarkdownReport;
 import io.iam4j.render.internal.MarkdownText;
 import io.iam4j.render.report.Report;
 import io.iam4j.render.report.ReportFormat;
@@ -242,7 +243,8 @@ public final class Markdown implements PlanFormat, ReportFormat {
             if (lines.isEmpty()) return line(each);
             List<String> marked =
                     lines.stream().map(plan::shown).map(Writing::marked).toList();
-            return "<details><summary>" + summary(each) + "</summary>\n\n" + MarkdownText.fenced("diff", marked) + "\n</details>\n";
+            return "<details><summary>" + summary(each) + "</summary>\n\n" + MarkdownText.fenced("diff", marked)
+                    + "\n</details>\n";
         }
 
         /** A line as the language diff colours it: by its first character, where an exclamation mark is an alteration. */
@@ -272,7 +274,8 @@ public final class Markdown implements PlanFormat, ReportFormat {
             for (Map.Entry<List<String>, List<String>> each :
                     difference.linesByPrincipals().entrySet()) {
                 List<String> lines = each.getValue().stream().map(plan::shown).toList();
-                String piece = safe(String.join(", ", each.getKey())) + "\n" + MarkdownText.fenced("diff", lines) + "\n";
+                String piece =
+                        safe(String.join(", ", each.getKey())) + "\n" + MarkdownText.fenced("diff", lines) + "\n";
                 if (out.length() + piece.length() > room)
                     leftOut += each.getKey().size();
                 else out.append(piece);

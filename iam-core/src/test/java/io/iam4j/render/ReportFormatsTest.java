@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** Reports for a terminal, a pull request and a browser. */
 class ReportFormatsTest {
-    private static final String EVIL = "</script><script>alert(1)</script> \" onload='x' [a](javascript:x) @everyone \u001b[2J";
+    private static final String EVIL =
+            "</script><script>alert(1)</script> \" onload='x' [a](javascript:x) @everyone \u001b[2J";
 
     private static Finding about(String name, Severity severity) {
         return Finding.of("rule-of-ours", severity, new Target(Kind.USER, name), "What " + name, "Why " + name)
@@ -96,7 +97,13 @@ class ReportFormatsTest {
     void the_page_has_findings_sheets_steps_by_hand_and_the_trend_and_loads_nothing() {
         String page = SampleReport.compared().as(Html.page());
         assertThat(page)
-                .contains("id=\"findings\"", "id=\"people\"", "id=\"machines\"", "id=\"roles\"", "id=\"manual\"", "id=\"trend\"")
+                .contains(
+                        "id=\"findings\"",
+                        "id=\"people\"",
+                        "id=\"machines\"",
+                        "id=\"roles\"",
+                        "id=\"manual\"",
+                        "id=\"trend\"")
                 .contains("<dd class=\"lacks\">none</dd>", "<svg class=\"trend\"", "the vendor is under contract")
                 .contains("href=\"#user-" + "616461" + "\"");
         assertThat(page).doesNotContain("src=", "@import", "url(");

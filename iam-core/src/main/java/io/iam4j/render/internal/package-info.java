@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Internal to iam-core: the shell of pages, and the escaping that every format of documents shares. */
+/** Internal to iam-core: the shell of pages, the escaping that formats of documents share, and the pages of reports. */
 @NullMarked
 package io.iam4j.render.internal;
 

@@ -23,7 +23,10 @@ public record Origin(String title, String by, Instant at, Optional<String> accou
     /** Such as {@code account acme (222222222222) by CIS 7.0, 2026-11-29T12:00:00Z}. */
     @Override
     public String toString() {
-        String of = accountId.filter(id -> !title.contains(id)).map(id -> " (" + id + ")").orElse("");
+        String of = accountId
+                .filter(id -> !title.contains(id))
+                .map(id -> " (" + id + ")")
+                .orElse("");
         return title + of + " by " + by + ", " + at;
     }
 }

@@ -68,8 +68,7 @@ public record Report(
         Optional<String> id = Optional.of(review.accountId()).filter(each -> !each.equals(ANY_ACCOUNT));
         String name = account.alias()
                 .orElse(id.isPresent() && !id.get().equals(account.name()) ? account.name() : review.accountId());
-        Origin origin = new Origin(
-                Account.called(name), review.profile().name(), review.at(), id, review.read());
+        Origin origin = new Origin(Account.called(name), review.profile().name(), review.at(), id, review.read());
         SortedSet<String> checked = new TreeSet<>(review.profile().rules());
         SortedMap<String, String> unchecked = new TreeMap<>();
         review.unchecked().forEach((rule, needs) -> unchecked.put(rule, inWords(needs)));
@@ -126,7 +125,9 @@ public record Report(
      */
     public Report since(Report earlier) {
         Optional<String> other = earlier.origin.accountId();
-        if (origin.accountId().isPresent() && other.isPresent() && !origin.accountId().equals(other))
+        if (origin.accountId().isPresent()
+                && other.isPresent()
+                && !origin.accountId().equals(other))
             throw new IllegalArgumentException("the earlier report is of account " + other.get() + ", this one of "
                     + origin.accountId().get() + "; compare reports of the same account");
         if (earlier.origin.at().isAfter(origin.at()))
@@ -170,7 +171,9 @@ public record Report(
         trend.ifPresent(since -> out.append(since).append(".\n"));
         Set<String> fresh = freshKeys();
         for (Finding finding : findings)
-            out.append('\n').append(fresh.contains(finding.key()) ? marked(finding) : finding).append('\n');
+            out.append('\n')
+                    .append(fresh.contains(finding.key()) ? marked(finding) : finding)
+                    .append('\n');
         trend.ifPresent(since -> section(
                 out,
                 "Gone:",
@@ -184,7 +187,10 @@ public record Report(
                         .map(each -> each.inWords() + " " + each.mayBreak())
                         .toList());
         section(out, "Accepted:", accepted());
-        section(out, "By hand, for IAM does not tell it:", manual.stream().map(ManualStep::toString).toList());
+        section(
+                out,
+                "By hand, for IAM does not tell it:",
+                manual.stream().map(ManualStep::toString).toList());
         section(out, "Not checked:", uncheckedLines());
         return out.toString();
     }

@@ -116,7 +116,8 @@ public final class ReportJson {
         if (!finding.part().isEmpty()) json.put("part", finding.part());
         if (!finding.place().path().isEmpty()) json.put("path", finding.place().path());
         if (finding.place().line() > 0)
-            json.put("line", finding.place().line()).put("column", finding.place().column());
+            json.put("line", finding.place().line())
+                    .put("column", finding.place().column());
         json.put("what", finding.what()).put("why", finding.why());
         strings(json.putArray("evidence"), finding.evidence());
         ArrayNode sources = json.putArray("sources");

@@ -52,7 +52,10 @@ record ReportReader(JsonNode json, String path) {
 
     private Report report() {
         Map<String, String> unchecked = new TreeMap<>();
-        in("unchecked").json.fieldNames().forEachRemaining(rule -> unchecked.put(rule, in("unchecked").text(rule)));
+        in("unchecked")
+                .json
+                .fieldNames()
+                .forEachRemaining(rule -> unchecked.put(rule, in("unchecked").text(rule)));
         Origin origin = new Origin(
                 text("title"), text("by"), instant("at"), optional("account"), each("read", ReportReader::itself));
         Findings findings = new Findings(
@@ -74,7 +77,8 @@ record ReportReader(JsonNode json, String path) {
     }
 
     private Trend trend(ReportReader report, Findings findings) {
-        List<Boolean> isNew = report.each("findings", item -> item.json.path("isNew").asBoolean());
+        List<Boolean> isNew =
+                report.each("findings", item -> item.json.path("isNew").asBoolean());
         List<String> keys = report.each("findings", item -> item.finding().key());
         TreeSet<String> fresh = new TreeSet<>();
         for (int at = 0; at < keys.size(); at++) if (isNew.get(at)) fresh.add(keys.get(at));
@@ -83,7 +87,10 @@ record ReportReader(JsonNode json, String path) {
                 findings.stream().filter(each -> fresh.contains(each.key())).toList(),
                 each("gone", ReportReader::finding),
                 findings.stream().filter(each -> !fresh.contains(each.key())).toList(),
-                each("history", item -> new Trend.Point(item.instant("at"), item.in("open").counts())));
+                each(
+                        "history",
+                        item -> new Trend.Point(
+                                item.instant("at"), item.in("open").counts())));
     }
 
     private Map<Severity, Long> counts() {
@@ -153,7 +160,11 @@ record ReportReader(JsonNode json, String path) {
     }
 
     private IllegalArgumentException wrong(String expected) {
-        String found = json.isMissingNode() ? "nothing" : json.isValueNode() ? json.toString() : json.getNodeType().toString().toLowerCase(Locale.ROOT);
+        String found = json.isMissingNode()
+                ? "nothing"
+                : json.isValueNode()
+                        ? json.toString()
+                        : json.getNodeType().toString().toLowerCase(Locale.ROOT);
         return new IllegalArgumentException("this is not a report as ReportJson writes it: "
                 + (path.isEmpty() ? "the whole of it" : path) + " is to be " + expected + ", and is " + found);
     }

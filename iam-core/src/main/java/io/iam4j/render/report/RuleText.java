@@ -46,17 +46,14 @@ public record RuleText(String id, String title, String why, Severity severity, S
         LintRule lint = LINT.get(id);
         if (lint != null)
             return new RuleText(id, capital(id.replace('-', ' ')), lint.why(), lint.severity(), lint.sources());
-        return new RuleText(
-                id, capital(id.replace('-', ' ')), "", Severity.INFO, new TreeSet<>());
+        return new RuleText(id, capital(id.replace('-', ' ')), "", Severity.INFO, new TreeSet<>());
     }
 
     /** The rule of a finding; of a rule that nobody here knows, as the finding tells it. */
     public static RuleText of(Finding finding) {
         RuleText known = of(finding.id());
         boolean here = Rules.byId().containsKey(finding.id()) || LINT.containsKey(finding.id());
-        return here
-                ? known
-                : new RuleText(known.id, known.title, finding.why(), finding.severity(), finding.sources());
+        return here ? known : new RuleText(known.id, known.title, finding.why(), finding.severity(), finding.sources());
     }
 
     private static String capital(String words) {

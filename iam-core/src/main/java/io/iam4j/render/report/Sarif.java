@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
 public final class Sarif implements ReportFormat {
-    private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private static final Sarif LOG = new Sarif(finding -> Optional.empty());
 
     private final Function<Finding, Optional<SourcePlace>> places;
@@ -55,7 +56,9 @@ public final class Sarif implements ReportFormat {
     public Sarif in(String file) {
         String checked = relative(file);
         return new Sarif(finding -> Optional.of(new SourcePlace(
-                checked, Math.max(1, finding.place().line()), Math.max(1, finding.place().column()))));
+                checked,
+                Math.max(1, finding.place().line()),
+                Math.max(1, finding.place().column()))));
     }
 
     /** With findings where {@code sources} declare their subject; what it finds no declaration of stays in the file given before. */
@@ -71,8 +74,8 @@ public final class Sarif implements ReportFormat {
         } catch (URISyntaxException noPath) {
             throw new IllegalArgumentException("\"" + file + "\" is no path of a file", noPath);
         }
-        throw new IllegalArgumentException(
-                "\"" + file + "\" is no path from the root of the repository with /; give one such as policies/deploy.json");
+        throw new IllegalArgumentException("\"" + file
+                + "\" is no path from the root of the repository with /; give one such as policies/deploy.json");
     }
 
     @Override
@@ -114,7 +117,8 @@ public final class Sarif implements ReportFormat {
     /** The rules that were checked, and those of findings that nobody here knows. */
     private static Stream<RuleText> described(Report report) {
         Stream<Finding> all = Stream.concat(
-                report.findings().stream(), report.findings().accepted().stream().map(Findings.Accepted::finding));
+                report.findings().stream(),
+                report.findings().accepted().stream().map(Findings.Accepted::finding));
         return Stream.of(
                         report.rules().stream().map(RuleText::of),
                         report.unchecked().keySet().stream().map(RuleText::of),
@@ -184,14 +188,17 @@ public final class Sarif implements ReportFormat {
 
     private static String logical(Finding finding) {
         String part = finding.part().isEmpty() ? "" : ", " + finding.part();
-        String path = finding.place().path().isEmpty() ? "" : " at " + finding.place().path();
+        String path =
+                finding.place().path().isEmpty() ? "" : " at " + finding.place().path();
         return finding.subject() + part + path;
     }
 
     private static String message(Finding finding) {
         StringBuilder out = new StringBuilder(finding.where() + ": " + finding.what() + "\n" + finding.why());
         finding.evidence().forEach(fact -> out.append("\nSeen: ").append(fact));
-        finding.mend().map(Mend::inWords).ifPresent(words -> out.append("\nMend: ").append(words));
+        finding.mend()
+                .map(Mend::inWords)
+                .ifPresent(words -> out.append("\nMend: ").append(words));
         return out.toString();
     }
 

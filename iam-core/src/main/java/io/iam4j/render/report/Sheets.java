@@ -67,7 +67,8 @@ final class Sheets {
                 .filter(role -> !Ownership.isReserved(role))
                 .map(sheets::role);
         return Stream.concat(
-                        users.sorted(Comparator.comparing((Sheet sheet) -> sheet.sort().equals("machine"))
+                        users.sorted(Comparator.comparing(
+                                        (Sheet sheet) -> sheet.sort().equals("machine"))
                                 .thenComparing(Sheet::who)),
                         roles)
                 .toList();
@@ -78,9 +79,7 @@ final class Sheets {
         UserCredentials credentials = snapshot.credentialsOf(user.name());
         Optional<ConsolePassword> password = reported.isPresent()
                 ? reported.flatMap(Holder::consolePassword)
-                : credentials
-                        .consolePassword()
-                        .or(() -> user.consoleAccess().map(any -> ConsolePassword.UNKNOWN));
+                : credentials.consolePassword().or(() -> user.consoleAccess().map(any -> ConsolePassword.UNKNOWN));
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("Console", password.map(this::signIn).stream().toList()));
         mfa(reported, credentials).ifPresent(rows::add);
@@ -121,7 +120,8 @@ final class Sheets {
 
     private static String trusted(Statement statement) {
         String who = statement.principals().stream().map(Object::toString).collect(Collectors.joining(", "));
-        return (who.isEmpty() ? "everyone but some" : who) + (statement.conditions().isEmpty() ? "" : ", on conditions");
+        return (who.isEmpty() ? "everyone but some" : who)
+                + (statement.conditions().isEmpty() ? "" : ", on conditions");
     }
 
     /** What users and roles have in common: boundary, age, services. */
@@ -165,7 +165,12 @@ final class Sheets {
             return reported.get().keys().stream().map(this::key).toList();
         return credentials
                 .of(Credential.Kind.ACCESS_KEY)
-                .map(key -> key.id() + credentials.facts(key).created().map(at -> ", made " + ago(at)).orElse(""))
+                .map(key -> key.id()
+                        + credentials
+                                .facts(key)
+                                .created()
+                                .map(at -> ", made " + ago(at))
+                                .orElse(""))
                 .toList();
     }
 
@@ -174,7 +179,9 @@ final class Sheets {
                 + key.rotated().map(at -> ", made " + ago(at)).orElse("")
                 + key.lastUse()
                         .map(use -> ", last used " + ago(use.at())
-                                + use.service().map(service -> " for " + service).orElse(""))
+                                + use.service()
+                                        .map(service -> " for " + service)
+                                        .orElse(""))
                         .orElse(", never used");
     }
 
@@ -185,8 +192,8 @@ final class Sheets {
         for (String group : groups)
             Optional.ofNullable(account.groups().get(group)).stream()
                     .flatMap(each -> names(each).stream())
-                    .forEach(name ->
-                            byGroups.computeIfAbsent(name, any -> new ArrayList<>()).add(group));
+                    .forEach(name -> byGroups.computeIfAbsent(name, any -> new ArrayList<>())
+                            .add(group));
         byGroups.forEach((name, by) ->
                 all.add(name + (by.size() == 1 ? ", by group " : ", by groups ") + String.join(", ", by)));
         return all;

@@ -53,7 +53,8 @@ class ReportJsonTest {
             assertThat(back.manual()).isEqualTo(report.manual());
             assertThat(back.unchecked()).isEqualTo(report.unchecked());
             assertThat(back.freshKeys()).isEqualTo(report.freshKeys());
-            assertThat(back.trend().map(Trend::history)).isEqualTo(report.trend().map(Trend::history));
+            assertThat(back.trend().map(Trend::history))
+                    .isEqualTo(report.trend().map(Trend::history));
             assertThat(back.sheets()).isEmpty();
             assertThat(ReportJson.read(back.as(ReportJson.format()))).isEqualTo(back);
         }
@@ -75,13 +76,16 @@ class ReportJsonTest {
         assertThatThrownBy(() -> ReportJson.read("{\"format\": 1,\n oops"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("line 2");
-        assertThatThrownBy(() -> ReportJson.read("[]")).hasMessageContaining("the whole of it is to be an object, and is array");
-        assertThatThrownBy(() -> ReportJson.read("{}")).hasMessageContaining("format is to be the number 1, and is nothing");
+        assertThatThrownBy(() -> ReportJson.read("[]"))
+                .hasMessageContaining("the whole of it is to be an object, and is array");
+        assertThatThrownBy(() -> ReportJson.read("{}"))
+                .hasMessageContaining("format is to be the number 1, and is nothing");
         assertThatThrownBy(() -> ReportJson.read("{\"format\": 9}")).hasMessageContaining("is of format 9");
         ObjectNode json = (ObjectNode) JSON.readTree(lint().as(ReportJson.format()));
         ((ObjectNode) json.at("/findings/0")).put("severity", "AWFUL");
         assertThatThrownBy(() -> ReportJson.read(json.toString()))
-                .hasMessageContaining("findings[0].severity is to be one of [INFO, LOW, MEDIUM, HIGH, CRITICAL], and is \"AWFUL\"");
+                .hasMessageContaining(
+                        "findings[0].severity is to be one of [INFO, LOW, MEDIUM, HIGH, CRITICAL], and is \"AWFUL\"");
         json.put("at", "yesterday");
         assertThatThrownBy(() -> ReportJson.read(json.toString())).hasMessageContaining("at is to be a time");
     }

@@ -26,11 +26,14 @@ class ReportTest {
     @Test
     void what_is_new_gone_and_as_before_is_told_by_the_keys_of_findings() {
         Trend trend = SampleReport.compared().trend().orElseThrow();
-        assertThat(trend.fresh()).isNotEmpty().allMatch(finding -> finding.subject()
-                .name()
-                .equals("eve"));
+        assertThat(trend.fresh())
+                .isNotEmpty()
+                .allMatch(finding -> finding.subject().name().equals("eve"));
         assertThat(trend.gone()).extracting(Finding::id).contains("unattached-policy");
-        assertThat(trend.gone()).as("what is accepted is not gone").extracting(Finding::id).doesNotContain("trust-stranger");
+        assertThat(trend.gone())
+                .as("what is accepted is not gone")
+                .extracting(Finding::id)
+                .doesNotContain("trust-stranger");
         assertThat(trend.staying()).extracting(Finding::key).contains("console-user-without-mfa user ada");
         assertThat(trend.history()).hasSize(1);
         assertThat(trend.toString()).endsWith("as before since 2026-10-30T12:00:00Z");
@@ -39,10 +42,13 @@ class ReportTest {
     @Test
     void a_finding_whose_rule_was_not_checked_is_not_gone() {
         Report withoutReport = Report.of(Review.of(
-                SampleReport.holding(true),
-                ReviewOptions.by(Profile.standard()).at(() -> SampleReport.NOW)));
+                SampleReport.holding(true), ReviewOptions.by(Profile.standard()).at(() -> SampleReport.NOW)));
         assertThat(withoutReport.unchecked()).containsKey("console-user-without-mfa");
-        assertThat(withoutReport.since(SampleReport.earlier()).trend().orElseThrow().gone())
+        assertThat(withoutReport
+                        .since(SampleReport.earlier())
+                        .trend()
+                        .orElseThrow()
+                        .gone())
                 .extracting(Finding::id)
                 .contains("unattached-policy")
                 .doesNotContain("console-user-without-mfa", "old-access-key");
@@ -66,9 +72,10 @@ class ReportTest {
         Report report = SampleReport.report();
         assertThatThrownBy(() -> SampleReport.earlier().since(report))
                 .hasMessageContaining("call since(...) on the later one");
-        Report other = Report.of(SampleReport.review(
-                SampleReport.holding(true).id("333333333333"), SampleReport.NOW.minusSeconds(60)));
-        assertThatThrownBy(() -> report.since(other)).hasMessageContaining("is of account 333333333333, this one of 222222222222");
+        Report other = Report.of(
+                SampleReport.review(SampleReport.holding(true).id("333333333333"), SampleReport.NOW.minusSeconds(60)));
+        assertThatThrownBy(() -> report.since(other))
+                .hasMessageContaining("is of account 333333333333, this one of 222222222222");
     }
 
     @Test
@@ -85,9 +92,11 @@ class ReportTest {
         Sheet ci = sheet(SampleReport.report(), "ci");
         assertThat(ci.sort()).isEqualTo("machine");
         assertThat(ci.rows())
-                .contains(new Sheet.Row(
-                        "Access keys",
-                        List.of("key 1, active, made 150 days ago, on 2026-07-02, last used 1 day ago, on 2026-11-28 for s3")));
+                .contains(
+                        new Sheet.Row(
+                                "Access keys",
+                                List.of(
+                                        "key 1, active, made 150 days ago, on 2026-07-02, last used 1 day ago, on 2026-11-28 for s3")));
         assertThat(sheet(SampleReport.report(), "deploy").rows().get(0).values())
                 .singleElement()
                 .asString()
@@ -100,7 +109,8 @@ class ReportTest {
                 .startsWith("Review of account 222222222222 by standard, 2026-11-29T12:00:00Z\n")
                 .contains("HIGH administrator-user (new): user \"eve\"", "HIGH administrator-user: user \"ci\"")
                 .contains("\nGone:\n  - LOW unattached-policy: policy \"left-over\"")
-                .contains("\nAccepted:\n  - trust-stranger, role \"deploy\", trust policy at Statement[0]: the vendor is under contract")
+                .contains(
+                        "\nAccepted:\n  - trust-stranger, role \"deploy\", trust policy at Statement[0]: the vendor is under contract")
                 .contains("\nBy hand, for IAM does not tell it:\n")
                 .contains("\nNot checked:\n", "  - root-without-mfa needs the account summary");
     }
@@ -109,11 +119,14 @@ class ReportTest {
     void findings_of_the_lint_make_a_report_by_themselves_or_join_that_of_a_review() {
         PolicyDocument all = PolicyDocument.of(Statement.allow("*").onEverything());
         Report alone = Report.of(Lint.of(all), "policies/all.json", SampleReport.NOW);
-        assertThat(alone.toString()).startsWith("Review of policies/all.json by lint, 2026-11-29T12:00:00Z\n").contains("full-access");
+        assertThat(alone.toString())
+                .startsWith("Review of policies/all.json by lint, 2026-11-29T12:00:00Z\n")
+                .contains("full-access");
         Report both = SampleReport.report().and(Lint.of(all));
         assertThat(both.origin().by()).isEqualTo("standard and lint");
         assertThat(both.rules()).contains("full-access", "console-user-without-mfa");
         assertThat(both.findings().size())
-                .isEqualTo(SampleReport.report().findings().size() + alone.findings().size());
+                .isEqualTo(SampleReport.report().findings().size()
+                        + alone.findings().size());
     }
 }

@@ -55,9 +55,7 @@ public final class SampleReport {
                 Optional.empty(),
                 Optional.empty());
         TreeMap<String, Holder> users = new TreeMap<>();
-        users.put(
-                "ada",
-                new Holder("ada", daysAgo(200), Optional.of(true), password, false, List.of(), List.of()));
+        users.put("ada", new Holder("ada", daysAgo(200), Optional.of(true), password, false, List.of(), List.of()));
         Key key = new Key(
                 1,
                 true,
@@ -79,8 +77,8 @@ public final class SampleReport {
     static Review review(Account account, Instant at) {
         Profile profile = Profile.standard();
         Snapshot snapshot = Snapshot.of(account, "aws").scope(ReadScope.ofReview(List.of(), true));
-        Reviewed reviewed = Reviewed.of(snapshot, true, profile.limits(), at)
-                .with(Optional.of(credentials()), Optional.empty());
+        Reviewed reviewed =
+                Reviewed.of(snapshot, true, profile.limits(), at).with(Optional.of(credentials()), Optional.empty());
         return Review.of(reviewed, profile, List.of("the account", "the credential report"));
     }
 

@@ -61,7 +61,8 @@ class SarifTest {
         for (Report report : new Report[] {SampleReport.report(), SampleReport.compared(), lint("no policy")})
             for (Sarif sarif : new Sarif[] {Sarif.log(), Sarif.log().in("policies/my file.json")})
                 assertThat(run(report, sarif).get("results")).isNotEmpty();
-        assertThat(SCHEMA.validate(JSON.readTree("{\"version\": \"2.1.0\", \"runs\": [{}]}"))).isNotEmpty();
+        assertThat(SCHEMA.validate(JSON.readTree("{\"version\": \"2.1.0\", \"runs\": [{}]}")))
+                .isNotEmpty();
     }
 
     @Test
@@ -84,15 +85,19 @@ class SarifTest {
         for (JsonNode result : run.get("results")) {
             JsonNode rule = rules.get(result.get("ruleIndex").asInt());
             assertThat(rule.get("id")).isEqualTo(result.get("ruleId"));
-            assertThat(fingerprints.add(result.at("/partialFingerprints/primaryLocationLineHash").asText()))
+            assertThat(fingerprints.add(result.at("/partialFingerprints/primaryLocationLineHash")
+                            .asText()))
                     .as("own fingerprint of " + result)
                     .isTrue();
         }
         JsonNode mfa = results(run, "console-user-without-mfa").get(0);
         assertThat(mfa.get("level").asText()).isEqualTo("error");
         assertThat(mfa.at("/partialFingerprints/iam4jKey~1v1").asText()).isEqualTo("console-user-without-mfa user ada");
-        assertThat(mfa.at("/locations/0/logicalLocations/0/fullyQualifiedName").asText()).isEqualTo("user ada");
-        assertThat(rules.get(mfa.get("ruleIndex").asInt()).at("/properties/security-severity").asText())
+        assertThat(mfa.at("/locations/0/logicalLocations/0/fullyQualifiedName").asText())
+                .isEqualTo("user ada");
+        assertThat(rules.get(mfa.get("ruleIndex").asInt())
+                        .at("/properties/security-severity")
+                        .asText())
                 .isEqualTo("8.0");
     }
 
@@ -114,24 +119,30 @@ class SarifTest {
     @Test
     void a_finding_stands_where_java_declares_its_subject(@TempDir Path root) throws Exception {
         Path source = Files.createDirectories(root.resolve("src")).resolve("People.java");
-        Files.writeString(source, "class People {\n    Object ada = user(\"ada\");\n"
-                + "    Object other = group(\"devops\"); Object ci =\n        user(\"ci\").attach(admin);\n"
-                + "    Object trust = role(\"deploy\").in(shared);\n}\n");
+        Files.writeString(
+                source,
+                "class People {\n    Object ada = user(\"ada\");\n"
+                        + "    Object other = group(\"devops\"); Object ci =\n        user(\"ci\").attach(admin);\n"
+                        + "    Object trust = role(\"deploy\").in(shared);\n}\n");
         JsonNode run = run(
-                SampleReport.report(),
-                Sarif.log().in("README.md").in(JavaSources.under(root, root.resolve("src"))));
+                SampleReport.report(), Sarif.log().in("README.md").in(JavaSources.under(root, root.resolve("src"))));
         JsonNode ci = results(run, "administrator-user").get(0).at("/locations/0/physicalLocation");
         assertThat(ci.at("/artifactLocation/uri").asText()).isEqualTo("src/People.java");
         assertThat(ci.at("/region/startLine").asInt()).isEqualTo(4);
         assertThat(ci.at("/region/startColumn").asInt()).isEqualTo(9);
-        assertThat(results(run, "no-support-role").get(0).at("/locations/0/physicalLocation/artifactLocation/uri").asText())
+        assertThat(results(run, "no-support-role")
+                        .get(0)
+                        .at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
                 .isEqualTo("README.md");
     }
 
     @Test
     void a_path_that_a_viewer_cannot_follow_is_refused() {
         for (String path : List.of("", "/etc/policy.json", "policies\\deploy.json"))
-            assertThatThrownBy(() -> Sarif.log().in(path)).hasMessageContaining("no path from the root of the repository");
-        assertThatThrownBy(() -> JavaSources.under(Path.of("src"), Path.of("other"))).hasMessageContaining("is not in");
+            assertThatThrownBy(() -> Sarif.log().in(path))
+                    .hasMessageContaining("no path from the root of the repository");
+        assertThatThrownBy(() -> JavaSources.under(Path.of("src"), Path.of("other")))
+                .hasMessageContaining("is not in");
     }
 }

@@ -9,18 +9,27 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
+import io.iam4j.review.Finding;
+import io.iam4j.review.Findings;
+import io.iam4j.review.account.Review;
+import io.iam4j.review.account.ReviewOptions;
+import io.iam4j.review.lint.Lint;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on an account as a value: declared, exported or seen in the embedded IAM. */
 public final class AccountAssert extends AbstractAssert<AccountAssert, Account> {
+    private FindingsCheck check = FindingsCheck.OF_ALL;
+    private ReviewOptions options = ReviewOptions.standard();
+
     /** On {@code account}. */
     public AccountAssert(Account account) {
         super(account, AccountAssert.class);
@@ -92,6 +101,34 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
         Account here = actual.id().isPresent() ? actual : actual.id(desired.id().orElse("123456789012"));
         ChangeSet plan = Planner.plan(desired, Snapshot.of(here, "aws"), Instant.now());
         if (!plan.isEmpty()) failWithMessage("%s", "expected the account to be as declared, but\n" + plan);
+        return this;
+    }
+
+    /** By these options in the checks of findings that follow, in place of {@link ReviewOptions#standard()}. */
+    public AccountAssert reviewedBy(ReviewOptions reviewing) {
+        options = reviewing;
+        return this;
+    }
+
+    /**
+     * Lets findings of these rules, of the review or of the lint, pass in the checks that follow.
+     *
+     * @throws IllegalArgumentException when there is no rule of an id, with the nearest
+     */
+    public AccountAssert except(String... rules) {
+        check = check.except(rules);
+        return this;
+    }
+
+    /**
+     * A review of the account as a declaration and the lint of its documents together finds nothing that fits, but what is {@linkplain #except excepted}:
+     * {@code assertThat(account).except("no-alias").hasNoFindings(atLeast(MEDIUM))}. A failure prints the findings.
+     * What a declaration does not say, and what a running account alone can tell, is not judged.
+     */
+    public AccountAssert hasNoFindings(Predicate<? super Finding> which) {
+        isNotNull();
+        Findings found = Review.of(actual, options).findings().and(Lint.of(actual));
+        check.failure(Account.called(actual.name()), found, which).ifPresent(text -> failWithMessage("%s", text));
         return this;
     }
 

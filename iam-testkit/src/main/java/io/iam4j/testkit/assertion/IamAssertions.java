@@ -5,8 +5,13 @@ import io.iam4j.Plan;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
+import io.iam4j.model.Resource;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.review.Finding;
+import io.iam4j.review.Severity;
 import io.iam4j.testkit.Calls;
 import io.iam4j.testkit.EmbeddedIam;
+import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -44,5 +49,20 @@ public final class IamAssertions extends Assertions {
     /** On a running account, through its port. */
     public static LiveAccountAssert assertThat(LiveAccount account) {
         return new LiveAccountAssert(account);
+    }
+
+    /** On a policy document, for the lint: one of a user, group or role. */
+    public static LintAssert<PolicyDocument> assertThat(PolicyDocument document) {
+        return LintAssert.of(document);
+    }
+
+    /** On the documents of a policy, user, group or role, for the lint. */
+    public static LintAssert<Resource> assertThat(Resource resource) {
+        return LintAssert.of(resource);
+    }
+
+    /** Findings of that severity or more, for {@code hasNoFindings} and {@code lintsClean}. */
+    public static Predicate<Finding> atLeast(Severity severity) {
+        return finding -> finding.severity().isAtLeast(severity);
     }
 }

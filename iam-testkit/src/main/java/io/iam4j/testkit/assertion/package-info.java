@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Assertions on plans, accounts and access, opened by {@code IamAssertions}. */
+/** Assertions on plans, accounts, policies and access, opened by {@code IamAssertions}. */
 @NullMarked
 package io.iam4j.testkit.assertion;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.render;
+package io.iam4j.render.internal;
 
-import static io.iam4j.render.ReportPage.lower;
-import static io.iam4j.render.ReportPage.safe;
-import static io.iam4j.render.ReportPage.searched;
-import static io.iam4j.render.ReportPage.word;
+import static io.iam4j.render.internal.ReportPage.lower;
+import static io.iam4j.render.internal.ReportPage.safe;
+import static io.iam4j.render.internal.ReportPage.searched;
+import static io.iam4j.render.internal.ReportPage.word;
 
 import io.iam4j.change.Target;
 import io.iam4j.render.report.Report;
@@ -64,10 +64,10 @@ final class ReportFindings {
                 .map(finding -> finding.subject().kind())
                 .distinct()
                 .sorted()
-                .forEach(kind -> out.append("<option>").append(safe(kind.toString())).append("</option>"));
+                .forEach(kind ->
+                        out.append("<option>").append(safe(kind.toString())).append("</option>"));
         out.append("</select></label>");
-        if (report.trend().isPresent())
-            out.append("<label><input type=\"checkbox\" id=\"new\"> new alone</label>");
+        if (report.trend().isPresent()) out.append("<label><input type=\"checkbox\" id=\"new\"> new alone</label>");
         out.append("</div>\n");
     }
 
@@ -93,8 +93,14 @@ final class ReportFindings {
         Optional<String> what = common(group, Finding::what);
         Optional<String> why = common(group, Finding::why);
         Optional<String> mend = common(group, ReportFindings::ofAnybody);
-        what.ifPresent(text -> out.append("<p class=\"what\">").append(safe(text)).append(' ').append(safe(why.orElse(""))).append("</p>\n"));
-        if (what.isEmpty()) why.ifPresent(text -> out.append("<p class=\"what\">").append(safe(text)).append("</p>\n"));
+        what.ifPresent(text -> out.append("<p class=\"what\">")
+                .append(safe(text))
+                .append(' ')
+                .append(safe(why.orElse("")))
+                .append("</p>\n"));
+        if (what.isEmpty())
+            why.ifPresent(
+                    text -> out.append("<p class=\"what\">").append(safe(text)).append("</p>\n"));
         mend.flatMap(same -> group.size() > 1 ? Optional.of(same) : first.mend().map(ReportFindings::mended))
                 .filter(html -> !html.isEmpty())
                 .ifPresent(html -> out.append("<p class=\"mend\">").append(html).append("</p>\n"));
@@ -133,17 +139,26 @@ final class ReportFindings {
                 .append(searched(finding.toString()))
                 .append("\"><div class=\"whom\">")
                 .append(subject(finding.subject()));
-        String within = (finding.part().isEmpty() ? "" : finding.part() + " ") + finding.place().words();
-        if (!within.isBlank()) out.append(" <span class=\"part\">").append(safe(within.strip())).append("</span>");
+        String within = (finding.part().isEmpty() ? "" : finding.part() + " ")
+                + finding.place().words();
+        if (!within.isBlank())
+            out.append(" <span class=\"part\">").append(safe(within.strip())).append("</span>");
         if (isNew) out.append(" <span class=\"fresh\">new</span>");
         out.append("</div><div>");
         if (what) out.append("<p>").append(safe(finding.what())).append("</p>");
         if (why) out.append("<p class=\"kind\">").append(safe(finding.why())).append("</p>");
-        finding.evidence().forEach(fact -> out.append("<p class=\"seen\">").append(safe(fact)).append("</p>"));
+        finding.evidence()
+                .forEach(fact ->
+                        out.append("<p class=\"seen\">").append(safe(fact)).append("</p>"));
         if (mend)
-            finding.mend().ifPresent(each -> out.append("<p class=\"mend\">").append(mended(each)).append("</p>"));
+            finding.mend()
+                    .ifPresent(each -> out.append("<p class=\"mend\">")
+                            .append(mended(each))
+                            .append("</p>"));
         else if (ofMany && finding.mend().orElse(null) instanceof Mend.ByHand byHand)
-            out.append("<p class=\"seen\">").append(ReportPage.link(byHand.step().console())).append("</p>");
+            out.append("<p class=\"seen\">")
+                    .append(ReportPage.link(byHand.step().console()))
+                    .append("</p>");
         out.append("</div></li>\n");
     }
 
@@ -166,7 +181,8 @@ final class ReportFindings {
                 ? "<b>By hand</b> " + safe(byHand.step().action()) + "<br><span class=\"kind\">Afterwards: "
                         + safe(byHand.step().verification()) + "</span>"
                 : mended(mend);
-        String named = standIn(html, finding.subject().name(), finding.subject().kind().toString());
+        String named =
+                standIn(html, finding.subject().name(), finding.subject().kind().toString());
         String id = finding.part().substring(finding.part().lastIndexOf(' ') + 1);
         return id.isEmpty() ? named : standIn(named, id, "id");
     }
@@ -179,11 +195,14 @@ final class ReportFindings {
 
     private static String mended(Mend mend) {
         if (mend instanceof Mend.ByHand byHand)
-            return "<b>By hand</b> " + safe(byHand.step().action()) + " " + ReportPage.link(byHand.step().console())
-                    + "<br><span class=\"kind\">Afterwards: " + safe(byHand.step().verification()) + "</span>";
+            return "<b>By hand</b> " + safe(byHand.step().action()) + " "
+                    + ReportPage.link(byHand.step().console()) + "<br><span class=\"kind\">Afterwards: "
+                    + safe(byHand.step().verification()) + "</span>";
         if (mend instanceof Mend.Rewrite rewrite)
             return "<b>In the document</b> " + safe(rewrite.inWords())
-                    + rewrite.after().map(after -> "<code class=\"statement\">" + safe(after.toString()) + "</code>").orElse("");
+                    + rewrite.after()
+                            .map(after -> "<code class=\"statement\">" + safe(after.toString()) + "</code>")
+                            .orElse("");
         if (mend instanceof Mend.Remedy remedy)
             return "<b>By a plan</b> " + safe(remedy.inWords()) + " <span class=\"kind\">" + safe(remedy.mayBreak())
                     + "</span>";

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.render;
+package io.iam4j.render.internal;
 
 import io.iam4j.change.ManualStep;
-import io.iam4j.render.internal.HtmlText;
-import io.iam4j.render.internal.PageShell;
 import io.iam4j.render.report.Origin;
 import io.iam4j.render.report.Report;
 import io.iam4j.render.report.Trend;
@@ -21,15 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The page of a report, part by part. */
-final class ReportPage {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+public final class ReportPage {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Report report;
     private final ReportSheets sheets;
     private final StringBuilder out = new StringBuilder();
 
-    ReportPage(Report report) {
+    /** Of that report. */
+    public ReportPage(Report report) {
         this.report = report;
         sheets = new ReportSheets(report, out);
     }
@@ -44,10 +43,16 @@ final class ReportPage {
         manual();
         trend();
         accepted();
-        list("unchecked", "Not checked", report.unchecked().entrySet().stream()
-                .map(each -> "<code>" + safe(each.getKey()) + "</code> needs " + safe(each.getValue()))
-                .toList());
-        list("read", "What was read", report.origin().read().stream().map(ReportPage::safe).toList());
+        list(
+                "unchecked",
+                "Not checked",
+                report.unchecked().entrySet().stream()
+                        .map(each -> "<code>" + safe(each.getKey()) + "</code> needs " + safe(each.getValue()))
+                        .toList());
+        list(
+                "read",
+                "What was read",
+                report.origin().read().stream().map(ReportPage::safe).toList());
         out.append("</main>\n");
         return PageShell.report().page("Review of " + report.origin().title(), out.toString());
     }
@@ -77,7 +82,8 @@ final class ReportPage {
                 .append(safe(name));
         origin.accountId()
                 .filter(id -> !id.equals(name))
-                .ifPresent(id -> out.append(" <span class=\"id\">").append(safe(id)).append("</span>"));
+                .ifPresent(id ->
+                        out.append(" <span class=\"id\">").append(safe(id)).append("</span>"));
         out.append("</h1></div>\n<ul class=\"counts\">");
         Map<Severity, Long> counts = report.point().counts();
         for (Severity severity : MarkdownReport.worstFirst())
@@ -89,7 +95,8 @@ final class ReportPage {
                     .append("</b> <span>")
                     .append(lower(severity))
                     .append("</span></li>");
-        out.append("</ul></div>\n<div class=\"bar\"><nav aria-label=\"Parts of the report\"><a href=\"#findings\">Findings</a>");
+        out.append(
+                "</ul></div>\n<div class=\"bar\"><nav aria-label=\"Parts of the report\"><a href=\"#findings\">Findings</a>");
         sheets.links();
         if (!steps().isEmpty()) out.append("<a href=\"#manual\">By hand</a>");
         if (report.trend().isPresent()) out.append("<a href=\"#trend\">Trend</a>");
@@ -107,17 +114,19 @@ final class ReportPage {
         long rewritten = count(Mend.Rewrite.class);
         long left = findings.size() - byPlan - byHand - rewritten;
         out.append("<section class=\"tiles\" aria-label=\"Overview\">\n");
-        if (findings.isEmpty()) tile("0", "findings", "Nothing was found by " + report.rules().size() + " rules.");
+        if (findings.isEmpty())
+            tile("0", "findings", "Nothing was found by " + report.rules().size() + " rules.");
         if (byPlan > 0) tile(byPlan, "mended by a plan", "planned, guarded and applied as any other change");
-        if (rewritten > 0) tile(rewritten, "mended in the document", "with the statement that takes the place of another");
+        if (rewritten > 0)
+            tile(rewritten, "mended in the document", "with the statement that takes the place of another");
         if (byHand > 0) tile(byHand, "mended by hand", "with the address, and how it is checked afterwards");
         if (left > 0) tile(left, "to be decided", "by those who know what it is for");
-        if (!report.manual().isEmpty())
-            tile(report.manual().size(), "to be looked at", "for no call of IAM tells it");
-        report.trend().ifPresent(trend -> tile(
-                "+" + trend.fresh().size() + " \u2212" + trend.gone().size(),
-                "since " + trend.since().toString().substring(0, 10),
-                trend.staying().size() + " as before"));
+        if (!report.manual().isEmpty()) tile(report.manual().size(), "to be looked at", "for no call of IAM tells it");
+        report.trend()
+                .ifPresent(trend -> tile(
+                        "+" + trend.fresh().size() + " \u2212" + trend.gone().size(),
+                        "since " + trend.since().toString().substring(0, 10),
+                        trend.staying().size() + " as before"));
         if (!findings.accepted().isEmpty()) tile(findings.accepted().size(), "accepted", "each with its reason");
         out.append("</section>\n");
     }
@@ -155,9 +164,12 @@ final class ReportPage {
     private void manual() {
         Map<ManualStep, List<Finding>> steps = steps();
         if (steps.isEmpty()) return;
-        out.append("<section id=\"manual\"><h2>By hand</h2>\n<p class=\"hint\">What no call of IAM does or tells: where it is")
-                .append(" done, and how it is seen afterwards that it was.</p>\n<div class=\"table steps\"><table><thead><tr>")
-                .append("<th scope=\"col\">What to do</th><th scope=\"col\">Where</th><th scope=\"col\">How it is checked</th>")
+        out.append(
+                        "<section id=\"manual\"><h2>By hand</h2>\n<p class=\"hint\">What no call of IAM does or tells: where it is")
+                .append(
+                        " done, and how it is seen afterwards that it was.</p>\n<div class=\"table steps\"><table><thead><tr>")
+                .append(
+                        "<th scope=\"col\">What to do</th><th scope=\"col\">Where</th><th scope=\"col\">How it is checked</th>")
                 .append("</tr></thead><tbody>\n");
         steps.forEach(this::step);
         out.append("</tbody></table></div></section>\n");
@@ -215,7 +227,11 @@ final class ReportPage {
     }
 
     private void moves(String title, String type, List<Finding> findings) {
-        out.append("<h3>").append(title).append(" <span class=\"n\">").append(findings.size()).append("</span></h3><ul class=\"moves ")
+        out.append("<h3>")
+                .append(title)
+                .append(" <span class=\"n\">")
+                .append(findings.size())
+                .append("</span></h3><ul class=\"moves ")
                 .append(type)
                 .append("\">");
         for (Finding finding : findings)
@@ -234,10 +250,14 @@ final class ReportPage {
     }
 
     private void accepted() {
-        list("accepted", "Accepted", report.findings().accepted().stream()
-                .map(each -> "<b>" + safe(each.finding().where()) + "</b> <code>" + safe(each.finding().id()) + "</code> "
-                        + safe(each.finding().what()) + " <em>" + safe(each.reason()) + "</em>")
-                .toList());
+        list(
+                "accepted",
+                "Accepted",
+                report.findings().accepted().stream()
+                        .map(each -> "<b>" + safe(each.finding().where()) + "</b> <code>"
+                                + safe(each.finding().id()) + "</code> "
+                                + safe(each.finding().what()) + " <em>" + safe(each.reason()) + "</em>")
+                        .toList());
     }
 
     /** Items that are HTML already. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.render;
+package io.iam4j.render.internal;
 
-import io.iam4j.render.internal.HtmlText;
 import io.iam4j.render.report.Trend.Point;
 import io.iam4j.review.Severity;
 import java.util.List;

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.render;
+package io.iam4j.render.internal;
 
-import static io.iam4j.render.ReportPage.lower;
-import static io.iam4j.render.ReportPage.safe;
-import static io.iam4j.render.ReportPage.searched;
-import static io.iam4j.render.ReportPage.word;
+import static io.iam4j.render.internal.ReportPage.lower;
+import static io.iam4j.render.internal.ReportPage.safe;
+import static io.iam4j.render.internal.ReportPage.searched;
+import static io.iam4j.render.internal.ReportPage.word;
 
 import io.iam4j.change.Target;
 import io.iam4j.render.report.Report;
 import io.iam4j.render.report.RuleText;
 import io.iam4j.render.report.Sheet;
 import io.iam4j.review.Finding;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.nio.charset.StandardCharsets;
 
 /** The sheets of a page: a card for each person, machine user and role, with the findings about them. */
 final class ReportSheets {
@@ -43,18 +43,25 @@ final class ReportSheets {
 
     /** The anchor of somebody's sheet: any name makes one. */
     static String id(Target who) {
-        return who.kind().arnPrefix() + "-" + HexFormat.of().formatHex(who.name().getBytes(StandardCharsets.UTF_8));
+        return who.kind().arnPrefix() + "-"
+                + HexFormat.of().formatHex(who.name().getBytes(StandardCharsets.UTF_8));
     }
 
     private List<Sheet> of(String sort) {
-        return report.sheets().stream().filter(sheet -> sheet.sort().equals(sort)).toList();
+        return report.sheets().stream()
+                .filter(sheet -> sheet.sort().equals(sort))
+                .toList();
     }
 
     /** Links to the parts that there are. */
     void links() {
         SORTS.forEach((sort, part) -> {
             if (!of(sort).isEmpty())
-                out.append("<a href=\"#").append(part[0]).append("\">").append(part[1]).append("</a>");
+                out.append("<a href=\"#")
+                        .append(part[0])
+                        .append("\">")
+                        .append(part[1])
+                        .append("</a>");
         });
     }
 
@@ -88,7 +95,9 @@ final class ReportSheets {
                     .append(word(findings.get(0).severity()))
                     .append("</span> ");
         out.append(safe(sheet.who().name())).append("</h3>\n<p class=\"last\">");
-        out.append(sheet.lastUse().map(at -> "Last in use " + at.toString().substring(0, 10)).orElse("No use is known"))
+        out.append(sheet.lastUse()
+                        .map(at -> "Last in use " + at.toString().substring(0, 10))
+                        .orElse("No use is known"))
                 .append("</p>\n<dl>");
         for (Sheet.Row row : sheet.rows()) row(row, sheet);
         out.append("</dl>\n");
@@ -108,7 +117,9 @@ final class ReportSheets {
     }
 
     private void row(Sheet.Row row, Sheet sheet) {
-        boolean lacks = row.values().isEmpty() && row.label().equals("MFA") && sheet.sort().equals("person");
+        boolean lacks = row.values().isEmpty()
+                && row.label().equals("MFA")
+                && sheet.sort().equals("person");
         out.append("<dt>").append(safe(row.label())).append("</dt><dd");
         if (row.values().isEmpty()) out.append(lacks ? " class=\"lacks\">none" : " class=\"none\">none");
         else {
@@ -125,7 +136,8 @@ final class ReportSheets {
             text.append('\n').append(row.label());
             row.values().forEach(value -> text.append('\n').append(value));
         }
-        findings.forEach(finding -> text.append('\n').append(finding.id()).append(' ').append(finding.what()));
+        findings.forEach(
+                finding -> text.append('\n').append(finding.id()).append(' ').append(finding.what()));
         return text.toString();
     }
 }

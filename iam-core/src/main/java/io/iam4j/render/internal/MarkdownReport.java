@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.render;
+package io.iam4j.render.internal;
 
 import static io.iam4j.render.internal.MarkdownText.escaped;
 
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A report for the comment of a pull request, in blocks that are left out from the end when they do not fit. */
-final class MarkdownReport {
+public final class MarkdownReport {
     /** Kept free for what tells that something was left out. */
     private static final int RESERVE = 200;
 
@@ -30,13 +30,15 @@ final class MarkdownReport {
     private final int most;
     private final Set<String> fresh;
 
-    MarkdownReport(Report report, int most) {
+    /** Of at most so many characters. */
+    public MarkdownReport(Report report, int most) {
         this.report = report;
         this.most = most;
         fresh = report.freshKeys();
     }
 
-    String text() {
+    /** The text. */
+    public String text() {
         StringBuilder out = new StringBuilder(heading());
         int leftOut = 0;
         for (String block : blocks()) {
@@ -66,15 +68,16 @@ final class MarkdownReport {
         if (!report.findings().accepted().isEmpty())
             out.append(" · ").append(report.findings().accepted().size()).append(" accepted");
         out.append('\n');
-        report.trend().ifPresent(trend -> out.append("\nSince ")
-                .append(trend.since())
-                .append(": **")
-                .append(trend.fresh().size())
-                .append(" new**, ")
-                .append(trend.gone().size())
-                .append(" gone, ")
-                .append(trend.staying().size())
-                .append(" as before.\n"));
+        report.trend()
+                .ifPresent(trend -> out.append("\nSince ")
+                        .append(trend.since())
+                        .append(": **")
+                        .append(trend.fresh().size())
+                        .append(" new**, ")
+                        .append(trend.gone().size())
+                        .append(" gone, ")
+                        .append(trend.staying().size())
+                        .append(" as before.\n"));
         return out.append('\n').toString();
     }
 
@@ -87,12 +90,18 @@ final class MarkdownReport {
     private List<String> blocks() {
         List<String> blocks = new ArrayList<>();
         byRule(report.findings()).values().forEach(group -> blocks.add(group(group)));
-        report.trend().map(Trend::gone).filter(gone -> !gone.isEmpty()).ifPresent(gone -> blocks.add(
-                folded("Gone: " + gone.size(), gone.stream().map(MarkdownReport::line).toList())));
+        report.trend()
+                .map(Trend::gone)
+                .filter(gone -> !gone.isEmpty())
+                .ifPresent(gone -> blocks.add(folded(
+                        "Gone: " + gone.size(),
+                        gone.stream().map(MarkdownReport::line).toList())));
         if (!report.findings().accepted().isEmpty())
             blocks.add(folded(
                     "Accepted: " + report.findings().accepted().size(),
-                    report.findings().accepted().stream().map(MarkdownReport::accepted).toList()));
+                    report.findings().accepted().stream()
+                            .map(MarkdownReport::accepted)
+                            .toList()));
         if (!report.manual().isEmpty())
             blocks.add(folded(
                     "To be looked at by hand: " + report.manual().size(),
@@ -101,7 +110,8 @@ final class MarkdownReport {
             blocks.add(folded(
                     "Not checked: " + report.unchecked().size(),
                     report.unchecked().entrySet().stream()
-                            .map(each -> "<code>" + escaped(each.getKey()) + "</code> needs " + escaped(each.getValue()))
+                            .map(each ->
+                                    "<code>" + escaped(each.getKey()) + "</code> needs " + escaped(each.getValue()))
                             .toList()));
         return blocks;
     }
@@ -112,15 +122,17 @@ final class MarkdownReport {
         for (Severity severity : worstFirst())
             for (Finding finding : findings)
                 if (finding.severity() == severity)
-                    groups.computeIfAbsent(severity + " " + finding.id(), any -> new ArrayList<>()).add(finding);
+                    groups.computeIfAbsent(severity + " " + finding.id(), any -> new ArrayList<>())
+                            .add(finding);
         return groups;
     }
 
     private String group(List<Finding> group) {
         Finding first = group.get(0);
         long isNew = group.stream().filter(each -> fresh.contains(each.key())).count();
-        String summary = first.severity() + " · <b>" + escaped(RuleText.of(first).title()) + "</b>: " + group.size()
-                + (isNew > 0 ? ", " + isNew + " new" : "") + " <code>" + escaped(first.id()) + "</code>";
+        String summary =
+                first.severity() + " · <b>" + escaped(RuleText.of(first).title()) + "</b>: " + group.size()
+                        + (isNew > 0 ? ", " + isNew + " new" : "") + " <code>" + escaped(first.id()) + "</code>";
         List<String> lines = new ArrayList<>();
         for (Finding each : group) {
             StringBuilder line = new StringBuilder(fresh.contains(each.key()) ? "**new** " : "");
@@ -136,7 +148,8 @@ final class MarkdownReport {
 
     private static String mended(Mend mend) {
         if (mend instanceof Mend.ByHand byHand) return step(byHand.step());
-        return escaped(mend instanceof Mend.Remedy remedy ? remedy.inWords() + " " + remedy.mayBreak() : mend.inWords());
+        return escaped(
+                mend instanceof Mend.Remedy remedy ? remedy.inWords() + " " + remedy.mayBreak() : mend.inWords());
     }
 
     /** The address is a link where nothing in it could end one. */
