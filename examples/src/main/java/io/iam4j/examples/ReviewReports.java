@@ -59,7 +59,8 @@ public final class ReviewReports {
             landed(server, live, iam, clock);
             Path earlier = folder.resolve("review.json");
             for (int month = 0; month < 4; month++) {
-                Report report = Report.of(Review.of(live, options(clock))).and(Lint.of(live.export()));
+                Review review = Review.of(live, options(clock));
+                Report report = Report.of(review).and(Lint.of(review.account()));
                 Files.writeString(earlier, compared(report, earlier).as(ReportJson.format()));
                 meanwhile(month, live, clock);
                 clock.forward(Duration.ofDays(30));
@@ -110,7 +111,7 @@ public final class ReviewReports {
             case 1 -> changed = Review.of(live, options(clock)).remedies("machine-in-mfa-deny");
             case 2 -> changed = Review.of(live, options(clock)).remedies("unattached-policy", "unused-access-key");
             case 3 ->
-                changed = changed.with(
+                changed = Review.of(live, options(clock)).remedies("works-without-mfa").with(
                         user("contractor").attach(awsManaged("AdministratorAccess")),
                         role("Pipeline")
                                 .trusting(account("vendor").id("999999999999"))
@@ -126,12 +127,12 @@ public final class ReviewReports {
         // readme-reports
         Review review = Review.of(live, options);
         Report report = Report.of(review)
-                .and(Lint.of(live.export())) // what is wrong in the documents themselves
-                .since(ReportJson.read(Files.readString(earlier)));
+                .and(Lint.of(review.account())) // what is wrong in the documents themselves
+                .since(ReportJson.read(Files.readString(earlier))); // what is new, gone and as before
         out.println(report.as(Terminal.detected()));
         Files.writeString(folder.resolve("review.md"), report.as(Markdown.underSize(60_000)));
         Files.writeString(folder.resolve("review.html"), report.as(Html.page()));
-        Sarif sarif = Sarif.log().in("README.md").in(JavaSources.under(root, root));
+        Sarif sarif = Sarif.log().in("README.md").in(JavaSources.under(root, root.resolve("src/main/java")));
         Files.writeString(folder.resolve("review.sarif"), report.as(sarif));
         Files.writeString(earlier, report.as(ReportJson.format()));
         // end

@@ -71,6 +71,26 @@ class ReadmeTest {
     }
 
     @Test
+    void the_reports_of_the_review_guide_are_those_of_their_example(@TempDir Path folder) throws IOException {
+        String guide = Files.readString(Project.root().resolve("docs/review.md"));
+        assertThat(guide).contains("```java\n" + region("ReviewReports", "readme-reports") + "```");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ReviewReports.run(
+                folder,
+                Project.root().resolve("examples"),
+                new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .startsWith("Review of account acme-security (222222222222) by standard and lint, ")
+                .contains("CRITICAL root-without-mfa", "HIGH administrator-user (new): user \"contractor\"");
+        assertThat(folder.resolve("review.md")).content().startsWith("### Review of account acme-security");
+        assertThat(folder.resolve("review.html")).content().contains("<svg class=\"trend\"");
+        assertThat(folder.resolve("review.json")).content().contains("\"isNew\" : true");
+        assertThat(folder.resolve("review.sarif"))
+                .content()
+                .contains("\"baselineState\" : \"new\"", "src/main/java/io/iam4j/examples/ReviewReports.java");
+    }
+
+    @Test
     void the_exported_source_is_what_the_example_prints() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Adoption.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));

@@ -100,7 +100,7 @@ class ReportFormatsTest {
                 .contains(
                         "id=\"findings\"",
                         "id=\"people\"",
-                        "id=\"machines\"",
+                        "id=\"users\"",
                         "id=\"roles\"",
                         "id=\"manual\"",
                         "id=\"trend\"")

@@ -19,14 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sheets of a page: a card for each person, machine user and role, with the findings about them. */
+/** The sheets of a page: a card for each user and role, with the findings about them. */
 final class ReportSheets {
     /** The sorts of sheets, with the title of each and the part of the page. */
     private static final Map<String, String[]> SORTS = new LinkedHashMap<>();
 
     static {
         SORTS.put("person", new String[] {"people", "People"});
-        SORTS.put("machine", new String[] {"machines", "Machine users"});
+        SORTS.put("user", new String[] {"users", "Other users"});
         SORTS.put("role", new String[] {"roles", "Roles"});
     }
 

@@ -64,7 +64,7 @@ public record Report(
 
     /** Of a review: with a sheet for each user and role. */
     public static Report of(Review review) {
-        Account account = review.reviewed().snapshot().account();
+        Account account = review.account();
         Optional<String> id = Optional.of(review.accountId()).filter(each -> !each.equals(ANY_ACCOUNT));
         String name = account.alias()
                 .orElse(id.isPresent() && !id.get().equals(account.name()) ? account.name() : review.accountId());
@@ -104,8 +104,15 @@ public record Report(
                 Optional.empty());
     }
 
-    /** This, and what the lint found in the documents of the same account. Say it before {@link #since}. */
+    /**
+     * This, and what the lint found in the documents of the same account.
+     *
+     * @throws IllegalStateException when it was compared with an earlier report already, which would not count these
+     */
     public Report and(Findings lint) {
+        if (trend.isPresent())
+            throw new IllegalStateException(
+                    "this report was compared without what the lint found; say and(...) before since(...)");
         SortedSet<String> all = new TreeSet<>(rules);
         all.addAll(RuleText.lint());
         Origin both = new Origin(

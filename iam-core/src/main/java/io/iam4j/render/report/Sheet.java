@@ -10,7 +10,7 @@ import java.util.Optional;
  * What is known of a user or role: what they have, how they sign in, and when they last did. Immutable and thread-safe.
  *
  * @param who the user or role
- * @param sort {@code person} of a user with a console password, {@code machine} of another user, {@code role} of a role
+ * @param sort {@code person} of a user with a console password, {@code user} of a user without one, {@code role} of a role
  * @param lastUse when they last signed in, called or were assumed; empty when nobody tells, or when they never did
  * @param rows what is known, in the order in which it is read
  */

@@ -59,7 +59,7 @@ final class Sheets {
                         each -> each.entity().toString().split(":", 6)[5], Function.identity(), (one, other) -> other));
     }
 
-    /** People first, then machines, then roles, each by name; roles that belong to AWS services are left out. */
+    /** Users with a console password first, then other users, then roles, each by name; roles that belong to AWS services are left out. */
     static List<Sheet> of(Reviewed reviewed) {
         Sheets sheets = new Sheets(reviewed);
         Stream<Sheet> users = sheets.account.users().values().stream().map(sheets::user);
@@ -68,7 +68,7 @@ final class Sheets {
                 .map(sheets::role);
         return Stream.concat(
                         users.sorted(Comparator.comparing(
-                                        (Sheet sheet) -> sheet.sort().equals("machine"))
+                                        (Sheet sheet) -> sheet.sort().equals("user"))
                                 .thenComparing(Sheet::who)),
                         roles)
                 .toList();
@@ -96,7 +96,7 @@ final class Sheets {
                         .map(Use::at));
         return new Sheet(
                 new Target(Kind.USER, user.name()),
-                password.isPresent() ? "person" : "machine",
+                password.isPresent() ? "person" : "user",
                 uses.max(Comparator.naturalOrder()),
                 rows);
     }

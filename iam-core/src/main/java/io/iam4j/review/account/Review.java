@@ -140,6 +140,11 @@ public record Review(
         return reviewed.snapshot().accountId();
     }
 
+    /** What was reviewed, for {@code Lint.of(review.account())}, which needs no further call. */
+    public Account account() {
+        return reviewed.snapshot().account();
+    }
+
     /** The time of the review. */
     public Instant at() {
         return reviewed.now();

@@ -90,7 +90,7 @@ class ReportTest {
                         new Sheet.Row("Groups", List.of("devops")),
                         new Sheet.Row("Policies", List.of("ReadOnlyAccess, by group devops")));
         Sheet ci = sheet(SampleReport.report(), "ci");
-        assertThat(ci.sort()).isEqualTo("machine");
+        assertThat(ci.sort()).isEqualTo("user");
         assertThat(ci.rows())
                 .contains(
                         new Sheet.Row(
@@ -124,6 +124,8 @@ class ReportTest {
                 .contains("full-access");
         Report both = SampleReport.report().and(Lint.of(all));
         assertThat(both.origin().by()).isEqualTo("standard and lint");
+        assertThatThrownBy(() -> SampleReport.compared().and(Lint.of(all)))
+                .hasMessageContaining("say and(...) before since(...)");
         assertThat(both.rules()).contains("full-access", "console-user-without-mfa");
         assertThat(both.findings().size())
                 .isEqualTo(SampleReport.report().findings().size()

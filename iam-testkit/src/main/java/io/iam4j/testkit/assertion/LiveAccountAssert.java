@@ -58,8 +58,7 @@ public final class LiveAccountAssert extends AbstractAssert<LiveAccountAssert, L
     public LiveAccountAssert hasNoFindings(Predicate<? super Finding> which) {
         isNotNull();
         Review review = Review.of(actual, options);
-        Findings found =
-                review.findings().and(Lint.of(review.reviewed().snapshot().account()));
+        Findings found = review.findings().and(Lint.of(review.account()));
         check.failure(Account.called(review.accountId()), found, which).ifPresent(text -> failWithMessage("%s", text));
         return this;
     }
