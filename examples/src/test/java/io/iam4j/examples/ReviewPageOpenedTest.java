@@ -57,13 +57,14 @@ class ReviewPageOpenedTest {
                     + " document.getElementById('about').dispatchEvent(new Event('change')))");
 
             browser.evaluate("document.getElementById('q').focus()");
-            browser.type("Contractor");
+            browser.type("Katherine");
             assertThat(browser.evaluate("Array.from(document.querySelectorAll('.sheet:not([hidden]) h3'))"
                             + ".map(each => each.lastChild.textContent.trim()).join()"))
-                    .isEqualTo("contractor");
+                    .isEqualTo("katherine");
             assertThat(browser.evaluate("document.getElementById('found').textContent"))
                     .endsWith("found");
-            browser.evaluate("scrollTo(0, 0)");
+            browser.evaluate("(document.documentElement.style.scrollBehavior = 'auto',"
+                    + " document.getElementById('people').scrollIntoView())");
             keep(browser, "review-person.png");
         }
     }

@@ -30,7 +30,10 @@
     });
     var left = 0;
     groups.forEach(function (group, at) {
-      group.hidden = !group.querySelector('.find:not([hidden])');
+      var all = group.querySelectorAll('.find').length;
+      var shown = group.querySelectorAll('.find:not([hidden])').length;
+      group.hidden = shown === 0;
+      group.querySelector('summary .n').textContent = shown === all ? all : shown + ' of ' + all;
       if (!group.hidden) left++;
       group.open = text !== '' ? !group.hidden : opened[at];
     });
