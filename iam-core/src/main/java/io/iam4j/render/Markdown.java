@@ -7,6 +7,7 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Kept;
 import io.iam4j.change.TargetChanges;
 import io.iam4j.error.SafeText;
+import io.iam4j.render.internal.HtmlText;
 import io.iam4j.render.internal.MarkdownReport;
 import io.iam4j.render.internal.MarkdownText;
 import io.iam4j.render.report.Report;

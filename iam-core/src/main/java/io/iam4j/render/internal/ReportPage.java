@@ -192,9 +192,9 @@ public final class ReportPage {
         out.append("</td><td>").append(safe(step.verification())).append("</td></tr>\n");
     }
 
-    /** An address that a browser may go to; anything else as text. */
+    /** A link to an address in the console of AWS; anything else as text. */
     static String link(String address) {
-        return address.startsWith("https://")
+        return MarkdownReport.ADDRESS.matcher(address).matches()
                 ? "<a href=\"" + safe(address) + "\" rel=\"noreferrer noopener\" target=\"_blank\">"
                         + safe(address.replaceFirst("^https://", "")) + "</a>"
                 : safe(address);
