@@ -144,7 +144,8 @@ public final class Markdown implements PlanFormat, ReportFormat {
             int end = 0;
             for (int step = Integer.highestOneBit(room); step > 0; step /= 2) {
                 int next = end + step;
-                if (next <= text.length() && MarkdownText.escaped(text.substring(0, next)).length() < room) end = next;
+                if (next <= text.length()
+                        && MarkdownText.escaped(text.substring(0, next)).length() < room) end = next;
             }
             if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) end--;
             return MarkdownText.escaped(text.substring(0, end)) + "\u2026";

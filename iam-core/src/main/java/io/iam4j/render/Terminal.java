@@ -87,8 +87,8 @@ public final class Terminal implements PlanFormat, ReportFormat {
      */
     public Terminal width(int columns) {
         if (columns < NARROWEST)
-            throw new IllegalArgumentException("a width of " + columns + " is too narrow; give at least "
-                    + NARROWEST + ", or Terminal.plain(), which breaks no line");
+            throw new IllegalArgumentException("a width of " + columns + " is too narrow; give at least " + NARROWEST
+                    + ", or Terminal.plain(), which breaks no line");
         return new Terminal(coloured, OptionalInt.of(columns));
     }
 

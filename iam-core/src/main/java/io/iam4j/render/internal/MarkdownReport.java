@@ -25,7 +25,8 @@ public final class MarkdownReport {
     private static final int RESERVE = 200;
 
     /** An address in the console of AWS; a stored report can be somebody else's. */
-    static final Pattern ADDRESS = Pattern.compile("https://console\\.(?:aws\\.amazon\\.com|amazonaws\\.cn|amazonaws-us-gov\\.com)/[A-Za-z0-9./#?=&_%:,@+-]*");
+    static final Pattern ADDRESS = Pattern.compile(
+            "https://console\\.(?:aws\\.amazon\\.com|amazonaws\\.cn|amazonaws-us-gov\\.com)/[A-Za-z0-9./#?=&_%:,@+-]*");
 
     private final Report report;
     private final int most;
