@@ -101,12 +101,12 @@ public final class AwsAccount implements LiveAccount {
     /**
      * {@inheritDoc}
      *
-     * <p>A few at a time are worked out at once, by service, not by action. The caller needs {@code
+     * <p>A few at a time are worked out at once. The caller needs {@code
      * iam:GenerateServiceLastAccessedDetails} and {@code iam:GetServiceLastAccessedDetails}.
      */
     @Override
-    public List<LastAccessed> lastAccessed(Collection<Arn> entities) {
-        return reader.lastAccessed(entities);
+    public List<LastAccessed> lastAccessed(Collection<Arn> entities, LastAccessed.Granularity granularity) {
+        return reader.lastAccessed(entities, granularity);
     }
 
     /**

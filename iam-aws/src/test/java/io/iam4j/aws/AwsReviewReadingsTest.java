@@ -11,6 +11,7 @@ import io.iam4j.account.AccountException;
 import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.LastAccessed;
+import io.iam4j.observed.LastAccessed.Granularity;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
@@ -105,7 +106,7 @@ class AwsReviewReadingsTest {
             own.listUsers();
             server.calls().clear();
             LastAccessed told = AwsAccount.using(small)
-                    .lastAccessed(List.of(Arn.parse(ada)))
+                    .lastAccessed(List.of(Arn.parse(ada)), Granularity.SERVICES)
                     .get(0);
             assertThat(told.services())
                     .extracting(LastAccessed.Service::namespace)
@@ -139,7 +140,7 @@ class AwsReviewReadingsTest {
     @Test
     void whom_the_service_does_not_know_is_told_with_the_call() {
         Arn nobody = Arn.parse("arn:aws:iam::" + server.accountId() + ":user/nobody");
-        assertThatThrownBy(() -> live.lastAccessed(List.of(nobody)))
+        assertThatThrownBy(() -> live.lastAccessed(List.of(nobody), Granularity.SERVICES))
                 .isInstanceOf(AccountException.class)
                 .hasMessageContaining("GenerateServiceLastAccessedDetails")
                 .hasMessageContaining("user/nobody");

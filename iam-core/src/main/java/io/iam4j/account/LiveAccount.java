@@ -5,6 +5,7 @@ import io.iam4j.change.Change;
 import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.LastAccessed;
+import io.iam4j.observed.LastAccessed.Granularity;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
@@ -60,11 +61,12 @@ public interface LiveAccount {
      * Reads when these users, groups, roles or policies last reached each service that they may reach. The service works that out
      * for each of them on its own, which takes seconds: two calls or more for each.
      *
+     * @param granularity whether their actions are to be told too, as far as the service tracks them
      * @return in the order of {@code entities}
      * @throws AccountException when the service refuses, does not know one of them, is not done soon, or when the backend does not
      *     tell it
      */
-    default List<LastAccessed> lastAccessed(Collection<Arn> entities) {
+    default List<LastAccessed> lastAccessed(Collection<Arn> entities, Granularity granularity) {
         if (entities.isEmpty()) return List.of();
         throw new AccountException(
                 "",

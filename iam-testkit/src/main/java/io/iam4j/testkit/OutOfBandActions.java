@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -181,6 +182,27 @@ public final class OutOfBandActions {
      * @throws IllegalArgumentException when there is no such user or role
      */
     public void serviceReached(String arn, String service, Instant at, String region) {
+        noted(arn, principal -> principal.reaches(new LastUse(at, service, region)));
+    }
+
+    /**
+     * Notes that a user or role used an action at that time, as {@link #serviceReached} does. GetServiceLastAccessedDetails tracks an
+     * action of another service than IAM and STS, of whoever may use it, once somebody of the account was noted to have.
+     *
+     * @param arn of the user or role
+     * @param action such as {@code s3:CreateBucket}
+     * @throws IllegalArgumentException when there is no such user or role
+     */
+    public void actionUsed(String arn, String action, Instant at, String region) {
+        String service = action.substring(0, Math.max(0, action.indexOf(':')));
+        if (service.isEmpty())
+            throw new IllegalArgumentException("\"" + action + "\" is no action: write \"s3:CreateBucket\", for instance");
+        noted(
+                arn,
+                principal -> principal.reaches(new LastUse(at, service, region), action.substring(service.length() + 1)));
+    }
+
+    private void noted(String arn, Consumer<Principal> use) {
         account().locked(() -> {
             Principal principal = Stream.concat(account().users().all().stream(), account().roles().all().stream())
                     .map(Principal.class::cast)
@@ -188,7 +210,7 @@ public final class OutOfBandActions {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("there is no user or role " + arn + " in account "
                             + account().id() + "; create it first"));
-            principal.reaches(new LastUse(at, service, region));
+            use.accept(principal);
             return principal;
         });
     }

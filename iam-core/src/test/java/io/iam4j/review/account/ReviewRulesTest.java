@@ -381,6 +381,7 @@ class ReviewRulesTest {
                 .accessed(List.of(new LastAccessed(
                         ada,
                         RuleCases.NOW,
+                        LastAccessed.Granularity.SERVICES,
                         List.of(new LastAccessed.Service("s3", "Amazon S3", last, Optional.empty())))));
     }
 

@@ -23,6 +23,7 @@ import io.iam4j.model.Account;
 import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.LastAccessed;
+import io.iam4j.observed.LastAccessed.Granularity;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.policy.Arn;
 import io.iam4j.secret.CollectedSecrets;
@@ -81,7 +82,7 @@ interface PortLaws extends Converging {
         String account = live().read(ReadScope.BULK).accountId();
         Arn ada = Arn.parse("arn:aws:iam::" + account + ":user/ada");
         Arn ben = Arn.parse("arn:aws:iam::" + account + ":user/ben");
-        List<LastAccessed> told = live().lastAccessed(List.of(ben, ada));
+        List<LastAccessed> told = live().lastAccessed(List.of(ben, ada), Granularity.SERVICES);
         assertThat(told).extracting(LastAccessed::entity).containsExactly(ben, ada);
         assertThat(told.get(0).services()).isEmpty();
         assertThat(told.get(1).services())
@@ -89,7 +90,7 @@ interface PortLaws extends Converging {
                 .contains("s3", "iam");
         assertThat(told.get(1).services())
                 .allSatisfy(service -> assertThat(service.last()).isEmpty());
-        assertThat(live().lastAccessed(List.of())).isEmpty();
+        assertThat(live().lastAccessed(List.of(), Granularity.ACTIONS)).isEmpty();
     }
 
     @Test

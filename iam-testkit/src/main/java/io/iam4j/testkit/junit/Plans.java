@@ -110,8 +110,8 @@ public final class Plans {
         }
 
         @Override
-        public List<LastAccessed> lastAccessed(Collection<Arn> entities) {
-            return account.lastAccessed(entities);
+        public List<LastAccessed> lastAccessed(Collection<Arn> entities, LastAccessed.Granularity granularity) {
+            return account.lastAccessed(entities, granularity);
         }
 
         /** A change that was not planned undoes something: the apply has failed. */

@@ -148,9 +148,9 @@ public final class AccountReader {
      *
      * @throws AccountException when the service refuses, or is not done soon
      */
-    public List<LastAccessed> lastAccessed(Collection<Arn> entities) {
+    public List<LastAccessed> lastAccessed(Collection<Arn> entities, LastAccessed.Granularity granularity) {
         try (Parallel parallel = new Parallel(client)) {
-            return new LastAccessedReader(parallel).read(entities);
+            return new LastAccessedReader(parallel, granularity).read(entities);
         }
     }
 

@@ -7,6 +7,7 @@ import io.iam4j.aws.internal.call.Parallel;
 import io.iam4j.aws.internal.call.Parts;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.observed.LastAccessed;
+import io.iam4j.observed.LastAccessed.Granularity;
 import io.iam4j.policy.Arn;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,10 @@ import software.amazon.awssdk.services.iam.model.AccessAdvisorUsageGranularityTy
 import software.amazon.awssdk.services.iam.model.GetServiceLastAccessedDetailsResponse;
 import software.amazon.awssdk.services.iam.model.JobStatusType;
 import software.amazon.awssdk.services.iam.model.ServiceLastAccessed;
+import software.amazon.awssdk.services.iam.model.TrackedActionLastAccessed;
 
 /**
- * Has the service work out who last reached what, by service: a job for each entity, a few at a time, since the service works at few
+ * Has the service work out who last reached what, by service or by action: a job for each entity, a few at a time, since the service works at few
  * at once. An answer comes in pages: an entity that may reach more than a hundred services has several.
  */
 final class LastAccessedReader {
@@ -37,9 +39,11 @@ final class LastAccessedReader {
 
     private final Parallel parallel;
     private final IamClient iam;
+    private final Granularity granularity;
 
-    LastAccessedReader(Parallel parallel) {
+    LastAccessedReader(Parallel parallel, Granularity granularity) {
         this.parallel = parallel;
+        this.granularity = granularity;
         iam = parallel.client();
     }
 
@@ -57,7 +61,10 @@ final class LastAccessedReader {
     private LastAccessed read(Arn entity) throws InterruptedException {
         String job = Parts.of(
                 Answers.checked(iam.generateServiceLastAccessedDetails(request -> request.arn(entity.toString())
-                                .granularity(AccessAdvisorUsageGranularityType.SERVICE_LEVEL)))
+                                .granularity(
+                                        granularity == Granularity.ACTIONS
+                                                ? AccessAdvisorUsageGranularityType.ACTION_LEVEL
+                                                : AccessAdvisorUsageGranularityType.SERVICE_LEVEL)))
                         .jobId(),
                 "GenerateServiceLastAccessedDetails",
                 "JobId");
@@ -69,7 +76,7 @@ final class LastAccessedReader {
             page = page(job, Parts.of(page.marker(), "GetServiceLastAccessedDetails", "Marker"));
             add(page, services);
         }
-        return new LastAccessed(entity, asOf, services);
+        return new LastAccessed(entity, asOf, granularity, services);
     }
 
     private GetServiceLastAccessedDetailsResponse finished(String job, Arn entity) throws InterruptedException {
@@ -109,6 +116,16 @@ final class LastAccessedReader {
                     Parts.of(each.serviceNamespace(), "GetServiceLastAccessedDetails", "ServiceNamespace"),
                     Parts.of(each.serviceName(), "GetServiceLastAccessedDetails", "ServiceName"),
                     Optional.ofNullable(each.lastAuthenticated()),
-                    Optional.ofNullable(each.lastAuthenticatedRegion())));
+                    Optional.ofNullable(each.lastAuthenticatedRegion()),
+                    each.trackedActionsLastAccessed().stream()
+                            .map(LastAccessedReader::action)
+                            .toList()));
+    }
+
+    private static LastAccessed.Action action(TrackedActionLastAccessed action) {
+        return new LastAccessed.Action(
+                Parts.of(action.actionName(), "GetServiceLastAccessedDetails", "ActionName"),
+                Optional.ofNullable(action.lastAccessedTime()),
+                Optional.ofNullable(action.lastAccessedRegion()));
     }
 }

@@ -5,6 +5,7 @@ import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.store.AccessJob;
 import io.iam4j.testkit.emulator.store.Group;
 import io.iam4j.testkit.emulator.store.Principal;
@@ -16,10 +17,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Works out an access job. */
 final class Analysis {
     private static final Pattern POLICY = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+");
+
+    static final String ACTIONS = "ACTION_LEVEL";
 
     private Analysis() {}
 
@@ -38,7 +43,9 @@ final class Analysis {
         return new AccessJob(
                 type,
                 request.now(),
-                services.stream().map(service -> access(service, users)).toList());
+                services.stream()
+                        .map(service -> access(service, users, type.equals(ACTIONS) ? tracked(request, service, policies) : Set.of()))
+                        .toList());
     }
 
     private static List<Principal> attached(Request request, String arn) {
@@ -53,7 +60,32 @@ final class Analysis {
         return principal instanceof Group group ? List.copyOf(group.members()) : List.of(principal);
     }
 
-    private static AccessJob.Access access(String service, List<Principal> users) {
+    /**
+     * The actions whose use is told one by one, of those that the policies allow: all that this server has, and of other services those
+     * that anybody of the account was seen to use.
+     */
+    private static Set<String> tracked(Request request, String service, List<CompiledPolicy> policies) {
+        Set<String> all = ServiceModel.operations(service).collect(Collectors.toCollection(TreeSet::new));
+        Stream.concat(request.account().users().all().stream(), request.account().roles().all().stream())
+                .map(Principal.class::cast)
+                .flatMap(each -> each.used().keySet().stream())
+                .filter(action -> action.startsWith(service + ":"))
+                .forEach(action -> all.add(action.substring(service.length() + 1)));
+        all.removeIf(action -> policies.stream()
+                .noneMatch(policy -> policy.allowing(service + ":" + action).findAny().isPresent()));
+        return all;
+    }
+
+    private static AccessJob.Used used(String service, String action, List<Principal> users) {
+        return new AccessJob.Used(
+                action,
+                users.stream()
+                        .filter(user -> user.used().containsKey(service + ":" + action))
+                        .map(user -> new AccessJob.Reached(user, user.used().get(service + ":" + action)))
+                        .max(Comparator.comparing(each -> each.use().at())));
+    }
+
+    private static AccessJob.Access access(String service, List<Principal> users, Set<String> tracked) {
         List<AccessJob.Reached> reached = new ArrayList<>();
         for (Principal user : users) {
             LastUse use = user.reached().get(service);
@@ -61,7 +93,10 @@ final class Analysis {
         }
         reached.sort(Comparator.comparing((AccessJob.Reached each) -> each.use().at())
                 .reversed());
-        return new AccessJob.Access(service, List.copyOf(reached));
+        return new AccessJob.Access(
+                service,
+                List.copyOf(reached),
+                tracked.stream().map(action -> used(service, action, users)).toList());
     }
 
     static AccessJob find(Request request) {

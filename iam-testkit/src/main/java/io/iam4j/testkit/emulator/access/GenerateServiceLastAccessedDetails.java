@@ -11,7 +11,7 @@ final class GenerateServiceLastAccessedDetails implements Action {
     @Override
     public void run(Request request, Xml out) {
         String type = request.params()
-                .choice("Granularity", "SERVICE_LEVEL", "ACTION_LEVEL")
+                .choice("Granularity", "SERVICE_LEVEL", Analysis.ACTIONS)
                 .orElse("SERVICE_LEVEL");
         String id = UUID.randomUUID().toString();
         request.account().settings().accessJobs().put(id, Analysis.of(request, type));

@@ -27,5 +27,15 @@ final class GetServiceLastAccessedDetails implements Action {
                         .text("LastAuthenticatedEntity", latest.principal().arn())
                         .text("LastAuthenticatedRegion", latest.use().region()));
         out.number("TotalAuthenticatedEntities", access.reached().size());
+        if (!access.tracked().isEmpty())
+            out.list("TrackedActionsLastAccessed", access.tracked(), used -> write(out, used));
+    }
+
+    private static void write(Xml out, AccessJob.Used used) {
+        out.text("ActionName", used.action());
+        used.latest()
+                .ifPresent(latest -> out.text("LastAccessedEntity", latest.principal().arn())
+                        .time("LastAccessedTime", latest.use().at())
+                        .text("LastAccessedRegion", latest.use().region()));
     }
 }

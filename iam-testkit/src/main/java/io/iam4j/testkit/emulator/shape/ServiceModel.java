@@ -38,6 +38,14 @@ public final class ServiceModel {
         return Optional.ofNullable(LOADED.operation("operation " + service + " " + name));
     }
 
+    /** The names of a service's operations. */
+    public static Stream<String> operations(String service) {
+        String start = "operation " + service + " ";
+        return LOADED.lines.keySet().stream()
+                .filter(key -> key.startsWith(start))
+                .map(key -> key.substring(start.length()));
+    }
+
     private static ServiceModel load() {
         ServiceModel model = new ServiceModel();
         try (InputStream in = ServiceModel.class.getResourceAsStream(RESOURCE)) {

@@ -4,11 +4,15 @@ package io.iam4j.testkit.emulator.store;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** An analysis of which services someone may reach and did reach, done at once. Immutable. */
 public record AccessJob(String type, Instant created, List<Access> services) {
-    /** One service and who reached it last, the latest first. */
-    public record Access(String namespace, List<Reached> reached) {}
+    /** One service, who reached it last, the latest first, and its tracked actions when they were asked for. */
+    public record Access(String namespace, List<Reached> reached, List<Used> tracked) {}
+
+    /** An action, without the service's name, and who used it last; nobody for one that may be used and was not. */
+    public record Used(String action, Optional<Reached> latest) {}
 
     /** A principal as it was, and its use of a service. */
     public record Reached(Principal principal, LastUse use) {}

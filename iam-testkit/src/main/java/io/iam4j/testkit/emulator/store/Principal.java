@@ -20,6 +20,7 @@ public abstract sealed class Principal implements Pathed permits User, Group, Ro
     private final InlinePolicies inline = new InlinePolicies();
     private final Set<String> attached = new LinkedHashSet<>();
     private final Map<String, LastUse> reached = new TreeMap<>();
+    private final Map<String, LastUse> used = new TreeMap<>();
     private String name;
     private String path;
 
@@ -69,9 +70,20 @@ public abstract sealed class Principal implements Pathed permits User, Group, Ro
         return Collections.unmodifiableMap(reached);
     }
 
-    /** Notes a call of a service. */
+    /** The actions that it used last, such as {@code iam:ListUsers}. */
+    public final Map<String, LastUse> used() {
+        return Collections.unmodifiableMap(used);
+    }
+
+    /** Notes a call of a service by an action, without the service's name. */
+    public final void reaches(LastUse use, String action) {
+        reaches(use);
+        used.put(use.service() + ":" + action, use);
+    }
+
+    /** Notes a call of a service, by whatever action. */
     public final void reaches(LastUse use) {
-        reached.put(use.service(), use);
+        reached.merge(use.service(), use, (old, more) -> more.at().isBefore(old.at()) ? old : more);
     }
 
     /** The inline policies, changed in place. */

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.least;
+
+import io.iam4j.policy.catalog.ActionResource;
+import io.iam4j.policy.catalog.CatalogAction;
+import io.iam4j.policy.catalog.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an event says that an action was used on: ARNs that it names, and those that its parameters make of the forms that the catalogue
+ * has of the ARNs of the action ({@code table/${TableName}} of {@code tableName}).
+ */
+final class ArnsOfEvents {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final String PLAIN = "[A-Za-z0-9_.+=@/-]+";
+
+    /** Services whose parameters do not make an ARN that policies take: log groups end in {@code :*}. */
+    private static final Set<String> BY_ARN_ALONE = Set.of("logs", "iam");
+
+    private final String partition;
+
+    ArnsOfEvents(String partition) {
+        this.partition = partition;
+    }
+
+    /** The ARNs of all resources that it has to be allowed on; empty when the event does not tell all of them. */
+    Optional<Set<String>> of(TrailEvent event, CatalogAction action) {
+        Set<String> all = new TreeSet<>();
+        boolean anyRequired = false;
+        for (ActionResource resource : action.resources()) {
+            List<String> named = named(event, resource.type());
+            if (named.isEmpty() && resource.required()) return Optional.empty();
+            anyRequired |= resource.required();
+            all.addAll(named);
+        }
+        if (all.isEmpty() || !anyRequired && action.resources().size() > 1 && !isOneResource(action)) return Optional.empty();
+        return all.stream().allMatch(ArnsOfEvents::isLiteral) ? Optional.of(all) : Optional.empty();
+    }
+
+    /** Whether the types that it takes stand for one resource: a function, its versions and its aliases; a bucket and its access points. */
+    private static boolean isOneResource(CatalogAction action) {
+        if (action.service().equals("s3")) return true;
+        String first = action.resources().get(0).type().arns().get(0);
+        return action.resources().stream()
+                .allMatch(each -> each.type().arns().get(0).startsWith(first));
+    }
+
+    private static boolean isLiteral(String arn) {
+        return arn.chars().noneMatch(each -> each == '*' || each == '?' || each == '$' || each > 0x7e || each < 0x21);
+    }
+
+    private List<String> named(TrailEvent event, ResourceType type) {
+        List<String> named = new ArrayList<>();
+        event.arns().stream().filter(type::matches).forEach(named::add);
+        if (!named.isEmpty()) return named;
+        type.arns().forEach(form -> made(event, type, form).ifPresent(named::add));
+        return named;
+    }
+
+    private Optional<String> made(TrailEvent event, ResourceType type, String form) {
+        if (BY_ARN_ALONE.contains(type.service())) return Optional.empty();
+        StringBuilder out = new StringBuilder(64);
+        Matcher variables = VARIABLE.matcher(form);
+        while (variables.find()) {
+            String value = value(event, variables.group(1));
+            if (value.isEmpty()) return Optional.empty();
+            variables.appendReplacement(out, Matcher.quoteReplacement(value));
+        }
+        variables.appendTail(out);
+        return Optional.of(out.toString()).filter(type::matches);
+    }
+
+    private String value(TrailEvent event, String variable) {
+        return switch (variable) {
+            case "Partition" -> partition;
+            case "Region" -> event.region();
+            case "Account" -> event.account();
+            case "ObjectName" -> event.parameters().getOrDefault("key", "");
+            default -> {
+                String value = event.parameters().getOrDefault(variable.toLowerCase(Locale.ROOT), "");
+                yield value.matches(PLAIN) ? value : "";
+            }
+        };
+    }
+
+    /**
+     * What an ARN stands for in a policy: things within a named thing, such as the objects of a bucket, are taken together, for the next one
+     * has another name.
+     */
+    static String together(String arn, CatalogAction action) {
+        Optional<String> form = action.resources().stream()
+                .filter(each -> each.type().matches(arn))
+                .flatMap(each -> each.type().arns().stream())
+                .filter(each -> variables(each) > 0)
+                .min((one, other) -> Integer.compare(variables(one), variables(other)));
+        if (form.isEmpty() || variables(form.get()) < 2) return arn;
+        String separator = form.get().substring(0, form.get().lastIndexOf("${"));
+        char before = separator.charAt(separator.length() - 1);
+        int within = arn.indexOf(before, arn.lastIndexOf(':', before == ':' ? arn.length() : arn.length()) + 1);
+        return before == '/' && within > 0 ? arn.substring(0, within + 1) + "*" : arn;
+    }
+
+    /** How many variables the last part of an ARN's form has. */
+    private static int variables(String form) {
+        String[] parts = form.replaceAll("\\$\\{[^}]*}", "\u0000").split(":", 6);
+        return (int) parts[parts.length - 1].chars().filter(each -> each == 0).count();
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.least;
+
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * An action that a proposal keeps. Immutable.
+ *
+ * @param action its id, {@code s3:GetObject}; a pattern where the catalogue of actions knows none that fits
+ * @param policy the policy that allows it today
+ * @param evidence what tells that it is used
+ * @param resources on what it stays allowed
+ * @param before on what it is allowed today; the same where nothing was narrowed
+ */
+public record KeptAction(
+        String action, String policy, List<Evidence> evidence, List<String> resources, List<String> before) {
+    /** Copies the lists. */
+    public KeptAction {
+        evidence = List.copyOf(evidence);
+        resources = List.copyOf(resources);
+        before = List.copyOf(before);
+    }
+
+    /** Whether it stays allowed on fewer resources than today. */
+    public boolean isNarrowed() {
+        return !resources.equals(before);
+    }
+
+    /** Whether something tells that it is used. */
+    public boolean isSeen() {
+        return evidence.stream().anyMatch(each -> each.source() != Evidence.Source.NONE);
+    }
+
+    /** Where it was seen: the names of the sources. */
+    SortedSet<String> sources() {
+        return evidence.stream()
+                .map(each -> each.source().toString())
+                .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    /** For a reader: the action and its evidence. */
+    @Override
+    public String toString() {
+        String on = isNarrowed() ? " on " + String.join(", ", resources) : "";
+        return action + on + " (" + String.join("; ", evidence.stream().map(Evidence::toString).toList()) + ")";
+    }
+}

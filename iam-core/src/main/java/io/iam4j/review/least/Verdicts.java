@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.least;
+
+import io.iam4j.observed.LastAccessed;
+import io.iam4j.policy.catalog.CatalogAction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an action is used, by last accesses and by events. */
+final class Verdicts {
+    /** What an event may come earlier than last accesses, which tell a use some hours late, have it. */
+    private static final java.time.Duration SAME_USE = java.time.Duration.ofHours(1);
+
+    private final Map<String, LastAccessed.Service> services = new HashMap<>();
+    private final Optional<LastAccessed> told;
+    private final Usage usage;
+    private final Instant since;
+    private final boolean keepsUntold;
+
+    Verdicts(Optional<LastAccessed> told, Usage usage, Instant since, boolean keepsUntold) {
+        this.told = told;
+        this.usage = usage;
+        this.since = since;
+        this.keepsUntold = keepsUntold;
+        told.stream()
+                .flatMap(all -> all.services().stream())
+                .forEach(service -> services.put(service.namespace().toLowerCase(Locale.ROOT), service));
+    }
+
+    /**
+     * Of one action.
+     *
+     * @param kept whether it is kept
+     * @param evidence what tells that it is used; of one that is kept and not told, that it is not
+     * @param last when it was last used, as far as that is told
+     * @param why why it falls away; empty for one that is kept
+     * @param resources what it was used on, where every use is known with that; empty where not
+     */
+    record Verdict(
+            boolean kept,
+            List<Evidence> evidence,
+            Optional<Instant> last,
+            String why,
+            Optional<SortedSet<String>> resources) {}
+
+    Verdict of(CatalogAction action) {
+        return of(action.service(), action.name());
+    }
+
+    Verdict of(String prefix, String name) {
+        Optional<Usage.Seen> seen = usage.of(prefix + ":" + name);
+        LastAccessed.@Nullable Service service = services.get(prefix.toLowerCase(Locale.ROOT));
+        Optional<LastAccessed.Action> tracked = service == null
+                ? Optional.empty()
+                : service.tracked().stream()
+                        .filter(each -> each.name().equalsIgnoreCase(name))
+                        .findFirst();
+        List<Evidence> evidence = new ArrayList<>();
+        Optional<Instant> told = tracked.flatMap(LastAccessed.Action::last);
+        told.filter(this::isRecent)
+                .ifPresent(at -> evidence.add(Evidence.lastAccessed(at, tracked.get().region())));
+        seen.filter(use -> isRecent(use.last())).ifPresent(use -> evidence.add(use.evidence()));
+        Optional<Instant> last = java.util.stream.Stream.concat(told.stream(), seen.map(Usage.Seen::last).stream())
+                .max(Instant::compareTo);
+        if (!evidence.isEmpty()) return new Verdict(true, evidence, last, "", resources(told, seen));
+        if (tracked.isPresent() || seen.isPresent()) return dropped(last, unused(last));
+        if (service != null && service.isUnusedSince(since))
+            return dropped(service.last(), "nothing of " + prefix + " was " + unused(service.last()).replace("not ", ""));
+        return untold(prefix, service);
+    }
+
+    /** Of what the catalogue does not know. */
+    Verdict ofUnknown(String pattern) {
+        int colon = pattern.indexOf(':');
+        if (colon > 0 && pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0)
+            return of(pattern.substring(0, colon), pattern.substring(colon + 1));
+        return untold("the catalogue of actions knows none that fits");
+    }
+
+    private boolean isRecent(Instant at) {
+        return !at.isBefore(since);
+    }
+
+    /** Where last accesses know a later use than the events, the events are not all of them. */
+    private static Optional<SortedSet<String>> resources(Optional<Instant> told, Optional<Usage.Seen> seen) {
+        return seen.filter(use ->
+                        told.isEmpty() || !told.get().minus(SAME_USE).isAfter(use.last()))
+                .flatMap(Usage.Seen::resources);
+    }
+
+    private Verdict untold(String prefix, LastAccessed.@Nullable Service service) {
+        if (told.isEmpty()) return untold("no last accesses were read");
+        if (service == null) return untold("last accesses tell nothing of " + prefix);
+        if (told.get().granularity() == LastAccessed.Granularity.SERVICES)
+            return untold("last accesses were read by service; " + prefix + " was reached");
+        return untold("last accesses do not track it; " + prefix + " was reached");
+    }
+
+    private Verdict untold(String why) {
+        return keepsUntold
+                ? new Verdict(true, List.of(Evidence.none(why)), Optional.empty(), "", Optional.empty())
+                : dropped(Optional.empty(), "whether it is used is not told: " + why);
+    }
+
+    private static Verdict dropped(Optional<Instant> last, String why) {
+        return new Verdict(false, List.of(), last, why, Optional.empty());
+    }
+
+    private String unused(Optional<Instant> last) {
+        return last.map(at -> "not used since " + at).orElse("not used since " + since + " or before");
+    }
+}
