@@ -61,6 +61,9 @@ class ReferenceReviewTest {
             assertThat(subjects(review, "works-without-mfa")).containsExactly("katherine");
             assertThat(subjects(review, "root-without-mfa")).hasSize(1);
             assertThat(subjects(review, "user-without-rights")).containsExactly("machine.s3.demo");
+            assertThat(subjects(review, "can-gain-everything"))
+                    .as("they have all of IAM, to carry out declarations")
+                    .containsExactly("Atlantis", "DeployMaster", "DevOps");
 
             assertThat(plan(review.remedies(), live, clock)
                             .permitting(Permit.removals(9))
@@ -74,7 +77,7 @@ class ReferenceReviewTest {
                             .map(Finding::id)
                             .distinct())
                     .as("what remains is done by hand")
-                    .containsExactlyInAnyOrder("root-without-mfa", "console-user-without-mfa");
+                    .containsExactlyInAnyOrder("root-without-mfa", "console-user-without-mfa", "can-gain-everything");
             assertThat(after.findings().atLeast(Severity.LOW))
                     .allSatisfy(
                             finding -> assertThat(finding.mend().orElseThrow()).isInstanceOf(Mend.ByHand.class));

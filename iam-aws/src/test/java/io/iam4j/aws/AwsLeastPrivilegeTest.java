@@ -53,20 +53,35 @@ class AwsLeastPrivilegeTest {
     @Test
     void last_accesses_by_action_tell_of_each_tracked_action() {
         server.seed(thisAccount()
-                .with(user("ada").inline("work", allow("iam:ListUsers", "iam:PassRole", "iam:CreateUser").onEverything())));
-        String key = iam.createAccessKey(request -> request.userName("ada")).accessKey().accessKeyId();
+                .with(user("ada")
+                        .inline(
+                                "work",
+                                allow("iam:ListUsers", "iam:PassRole", "iam:CreateUser")
+                                        .onEverything())));
+        String key = iam.createAccessKey(request -> request.userName("ada"))
+                .accessKey()
+                .accessKeyId();
         try (IamClient own = Clients.iam(
                 server.endpoint(), StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "any")))) {
             own.listUsers();
         }
-        LastAccessed told = live.lastAccessed(List.of(Arn.parse(arn("user/ada"))), Granularity.ACTIONS).get(0);
+        LastAccessed told = live.lastAccessed(List.of(Arn.parse(arn("user/ada"))), Granularity.ACTIONS)
+                .get(0);
         assertThat(told.granularity()).isEqualTo(Granularity.ACTIONS);
         assertThat(told.services()).singleElement().satisfies(service -> {
-            assertThat(service.tracked()).extracting(LastAccessed.Action::name).containsExactlyInAnyOrder("ListUsers", "CreateUser");
-            assertThat(service.tracked().stream().filter(each -> each.last().isPresent()).map(LastAccessed.Action::name))
+            assertThat(service.tracked())
+                    .extracting(LastAccessed.Action::name)
+                    .containsExactlyInAnyOrder("ListUsers", "CreateUser");
+            assertThat(service.tracked().stream()
+                            .filter(each -> each.last().isPresent())
+                            .map(LastAccessed.Action::name))
                     .containsExactly("ListUsers");
         });
-        assertThat(live.lastAccessed(List.of(Arn.parse(arn("user/ada"))), Granularity.SERVICES).get(0).services().get(0).tracked())
+        assertThat(live.lastAccessed(List.of(Arn.parse(arn("user/ada"))), Granularity.SERVICES)
+                        .get(0)
+                        .services()
+                        .get(0)
+                        .tracked())
                 .isEmpty();
     }
 
@@ -75,19 +90,22 @@ class AwsLeastPrivilegeTest {
         server.seed(thisAccount()
                 .with(
                         policy("builders")
-                                .allowing(allow("s3:*", "sqs:*").onEverything(), allow("iam:PassRole").onEverything()),
-                        role("ci").path("/build/").trusting(Trust.service("ec2.amazonaws.com"))
+                                .allowing(
+                                        allow("s3:*", "sqs:*").onEverything(),
+                                        allow("iam:PassRole").onEverything()),
+                        role("ci")
+                                .path("/build/")
+                                .trusting(Trust.service("ec2.amazonaws.com"))
                                 .attach("builders")
                                 .inline("extra", allow("ec2:Describe*").onEverything())));
-        server.outOfBand(server.accountId()).actionUsed(arn("role/build/ci"), "s3:PutObject", Instant.now().minusSeconds(7200), "eu-west-1");
-        Files.writeString(
-                logs.resolve("a.json"),
-                """
+        server.outOfBand(server.accountId())
+                .actionUsed(arn("role/build/ci"), "s3:PutObject", Instant.now().minusSeconds(7200), "eu-west-1");
+        Files.writeString(logs.resolve("a.json"), """
                 {"Records":[{"eventTime":"%s","eventSource":"s3.amazonaws.com","eventName":"PutObject","awsRegion":"eu-west-1",
                   "recipientAccountId":"%s","requestParameters":{"bucketName":"artifacts","key":"1.jar"},
                   "userIdentity":{"type":"AssumedRole","sessionContext":{"sessionIssuer":{"arn":"%s"}}}}]}
-                """
-                        .formatted(Instant.now().minusSeconds(3600), server.accountId(), arn("role/build/ci")));
+                """.formatted(
+                        Instant.now().minusSeconds(3600), server.accountId(), arn("role/build/ci")));
         Proposal proposal = LeastPrivilege.of(role("ci"))
                 .seenIn(CloudTrail.in(logs))
                 .droppingUntold()
@@ -95,14 +113,21 @@ class AwsLeastPrivilegeTest {
         assertThat(proposal.kept()).extracting(KeptAction::action).containsExactly("s3:PutObject");
         assertThat(proposal.dropped()).extracting(DroppedAction::action).contains("sqs:SendMessage", "iam:PassRole");
         assertThat(proposal.toString())
-                .contains("Least privilege for role ci.", "CloudTrail: once", "last accesses: last", "Access that changes:");
+                .contains(
+                        "Least privilege for role ci.",
+                        "CloudTrail: once",
+                        "last accesses: last",
+                        "Access that changes:");
 
         Plan plan = plan(proposal.account(), live).permitting(Permit.onlyIfAccessNarrows());
         assertThat(plan.apply().isComplete()).isTrue();
         Access access = Access.of(live);
         Arn ci = Arn.parse(arn("role/build/ci"));
-        assertThat(access.may(ci, "s3:PutObject", "arn:aws:s3:::artifacts/2.jar").isAllowed()).isTrue();
-        assertThat(access.may(ci, "s3:PutObject", "arn:aws:s3:::other/2.jar").isAllowed()).isFalse();
+        assertThat(access.may(ci, "s3:PutObject", "arn:aws:s3:::artifacts/2.jar")
+                        .isAllowed())
+                .isTrue();
+        assertThat(access.may(ci, "s3:PutObject", "arn:aws:s3:::other/2.jar").isAllowed())
+                .isFalse();
         assertThat(access.may(ci, "ec2:DescribeInstances", "*").isAllowed()).isFalse();
         assertThat(plan(proposal.account(), live).isEmpty()).isTrue();
         assertThat(LeastPrivilege.of(role("ci")).propose(live).isEmpty()).isTrue();
@@ -113,21 +138,33 @@ class AwsLeastPrivilegeTest {
         server.seed(thisAccount()
                 .with(
                         io.iam4j.Iam.group("devs")
-                                .inline("work", allow("iam:ListUsers", "iam:CreateUser", "sqs:*").onEverything()),
+                                .inline(
+                                        "work",
+                                        allow("iam:ListUsers", "iam:CreateUser", "sqs:*")
+                                                .onEverything()),
                         user("ada").memberOf("devs"),
                         user("ben").memberOf("devs")));
-        String key = iam.createAccessKey(request -> request.userName("ada")).accessKey().accessKeyId();
+        String key = iam.createAccessKey(request -> request.userName("ada"))
+                .accessKey()
+                .accessKeyId();
         try (IamClient own = Clients.iam(
                 server.endpoint(), StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "any")))) {
             own.listUsers();
         }
         Proposal proposal = LeastPrivilege.of(user("ada")).propose(live);
         assertThat(proposal.kept()).extracting(KeptAction::action).containsExactly("iam:ListUsers");
-        assertThat(plan(proposal.account(), live).permitting(Permit.onlyIfAccessNarrows()).apply().isComplete()).isTrue();
+        assertThat(plan(proposal.account(), live)
+                        .permitting(Permit.onlyIfAccessNarrows())
+                        .apply()
+                        .isComplete())
+                .isTrue();
         Access access = Access.of(live);
-        assertThat(access.may(Arn.parse(arn("user/ada")), "iam:ListUsers", "*").isAllowed()).isTrue();
-        assertThat(access.may(Arn.parse(arn("user/ada")), "iam:CreateUser", "*").isAllowed()).isFalse();
-        assertThat(access.may(Arn.parse(arn("user/ben")), "iam:CreateUser", "*").isAllowed()).isTrue();
+        assertThat(access.may(Arn.parse(arn("user/ada")), "iam:ListUsers", "*").isAllowed())
+                .isTrue();
+        assertThat(access.may(Arn.parse(arn("user/ada")), "iam:CreateUser", "*").isAllowed())
+                .isFalse();
+        assertThat(access.may(Arn.parse(arn("user/ben")), "iam:CreateUser", "*").isAllowed())
+                .isTrue();
         assertThat(plan(proposal.account(), live).isEmpty()).isTrue();
     }
 }

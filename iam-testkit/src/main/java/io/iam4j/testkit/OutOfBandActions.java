@@ -196,10 +196,12 @@ public final class OutOfBandActions {
     public void actionUsed(String arn, String action, Instant at, String region) {
         String service = action.substring(0, Math.max(0, action.indexOf(':')));
         if (service.isEmpty())
-            throw new IllegalArgumentException("\"" + action + "\" is no action: write \"s3:CreateBucket\", for instance");
+            throw new IllegalArgumentException(
+                    "\"" + action + "\" is no action: write \"s3:CreateBucket\", for instance");
         noted(
                 arn,
-                principal -> principal.reaches(new LastUse(at, service, region), action.substring(service.length() + 1)));
+                principal ->
+                        principal.reaches(new LastUse(at, service, region), action.substring(service.length() + 1)));
     }
 
     private void noted(String arn, Consumer<Principal> use) {

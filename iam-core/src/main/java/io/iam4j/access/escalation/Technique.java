@@ -88,7 +88,7 @@ public record Technique(
     }
 
     /** Whether it is the assumption of a role that trusts who does it: a right that is granted, and no escalation by itself. */
-    boolean isGranted() {
+    public boolean isGranted() {
         return actions.equals(List.of("sts:AssumeRole"));
     }
 

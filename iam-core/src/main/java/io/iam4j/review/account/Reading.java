@@ -48,7 +48,8 @@ record Reading(Reviewed reviewed, List<String> words) {
                         Reviewed.of(snapshot, true, options.profile().limits(), now), options)
                 .with(report, Optional.of(summary));
         if (options.lastAccesses()) {
-            List<LastAccessed> accesses = live.lastAccessed(principals(snapshot).toList(), LastAccessed.Granularity.SERVICES);
+            List<LastAccessed> accesses =
+                    live.lastAccessed(principals(snapshot).toList(), LastAccessed.Granularity.SERVICES);
             words.add("last accesses of "
                     + (accesses.size() == 1 ? "1 user or role" : accesses.size() + " users and roles"));
             reviewed = reviewed.accessed(accesses);

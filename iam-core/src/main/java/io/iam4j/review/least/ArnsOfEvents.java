@@ -40,7 +40,8 @@ final class ArnsOfEvents {
             anyRequired |= resource.required();
             all.addAll(named);
         }
-        if (all.isEmpty() || !anyRequired && action.resources().size() > 1 && !isOneResource(action)) return Optional.empty();
+        if (all.isEmpty() || !anyRequired && action.resources().size() > 1 && !isOneResource(action))
+            return Optional.empty();
         return all.stream().allMatch(ArnsOfEvents::isLiteral) ? Optional.of(all) : Optional.empty();
     }
 
@@ -103,7 +104,7 @@ final class ArnsOfEvents {
         if (form.isEmpty() || variables(form.get()) < 2) return arn;
         String separator = form.get().substring(0, form.get().lastIndexOf("${"));
         char before = separator.charAt(separator.length() - 1);
-        int within = arn.indexOf(before, arn.lastIndexOf(':', before == ':' ? arn.length() : arn.length()) + 1);
+        int within = arn.indexOf(before, arn.lastIndexOf(':') + 1);
         return before == '/' && within > 0 ? arn.substring(0, within + 1) + "*" : arn;
     }
 

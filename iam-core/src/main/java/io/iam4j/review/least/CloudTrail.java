@@ -32,7 +32,8 @@ public interface CloudTrail {
         AtomicBoolean used = new AtomicBoolean();
         return to -> {
             if (used.getAndSet(true))
-                throw new IllegalStateException("These events were gone through already; give them anew for each proposal.");
+                throw new IllegalStateException(
+                        "These events were gone through already; give them anew for each proposal.");
             events.forEachRemaining(to);
         };
     }

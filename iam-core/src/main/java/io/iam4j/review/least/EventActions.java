@@ -50,7 +50,8 @@ final class EventActions {
         lines.stream().filter(line -> line.applies(event)).forEach(line -> actions.addAll(line.actions()));
         boolean onlyPasses = actions.equals(Set.of(PASS_ROLE));
         if (lines.isEmpty() || onlyPasses) actions.add(ownName(service, event.name(), name));
-        else if (actions.isEmpty() && lines.stream().noneMatch(line -> line.parameter().equals(NONE)))
+        else if (actions.isEmpty()
+                && lines.stream().noneMatch(line -> line.parameter().equals(NONE)))
             actions.add(ownName(service, event.name(), name));
         if (passesRole(service, event)) actions.add(PASS_ROLE);
         actions.remove(NONE);

@@ -2,7 +2,6 @@
 package io.iam4j.review.least;
 
 import java.util.List;
-import java.util.SortedSet;
 
 /**
  * An action that a proposal keeps. Immutable.
@@ -32,17 +31,11 @@ public record KeptAction(
         return evidence.stream().anyMatch(each -> each.source() != Evidence.Source.NONE);
     }
 
-    /** Where it was seen: the names of the sources. */
-    SortedSet<String> sources() {
-        return evidence.stream()
-                .map(each -> each.source().toString())
-                .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
-    }
-
     /** For a reader: the action and its evidence. */
     @Override
     public String toString() {
         String on = isNarrowed() ? " on " + String.join(", ", resources) : "";
-        return action + on + " (" + String.join("; ", evidence.stream().map(Evidence::toString).toList()) + ")";
+        return action + on + " ("
+                + String.join("; ", evidence.stream().map(Evidence::toString).toList()) + ")";
     }
 }

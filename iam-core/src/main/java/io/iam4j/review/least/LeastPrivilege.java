@@ -69,7 +69,13 @@ public final class LeastPrivilege {
      */
     public static LeastPrivilege of(Principals principal) {
         return new LeastPrivilege(
-                principal, List.of(), LastAccessed.TRACKED, true, true, ActionCatalog.standard(), InstantSource.system());
+                principal,
+                List.of(),
+                LastAccessed.TRACKED,
+                true,
+                true,
+                ActionCatalog.standard(),
+                InstantSource.system());
     }
 
     /** With these events of CloudTrail besides those given before. What they do not show is not taken for unused by that alone. */
@@ -161,12 +167,12 @@ public final class LeastPrivilege {
         return Proposal.of(arn, replacement, notes(account, arn, told, usage, now));
     }
 
-    private List<String> notes(
-            Snapshot account, Arn arn, Optional<LastAccessed> told, Usage usage, Instant now) {
+    private List<String> notes(Snapshot account, Arn arn, Optional<LastAccessed> told, Usage usage, Instant now) {
         List<String> notes = new ArrayList<>();
         told.ifPresentOrElse(
-                all -> notes.add("Last accesses as of " + all.asOf() + ", " + LastAccessed.TRACKED.toDays()
-                        + " days back where a region tracked that long; attempts that were refused count there as uses."),
+                all -> notes.add(
+                        "Last accesses as of " + all.asOf() + ", " + LastAccessed.TRACKED.toDays()
+                                + " days back where a region tracked that long; attempts that were refused count there as uses."),
                 () -> notes.add("No last accesses were read."));
         if (!trails.isEmpty()) notes.addAll(usage.words());
         notes.add("What was not used since " + now.minus(unusedFor) + " falls away; what nothing tells of "
@@ -187,6 +193,7 @@ public final class LeastPrivilege {
                 .orElseThrow(() -> new InvalidModelException(
                         arn.toString(),
                         "principal",
-                        "is no user or role of account " + account.accountId() + ": give user(\"NAME\") or role(\"NAME\")"));
+                        "is no user or role of account " + account.accountId()
+                                + ": give user(\"NAME\") or role(\"NAME\")"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The resources of a statement, made fewer by what an action was used on. Whatever comes out is within what the statement says. */
 final class Narrowing {
@@ -37,8 +38,7 @@ final class Narrowing {
         return fewer.size() > MOST ? patterns : new ArrayList<>(fewer);
     }
 
-    private static @org.jspecify.annotations.Nullable String within(
-            String arn, CatalogAction action, List<String> patterns) {
+    private static @Nullable String within(String arn, CatalogAction action, List<String> patterns) {
         String together = ArnsOfEvents.together(arn, action);
         for (String pattern : patterns) if (covers(pattern, together)) return together;
         for (String pattern : patterns) if (covers(pattern, arn)) return arn;

@@ -2,6 +2,7 @@
 package io.iam4j.review.least;
 
 import io.iam4j.policy.Condition;
+import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Packing {
 
     private static Statement with(Statement like, List<String> actions) {
         String[] some = actions.toArray(String[]::new);
-        Statement part = like.effect() == io.iam4j.policy.Effect.DENY ? Statement.deny(some) : Statement.allow(some);
+        Statement part = like.effect() == Effect.DENY ? Statement.deny(some) : Statement.allow(some);
         Statement on = like.notResources().isEmpty()
                 ? part.on(like.resources().toArray(String[]::new))
                 : part.onAllBut(like.notResources().toArray(String[]::new));

@@ -53,12 +53,12 @@ record PolicyCut(
     }
 
     private static Optional<String> obstacle(CompiledPolicy policy) {
-        if (!policy.isKnown())
-            return Optional.of(policy.name() + " stays as it is: not all of what it says is known.");
+        if (!policy.isKnown()) return Optional.of(policy.name() + " stays as it is: not all of what it says is known.");
         for (CompiledStatement each : policy.statements()) {
             if (!each.hasVariables() && each.source().toString().contains("${"))
-                return Optional.of(policy.name()
-                        + " stays as it is: it is of the version of 2008, in which ${...} is no variable, and a new one would be.");
+                return Optional.of(
+                        policy.name()
+                                + " stays as it is: it is of the version of 2008, in which ${...} is no variable, and a new one would be.");
             if (!each.denies() && !StatementCut.canBeCut(each.source()))
                 return Optional.of(policy.name() + " stays as it is: it has a statement that cannot be made smaller.");
         }

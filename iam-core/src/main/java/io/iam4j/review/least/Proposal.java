@@ -53,7 +53,9 @@ public record Proposal(
                 principal,
                 replacement.documents(),
                 replacement.cuts().stream().flatMap(cut -> cut.kept().stream()).toList(),
-                replacement.cuts().stream().flatMap(cut -> cut.dropped().stream()).toList(),
+                replacement.cuts().stream()
+                        .flatMap(cut -> cut.dropped().stream())
+                        .toList(),
                 all,
                 replacement.declared(),
                 AccessDifference.between(replacement.before(), replacement.after()));
@@ -77,9 +79,17 @@ public record Proposal(
         out.append(isEmpty() ? ": nothing falls away.\n" : ".\n");
         notes.forEach(note -> out.append("  ").append(SafeText.line(note)).append('\n'));
         for (PolicyDocument policy : policies) out.append('\n').append(policy).append('\n');
-        section(out, "Kept, for it is used:", kept.stream().filter(KeptAction::isSeen).map(KeptAction::toString).toList());
-        section(out, "Kept, and not told whether it is used:", together(untold()
-                .map(each -> Map.entry(each.evidence().get(0).words(), each.action()))));
+        section(
+                out,
+                "Kept, for it is used:",
+                kept.stream()
+                        .filter(KeptAction::isSeen)
+                        .map(KeptAction::toString)
+                        .toList());
+        section(
+                out,
+                "Kept, and not told whether it is used:",
+                together(untold().map(each -> Map.entry(each.evidence().get(0).words(), each.action()))));
         section(out, "Falls away:", together(dropped.stream().map(each -> Map.entry(each.why(), each.action()))));
         if (!isEmpty()) out.append('\n').append(difference);
         return out.toString().stripTrailing();
@@ -103,7 +113,10 @@ public record Proposal(
     private static void section(StringBuilder out, String heading, List<String> lines) {
         if (lines.isEmpty()) return;
         out.append('\n').append(heading).append('\n');
-        lines.stream().limit(SHOWN).forEach(line -> out.append("  - ").append(SafeText.line(line)).append('\n'));
-        if (lines.size() > SHOWN) out.append("  and ").append(lines.size() - SHOWN).append(" more\n");
+        lines.stream()
+                .limit(SHOWN)
+                .forEach(line -> out.append("  - ").append(SafeText.line(line)).append('\n'));
+        if (lines.size() > SHOWN)
+            out.append("  and ").append(lines.size() - SHOWN).append(" more\n");
     }
 }

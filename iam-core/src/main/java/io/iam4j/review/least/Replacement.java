@@ -19,6 +19,7 @@ import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -79,15 +80,17 @@ final class Replacement {
                 .collect(Collectors.toMap(each -> each, each -> cut(managed(each)), (one, other) -> one, TreeMap::new));
         Map<String, PolicyCut> inline = new TreeMap<>();
         found.inline().forEach((policy, document) -> inline.put(policy, cut(inline(policy, document))));
-        if (attached.values().stream().allMatch(PolicyCut::whole) && inline.values().stream().allMatch(PolicyCut::whole))
-            return;
+        if (attached.values().stream().allMatch(PolicyCut::whole)
+                && inline.values().stream().allMatch(PolicyCut::whole)) return;
         left.add(name);
         attached.forEach((policy, cut) -> {
             if (cut.whole()) taken.add(policy.toString());
             else statements.addAll(cut.statements());
         });
         inline.forEach((policy, cut) -> {
-            if (cut.whole()) takenInline.put(free(policy, takenInline.keySet()), found.inline().get(policy));
+            if (cut.whole())
+                takenInline.put(
+                        free(policy, takenInline.keySet()), found.inline().get(policy));
             else statements.addAll(cut.statements());
         });
     }
@@ -123,10 +126,9 @@ final class Replacement {
 
     private static String free(String name, Set<String> used) {
         String free = name;
-        Set<String> lower = used.stream()
-                .map(each -> each.toLowerCase(java.util.Locale.ROOT))
-                .collect(Collectors.toSet());
-        for (int number = 2; lower.contains(free.toLowerCase(java.util.Locale.ROOT)); number++) free = name + "-" + number;
+        Set<String> lower =
+                used.stream().map(each -> each.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        for (int number = 2; lower.contains(free.toLowerCase(Locale.ROOT)); number++) free = name + "-" + number;
         return free;
     }
 
@@ -135,9 +137,7 @@ final class Replacement {
     }
 
     List<PolicyDocument> documents() {
-        return policies.stream()
-                .map(policy -> policy.document().orElseThrow())
-                .toList();
+        return policies.stream().map(policy -> policy.document().orElseThrow()).toList();
     }
 
     /** Whether nothing falls away. */

@@ -100,7 +100,10 @@ final class StatementCut {
             note(pattern, verdicts.ofUnknown(pattern), Optional.empty());
             return;
         }
-        byService(all, service -> Narrowing.service(pattern).equals("*") && isEverything(pattern) ? service + ":*" : "", pattern);
+        byService(
+                all,
+                service -> Narrowing.service(pattern).equals("*") && isEverything(pattern) ? service + ":*" : "",
+                pattern);
     }
 
     private static boolean isEverything(String pattern) {
@@ -126,11 +129,10 @@ final class StatementCut {
      * @param whole the pattern of a service all of whose actions stay; empty where that would be more than the statement allows
      * @param written the pattern itself, where it is of one service; empty otherwise
      */
-    private void byService(
-            List<CatalogAction> actions, UnaryOperator<String> whole, String written) {
+    private void byService(List<CatalogAction> actions, UnaryOperator<String> whole, String written) {
         Map<String, List<CatalogAction>> services = new TreeMap<>();
-        actions.forEach(action ->
-                services.computeIfAbsent(action.service(), key -> new ArrayList<>()).add(action));
+        actions.forEach(action -> services.computeIfAbsent(action.service(), key -> new ArrayList<>())
+                .add(action));
         boolean single = !written.isEmpty() && !Narrowing.service(written).equals("*");
         services.forEach((service, all) -> {
             int before = kept.size();
@@ -171,7 +173,8 @@ final class StatementCut {
 
     private List<String> resources(Optional<SortedSet<String>> used, Optional<CatalogAction> action) {
         if (used.isEmpty() || action.isEmpty() || !statement.notResources().isEmpty()) return today();
-        if (!Narrowing.allWithin(used.get(), action.get(), granted.apply(action.get().id()))) return today();
+        if (!Narrowing.allWithin(
+                used.get(), action.get(), granted.apply(action.get().id()))) return today();
         List<String> fewer = Narrowing.of(used.get(), action.get(), today());
         return Set.copyOf(fewer).equals(Set.copyOf(today())) ? today() : fewer;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.policy.Arn;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -110,7 +111,8 @@ public record TrailEvent(
         if (text.isEmpty())
             throw new TrailException(
                     file,
-                    "an event has no " + field + ": give log files of CloudTrail, or what the console's event history or aws cloudtrail"
+                    "an event has no " + field
+                            + ": give log files of CloudTrail, or what the console's event history or aws cloudtrail"
                             + " lookup-events gives as JSON.",
                     null);
         return text;
@@ -119,7 +121,7 @@ public record TrailEvent(
     private static Instant time(String text, String file) {
         try {
             return Instant.parse(text);
-        } catch (java.time.format.DateTimeParseException broken) {
+        } catch (DateTimeParseException broken) {
             throw new TrailException(
                     file, "eventTime \"" + text + "\" is no time such as 2026-11-29T21:00:00Z.", broken);
         }
@@ -134,7 +136,8 @@ public record TrailEvent(
                 .asText("");
         String arn = identity.path("arn").asText("");
         return switch (type) {
-            case "IAMUser", "Role" -> Arn.find(arn).filter(each -> each.service().equals("iam"));
+            case "IAMUser", "Role" ->
+                Arn.find(arn).filter(each -> each.service().equals("iam"));
             case "AssumedRole" -> Arn.find(issuer).or(() -> Arn.find(arn).map(TrailEvent::roleOfSession));
             case "FederatedUser" -> Arn.find(issuer).filter(each -> each.type().equals("user"));
             default -> Optional.empty();
@@ -144,7 +147,8 @@ public record TrailEvent(
     /** Of {@code assumed-role/NAME/SESSION}; the path of the role is not told. */
     private static Arn roleOfSession(Arn session) {
         String[] parts = session.resource().split("/");
-        return new Arn(session.partition(), "iam", "", session.account(), "role/" + parts[Math.min(1, parts.length - 1)]);
+        return new Arn(
+                session.partition(), "iam", "", session.account(), "role/" + parts[Math.min(1, parts.length - 1)]);
     }
 
     private static void arn(JsonNode node, List<String> arns) {

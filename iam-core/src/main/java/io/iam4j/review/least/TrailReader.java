@@ -60,7 +60,9 @@ final class TrailReader {
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             if (token == JsonToken.START_ARRAY) items(parser);
             else if (token == JsonToken.START_OBJECT) object(parser);
-            else throw new TrailException(file, "it holds " + token + " where an event or a list of events should be.", null);
+            else
+                throw new TrailException(
+                        file, "it holds " + token + " where an event or a list of events should be.", null);
         }
     }
 

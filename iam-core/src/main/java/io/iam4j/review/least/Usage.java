@@ -6,6 +6,7 @@ import io.iam4j.policy.catalog.ActionCatalog;
 import io.iam4j.policy.catalog.CatalogAction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Usage {
     private final ArnsOfEvents arns;
     private final ActionCatalog catalog;
     private final Map<String, Seen> seen = new HashMap<>();
-    private final Set<String> ids = java.util.Collections.newSetFromMap(new LinkedHashMap<>() {
+    private final Set<String> ids = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -100,7 +101,8 @@ final class Usage {
                 || !event.id().isEmpty() && !ids.add(event.id())) return;
         own++;
         Set<String> used = actions.of(event);
-        boolean copies = used.stream().filter(id -> !id.equals(EventActions.PASS_ROLE)).count() > 1;
+        boolean copies =
+                used.stream().filter(id -> !id.equals(EventActions.PASS_ROLE)).count() > 1;
         for (String id : used) note(id, event, copies);
     }
 
@@ -128,14 +130,15 @@ final class Usage {
     /** What is to be known of the events, a line each. */
     List<String> words() {
         List<String> words = new ArrayList<>();
-        words.add("CloudTrail: " + read + (read == 1 ? " event" : " events") + (first == null ? "" : " from " + first + " to " + last)
-                + ", " + own + " of them of " + principal.type() + " " + principal.name() + ".");
+        words.add("CloudTrail: " + read + (read == 1 ? " event" : " events")
+                + (first == null ? "" : " from " + first + " to " + last) + ", " + own + " of them of "
+                + principal.type() + " " + principal.name() + ".");
         if (!foreign.isEmpty())
             words.add("Events of users and roles of other accounts were left out: " + counted(foreign) + ".");
         if (!denied.isEmpty()) words.add("Refused, and so no use: " + counted(denied) + ".");
         if (!strange.isEmpty())
-            words.add("Events that no action of the catalogue of " + catalog.asOf() + " has the name of: " + counted(strange)
-                    + ". They keep an action of their name, and no other.");
+            words.add("Events that no action of the catalogue of " + catalog.asOf() + " has the name of: "
+                    + counted(strange) + ". They keep an action of their name, and no other.");
         return words;
     }
 

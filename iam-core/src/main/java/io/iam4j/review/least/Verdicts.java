@@ -3,6 +3,7 @@ package io.iam4j.review.least;
 
 import io.iam4j.observed.LastAccessed;
 import io.iam4j.policy.catalog.CatalogAction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,12 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an action is used, by last accesses and by events. */
 final class Verdicts {
-    /** What an event may come earlier than last accesses, which tell a use some hours late, have it. */
-    private static final java.time.Duration SAME_USE = java.time.Duration.ofHours(1);
+    /** By how much the last event of an action may be older than last accesses say, and still be the same use. */
+    private static final Duration SAME_USE = Duration.ofHours(1);
 
     private final Map<String, LastAccessed.Service> services = new HashMap<>();
     private final Optional<LastAccessed> told;
@@ -65,14 +67,15 @@ final class Verdicts {
         List<Evidence> evidence = new ArrayList<>();
         Optional<Instant> told = tracked.flatMap(LastAccessed.Action::last);
         told.filter(this::isRecent)
-                .ifPresent(at -> evidence.add(Evidence.lastAccessed(at, tracked.get().region())));
+                .ifPresent(at ->
+                        evidence.add(Evidence.lastAccessed(at, tracked.get().region())));
         seen.filter(use -> isRecent(use.last())).ifPresent(use -> evidence.add(use.evidence()));
-        Optional<Instant> last = java.util.stream.Stream.concat(told.stream(), seen.map(Usage.Seen::last).stream())
+        Optional<Instant> last = Stream.concat(told.stream(), seen.map(Usage.Seen::last).stream())
                 .max(Instant::compareTo);
         if (!evidence.isEmpty()) return new Verdict(true, evidence, last, "", resources(told, seen));
-        if (tracked.isPresent() || seen.isPresent()) return dropped(last, unused(last));
+        if (tracked.isPresent() || seen.isPresent()) return dropped(last, "not used" + since(last));
         if (service != null && service.isUnusedSince(since))
-            return dropped(service.last(), "nothing of " + prefix + " was " + unused(service.last()).replace("not ", ""));
+            return dropped(service.last(), prefix + " was not reached" + since(service.last()));
         return untold(prefix, service);
     }
 
@@ -90,8 +93,7 @@ final class Verdicts {
 
     /** Where last accesses know a later use than the events, the events are not all of them. */
     private static Optional<SortedSet<String>> resources(Optional<Instant> told, Optional<Usage.Seen> seen) {
-        return seen.filter(use ->
-                        told.isEmpty() || !told.get().minus(SAME_USE).isAfter(use.last()))
+        return seen.filter(use -> told.isEmpty() || !told.get().minus(SAME_USE).isAfter(use.last()))
                 .flatMap(Usage.Seen::resources);
     }
 
@@ -113,7 +115,8 @@ final class Verdicts {
         return new Verdict(false, List.of(), last, why, Optional.empty());
     }
 
-    private String unused(Optional<Instant> last) {
-        return last.map(at -> "not used since " + at).orElse("not used since " + since + " or before");
+    private static String since(Optional<Instant> last) {
+        return last.map(at -> " since " + at)
+                .orElse(" in the " + LastAccessed.TRACKED.toDays() + " days that IAM tells of");
     }
 }

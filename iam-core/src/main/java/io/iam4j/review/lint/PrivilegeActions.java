@@ -1,41 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.access.escalation.Technique;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Actions that deserve a look. Escalations are those of Rhino Security Labs, "AWS IAM Privilege Escalation Methods and Mitigation", and
- * of parliament's privilege_escalation auditor; the others are the lists of parliament's community auditors and of cloudsplaining.
+ * Actions that deserve a look. Escalations are the techniques that {@code io.iam4j.access.escalation} searches an account for; the others
+ * are the lists of parliament's community auditors and of cloudsplaining.
  */
 final class PrivilegeActions {
-    /** Each takes all of its actions; the first of each is the one that counts where they need a resource of IAM. */
-    static final List<List<String>> ESCALATIONS = List.of(
-            List.of("iam:CreatePolicyVersion"),
-            List.of("iam:SetDefaultPolicyVersion"),
-            List.of("iam:CreateAccessKey"),
-            List.of("iam:CreateLoginProfile"),
-            List.of("iam:UpdateLoginProfile"),
-            List.of("iam:AttachUserPolicy"),
-            List.of("iam:AttachGroupPolicy"),
-            List.of("iam:AttachRolePolicy"),
-            List.of("iam:PutUserPolicy"),
-            List.of("iam:PutGroupPolicy"),
-            List.of("iam:PutRolePolicy"),
-            List.of("iam:AddUserToGroup"),
-            List.of("iam:UpdateAssumeRolePolicy"),
-            List.of("iam:DeleteRolePermissionsBoundary"),
-            List.of("iam:DeleteUserPermissionsBoundary"),
-            List.of("iam:PassRole", "ec2:RunInstances"),
-            List.of("iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"),
-            List.of("iam:PassRole", "lambda:CreateFunction", "lambda:CreateEventSourceMapping"),
-            List.of("iam:PassRole", "glue:CreateDevEndpoint"),
-            List.of("iam:PassRole", "cloudformation:CreateStack"),
-            List.of("iam:PassRole", "datapipeline:CreatePipeline", "datapipeline:PutPipelineDefinition"),
-            List.of("iam:PassRole", "sagemaker:CreateNotebookInstance", "sagemaker:CreatePresignedNotebookInstanceUrl"),
-            List.of("iam:PassRole", "ecs:RegisterTaskDefinition", "ecs:RunTask"),
-            List.of("iam:PassRole", "codebuild:CreateProject", "codebuild:StartBuild"),
-            List.of("lambda:UpdateFunctionCode"),
-            List.of("glue:UpdateDevEndpoint"));
+    /** Effects that a document shows by itself; whether a denial, or a group that denies, can be thrown off, only an account tells. */
+    private static final Set<Technique.Effect> OF_DOCUMENTS = EnumSet.of(
+            Technique.Effect.BECOME,
+            Technique.Effect.BECOME_WITH_RIGHTS,
+            Technique.Effect.RIGHTS_OF_CHOICE,
+            Technique.Effect.REWRITTEN,
+            Technique.Effect.OTHER_VERSION,
+            Technique.Effect.JOINED,
+            Technique.Effect.UNBOUNDED);
 
     static final List<String> CREDENTIALS = List.of(
             "chime:CreateApiKey",
@@ -75,4 +59,21 @@ final class PrivilegeActions {
             "rds:CreateDBSnapshot");
 
     private PrivilegeActions() {}
+
+    /** The ways to more rights, each with all of its actions, but those that contain another one. */
+    static List<Technique> escalations() {
+        return Known.ESCALATIONS;
+    }
+
+    /** Found at the first use. */
+    private static final class Known {
+        static final List<Technique> ESCALATIONS = Technique.all().stream()
+                .filter(way -> OF_DOCUMENTS.contains(way.effect()) && !way.isGranted())
+                .filter(way -> Technique.all().stream()
+                        .noneMatch(other -> !other.isGranted()
+                                && OF_DOCUMENTS.contains(other.effect())
+                                && other.actions().size() < way.actions().size()
+                                && way.actions().containsAll(other.actions())))
+                .toList();
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.access.escalation.Technique;
 import io.iam4j.policy.catalog.AccessLevel;
 import io.iam4j.policy.catalog.CatalogAction;
 import io.iam4j.review.Severity;
@@ -111,15 +112,17 @@ final class PrivilegeRules {
         if (administrator || wide.isEmpty()) return;
         List<String> ways = new ArrayList<>();
         Optional<StatementUnder> first = Optional.empty();
-        for (List<String> way : PrivilegeActions.ESCALATIONS) {
-            if (!way.stream().allMatch(action -> grants(wide, action).isPresent())) continue;
-            ways.add(String.join(" with ", way));
-            if (first.isEmpty()) first = grants(wide, way.get(0));
+        boolean atOnce = false;
+        for (Technique way : PrivilegeActions.escalations()) {
+            if (!way.actions().stream().allMatch(action -> grants(wide, action).isPresent())) continue;
+            ways.add(String.join(" with ", way.actions()));
+            atOnce |= way.target() != Technique.Target.SERVICE_ROLE;
+            if (first.isEmpty()) first = grants(wide, way.actions().get(0));
         }
-        boolean atOnce = ways.stream().anyMatch(way -> way.startsWith("iam:"));
+        Severity severity = atOnce ? Severity.HIGH : Severity.MEDIUM;
         first.ifPresent(statement -> report.add(
                 LintRule.PRIVILEGE_ESCALATION,
-                atOnce ? Severity.HIGH : Severity.MEDIUM,
+                severity,
                 Spot.of(statement, "Action"),
                 "Its holder can get more permissions by " + Words.some(ways) + "."));
     }

@@ -46,7 +46,12 @@ final class LastAccessedRules {
                                 + service.last()
                                         .map(at -> " last reached " + account.ago(at))
                                         .orElse(" not in the last 400 days"))
-                        .toList());
+                        .toList())
+                .mendedBy(rule.byHand(
+                        "Look at LeastPrivilege.of(Arn.parse(\"" + entity.entity()
+                                + "\")).propose(live), which tells what is used action by action, and plan its account().",
+                        "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html",
+                        "A review with last accesses no longer tells of it."));
     }
 
     private static Target subject(LastAccessed entity) {

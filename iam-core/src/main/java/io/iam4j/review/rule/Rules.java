@@ -29,6 +29,7 @@ public final class Rules {
                         UserRules.all(),
                         PolicyRules.all(),
                         RoleRules.all(),
+                        EscalationRules.all(),
                         TrustRules.all(),
                         CertificateRules.all(),
                         SettingRules.all(),

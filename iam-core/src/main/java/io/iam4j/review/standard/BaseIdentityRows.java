@@ -64,7 +64,7 @@ final class BaseIdentityRows {
                 row(
                         "least privilege",
                         "nobody has more than the work needs",
-                        by("full-access-policy", "full-access-inline", "assume-any-role")),
+                        by("full-access-policy", "full-access-inline", "assume-any-role", "can-gain-everything")),
                 row(
                         "trust",
                         "roles are assumed by those who are known",

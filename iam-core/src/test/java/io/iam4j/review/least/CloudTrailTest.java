@@ -45,16 +45,19 @@ class CloudTrailTest {
                 "{\"Records\":[" + EVENT + "," + EVENT + "]}",
                 "[" + EVENT + "," + EVENT + "]",
                 EVENT + "\n" + EVENT + "\n",
-                "{\"Events\":[{\"EventId\":\"1\",\"CloudTrailEvent\":\"" + quoted + "\"},{\"CloudTrailEvent\":\"" + quoted
-                        + "\"}],\"NextToken\":\"x\"}",
-                "[{\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":" + EVENT + "},{\"detail\":" + EVENT + "}]");
+                "{\"Events\":[{\"EventId\":\"1\",\"CloudTrailEvent\":\"" + quoted + "\"},{\"CloudTrailEvent\":\""
+                        + quoted + "\"}],\"NextToken\":\"x\"}",
+                "[{\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":" + EVENT + "},{\"detail\":" + EVENT
+                        + "}]");
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
     void every_shape_that_events_come_in_is_read(String text) throws IOException {
-        assertThat(read(text)).hasSize(2).allSatisfy(event -> assertThat(event)
-                .hasToString("2026-11-28T10:00:00Z s3.amazonaws.com ListBuckets by user ada"));
+        assertThat(read(text))
+                .hasSize(2)
+                .allSatisfy(event ->
+                        assertThat(event).hasToString("2026-11-28T10:00:00Z s3.amazonaws.com ListBuckets by user ada"));
     }
 
     @Test
@@ -141,7 +144,8 @@ class CloudTrailTest {
     void the_caller_is_whose_policies_counted(String type, String identity, String caller) {
         TrailEvent event = TrailEvent.parse(
                 "{\"eventTime\":\"2026-11-28T10:00:00Z\",\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"X\","
-                        + "\"userIdentity\":{\"type\":\"" + type + "\"," + identity.replace("::1:", "::111111111111:") + "}}");
+                        + "\"userIdentity\":{\"type\":\"" + type + "\"," + identity.replace("::1:", "::111111111111:")
+                        + "}}");
         assertThat(event.caller().map(Object::toString).orElse(null))
                 .isEqualTo(caller == null ? null : caller.replace("::1:", "::111111111111:"));
     }
@@ -173,8 +177,8 @@ class CloudTrailTest {
 
     @Test
     void the_file_of_names_has_known_actions_and_a_source_for_each_line() throws IOException {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                EventActions.class.getResourceAsStream("events.tsv"), StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(EventActions.class.getResourceAsStream("events.tsv"), StandardCharsets.UTF_8))) {
             List<String[]> lines = in.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t"))
@@ -183,18 +187,24 @@ class CloudTrailTest {
                     .filter(line -> line[0].equals("source"))
                     .map(line -> line[1])
                     .toList());
-            assertThat(lines).filteredOn(line -> line[0].equals("event")).hasSizeGreaterThan(50).allSatisfy(line -> {
-                assertThat(sources).contains(line[5]);
-                if (!line[4].equals("-"))
-                    assertThat(line[4].split(","))
-                            .allSatisfy(action -> assertThat(ActionCatalog.bundled().action(action))
-                                    .as(action)
-                                    .isPresent());
-            });
+            assertThat(lines)
+                    .filteredOn(line -> line[0].equals("event"))
+                    .hasSizeGreaterThan(50)
+                    .allSatisfy(line -> {
+                        assertThat(sources).contains(line[5]);
+                        if (!line[4].equals("-"))
+                            assertThat(line[4].split(","))
+                                    .allSatisfy(action -> assertThat(
+                                                    ActionCatalog.bundled().action(action))
+                                            .as(action)
+                                            .isPresent());
+                    });
             assertThat(lines).filteredOn(line -> line[0].equals("prefix")).allSatisfy(line -> {
                 assertThat(sources).contains(line[3]);
                 if (!line[2].equals("-"))
-                    assertThat(ActionCatalog.bundled().service(line[2])).as(line[2]).isPresent();
+                    assertThat(ActionCatalog.bundled().service(line[2]))
+                            .as(line[2])
+                            .isPresent();
             });
         }
     }

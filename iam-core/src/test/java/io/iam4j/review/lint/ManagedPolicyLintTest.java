@@ -12,12 +12,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The rules on every policy that AWS manages, and the table of what they find; CONTRIBUTING.md says how it is written anew. */
@@ -86,6 +90,31 @@ class ManagedPolicyLintTest {
         assertThat(Findings.of(FOUND).of("full-access").stream()
                         .map(finding -> finding.subject().name()))
                 .containsExactly("AdministratorAccess");
+    }
+
+    /** The sample that docs/review.md tells of, each finding with its statement, in target/lint-sample.txt. */
+    @Test
+    void a_hundred_findings_to_be_read_are_drawn_by_a_seed() throws IOException {
+        List<Finding> drawn = new ArrayList<>(FOUND);
+        drawn.sort(Comparator.comparing(each ->
+                String.join("|", each.subject().name(), each.id(), each.place().path(), each.what())));
+        Collections.shuffle(drawn, new Random(Long.getLong("io.iam4j.sampleSeed", 20261129)));
+        Map<String, String> documents = new TreeMap<>();
+        ManagedPolicyDocuments.all().forEach(documents::put);
+        StringBuilder sample = new StringBuilder();
+        for (Finding finding : drawn.subList(0, 100)) {
+            Matcher number = Pattern.compile("Statement\\[([0-9]+)]")
+                    .matcher(finding.place().path());
+            sample.append(finding).append('\n');
+            if (number.find())
+                sample.append(PolicyDocument.parse(
+                                        documents.get(finding.subject().name()))
+                                .statements()
+                                .get(Integer.parseInt(number.group(1))))
+                        .append('\n');
+        }
+        Files.writeString(Path.of("target", "lint-sample.txt"), sample.toString());
+        assertThat(drawn.subList(0, 100)).doesNotHaveDuplicates();
     }
 
     @Test

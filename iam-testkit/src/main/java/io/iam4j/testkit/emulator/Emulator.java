@@ -174,7 +174,8 @@ public final class Emulator {
             LastUse use = new LastUse(
                     request.now(), service.scope(), request.origins().region());
             Authority.principal(request.account(), request.world(), request.caller())
-                    .ifPresent(principal -> principal.reaches(use, request.origins().action()));
+                    .ifPresent(principal ->
+                            principal.reaches(use, request.origins().action()));
             if (locked) RootTask.check(request);
             Request held = strictness.authorizing() ? request.within(Guard.check(service.scope(), request)) : request;
             if (locked) action.run(held, out);

@@ -44,7 +44,8 @@ final class Analysis {
                 type,
                 request.now(),
                 services.stream()
-                        .map(service -> access(service, users, type.equals(ACTIONS) ? tracked(request, service, policies) : Set.of()))
+                        .map(service -> access(
+                                service, users, type.equals(ACTIONS) ? tracked(request, service, policies) : Set.of()))
                         .toList());
     }
 
@@ -72,7 +73,8 @@ final class Analysis {
                 .filter(action -> action.startsWith(service + ":"))
                 .forEach(action -> all.add(action.substring(service.length() + 1)));
         all.removeIf(action -> policies.stream()
-                .noneMatch(policy -> policy.allowing(service + ":" + action).findAny().isPresent()));
+                .noneMatch(policy ->
+                        policy.allowing(service + ":" + action).findAny().isPresent()));
         return all;
     }
 

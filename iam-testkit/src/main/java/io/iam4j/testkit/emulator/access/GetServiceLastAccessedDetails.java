@@ -34,7 +34,8 @@ final class GetServiceLastAccessedDetails implements Action {
     private static void write(Xml out, AccessJob.Used used) {
         out.text("ActionName", used.action());
         used.latest()
-                .ifPresent(latest -> out.text("LastAccessedEntity", latest.principal().arn())
+                .ifPresent(latest -> out.text(
+                                "LastAccessedEntity", latest.principal().arn())
                         .time("LastAccessedTime", latest.use().at())
                         .text("LastAccessedRegion", latest.use().region()));
     }
