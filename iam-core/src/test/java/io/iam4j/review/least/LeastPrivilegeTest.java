@@ -162,7 +162,7 @@ class LeastPrivilegeTest {
                 .containsExactly(PolicyDocument.of(
                         allow("iam:CreateUser").onEverything().inRegions("eu-west-1"),
                         deny("iam:CreateUser").on("arn:aws:iam::*:user/root*")));
-        assertThat(proposal.account().roles().get("ci").boundary()).isEmpty();
+        assertThat(proposal.account().role("ci").boundary()).isEmpty();
         assertThat(proposal.difference().widens()).isFalse();
     }
 
@@ -319,10 +319,10 @@ class LeastPrivilegeTest {
                                 NOW,
                                 Granularity.ACTIONS,
                                 List.of(reached("iam", used("CreateUser", 1), unused("DeleteUser"))))));
-        assertThat(proposal.account().groups().get("least-ada").attached())
+        assertThat(proposal.account().group("least-ada").attached())
                 .extracting(each -> each.name())
                 .containsExactlyInAnyOrder("least-ada", "reader");
-        assertThat(proposal.account().users().get("ada").groups())
+        assertThat(proposal.account().user("ada").groups())
                 .contains("least-ada")
                 .doesNotContain("devs", "people");
         assertThat(proposal.difference().principals()).singleElement().satisfies(each -> {

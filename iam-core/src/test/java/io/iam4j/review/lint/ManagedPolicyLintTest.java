@@ -108,7 +108,7 @@ class ManagedPolicyLintTest {
             sample.append(finding).append('\n');
             if (number.find())
                 sample.append(PolicyDocument.parse(
-                                        documents.get(finding.subject().name()))
+                                        documents.getOrDefault(finding.subject().name(), ""))
                                 .statements()
                                 .get(Integer.parseInt(number.group(1))))
                         .append('\n');
