@@ -14,6 +14,7 @@ import io.iam4j.testkit.emulator.wire.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -82,8 +83,8 @@ final class Analysis {
         return new AccessJob.Used(
                 action,
                 users.stream()
-                        .filter(user -> user.used().containsKey(service + ":" + action))
-                        .map(user -> new AccessJob.Reached(user, user.used().get(service + ":" + action)))
+                        .flatMap(user -> Optional.ofNullable(user.used().get(service + ":" + action)).stream()
+                                .map(use -> new AccessJob.Reached(user, use)))
                         .max(Comparator.comparing(each -> each.use().at())));
     }
 
