@@ -32,7 +32,10 @@ class EscalationRuleTest {
         Account account = holding(
                 ADMINISTRATOR,
                 user("ada")
-                        .inline("own", allow("iam:UpdateAssumeRolePolicy", "sts:AssumeRole").onEverything()));
+                        .inline(
+                                "own",
+                                allow("iam:UpdateAssumeRolePolicy", "sts:AssumeRole")
+                                        .onEverything()));
         assertThat(found(account)).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.HIGH);
             assertThat(finding.subject().name()).isEqualTo("ada");
