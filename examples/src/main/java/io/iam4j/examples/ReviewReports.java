@@ -111,11 +111,13 @@ public final class ReviewReports {
             case 1 -> changed = Review.of(live, options(clock)).remedies("machine-in-mfa-deny");
             case 2 -> changed = Review.of(live, options(clock)).remedies("unattached-policy", "unused-access-key");
             case 3 ->
-                changed = Review.of(live, options(clock)).remedies("works-without-mfa").with(
-                        user("contractor").attach(awsManaged("AdministratorAccess")),
-                        role("Pipeline")
-                                .trusting(account("vendor").id("999999999999"))
-                                .attach(awsManaged("AmazonS3FullAccess")));
+                changed = Review.of(live, options(clock))
+                        .remedies("works-without-mfa")
+                        .with(
+                                user("contractor").attach(awsManaged("AdministratorAccess")),
+                                role("Pipeline")
+                                        .trusting(account("vendor").id("999999999999"))
+                                        .attach(awsManaged("AmazonS3FullAccess")));
             default -> changed = changed.alias("acme-security");
         }
         plan(changed, live, clock).permitting(Permit.removals(9)).apply();

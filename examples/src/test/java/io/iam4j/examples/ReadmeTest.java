@@ -76,9 +76,7 @@ class ReadmeTest {
         assertThat(guide).contains("```java\n" + region("ReviewReports", "readme-reports") + "```");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ReviewReports.run(
-                folder,
-                Project.root().resolve("examples"),
-                new PrintStream(bytes, true, StandardCharsets.UTF_8));
+                folder, Project.root().resolve("examples"), new PrintStream(bytes, true, StandardCharsets.UTF_8));
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .startsWith("Review of account acme-security (222222222222) by standard and lint, ")
                 .contains("CRITICAL root-without-mfa", "HIGH administrator-user (new): user \"contractor\"");

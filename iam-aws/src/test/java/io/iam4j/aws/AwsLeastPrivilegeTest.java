@@ -85,8 +85,8 @@ class AwsLeastPrivilegeTest {
                 .isEmpty();
     }
 
-    @Test
-    void a_role_is_left_with_what_it_did_and_the_plan_narrows_only(@TempDir Path logs) throws IOException {
+    /** A role that may do more than the one thing that it did, twice. */
+    private void builds(Path logs) throws IOException {
         server.seed(thisAccount()
                 .with(
                         policy("builders")
@@ -106,6 +106,11 @@ class AwsLeastPrivilegeTest {
                   "userIdentity":{"type":"AssumedRole","sessionContext":{"sessionIssuer":{"arn":"%s"}}}}]}
                 """.formatted(
                         Instant.now().minusSeconds(3600), server.accountId(), arn("role/build/ci")));
+    }
+
+    @Test
+    void a_role_is_left_with_what_it_did_and_the_plan_narrows_only(@TempDir Path logs) throws IOException {
+        builds(logs);
         Proposal proposal = LeastPrivilege.of(role("ci"))
                 .seenIn(CloudTrail.in(logs))
                 .droppingUntold()
