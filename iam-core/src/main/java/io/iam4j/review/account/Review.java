@@ -176,7 +176,8 @@ public record Review(
 
     /**
      * A declaration that mends what a plan can mend, for {@code Iam.plan(review.remedies(), live)}: reviewed as any plan, under every
-     * guard. It says nothing of anything else. What each remedy may break is told by {@link Mend.Remedy#mayBreak}.
+     * guard. It says nothing of anything else, and nothing at all where there is nothing to mend, which a plan refuses: ask {@link
+     * #remedyList} first. What each remedy may break is told by {@link Mend.Remedy#mayBreak}.
      */
     public Account remedies() {
         return remedies(finding -> true);

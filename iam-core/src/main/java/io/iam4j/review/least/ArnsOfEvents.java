@@ -21,8 +21,11 @@ final class ArnsOfEvents {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final String PLAIN = "[A-Za-z0-9_.+=@/-]+";
 
-    /** Services whose parameters do not make an ARN that policies take: log groups end in {@code :*}. */
-    private static final Set<String> BY_ARN_ALONE = Set.of("logs", "iam");
+    /**
+     * Services of which a name in the parameters makes the very ARN that policies take. Of others it does not: secrets end in six
+     * characters more, log groups in {@code :*}, and there an ARN that the event names counts alone.
+     */
+    private static final Set<String> BY_NAME = Set.of("s3", "dynamodb", "kinesis", "firehose", "ecr", "sqs");
 
     private final String partition;
 
@@ -40,6 +43,8 @@ final class ArnsOfEvents {
             anyRequired |= resource.required();
             all.addAll(named);
         }
+        if (action.service().equals("lambda"))
+            return Optional.empty(); // a request is for the version or alias, which events leave out
         if (all.isEmpty() || !anyRequired && action.resources().size() > 1 && !isOneResource(action))
             return Optional.empty();
         return all.stream().allMatch(ArnsOfEvents::isLiteral) ? Optional.of(all) : Optional.empty();
@@ -66,7 +71,7 @@ final class ArnsOfEvents {
     }
 
     private Optional<String> made(TrailEvent event, ResourceType type, String form) {
-        if (BY_ARN_ALONE.contains(type.service())) return Optional.empty();
+        if (!BY_NAME.contains(type.service())) return Optional.empty();
         StringBuilder out = new StringBuilder(64);
         Matcher variables = VARIABLE.matcher(form);
         while (variables.find()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.rule;
 
+import io.iam4j.access.ConditionContext;
 import io.iam4j.access.escalation.Escalation;
 import io.iam4j.access.question.Access;
 import io.iam4j.change.Target;
@@ -20,6 +21,14 @@ import java.util.stream.Stream;
 final class EscalationRules {
     private static final int SHOWN = 5;
 
+    /** Actions that nobody but an administrator has together. */
+    private static final List<String> EVERYTHING = List.of(
+            "iam:CreatePolicyVersion",
+            "s3:DeleteBucket",
+            "ec2:TerminateInstances",
+            "organizations:LeaveOrganization",
+            "cloudtrail:StopLogging");
+
     private EscalationRules() {}
 
     static List<Rule> all() {
@@ -32,12 +41,24 @@ final class EscalationRules {
 
     private static Stream<Finding> gaining(Reviewed account, Rule rule) {
         Map<Arn, List<Escalation>> byPrincipal = new LinkedHashMap<>();
-        for (Escalation each : Access.of(account.snapshot()).escalations().all())
-            if (each.toEverything() && !isReserved(account, each.principal()))
+        Access access = Access.of(account.snapshot());
+        for (Escalation each : access.escalations().all())
+            if (each.toEverything()
+                    && !isReserved(account, each.principal())
+                    && !hasEverything(each.principal(), access))
                 byPrincipal
                         .computeIfAbsent(each.principal(), key -> new ArrayList<>())
                         .add(each);
         return byPrincipal.entrySet().stream().map(each -> found(rule, each.getKey(), each.getValue()));
+    }
+
+    /** Whether somebody is an administrator once they have signed in with MFA: what they gain they have. */
+    private static boolean hasEverything(Arn principal, Access access) {
+        ConditionContext withMfa = ConditionContext.partial()
+                .with("aws:MultiFactorAuthPresent", "true")
+                .with("aws:MultiFactorAuthAge", "60");
+        return EVERYTHING.stream()
+                .allMatch(action -> access.may(principal, action, "*", withMfa).isAllowed());
     }
 
     private static Finding found(Rule rule, Arn principal, List<Escalation> ways) {

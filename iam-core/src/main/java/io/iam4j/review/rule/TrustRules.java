@@ -4,6 +4,7 @@ package io.iam4j.review.rule;
 import io.iam4j.error.Place;
 import io.iam4j.model.Role;
 import io.iam4j.policy.Arn;
+import io.iam4j.policy.Condition;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
@@ -26,6 +27,9 @@ final class TrustRules {
     private static final String PART = "trust policy";
     private static final Pattern UNIQUE_ID = Pattern.compile("A(IDA|ROA)[A-Z0-9]+");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+    /** What anybody's value can be: a pattern that begins with a star, an ARN of any account, every address. */
+    private static final Pattern OPEN = Pattern.compile("[*?].*|arn:[^:]*:[^:]*:[^:]*:\\*:.*|(0\\.0\\.0\\.0|::)/0");
 
     /** Services that run what the account itself puts there, and that send neither key with a request for a role. */
     private static final Set<String> RUN_FOR_THE_ACCOUNT =
@@ -90,8 +94,23 @@ final class TrustRules {
         boolean hasKey(String ending) {
             return statement.conditions().stream()
                     .anyMatch(condition ->
-                            condition.key().toLowerCase(Locale.ROOT).endsWith(ending));
+                            condition.key().toLowerCase(Locale.ROOT).endsWith(ending) && narrows(condition));
         }
+
+        boolean isNarrowed() {
+            return statement.conditions().stream().anyMatch(TrustRules::narrows);
+        }
+    }
+
+    /** Whether a condition keeps anybody out whom nobody knows: not one that excludes a few, or that everybody meets or can meet. */
+    private static boolean narrows(Condition condition) {
+        String operator = condition.operator();
+        if (operator.contains("Not") || operator.startsWith("Null") || operator.endsWith("IfExists")) return false;
+        if (condition.key().equalsIgnoreCase("aws:SecureTransport")) return false;
+        if (operator.startsWith("Bool")) return condition.values().equals(List.of("true"));
+        return !condition.values().isEmpty()
+                && condition.values().stream()
+                        .noneMatch(value -> OPEN.matcher(value).matches());
     }
 
     private static Stream<Trusting> trusting(Reviewed account) {
@@ -105,8 +124,9 @@ final class TrustRules {
 
     private static Stream<Finding> everyone(Reviewed account, Rule rule) {
         return trusting(account)
-                .filter(each -> each.statement().conditions().isEmpty())
-                .filter(each -> each.ids(Principal.Kind.AWS).anyMatch("*"::equals))
+                .filter(each -> !each.isNarrowed())
+                .filter(each -> each.ids(Principal.Kind.AWS).anyMatch("*"::equals)
+                        || !each.statement().notPrincipals().isEmpty())
                 .map(each -> each.found(
                         rule,
                         "Everyone in any AWS account can assume the role.",

@@ -3,7 +3,9 @@ package io.iam4j.review.account;
 
 import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.awsManaged;
+import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.selfManagement;
 import static io.iam4j.Iam.service;
 import static io.iam4j.Iam.user;
 import static io.iam4j.review.account.RuleCases.holding;
@@ -50,6 +52,16 @@ class EscalationRuleTest {
                         ADMINISTRATOR,
                         user("ada").inline("own", allow("iam:GetRole").onEverything()),
                         user("root").attach(awsManaged("AdministratorAccess")))))
+                .isEmpty();
+    }
+
+    /** As the review itself recommends it. */
+    @Test
+    void administrators_who_may_do_nothing_without_mfa_gain_nothing() {
+        assertThat(found(holding(user("ada")
+                        .memberOf(group("admins")
+                                .attach(awsManaged("AdministratorAccess"))
+                                .attach(selfManagement())))))
                 .isEmpty();
     }
 
