@@ -9,6 +9,7 @@ import io.iam4j.json.Wire;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -198,6 +199,33 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     @Override
     public final int hashCode() {
         return meaning().hashCode();
+    }
+
+    /**
+     * Whether it denies everything, on every resource, to whoever has not signed in with MFA, but for what it takes to sign in and to enrol a
+     * device: actions of IAM and STS. It does by {@code BoolIfExists} alone, which fits requests signed with long-term keys too.
+     */
+    public final boolean deniesAllWithoutMfa() {
+        return statements().stream().anyMatch(PolicyDocument::isDenialWithoutMfa);
+    }
+
+    private static boolean isDenialWithoutMfa(Statement statement) {
+        boolean everything = statement.actions().stream().anyMatch(action -> action.equals("*") || action.equals("*:*"))
+                || !statement.notActions().isEmpty()
+                        && statement.notActions().stream()
+                                .map(action -> action.toLowerCase(Locale.ROOT))
+                                .allMatch(action -> action.startsWith("iam:") || action.startsWith("sts:"));
+        return statement.effect() == Effect.DENY
+                && everything
+                && statement.resources().contains("*")
+                && statement.conditions().size() == 1
+                && isWithoutMfa(statement.conditions().get(0));
+    }
+
+    private static boolean isWithoutMfa(Condition condition) {
+        return condition.key().equalsIgnoreCase("aws:MultiFactorAuthPresent")
+                && condition.operator().equalsIgnoreCase("BoolIfExists")
+                && condition.values().stream().anyMatch("false"::equalsIgnoreCase);
     }
 
     /** The document as indented JSON. */

@@ -9,7 +9,6 @@ import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.secret.Recipient;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ public final class Warnings {
     private Optional<PolicyHolder> deniedWithoutMfa(User user) {
         return Stream.concat(
                         Stream.of(user), user.groups().stream().map(this::group).flatMap(Optional::stream))
-                .filter(holder -> documents(holder).anyMatch(Warnings::deniesWithoutMfa))
+                .filter(holder -> documents(holder).anyMatch(PolicyDocument::deniesAllWithoutMfa))
                 .findFirst();
     }
 
@@ -114,16 +113,6 @@ public final class Warnings {
     private Optional<ManagedPolicy> policy(String name) {
         return Optional.ofNullable(desired.policies().get(name))
                 .or(() -> Optional.ofNullable(observed.account().policies().get(name)));
-    }
-
-    private static boolean deniesWithoutMfa(PolicyDocument document) {
-        return document.statements().stream()
-                .filter(statement -> statement.effect() == Effect.DENY)
-                .filter(statement ->
-                        !statement.notActions().isEmpty() || statement.actions().contains("*"))
-                .flatMap(statement -> statement.conditions().stream())
-                .anyMatch(condition -> condition.key().equalsIgnoreCase("aws:MultiFactorAuthPresent")
-                        && condition.values().contains("false"));
     }
 
     /** A forced change of password that nobody may make. */

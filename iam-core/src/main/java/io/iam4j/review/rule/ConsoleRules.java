@@ -7,6 +7,7 @@ import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.observed.CredentialReport.Holder;
 import io.iam4j.observed.CredentialReport.Key;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.preset.Presets;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Mend;
@@ -110,7 +111,10 @@ final class ConsoleRules {
         return console(account)
                 .map(holder -> account.account().users().get(holder.name()))
                 .filter(user -> user != null
-                        && documents.sides(user).flatMap(documents::documentsOf).noneMatch(Documents::deniesWithoutMfa))
+                        && documents
+                                .sides(user)
+                                .flatMap(documents::documentsOf)
+                                .noneMatch(PolicyDocument::deniesAllWithoutMfa))
                 .map(user -> {
                     Finding finding = rule.found(
                             Reviewed.target(user),
@@ -130,14 +134,14 @@ final class ConsoleRules {
             Optional<ManagedPolicy> there =
                     Optional.ofNullable(account.policies().get(SELF_SERVICE));
             boolean fits = there.flatMap(ManagedPolicy::document)
-                    .filter(Documents::deniesWithoutMfa)
+                    .filter(PolicyDocument::deniesAllWithoutMfa)
                     .isPresent();
             String named = there.isEmpty() || fits ? SELF_SERVICE : MoveRights.free(SELF_SERVICE, account.policies());
             ManagedPolicy policy = fits
                     ? ManagedPolicy.named(SELF_SERVICE)
                     : ManagedPolicy.named(named).document(Presets.selfServiceCredentials());
             boolean made = Optional.ofNullable(account.groups().get(MFA_GROUP))
-                    .filter(group -> documents.documentsOf(group).anyMatch(Documents::deniesWithoutMfa))
+                    .filter(group -> documents.documentsOf(group).anyMatch(PolicyDocument::deniesAllWithoutMfa))
                     .isPresent();
             return new MfaGroup(made ? MFA_GROUP : MoveRights.free(MFA_GROUP, account.groups()), policy);
         }

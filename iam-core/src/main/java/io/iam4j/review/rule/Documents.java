@@ -8,7 +8,6 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.User;
-import io.iam4j.policy.Condition;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
@@ -191,22 +190,5 @@ final class Documents {
                 && statement.actions().stream()
                         .map(each -> each.toLowerCase(Locale.ROOT))
                         .anyMatch(each -> isEveryAction(each) || each.equals(action) || each.equals(vendor + "*"));
-    }
-
-    /** Whether a document denies everything, or all but a few actions, to whoever has not used MFA. */
-    static boolean deniesWithoutMfa(PolicyDocument document) {
-        return document.statements().stream()
-                .filter(statement -> statement.effect() == Effect.DENY)
-                .filter(statement -> !statement.notActions().isEmpty()
-                        || statement.actions().stream().anyMatch(Documents::isEveryAction))
-                .flatMap(statement -> statement.conditions().stream())
-                .anyMatch(Documents::isWithoutMfa);
-    }
-
-    /** With BoolIfExists it fits who signs with a long-term key, too; with Bool it does not. */
-    private static boolean isWithoutMfa(Condition condition) {
-        return condition.key().equalsIgnoreCase("aws:MultiFactorAuthPresent")
-                && condition.operator().equalsIgnoreCase("BoolIfExists")
-                && condition.values().stream().anyMatch("false"::equalsIgnoreCase);
     }
 }

@@ -155,7 +155,7 @@ final class UserRules {
                 .filter(user -> user != null)
                 .flatMap(user -> documents
                         .sides(user)
-                        .filter(side -> documents.documentsOf(side).anyMatch(Documents::deniesWithoutMfa))
+                        .filter(side -> documents.documentsOf(side).anyMatch(PolicyDocument::deniesAllWithoutMfa))
                         .map(side -> {
                             Finding finding = rule.found(
                                     Reviewed.target(user),
@@ -177,14 +177,14 @@ final class UserRules {
                 .map(PolicyRef::toString)
                 .toList();
         SortedMap<String, PolicyDocument> inline = new TreeMap<>(group.inline());
-        inline.values().removeIf(Documents::deniesWithoutMfa);
+        inline.values().removeIf(PolicyDocument::deniesAllWithoutMfa);
         String name = MoveRights.free(group.name() + MACHINES, account.account().groups());
         return new LeaveMfaDeny(user.name(), group.name(), name, attached, inline);
     }
 
     private static boolean deniesWithoutMfa(Documents documents, PolicyRef policy) {
         Optional<PolicyDocument> document = documents.document(policy);
-        return document.filter(Documents::deniesWithoutMfa).isPresent();
+        return document.filter(PolicyDocument::deniesAllWithoutMfa).isPresent();
     }
 
     private static Stream<Finding> untagged(Reviewed account, Rule rule) {

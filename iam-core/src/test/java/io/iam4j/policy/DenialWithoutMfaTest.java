@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.policy;
+
+import static io.iam4j.Iam.deny;
+import static io.iam4j.Iam.selfManagement;
+import static io.iam4j.policy.Condition.mfaPresentIfExists;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Which documents leave nothing to do without MFA: a machine in a group with another one works, and a person is not kept from anything. */
+class DenialWithoutMfaTest {
+    private static boolean denies(Statement... statements) {
+        return PolicyDocument.of(statements).deniesAllWithoutMfa();
+    }
+
+    @Test
+    void everything_or_all_but_what_enrolment_takes() {
+        assertThat(selfManagement().document().orElseThrow().deniesAllWithoutMfa())
+                .isTrue();
+        assertThat(denies(deny("*").onEverything().when(mfaPresentIfExists(false))))
+                .isTrue();
+        assertThat(PolicyDocument.parse("""
+                {"Version":"2012-10-17","Statement":{"Effect":"Deny","NotAction":["iam:*","sts:GetSessionToken"],"Resource":"*",
+                 "Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}}""").deniesAllWithoutMfa()).isTrue();
+    }
+
+    @Test
+    void one_resource_other_exceptions_further_conditions_and_bool_alone_are_less() {
+        assertThat(denies(deny("*").on("arn:aws:s3:::vault/*").when(mfaPresentIfExists(false))))
+                .isFalse();
+        assertThat(PolicyDocument.parse("""
+                {"Version":"2012-10-17","Statement":{"Effect":"Deny","NotAction":["s3:*","iam:*"],"Resource":"*",
+                 "Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}}""").deniesAllWithoutMfa()).isFalse();
+        assertThat(denies(deny("*").onEverything().when(mfaPresentIfExists(false), Condition.sourceIp("192.0.2.0/24"))))
+                .isFalse();
+        assertThat(denies(deny("*").onEverything().when("Bool", "aws:MultiFactorAuthPresent", "false")))
+                .isFalse();
+    }
+}
