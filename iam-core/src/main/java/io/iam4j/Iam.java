@@ -24,6 +24,9 @@ import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.ReadScope;
+import io.iam4j.organization.Layer;
+import io.iam4j.organization.LiveOrganization;
+import io.iam4j.organization.Organization;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.ResourceArns;
 import io.iam4j.policy.Statement;
@@ -85,24 +88,36 @@ public final class Iam {
                 Objects.requireNonNull(act, "act"), Objects.requireNonNull(account, "account"), clock.instant());
     }
 
+    /**
+     * Reads the accounts of an organization, several at once, and plans them as one. Changes nothing.
+     *
+     * @throws io.iam4j.plan.UnplannableException when the declaration of an account cannot be planned; it lists every problem of all
+     */
+    public static OrganizationPlan plan(Organization desired, LiveOrganization live) {
+        return OrganizationPlan.made(desired, live, Instant.now());
+    }
+
+    /** An organization of that name, without accounts; {@link Organization#layer} adds them. */
+    public static Organization organization(String name) {
+        return Organization.of(name);
+    }
+
+    /** A layer of an organization: accounts that are changed side by side. */
+    public static Layer layer(String name, Account... accounts) {
+        return Layer.of(name, accounts);
+    }
+
     /** The acts on the MFA devices of that user, as in {@code plan(mfaOf("ada").begin(sealedTo(key)), account)}. */
     public static MfaActs mfaOf(String user) {
         return MfaActs.of(user);
     }
 
-    /**
-     * Reads what every user signs in with, and shows it: those first of whom something is to be done. Some six calls for each user.
-     *
-     * @throws io.iam4j.account.AccountException when the account cannot be read
-     */
+    /** Reads what every user signs in with, and shows it: those first of whom something is to be done. Some six calls for each user. */
     public static CredentialTable credentials(LiveAccount account) {
         return CredentialTable.of(account.read(ReadScope.everyone()), Instant.now());
     }
 
-    /**
-     * The same from the account's credential report: a handful of calls for any number of users, and up to four hours old, as the
-     * heading says. {@code credentials(live.credentialReport(hours(4)))}.
-     */
+    /** The same from the account's credential report, {@code live.credentialReport(hours(4))}: a handful of calls for any number of users. */
     public static CredentialTable credentials(CredentialReport report) {
         return CredentialTable.of(report);
     }
@@ -122,11 +137,7 @@ public final class Iam {
         return Access.of(account);
     }
 
-    /**
-     * A plan from a stored change set, to be carried out on {@code account}. Reads nothing yet.
-     *
-     * @param keys the keys for the new secrets that it makes, in any order
-     */
+    /** A plan from a stored change set, to be carried out with {@code keys} for the new secrets that it makes. Reads nothing yet. */
     public static Plan plan(ChangeSet changes, LiveAccount account, Sealer... keys) {
         Map<Recipient, Sealer> sealers =
                 Arrays.stream(keys).collect(Collectors.toMap(Sealer::recipient, Function.identity(), (a, b) -> a));
@@ -364,9 +375,7 @@ public final class Iam {
         return ConsoleAccess.sealedWith(key);
     }
 
-    /**
-     * {@code key}, with the verbs that make access keys of it, as in {@code withAccessKey(sealedTo(key).rotatedEvery(days(90)))}.
-     */
+    /** {@code key}, with the verbs that make access keys of it, as in {@code withAccessKey(sealedTo(key).rotatedEvery(days(90)))}. */
     public static AccessKeys.Sealing sealedTo(Sealer key) {
         return AccessKeys.sealing(key);
     }

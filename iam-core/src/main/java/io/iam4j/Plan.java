@@ -330,9 +330,25 @@ public final class Plan {
         return applier(options).start(options);
     }
 
+    /** The steps of these numbers alone; the {@code first} part of a plan is compared with the account as a whole plan is. */
+    Applying start(Set<Integer> steps, boolean first, ApplyOptions options) {
+        if (first) return new Plan(this, changes.only(steps), given, permits).start(options);
+        return new Applier(changes.only(steps), account, sealers, given, () -> {}).start(options);
+    }
+
+    /** What it is refused for, with what holds at this moment. */
+    List<Refusal> refusals() {
+        return guarded().refusals();
+    }
+
+    /** The account as it was found; it is not read again for it. */
+    FoundAccount before() {
+        return before;
+    }
+
     private Applier applier(ApplyOptions options) {
         Objects.requireNonNull(options, "options");
-        List<Refusal> refusals = guarded().refusals();
+        List<Refusal> refusals = refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
         boolean again = applied.getAndSet(true);
         return new Applier(changes, account, sealers, given, () -> {

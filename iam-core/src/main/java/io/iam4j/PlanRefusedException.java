@@ -7,6 +7,7 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Refusal;
 import io.iam4j.error.Iam4jException;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.organization.AccountsRefusal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,11 @@ public final class PlanRefusedException extends Iam4jException {
 
     static PlanRefusedException because(List<Refusal> refusals) {
         return new PlanRefusedException("The plan is refused; nothing was changed:\n"
+                + refusals.stream().map(refusal -> "  - " + refusal).collect(Collectors.joining("\n")));
+    }
+
+    static PlanRefusedException inAccounts(List<AccountsRefusal> refusals) {
+        return new PlanRefusedException("The plan is refused; nothing was changed in any account:\n"
                 + refusals.stream().map(refusal -> "  - " + refusal).collect(Collectors.joining("\n")));
     }
 

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -156,6 +158,26 @@ public record ChangeSet(
         return targets.stream()
                 .filter(each -> !each.isReplaced() && each.nature() == nature)
                 .count();
+    }
+
+    /**
+     * The steps of these numbers alone, numbered anew; each waits for those of them that it waited for. Those that are left out count as
+     * done.
+     */
+    public ChangeSet only(Set<Integer> numbers) {
+        Map<Integer, Integer> renumbered = new HashMap<>();
+        List<Step> kept = new ArrayList<>();
+        for (Step step : steps)
+            if (numbers.contains(step.number())) {
+                SortedSet<Integer> after = new TreeSet<>();
+                for (int before : step.after()) {
+                    Integer number = renumbered.get(before);
+                    if (number != null) after.add(number);
+                }
+                renumbered.put(step.number(), kept.size() + 1);
+                kept.add(new Step(kept.size() + 1, step.change(), after));
+            }
+        return new ChangeSet(origin, kept, this.kept, claims, warnings, refusals, manual);
     }
 
     /** The changes of that type, such as {@code CreateUser.class}, in order. */

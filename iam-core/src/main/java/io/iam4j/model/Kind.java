@@ -69,7 +69,7 @@ public final class Kind implements Comparable<Kind> {
     }
 
     /** Whether {@code resource}, one of this kind, says nothing but its name. */
-    boolean isReference(Resource resource) {
+    public boolean isReference(Resource resource) {
         return resource.equals(named(resource.name()));
     }
 

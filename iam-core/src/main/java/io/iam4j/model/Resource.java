@@ -68,6 +68,11 @@ public abstract class Resource implements ResourceArns {
         return isExclusive() ? Relation.Mode.EXCLUSIVE : Relation.Mode.UNMENTIONED;
     }
 
+    /** Whether the declaration says anything of {@code relation} by a verb of its own. */
+    public final boolean mentions(Relation relation) {
+        return modes().containsKey(relation);
+    }
+
     /** The relations that this kind has. */
     abstract Set<Relation> relations();
 

@@ -23,9 +23,18 @@ public final class UnplannableException extends Iam4jException {
 
     /** With at least one problem, and what should be looked at besides. */
     public UnplannableException(String account, List<String> problems, List<String> warnings) {
-        super(capital(Account.called(account)) + " cannot be planned; nothing was changed:" + listed(problems)
+        this(problems, Account.called(account), warnings);
+    }
+
+    private UnplannableException(List<String> problems, String what, List<String> warnings) {
+        super(capital(what) + " cannot be planned; nothing was changed:" + listed(problems)
                 + (warnings.isEmpty() ? "" : "\nBesides, look at this:" + listed(warnings)));
         this.problems = List.copyOf(problems);
+    }
+
+    /** Of an organization of that name, with the problems of its accounts. */
+    public static UnplannableException ofOrganization(String name, List<String> problems) {
+        return new UnplannableException(problems, "organization " + name, List.of());
     }
 
     private static String listed(List<String> lines) {

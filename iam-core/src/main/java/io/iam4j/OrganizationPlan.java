@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j;
+
+import io.iam4j.account.AccountException;
+import io.iam4j.account.LiveAccount;
+import io.iam4j.apply.Applied;
+import io.iam4j.apply.ApplyOptions;
+import io.iam4j.apply.Applying;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Permit;
+import io.iam4j.change.Refusal;
+import io.iam4j.error.Iam4jException;
+import io.iam4j.model.Account;
+import io.iam4j.organization.AccountChanges;
+import io.iam4j.organization.AccountsRefusal;
+import io.iam4j.organization.LiveOrganization;
+import io.iam4j.organization.MemberAccount;
+import io.iam4j.organization.Organization;
+import io.iam4j.organization.OrganizationApplied;
+import io.iam4j.organization.OrganizationChanges;
+import io.iam4j.organization.OrganizationPlanner;
+import io.iam4j.organization.PlannedAccount;
+import io.iam4j.organization.Rollout;
+import io.iam4j.organization.RolloutFailedException;
+import io.iam4j.organization.RolloutRun;
+import io.iam4j.plan.UnplannableException;
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.Sealer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The plans of an organization's accounts as one: {@link #toString} prints it, and {@link #apply} carries it out, layer by layer. An account
+ * that cannot be reached is shown, and the others go on without it. Thread-safe; the only thing that changes in it is whether it was applied.
+ */
+public final class OrganizationPlan {
+    /** Accounts that are read at once: each takes a handful of calls, one after the other. */
+    private static final int READ_AT_ONCE = 32;
+
+    private final OrganizationChanges changes;
+    private final Map<String, Plan> plans;
+
+    private OrganizationPlan(OrganizationChanges changes, Map<String, Plan> plans) {
+        this.changes = changes;
+        this.plans = Map.copyOf(plans);
+    }
+
+    static OrganizationPlan made(Organization desired, LiveOrganization live, Instant now) {
+        Optional<List<MemberAccount>> members = live.members();
+        Map<String, List<Account>> layers = desired.accounts(members);
+        Making making = new Making(live, members, now);
+        List<PlannedAccount> planned = making.all(layers);
+        OrganizationChanges changes = OrganizationPlanner.plan(
+                desired.name(), List.copyOf(layers.keySet()), planned, List.copyOf(making.problems));
+        return new OrganizationPlan(changes, making.plans);
+    }
+
+    static OrganizationPlan stored(OrganizationChanges changes, LiveOrganization live, Map<Recipient, Sealer> sealers) {
+        Map<String, Plan> plans = new HashMap<>();
+        for (AccountChanges account : changes.accounts())
+            account.changes()
+                    .ifPresent(each -> plans.put(account.id(), Plan.stored(each, live.account(account.id()), sealers)));
+        return new OrganizationPlan(changes, plans);
+    }
+
+    /** Plans accounts side by side. */
+    private static final class Making {
+        private final LiveOrganization live;
+        private final Optional<Map<String, MemberAccount>> members;
+        private final Instant now;
+        private final Map<String, Plan> plans = Collections.synchronizedMap(new HashMap<>());
+        private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+
+        Making(LiveOrganization live, Optional<List<MemberAccount>> members, Instant now) {
+            this.live = live;
+            this.members = members.map(
+                    all -> all.stream().collect(Collectors.toMap(MemberAccount::id, Function.identity(), (a, b) -> a)));
+            this.now = now;
+        }
+
+        List<PlannedAccount> all(Map<String, List<Account>> layers) {
+            ExecutorService readers = Executors.newFixedThreadPool(READ_AT_ONCE, runnable -> {
+                Thread thread = new Thread(runnable, "iam4j-organization-plan");
+                thread.setDaemon(true);
+                return thread;
+            });
+            try {
+                List<Future<PlannedAccount>> running = new ArrayList<>();
+                layers.forEach((layer, accounts) ->
+                        accounts.forEach(account -> running.add(readers.submit(() -> planned(layer, account)))));
+                List<PlannedAccount> all = new ArrayList<>();
+                for (Future<PlannedAccount> each : running) all.add(ended(each));
+                return all;
+            } finally {
+                readers.shutdownNow();
+            }
+        }
+
+        private static PlannedAccount ended(Future<PlannedAccount> planned) {
+            try {
+                return planned.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AccountException(
+                        "", "The planning of the organization was interrupted; nothing was changed.", e);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException failure) throw failure;
+                if (e.getCause() instanceof Error error) throw error;
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+
+        private PlannedAccount planned(String layer, Account account) {
+            try {
+                Optional<String> unusable = unusable(account);
+                if (unusable.isPresent()) return troubled(layer, account, unusable.get());
+                LiveAccount found = live.account(account.requiredId());
+                Plan plan = Plan.made(account, found, now);
+                plans.put(account.requiredId(), plan);
+                return new PlannedAccount(
+                        changes(layer, account, plan),
+                        account,
+                        Optional.of(plan.before().get()));
+            } catch (AccountException e) {
+                return troubled(layer, account, String.valueOf(e.getMessage()));
+            } catch (UnplannableException e) {
+                e.problems().forEach(problem -> problems.add(Account.called(account.name()) + ": " + problem));
+            } catch (Iam4jException e) {
+                problems.add(Account.called(account.name()) + ": " + e.getMessage());
+            }
+            return troubled(layer, account, "it cannot be planned as it is declared.");
+        }
+
+        private Optional<String> unusable(Account account) {
+            if (members.isEmpty()) return Optional.empty();
+            MemberAccount member = members.get().get(account.requiredId());
+            if (member == null) return Optional.of("it is not an account of the organization that is walked.");
+            return member.isActive()
+                    ? Optional.empty()
+                    : Optional.of("AWS Organizations calls it " + member.state() + "; it is left out.");
+        }
+
+        private static AccountChanges changes(String layer, Account account, Plan plan) {
+            return new AccountChanges(
+                    layer, account.name(), account.requiredId(), Optional.of(plan.changes()), Optional.empty());
+        }
+
+        private static PlannedAccount troubled(String layer, Account account, String why) {
+            AccountChanges changes =
+                    new AccountChanges(layer, account.name(), account.requiredId(), Optional.empty(), Optional.of(why));
+            return new PlannedAccount(changes, account, Optional.empty());
+        }
+    }
+
+    /** The changes: plain data to look at, to assert on, or to store. */
+    public OrganizationChanges changes() {
+        return changes;
+    }
+
+    /** Whether there is nothing to change in any account, and every account could be planned. */
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /**
+     * The plan of one account, to look at its access difference or to write it in another form.
+     *
+     * @throws IllegalArgumentException when that account has none
+     */
+    public Plan account(String id) {
+        Plan plan = plans.get(id);
+        if (plan == null)
+            throw new IllegalArgumentException(
+                    "there is no plan for account " + id + " in organization " + changes.name());
+        return plan;
+    }
+
+    /** A plan that allows in every account what a guard refused there; the refusal names the permit. */
+    public OrganizationPlan permitting(Permit... permits) {
+        return permitting(account -> true, permits);
+    }
+
+    /**
+     * A plan that allows it in that account alone.
+     *
+     * @param account its name or id
+     * @throws IllegalArgumentException when there is no such account
+     */
+    public OrganizationPlan permitting(String account, Permit... permits) {
+        if (changes.accounts().stream().noneMatch(each -> isCalled(each, account)))
+            throw new IllegalArgumentException("there is no account " + account + " in organization " + changes.name());
+        return permitting(each -> isCalled(each, account), permits);
+    }
+
+    private static boolean isCalled(AccountChanges account, String nameOrId) {
+        return account.id().equals(nameOrId) || account.name().equals(nameOrId);
+    }
+
+    private OrganizationPlan permitting(Function<AccountChanges, Boolean> where, Permit... permits) {
+        Map<String, Plan> allowed = new LinkedHashMap<>(plans);
+        for (AccountChanges account : changes.accounts())
+            if (where.apply(account)) allowed.computeIfPresent(account.id(), (id, plan) -> plan.permitting(permits));
+        return new OrganizationPlan(changes.with(accounts(allowed, Plan::changes)), allowed);
+    }
+
+    private List<AccountChanges> accounts(Map<String, Plan> from, Function<Plan, ChangeSet> how) {
+        return changes.accounts().stream()
+                .map(each -> from.containsKey(each.id())
+                        ? new AccountChanges(
+                                each.layer(),
+                                each.name(),
+                                each.id(),
+                                Optional.ofNullable(from.get(each.id())).map(how),
+                                Optional.empty())
+                        : each)
+                .toList();
+    }
+
+    /** A plan that allows so many deletions or removals over all accounts together; each account's own budget stays. */
+    public OrganizationPlan permittingInAll(Permit... permits) {
+        return new OrganizationPlan(changes.permittingInAll(Arrays.asList(permits)), plans);
+    }
+
+    /** {@link #apply(Rollout)} with {@link Rollout#standard}. */
+    public OrganizationApplied apply() {
+        return apply(Rollout.standard());
+    }
+
+    /**
+     * Carries out every change: layer by layer, and what waits for another account after it. An account that fails stops what depends on it
+     * alone, unless the rollout says otherwise.
+     *
+     * @return the outcome of every account and step
+     * @throws PlanRefusedException when a guard refuses it in any account, or in all together; nothing was changed
+     * @throws RolloutFailedException when not every account is as planned, those included that could not be planned
+     */
+    public OrganizationApplied apply(Rollout rollout) {
+        OrganizationApplied outcome = outcome(rollout);
+        if (!outcome.isComplete()) throw new RolloutFailedException(outcome);
+        return outcome;
+    }
+
+    /**
+     * {@link #apply(Rollout)}, with the outcome also when not every account is as planned.
+     *
+     * @throws PlanRefusedException when a guard refuses it in any account, or in all together; nothing was changed
+     */
+    public OrganizationApplied outcome(Rollout rollout) {
+        List<AccountsRefusal> refusals = guarded().refusals();
+        if (!refusals.isEmpty()) throw PlanRefusedException.inAccounts(refusals);
+        return RolloutRun.run(changes, this::part, rollout);
+    }
+
+    /** The changes, with refusals that hold at this moment. */
+    private OrganizationChanges guarded() {
+        return changes.with(accounts(plans, plan -> {
+            List<Refusal> now = plan.refusals();
+            return plan.changes().refusing(now);
+        }));
+    }
+
+    private Applied part(String accountId, SortedSet<Integer> steps, boolean first, ApplyOptions options)
+            throws InterruptedException {
+        Applying applying = account(accountId).start(steps, first, options);
+        try {
+            return applying.await();
+        } catch (InterruptedException e) {
+            applying.cancel();
+            Applied ended = applying.await();
+            Thread.currentThread().interrupt();
+            return ended;
+        }
+    }
+
+    /** The plan for a reader. */
+    @Override
+    public String toString() {
+        return guarded().toString();
+    }
+}

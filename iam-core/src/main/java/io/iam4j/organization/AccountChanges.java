@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.organization;
+
+import io.iam4j.change.ChangeSet;
+import io.iam4j.error.SafeText;
+import io.iam4j.model.Account;
+import java.util.Optional;
+
+/**
+ * What has to be done to one account of an organization.
+ *
+ * @param layer the name of its layer
+ * @param name what its declaration calls it
+ * @param id its 12-digit id
+ * @param changes the changes; empty when it could not be planned
+ * @param trouble why it could not be planned, such as that it is suspended, a complete sentence; empty when it could
+ */
+public record AccountChanges(
+        String layer, String name, String id, Optional<ChangeSet> changes, Optional<String> trouble) {
+    /**
+     * Requires changes or trouble.
+     *
+     * @throws IllegalArgumentException when there are both or neither
+     */
+    public AccountChanges {
+        if (changes.isPresent() == trouble.isPresent())
+            throw new IllegalArgumentException("account " + id + " has either changes or a trouble");
+    }
+
+    /** The account for a reader: {@code account security (222222222222)}. */
+    public String heading() {
+        return SafeText.line(Account.called(name) + (name.equals(id) ? "" : " (" + id + ")"));
+    }
+
+    /** Whether there is nothing to do, as far as that is known. */
+    public boolean isEmpty() {
+        return changes.isPresent() && changes.get().isEmpty();
+    }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.organization;
+
+import io.iam4j.access.question.Access;
+import io.iam4j.change.Step;
+import io.iam4j.model.Kind;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.Effect;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
+import io.iam4j.policy.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What the accounts of an organization say of each other: what must wait, what is not there, and trusts that one side alone agrees to. */
+final class CrossAccount {
+    private static final String ASSUME = "sts:AssumeRole";
+
+    private final Map<String, PlannedAccount> accounts = new LinkedHashMap<>();
+    private final Map<String, Snapshot> after = new HashMap<>();
+    private final Map<String, Access> access = new HashMap<>();
+    private final List<Need> needs = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    CrossAccount(Collection<PlannedAccount> all) {
+        for (PlannedAccount each : all) {
+            accounts.put(each.id(), each);
+            each.after().ifPresent(state -> after.put(each.id(), state));
+        }
+    }
+
+    CrossAccount check() {
+        for (PlannedAccount account : accounts.values()) {
+            for (Step step : account.steps())
+                PlannedAccount.trust(step.change()).ifPresent(trust -> principals(account, step, trust));
+            Snapshot state = after.get(account.id());
+            if (state != null) declared(account, state);
+        }
+        return this;
+    }
+
+    List<Need> needs() {
+        return needs;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Each principal of another account that a trust names has to be there before. */
+    private void principals(PlannedAccount account, Step step, PolicyDocument trust) {
+        for (Arn principal : arns(trust)) {
+            PlannedAccount other = accounts.get(principal.account());
+            if (other == null || other == account || other.before().isEmpty()) continue;
+            if (PlannedAccount.isHeld(other.before().get(), principal) && stays(other, principal)) continue;
+            Optional<Step> maker = other.making(principal);
+            Snapshot then = after.get(other.id());
+            if (maker.isPresent() && then != null && PlannedAccount.isHeld(then, principal))
+                needs.add(new Need(
+                        account.id(), step.number(), other.id(), maker.get().number()));
+            else
+                problems.add("account " + account.changes().name() + ": "
+                        + step.change().target() + " trusts " + principal
+                        + ", which account " + other.changes().name()
+                        + " neither holds nor declares, and IAM refuses such a trust; " + nearest(other, principal));
+        }
+    }
+
+    private boolean stays(PlannedAccount other, Arn principal) {
+        Snapshot then = after.get(other.id());
+        return then != null && PlannedAccount.isHeld(then, principal);
+    }
+
+    private String nearest(PlannedAccount other, Arn principal) {
+        Snapshot then = after.get(other.id());
+        Optional<String> elsewhere = then == null
+                ? Optional.empty()
+                : Stream.of(Kind.ROLE, Kind.USER)
+                        .filter(kind -> kind.arnPrefix().equals(principal.type()))
+                        .flatMap(kind -> then.account().resources(kind).values().stream())
+                        .filter(each -> each.name().equalsIgnoreCase(principal.name()))
+                        .map(each -> each.kind().arnPrefix() + each.path() + each.name())
+                        .findFirst();
+        return elsewhere
+                .map(found -> "it holds " + found + ": name it with its path.")
+                .orElse("declare it there, or trust the account.");
+    }
+
+    private static List<Arn> arns(PolicyDocument trust) {
+        return trust.statements().stream()
+                .flatMap(each -> Stream.concat(each.principals().stream(), each.notPrincipals().stream()))
+                .filter(each -> each.kind() == Principal.Kind.AWS)
+                .flatMap(each -> each.ids().stream())
+                .flatMap(id -> Arn.find(id).stream())
+                .filter(arn -> !arn.resource().equals("root"))
+                .distinct()
+                .toList();
+    }
+
+    /** What is declared of an account is compared with the accounts that it speaks of. */
+    private void declared(PlannedAccount account, Snapshot state) {
+        account.declared().resources().filter(each -> !each.isAbsent()).forEach(each -> {
+            Resource held = state.account().resources(each.kind()).get(each.name());
+            if (held == null || each.kind().isReference(each)) return;
+            documents(held).forEach((where, document) -> {
+                for (Statement statement : document.statements()) grant(account, where, statement);
+            });
+            if (held instanceof Role role && role.trust().isPresent()) trusted(account, role);
+        });
+    }
+
+    private static Map<String, PolicyDocument> documents(Resource held) {
+        Map<String, PolicyDocument> documents = new LinkedHashMap<>();
+        if (held instanceof ManagedPolicy policy)
+            policy.document().ifPresent(document -> documents.put(policy.kind() + " " + policy.name(), document));
+        if (held instanceof PolicyHolder holder)
+            holder.inline()
+                    .forEach((name, document) -> documents.put(
+                            "inline policy " + name + " of " + holder.kind() + " " + holder.name(), document));
+        return documents;
+    }
+
+    /** A role that a policy lets its holders assume, in another account: it has to be there, and to trust this account. */
+    private void grant(PlannedAccount account, String where, Statement statement) {
+        if (statement.effect() != Effect.ALLOW || statement.actions().stream().noneMatch(CrossAccount::assumes)) return;
+        Map<String, Set<String>> missing = new LinkedHashMap<>();
+        Map<String, Set<String>> deaf = new LinkedHashMap<>();
+        for (String resource : statement.resources()) {
+            Optional<Arn> arn =
+                    Arn.find(resource).filter(each -> each.resource().startsWith("role/"));
+            if (arn.isEmpty() || resource.contains("*") || resource.contains("$")) continue;
+            PlannedAccount other = accounts.get(arn.get().account());
+            Snapshot then = other == null ? null : after.get(other.id());
+            if (other == null || then == null) continue;
+            String role = arn.get().resource().substring("role/".length());
+            if (!PlannedAccount.isHeld(then, arn.get()))
+                missing.computeIfAbsent(role, key -> new TreeSet<>())
+                        .add(other.changes().name());
+            else if (other != account && !trusts(then, arn.get(), account.id()))
+                deaf.computeIfAbsent(role, key -> new TreeSet<>())
+                        .add(other.changes().name());
+        }
+        String who = account.changes().name() + ": " + where;
+        missing.forEach((role, where2) -> warnings.add(who + " lets its holders assume role " + role
+                + ", which is not there in " + String.join(", ", where2) + " and not declared."));
+        deaf.forEach((role, where2) ->
+                warnings.add(who + " lets its holders assume role " + role + " in " + String.join(", ", where2)
+                        + ", which does not trust account " + account.changes().name() + "."));
+    }
+
+    private static boolean assumes(String action) {
+        return action.equalsIgnoreCase(ASSUME)
+                || action.equalsIgnoreCase("sts:*")
+                || action.equalsIgnoreCase("sts:Assume*");
+    }
+
+    private static boolean trusts(Snapshot account, Arn role, String other) {
+        Optional<Role> held = account.account().roles().values().stream()
+                .filter(each -> each.name().equalsIgnoreCase(role.name()))
+                .findFirst();
+        return held.flatMap(Role::trust).stream()
+                .flatMap(trust -> trust.statements().stream())
+                .filter(each -> each.effect() == Effect.ALLOW)
+                .anyMatch(each -> !each.notPrincipals().isEmpty()
+                        || each.principals().stream()
+                                .filter(principal -> principal.kind() == Principal.Kind.AWS)
+                                .flatMap(principal -> principal.ids().stream())
+                                .anyMatch(id -> id.equals("*") || id.equals(other) || isOf(id, other)));
+    }
+
+    private static boolean isOf(String id, String account) {
+        return Arn.find(id).filter(arn -> arn.account().equals(account)).isPresent();
+    }
+
+    /** Whom a role of this account trusts in others: somebody there has to be allowed to assume it. */
+    private void trusted(PlannedAccount account, Role role) {
+        Set<String> others = new TreeSet<>();
+        role.trust().orElseThrow().statements().stream()
+                .filter(each -> each.effect() == Effect.ALLOW)
+                .flatMap(each -> each.principals().stream())
+                .filter(each -> each.kind() == Principal.Kind.AWS)
+                .flatMap(each -> each.ids().stream())
+                .map(CrossAccount::accountOf)
+                .flatMap(Optional::stream)
+                .filter(id -> !id.equals(account.id()) && after.containsKey(id))
+                .forEach(others::add);
+        Snapshot state = after.get(account.id());
+        if (state == null) return;
+        String arn = Arn.iam(account.id(), "role" + role.path() + role.name())
+                .resolve(state.partition(), account.id())
+                .toString();
+        for (String id : others) {
+            PlannedAccount other = accounts.get(id);
+            if (other == null || isAssumed(id, account.id(), arn)) continue;
+            warnings.add(account.changes().name() + ": role " + role.name() + " trusts account "
+                    + other.changes().name() + ", where nobody may assume it: no policy there allows " + ASSUME + " on "
+                    + arn + ".");
+        }
+    }
+
+    private static Optional<String> accountOf(String id) {
+        return id.matches("[0-9]{12}") ? Optional.of(id) : Arn.find(id).map(Arn::account);
+    }
+
+    /** Whether anybody of account {@code id} may assume the role of another account, as far as that is known. */
+    private boolean isAssumed(String id, String of, String role) {
+        var may = access(id).knowing(access(of)).whoMay(ASSUME, role);
+        return Stream.concat(may.allowed().stream(), may.open().stream())
+                .anyMatch(who -> who.account().equals(id));
+    }
+
+    private Access access(String id) {
+        Function<String, Access> made =
+                account -> Access.of(after.getOrDefault(account, Snapshot.empty(account, "aws")));
+        return access.computeIfAbsent(id, made);
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.organization;
+
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Permit;
+import io.iam4j.change.Refusal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What has to be done to the accounts of an organization: plain data, to print, compare, store as JSON, load and apply later. Holds no
+ * secret. Its {@link #toString} is the plan for a reader. Immutable and thread-safe.
+ *
+ * @param name what the declaration calls the organization
+ * @param layers the names of its layers, in their order; a layer may have no account
+ * @param accounts in the order of their layers
+ * @param needs which steps wait for steps of other accounts
+ * @param warnings what works and should be looked at, of more than one account
+ * @param permits the leave that was given for all accounts together
+ */
+public record OrganizationChanges(
+        String name,
+        List<String> layers,
+        List<AccountChanges> accounts,
+        List<Need> needs,
+        List<String> warnings,
+        List<Permit> permits) {
+    /** How many deletions over all accounts need no leave; the same holds of removals. */
+    public static final int FREE_OVER_ALL = 25;
+
+    /** Copies the lists. */
+    public OrganizationChanges {
+        layers = List.copyOf(layers);
+        accounts = List.copyOf(accounts);
+        needs = List.copyOf(needs);
+        warnings = List.copyOf(warnings);
+        permits = List.copyOf(permits);
+    }
+
+    /** Whether there is nothing to do in any account, and every account could be planned. */
+    public boolean isEmpty() {
+        return accounts.stream().allMatch(AccountChanges::isEmpty);
+    }
+
+    /** The accounts that are other than declared. */
+    public List<AccountChanges> changed() {
+        return accounts.stream()
+                .filter(each -> each.changes().isPresent() && !each.isEmpty())
+                .toList();
+    }
+
+    /** The accounts that could not be planned. */
+    public List<AccountChanges> troubled() {
+        return accounts.stream().filter(each -> each.trouble().isPresent()).toList();
+    }
+
+    /** The changes of that account; empty ones when it could not be planned. */
+    public List<Change> changes(String accountId) {
+        return accounts.stream()
+                .filter(each -> each.id().equals(accountId))
+                .flatMap(each -> each.changes().stream())
+                .flatMap(each -> each.changes().stream())
+                .toList();
+    }
+
+    /**
+     * Why it must not be applied without leave. What the same permit lifts in several accounts is one refusal, which names them. Besides
+     * the budgets of each account there are those over all: {@value #FREE_OVER_ALL} deletions, and as many removals.
+     */
+    public List<AccountsRefusal> refusals() {
+        List<AccountsRefusal> all = new ArrayList<>(ofAccounts());
+        overAll(Permit.Guard.DELETIONS, Change.Nature.DELETES, "deletions").forEach(all::add);
+        overAll(Permit.Guard.REMOVALS, Change.Nature.REMOVES, "removals").forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    private List<AccountsRefusal> ofAccounts() {
+        Map<List<Object>, List<AccountsRefusal>> alike = new LinkedHashMap<>();
+        for (AccountChanges account : accounts)
+            account.changes()
+                    .map(ChangeSet::refusals)
+                    .orElse(List.of())
+                    .forEach(refusal -> alike.computeIfAbsent(
+                                    List.of(
+                                            refusal.needed().guard(),
+                                            refusal.needed().subject()),
+                                    key -> new ArrayList<>())
+                            .add(AccountsRefusal.of(account, refusal)));
+        return alike.values().stream()
+                .map(same -> same.stream().reduce(AccountsRefusal::and).orElseThrow())
+                .toList();
+    }
+
+    private List<AccountsRefusal> overAll(Permit.Guard guard, Change.Nature nature, String what) {
+        Map<String, Integer> byAccount = new LinkedHashMap<>();
+        for (AccountChanges account : accounts) {
+            long count = changes(account.id()).stream()
+                    .filter(change -> change.nature() == nature)
+                    .count();
+            if (count > 0) byAccount.put(account.name(), Math.toIntExact(count));
+        }
+        int total = byAccount.values().stream().mapToInt(Integer::intValue).sum();
+        boolean permitted = permits.stream().anyMatch(each -> each.guard() == guard && each.count() >= total);
+        if (byAccount.size() < 2 || total <= FREE_OVER_ALL || permitted) return List.of();
+        String most = byAccount.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Integer> each) -> -each.getValue()))
+                .limit(AccountsRefusal.SHOWN)
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", "));
+        int more = byAccount.size() - AccountsRefusal.SHOWN;
+        return List.of(new AccountsRefusal(
+                List.of(),
+                new Refusal(
+                        new Permit(guard, "", total),
+                        total + " " + what + " in " + byAccount.size() + " accounts together, where " + FREE_OVER_ALL
+                                + " need no leave: " + most + (more > 0 ? " and " + more + " more" : "") + ".")));
+    }
+
+    /** This, where leave is given for what the accounts do together; see {@link #refusals}. */
+    public OrganizationChanges permittingInAll(List<Permit> more) {
+        List<Permit> all = new ArrayList<>(permits);
+        all.addAll(more);
+        return new OrganizationChanges(name, layers, accounts, needs, warnings, all);
+    }
+
+    /** This with other changes of the same accounts, such as permitted ones. */
+    public OrganizationChanges with(List<AccountChanges> others) {
+        return new OrganizationChanges(name, layers, others, needs, warnings, permits);
+    }
+
+    /** The counts for a reader: {@code 12 to create, 3 to change, 0 to delete; 40 calls of the IAM API in 2 of 7 accounts.} */
+    public String summary() {
+        return OrganizationText.summary(this);
+    }
+
+    /** The plan for a reader: each account that changes, one line for those that do not, the counts, warnings and refusals. */
+    @Override
+    public String toString() {
+        return new OrganizationText(this).toString();
+    }
+}

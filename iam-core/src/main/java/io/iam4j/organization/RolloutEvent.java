@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.organization;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * An account begins or ends in a rollout.
+ *
+ * @param account the account
+ * @param outcome what came of it so far; empty when it begins
+ */
+public record RolloutEvent(AccountChanges account, Optional<AccountOutcome> outcome) {
+    /** A listener that prints a line when an account ends. */
+    public static Consumer<RolloutEvent> printing(PrintStream out) {
+        return event -> event.outcome()
+                .ifPresent(ended ->
+                        out.println(ended.toString().lines().findFirst().orElse("")));
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.organization;
+
+import io.iam4j.apply.Applied;
+import io.iam4j.apply.ApplyOptions;
+import io.iam4j.apply.StepResult;
+import io.iam4j.apply.StepResult.Outcome;
+import io.iam4j.change.Step;
+import io.iam4j.error.Iam4jException;
+import io.iam4j.secret.SealedSecret;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** Carries out the plan of an organization: stage by stage, each in waves, the accounts of a wave side by side. */
+public final class RolloutRun {
+    private final OrganizationChanges changes;
+    private final AccountWork work;
+    private final Rollout rollout;
+    private final Map<String, Progress> progress = new ConcurrentHashMap<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile Optional<String> stopped = Optional.empty();
+
+    /** What became of one account so far. Written by the thread that carries it out, read by all. */
+    private static final class Progress {
+        private final Map<Integer, StepResult> results = new ConcurrentHashMap<>();
+        private final List<StepResult> mended = new CopyOnWriteArrayList<>();
+        private final List<Applied> parts = new CopyOnWriteArrayList<>();
+        private volatile Optional<String> trouble = Optional.empty();
+    }
+
+    private RolloutRun(OrganizationChanges changes, AccountWork work, Rollout rollout) {
+        this.changes = changes;
+        this.work = work;
+        this.rollout = rollout;
+        changes.accounts().forEach(account -> {
+            Progress made = new Progress();
+            made.trouble = account.trouble();
+            progress.put(account.id(), made);
+        });
+    }
+
+    /**
+     * Carries out {@code changes}. A thread that is interrupted stops: accounts under way start no further step, and their outcome is told.
+     *
+     * @throws IllegalArgumentException when a canary is no account of the plan; nothing was changed
+     */
+    public static OrganizationApplied run(OrganizationChanges changes, AccountWork work, Rollout rollout) {
+        rollout.check(changes);
+        return new RolloutRun(changes, work, rollout).run();
+    }
+
+    private OrganizationApplied run() {
+        ExecutorService workers = Executors.newFixedThreadPool(rollout.accountsAtOnce(), runnable -> {
+            Thread thread = new Thread(runnable, "iam4j-rollout");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            leftovers().ifPresent(stage -> stage(stage, workers));
+            for (Stages.Stage stage : Stages.of(changes).all()) stage(stage, workers);
+        } finally {
+            workers.shutdownNow();
+        }
+        return new OrganizationApplied(
+                changes.name(), changes.accounts().stream().map(this::outcome).toList(), stopped);
+    }
+
+    /** Accounts without changes in which an earlier apply that died left something to be mended. */
+    private Optional<Stages.Stage> leftovers() {
+        Map<String, SortedSet<Integer>> parts = new LinkedHashMap<>();
+        for (AccountChanges account : changes.accounts())
+            if (account.isEmpty()
+                    && rollout.options(account)
+                            .sink()
+                            .journal()
+                            .filter(journal -> !journal.unfinished(account.id()).isEmpty())
+                            .isPresent()) parts.put(account.id(), new TreeSet<>());
+        return parts.isEmpty() ? Optional.empty() : Optional.of(new Stages.Stage("", parts));
+    }
+
+    private void stage(Stages.Stage stage, ExecutorService workers) {
+        List<AccountChanges> accounts = changes.accounts().stream()
+                .filter(each -> stage.parts().containsKey(each.id()))
+                .toList();
+        for (List<AccountChanges> wave : rollout.waves(accounts)) {
+            if (stopped.isPresent()) return;
+            wave(wave, stage, workers);
+        }
+    }
+
+    private void wave(List<AccountChanges> wave, Stages.Stage stage, ExecutorService workers) {
+        List<Future<?>> running = new ArrayList<>();
+        for (AccountChanges account : wave)
+            running.add(workers.submit(() -> part(account, stage.parts().getOrDefault(account.id(), new TreeSet<>()))));
+        boolean interrupted = false;
+        for (Future<?> each : running)
+            while (true)
+                try {
+                    each.get();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    stopped = Optional.of("it was interrupted");
+                    workers.shutdownNow();
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof Error error) throw error;
+                    throw new IllegalStateException(e.getCause());
+                }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private void part(AccountChanges account, SortedSet<Integer> steps) {
+        Progress own = progress.getOrDefault(account.id(), new Progress());
+        if (stopped.isPresent()) return;
+        SortedSet<Integer> ready = ready(account, steps);
+        if (ready.isEmpty() && !steps.isEmpty()) return;
+        rollout.tell(new RolloutEvent(account, Optional.empty()));
+        ApplyOptions options = rollout.options(account);
+        try {
+            Applied applied = work.apply(account.id(), ready, own.parts.isEmpty(), options);
+            own.parts.add(applied);
+            keep(own, account, ready, applied);
+        } catch (RuntimeException e) { // of this account alone: the others go on, and what they made is told
+            own.trouble = Optional.of(e instanceof Iam4jException ? String.valueOf(e.getMessage()) : e.toString());
+        } catch (InterruptedException e) {
+            own.trouble = Optional.of("it was interrupted, and what came of it is not known");
+            Thread.currentThread().interrupt();
+        }
+        AccountOutcome outcome = outcome(account);
+        rollout.tell(new RolloutEvent(account, Optional.of(outcome)));
+        if (outcome.isFailed()) failed(account);
+    }
+
+    /** The results of the steps come after those of what was mended. */
+    private static void keep(Progress own, AccountChanges account, SortedSet<Integer> ready, Applied applied) {
+        int mended = applied.results().size() - ready.size();
+        own.mended.addAll(applied.results().subList(0, mended));
+        int i = mended;
+        for (int number : ready) {
+            StepResult result = applied.results().get(i++);
+            Step step = account.changes().orElseThrow().steps().get(number - 1);
+            own.results.put(number, new StepResult(step, result.outcome(), result.attempts(), result.failure()));
+        }
+    }
+
+    private void failed(AccountChanges account) {
+        int count = failures.incrementAndGet();
+        if (rollout.isCanary(account)) stopped = Optional.of("the canary account " + account.name() + " failed");
+        else if (count >= rollout.mostFailures())
+            stopped = Optional.of(count + (count == 1 ? " account" : " accounts") + " failed");
+    }
+
+    /** Those of these steps for which all is done that they wait for elsewhere, and in this account. */
+    private SortedSet<Integer> ready(AccountChanges account, SortedSet<Integer> steps) {
+        SortedSet<Integer> ready = new TreeSet<>();
+        for (int number : steps) {
+            Step step = account.changes().orElseThrow().steps().get(number - 1);
+            boolean here =
+                    step.after().stream().allMatch(before -> ready.contains(before) || isDone(account.id(), before));
+            boolean elsewhere = changes.needs().stream()
+                    .filter(need -> need.account().equals(account.id()) && need.step() == number)
+                    .allMatch(need -> isDone(need.of(), need.what()));
+            if (here && elsewhere) ready.add(number);
+        }
+        return ready;
+    }
+
+    private boolean isDone(String account, int step) {
+        StepResult result =
+                progress.getOrDefault(account, new Progress()).results.get(step);
+        return result != null && result.outcome() == Outcome.DONE;
+    }
+
+    private AccountOutcome outcome(AccountChanges account) {
+        Progress own = progress.getOrDefault(account.id(), new Progress());
+        List<Step> steps = account.changes().map(each -> each.steps()).orElse(List.of());
+        if (own.parts.isEmpty()) return new AccountOutcome(account, Optional.empty(), trouble(account, own));
+        List<StepResult> results = new ArrayList<>(own.mended);
+        for (Step step : steps)
+            results.add(own.results.getOrDefault(
+                    step.number(), new StepResult(step, Outcome.NOT_TRIED, 0, Optional.empty())));
+        Applied applied = new Applied(
+                results,
+                all(own, part -> part.secrets().stream()),
+                all(own, part -> part.uncertain().stream()),
+                own.parts.stream().flatMap(part -> part.notices().stream()).toList(),
+                own.parts.stream().flatMap(part -> part.deliveredTo().stream()).findFirst(),
+                own.parts.stream().flatMap(part -> part.stopped().stream()).findFirst());
+        boolean open = steps.stream().anyMatch(step -> !own.results.containsKey(step.number()));
+        return new AccountOutcome(account, Optional.of(applied), open ? trouble(account, own) : own.trouble);
+    }
+
+    private Optional<String> trouble(AccountChanges account, Progress own) {
+        if (own.trouble.isPresent() || account.isEmpty()) return own.trouble;
+        if (stopped.isPresent())
+            return Optional.of("not all of it was begun, for the rollout was stopped: " + stopped.get());
+        List<String> waiting = changes.needs().stream()
+                .filter(need -> need.account().equals(account.id()) && !isDone(need.of(), need.what()))
+                .map(need ->
+                        changes.changes(need.of()).get(need.what() - 1).target() + " of account " + name(need.of()))
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of("it waits for what is not done: " + String.join(", ", waiting));
+    }
+
+    private String name(String id) {
+        return changes.accounts().stream()
+                .filter(each -> each.id().equals(id))
+                .map(AccountChanges::name)
+                .findFirst()
+                .orElse(id);
+    }
+
+    private static List<SealedSecret> all(
+            Progress own, java.util.function.Function<Applied, Stream<SealedSecret>> which) {
+        return own.parts.stream().flatMap(which).toList();
+    }
+}
