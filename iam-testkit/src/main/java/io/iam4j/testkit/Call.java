@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One call that the server answered.
  *
- * @param service {@code iam} or {@code sts}
+ * @param service {@code iam}, {@code sts} or {@code organizations}
  * @param action the operation, such as {@code CreateUser}
  * @param accountId the account it acted in, empty when the caller was not recognised
  * @param mutating whether the operation can change an account

@@ -32,7 +32,7 @@ public final class Calls {
     /**
      * How many calls of one operation there were.
      *
-     * @throws IllegalArgumentException when it was not called and neither service has it: a misspelt name would count
+     * @throws IllegalArgumentException when it was not called and no service has it: a misspelt name would count
      *     none, whatever the code under test does; the message has the nearest names
      */
     public int count(String action) {

@@ -15,6 +15,7 @@ import io.iam4j.testkit.emulator.store.Invariants;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.SensitiveValue;
+import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.FaultInjector;
@@ -30,7 +31,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * An AWS IAM and STS that runs inside the test: real HTTP on loopback, the service's own rules, no installation. Any SDK
+ * An AWS IAM and STS, and what reads of AWS Organizations need, that runs inside the test: real HTTP on loopback, the service's own rules, no installation. Any SDK
  * and tool can talk to it with its {@link #endpoint}, a region and any non-empty credentials.
  *
  * <p>One server holds many accounts. An access key id of twelve digits selects the account of that id, with the rights
@@ -132,7 +133,7 @@ public final class EmbeddedIam implements AutoCloseable {
         weather.latency(each);
     }
 
-    /** Empties all accounts, forgets all issued keys, clears the record of calls and the weather. */
+    /** Empties all accounts, forgets all issued keys and the organisation, clears the record of calls and the weather. */
     public void reset() {
         changes.incrementAndGet();
         world.clear();
@@ -167,6 +168,22 @@ public final class EmbeddedIam implements AutoCloseable {
         });
         changes.incrementAndGet();
         return seed.into((action, parameters) -> inside(target, action, parameters), target, clock);
+    }
+
+    /**
+     * Puts an organisation on this server, in the place of the one before: its accounts exist from now on, those it created with their
+     * access role, and AWS Organizations shows it to its management account. Accounts keep what they hold, so that an organisation
+     * may be seeded again with an account moved or suspended. Other accounts of the server are outside of it.
+     *
+     * <p>Until one is seeded, every account of the server is an invited member, directly under the root, of an organisation that the
+     * default account manages.
+     *
+     * @throws IllegalArgumentException when an account, an e-mail address or a unit is there twice, units are nested deeper than five, or
+     *     the document of a service control policy is none
+     */
+    public void seed(OrganizationSeed organization) {
+        changes.incrementAndGet();
+        world.found(organization);
     }
 
     private io.iam4j.testkit.http.Reply inside(String account, String action, String... parameters) {
@@ -245,10 +262,7 @@ public final class EmbeddedIam implements AutoCloseable {
                         .orElse(false));
     }
 
-    /**
-     * The path of the organisation's root, under which every account is: {@code o-…/r-…}. An account's path ends with
-     * its id.
-     */
+    /** The path of the organisation's root: {@code o-…/r-…}. The path of an account directly under it ends with its id. */
     public String organizationPath() {
         return world.organization().rootPath();
     }

@@ -129,7 +129,10 @@ class StandAloneTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body())
-                .contains("<Code>InvalidAction</Code>", "Only IAM and STS are served here", "signed for s3");
+                .contains(
+                        "<Code>InvalidAction</Code>",
+                        "Only IAM, STS and AWS Organizations are served here",
+                        "signed for s3");
         assertThat(iam.calls().all()).extracting(Call::service).containsExactly("s3");
     }
 

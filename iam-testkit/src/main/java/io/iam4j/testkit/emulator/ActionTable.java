@@ -7,10 +7,10 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.certificate.CertificateActions;
 import io.iam4j.testkit.emulator.credential.CredentialActions;
 import io.iam4j.testkit.emulator.delegation.DelegationActions;
+import io.iam4j.testkit.emulator.feature.FeatureActions;
 import io.iam4j.testkit.emulator.group.GroupActions;
 import io.iam4j.testkit.emulator.login.LoginActions;
 import io.iam4j.testkit.emulator.mfa.MfaActions;
-import io.iam4j.testkit.emulator.organization.OrganizationActions;
 import io.iam4j.testkit.emulator.policy.PolicyActions;
 import io.iam4j.testkit.emulator.profile.InstanceProfileActions;
 import io.iam4j.testkit.emulator.provider.ProviderActions;
@@ -51,7 +51,7 @@ public final class ActionTable {
             MfaActions::all,
             ProviderActions::all,
             SimulationActions::all,
-            OrganizationActions::all,
+            FeatureActions::all,
             AccessActions::all,
             RoleTemplateActions::all,
             DelegationActions::all);
@@ -75,7 +75,7 @@ public final class ActionTable {
         return STS.names();
     }
 
-    /** Whether one of the services has an operation of that name. */
+    /** Whether IAM or STS has an operation of that name. */
     public static boolean has(String name) {
         return IAM.find(name) != null || STS.find(name) != null;
     }

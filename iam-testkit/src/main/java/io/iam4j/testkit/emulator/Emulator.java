@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
-import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.RootTask;
-import io.iam4j.testkit.emulator.guard.Guard;
+import io.iam4j.testkit.emulator.organization.JsonInput;
 import io.iam4j.testkit.emulator.secret.LastUse;
-import io.iam4j.testkit.emulator.shape.ServiceModel;
 import io.iam4j.testkit.emulator.store.World;
-import io.iam4j.testkit.emulator.wire.Answers;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.SensitiveValue;
-import io.iam4j.testkit.emulator.wire.Xml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -47,10 +43,20 @@ public final class Emulator {
     /** Serves a request; empty when the connection is to be closed without an answer. */
     Optional<Response> serve(Incoming incoming) {
         String requestId = UUID.randomUUID().toString();
+        Optional<String> target = incoming.target();
+        Service refusing = target.isPresent() ? Service.ORGANIZATIONS : Service.IAM;
         try {
-            return serve(Params.parse(incoming.query(), incoming.body()), incoming, requestId);
+            if (target.isPresent()) {
+                Params params = JsonInput.params(incoming.body());
+                return serve(new RequestContext(refusing, target.get(), params), incoming, requestId);
+            }
+            Params params = Params.parse(incoming.query(), incoming.body());
+            String scope = Signature.of(incoming, params).service();
+            if (Service.isForeign(params, scope)) throw foreign(scope, params);
+            String name = params.raw("Action").orElse("");
+            return serve(new RequestContext(Service.of(params, scope), name, params), incoming, requestId);
         } catch (Fault fault) {
-            return Optional.of(refusal(fault, Service.IAM, requestId));
+            return Optional.of(refusal(fault, refusing, requestId));
         }
     }
 
@@ -68,15 +74,17 @@ public final class Emulator {
         Fault fault = Fault.of(
                 400,
                 "InvalidAction",
-                "Only IAM and STS are served here; this request is signed for " + service
-                        + ". Give the endpoint to these two alone, such as by AWS_ENDPOINT_URL_IAM and AWS_ENDPOINT_URL_STS.");
+                "Only IAM, STS and AWS Organizations are served here; this request is signed for " + service
+                        + ". Give the endpoint to these alone, such as by AWS_ENDPOINT_URL_IAM, AWS_ENDPOINT_URL_STS and"
+                        + " AWS_ENDPOINT_URL_ORGANIZATIONS.");
         String action = params.raw("Action").orElse("");
         journal.served(new Served(service, action, "", false, Optional.of(fault.code()), Optional.empty()));
         return fault;
     }
 
     /**
-     * Carries out an IAM operation as the root of an account, without disruptions. The journal gets its secrets only.
+     * Carries out an IAM operation as the root of an account, without disruptions and whatever the organisation allows. The journal
+     * gets its secrets only.
      */
     public Response asRoot(String accountId, String action, Map<String, String> parameters) {
         Request request = new Request(
@@ -86,31 +94,32 @@ public final class Emulator {
                 new Request.Origins(action, REGION, Integer.MAX_VALUE, false, Set.of()));
         reportSecrets(action, request.params().secrets());
         try {
-            Action found = ActionTable.find(Service.IAM, action)
-                    .orElseThrow(() -> Fault.of(400, "InvalidAction", "Could not find operation " + action));
-            Xml out = carryOut(Service.IAM, found, request);
-            return new Response(200, Answers.success(action, Service.IAM.namespace(), out, INSIDE), INSIDE);
+            Operation found =
+                    Operation.of(Service.IAM, action).orElseThrow(() -> Operation.unknown(Service.IAM, action));
+            Operation.Result result = carryOut(Service.IAM, found, request, false);
+            return new Response(200, Protocol.QUERY.mediaType(), result.body().apply(INSIDE), INSIDE);
         } catch (Fault fault) {
             return refusal(fault, Service.IAM, INSIDE);
         }
     }
 
     private static Response refusal(Fault fault, Service service, String requestId) {
-        return new Response(fault.status(), Answers.fault(fault, service.namespace(), requestId), requestId);
+        Protocol protocol = service.protocol();
+        Fault worded = protocol.worded(fault);
+        return new Response(
+                worded.status(), protocol.mediaType(), protocol.body(worded, service, requestId), requestId);
     }
 
-    private Optional<Response> serve(Params params, Incoming incoming, String requestId) {
-        Signature signature = Signature.of(incoming, params);
-        if (Service.isForeign(params, signature.service())) throw foreign(signature.service(), params);
-        RequestContext context = new RequestContext(Service.of(params, signature.service()), params);
-        reportSecrets(context.name(), params.secrets());
+    private Optional<Response> serve(RequestContext context, Incoming incoming, String requestId) {
+        Signature signature = Signature.of(incoming, context.params());
+        Protocol protocol = context.service().protocol();
+        reportSecrets(context.name(), context.params().secrets());
         try {
             return run(context, signature)
-                    .map(out ->
-                            Answers.success(context.name(), context.service().namespace(), out, requestId))
-                    .map(text -> new Response(200, text, requestId));
+                    .map(result -> new Response(
+                            200, protocol.mediaType(), result.body().apply(requestId), requestId));
         } catch (Fault fault) {
-            context.failed(fault);
+            context.failed(protocol.worded(fault));
             return Optional.of(refusal(fault, context.service(), requestId));
         } catch (RuntimeException defect) {
             Fault fault = Fault.of(
@@ -122,8 +131,8 @@ public final class Emulator {
         }
     }
 
-    private Optional<Xml> run(RequestContext context, Signature signature) {
-        Action action = context.action();
+    private Optional<Operation.Result> run(RequestContext context, Signature signature) {
+        Operation operation = context.operation();
         Caller caller = callers.of(signature, context.service(), context.name());
         InFlightCall call = context.by(caller, signature.region());
         Optional<Disruption> disruption = disruptions.enter(call);
@@ -141,49 +150,47 @@ public final class Emulator {
                             disruptions.pageLimit(),
                             disruption.map(Disruption::bareRoleArn).orElse(false),
                             disruption.map(Disruption::missing).orElse(Set.of())));
-            Xml out = carryOut(context.service(), action, request);
+            Operation.Result result = carryOut(context.service(), operation, request, strictness.authorizing());
             disruptions.carriedOut(call);
-            return Optional.of(out)
+            return Optional.of(result)
                     .filter(any -> disruption.map(Disruption::answered).orElse(true));
         } finally {
             disruptions.leave(call);
         }
     }
 
-    private static Optional<Xml> notCarriedOut(Disruption disruption) {
+    private static Optional<Operation.Result> notCarriedOut(Disruption disruption) {
         if (disruption.fault().isPresent()) throw disruption.fault().get();
         return Optional.empty();
     }
 
-    private Xml carryOut(Service service, Action action, Request request) {
-        Xml out = carriedOut(service, action, request);
-        reportSecrets(request.origins().action(), out.secrets().stream());
-        return out;
+    private Operation.Result carryOut(Service service, Operation operation, Request request, boolean authorizing) {
+        Operation.Result result = carriedOut(service, operation, request, authorizing);
+        reportSecrets(request.origins().action(), result.secrets().stream());
+        return result;
     }
 
     private void reportSecrets(String action, Stream<SensitiveValue> secrets) {
         secrets.forEach(secret -> journal.secretSeen(action, secret));
     }
 
-    private Xml carriedOut(Service service, Action action, Request request) {
-        ServiceModel.operation(service.scope(), request.origins().action())
-                .ifPresent(operation -> operation.check(request.params()));
-        Xml out = new Xml();
-        boolean locked = service == Service.IAM;
-        Request checked = request.account().locked(() -> {
+    private Operation.Result carriedOut(Service service, Operation operation, Request request, boolean authorizing) {
+        operation.check(request);
+        Held held = request.account().locked(() -> {
             LastUse use = new LastUse(
                     request.now(), service.scope(), request.origins().region());
             Authority.principal(request.account(), request.world(), request.caller())
                     .ifPresent(principal ->
                             principal.reaches(use, request.origins().action()));
-            if (locked) RootTask.check(request);
-            Request held = strictness.authorizing() ? request.within(Guard.check(service.scope(), request)) : request;
-            if (locked) action.run(held, out);
-            return held;
+            if (operation.isLocked()) RootTask.check(request);
+            Request checked = authorizing ? request.within(operation.authorize(request)) : request;
+            return new Held(checked, operation.isLocked() ? Optional.of(operation.run(checked)) : Optional.empty());
         });
-        if (!locked) action.run(checked, out);
-        return out;
+        return held.result().orElseGet(() -> operation.run(held.request()));
     }
+
+    /** A request that may be carried out, and its result when it was with the account's lock held. */
+    private record Held(Request request, Optional<Operation.Result> result) {}
 
     private static void pause(Duration time) {
         long end = System.nanoTime() + time.toNanos();

@@ -240,7 +240,7 @@ public final class HttpServer implements AutoCloseable {
             return Optional.of(response(answer.status(), "application/json", answer.json()));
         }
         return (body.isPresent() ? reply(request, uri, body.get()) : tooLarge()).map(reply -> {
-            ClassicHttpResponse response = response(reply.status(), "text/xml", reply.body());
+            ClassicHttpResponse response = response(reply.status(), reply.type(), reply.body());
             response.setHeader(HttpHeaders.DATE, DATE.format(emulator.now()));
             response.setHeader("x-amzn-RequestId", reply.requestId());
             return response;
@@ -270,7 +270,8 @@ public final class HttpServer implements AutoCloseable {
                 "RequestEntityTooLarge",
                 "The request is larger than " + LARGEST_BODY + " bytes; no operation takes so much.");
         String id = UUID.randomUUID().toString();
-        return Optional.of(new Response(413, Answers.fault(fault, Service.IAM.namespace(), id), id));
+        return Optional.of(
+                new Response(413, Protocol.QUERY.mediaType(), Answers.fault(fault, Service.IAM.namespace(), id), id));
     }
 
     private Optional<Response> reply(ClassicHttpRequest request, URI uri, String body) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
-import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
@@ -17,9 +16,9 @@ final class RequestContext {
     private Optional<String> error = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
 
-    RequestContext(Service service, Params params) {
+    RequestContext(Service service, String name, Params params) {
         this.service = service;
-        this.name = params.raw("Action").orElse("");
+        this.name = name;
         this.params = params;
     }
 
@@ -35,17 +34,10 @@ final class RequestContext {
         return params;
     }
 
-    Action action() {
-        Action action = ActionTable.find(service, name).orElseThrow(this::unknown);
-        mutating = action.mutates();
-        return action;
-    }
-
-    private Fault unknown() {
-        String message = name.isEmpty()
-                ? "The request names no Action."
-                : "Could not find operation " + name + " for version " + service.version();
-        return Fault.of(400, "InvalidAction", message);
+    Operation operation() {
+        Operation found = Operation.of(service, name).orElseThrow(() -> Operation.unknown(service, name));
+        mutating = found.mutates();
+        return found;
     }
 
     InFlightCall by(Caller caller, String region) {
@@ -63,6 +55,7 @@ final class RequestContext {
         disruption = Optional.of(met);
     }
 
+    /** Notes the fault that is answered, as it is on the wire. */
     void failed(Fault fault) {
         error = Optional.of(fault.code());
     }

@@ -2,13 +2,16 @@
 package io.iam4j.testkit.emulator;
 
 import io.iam4j.testkit.emulator.wire.Params;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The two services behind one port. */
+/** The services behind one port. */
 enum Service {
     IAM("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/"),
-    STS("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
+    STS("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/"),
+    ORGANIZATIONS("organizations", "2016-11-28", "");
+
+    private static final List<Service> OF_QUERY = List.of(IAM, STS);
 
     private final String scope;
     private final String version;
@@ -30,23 +33,28 @@ enum Service {
         return version;
     }
 
-    /** The XML namespace of its answers. */
+    /** The XML namespace of its answers; empty when it answers in JSON. */
     String namespace() {
         return namespace;
     }
 
-    /** The service that a request is for: by version, else by the scope of its signature, else IAM. */
+    /** The protocol that it speaks. */
+    Protocol protocol() {
+        return this == ORGANIZATIONS ? Protocol.JSON : Protocol.QUERY;
+    }
+
+    /** The service that a request of the Query protocol is for: by version, else by the scope of its signature, else IAM. */
     static Service of(Params params, String scope) {
         Optional<String> version = params.raw("Version");
-        for (Service service : values()) if (version.equals(Optional.of(service.version))) return service;
+        for (Service service : OF_QUERY) if (version.equals(Optional.of(service.version))) return service;
         return STS.scope.equals(scope) ? STS : IAM;
     }
 
-    /** Whether a request is signed for a service that is not served here, and does not speak of one that is. */
+    /** Whether a request of the Query protocol is signed for a service that is not served here, and does not speak of one that is. */
     static boolean isForeign(Params params, String scope) {
         Optional<String> version = params.raw("Version");
         return !scope.isEmpty()
-                && Stream.of(values())
+                && OF_QUERY.stream()
                         .noneMatch(
                                 service -> service.scope.equals(scope) || version.equals(Optional.of(service.version)));
     }

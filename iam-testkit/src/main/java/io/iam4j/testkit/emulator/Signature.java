@@ -19,6 +19,7 @@ record Signature(String keyId, String region, String service, Incoming incoming)
 
     /** The service that its scope must name: that of the API version asked for. */
     String wanted() {
+        if (incoming.target().isPresent()) return Service.ORGANIZATIONS.scope();
         return Service.of(Params.parse(incoming.query(), incoming.body()), service)
                 .scope();
     }

@@ -51,8 +51,8 @@ final class OrganizationReports {
 
     private static Optional<Failure> failure(Request request, String path, String policy) {
         Organization organization = request.world().organization();
-        boolean exists = path.equals(organization.rootPath())
-                || accounts(request).anyMatch(account -> path(request, account).equals(path));
+        boolean exists = organization.hierarchy().nodes().stream()
+                .anyMatch(node -> node.path().equals(path + "/"));
         if (!exists)
             return Optional.of(new Failure(
                     "INVALID_ORGANIZATIONS_ENTITY_PATH",
@@ -66,19 +66,19 @@ final class OrganizationReports {
     }
 
     private static Stream<AccountState> accounts(Request request) {
-        return request.world().accounts().stream();
+        return request.world().accounts().stream()
+                .filter(account -> request.world().organization().has(account.id()));
     }
 
     private static String path(Request request, AccountState account) {
-        return request.world().organization().rootPath() + "/" + account.id();
+        return request.world().organization().parentPath(account.id()).orElse("") + account.id();
     }
 
     private static List<Access> services(Request request, String path) {
         String manager = request.world().organization().managementAccount();
-        Predicate<AccountState> chosen =
-                path.equals(request.world().organization().rootPath())
-                        ? account -> !account.id().equals(manager)
-                        : account -> path(request, account).equals(path);
+        Predicate<AccountState> chosen = account -> path(request, account).equals(path)
+                || path(request, account).startsWith(path + "/")
+                        && !account.id().equals(manager);
         Map<String, TreeSet<Reached>> reached = new TreeMap<>();
         accounts(request)
                 .filter(chosen)

@@ -69,7 +69,7 @@ public final class Authority {
         return CompiledPolicy.parse(policy.inForce().document());
     }
 
-    /** The policies that speak for a caller, root's included; the lock of its account is held. */
+    /** The policies that speak for a caller, root's included, under those of the organisation; the lock of its account is held. */
     public static PrincipalPolicies rights(AccountState account, World world, Caller caller) {
         PrincipalPolicies own = principal(account, world, caller)
                 .map(principal -> rightsAtWork(account, principal))
@@ -79,7 +79,8 @@ public final class Authority {
         Optional<List<CompiledPolicy>> session = caller.session()
                 .flatMap(SessionContext::policies)
                 .map(documents -> documents.stream().map(CompiledPolicy::parse).toList());
-        return new PrincipalPolicies(own.identity(), own.boundary(), session);
+        return new PrincipalPolicies(
+                own.identity(), own.boundary(), session, world.organization().levels(account.id()));
     }
 
     private static boolean isRootBehind(Caller caller) {

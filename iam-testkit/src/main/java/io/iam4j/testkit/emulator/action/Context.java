@@ -47,7 +47,6 @@ public final class Context {
     }
 
     private static ConditionContext environment(Request request) {
-        String organization = request.world().organization().id();
         return ConditionContext.complete()
                 .with("aws:CurrentTime", request.now().toString())
                 .with("aws:EpochTime", Long.toString(request.now().getEpochSecond()))
@@ -55,9 +54,23 @@ public final class Context {
                 .with("aws:SecureTransport", "false")
                 .with("aws:SourceIp", "127.0.0.1")
                 .with("aws:ViaAWSService", "false")
-                .with("aws:ResourceAccount", request.account().id())
-                .with("aws:ResourceOrgID", organization)
-                .with("aws:PrincipalOrgID", organization);
+                .and(organization(
+                        request.world(), "Principal", request.account().id()))
+                .and(resource(request.world(), request.account().id()));
+    }
+
+    /** What is known of a resource by the account that it is in. */
+    public static ConditionContext resource(World world, String accountId) {
+        return organization(world, "Resource", accountId).with("aws:ResourceAccount", accountId);
+    }
+
+    private static ConditionContext organization(World world, String whose, String accountId) {
+        Optional<String> path = world.organization().parentPath(accountId);
+        return ConditionContext.complete()
+                .with(
+                        "aws:" + whose + "OrgID",
+                        path.map(any -> world.organization().id()))
+                .with("aws:" + whose + "OrgPaths", path.map(List::of).orElse(List.of()));
     }
 
     private static ConditionContext principal(Request request) {

@@ -11,6 +11,7 @@ import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.List;
 
 /** Lets callers do what their own policies allow, and root everything. */
 public final class Guard {
@@ -24,9 +25,23 @@ public final class Guard {
      * @throws Fault AccessDenied
      */
     public static PrincipalPolicies check(String service, Request request) {
+        return check(request, Needs.of(service, request), Keys.of(request));
+    }
+
+    /**
+     * Checks a request that knows what it needs; called with the lock of the caller's account held.
+     *
+     * @return the rights of the caller
+     * @throws Fault AccessDenied
+     */
+    public static PrincipalPolicies check(Request request, List<Need> needs) {
+        return check(request, needs, ConditionContext.complete());
+    }
+
+    private static PrincipalPolicies check(Request request, List<Need> needs, ConditionContext keys) {
         PrincipalPolicies rights = Authority.rights(request.account(), request.world(), request.caller());
-        ConditionContext facts = Context.of(request).and(Keys.of(request));
-        for (Need need : Needs.of(service, request)) check(request, rights, need.ask(facts));
+        ConditionContext facts = Context.of(request).and(keys);
+        for (Need need : needs) check(request, rights, need.ask(facts));
         return rights;
     }
 

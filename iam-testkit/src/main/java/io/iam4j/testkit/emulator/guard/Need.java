@@ -12,7 +12,8 @@ import io.iam4j.access.ConditionContext;
  * @param extra what is known beyond the request's own context
  */
 public record Need(String action, Target target, ConditionContext extra) {
-    static Need of(String action, Target target) {
+    /** A permission that is asked for with nothing beyond the request's own context. */
+    public static Need of(String action, Target target) {
         return new Need(action, target, ConditionContext.complete());
     }
 

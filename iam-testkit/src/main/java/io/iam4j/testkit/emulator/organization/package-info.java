@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Actions on organisation-wide features: central root access and outbound web identities. */
+/** The operations of AWS Organizations that read an organisation, in its JSON protocol. */
 @NullMarked
 package io.iam4j.testkit.emulator.organization;
 

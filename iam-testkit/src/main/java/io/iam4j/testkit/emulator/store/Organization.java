@@ -1,23 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.base.Ids;
+import io.iam4j.testkit.emulator.hierarchy.Hierarchy;
+import io.iam4j.testkit.emulator.hierarchy.HierarchyBuilder;
+import io.iam4j.testkit.emulator.hierarchy.Node;
+import io.iam4j.testkit.organization.AccountSeed;
+import io.iam4j.testkit.organization.OrganizationSeed;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
- * The organisation that all accounts of a server belong to; its management account is the server's default account.
- * Thread-safe.
+ * The organisation of a server. Until one is seeded, all accounts of the server belong to it, directly under its root, and the
+ * server's default account manages it. Thread-safe.
  */
 public final class Organization {
-    private final String id =
+    private static final String USUAL_ID =
             "o-" + Ids.fixed("", "organization").toLowerCase(Locale.ROOT).substring(0, 10);
-    private final String managementAccount;
+
+    private final String partition;
+    private final String defaultAccount;
+    private final Supplier<Collection<AccountState>> used;
+    private Optional<Hierarchy> seeded = Optional.empty();
     private final Set<String> features = new TreeSet<>();
     private final Map<String, OrganizationReport> reports = new LinkedHashMap<>();
     private final Set<String> running = new HashSet<>();
@@ -26,17 +41,86 @@ public final class Organization {
     private boolean trusting = true;
     private boolean complete = true;
 
-    Organization(String managementAccount) {
-        this.managementAccount = managementAccount;
+    Organization(String partition, String defaultAccount, Supplier<Collection<AccountState>> used) {
+        this.partition = partition;
+        this.defaultAccount = defaultAccount;
+        this.used = used;
+    }
+
+    /**
+     * Puts an organisation in the place of the one before; features, reports and administrators go with the management account.
+     *
+     * @throws IllegalArgumentException when it cannot be
+     */
+    synchronized Hierarchy found(OrganizationSeed seed, Instant now) {
+        Hierarchy hierarchy = HierarchyBuilder.of(seed, partition, USUAL_ID, now);
+        if (!managementAccount().equals(hierarchy.management().id())) clear();
+        delegates.removeIf(account -> hierarchy.account(account).isEmpty());
+        seeded = Optional.of(hierarchy);
+        return hierarchy;
+    }
+
+    /** The tree as it stands. */
+    public Hierarchy hierarchy() {
+        Optional<Hierarchy> known = seeded();
+        return known.orElseGet(this::ofAllAccounts);
+    }
+
+    private synchronized Optional<Hierarchy> seeded() {
+        return seeded;
+    }
+
+    private Hierarchy ofAllAccounts() {
+        List<AccountSeed> others = used.get().stream()
+                .filter(account -> !account.id().equals(defaultAccount))
+                .map(account -> AccountSeed.invited(account.id(), "account " + account.id())
+                        .joined(account.root().created()))
+                .sorted(Comparator.comparing(AccountSeed::id))
+                .toList();
+        OrganizationSeed all = OrganizationSeed.managedBy(
+                        AccountSeed.invited(defaultAccount, "account " + defaultAccount)
+                                .joined(Instant.EPOCH))
+                .accounts(others);
+        return HierarchyBuilder.of(all, partition, USUAL_ID, Instant.EPOCH);
+    }
+
+    /** Whether an account is a member or manages it. */
+    public boolean has(String account) {
+        return seeded().map(tree -> tree.account(account).isPresent()).orElse(true);
+    }
+
+    /** Whether an account is known not to be active: nobody can assume its roles or its root. */
+    public boolean hasInactive(String account) {
+        return seeded().flatMap(tree -> tree.account(account))
+                .flatMap(Node::member)
+                .filter(member -> member.seed().state() != AccountSeed.State.ACTIVE)
+                .isPresent();
+    }
+
+    /** The path of the root or unit that an account is directly in, with a slash at its end; absent for outsiders. */
+    public Optional<String> parentPath(String account) {
+        Optional<Hierarchy> tree = seeded();
+        if (tree.isEmpty()) return Optional.of(rootPath() + "/");
+        return tree.get()
+                .account(account)
+                .flatMap(Node::parent)
+                .flatMap(tree.get()::find)
+                .map(Node::path);
+    }
+
+    /** The service control policies that limit an account, from the root down. */
+    public List<List<CompiledPolicy>> levels(String account) {
+        return seeded().map(tree -> tree.levels(account)).orElse(List.of());
     }
 
     /** The organisation's id. */
     public String id() {
-        return id;
+        return seeded().map(Hierarchy::id).orElse(USUAL_ID);
     }
 
-    /** The path of its root, where all accounts are. */
+    /** The path of its root, without a slash at its end. */
     public String rootPath() {
+        String id = id();
         return id + "/r-" + id.substring(2, 6);
     }
 
@@ -63,12 +147,12 @@ public final class Organization {
 
     /** The account that manages it. */
     public String managementAccount() {
-        return managementAccount;
+        return seeded().map(tree -> tree.management().id()).orElse(defaultAccount);
     }
 
     /** Whether an account manages it or was made its administrator of IAM. */
     public synchronized boolean isAdministeredBy(String account) {
-        return account.equals(managementAccount) || delegates.contains(account);
+        return account.equals(managementAccount()) || delegates.contains(account);
     }
 
     /** Makes an account its administrator of IAM, or no longer. */
@@ -113,6 +197,7 @@ public final class Organization {
     }
 
     synchronized void clear() {
+        seeded = Optional.empty();
         features.clear();
         reports.clear();
         running.clear();

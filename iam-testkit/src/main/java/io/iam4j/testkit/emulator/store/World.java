@@ -3,8 +3,10 @@ package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.entity.Catalog;
 import io.iam4j.testkit.emulator.federation.WebKeys;
+import io.iam4j.testkit.emulator.hierarchy.Hierarchy;
 import io.iam4j.testkit.emulator.partner.Delegations;
 import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.organization.OrganizationSeed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -27,9 +29,9 @@ public final class World {
     private final InstantSource clock;
     private final Catalog catalog;
 
-    /** An empty world whose organisation is managed by an account. */
+    /** An empty world whose organisation is managed by an account until another is seeded. */
     public World(String partition, String managementAccount, InstantSource clock, Catalog catalog) {
-        this.organization = new Organization(managementAccount);
+        this.organization = new Organization(partition, managementAccount, accounts::values);
         this.delegations = new Delegations(clock);
         this.partition = partition;
         this.clock = clock;
@@ -88,6 +90,20 @@ public final class World {
     /** The organisation of all accounts. */
     public Organization organization() {
         return organization;
+    }
+
+    /**
+     * Puts an organisation in the place of the one before, with an access role in each account that has none of its name yet.
+     *
+     * @throws IllegalArgumentException when it cannot be
+     */
+    public void found(OrganizationSeed seed) {
+        Hierarchy hierarchy = organization.found(seed, now());
+        AccessRoles roles = new AccessRoles(hierarchy.management().id(), partition, principals);
+        hierarchy.accounts().stream().flatMap(node -> node.member().stream()).forEach(member -> {
+            AccountState account = account(member.seed().id());
+            member.seed().accessRole().ifPresent(role -> account.locked(() -> roles.give(account, role)));
+        });
     }
 
     /** The keys of web identities. */

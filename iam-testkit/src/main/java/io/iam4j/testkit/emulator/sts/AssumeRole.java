@@ -30,6 +30,9 @@ final class AssumeRole implements Action {
         SessionMarks marks = Chain.next(request, limits.tags());
         Optional<Instant> mfa = Sessions.mfa(request);
         ConditionContext facts = request.account().locked(() -> Context.of(request));
+        facts = facts.without("aws:ResourceOrgID")
+                .without("aws:ResourceOrgPaths")
+                .and(Context.resource(request.world(), role.accountId()));
         if (mfa.isPresent()) facts = facts.and(Context.mfa(mfa, request.now()));
         Requester party = Authority.requester(request.world(), request.caller());
         new Assumption(role, "sts:AssumeRole", party, facts)

@@ -44,6 +44,8 @@ final class AssumeRoot implements Action {
     private static void check(Request request, String target, RootTask task) {
         Organization organization = request.world().organization();
         boolean may = organization.isAdministeredBy(request.account().id())
+                && organization.has(target)
+                && !organization.hasInactive(target)
                 && !target.equals(organization.managementAccount())
                 && !request.caller().isRoot();
         if (!may)

@@ -53,7 +53,10 @@ record Assumption(RoleName role, String action, Requester party, ConditionContex
             throw Fault.validation("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed"
                     + " by role chaining");
         SessionContext sessionContext = pass.apply(seconds);
-        AccountState account = request.world().existing(role.accountId()).orElseThrow(() -> denied(request, action));
+        AccountState account = request.world()
+                .existing(role.accountId())
+                .filter(there -> !request.world().organization().hasInactive(there.id()))
+                .orElseThrow(() -> denied(request, action));
         String id = account.locked(() -> use(request, account, sessionContext, seconds)) + ":" + session;
         String sessionArn = "arn:" + request.world().partition() + ":sts::" + account.id() + ":assumed-role/"
                 + role.name() + "/" + session;

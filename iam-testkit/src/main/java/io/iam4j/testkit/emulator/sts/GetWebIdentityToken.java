@@ -85,9 +85,10 @@ final class GetWebIdentityToken implements Action {
                 .put("jti", UUID.randomUUID().toString());
         ObjectNode aws = aws(out);
         aws.put("aws_account", request.account().id())
-                .put("org_id", request.world().organization().id())
                 .put("principal_id", principal)
                 .put("source_region", request.origins().region());
+        if (request.world().organization().has(request.account().id()))
+            aws.put("org_id", request.world().organization().id());
         request.caller().session().ifPresent(session -> {
             aws.put("original_session_exp", session.expires().toString());
             session.marks().sourceIdentity().ifPresent(source -> aws.put("source_identity", source));

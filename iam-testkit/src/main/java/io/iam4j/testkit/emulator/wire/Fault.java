@@ -2,6 +2,7 @@
 package io.iam4j.testkit.emulator.wire;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /** A refusal by the service: the code, HTTP status and text that the client sees. Immutable. */
 public final class Fault extends RuntimeException {
@@ -9,41 +10,48 @@ public final class Fault extends RuntimeException {
 
     private final String code;
     private final int status;
+    private final transient Optional<String> reason;
 
-    private Fault(int status, String code, String message) {
+    private Fault(int status, String code, String message, Optional<String> reason) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
+        this.reason = reason;
     }
 
     /** A fault with any code. */
     public static Fault of(int status, String code, String message) {
-        return new Fault(status, code, message);
+        return new Fault(status, code, message, Optional.empty());
+    }
+
+    /** The same with the member {@code Reason} that faults of AWS Organizations have. */
+    public Fault because(String why) {
+        return new Fault(status, code, text(), Optional.of(why));
     }
 
     /** NoSuchEntity 404. */
     public static Fault noSuchEntity(String message) {
-        return new Fault(404, "NoSuchEntity", message);
+        return of(404, "NoSuchEntity", message);
     }
 
     /** EntityAlreadyExists 409. */
     public static Fault alreadyExists(String message) {
-        return new Fault(409, "EntityAlreadyExists", message);
+        return of(409, "EntityAlreadyExists", message);
     }
 
     /** DeleteConflict 409. */
     public static Fault deleteConflict(String message) {
-        return new Fault(409, "DeleteConflict", message);
+        return of(409, "DeleteConflict", message);
     }
 
     /** LimitExceeded 409. */
     public static Fault limitExceeded(String message) {
-        return new Fault(409, "LimitExceeded", message);
+        return of(409, "LimitExceeded", message);
     }
 
     /** ValidationError 400: a value outside its model. */
     public static Fault validation(String message) {
-        return new Fault(400, "ValidationError", message);
+        return of(400, "ValidationError", message);
     }
 
     /** ValidationError 400 in the wording of a failed constraint at one parameter. */
@@ -54,27 +62,27 @@ public final class Fault extends RuntimeException {
 
     /** MalformedInput 400: an integer, boolean or list index that does not parse. */
     public static Fault malformedInput(String message) {
-        return new Fault(400, "MalformedInput", message);
+        return of(400, "MalformedInput", message);
     }
 
     /** InvalidInput 400: values that parse but do not go together. */
     public static Fault invalidInput(String message) {
-        return new Fault(400, "InvalidInput", message);
+        return of(400, "InvalidInput", message);
     }
 
     /** MalformedPolicyDocument 400. */
     public static Fault malformedPolicy(String message) {
-        return new Fault(400, "MalformedPolicyDocument", message);
+        return of(400, "MalformedPolicyDocument", message);
     }
 
     /** AccessDenied 403. */
     public static Fault accessDenied(String message) {
-        return new Fault(403, "AccessDenied", message);
+        return of(403, "AccessDenied", message);
     }
 
     /** UnmodifiableEntity 400. */
     public static Fault unmodifiable(String message) {
-        return new Fault(400, "UnmodifiableEntity", message);
+        return of(400, "UnmodifiableEntity", message);
     }
 
     /** The service's error code. */
@@ -85,6 +93,11 @@ public final class Fault extends RuntimeException {
     /** The HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** The reason, absent where the code says all. */
+    public Optional<String> reason() {
+        return reason;
     }
 
     /** The text; never null. */

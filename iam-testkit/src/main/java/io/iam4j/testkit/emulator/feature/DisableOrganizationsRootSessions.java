@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit.emulator.organization;
+package io.iam4j.testkit.emulator.feature;
 
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.wire.Xml;
 
-/** Lets the organisation open root sessions in its members. */
-final class EnableOrganizationsRootSessions implements Action {
+/** Ends central root sessions. */
+final class DisableOrganizationsRootSessions implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Organization organization = Features.managedBy(request);
-        organization.enable(Features.SESSIONS);
+        Organization organization = Features.administeredBy(request);
+        organization.disable(Features.SESSIONS);
         Features.write(organization, out);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit.emulator.organization;
+package io.iam4j.testkit.emulator.feature;
 
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.store.Organization;
@@ -16,10 +16,10 @@ final class Features {
     /**
      * The organisation, for its management account.
      *
-     * @throws Fault CallerIsNotManagementAccountException for any other, or as {@link #administeredBy}
+     * @throws Fault OrganizationNotFoundException for accounts outside, CallerIsNotManagementAccountException for any other, or as {@link #administeredBy}
      */
     static Organization managedBy(Request request) {
-        Organization organization = request.world().organization();
+        Organization organization = ofCaller(request);
         if (!request.account().id().equals(organization.managementAccount()))
             throw Fault.of(
                     400,
@@ -32,17 +32,27 @@ final class Features {
     /**
      * The organisation, for its management account and those that administer IAM for it.
      *
-     * @throws Fault AccountNotManagementOrDelegatedAdministratorException for any other, and where the organisation lacks
+     * @throws Fault OrganizationNotFoundException for accounts outside, AccountNotManagementOrDelegatedAdministratorException for any other, and where the organisation lacks
      *     what the features need
      */
     static Organization administeredBy(Request request) {
-        Organization organization = request.world().organization();
+        Organization organization = ofCaller(request);
         if (!organization.isAdministeredBy(request.account().id()))
             throw Fault.of(
                     400,
                     "AccountNotManagementOrDelegatedAdministratorException",
                     "The account is neither the management account nor a delegated administrator.");
         return ready(organization);
+    }
+
+    private static Organization ofCaller(Request request) {
+        Organization organization = request.world().organization();
+        if (!organization.has(request.account().id()))
+            throw Fault.of(
+                    400,
+                    "OrganizationNotFoundException",
+                    "The account " + request.account().id() + " is not a member of an organization.");
+        return organization;
     }
 
     private static Organization ready(Organization organization) {

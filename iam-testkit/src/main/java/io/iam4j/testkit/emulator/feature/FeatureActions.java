@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit.emulator.organization;
+package io.iam4j.testkit.emulator.feature;
 
 import io.iam4j.testkit.emulator.action.Action;
 import java.util.List;
 
 /** The actions on organisation features. */
-public final class OrganizationActions {
-    private OrganizationActions() {}
+public final class FeatureActions {
+    private FeatureActions() {}
 
     /** One of each. */
     public static List<Action> all() {

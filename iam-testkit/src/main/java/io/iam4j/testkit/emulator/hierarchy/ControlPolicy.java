@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.hierarchy;
+
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.testkit.emulator.document.Grammar;
+import io.iam4j.testkit.emulator.wire.Fault;
+import io.iam4j.testkit.organization.ControlPolicySeed;
+
+/**
+ * A service control policy. Immutable.
+ *
+ * @param awsManaged whether it is FullAWSAccess
+ * @param document as it was written
+ * @param compiled the same, to be evaluated
+ */
+public record ControlPolicy(
+        String id,
+        String arn,
+        String name,
+        String description,
+        boolean awsManaged,
+        String document,
+        CompiledPolicy compiled) {
+    /** The kind of policy, as on the wire. */
+    public static final String TYPE = "SERVICE_CONTROL_POLICY";
+
+    private static final String FULL_ACCESS = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n"
+            + "      \"Effect\": \"Allow\",\n      \"Action\": \"*\",\n      \"Resource\": \"*\"\n    }\n  ]\n}";
+
+    /** The policy that is attached everywhere unless somebody takes it away. */
+    static ControlPolicy fullAccess(String partition) {
+        String id = "p-FullAWSAccess";
+        return new ControlPolicy(
+                id,
+                "arn:" + partition + ":organizations::aws:policy/service_control_policy/" + id,
+                "FullAWSAccess",
+                "Allows access to every operation",
+                true,
+                FULL_ACCESS,
+                CompiledPolicy.parse(FULL_ACCESS));
+    }
+
+    /** A policy of an organisation; {@code arnStart} ends before its id. */
+    static ControlPolicy of(ControlPolicySeed seed, String arnStart, String partition) {
+        try {
+            Grammar.checkIdentity(seed.document(), partition);
+        } catch (Fault fault) {
+            throw new IllegalArgumentException(
+                    "the service control policy \"" + seed.name() + "\" is no policy: " + fault.text(), fault);
+        }
+        String id = "p-" + NodeIds.of("policy " + seed.name());
+        return new ControlPolicy(
+                id, arnStart + id, seed.name(), "", false, seed.document(), CompiledPolicy.parse(seed.document()));
+    }
+}
