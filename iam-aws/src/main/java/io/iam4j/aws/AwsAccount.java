@@ -66,6 +66,16 @@ public final class AwsAccount implements LiveAccount {
     }
 
     /**
+     * The account of two clients, of which one reads and the other changes; it is known who {@code caller} is that changes it.
+     *
+     * @param caller in the account of both clients, as STS names it
+     */
+    static AwsAccount using(IamClient reading, IamClient writing, Arn caller) {
+        AccountReader reader = new AccountReader(reading, caller);
+        return new AwsAccount(reader, new AccountWriter(writing, reader::accountId, () -> reader.read(ReadScope.BULK)));
+    }
+
+    /**
      * This account, read in another way, as in {@code AwsAccount.using(iam).reading(ReadOptions.credentialReport(hours(4)))}. The
      * two share what they remember, and this one stays as it is.
      */

@@ -4,7 +4,9 @@ package io.iam4j.organization;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -19,11 +21,11 @@ import java.util.stream.Collectors;
  * @param state whether it can be used
  * @param standing how it belongs to the organization
  * @param unit the names of the organizational units that hold it, from the root: {@code /Workloads/Prod}; {@code /} for the root itself
- * @param tags its tags
+ * @param tags its tags; empty when they were not read
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html">Account</a>
  */
 public record MemberAccount(
-        String id, String name, State state, Standing standing, String unit, SortedMap<String, String> tags) {
+        String id, String name, State state, Standing standing, String unit, Optional<SortedMap<String, String>> tags) {
     /** Whether an account can be used. */
     public enum State {
         /** It is being made. */
@@ -59,12 +61,12 @@ public record MemberAccount(
         if (!unit.startsWith("/"))
             throw new InvalidModelException(
                     "account \"" + name + '"', "unit", "must begin with /, as in /Workloads, but is \"" + unit + '"');
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = tags.map(known -> Collections.unmodifiableSortedMap(new TreeMap<>(known)));
     }
 
-    /** An active account in the root, created by the organization, without tags. */
+    /** An active account in the root, created by the organization, whose tags are not known. */
     public static MemberAccount of(String id, String name) {
-        return new MemberAccount(id, name, State.ACTIVE, Standing.CREATED, "/", new TreeMap<>());
+        return new MemberAccount(id, name, State.ACTIVE, Standing.CREATED, "/", Optional.empty());
     }
 
     /** In this unit, such as {@code /Workloads/Prod}. */
@@ -74,7 +76,7 @@ public record MemberAccount(
 
     /** With these tags. */
     public MemberAccount tags(Map<String, String> tags) {
-        return new MemberAccount(id, name, state, standing, unit, new TreeMap<>(tags));
+        return new MemberAccount(id, name, state, standing, unit, Optional.of(new TreeMap<>(tags)));
     }
 
     /** In this state. */
@@ -85,6 +87,20 @@ public record MemberAccount(
     /** Belonging to the organization in this way. */
     public MemberAccount standing(Standing standing) {
         return new MemberAccount(id, name, state, standing, unit, tags);
+    }
+
+    /**
+     * The value of that tag, if it has one.
+     *
+     * @throws InvalidModelException when its tags were not read
+     */
+    public Optional<String> tag(String key) {
+        return Optional.ofNullable(tags.orElseThrow(() -> new InvalidModelException(
+                        "account \"" + name + '"',
+                        "tags",
+                        "were not read, and something goes by them: AwsOrganization.readingTags() reads them, with a call for"
+                                + " each account"))
+                .get(key));
     }
 
     /** Whether it can be used. */
@@ -116,9 +132,9 @@ public record MemberAccount(
         return account -> (account.unit() + "/").startsWith(below);
     }
 
-    /** Accounts with that tag. */
+    /** Accounts with that tag. It throws {@link InvalidModelException} where the tags were not read. */
     public static Predicate<MemberAccount> accountTagged(String key, String value) {
-        return account -> value.equals(account.tags().get(key));
+        return account -> account.tag(key).equals(Optional.of(value));
     }
 
     /** Accounts of that name, where {@code *} stands for any characters, as in {@code apps-*}. */
@@ -134,6 +150,6 @@ public record MemberAccount(
     @Override
     public String toString() {
         return name + " (" + id + ") in " + unit
-                + (isActive() ? "" : ", " + state.name().toLowerCase().replace('_', ' '));
+                + (isActive() ? "" : ", " + state.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 }

@@ -107,8 +107,8 @@ class OrganizationTest {
             MemberAccount.of("111111111111", "one").standing(MemberAccount.Standing.MANAGEMENT),
             MemberAccount.of("444444444444", "apps-prd").in("/Workloads/Prod").tags(Map.of("env", "prod")),
             MemberAccount.of("555555555555", "apps-dev").in("/Workloads/Dev").tags(Map.of("env", "dev")),
-            MemberAccount.of("666666666666", "apps-old").in("/Workloads/Prod").state(MemberAccount.State.SUSPENDED),
-            MemberAccount.of("777777777777", "elsewhere").in("/WorkloadsToo"));
+            MemberAccount.of("666666666666", "apps-old").in("/Workloads/Prod").tags(Map.of()).state(MemberAccount.State.SUSPENDED),
+            MemberAccount.of("777777777777", "elsewhere").in("/WorkloadsToo").tags(Map.of()));
 
     @Test
     void members_are_taken_by_unit_name_or_tag_but_not_suspended_ones_nor_the_management_account() {
@@ -135,7 +135,7 @@ class OrganizationTest {
                 .taking(inUnit("/Workloads"))
                 .forEach(inUnit("/Workloads/Prod"), each -> each.with(AUDITOR))
                 .forEach((account, member) ->
-                        account.tagging("env", member.tags().getOrDefault("env", "none")));
+                        account.tagging("env", member.tag("env").orElse("none")));
         List<Account> accounts = acme().layer(layer)
                 .accounts(Optional.of(MEMBERS))
                 .values()
@@ -143,6 +143,16 @@ class OrganizationTest {
                 .next();
         assertThat(accounts).extracting(each -> each.roles().size()).containsExactly(1, 0);
         assertThat(accounts).extracting(each -> each.defaultTags().get("env")).containsExactly("prod", "dev");
+    }
+
+    @Test
+    void tags_that_were_not_read_are_no_absent_tags() {
+        Organization acme = acme().layer(Layer.of("prod").taking(accountTagged("env", "prod")));
+        List<MemberAccount> untagged = List.of(MemberAccount.of("444444444444", "apps"));
+        assertThatThrownBy(() -> acme.accounts(Optional.of(untagged)))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("account \"apps\": tags were not read")
+                .hasMessageContaining("readingTags()");
     }
 
     @Test

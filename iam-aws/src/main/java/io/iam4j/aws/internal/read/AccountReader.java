@@ -54,6 +54,11 @@ public final class AccountReader {
         this(iam, new Identities(sts), new ChangedUsers(), Optional.empty());
     }
 
+    /** Reads through {@code iam} the account of {@code caller}, who is known to be the caller. */
+    public AccountReader(IamClient iam, Arn caller) {
+        this(iam, new Identities(caller), new ChangedUsers(), Optional.empty());
+    }
+
     /**
      * This account's reader that goes by a credential report, no older than that, for who has a console password; with an empty
      * age it asks for each user.

@@ -21,6 +21,12 @@ final class Identities {
         this.sts = sts;
     }
 
+    /** Of a caller who is known. */
+    Identities(Arn caller) {
+        this(Optional.empty());
+        pinned = Identity.of(caller);
+    }
+
     Optional<String> accountId() {
         return Optional.ofNullable(pinned).map(Identity::accountId);
     }

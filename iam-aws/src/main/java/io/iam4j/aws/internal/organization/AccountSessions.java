@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.organization;
+
+import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.organization.MemberAccount;
+import io.iam4j.policy.Arn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.SdkHttpService;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/**
+ * The sessions of accounts, each made when it is first asked for. All clients share the connections of one HTTP client; credentials never go
+ * from one account to another.
+ */
+public final class AccountSessions implements AutoCloseable {
+    private static final int CONNECTIONS = 256;
+
+    private final StsClient sts;
+    private final Reach reach;
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final List<RoleSession> roles = new ArrayList<>();
+    private @Nullable SdkHttpClient http;
+    private @Nullable Arn caller;
+
+    /** From the credentials of {@code sts}. */
+    public AccountSessions(StsClient sts, Reach reach) {
+        this.sts = sts;
+        this.reach = reach;
+    }
+
+    /**
+     * The clients of an account.
+     *
+     * @param reading reads it
+     * @param writing changes it; the same one unless another role reads
+     * @param caller who changes it, as STS names them
+     */
+    public record Session(IamClient reading, IamClient writing, Arn caller) {}
+
+    /**
+     * Those of that account.
+     *
+     * @param member what the organization tells of it, if it was asked
+     * @throws AccountException when STS does not tell who calls
+     */
+    public synchronized Session of(String id, Optional<MemberAccount> member) {
+        Session known = sessions.get(id);
+        if (known != null) return known;
+        Arn self = caller();
+        Session made = self.account().equals(id) ? own(self) : assumed(id, member, self);
+        sessions.put(id, made);
+        return made;
+    }
+
+    private Session own(Arn self) {
+        IamClient client = client(self, sts.serviceClientConfiguration().credentialsProvider());
+        return new Session(client, client, self);
+    }
+
+    private Session assumed(String id, Optional<MemberAccount> member, Arn self) {
+        String role = reach.role().apply(id);
+        IamClient writing = client(self, session(id, role, member, self));
+        IamClient reading =
+                reach.readRole().map(name -> client(self, session(id, name, member, self))).orElse(writing);
+        String name = role.substring(role.lastIndexOf('/') + 1);
+        return new Session(
+                reading,
+                writing,
+                new Arn(self.partition(), "sts", "", id, "assumed-role/" + name + "/" + reach.sessionName()));
+    }
+
+    private RoleSession session(String id, String role, Optional<MemberAccount> member, Arn self) {
+        Arn arn = new Arn(self.partition(), "iam", "", id, "role/" + role);
+        RoleSession session = new RoleSession(sts, reach, arn, member, self);
+        roles.add(session);
+        return session;
+    }
+
+    /** Who calls, asked for once. */
+    private Arn caller() {
+        Arn known = caller;
+        if (known == null) {
+            try {
+                known = Arn.parse(Answers.checked(sts.getCallerIdentity()).arn());
+            } catch (SdkException e) {
+                Failure failure = Failure.of(e);
+                throw new AccountException(
+                        failure.code(),
+                        failure.problem("GetCallerIdentity", failure.hint()).message().strip(),
+                        e);
+            }
+            caller = known;
+        }
+        return known;
+    }
+
+    private IamClient client(Arn self, IdentityProvider<? extends AwsCredentialsIdentity> credentials) {
+        SdkHttpClient shared = http;
+        if (shared == null) {
+            shared = connections();
+            http = shared;
+        }
+        IamClientBuilder builder = IamClient.builder().region(region(self.partition())).httpClient(shared);
+        reach.clients().accept(builder);
+        return builder.credentialsProvider(credentials).build();
+    }
+
+    /** IAM is one service for a partition, whatever region the account works in. */
+    private static Region region(String partition) {
+        return switch (partition) {
+            case "aws-cn" -> Region.AWS_CN_GLOBAL;
+            case "aws-us-gov" -> Region.AWS_US_GOV_GLOBAL;
+            default -> Region.AWS_GLOBAL;
+        };
+    }
+
+    /** Of the HTTP client that the SDK would choose by itself. */
+    private static SdkHttpClient connections() {
+        return ServiceLoader.load(SdkHttpService.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no HTTP client of the SDK is on the class path, such as software.amazon.awssdk:apache-client"))
+                .createHttpClientBuilder()
+                .buildWithDefaults(AttributeMap.builder()
+                        .put(SdkHttpConfigurationOption.MAX_CONNECTIONS, CONNECTIONS)
+                        .build());
+    }
+
+    @Override
+    public synchronized void close() {
+        for (Session session : sessions.values()) {
+            session.reading().close();
+            session.writing().close();
+        }
+        roles.forEach(RoleSession::close);
+        SdkHttpClient shared = http;
+        if (shared != null) shared.close();
+        sessions.clear();
+        roles.clear();
+        http = null;
+    }
+}

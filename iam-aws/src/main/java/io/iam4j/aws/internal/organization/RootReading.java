@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.internal.organization;
+
+import io.iam4j.account.AccountException;
+import io.iam4j.aws.RootCredentials;
+import io.iam4j.aws.internal.failure.Failure;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamClientBuilder;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** Reads what root users of member accounts sign in with, by sessions that may do nothing else. */
+public final class RootReading {
+    private static final String TASK = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
+
+    /** The shortest that STS documents as usual; one reading takes seconds. */
+    private static final int SECONDS = 900;
+
+    private final StsClient sts;
+    private final Reach reach;
+
+    /** From the credentials of {@code sts}. */
+    public RootReading(StsClient sts, Reach reach) {
+        this.sts = sts;
+        this.reach = reach;
+    }
+
+    /**
+     * That of an account.
+     *
+     * @throws AccountException when STS or IAM refuses
+     */
+    public RootCredentials of(String id) {
+        try {
+            Credentials session = sts.assumeRoot(request -> request.targetPrincipal(id)
+                            .taskPolicyArn(policy -> policy.arn(TASK))
+                            .durationSeconds(SECONDS))
+                    .credentials();
+            IamClientBuilder builder = IamClient.builder().region(Region.AWS_GLOBAL);
+            reach.clients().accept(builder);
+            try (IamClient iam = builder.credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                            session.accessKeyId(), session.secretAccessKey(), session.sessionToken())))
+                    .build()) {
+                return read(id, iam);
+            }
+        } catch (SdkException e) {
+            Failure failure = Failure.of(e);
+            String advice = failure.is("AccessDenied") || failure.is("InvalidAction")
+                    ? " The caller needs sts:AssumeRoot in the management account or IAM's delegated administrator, and the"
+                            + " organization the feature RootCredentialsManagement:"
+                            + " account(...).centralRootAccess(RootAccess.CREDENTIALS) enables it. It is for member accounts alone, and for a StsClient"
+                            + " of a region, not of the global endpoint."
+                    : failure.hint();
+            throw new AccountException(
+                    failure.code(), failure.problem("Reading the root user of account " + id + " by AssumeRoot", advice).message().strip(), e);
+        }
+    }
+
+    private static RootCredentials read(String id, IamClient iam) {
+        List<String> keys = iam.listAccessKeys().accessKeyMetadata().stream()
+                .map(key -> key.accessKeyId())
+                .toList();
+        List<String> certificates = iam.listSigningCertificates().certificates().stream()
+                .map(each -> each.certificateId())
+                .toList();
+        List<String> devices = iam.listMFADevices().mfaDevices().stream()
+                .map(each -> each.serialNumber())
+                .toList();
+        return new RootCredentials(id, hasPassword(iam), keys, certificates, devices);
+    }
+
+    private static boolean hasPassword(IamClient iam) {
+        try {
+            iam.getLoginProfile(request -> {});
+            return true;
+        } catch (NoSuchEntityException none) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws;
+
+import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.awsManaged;
+import static io.iam4j.Iam.layer;
+import static io.iam4j.Iam.organization;
+import static io.iam4j.Iam.plan;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.user;
+import static io.iam4j.organization.MemberAccount.accountTagged;
+import static io.iam4j.organization.MemberAccount.inUnit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.OrganizationPlan;
+import io.iam4j.account.AccountException;
+import io.iam4j.model.Account;
+import io.iam4j.model.settings.RootAccess;
+import io.iam4j.organization.MemberAccount;
+import io.iam4j.organization.MemberAccount.Standing;
+import io.iam4j.organization.Organization;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.organization.AccountSeed;
+import io.iam4j.testkit.organization.OrganizationSeed;
+import io.iam4j.testkit.organization.UnitSeed;
+import io.iam4j.testkit.weather.InjectedFault;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+class AwsOrganizationTest {
+    private static final String MANAGEMENT = "111111111111";
+    private static final String PRD = "666666666666";
+    private static final String DEV = "555555555555";
+    private static final String GUEST = "888888888888";
+    private static final String OLD = "999999999999";
+
+    private final EmbeddedIam server = EmbeddedIam.builder().checkingSignatures(true).authorizing(true).start();
+    private AwsCredentialsProvider admin = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+    private OrganizationsClient organizations;
+    private StsClient sts;
+    private AwsOrganization live;
+
+    @BeforeEach
+    void organization_of_five_accounts() {
+        server.seed(OrganizationSeed.managedBy(MANAGEMENT, "acme")
+                .units(UnitSeed.named("Workloads")
+                        .accounts(AccountSeed.created(DEV, "apps-dev").tag("env", "dev"))
+                        .units(UnitSeed.named("Prod")
+                                .accounts(AccountSeed.created(PRD, "apps-prd").tag("env", "prod"))))
+                .accounts(
+                        AccountSeed.invited(GUEST, "guest"),
+                        AccountSeed.created(OLD, "old").suspended()));
+        server.seed(account("management").id(MANAGEMENT).with(user("admin").attach(awsManaged("AdministratorAccess"))));
+        try (IamClient root = Clients.iam(server.endpoint(), keys(server.accessKeyFor(MANAGEMENT), "any"))) {
+            AccessKey key = root.createAccessKey(request -> request.userName("admin")).accessKey();
+            admin = keys(key.accessKeyId(), key.secretAccessKey());
+        }
+        organizations = OrganizationsClient.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(admin)
+                .build();
+        sts = Clients.sts(server.endpoint(), admin);
+        live = AwsOrganization.using(organizations, sts).clients(client -> client.endpointOverride(server.endpoint()));
+        server.calls().clear();
+    }
+
+    @AfterEach
+    void closed() {
+        live.close();
+        organizations.close();
+        sts.close();
+        server.close();
+    }
+
+    private static AwsCredentialsProvider keys(String id, String secret) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret));
+    }
+
+    private List<String> actions() {
+        return server.calls().all().stream().map(call -> call.action()).toList();
+    }
+
+    @Test
+    void it_is_walked_once_from_the_root_down() {
+        List<MemberAccount> members = live.members().orElseThrow();
+        assertThat(members)
+                .extracting(MemberAccount::name, MemberAccount::unit, MemberAccount::standing, MemberAccount::isActive)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("acme", "/", Standing.MANAGEMENT, true),
+                        org.assertj.core.groups.Tuple.tuple("guest", "/", Standing.INVITED, true),
+                        org.assertj.core.groups.Tuple.tuple("old", "/", Standing.CREATED, false),
+                        org.assertj.core.groups.Tuple.tuple("apps-dev", "/Workloads", Standing.CREATED, true),
+                        org.assertj.core.groups.Tuple.tuple("apps-prd", "/Workloads/Prod", Standing.CREATED, true));
+        assertThat(actions()).doesNotContain("ListParents", "ListTagsForResource").hasSize(2 + 2 * 3);
+        assertThat(live.readingTags().members().orElseThrow())
+                .filteredOn(each -> each.id().equals(PRD))
+                .singleElement()
+                .satisfies(each -> assertThat(each.tag("env")).contains("prod"));
+    }
+
+    @Test
+    void a_throttled_walk_slows_down_and_ends() {
+        server.weather()
+                .next("ListAccountsForParent", InjectedFault.THROTTLING)
+                .next("ListAccountsForParent", InjectedFault.THROTTLING)
+                .next("ListAccountsForParent", InjectedFault.THROTTLING)
+                .next("ListAccountsForParent", InjectedFault.THROTTLING);
+        assertThat(live.members().orElseThrow()).hasSize(5);
+    }
+
+    @Test
+    void an_organization_is_planned_and_applied_by_roles_and_the_callers_own_account_without_one() {
+        Organization acme = organization("acme")
+                .layer(account("management").id(MANAGEMENT).with(user("ada")))
+                .layer(layer("workloads").taking(inUnit("/Workloads")).forEach(each -> each.with(role("Auditor")
+                        .trusting(account("management").id(MANAGEMENT))
+                        .attach(awsManaged("SecurityAudit")))));
+        OrganizationPlan plan = plan(acme, live);
+        assertThat(plan.changes().accounts()).hasSize(3).allMatch(each -> each.trouble().isEmpty());
+        assertThat(plan.apply().isComplete()).isTrue();
+        assertThat(plan(acme, live).isEmpty()).isTrue();
+        assertThat(server.account(PRD).roles()).containsKey("Auditor");
+        assertThat(server.account(MANAGEMENT).users()).containsKey("ada");
+        assertThat(actions().stream().filter("AssumeRole"::equals)).hasSize(2);
+    }
+
+    @Test
+    void templates_by_tag_read_tags() {
+        Organization acme = organization("acme")
+                .layer(layer("prod").taking(accountTagged("env", "prod")).forEach(each -> each.with(user("x"))));
+        assertThatThrownBy(() -> plan(acme, live)).hasMessageContaining("readingTags()");
+        try (AwsOrganization tagged = live.readingTags()) {
+            assertThat(plan(acme, tagged).changes().accounts())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.id()).isEqualTo(PRD));
+        }
+    }
+
+    @Test
+    void an_invited_account_has_no_such_role_and_the_plan_says_so_and_goes_on() {
+        Account guest = account("guest").id(GUEST).with(user("g"));
+        Account prd = account("prd").id(PRD).with(user("p"));
+        Account old = account("old").id(OLD).with(user("o"));
+        OrganizationPlan plan = plan(organization("acme").layer(guest, prd, old), live);
+        assertThat(plan.toString())
+                .contains("account guest (888888888888): Assuming arn:aws:iam::888888888888:role/OrganizationAccountAccessRole")
+                .contains("The account was invited")
+                .contains("account old (999999999999): AWS Organizations calls it SUSPENDED")
+                .contains("+ user p");
+    }
+
+    @Test
+    void it_reads_by_a_lesser_role_and_applies_by_the_other() {
+        try (IamClient prd = Clients.iam(server.endpoint(), keys(server.accessKeyFor(PRD), "any"))) {
+            prd.createRole(request -> request.roleName("Reader")
+                    .assumeRolePolicyDocument(
+                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"111111111111\"},\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"x-1\"}}}]}"));
+            prd.attachRolePolicy(
+                    request -> request.roleName("Reader").policyArn("arn:aws:iam::aws:policy/IAMReadOnlyAccess"));
+        }
+        Organization acme = organization("acme").layer(account("prd").id(PRD).with(user("p")));
+        server.calls().clear();
+        try (AwsOrganization careful = live.readingBy("Reader").externalId("x-1").sessionName("audit").lasting(Duration.ofMinutes(30))) {
+            OrganizationPlan plan = plan(acme, careful);
+            assertThat(actions().stream().filter("AssumeRole"::equals)).hasSize(1);
+            assertThat(plan.apply().isComplete()).isTrue();
+            assertThat(actions().stream().filter("AssumeRole"::equals)).hasSize(2);
+        }
+        try (AwsOrganization without = live.readingBy("Reader")) {
+            assertThat(plan(acme, without).changes().troubled()).singleElement().satisfies(each -> assertThat(
+                            each.trouble().orElseThrow())
+                    .contains("role/Reader")
+                    .contains("external id (externalId(...))"));
+        }
+    }
+
+    @Test
+    void a_role_session_is_told_of_the_limit_of_chaining() {
+        try (IamClient root = Clients.iam(server.endpoint(), keys(server.accessKeyFor(MANAGEMENT), "any"))) {
+            root.createRole(request -> request.roleName("Ops")
+                    .assumeRolePolicyDocument(
+                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"111111111111\"},\"Action\":\"sts:AssumeRole\"}]}"));
+            root.attachRolePolicy(
+                    request -> request.roleName("Ops").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
+        }
+        try (StsAssumeRoleCredentialsProvider ops = StsAssumeRoleCredentialsProvider.builder()
+                        .stsClient(sts)
+                        .refreshRequest(request -> request.roleArn("arn:aws:iam::111111111111:role/Ops")
+                                .roleSessionName("ops"))
+                        .build();
+                StsClient chained = Clients.sts(server.endpoint(), ops);
+                AwsOrganization hours = AwsOrganization.using(chained)
+                        .clients(client -> client.endpointOverride(server.endpoint()))
+                        .lasting(Duration.ofHours(2));
+                AwsOrganization hour = hours.lasting(Duration.ofHours(1))) {
+            assertThatThrownBy(() -> hours.account(PRD))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("role chaining");
+            Organization acme = organization("acme").layer(account("prd").id(PRD).with(user("p")));
+            assertThat(plan(acme, hour).apply().isComplete()).isTrue();
+        }
+    }
+
+    @Test
+    void a_caller_in_a_member_account_is_told_how_to_go_on() {
+        try (OrganizationsClient member = OrganizationsClient.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(keys(server.accessKeyFor(PRD), "any"))
+                .build()) {
+            assertThatThrownBy(() -> AwsOrganization.using(member, sts).members())
+                    .isInstanceOf(AccountException.class)
+                    .hasMessageContaining("AwsOrganization.using(sts)");
+        }
+        assertThat(AwsOrganization.using(sts).members()).isEmpty();
+    }
+
+    @Test
+    void root_users_are_read_by_assume_root_where_it_is_enabled() {
+        assertThatThrownBy(() -> live.rootOf(PRD))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("RootCredentialsManagement");
+        plan(
+                        account("management").id(MANAGEMENT).centralRootAccess(RootAccess.CREDENTIALS),
+                        live.account(MANAGEMENT))
+                .apply();
+        assertThat(live.rootOf(PRD).toString()).isEqualTo("root user of 666666666666: a password");
+    }
+
+    @Test
+    void rules_of_sts_are_checked_before_a_call() {
+        assertThatThrownBy(() -> live.sessionName("a b")).hasMessageContaining("2 to 64");
+        assertThatThrownBy(() -> live.externalId("x")).hasMessageContaining("2 to 1,224");
+        assertThatThrownBy(() -> live.lasting(Duration.ofMinutes(5))).hasMessageContaining("15 minutes to 12 hours");
+    }
+}
