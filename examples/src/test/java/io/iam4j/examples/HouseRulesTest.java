@@ -112,6 +112,8 @@ class HouseRulesTest {
                 .and()
                 .doNotHaveFullyQualifiedName("io.iam4j.aws.AwsAccount")
                 .and()
+                .doNotHaveFullyQualifiedName("io.iam4j.aws.AwsOrganization")
+                .and()
                 .doNotHaveFullyQualifiedName("io.iam4j.aws.OwnUser")
                 .and()
                 .doNotHaveFullyQualifiedName("io.iam4j.aws.profile.OwnKeyRotation")

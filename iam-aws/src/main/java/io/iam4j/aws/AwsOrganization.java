@@ -7,6 +7,7 @@ import io.iam4j.aws.internal.organization.AccountSessions;
 import io.iam4j.aws.internal.organization.OrganizationWalk;
 import io.iam4j.aws.internal.organization.Reach;
 import io.iam4j.aws.internal.organization.RootReading;
+import io.iam4j.observed.RootCredentials;
 import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.MemberAccount;
 import java.time.Duration;
@@ -170,7 +171,8 @@ public final class AwsOrganization implements LiveOrganization, AutoCloseable {
     public LiveAccount account(String id) {
         Optional<MemberAccount> member = Optional.ofNullable(known.get(id));
         AccountSessions.Session session = sessions.of(id, member);
-        return AwsAccount.using(session.reading(), session.writing(), session.caller()).reading(reading);
+        return AwsAccount.using(session.reading(), session.writing(), session.caller())
+                .reading(reading);
     }
 
     /** A client with the credentials that this has for the account, for what iam4j does not do. It is closed with this. */

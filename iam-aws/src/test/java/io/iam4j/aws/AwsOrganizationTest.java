@@ -47,7 +47,8 @@ class AwsOrganizationTest {
     private static final String GUEST = "888888888888";
     private static final String OLD = "999999999999";
 
-    private final EmbeddedIam server = EmbeddedIam.builder().checkingSignatures(true).authorizing(true).start();
+    private final EmbeddedIam server =
+            EmbeddedIam.builder().checkingSignatures(true).authorizing(true).start();
     private AwsCredentialsProvider admin = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
     private OrganizationsClient organizations;
     private StsClient sts;
@@ -65,7 +66,8 @@ class AwsOrganizationTest {
                         AccountSeed.created(OLD, "old").suspended()));
         server.seed(account("management").id(MANAGEMENT).with(user("admin").attach(awsManaged("AdministratorAccess"))));
         try (IamClient root = Clients.iam(server.endpoint(), keys(server.accessKeyFor(MANAGEMENT), "any"))) {
-            AccessKey key = root.createAccessKey(request -> request.userName("admin")).accessKey();
+            AccessKey key =
+                    root.createAccessKey(request -> request.userName("admin")).accessKey();
             admin = keys(key.accessKeyId(), key.secretAccessKey());
         }
         organizations = OrganizationsClient.builder()
@@ -105,7 +107,9 @@ class AwsOrganizationTest {
                         org.assertj.core.groups.Tuple.tuple("old", "/", Standing.CREATED, false),
                         org.assertj.core.groups.Tuple.tuple("apps-dev", "/Workloads", Standing.CREATED, true),
                         org.assertj.core.groups.Tuple.tuple("apps-prd", "/Workloads/Prod", Standing.CREATED, true));
-        assertThat(actions()).doesNotContain("ListParents", "ListTagsForResource").hasSize(2 + 2 * 3);
+        assertThat(actions())
+                .doesNotContain("ListParents", "ListTagsForResource")
+                .hasSize(2 + 2 * 3);
         assertThat(live.readingTags().members().orElseThrow())
                 .filteredOn(each -> each.id().equals(PRD))
                 .singleElement()
@@ -126,11 +130,15 @@ class AwsOrganizationTest {
     void an_organization_is_planned_and_applied_by_roles_and_the_callers_own_account_without_one() {
         Organization acme = organization("acme")
                 .layer(account("management").id(MANAGEMENT).with(user("ada")))
-                .layer(layer("workloads").taking(inUnit("/Workloads")).forEach(each -> each.with(role("Auditor")
-                        .trusting(account("management").id(MANAGEMENT))
-                        .attach(awsManaged("SecurityAudit")))));
+                .layer(layer("workloads")
+                        .taking(inUnit("/Workloads"))
+                        .forEach(each -> each.with(role("Auditor")
+                                .trusting(account("management").id(MANAGEMENT))
+                                .attach(awsManaged("SecurityAudit")))));
         OrganizationPlan plan = plan(acme, live);
-        assertThat(plan.changes().accounts()).hasSize(3).allMatch(each -> each.trouble().isEmpty());
+        assertThat(plan.changes().accounts())
+                .hasSize(3)
+                .allMatch(each -> each.trouble().isEmpty());
         assertThat(plan.apply().isComplete()).isTrue();
         assertThat(plan(acme, live).isEmpty()).isTrue();
         assertThat(server.account(PRD).roles()).containsKey("Auditor");
@@ -157,7 +165,8 @@ class AwsOrganizationTest {
         Account old = account("old").id(OLD).with(user("o"));
         OrganizationPlan plan = plan(organization("acme").layer(guest, prd, old), live);
         assertThat(plan.toString())
-                .contains("account guest (888888888888): Assuming arn:aws:iam::888888888888:role/OrganizationAccountAccessRole")
+                .contains(
+                        "account guest (888888888888): Assuming arn:aws:iam::888888888888:role/OrganizationAccountAccessRole")
                 .contains("The account was invited")
                 .contains("account old (999999999999): AWS Organizations calls it SUSPENDED")
                 .contains("+ user p");
@@ -166,34 +175,38 @@ class AwsOrganizationTest {
     @Test
     void it_reads_by_a_lesser_role_and_applies_by_the_other() {
         try (IamClient prd = Clients.iam(server.endpoint(), keys(server.accessKeyFor(PRD), "any"))) {
-            prd.createRole(request -> request.roleName("Reader")
-                    .assumeRolePolicyDocument(
-                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"111111111111\"},\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"x-1\"}}}]}"));
+            prd.createRole(
+                    request -> request.roleName("Reader")
+                            .assumeRolePolicyDocument(
+                                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"111111111111\"},\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"x-1\"}}}]}"));
             prd.attachRolePolicy(
                     request -> request.roleName("Reader").policyArn("arn:aws:iam::aws:policy/IAMReadOnlyAccess"));
         }
         Organization acme = organization("acme").layer(account("prd").id(PRD).with(user("p")));
         server.calls().clear();
-        try (AwsOrganization careful = live.readingBy("Reader").externalId("x-1").sessionName("audit").lasting(Duration.ofMinutes(30))) {
+        try (AwsOrganization careful =
+                live.readingBy("Reader").externalId("x-1").sessionName("audit").lasting(Duration.ofMinutes(30))) {
             OrganizationPlan plan = plan(acme, careful);
             assertThat(actions().stream().filter("AssumeRole"::equals)).hasSize(1);
             assertThat(plan.apply().isComplete()).isTrue();
             assertThat(actions().stream().filter("AssumeRole"::equals)).hasSize(2);
         }
         try (AwsOrganization without = live.readingBy("Reader")) {
-            assertThat(plan(acme, without).changes().troubled()).singleElement().satisfies(each -> assertThat(
-                            each.trouble().orElseThrow())
-                    .contains("role/Reader")
-                    .contains("external id (externalId(...))"));
+            assertThat(plan(acme, without).changes().troubled())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.trouble().orElseThrow())
+                            .contains("role/Reader")
+                            .contains("external id (externalId(...))"));
         }
     }
 
     @Test
     void a_role_session_is_told_of_the_limit_of_chaining() {
         try (IamClient root = Clients.iam(server.endpoint(), keys(server.accessKeyFor(MANAGEMENT), "any"))) {
-            root.createRole(request -> request.roleName("Ops")
-                    .assumeRolePolicyDocument(
-                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"111111111111\"},\"Action\":\"sts:AssumeRole\"}]}"));
+            root.createRole(
+                    request -> request.roleName("Ops")
+                            .assumeRolePolicyDocument(
+                                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"111111111111\"},\"Action\":\"sts:AssumeRole\"}]}"));
             root.attachRolePolicy(
                     request -> request.roleName("Ops").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
         }
@@ -210,7 +223,8 @@ class AwsOrganizationTest {
             assertThatThrownBy(() -> hours.account(PRD))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("role chaining");
-            Organization acme = organization("acme").layer(account("prd").id(PRD).with(user("p")));
+            Organization acme =
+                    organization("acme").layer(account("prd").id(PRD).with(user("p")));
             assertThat(plan(acme, hour).apply().isComplete()).isTrue();
         }
     }
@@ -234,9 +248,7 @@ class AwsOrganizationTest {
         assertThatThrownBy(() -> live.rootOf(PRD))
                 .isInstanceOf(AccountException.class)
                 .hasMessageContaining("RootCredentialsManagement");
-        plan(
-                        account("management").id(MANAGEMENT).centralRootAccess(RootAccess.CREDENTIALS),
-                        live.account(MANAGEMENT))
+        plan(account("management").id(MANAGEMENT).centralRootAccess(RootAccess.CREDENTIALS), live.account(MANAGEMENT))
                 .apply();
         assertThat(live.rootOf(PRD).toString()).isEqualTo("root user of 666666666666: a password");
     }

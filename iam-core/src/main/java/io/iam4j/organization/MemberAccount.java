@@ -150,6 +150,8 @@ public record MemberAccount(
     @Override
     public String toString() {
         return name + " (" + id + ") in " + unit
-                + (isActive() ? "" : ", " + state.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                + (isActive()
+                        ? ""
+                        : ", " + state.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 }

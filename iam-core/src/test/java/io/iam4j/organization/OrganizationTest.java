@@ -107,7 +107,10 @@ class OrganizationTest {
             MemberAccount.of("111111111111", "one").standing(MemberAccount.Standing.MANAGEMENT),
             MemberAccount.of("444444444444", "apps-prd").in("/Workloads/Prod").tags(Map.of("env", "prod")),
             MemberAccount.of("555555555555", "apps-dev").in("/Workloads/Dev").tags(Map.of("env", "dev")),
-            MemberAccount.of("666666666666", "apps-old").in("/Workloads/Prod").tags(Map.of()).state(MemberAccount.State.SUSPENDED),
+            MemberAccount.of("666666666666", "apps-old")
+                    .in("/Workloads/Prod")
+                    .tags(Map.of())
+                    .state(MemberAccount.State.SUSPENDED),
             MemberAccount.of("777777777777", "elsewhere").in("/WorkloadsToo").tags(Map.of()));
 
     @Test

@@ -77,8 +77,9 @@ public final class AccountSessions implements AutoCloseable {
     private Session assumed(String id, Optional<MemberAccount> member, Arn self) {
         String role = reach.role().apply(id);
         IamClient writing = client(self, session(id, role, member, self));
-        IamClient reading =
-                reach.readRole().map(name -> client(self, session(id, name, member, self))).orElse(writing);
+        IamClient reading = reach.readRole()
+                .map(name -> client(self, session(id, name, member, self)))
+                .orElse(writing);
         String name = role.substring(role.lastIndexOf('/') + 1);
         return new Session(
                 reading,
@@ -103,7 +104,9 @@ public final class AccountSessions implements AutoCloseable {
                 Failure failure = Failure.of(e);
                 throw new AccountException(
                         failure.code(),
-                        failure.problem("GetCallerIdentity", failure.hint()).message().strip(),
+                        failure.problem("GetCallerIdentity", failure.hint())
+                                .message()
+                                .strip(),
                         e);
             }
             caller = known;
@@ -117,7 +120,8 @@ public final class AccountSessions implements AutoCloseable {
             shared = connections();
             http = shared;
         }
-        IamClientBuilder builder = IamClient.builder().region(region(self.partition())).httpClient(shared);
+        IamClientBuilder builder =
+                IamClient.builder().region(region(self.partition())).httpClient(shared);
         reach.clients().accept(builder);
         return builder.credentialsProvider(credentials).build();
     }

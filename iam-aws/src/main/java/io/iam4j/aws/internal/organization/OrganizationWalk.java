@@ -106,7 +106,8 @@ public final class OrganizationWalk {
 
     private Map<String, String> tags(String account) {
         Map<String, String> tags = new HashMap<>();
-        client.listTagsForResourcePaginator(request -> request.resourceId(account).overrideConfiguration(PACED))
+        client.listTagsForResourcePaginator(
+                        request -> request.resourceId(account).overrideConfiguration(PACED))
                 .forEach(page -> page.tags().forEach((Tag tag) -> tags.put(tag.key(), tag.value())));
         return tags;
     }
@@ -121,6 +122,10 @@ public final class OrganizationWalk {
                         ? " This account belongs to no organization; AwsOrganization.using(sts) reaches accounts without one."
                         : failure.hint();
         return new AccountException(
-                failure.code(), failure.problem("The walk through AWS Organizations", advice).message().strip(), e);
+                failure.code(),
+                failure.problem("The walk through AWS Organizations", advice)
+                        .message()
+                        .strip(),
+                e);
     }
 }

@@ -78,6 +78,7 @@ public record Reach(
     /** By which role it is. */
     @Override
     public String toString() {
-        return "role " + role.apply("") + readRole.map(name -> ", reading by role " + name).orElse("");
+        return "role " + role.apply("")
+                + readRole.map(name -> ", reading by role " + name).orElse("");
     }
 }

@@ -26,11 +26,13 @@ final class RoleSession implements AwsCredentialsProvider, AutoCloseable {
         this.member = member;
         this.reach = reach;
         reach.lasting()
-                .filter(length -> length.compareTo(Reach.CHAINED) > 0 && caller.type().equals("assumed-role"))
+                .filter(length ->
+                        length.compareTo(Reach.CHAINED) > 0 && caller.type().equals("assumed-role"))
                 .ifPresent(length -> {
-                    throw new IllegalArgumentException("the caller, " + caller + ", is a role's session itself, and a session that"
-                            + " comes from it lasts an hour at most (role chaining), but " + length
-                            + " is asked for: leave lasting(...) out, or start from a user's credentials");
+                    throw new IllegalArgumentException(
+                            "the caller, " + caller + ", is a role's session itself, and a session that"
+                                    + " comes from it lasts an hour at most (role chaining), but " + length
+                                    + " is asked for: leave lasting(...) out, or start from a user's credentials");
                 });
         session = StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)
@@ -50,8 +52,9 @@ final class RoleSession implements AwsCredentialsProvider, AutoCloseable {
             return session.resolveCredentials();
         } catch (SdkException e) {
             Failure failure = Failure.of(e);
-            String message =
-                    failure.problem("Assuming " + role, " " + advice(failure)).message().strip();
+            String message = failure.problem("Assuming " + role, " " + advice(failure))
+                    .message()
+                    .strip();
             throw new AccountException(failure.code(), message, e);
         }
     }

@@ -2,8 +2,8 @@
 package io.iam4j.aws.internal.organization;
 
 import io.iam4j.account.AccountException;
-import io.iam4j.aws.RootCredentials;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.observed.RootCredentials;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -44,8 +44,9 @@ public final class RootReading {
                     .credentials();
             IamClientBuilder builder = IamClient.builder().region(Region.AWS_GLOBAL);
             reach.clients().accept(builder);
-            try (IamClient iam = builder.credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create(
-                            session.accessKeyId(), session.secretAccessKey(), session.sessionToken())))
+            try (IamClient iam = builder.credentialsProvider(
+                            StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                                    session.accessKeyId(), session.secretAccessKey(), session.sessionToken())))
                     .build()) {
                 return read(id, iam);
             }
@@ -58,7 +59,11 @@ public final class RootReading {
                             + " of a region, not of the global endpoint."
                     : failure.hint();
             throw new AccountException(
-                    failure.code(), failure.problem("Reading the root user of account " + id + " by AssumeRoot", advice).message().strip(), e);
+                    failure.code(),
+                    failure.problem("Reading the root user of account " + id + " by AssumeRoot", advice)
+                            .message()
+                            .strip(),
+                    e);
         }
     }
 

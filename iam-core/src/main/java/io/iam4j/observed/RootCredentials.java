@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.aws;
+package io.iam4j.observed;
 
 import java.util.ArrayList;
 import java.util.List;
