@@ -66,7 +66,11 @@ public final class OrganizationPlan {
         Making making = new Making(live, members, now);
         List<PlannedAccount> planned = making.all(layers);
         OrganizationChanges changes = OrganizationPlanner.plan(
-                desired.name(), List.copyOf(layers.keySet()), planned, List.copyOf(making.problems));
+                desired.name(),
+                List.copyOf(layers.keySet()),
+                planned,
+                List.copyOf(making.problems),
+                desired.leftOut(members));
         return new OrganizationPlan(changes, making.plans);
     }
 

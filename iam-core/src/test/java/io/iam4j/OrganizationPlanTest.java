@@ -244,7 +244,8 @@ class OrganizationPlanTest {
     void accounts_that_change_alike_are_shown_once() {
         Organization acme = organization("acme")
                 .layer(layer("members", SECURITY, SHARED, APPS).forEach(each -> each.with(dev(MANAGEMENT))))
-                .layer(MANAGEMENT);
+                .layer(MANAGEMENT)
+                .tagging("Environment", Account::name);
         String shown = plan(acme, live).toString();
         assertThat(shown).contains("""
                 Plan for organization acme:

@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** SDK clients for a server on this machine. The real service needs none of this; see {@link Quickstart}. */
@@ -30,8 +31,17 @@ final class Sdk {
                 .build();
     }
 
-    private static StsClient sts(URI endpoint, String accessKeyId) {
+    static StsClient sts(URI endpoint, String accessKeyId) {
         return StsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials(accessKeyId))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    static OrganizationsClient organizations(URI endpoint, String accessKeyId) {
+        return OrganizationsClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials(accessKeyId))

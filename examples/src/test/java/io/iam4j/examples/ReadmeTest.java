@@ -89,6 +89,16 @@ class ReadmeTest {
     }
 
     @Test
+    void the_organization_is_that_of_its_example() throws IOException {
+        assertThat(readme()).contains("```java\n" + region("ManyAccounts", "readme-organization") + "```");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ManyAccounts.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("account data-science (777777777777) in /Workloads, suspended: it is left out.")
+                .endsWith("Organization acme: 3 of 3 accounts are as declared; 14 changes done.\n");
+    }
+
+    @Test
     void the_exported_source_is_what_the_example_prints() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Adoption.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
@@ -123,7 +133,8 @@ class ReadmeTest {
         int start = source.indexOf(begin) + begin.length();
         return source.substring(start, source.indexOf("// end", start))
                 .stripIndent()
-                .replace("out.println", "System.out.println");
+                .replace("out.println", "System.out.println")
+                .replace("printing(out)", "printing(System.out)");
     }
 
     @Test

@@ -149,8 +149,9 @@ public final class Layer {
         return taken.isPresent() || templates.stream().anyMatch(Template::asksMember);
     }
 
+    /** Whether a rule of this takes that account, as far as it is active. */
     boolean takes(MemberAccount member) {
-        return taken.filter(which -> member.isActive() && !member.isManagement() && which.test(member))
+        return taken.filter(which -> !member.isManagement() && which.test(member))
                 .isPresent();
     }
 

@@ -53,14 +53,26 @@ final class Membership {
         return all;
     }
 
+    private boolean isDeclared(MemberAccount member) {
+        return layers.stream()
+                .flatMap(layer -> layer.accounts().stream())
+                .anyMatch(account -> account.requiredId().equals(member.id()));
+    }
+
+    /** Those that a rule takes and that cannot be used, in words. */
+    List<String> leftOut() {
+        return members.orElse(List.of()).stream()
+                .filter(member -> !member.isActive() && !isDeclared(member))
+                .filter(member -> layers.stream().anyMatch(layer -> layer.takes(member)))
+                .map(member -> "account " + member + ": it is left out.")
+                .toList();
+    }
+
     /** The layers that take members which none declares, by account. */
     private Map<String, Layer> taken() {
         Map<String, Layer> taken = new HashMap<>();
         for (MemberAccount member : members.orElse(List.of())) {
-            boolean declared = layers.stream()
-                    .flatMap(layer -> layer.accounts().stream())
-                    .anyMatch(account -> account.requiredId().equals(member.id()));
-            if (declared) continue;
+            if (!member.isActive() || isDeclared(member)) continue;
             List<Layer> takers =
                     layers.stream().filter(layer -> layer.takes(member)).toList();
             if (takers.size() > 1)

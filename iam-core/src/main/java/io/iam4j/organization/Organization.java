@@ -151,6 +151,11 @@ public final class Organization {
         return new Membership(this, layers, defaults, members).accounts();
     }
 
+    /** The accounts that its layers would take and that are suspended, closed or not ready: a sentence for each. */
+    public List<String> leftOut(Optional<List<MemberAccount>> members) {
+        return new Membership(this, layers, defaults, members).leftOut();
+    }
+
     /**
      * The accounts whole, in order, of an organization that does not depend on what AWS Organizations tells.
      *

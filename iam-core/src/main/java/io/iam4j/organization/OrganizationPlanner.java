@@ -16,18 +16,24 @@ public final class OrganizationPlanner {
      * @param layers the names of the layers, in their order
      * @param accounts each with its own plan, in the order of the layers
      * @param problems why accounts cannot be planned as they are declared
+     * @param leftOut what is to be told of accounts that are not among these
      * @throws UnplannableException when there are problems, a trust names somebody of another account who is not there, or accounts wait
      *     for each other; it lists every problem
      */
     public static OrganizationChanges plan(
-            String name, List<String> layers, List<PlannedAccount> accounts, List<String> problems) {
+            String name,
+            List<String> layers,
+            List<PlannedAccount> accounts,
+            List<String> problems,
+            List<String> leftOut) {
         CrossAccount across = new CrossAccount(accounts).check();
         List<String> all = new ArrayList<>(problems);
         all.addAll(across.problems());
         List<AccountChanges> changes =
                 accounts.stream().map(PlannedAccount::changes).toList();
-        OrganizationChanges plan =
-                new OrganizationChanges(name, layers, changes, across.needs(), across.warnings(), List.of());
+        List<String> warnings = new ArrayList<>(leftOut);
+        warnings.addAll(across.warnings());
+        OrganizationChanges plan = new OrganizationChanges(name, layers, changes, across.needs(), warnings, List.of());
         all.addAll(Stages.of(plan).problems());
         if (!all.isEmpty()) throw UnplannableException.ofOrganization(name, all);
         return plan;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The changes of an organization for a reader: accounts that change alike are shown once, those that do not change in a line. */
@@ -107,11 +108,19 @@ final class OrganizationText {
         for (AccountChanges account : accounts)
             if (account.changes().isPresent() && !account.isEmpty()) {
                 List<String> lines = lines(account.changes().get()).stream()
-                        .map(line -> line.replace(account.id(), "ACCOUNT"))
+                        .map(line -> general(line, account))
                         .toList();
                 alike.computeIfAbsent(lines, key -> new ArrayList<>()).add(account);
             }
         return alike;
+    }
+
+    /** With words in place of the account's id and name, so that the same in two accounts reads the same. */
+    private static String general(String line, AccountChanges account) {
+        String id = line.replace(account.id(), "ACCOUNT");
+        return id.contains(account.name())
+                ? id.replaceAll("(?<![\\w-])" + Pattern.quote(account.name()) + "(?![\\w-])", "NAME")
+                : id;
     }
 
     private static List<String> lines(ChangeSet changes) {
@@ -172,7 +181,7 @@ final class OrganizationText {
             account.changes()
                     .ifPresent(changes -> part.of(changes)
                             .forEach(line -> accountsByLine
-                                    .computeIfAbsent(line.replace(account.id(), "ACCOUNT"), key -> new ArrayList<>())
+                                    .computeIfAbsent(general(line, account), key -> new ArrayList<>())
                                     .add(account.name())));
         list(
                 title,

@@ -121,6 +121,8 @@ class OrganizationTest {
         assertThat(names(acme().layer(workloads))).containsExactly("apps-prd", "apps-dev");
         assertThat(names(acme().layer(named))).containsExactly("apps-prd", "apps-dev");
         assertThat(names(acme().layer(tagged))).containsExactly("apps-prd");
+        assertThat(acme().layer(workloads).leftOut(Optional.of(MEMBERS)))
+                .containsExactly("account apps-old (666666666666) in /Workloads/Prod, suspended: it is left out.");
         assertThat(names(acme().layer(Layer.of("all").taking(inUnit("/")))))
                 .containsExactly("apps-prd", "apps-dev", "elsewhere");
     }
