@@ -236,6 +236,35 @@ class OrganizationPlanTest {
         assertThat(plan(after, live).isEmpty()).isTrue();
     }
 
+    @Test
+    void memberships_of_users_who_are_deleted_are_no_removals_and_tags_neither() {
+        Account[] all = {SECURITY, SHARED, APPS, MANAGEMENT};
+        plan(
+                        organization("acme")
+                                .layer(layer("all", all)
+                                        .forEach(each -> each.with(group("g"))
+                                                .with(users().stream()
+                                                        .map(user -> user.memberOf("g")
+                                                                .tagged("a", "b"))
+                                                        .toList()))),
+                        live)
+                .apply();
+        Organization deleting = organization("acme")
+                .layer(layer("all", all)
+                        .forEach(each -> each.with(
+                                users().stream().map(user -> user.absent()).toList())));
+        assertThat(plan(deleting, live).changes().refusals())
+                .extracting(each -> each.refusal().needed().guard())
+                .containsExactly(Permit.Guard.DELETIONS, Permit.Guard.DELETIONS);
+        Organization leaving = organization("acme")
+                .layer(layer("all", all)
+                        .forEach(each -> each.with(users().stream()
+                                .map(user -> user.leaving("g").ignoring(io.iam4j.model.Relation.TAGS))
+                                .toList())));
+        assertThat(plan(leaving, live).toString())
+                .contains("28 removals from entities that stay in 4 accounts together");
+    }
+
     private static List<io.iam4j.model.User> users() {
         return Stream.of("a", "b", "c", "d", "e", "f", "g").map(Iam::user).toList();
     }

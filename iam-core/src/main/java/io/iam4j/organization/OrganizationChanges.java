@@ -2,14 +2,19 @@
 package io.iam4j.organization;
 
 import io.iam4j.change.Change;
+import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
+import io.iam4j.change.Target;
+import io.iam4j.change.internal.TagChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -74,8 +79,10 @@ public record OrganizationChanges(
      */
     public List<AccountsRefusal> refusals() {
         List<AccountsRefusal> all = new ArrayList<>(ofAccounts());
-        overAll(Permit.Guard.DELETIONS, Change.Nature.DELETES, "deletions").forEach(all::add);
-        overAll(Permit.Guard.REMOVALS, Change.Nature.REMOVES, "removals").forEach(all::add);
+        overAll(Permit.Guard.DELETIONS, OrganizationChanges::deletions, "deletions")
+                .forEach(all::add);
+        overAll(Permit.Guard.REMOVALS, OrganizationChanges::removals, "removals from entities that stay")
+                .forEach(all::add);
         return List.copyOf(all);
     }
 
@@ -96,12 +103,29 @@ public record OrganizationChanges(
                 .toList();
     }
 
-    private List<AccountsRefusal> overAll(Permit.Guard guard, Change.Nature nature, String what) {
+    private static long deletions(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change.nature() == Nature.DELETES)
+                .count();
+    }
+
+    /** What is taken from entities that stay; tags give nobody access. */
+    private static long removals(List<Change> changes) {
+        Set<Target> deleted = changes.stream()
+                .filter(change -> change.nature() == Nature.DELETES)
+                .map(Change::target)
+                .collect(Collectors.toSet());
+        return changes.stream()
+                .filter(change -> change.nature() == Nature.REMOVES
+                        && !(change instanceof TagChange)
+                        && !deleted.contains(change.target()))
+                .count();
+    }
+
+    private List<AccountsRefusal> overAll(Permit.Guard guard, ToLongFunction<List<Change>> counting, String what) {
         Map<String, Integer> byAccount = new LinkedHashMap<>();
         for (AccountChanges account : accounts) {
-            long count = changes(account.id()).stream()
-                    .filter(change -> change.nature() == nature)
-                    .count();
+            long count = counting.applyAsLong(changes(account.id()));
             if (count > 0) byAccount.put(account.name(), Math.toIntExact(count));
         }
         int total = byAccount.values().stream().mapToInt(Integer::intValue).sum();
