@@ -6,7 +6,6 @@ import io.iam4j.model.Account;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.settings.PasswordPolicy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +59,7 @@ public final class Layer {
      */
     public static Layer of(String name, Account... accounts) {
         if (name.isBlank()) throw new InvalidModelException("layer", "name", "must not be blank");
-        Arrays.stream(accounts).forEach(Account::requiredId);
+        for (Account account : accounts) Objects.requireNonNull(account.requiredId());
         return new Layer(name, List.of(accounts), Optional.empty(), List.of(), Defaults.NONE);
     }
 
