@@ -6,7 +6,7 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.policy.grammar.PolicyGrammar;
 import java.util.Map;

@@ -11,7 +11,7 @@ final class IdentityGrammar {
         if (statement.hasPrincipal())
             found.add(
                     statement.principals().isEmpty() ? "NotPrincipal" : "Principal",
-                    "names principals, as a trust policy alone may",
+                    "names principals, as trusts, policies of resources and resource control policies do",
                     "leave .by(...) out: the policy speaks of whoever holds it");
         ActionGrammar.check(statement, found);
         if (!statement.hasResource()) found.add("", "has no resources", "add .on(...), or .onEverything()");

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy.grammar;
 
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.PolicySyntaxException;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,30 +23,40 @@ import java.util.regex.Pattern;
 public final class PolicyGrammar {
     private static final Pattern SID = Pattern.compile("[0-9A-Za-z]*");
 
+    /** Inline policies, trusts and policies of other services may be of the old version, or of none. */
+    private static final Set<DocumentUse> NEED_VERSION =
+            EnumSet.of(DocumentUse.MANAGED, DocumentUse.BOUNDARY, DocumentUse.RESOURCE_CONTROL);
+
     private PolicyGrammar() {}
 
     /** Why the service would refuse {@code document}, in the order of the document; empty when it would take it. */
     public static List<GrammarViolation> check(PolicyDocument document, DocumentUse use, GrammarContext context) {
         List<GrammarViolation> all = new ArrayList<>();
         if (!document.isFullyRead()) all.add(unreadable(document));
-        if (use == DocumentUse.MANAGED
-                && document.version().filter(PolicyDocument.VERSION::equals).isEmpty())
-            all.add(new GrammarViolation(
-                    "Version",
-                    document.version().map(version -> "is " + version).orElse("is missing")
-                            + ", and a managed policy must be of " + PolicyDocument.VERSION,
-                    "write \"Version\": \"" + PolicyDocument.VERSION + "\""));
+        if (NEED_VERSION.contains(use)) version(document, all);
         Map<String, Integer> sids = new HashMap<>();
         for (int i = 0; i < document.statements().size(); i++) {
             Statement statement = document.statements().get(i);
             Violations found = new Violations("Statement[" + i + "]", all);
-            statement.sid().ifPresent(sid -> sid(sid, sids, found));
-            if (use == DocumentUse.TRUST) TrustGrammar.check(statement, context, found);
-            else if (use == DocumentUse.RESOURCE) resourcePolicy(statement, found);
-            else IdentityGrammar.check(statement, context.partition(), found);
+            statement.sid().ifPresent(sid -> sid(sid, use, sids, found));
+            switch (use) {
+                case TRUST -> TrustGrammar.check(statement, context, found);
+                case RESOURCE -> resourcePolicy(statement, found);
+                case RESOURCE_CONTROL -> ResourceControlGrammar.check(statement, found);
+                default -> IdentityGrammar.check(statement, context.partition(), found);
+            }
             statement.conditions().forEach(condition -> ConditionGrammar.check(condition, found));
         }
         return all;
+    }
+
+    private static void version(PolicyDocument document, List<GrammarViolation> all) {
+        if (document.version().filter(PolicyDocument.VERSION::equals).isEmpty())
+            all.add(new GrammarViolation(
+                    "Version",
+                    document.version().map(version -> "is " + version).orElse("is missing")
+                            + ", and such a policy must be of " + PolicyDocument.VERSION,
+                    "write \"Version\": \"" + PolicyDocument.VERSION + "\""));
     }
 
     /** What the policies of all resources have in common: some services know principals and resources of their own. */
@@ -53,8 +66,9 @@ public final class PolicyGrammar {
         ActionGrammar.check(statement, found);
     }
 
-    private static void sid(String sid, Map<String, Integer> before, Violations found) {
-        if (!SID.matcher(sid).matches())
+    /** IAM and Organizations take letters and digits; other services take more, blanks and underscores among them. */
+    private static void sid(String sid, DocumentUse use, Map<String, Integer> before, Violations found) {
+        if (use != DocumentUse.RESOURCE && !SID.matcher(sid).matches())
             found.add(
                     "Sid",
                     "\"" + sid + "\" has a character that is neither letter nor digit",

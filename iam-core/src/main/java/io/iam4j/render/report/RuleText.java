@@ -45,7 +45,7 @@ public record RuleText(String id, String title, String why, Severity severity, S
         if (rule != null) return new RuleText(id, capital(rule.title()), "", rule.severity(), rule.sources());
         LintRule lint = LINT.get(id);
         if (lint != null)
-            return new RuleText(id, capital(id.replace('-', ' ')), lint.why(), lint.severity(), lint.sources());
+            return new RuleText(id, capital(lint.title()), lint.why(), lint.severity(), lint.sources());
         return new RuleText(id, capital(id.replace('-', ' ')), "", Severity.INFO, new TreeSet<>());
     }
 

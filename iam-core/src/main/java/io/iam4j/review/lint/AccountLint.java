@@ -2,13 +2,15 @@
 package io.iam4j.review.lint;
 
 import io.iam4j.change.Target;
+import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import java.util.ArrayList;
@@ -25,9 +27,28 @@ final class AccountLint {
     private final DocumentLint rules;
     private final List<Finding> found;
 
-    AccountLint(DocumentLint rules, List<Finding> found) {
+    /** Names of customer managed policies that limit somebody and are attached to nobody. */
+    private final Set<String> boundaries;
+
+    AccountLint(Account account, DocumentLint rules, List<Finding> found) {
+        this.boundaries = boundaries(account);
         this.rules = rules;
         this.found = found;
+    }
+
+    private static Set<String> boundaries(Account account) {
+        Set<String> attached = new HashSet<>();
+        Set<String> all = new HashSet<>();
+        account.resources()
+                .filter(PolicyHolder.class::isInstance)
+                .map(PolicyHolder.class::cast)
+                .filter(holder -> !holder.isAbsent())
+                .forEach(holder -> {
+                    holder.boundary().filter(each -> !each.isAwsManaged()).map(PolicyRef::name).ifPresent(all::add);
+                    holder.attached().stream().filter(each -> !each.isAwsManaged()).map(PolicyRef::name).forEach(attached::add);
+                });
+        all.removeAll(attached);
+        return all;
     }
 
     /** All documents of a resource. */
@@ -40,10 +61,14 @@ final class AccountLint {
         if (resource.isAbsent()) return;
         Target subject = new Target(resource.kind(), resource.name());
         if (resource instanceof ManagedPolicy policy)
-            add(subject, "", policy.document(), before.flatMap(AccountLint::document), DocumentUse.MANAGED);
+            add(subject, "", policy.document(), before.flatMap(AccountLint::document), use(policy));
         if (resource instanceof Role role)
             add(subject, "trust policy", role.trust(), before.flatMap(AccountLint::trust), DocumentUse.TRUST);
         if (resource instanceof PolicyHolder holder) addInline(subject, holder, before);
+    }
+
+    private DocumentUse use(ManagedPolicy policy) {
+        return boundaries.contains(policy.name()) ? DocumentUse.BOUNDARY : DocumentUse.MANAGED;
     }
 
     private void addInline(Target subject, PolicyHolder holder, Optional<? extends Resource> before) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.review.internal.Operator;
+import io.iam4j.review.internal.Words;
 import io.iam4j.internal.Nearest;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.catalog.ActionCatalog;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.review.internal.Operator;
 import io.iam4j.policy.Condition;
 import java.util.HashSet;
 import java.util.Locale;
@@ -8,9 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Values that do not do what they seem to, and MFA. */
+/** Values that do not do what they seem to. */
 final class ConditionValueRules {
-    private static final String MFA = "aws:multifactorauthpresent";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern WILD = Pattern.compile("[*?]");
     private static final Pattern PRIVATE = Pattern.compile(
@@ -25,7 +25,6 @@ final class ConditionValueRules {
             wildcards(statement, condition, operator, report);
             booleans(statement, condition, operator, report);
             addresses(statement, condition, operator, report);
-            if (condition.key().toLowerCase(Locale.ROOT).equals(MFA)) mfa(statement, condition, operator, report);
         }
     }
 
@@ -69,36 +68,5 @@ final class ConditionValueRules {
                         LintRule.PRIVATE_SOURCE_IP,
                         Spot.condition(statement, condition),
                         value + " is a private address, which aws:SourceIp never is."));
-    }
-
-    private static void mfa(StatementUnder statement, Condition condition, Operator operator, Report report) {
-        if (!operator.base().equals("bool")
-                || !operator.set().isEmpty()
-                || condition.values().size() != 1) return;
-        boolean wanted = condition.values().get(0).equalsIgnoreCase("true");
-        boolean missesKeys = !statement.isAllow() && !wanted && !operator.ifExists() && !alsoWhenAbsent(statement);
-        boolean passesKeys = statement.isAllow() && wanted && operator.ifExists();
-        if (!missesKeys && !passesKeys) return;
-        String mended = missesKeys ? "BoolIfExists" : "Bool";
-        report.add(
-                missesKeys ? LintRule.MFA_DENY_MISSES_KEYS : LintRule.MFA_ALLOW_PASSES_KEYS,
-                Spot.condition(statement, condition),
-                missesKeys
-                        ? "The Deny does not apply to requests that are signed with long-term access keys."
-                        : "Requests that are signed with long-term access keys are allowed without MFA.",
-                statement.statement(),
-                Optional.of(statement
-                        .statement()
-                        .exchanging(condition, new Condition(mended, condition.key(), condition.values()))),
-                "Write " + mended + " in place of " + condition.operator() + ".");
-    }
-
-    /** Whether a statement beside it denies what has no such key, as Null true does. */
-    private static boolean alsoWhenAbsent(StatementUnder statement) {
-        return statement.document().statements().stream()
-                .flatMap(each -> each.conditions().stream())
-                .anyMatch(each -> each.key().toLowerCase(Locale.ROOT).equals(MFA)
-                        && Operator.of(each).isNull()
-                        && each.values().contains("true"));
     }
 }

@@ -3,7 +3,7 @@ package io.iam4j.review.lint;
 
 import io.iam4j.change.Target;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.review.Finding;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,6 +14,7 @@ final class DocumentLint {
     private static final int MANAGED_QUOTA = 6144;
     private static final int TRUST_QUOTA = 2048;
     private static final int SERVICE_CONTROL_QUOTA = 10240;
+    private static final int RESOURCE_CONTROL_QUOTA = 5120;
 
     private final LintContext context;
     private final CatalogCache cache;
@@ -45,8 +46,10 @@ final class DocumentLint {
             ResourceRules.check(statement, report);
             ConditionRules.check(statement, report);
             ConditionValueRules.check(statement, report);
+            MfaRules.check(statement, report);
             PrincipalRules.check(statement, context, report);
             FederationRules.check(statement, report);
+            if (use == DocumentUse.TRUST) AssumeRules.check(statement, report);
         }
         RedundancyRules.check(statements, report);
         PrivilegeRules.check(statements, report);
@@ -56,8 +59,14 @@ final class DocumentLint {
     }
 
     private static void size(PolicyDocument document, DocumentUse use, Report report) {
-        if (use == DocumentUse.MANAGED) DocumentRules.size(document.size(), MANAGED_QUOTA, report);
-        if (use == DocumentUse.TRUST) DocumentRules.size(document.size(), TRUST_QUOTA, report);
-        if (use == DocumentUse.SERVICE_CONTROL) DocumentRules.size(document.size(), SERVICE_CONTROL_QUOTA, report);
+        switch (use) {
+            case MANAGED, BOUNDARY -> DocumentRules.size(document.size(), MANAGED_QUOTA, report);
+            case TRUST -> DocumentRules.size(document.size(), TRUST_QUOTA, report);
+            case SERVICE_CONTROL -> DocumentRules.size(document.size(), SERVICE_CONTROL_QUOTA, report);
+            case RESOURCE_CONTROL -> DocumentRules.size(document.size(), RESOURCE_CONTROL_QUOTA, report);
+            case INLINE, RESOURCE -> {
+                // the quota of inline policies is for all of a holder together, and each service has its own
+            }
+        }
     }
 }

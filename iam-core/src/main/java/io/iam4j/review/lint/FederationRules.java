@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-import io.iam4j.policy.Condition;
+import io.iam4j.review.internal.Strangers;
+import io.iam4j.review.internal.Subjects;
 import io.iam4j.policy.Principal;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Trust in identity providers. */
 final class FederationRules {
@@ -15,9 +15,6 @@ final class FederationRules {
     /** Public providers, whose keys name the application by aud or app_id and the person by sub, user_id or id. */
     private static final Set<String> PUBLIC =
             Set.of(COGNITO, "accounts.google.com", "graph.facebook.com", "www.amazon.com");
-
-    /** Subjects that everybody of GitHub, GitLab or any provider has. */
-    private static final Pattern ANYBODY = Pattern.compile("([a-z_]+:)?[*?:/]+");
 
     private FederationRules() {}
 
@@ -50,7 +47,8 @@ final class FederationRules {
         Predicate<String> audience =
                 key -> key.equals(issuer + ":aud") || key.equals(issuer + ":app_id") || key.equals(issuer + ":oaud");
         boolean hasAudience = demands(statement, audience);
-        boolean hasSubject = demands(statement, key -> key.startsWith(issuer + ":") && !audience.test(key));
+        boolean hasSubject = statement.statement().conditions().stream()
+                .anyMatch(condition -> Subjects.areNamedBy(condition, issuer));
         boolean publicOne = PUBLIC.contains(issuer);
         if (!hasSubject && !(publicOne && hasAudience))
             report.add(
@@ -69,12 +67,6 @@ final class FederationRules {
     private static boolean demands(StatementUnder statement, Predicate<String> key) {
         return statement.statement().conditions().stream()
                 .filter(condition -> key.test(condition.key().toLowerCase(Locale.ROOT)))
-                .filter(condition -> Operator.of(condition).demandsKey())
-                .anyMatch(FederationRules::isNarrow);
-    }
-
-    private static boolean isNarrow(Condition condition) {
-        return condition.values().stream()
-                .noneMatch(value -> ANYBODY.matcher(value).matches());
+                                .anyMatch(Strangers::areAskedBy);
     }
 }

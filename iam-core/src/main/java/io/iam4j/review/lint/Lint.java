@@ -3,6 +3,7 @@ package io.iam4j.review.lint;
 
 import io.iam4j.change.Target;
 import io.iam4j.error.Place;
+import io.iam4j.error.SafeText;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
@@ -10,7 +11,7 @@ import io.iam4j.model.Resource;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.PolicySyntaxException;
 import io.iam4j.policy.catalog.ActionCatalog;
-import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Looks for what is wrong in policy documents by themselves: {@link LintRule} lists the rules.
@@ -34,6 +36,9 @@ import java.util.TreeSet;
  */
 @CheckReturnValue
 public final class Lint {
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+)*");
+
     private final ActionCatalog catalog;
     private final LintContext context;
     private final String name;
@@ -64,30 +69,62 @@ public final class Lint {
         return new Lint(other, context, name);
     }
 
-    /** Of documents in the account of that id: other accounts are foreign then. */
+    /**
+     * Of documents in the account of that id: other accounts are foreign then.
+     *
+     * @param accountId 12 digits
+     * @throws IllegalArgumentException for anything else, an alias for instance
+     */
     public Lint in(String accountId) {
+        requireId(accountId);
         return new Lint(
                 catalog,
                 new LintContext(context.partition(), Optional.of(accountId), context.known(), context.services()),
                 name);
     }
 
-    /** In another partition, {@code aws-cn} for instance. */
+    /**
+     * In another partition.
+     *
+     * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov} or another whose name begins so
+     * @throws IllegalArgumentException for anything else
+     */
     public Lint inPartition(String partition) {
+        if (!PARTITION.matcher(partition).matches())
+            throw new IllegalArgumentException("\"" + SafeText.line(partition)
+                    + "\" is no partition: write aws, aws-cn, aws-us-gov or another one of AWS, which all begin with aws.");
         return new Lint(
                 catalog, new LintContext(partition, context.account(), context.known(), context.services()), name);
     }
 
-    /** With other accounts that are of the same owner, and so not foreign, by their ids. */
+    /**
+     * With other accounts that are of the same owner, and so not foreign.
+     *
+     * @param accountIds 12 digits each
+     * @throws IllegalArgumentException for anything else
+     */
     public Lint knowing(String... accountIds) {
+        for (String id : accountIds) requireId(id);
         Set<String> all = new TreeSet<>(context.known());
         all.addAll(Arrays.asList(accountIds));
         return new Lint(
                 catalog, new LintContext(context.partition(), context.account(), all, context.services()), name);
     }
 
-    /** Calling the document so in its findings. */
+    private static void requireId(String account) {
+        if (!ACCOUNT.matcher(account).matches())
+            throw new IllegalArgumentException("\"" + SafeText.line(account)
+                    + "\" is no account id: name the account by its 12 digits, not by an alias.");
+    }
+
+    /**
+     * Calling the document so in its findings.
+     *
+     * @throws IllegalArgumentException for a blank name
+     */
     public Lint named(String documentName) {
+        if (documentName.isBlank())
+            throw new IllegalArgumentException("The document has a blank name: give one by which a reader finds it.");
         return new Lint(catalog, context, documentName);
     }
 
@@ -106,24 +143,42 @@ public final class Lint {
                 rules().findings(document, use, subject(use), part(use), () -> Places.inJson(document.toJson())));
     }
 
-    /** The findings of a document as text, with lines; a text that is no document is a finding. */
+    /**
+     * The findings of a document as text, with lines; a text that is no document is a finding. An operator that IAM does not know is one
+     * too, and the other rules take it for the one that it is spelled most like.
+     */
     public Findings text(String json, DocumentUse use) {
-        PolicyDocument document;
-        try {
-            document = PolicyDocument.parse(json);
-        } catch (PolicySyntaxException unreadable) {
-            return Findings.of(List.of(unreadable(unreadable, use)));
-        }
-        return Findings.of(rules().findings(document, use, subject(use), part(use), () -> Places.inText(json)));
+        Report report = new Report(subject(use), part(use), () -> Places.inText(json));
+        readable(json, report).ifPresent(document -> rules().findings(
+                        document, use, subject(use), part(use), () -> Places.inText(json))
+                .forEach(report.found()::add));
+        return Findings.of(report.found());
     }
 
-    private Finding unreadable(PolicySyntaxException unreadable, DocumentUse use) {
-        boolean operator = unreadable.path().contains("Condition.")
-                && String.valueOf(unreadable.getMessage()).contains("found the operator ");
-        LintRule rule = operator ? LintRule.UNKNOWN_OPERATOR : LintRule.MALFORMED;
-        return Finding.of(rule.id(), rule.severity(), subject(use), String.valueOf(unreadable.getMessage()), rule.why())
-                .at(part(use), new Place(unreadable.path(), unreadable.line(), unreadable.column()))
-                .from(rule.sources());
+    private static Optional<PolicyDocument> readable(String json, Report report) {
+        try {
+            return Optional.of(PolicyDocument.parse(json));
+        } catch (PolicySyntaxException unreadable) {
+            Optional<String> replaced = UnknownOperators.replaced(json, report);
+            if (replaced.isPresent()) return readableStill(replaced.get(), report);
+            malformed(unreadable, new Place(unreadable.path(), unreadable.line(), unreadable.column()), report);
+            return Optional.empty();
+        }
+    }
+
+    /** Lines are not those of the text any more. */
+    private static Optional<PolicyDocument> readableStill(String json, Report report) {
+        try {
+            return Optional.of(PolicyDocument.parse(json));
+        } catch (PolicySyntaxException unreadable) {
+            malformed(unreadable, new Place(unreadable.path(), 0, 0), report);
+            return Optional.empty();
+        }
+    }
+
+    private static void malformed(PolicySyntaxException unreadable, Place place, Report report) {
+        LintRule rule = LintRule.MALFORMED;
+        report.add(rule, rule.severity(), place, String.valueOf(unreadable.getMessage()), Optional.empty());
     }
 
     private Target subject(DocumentUse use) {
@@ -135,8 +190,9 @@ public final class Lint {
     }
 
     /**
-     * The findings of the policies, inline policies and trusts that an account declares. Those that a resource
-     * {@linkplain Resource#accepted() accepts} are accepted; an acceptance without effect is a finding.
+     * The findings of the policies, inline policies and trusts that an account declares. A policy that is a boundary of somebody, and
+     * attached to nobody, is looked at as a boundary. What a resource {@linkplain Resource#accepted() accepts} is accepted; an acceptance
+     * without effect is a finding.
      */
     public Findings account(Account account) {
         List<Finding> found = new ArrayList<>();
@@ -160,8 +216,8 @@ public final class Lint {
 
     private AccountLint of(Account account, List<Finding> found, boolean hasGrammar) {
         Optional<String> id =
-                account.id().filter(each -> each.matches("[0-9]{12}")).or(context::account);
+                account.id().filter(each -> ACCOUNT.matcher(each).matches()).or(context::account);
         LintContext here = new LintContext(context.partition(), id, context.known(), account.knownServices());
-        return new AccountLint(new DocumentLint(here, new CatalogCache(catalog), hasGrammar), found);
+        return new AccountLint(account, new DocumentLint(here, new CatalogCache(catalog), hasGrammar), found);
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-import io.iam4j.policy.Condition;
 import io.iam4j.policy.Principal;
-import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.review.Severity;
+import io.iam4j.review.internal.Strangers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,38 +17,6 @@ final class PrincipalRules {
     private static final Pattern ACCOUNT = Pattern.compile("(?:arn:[^:]*:(?:iam|sts)::)?([0-9]{12})(?::.*)?");
     private static final Pattern ROOT = Pattern.compile("[0-9]{12}|arn:[^:]*:iam::[0-9]{12}:root");
     private static final Pattern DEAD = Pattern.compile("A(IDA|ROA)[A-Z0-9]+");
-
-    /** Keys that only requests of some principals, networks or resources have with a given value. */
-    private static final Set<String> NARROWING = Set.of(
-            "aws:principalorgid",
-            "aws:principalorgpaths",
-            "aws:principalarn",
-            "aws:principalaccount",
-            "aws:sourcearn",
-            "aws:sourceaccount",
-            "aws:sourceowner",
-            "aws:sourceorgid",
-            "aws:sourceorgpaths",
-            "aws:sourcevpc",
-            "aws:sourcevpce",
-            "aws:sourcevpcarn",
-            "aws:sourceip",
-            "aws:vpceaccount",
-            "aws:vpceorgid",
-            "aws:vpceorgpaths",
-            "aws:userid",
-            "aws:username",
-            "aws:principalisawsservice",
-            "aws:principalservicename",
-            "sts:externalid",
-            "kms:calleraccount",
-            "kms:viaservice",
-            "lambda:eventsourcetoken",
-            "s3:dataaccesspointaccount",
-            "s3:dataaccesspointarn",
-            "elasticfilesystem:accesspointarn",
-            "aws:calledvia",
-            "saml:aud");
 
     /** What a stranger is asked for. */
     private static final Set<String> ASKED = Set.of(
@@ -117,8 +85,7 @@ final class PrincipalRules {
     }
 
     private static void anyone(StatementUnder statement, Spot spot, Report report) {
-        boolean narrowed = statement.demanding(NARROWING).anyMatch(PrincipalRules::isNarrow);
-        if (narrowed) return;
+        if (statement.statement().conditions().stream().anyMatch(Strangers::areKeptOutBy)) return;
         boolean free = statement.hasNoConditions();
         boolean trust = statement.use() == DocumentUse.TRUST;
         report.add(
@@ -130,22 +97,18 @@ final class PrincipalRules {
                         : "It lets in everybody: no condition of the statement says who or from where.");
     }
 
-    private static boolean isNarrow(Condition condition) {
-        return condition.values().stream().noneMatch(value -> value.matches("[*?]+|0\\.0\\.0\\.0/0|::/0"));
-    }
-
     private static void service(StatementUnder statement, String name, Spot spot, Report report) {
-        if (statement.demands(SOURCE)) return;
+        if (statement.keepsOutBy(SOURCE)) return;
         if (statement.use() == DocumentUse.RESOURCE)
             report.add(
                     LintRule.SERVICE_WITHOUT_SOURCE,
                     spot,
-                    "No condition on aws:SourceArn or aws:SourceAccount says for whom " + name + " may act.");
+                    "No condition on aws:SourceArn or aws:SourceAccount names for whom " + name + " may act.");
         else if (NEED_SOURCE.contains(name))
             report.add(
                     LintRule.SERVICE_TRUST_WITHOUT_SOURCE,
                     spot,
-                    "No condition on aws:SourceArn or aws:SourceAccount says for whom " + name
+                    "No condition on aws:SourceArn or aws:SourceAccount names for whom " + name
                             + " may assume the role, which the service's own documentation asks for.");
     }
 
@@ -159,10 +122,7 @@ final class PrincipalRules {
         }
         Optional<String> account = accountOf(id);
         if (context.account().isEmpty() || account.isEmpty() || context.isKnown(account.get())) return;
-        boolean asked = statement.statement().conditions().stream()
-                .anyMatch(each -> ASKED.contains(each.key().toLowerCase(Locale.ROOT))
-                        || each.key().toLowerCase(Locale.ROOT).startsWith("aws:principaltag/"));
-        if (ROOT.matcher(id).matches() && statement.use() == DocumentUse.TRUST && !asked)
+        if (ROOT.matcher(id).matches() && statement.use() == DocumentUse.TRUST && !asksForSomething(statement))
             report.add(
                     LintRule.NO_EXTERNAL_ID,
                     context.known().isEmpty() ? Severity.LOW : Severity.MEDIUM,
@@ -176,6 +136,13 @@ final class PrincipalRules {
                     spot,
                     "Account " + account.get() + " is another one than "
                             + context.account().get() + ".");
+    }
+
+    private static boolean asksForSomething(StatementUnder statement) {
+        return statement.statement().conditions().stream()
+                .filter(each -> ASKED.contains(each.key().toLowerCase(Locale.ROOT))
+                        || each.key().toLowerCase(Locale.ROOT).startsWith("aws:principaltag/"))
+                .anyMatch(Strangers::areAskedBy);
     }
 
     private static Optional<String> accountOf(String id) {

@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.review.internal.Words;
 import io.iam4j.access.escalation.Technique;
 import io.iam4j.policy.catalog.AccessLevel;
 import io.iam4j.policy.catalog.CatalogAction;
+import io.iam4j.policy.Statement;
 import io.iam4j.review.Severity;
+import io.iam4j.review.internal.Breadth;
+import io.iam4j.review.internal.Limit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a document lets its holder do that is too much: escalation, permissions, credentials, data. */
 final class PrivilegeRules {
     private static final Set<String> PASSING = Set.of("iam:passedtoservice", "iam:associatedresourcearn");
     private static final Set<String> LINKED = Set.of("iam:awsservicename");
+    private static final String PASS_ROLE = "iam:PassRole";
+
+    /** The user who asks, whatever the path. */
+    private static final Pattern OWN_USER = Pattern.compile(
+            "arn:[^:]*:(iam|\\*):[^:]*:[^:]*:(user|\\*)/(.*/)?\\$\\{aws:username}", Pattern.CASE_INSENSITIVE);
 
     private final List<StatementUnder> statements;
     private final Report report;
@@ -30,7 +41,8 @@ final class PrivilegeRules {
             if (!statement.grantsToIdentities() || isAdministrator(statement)) continue;
             rules.passRole(statement);
             rules.linkedRoles(statement);
-            if (!statement.isOnEverything() || !statement.hasNoConditions()) continue;
+            boolean open = statement.isOnEverything() && statement.hasNoConditions();
+            if (!open || statement.actions().isEmpty()) continue;
             rules.permissions(statement);
             rules.listed(
                     statement, PrivilegeActions.CREDENTIALS, LintRule.CREDENTIALS_EXPOSURE, "It gives credentials");
@@ -41,24 +53,27 @@ final class PrivilegeRules {
 
     /** Told by a rule of its own. */
     private static boolean isAdministrator(StatementUnder statement) {
-        return statement.actions().contains("*")
-                || !statement.statement().notActions().isEmpty();
+        return Breadth.isFullAccess(statement.statement());
     }
 
-    private static Optional<String> allowing(StatementUnder statement, String action) {
+    /** The value by which a statement is about an action: one of Action, or all of NotAction. */
+    private static Optional<String> naming(StatementUnder statement, String action) {
         String lower = action.toLowerCase(Locale.ROOT);
-        return statement.actions().stream()
-                .filter(each -> statement.cache().names(each, lower))
-                .findFirst();
+        List<String> but = statement.statement().notActions();
+        if (but.isEmpty())
+            return statement.actions().stream()
+                    .filter(each -> statement.cache().names(each, lower))
+                    .findFirst();
+        return but.stream().anyMatch(each -> statement.cache().names(each, lower))
+                ? Optional.empty()
+                : Optional.of("everything but " + Words.some(but));
     }
 
     private void passRole(StatementUnder statement) {
-        Optional<String> by = allowing(statement, "iam:PassRole");
-        if (by.isEmpty() || statement.limits(PASSING)) return;
-        boolean any = !statement.statement().notResources().isEmpty()
-                || statement.statement().resources().stream().anyMatch(ResourceRules::isAnyOfIam);
-        Spot spot = Spot.value(statement, "Action", by.get());
-        if (any)
+        Optional<String> by = naming(statement, PASS_ROLE);
+        if (by.isEmpty() || statement.limits(PASSING) || !isOnSome(statement, PASS_ROLE)) return;
+        Spot spot = Spot.value(statement, statement.actionElement(), by.get());
+        if (isOnAny(statement, PASS_ROLE))
             report.add(
                     LintRule.PASS_ROLE_ANY,
                     spot,
@@ -71,12 +86,12 @@ final class PrivilegeRules {
     }
 
     private void linkedRoles(StatementUnder statement) {
-        allowing(statement, "iam:CreateServiceLinkedRole")
-                .filter(by -> !by.equals("iam:*") && !statement.limits(LINKED))
-                .filter(by -> statement.statement().resources().contains("*"))
+        naming(statement, "iam:CreateServiceLinkedRole")
+                .filter(by -> !Breadth.isWholeService(by) && !statement.limits(LINKED))
+                .filter(by -> statement.isOnEverything())
                 .ifPresent(by -> report.add(
                         LintRule.SERVICE_LINKED_ROLE_STAR,
-                        Spot.value(statement, "Action", by),
+                        Spot.value(statement, statement.actionElement(), by),
                         by + " has no condition on iam:AWSServiceName."));
     }
 
@@ -96,49 +111,74 @@ final class PrivilegeRules {
 
     private void listed(StatementUnder statement, List<String> listed, LintRule rule, String what) {
         List<String> found = listed.stream()
-                .filter(action -> allowing(statement, action).isPresent())
+                .filter(action -> naming(statement, action).isPresent())
                 .toList();
         if (!found.isEmpty())
             report.add(rule, Spot.of(statement, "Action"), what + " of every resource: " + Words.some(found) + ".");
     }
 
     private void escalations() {
-        List<StatementUnder> wide = statements.stream()
+        List<StatementUnder> granting = statements.stream()
                 .filter(StatementUnder::grantsToIdentities)
-                .filter(PrivilegeRules::isWide)
+                .filter(each -> each.limit() != Limit.REQUESTS)
                 .toList();
-        boolean administrator =
-                statements.stream().anyMatch(each -> each.grantsToIdentities() && isAdministrator(each));
-        if (administrator || wide.isEmpty()) return;
+        if (granting.stream().anyMatch(PrivilegeRules::isAdministrator)) return;
         List<String> ways = new ArrayList<>();
+        Optional<Severity> worst = Optional.empty();
         Optional<StatementUnder> first = Optional.empty();
-        boolean atOnce = false;
         for (Technique way : PrivilegeActions.escalations()) {
-            if (!way.actions().stream().allMatch(action -> grants(wide, action).isPresent())) continue;
+            List<StatementUnder> grants = way.actions().stream()
+                    .flatMap(action -> grant(granting, way, action).stream())
+                    .toList();
+            if (grants.size() < way.actions().size()) continue;
             ways.add(String.join(" with ", way.actions()));
-            atOnce |= way.target() != Technique.Target.SERVICE_ROLE;
-            if (first.isEmpty()) first = grants(wide, way.actions().get(0));
+            Severity severity = severity(way, grants);
+            if (worst.isEmpty() || severity.compareTo(worst.get()) > 0) worst = Optional.of(severity);
+            if (first.isEmpty()) first = Optional.of(grants.get(0));
         }
-        Severity severity = atOnce ? Severity.HIGH : Severity.MEDIUM;
-        first.ifPresent(statement -> report.add(
+        if (first.isEmpty() || worst.isEmpty()) return;
+        report.add(
                 LintRule.PRIVILEGE_ESCALATION,
-                severity,
-                Spot.of(statement, "Action"),
-                "Its holder can get more permissions by " + Words.some(ways) + "."));
+                worst.get(),
+                Spot.of(first.get(), first.get().actionElement()),
+                "Its holder can get more permissions by " + Words.some(ways) + ".");
     }
 
-    /** Whether it allows its actions on all of IAM, or on all users, roles or policies, without a condition. */
-    private static boolean isWide(StatementUnder statement) {
-        return statement.hasNoConditions()
-                && (!statement.statement().notResources().isEmpty()
-                        || statement.statement().resources().stream().anyMatch(ResourceRules::isAnyOfIam));
+    /** What runs with a role already may have few rights; and a condition on the circumstances asks for something at least. */
+    private static Severity severity(Technique way, List<StatementUnder> grants) {
+        boolean asked = grants.stream().anyMatch(each -> each.limit() == Limit.CIRCUMSTANCES);
+        boolean byService = way.target() == Technique.Target.SERVICE_ROLE;
+        if (asked && byService) return Severity.LOW;
+        return asked || byService ? Severity.MEDIUM : Severity.HIGH;
     }
 
-    /** Which of these allows an action, where no statement takes all of it back. */
-    private Optional<StatementUnder> grants(List<StatementUnder> wide, String action) {
-        Optional<StatementUnder> granting =
-                wide.stream().filter(each -> allowing(each, action).isPresent()).findFirst();
-        return granting.filter(each -> !isDenied(action));
+    /** Which of these allows an action on whatever a way needs, where no statement takes all of it back. */
+    private Optional<StatementUnder> grant(List<StatementUnder> granting, Technique way, String action) {
+        return granting.stream()
+                .filter(each -> naming(each, action).isPresent())
+                .filter(each -> isOnAny(each, action)
+                        || way.target() == Technique.Target.OWN_USER && isOnOwnUser(each.statement()))
+                .min(Comparator.comparing(StatementUnder::limit))
+                .filter(each -> !isDenied(action));
+    }
+
+    /** Whether it is on every resource that an action has, or on all that IAM has of its type. */
+    private static boolean isOnAny(StatementUnder statement, String action) {
+        return !statement.statement().notResources().isEmpty()
+                || statement.statement().resources().stream()
+                        .anyMatch(each -> Breadth.isEveryResource(each)
+                                || Breadth.isAnyOfIam(each) && statement.cache().takes(action, each));
+    }
+
+    private static boolean isOnSome(StatementUnder statement, String action) {
+        return statement.statement().resources().isEmpty()
+                || statement.statement().resources().stream()
+                        .anyMatch(each -> statement.cache().takes(action, each));
+    }
+
+    private static boolean isOnOwnUser(Statement statement) {
+        return statement.resources().stream()
+                .anyMatch(each -> OWN_USER.matcher(each).matches());
     }
 
     private boolean isDenied(String action) {
@@ -146,6 +186,6 @@ final class PrivilegeRules {
                 .anyMatch(each -> !each.isAllow()
                         && each.hasNoConditions()
                         && each.isOnEverything()
-                        && allowing(each, action).isPresent());
+                        && naming(each, action).isPresent());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.review.internal.Coverage;
 import io.iam4j.policy.Statement;
 import java.util.HashSet;
 import java.util.List;
@@ -107,12 +108,23 @@ final class RedundancyRules {
     private static boolean covers(StatementUnder first, StatementUnder second) {
         Statement one = first.statement();
         Statement other = second.statement();
-        return one.notActions().equals(other.notActions())
-                && one.notResources().equals(other.notResources())
-                && new HashSet<>(one.principals()).equals(new HashSet<>(other.principals()))
+        return new HashSet<>(one.principals()).equals(new HashSet<>(other.principals()))
                 && new HashSet<>(one.notPrincipals()).equals(new HashSet<>(other.notPrincipals()))
-                && coversAll(first.lowerActions(), second.lowerActions(), true)
-                && coversAll(one.resources(), other.resources(), false);
+                && covers(
+                        first.lowerActions(), lower(one.notActions()), second.lowerActions(), lower(other.notActions()), true)
+                && covers(one.resources(), one.notResources(), other.resources(), other.notResources(), false);
+    }
+
+    /** Whether what some values name, or all but others, takes in what a second statement names, or all but others. */
+    private static boolean covers(
+            List<String> ones, List<String> notOnes, List<String> others, List<String> notOthers, boolean areActions) {
+        if (notOnes.isEmpty() && notOthers.isEmpty()) return coversAll(ones, others, areActions);
+        if (notOnes.isEmpty()) return ones.contains("*");
+        if (notOthers.isEmpty())
+            return !others.isEmpty()
+                    && others.stream()
+                            .allMatch(other -> notOnes.stream().noneMatch(not -> Coverage.meet(not, other)));
+        return coversAll(notOthers, notOnes, areActions);
     }
 
     private static boolean coversAll(List<String> ones, List<String> others, boolean areActions) {

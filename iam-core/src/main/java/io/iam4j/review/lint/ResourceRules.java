@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.review.internal.Coverage;
+import io.iam4j.review.internal.Words;
+import io.iam4j.review.Severity;
+import io.iam4j.review.internal.Breadth;
+import io.iam4j.review.internal.Limit;
 import io.iam4j.policy.catalog.ResourceType;
 import io.iam4j.review.Severity;
 import java.util.Collection;
@@ -19,9 +24,6 @@ final class ResourceRules {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
 
-    /** A pattern of every resource of an IAM type, or of all of IAM. */
-    private static final Pattern ANY_OF_IAM = Pattern.compile("arn:[^:]*:iam::[^:]*:([a-z-]+/)?\\*");
-
     private ResourceRules() {}
 
     static void check(StatementUnder statement, Report report) {
@@ -34,28 +36,20 @@ final class ResourceRules {
         serviceWildcards(statement, report);
     }
 
-    /** Whether a resource takes in all of IAM, or all users, roles or policies of an account. */
-    static boolean isAnyOfIam(String resource) {
-        return resource.equals("*")
-                || resource.endsWith("*")
-                        && resource.contains(":iam:")
-                        && ANY_OF_IAM.matcher(resource).matches();
-    }
-
     private static void mismatches(StatementUnder statement, Report report) {
         List<String> resources = statement.statement().resources();
-        if (resources.isEmpty() || resources.contains("*") || !statement.hasKnownActions()) return;
-        if (resources.stream().anyMatch(each -> !each.startsWith("arn:"))) return;
-        for (String action : statement.actions())
+        if (resources.isEmpty() || statement.actions().stream().anyMatch(Breadth::isEveryAction)) return;
+        if (resources.stream().anyMatch(each -> each.equals("*") || !each.startsWith("arn:"))) return;
+        for (String action : statement.knownActions())
             if (resources.stream().noneMatch(each -> takes(statement, action, each))
                     && !(statement.cache().types(action).isEmpty() && isAnyOfService(statement, action)))
                 actionWithoutResource(statement, action, report);
         boolean some = statement.actions().stream()
                 .anyMatch(action -> !statement.cache().types(action).isEmpty());
+        if (!some || !statement.hasKnownActions()) return;
         for (String resource : resources)
-            if (some
-                    && statement.actions().stream()
-                            .noneMatch(action -> statement.cache().takes(action, resource)))
+            if (statement.actions().stream()
+                    .noneMatch(action -> statement.cache().takes(action, resource)))
                 resourceOfNoAction(statement, resource, report);
     }
 
@@ -128,16 +122,29 @@ final class ResourceRules {
                     "It allows its actions on everything but " + Words.some(but) + ".");
     }
 
+    /** A condition on who asks, or when, leaves an administrator; one on what is asked for does not. */
     private static void fullAccess(StatementUnder statement, Report report) {
-        boolean all = statement.actions().stream().anyMatch(each -> each.equals("*") || each.equals("*:*"));
-        if (all && statement.isOnEverything() && statement.hasNoConditions())
-            report.add(LintRule.FULL_ACCESS, Spot.of(statement), "It allows every action on every resource.");
+        Limit limit = statement.limit();
+        if (!Breadth.isFullAccess(statement.statement()) || limit == Limit.REQUESTS) return;
+        List<String> notActions = statement.statement().notActions();
+        List<String> notResources = statement.statement().notResources();
+        String what = "It allows every action"
+                + (notActions.isEmpty() ? "" : " but " + Words.some(notActions))
+                + " on every resource"
+                + (notResources.isEmpty() ? "" : " but " + Words.some(notResources));
+        if (limit == Limit.NONE) report.add(LintRule.FULL_ACCESS, Spot.of(statement), what + ".");
+        else
+            report.add(
+                    LintRule.FULL_ACCESS,
+                    Severity.MEDIUM,
+                    Spot.of(statement),
+                    what + "; its conditions say who, when or from where, and not what.");
     }
 
     private static void stars(StatementUnder statement, Report report) {
         if (!statement.statement().resources().contains("*") || !statement.hasNoConditions()) return;
         List<String> narrower = statement.actions().stream()
-                .filter(action -> !action.equals("*"))
+                .filter(action -> !Breadth.isEveryAction(action))
                 .filter(action -> !statement.cache().types(action).isEmpty())
                 .toList();
         if (!narrower.isEmpty())
@@ -159,21 +166,39 @@ final class ResourceRules {
                     .ifPresent(type -> report.add(
                             LintRule.RESOURCE_EFFECTIVELY_STAR,
                             Spot.value(statement, "Resource", resource),
-                            resource + " takes in every " + type.service() + " " + type.name() + "."));
+                            resource + " takes in every " + service(resource, type) + " " + type.name()
+                                    + within(resource) + "."));
         }
     }
 
-    /** Whether every resource of a type fits, whatever its region and account. */
+    /** An action may take resources of another service: Systems Manager starts sessions on instances of EC2. */
+    private static String service(String resource, ResourceType type) {
+        String named = resource.split(":", 4)[2];
+        return isWild(named) ? type.service() : named;
+    }
+
+    /** Of which region and account, where an ARN says so. */
+    private static String within(String resource) {
+        String[] parts = resource.split(":", 6);
+        String region = isWild(parts[3]) ? "" : " in " + parts[3];
+        return isWild(parts[4]) ? region : region + " of account " + parts[4];
+    }
+
+    private static boolean isWild(String part) {
+        return part.isEmpty() || part.indexOf('*') >= 0;
+    }
+
+    /** Whether every resource of a type fits, but for region and account. */
     private static boolean takesAll(String resource, ResourceType type) {
         String[] given = resource.split(":", 6);
         return type.arns().stream()
                 .map(arn -> VARIABLE.matcher(arn).replaceAll("*").split(":", 6))
-                .anyMatch(own -> own.length == 6 && own[2].equals(given[2]) && Coverage.ofActions(given[5], own[5]));
+                .anyMatch(own -> own.length == 6 && Coverage.ofActions(given[2], own[2]) && Coverage.ofActions(given[5], own[5]));
     }
 
     private static void serviceWildcards(StatementUnder statement, Report report) {
         List<String> whole =
-                statement.actions().stream().filter(each -> each.endsWith(":*")).toList();
+                statement.actions().stream().filter(Breadth::isWholeService).toList();
         if (!whole.isEmpty())
             report.add(
                     LintRule.SERVICE_WILDCARD,

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-import io.iam4j.policy.Condition;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
-import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.review.internal.Breadth;
+import io.iam4j.review.internal.Limit;
+import io.iam4j.review.internal.Strangers;
+import io.iam4j.policy.DocumentUse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,9 +41,9 @@ record StatementUnder(
         return statement.effect() == Effect.ALLOW;
     }
 
-    /** Whether it gives somebody permissions by itself: a service control policy only sets limits. */
+    /** Whether it gives somebody permissions by itself: boundaries and control policies only set limits. */
     boolean grantsToIdentities() {
-        return isAllow() && use.isForIdentities();
+        return isAllow() && use.givesToIdentities();
     }
 
     List<String> actions() {
@@ -61,38 +63,46 @@ record StatementUnder(
         return statement.notResources().isEmpty() ? "Resource" : "NotResource";
     }
 
+    /** The values of Action that name actions of the catalogue. */
+    List<String> knownActions() {
+        return actions().stream()
+                .filter(each -> !cache.expand(each).isEmpty())
+                .toList();
+    }
+
     /** Whether every value of Action names actions of the catalogue, and none names all of them. */
     boolean hasKnownActions() {
         return !actions().isEmpty()
-                && actions().stream().noneMatch("*"::equals)
-                && actions().stream().noneMatch(each -> cache.expand(each).isEmpty());
+                && actions().stream().noneMatch(Breadth::isEveryAction)
+                && knownActions().size() == actions().size();
     }
 
-    /** Whether Resource has a star alone, or there is a NotResource. */
+    /** Whether Resource takes in everything, or there is a NotResource. */
     boolean isOnEverything() {
-        return statement.resources().contains("*") || !statement.notResources().isEmpty();
+        return statement.resources().stream().anyMatch(Breadth::isEveryResource)
+                || !statement.notResources().isEmpty();
     }
 
     boolean hasNoConditions() {
         return statement.conditions().isEmpty();
     }
 
-    /** The conditions on keys of these names, in lower case, that hold only when the request has the key. */
-    Stream<Condition> demanding(Set<String> keys) {
-        return statement.conditions().stream()
-                .filter(condition -> keys.contains(condition.key().toLowerCase(Locale.ROOT)))
-                .filter(condition -> Operator.of(condition).demandsKey());
+    /** What its conditions leave of what it allows. */
+    Limit limit() {
+        return Limit.of(statement);
     }
 
-    /** Whether a condition limits one of these keys, which every request has that it is about, to some values. */
+    /** Whether a condition on one of these keys, in lower case, leaves some requests only. */
     boolean limits(Set<String> keys) {
         return statement.conditions().stream()
                 .filter(condition -> keys.contains(condition.key().toLowerCase(Locale.ROOT)))
-                .map(Operator::of)
-                .anyMatch(operator -> !operator.isNegated() && !operator.isNull());
+                .anyMatch(condition -> Limit.of(condition) == Limit.REQUESTS);
     }
 
-    boolean demands(Set<String> keys) {
-        return demanding(keys).anyMatch(condition -> true);
+    /** Whether a condition on one of these keys, in lower case, keeps out whom nobody knows. */
+    boolean keepsOutBy(Set<String> keys) {
+        return statement.conditions().stream()
+                .filter(condition -> keys.contains(condition.key().toLowerCase(Locale.ROOT)))
+                .anyMatch(Strangers::areKeptOutBy);
     }
 }

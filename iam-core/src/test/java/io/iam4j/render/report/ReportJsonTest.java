@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.review.Finding;
 import io.iam4j.review.account.Review;
 import io.iam4j.review.lint.Lint;

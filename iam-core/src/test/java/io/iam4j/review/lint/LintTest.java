@@ -2,8 +2,9 @@
 package io.iam4j.review.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iam4j.policy.grammar.DocumentUse;
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import io.iam4j.review.Severity;
@@ -81,7 +82,6 @@ class LintTest {
         cases().forEach(each -> rules.remove(each.rule()));
         assertThat(rules)
                 .containsExactlyInAnyOrder(
-                        LintRule.MALFORMED,
                         LintRule.UNKNOWN_OPERATOR,
                         LintRule.NO_VERSION,
                         LintRule.OLD_VERSION,
@@ -110,10 +110,27 @@ class LintTest {
             assertThat(finding.what()).contains("Actoin");
         });
         assertThat(ids(text("no json", MANAGED))).containsExactly("malformed");
-        assertThat(ids(lint(
-                        "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'StringEqual':{'aws:username':'x'}}}",
+    }
+
+    @Test
+    void an_operator_that_iam_does_not_know_keeps_no_other_rule_from_looking() {
+        Findings found = text(
+                "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'s3:GetObjct','Resource':'arn:aws:s3:::b/*',\n"
+                        + "'Condition':{'StringEqual':{'aws:usrname':'x'}}}]}",
+                MANAGED);
+        assertThat(ids(found))
+                .containsExactlyInAnyOrder("unknown-operator", "unknown-action", "unknown-condition-key");
+        assertThat(found.of("unknown-operator").open()).singleElement().satisfies(finding -> {
+            assertThat(finding.what())
+                    .isEqualTo("StringEqual is no condition operator of IAM; did you mean StringEquals?");
+            assertThat(finding.place().path()).isEqualTo("Statement[0].Condition.StringEqual");
+            assertThat(finding.place().line()).isEqualTo(2);
+        });
+        assertThat(ids(text(
+                        "{'Version':'2012-10-17','Statement':[{'Effect':'Alow','Action':'*','Condition':{'Is':{'a':'b'}}}]}",
                         MANAGED)))
-                .containsExactly("unknown-operator");
+                .as("a document that cannot be read besides")
+                .containsExactlyInAnyOrder("unknown-operator", "malformed");
     }
 
     @Test
@@ -137,6 +154,11 @@ class LintTest {
             assertThat(finding.mend().orElseThrow().inWords()).isEqualTo("Name the statement A2.");
         });
         assertThat(ids(text(document(GET.replace("'A'", "'A-1'")), MANAGED))).containsExactly("invalid-sid");
+        String key = "{'Sid':'Allow use of the key','Effect':'Allow','Action':'kms:Decrypt','Resource':'*',"
+                + "'Principal':{'AWS':'111111111111'}}";
+        assertThat(text(document(key), DocumentUse.RESOURCE))
+                .as("other services than IAM take blanks")
+                .isEmpty();
     }
 
     @Test
@@ -155,6 +177,86 @@ class LintTest {
                 .containsExactly("shadowed-statement");
         assertThat(text(document(wider.replace("b*", "b/*"), GET.replace("Allow", "Deny")), MANAGED))
                 .isEmpty();
+    }
+
+    private static final String DENY = "{'Effect':'Deny',%s,'Resource':'*'}";
+
+    @Test
+    void a_deny_or_an_allow_of_all_but_some_covers_what_is_not_among_them() {
+        assertThat(ids(text(document(GET, DENY.formatted("'NotAction':['ec2:*','iam:*']")), MANAGED)))
+                .containsExactly("shadowed-statement");
+        assertThat(text(document(GET, DENY.formatted("'NotAction':['ec2:*','s3:Get*']")), MANAGED))
+                .isEmpty();
+        assertThat(text(document(GET, DENY.formatted("'NotAction':'s3:*Object'")), MANAGED))
+                .isEmpty();
+        String allBut = "{'Effect':'Deny','Action':'s3:*','NotResource':'arn:aws:s3:::%s'}";
+        assertThat(ids(text(document(GET, allBut.formatted("c/*")), MANAGED))).containsExactly("shadowed-statement");
+        assertThat(text(document(GET, allBut.formatted("b/open/*")), MANAGED)).isEmpty();
+        String wide = "{'Effect':'Allow','NotAction':['iam:*','ec2:*'],'Resource':'*'}";
+        assertThat(ids(text(document(GET, wide), MANAGED))).contains("redundant-statement");
+        assertThat(ids(text(document(wide, DENY.formatted("'NotAction':'iam:*'")), MANAGED)))
+                .as("what the deny leaves is not allowed")
+                .contains("shadowed-statement");
+        assertThat(ids(text(document(wide, DENY.formatted("'NotAction':'s3:*'")), MANAGED)))
+                .doesNotContain("shadowed-statement");
+    }
+
+    private static Severity severity(String statement, LintRule rule) {
+        return lint(statement, MANAGED).of(rule.id()).worst().orElseThrow();
+    }
+
+    @Test
+    void a_condition_on_who_asks_or_when_lowers_what_it_does_not_take_away() {
+        String all = "{'Effect':'Allow','Action':'%s','Resource':'*'%s}";
+        String mfa = ",'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}";
+        String tls = ",'Condition':{'Bool':{'aws:SecureTransport':'true'}}";
+        assertThat(severity(all.formatted("*", ""), LintRule.FULL_ACCESS)).isEqualTo(Severity.HIGH);
+        assertThat(severity(all.formatted("*", tls), LintRule.FULL_ACCESS)).isEqualTo(Severity.HIGH);
+        assertThat(severity(all.formatted("*", mfa), LintRule.FULL_ACCESS)).isEqualTo(Severity.MEDIUM);
+        assertThat(severity(all.formatted("iam:PutUserPolicy", tls), LintRule.PRIVILEGE_ESCALATION))
+                .isEqualTo(Severity.HIGH);
+        assertThat(severity(all.formatted("iam:PutUserPolicy", mfa), LintRule.PRIVILEGE_ESCALATION))
+                .isEqualTo(Severity.MEDIUM);
+        assertThat(severity(all.formatted("lambda:UpdateFunctionCode", mfa), LintRule.PRIVILEGE_ESCALATION))
+                .isEqualTo(Severity.LOW);
+    }
+
+    @Test
+    void an_arn_of_every_resource_tells_its_region_and_account() {
+        String table = "{'Effect':'Allow','Action':'dynamodb:GetItem','Resource':'arn:aws:dynamodb:%s:table/*'}";
+        assertThat(lint(table.formatted("eu-west-1:111111111111"), MANAGED).open())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what())
+                        .endsWith("takes in every dynamodb table in eu-west-1 of account 111111111111."));
+        assertThat(lint(table.formatted("*:*"), MANAGED).open())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).endsWith("takes in every dynamodb table."));
+    }
+
+    @Test
+    void each_rule_has_a_title_of_its_own() {
+        assertThat(LintRule.values())
+                .extracting(LintRule::title)
+                .doesNotHaveDuplicates()
+                .allMatch(title -> title.length() > 10 && !title.endsWith("."));
+    }
+
+    @Test
+    void what_is_no_account_no_partition_and_no_name_is_refused() {
+        Lint lint = Lint.standard();
+        assertThatThrownBy(() -> lint.in("acme-security"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\"acme-security\" is no account id: name the account by its 12 digits, not by an alias.");
+        assertThatThrownBy(() -> lint.knowing("111111111111", "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("\"x\" is no account id");
+        assertThatThrownBy(() -> lint.inPartition("mars"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"mars\" is no partition: write aws, aws-cn");
+        assertThatThrownBy(() -> lint.named(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("blank name");
+        assertThat(lint.inPartition("aws-iso-b").in("111111111111")).isNotNull();
     }
 
     @Test
@@ -211,8 +313,11 @@ class LintTest {
     }
 
     @Test
-    void a_service_control_policy_gives_nothing_so_stars_are_no_findings() {
-        assertThat(lint("{'Effect':'Allow','Action':'*','Resource':'*'}", DocumentUse.SERVICE_CONTROL))
+    void what_only_sets_limits_gives_nothing_so_stars_are_no_findings() {
+        String all = "{'Effect':'Allow','Action':'*','Resource':'*'}";
+        assertThat(lint(all, DocumentUse.SERVICE_CONTROL)).isEmpty();
+        assertThat(lint(all, DocumentUse.BOUNDARY)).isEmpty();
+        assertThat(lint("{'Effect':'Allow','NotAction':'iam:*','NotResource':'arn:aws:s3:::b/*'}", DocumentUse.BOUNDARY))
                 .isEmpty();
         assertThat(ids(lint("{'Effect':'Deny','Action':'s3:DeleteBuckt','Resource':'*'}", DocumentUse.SERVICE_CONTROL)))
                 .containsExactly("unknown-action");

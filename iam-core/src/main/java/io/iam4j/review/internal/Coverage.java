@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.review.lint;
+package io.iam4j.review.internal;
 
 import java.util.regex.Pattern;
 
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Whether a pattern takes in all that another does. What it affirms is so; of two patterns with stars in the middle it may deny what
  * is so, for the exact answer takes too long for a rule that runs over every pair.
  */
-final class Coverage {
+public final class Coverage {
     private static final int PARTS = 6;
 
     /** A colon that is not within a policy variable. */
@@ -16,12 +16,12 @@ final class Coverage {
     private Coverage() {}
 
     /** Of actions in lower case. */
-    static boolean ofActions(String one, String other) {
+    public static boolean ofActions(String one, String other) {
         return one.equals("*") || covers(one, other);
     }
 
     /** Part by part, for a star stays within its part of an ARN. */
-    static boolean ofResources(String one, String other) {
+    public static boolean ofResources(String one, String other) {
         if (one.equals("*")) return true;
         if (one.indexOf('*') < 0 && one.indexOf('?') < 0) return one.equals(other);
         String[] ones = SEPARATOR.split(one, PARTS);
@@ -50,6 +50,34 @@ final class Coverage {
         }
         while (i < pattern.length() && pattern.charAt(i) == '*') i++;
         return i == pattern.length();
+    }
+
+    /**
+     * Whether some text fits both patterns. Colons are as any other character, so that of two patterns of ARNs it may affirm what is not so,
+     * and denies nothing that is.
+     */
+    public static boolean meet(String one, String other) {
+        boolean[] reached = new boolean[other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            boolean[] next = new boolean[other.length() + 1];
+            for (int j = 0; j <= other.length(); j++) next[j] = meet(one, i, other, j, reached, next);
+            reached = next;
+        }
+        return reached[other.length()];
+    }
+
+    /** Whether the first {@code i} characters of one and the first {@code j} of the other can be the same text. */
+    private static boolean meet(String one, int i, String other, int j, boolean[] above, boolean[] row) {
+        if (i == 0 && j == 0) return true;
+        boolean star = i > 0 && one.charAt(i - 1) == '*';
+        boolean otherStar = j > 0 && other.charAt(j - 1) == '*';
+        if (star && above[j] || otherStar && row[j - 1]) return true;
+        if (i == 0 || j == 0) return false;
+        if (star) return row[j - 1];
+        if (otherStar) return above[j];
+        char a = one.charAt(i - 1);
+        char b = other.charAt(j - 1);
+        return (a == b || a == '?' || b == '?') && above[j - 1];
     }
 
     private static boolean takes(char wanted, char given) {

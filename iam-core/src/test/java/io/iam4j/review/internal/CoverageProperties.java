@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.review.lint;
+package io.iam4j.review.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
