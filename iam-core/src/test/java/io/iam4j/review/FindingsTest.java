@@ -67,6 +67,9 @@ class FindingsTest {
         assertThat(accepted.accepted()).containsExactly(new Findings.Accepted(MFA, "a key fob is on its way"));
         assertThat(accepted.summary()).isEqualTo("1 finding: 1 LOW. 1 accepted.");
         assertThatCode(() -> accepted.failOn(Severity.HIGH)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> accepted.accepting(any -> true, " "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("say why it is meant to be so");
     }
 
     @Test

@@ -160,7 +160,11 @@ public record Review(
         return new Review(reviewed, profile, instead, manual, unchecked, read);
     }
 
-    /** This, with what fits accepted for that reason: it fails no build, and is mended by no remedy. */
+    /**
+     * This, with what fits accepted for that reason: it fails no build, and is mended by no remedy.
+     *
+     * @throws IllegalArgumentException for a blank reason
+     */
     public Review accepting(Predicate<Finding> fitting, String reason) {
         return findings(findings.accepting(fitting, reason));
     }

@@ -103,10 +103,15 @@ public record ReviewOptions(
         return new ReviewOptions(profile, clock, reportAge, lastAccesses, all, alias, declaration);
     }
 
-    /** These, with the alias that the account is to have. */
+    /**
+     * These, with the alias that the account is to have.
+     *
+     * @param wanted 3 to 63 of {@code a-z 0-9 -}, as {@link Account#alias(String)} has it
+     * @throws io.iam4j.error.InvalidModelException when it is none
+     */
     public ReviewOptions alias(String wanted) {
-        return new ReviewOptions(
-                profile, clock, reportAge, lastAccesses, knownAccounts, Optional.of(wanted), declaration);
+        Optional<String> valid = Account.own().alias(wanted).alias();
+        return new ReviewOptions(profile, clock, reportAge, lastAccesses, knownAccounts, valid, declaration);
     }
 
     /** These, with what is declared of the account: the keys that it seals to are judged. */

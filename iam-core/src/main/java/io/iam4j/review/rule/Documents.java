@@ -12,6 +12,8 @@ import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.review.Finding;
+import io.iam4j.review.internal.Breadth;
+import io.iam4j.review.internal.Limit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,20 +169,24 @@ final class Documents {
                         .anyMatch(Documents::allowsEverything);
     }
 
-    /** Whether somebody may do whatever they want: every action on every resource. */
+    /**
+     * Whether somebody may do whatever they want: every action on every resource, or all but some that leave IAM open, without a condition or
+     * under one that anybody meets.
+     */
     static boolean allowsEverything(Statement statement) {
-        return allowsOnEverything(statement) && statement.actions().stream().anyMatch(Documents::isEveryAction);
+        return Breadth.isFullAccess(statement) && Limit.of(statement) == Limit.NONE;
     }
 
-    private static boolean isEveryAction(String action) {
-        return action.equals("*") || action.equals("*:*");
+    /** As {@link #allowsEverything}, where conditions may say who asks, when, or from where: an administrator with MFA is one. */
+    static boolean isFullAccess(Statement statement) {
+        return Breadth.isFullAccess(statement) && Limit.of(statement) != Limit.REQUESTS;
     }
 
-    /** Whether it allows something on every resource, without a condition. */
+    /** Whether it allows something on every resource, without a condition or under one that anybody meets. */
     static boolean allowsOnEverything(Statement statement) {
         return statement.effect() == Effect.ALLOW
-                && statement.conditions().isEmpty()
-                && statement.resources().contains("*");
+                && statement.resources().stream().anyMatch(Breadth::isEveryResource)
+                && Limit.of(statement) == Limit.NONE;
     }
 
     /** Whether it allows an action, by name or by wildcard, which is given in lower case. */
@@ -189,6 +195,8 @@ final class Documents {
         return statement.effect() == Effect.ALLOW
                 && statement.actions().stream()
                         .map(each -> each.toLowerCase(Locale.ROOT))
-                        .anyMatch(each -> isEveryAction(each) || each.equals(action) || each.equals(vendor + "*"));
+                        .anyMatch(each -> Breadth.isEveryAction(each)
+                                || each.equals(action)
+                                || Breadth.plain(each).equals(vendor + "*"));
     }
 }

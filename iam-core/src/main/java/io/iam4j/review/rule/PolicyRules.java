@@ -7,20 +7,23 @@ import io.iam4j.policy.Statement;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Mend;
 import io.iam4j.review.Severity;
+import io.iam4j.review.Source;
+import io.iam4j.review.internal.Breadth;
 import io.iam4j.review.remedy.DeletePolicy;
 import io.iam4j.review.remedy.Detach;
 import io.iam4j.review.rule.Documents.Written;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What policies allow that nobody needs, and policies that nobody has. */
 final class PolicyRules {
     private static final String CLOUDSHELL = "AWSCloudShellFullAccess";
-    private static final Pattern WHOLE_SERVICE = Pattern.compile("[A-Za-z0-9-]+:\\*");
+    private static final int SHOWN = 5;
 
     private PolicyRules() {}
 
@@ -101,7 +104,7 @@ final class PolicyRules {
                                 .managed()
                                 .filter(policy ->
                                         documents.isAttached(policy.subject().name())),
-                        Documents::allowsEverything,
+                        Documents::isFullAccess,
                         "The statement allows every action on every resource.",
                         "Whoever has the policy has the account.")
                 .map(finding -> finding.seenBy(List.of(attachedTo(account, documents, finding)))
@@ -125,7 +128,7 @@ final class PolicyRules {
                 .managed()
                 .filter(policy -> !documents.isUsed(
                         account.account().policy(policy.subject().name())))
-                .filter(policy -> !policy.places(Documents::allowsEverything).isEmpty())
+                .filter(policy -> !policy.places(Documents::isFullAccess).isEmpty())
                 .map(policy -> deleted(
                         account,
                         rule.found(
@@ -138,7 +141,7 @@ final class PolicyRules {
         return statements(
                         rule,
                         new Documents(account).inline(),
-                        Documents::allowsEverything,
+                        Documents::isFullAccess,
                         "The statement allows every action on every resource.",
                         "An administrator that no list of policies shows.")
                 .map(finding -> finding.mendedBy(rule.byHand(
@@ -158,29 +161,47 @@ final class PolicyRules {
 
     private static Stream<Finding> serviceWildcard(Reviewed account, Rule rule) {
         Predicate<Statement> wildcard = statement -> Documents.allowsOnEverything(statement)
-                && statement.actions().stream()
-                        .anyMatch(action -> WHOLE_SERVICE.matcher(action).matches());
+                && statement.actions().stream().anyMatch(Breadth::isWholeService);
         return new Documents(account)
                 .written()
-                .flatMap(policy -> policy.places(wildcard).stream()
-                        .map(place -> policy.found(
-                                rule,
-                                place,
-                                "The statement allows all actions of " + services(policy, place)
-                                        + " on every resource.",
-                                "What the service learns to do tomorrow is allowed today.")));
+                .flatMap(policy -> policy.places(wildcard).stream().map(place -> wildcard(rule, policy, place)));
     }
 
-    private static String services(Written policy, Place place) {
+    private static Finding wildcard(Rule rule, Written policy, Place place) {
+        List<String> services = services(policy, place);
+        return policy.found(
+                        rule,
+                        place,
+                        "The statement allows all actions of " + shown(services) + " on every resource.",
+                        "What the service learns to do tomorrow is allowed today.")
+                .from(sources(rule, policy, services));
+    }
+
+    private static List<String> services(Written policy, Place place) {
         int index = Integer.parseInt(place.path().replaceAll("[^0-9]", ""));
-        List<String> services = policy.document().statements().get(index).actions().stream()
-                .filter(action -> WHOLE_SERVICE.matcher(action).matches())
+        return policy.document().statements().get(index).actions().stream()
+                .filter(Breadth::isWholeService)
                 .map(action -> action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT))
+                .distinct()
                 .sorted()
                 .toList();
-        return services.size() <= 5
+    }
+
+    private static String shown(List<String> services) {
+        return services.size() <= SHOWN
                 ? String.join(", ", services)
-                : String.join(", ", services.subList(0, 5)) + " and " + (services.size() - 5) + " more services";
+                : String.join(", ", services.subList(0, SHOWN)) + " and " + (services.size() - SHOWN)
+                        + " more services";
+    }
+
+    /** prowler has a check for each of two services and way to have a policy; Security Hub looks at customer managed policies. */
+    private static SortedSet<Source> sources(Rule rule, Written policy, List<String> services) {
+        SortedSet<Source> sources = new TreeSet<>(rule.sources());
+        sources.removeIf(source -> !source.catalog().equals("prowler")
+                ? policy.isInline()
+                : source.id().contains("_inline_") != policy.isInline()
+                        || services.stream().noneMatch(service -> source.id().endsWith("_" + service)));
+        return sources;
     }
 
     /** Whoever may do everything is found by another rule. */

@@ -4,7 +4,6 @@ package io.iam4j.review.rule;
 import io.iam4j.error.Place;
 import io.iam4j.model.Role;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Condition;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
@@ -12,6 +11,8 @@ import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Severity;
+import io.iam4j.review.internal.Strangers;
+import io.iam4j.review.internal.Subjects;
 import io.iam4j.review.remedy.ReplaceTrust;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,8 @@ import java.util.stream.Stream;
 final class TrustRules {
     private static final String PART = "trust policy";
     private static final Pattern UNIQUE_ID = Pattern.compile("A(IDA|ROA)[A-Z0-9]+");
+    private static final String PROVIDER = ":oidc-provider/";
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-
-    /** What anybody's value can be: a pattern that begins with a star, an ARN of any account, every address. */
-    private static final Pattern OPEN = Pattern.compile("[*?].*|arn:[^:]*:[^:]*:[^:]*:\\*:.*|(0\\.0\\.0\\.0|::)/0");
 
     /** Services that run what the account itself puts there, and that send neither key with a request for a role. */
     private static final Set<String> RUN_FOR_THE_ACCOUNT =
@@ -91,26 +90,16 @@ final class TrustRules {
                     .flatMap(principal -> principal.ids().stream());
         }
 
-        boolean hasKey(String ending) {
+        /** Whether a condition on a key, in lower case, asks for something that not everybody has. */
+        boolean asksFor(String key) {
             return statement.conditions().stream()
-                    .anyMatch(condition ->
-                            condition.key().toLowerCase(Locale.ROOT).endsWith(ending) && narrows(condition));
+                    .filter(condition -> condition.key().toLowerCase(Locale.ROOT).equals(key))
+                    .anyMatch(Strangers::areAskedBy);
         }
 
         boolean isNarrowed() {
-            return statement.conditions().stream().anyMatch(TrustRules::narrows);
+            return statement.conditions().stream().anyMatch(Strangers::areKeptOutBy);
         }
-    }
-
-    /** Whether a condition keeps anybody out whom nobody knows: not one that excludes a few, or that everybody meets or can meet. */
-    private static boolean narrows(Condition condition) {
-        String operator = condition.operator();
-        if (operator.contains("Not") || operator.startsWith("Null") || operator.endsWith("IfExists")) return false;
-        if (condition.key().equalsIgnoreCase("aws:SecureTransport")) return false;
-        if (operator.startsWith("Bool")) return condition.values().equals(List.of("true"));
-        return !condition.values().isEmpty()
-                && condition.values().stream()
-                        .noneMatch(value -> OPEN.matcher(value).matches());
     }
 
     private static Stream<Trusting> trusting(Reviewed account) {
@@ -150,10 +139,10 @@ final class TrustRules {
     }
 
     private static boolean isGuarded(Trusting each) {
-        return each.hasKey("sts:externalid")
-                || each.hasKey("aws:principalorgid")
-                || each.hasKey("aws:principalorgpaths")
-                || each.hasKey("aws:multifactorauthpresent");
+        return each.asksFor("sts:externalid")
+                || each.asksFor("aws:principalorgid")
+                || each.asksFor("aws:principalorgpaths")
+                || each.asksFor("aws:multifactorauthpresent");
     }
 
     private static Stream<Finding> strangers(Reviewed account, Rule rule) {
@@ -203,8 +192,10 @@ final class TrustRules {
 
     private static Stream<Finding> everySubject(Reviewed account, Rule rule) {
         return trusting(account)
-                .filter(each -> each.ids(Principal.Kind.FEDERATED).anyMatch(id -> id.contains(":oidc-provider/")))
-                .filter(each -> !each.hasKey(":sub"))
+                .filter(each -> each.ids(Principal.Kind.FEDERATED)
+                        .filter(id -> id.contains(PROVIDER))
+                        .map(id -> id.substring(id.indexOf(PROVIDER) + PROVIDER.length()))
+                        .anyMatch(issuer -> !namesSubjects(each.statement(), issuer.toLowerCase(Locale.ROOT))))
                 .map(each -> each.found(
                         rule,
                         "Everyone whom the identity provider vouches for can assume the role.",
@@ -212,11 +203,15 @@ final class TrustRules {
                         "no condition on the subject"));
     }
 
+    private static boolean namesSubjects(Statement statement, String issuer) {
+        return statement.conditions().stream().anyMatch(condition -> Subjects.areNamedBy(condition, issuer));
+    }
+
     private static Stream<Finding> services(Reviewed account, Rule rule) {
         return trusting(account)
-                .filter(each -> !each.hasKey("aws:sourceaccount")
-                        && !each.hasKey("aws:sourcearn")
-                        && !each.hasKey("aws:sourceorgid"))
+                .filter(each -> !each.asksFor("aws:sourceaccount")
+                        && !each.asksFor("aws:sourcearn")
+                        && !each.asksFor("aws:sourceorgid"))
                 .filter(each -> each.ids(Principal.Kind.SERVICE).anyMatch(id -> !RUN_FOR_THE_ACCOUNT.contains(id)))
                 .map(each -> each.found(
                         rule,

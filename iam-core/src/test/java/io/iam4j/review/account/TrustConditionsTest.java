@@ -7,6 +7,7 @@ import static io.iam4j.review.account.RuleCases.holding;
 import static io.iam4j.review.account.RuleCases.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.model.Role;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Finding;
 import io.iam4j.review.rule.Reviewed;
@@ -27,7 +28,10 @@ class TrustConditionsTest {
                 "{\"ArnLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::*:role/*\"}}",
                 "{\"StringNotEquals\":{\"sts:ExternalId\":\"x\"}}",
                 "{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"false\"}}",
-                "{\"IpAddress\":{\"aws:SourceIp\":\"0.0.0.0/0\"}}"))
+                "{\"IpAddress\":{\"aws:SourceIp\":\"0.0.0.0/0\"}}",
+                "{\"IpAddress\":{\"aws:SourceIp\":[\"0.0.0.0/1\",\"128.0.0.0/1\"]}}",
+                "{\"StringEquals\":{\"sts:ExternalId\":\"x\"}}",
+                "{\"StringEquals\":{\"aws:username\":\"ada\"}}"))
             assertThat(found(
                             "trust-everyone",
                             reading(holding(role("r").trusting(trust("\"Principal\":\"*\"", condition))))))
@@ -59,6 +63,23 @@ class TrustConditionsTest {
                                         .audience("sts.amazonaws.com")
                                         .subjectLike("*"))))))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_subject_that_every_organization_has_is_none() {
+        for (String subject : List.of("*:ref:refs/heads/main", "repo:*/app:*", "repo:acme*"))
+            assertThat(found("oidc-trust-without-subject", reading(holding(github(subject)))))
+                    .as(subject)
+                    .hasSize(1);
+        assertThat(found("oidc-trust-without-subject", reading(holding(github("repo:acme/*")))))
+                .isEmpty();
+    }
+
+    private static Role github(String subject) {
+        return role("r")
+                .trusting(oidc("https://token.actions.githubusercontent.com")
+                        .audience("sts.amazonaws.com")
+                        .subjectLike(subject));
     }
 
     private static PolicyDocument trust(String principal, String condition) {
