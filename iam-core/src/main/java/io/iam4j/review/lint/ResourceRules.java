@@ -3,7 +3,6 @@ package io.iam4j.review.lint;
 
 import io.iam4j.review.internal.Coverage;
 import io.iam4j.review.internal.Words;
-import io.iam4j.review.Severity;
 import io.iam4j.review.internal.Breadth;
 import io.iam4j.review.internal.Limit;
 import io.iam4j.policy.catalog.ResourceType;
@@ -36,10 +35,12 @@ final class ResourceRules {
         serviceWildcards(statement, report);
     }
 
+    /** Of a service with actions that AWS does not document, resources may be missing in the catalogue as well. */
     private static void mismatches(StatementUnder statement, Report report) {
         List<String> resources = statement.statement().resources();
         if (resources.isEmpty() || statement.actions().stream().anyMatch(Breadth::isEveryAction)) return;
         if (resources.stream().anyMatch(each -> each.equals("*") || !each.startsWith("arn:"))) return;
+        if (statement.actions().stream().anyMatch(statement.cache().catalog()::isUndocumented)) return;
         for (String action : statement.knownActions())
             if (resources.stream().noneMatch(each -> takes(statement, action, each))
                     && !(statement.cache().types(action).isEmpty() && isAnyOfService(statement, action)))
@@ -142,7 +143,10 @@ final class ResourceRules {
     }
 
     private static void stars(StatementUnder statement, Report report) {
-        if (!statement.statement().resources().contains("*") || !statement.hasNoConditions()) return;
+        Optional<String> all = statement.statement().resources().stream()
+                .filter(Breadth::isEveryResource)
+                .findFirst();
+        if (all.isEmpty() || !statement.hasNoConditions()) return;
         List<String> narrower = statement.actions().stream()
                 .filter(action -> !Breadth.isEveryAction(action))
                 .filter(action -> !statement.cache().types(action).isEmpty())
@@ -150,12 +154,13 @@ final class ResourceRules {
         if (!narrower.isEmpty())
             report.add(
                     LintRule.RESOURCE_STAR,
-                    Spot.value(statement, "Resource", "*"),
+                    Spot.value(statement, "Resource", all.get()),
                     "It allows on every resource what could name its resources: " + Words.some(narrower) + ".");
     }
 
     private static void effectiveStars(StatementUnder statement, Report report) {
-        if (!statement.hasNoConditions() || statement.statement().resources().contains("*")) return;
+        if (!statement.hasNoConditions() || statement.statement().resources().stream().anyMatch(Breadth::isEveryResource))
+            return;
         Set<ResourceType> types = new LinkedHashSet<>();
         statement.actions().forEach(action -> types.addAll(statement.cache().types(action)));
         for (String resource : statement.statement().resources()) {
