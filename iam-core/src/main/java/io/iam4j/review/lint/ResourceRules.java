@@ -49,13 +49,12 @@ final class ResourceRules {
                 .anyMatch(action -> !statement.cache().types(action).isEmpty());
         if (!some || !statement.hasKnownActions()) return;
         for (String resource : resources)
-            if (statement.actions().stream()
-                    .noneMatch(action -> statement.cache().takes(action, resource)))
+            if (statement.actions().stream().noneMatch(action -> takes(statement, action, resource)))
                 resourceOfNoAction(statement, resource, report);
     }
 
     private static boolean takes(StatementUnder statement, String action, String resource) {
-        return statement.cache().takes(action, resource) || isRenamed(resource, action);
+        return statement.cache().takes(action, resource) || isToldElsewhere(resource, action);
     }
 
     private static void actionWithoutResource(StatementUnder statement, String action, Report report) {
@@ -88,10 +87,14 @@ final class ResourceRules {
                         each.endsWith(":*") && each.split(":", -1).length <= 6 && isOfSameService(each, action));
     }
 
-    /** CodeStar Connections became CodeConnections, and its connections keep their ARNs. */
-    private static boolean isRenamed(String resource, String action) {
+    /**
+     * What the Service Authorization Reference does not tell: CodeStar Connections became CodeConnections, and its connections keep their
+     * ARNs; a change set may use a transform (AWS CloudFormation User Guide, control access with IAM).
+     */
+    private static boolean isToldElsewhere(String resource, String action) {
         return resource.contains(":codestar-connections:") && action.startsWith("codeconnections:")
-                || resource.contains(":codeconnections:") && action.startsWith("codestar-connections:");
+                || resource.contains(":codeconnections:") && action.startsWith("codestar-connections:")
+                || resource.contains(":transform/") && action.equals("cloudformation:CreateChangeSet");
     }
 
     private static void resourceOfNoAction(StatementUnder statement, String resource, Report report) {
@@ -171,15 +174,16 @@ final class ResourceRules {
                     .ifPresent(type -> report.add(
                             LintRule.RESOURCE_EFFECTIVELY_STAR,
                             Spot.value(statement, "Resource", resource),
-                            resource + " takes in every " + service(resource, type) + " " + type.name()
-                                    + within(resource) + "."));
+                            resource + " takes in every " + kind(resource, type) + within(resource) + "."));
         }
     }
 
-    /** An action may take resources of another service: Systems Manager starts sessions on instances of EC2. */
-    private static String service(String resource, ResourceType type) {
-        String named = resource.split(":", 4)[2];
-        return isWild(named) ? type.service() : named;
+    /** As the ARN calls it; a type of a service may be of another one, as the instances are on which Systems Manager opens sessions. */
+    private static String kind(String resource, ResourceType type) {
+        String[] parts = resource.split(":", 6);
+        String service = isWild(parts[2]) ? type.service() : parts[2];
+        String named = parts[5].split("[/:]", 2)[0];
+        return isWild(named) ? "resource of " + service : service + " " + named;
     }
 
     /** Of which region and account, where an ARN says so. */
