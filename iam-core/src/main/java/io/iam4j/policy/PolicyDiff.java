@@ -81,8 +81,7 @@ public record PolicyDiff(
     /** Finds for each statement of one document its counterpart in another. */
     private record Pairing(List<Statement> removed, List<Statement> added, List<StatementDiff> changed) {
         static Pairing of(List<Statement> before, List<Statement> after) {
-            Pairing pairing =
-                    new Pairing(new ArrayList<>(before), new ArrayList<>(after), new ArrayList<>());
+            Pairing pairing = new Pairing(new ArrayList<>(before), new ArrayList<>(after), new ArrayList<>());
             pairing.pair(Object::equals);
             pairing.changed.clear();
             pairing.pair((one, other) -> one.sid().isPresent() && one.sid().equals(other.sid()));
@@ -92,7 +91,10 @@ public record PolicyDiff(
 
         private void pair(BiPredicate<Statement, Statement> same) {
             for (Statement one : List.copyOf(removed)) {
-                added.stream().filter(other -> same.test(one, other)).findFirst().ifPresent(other -> pair(one, other));
+                added.stream()
+                        .filter(other -> same.test(one, other))
+                        .findFirst()
+                        .ifPresent(other -> pair(one, other));
             }
         }
 

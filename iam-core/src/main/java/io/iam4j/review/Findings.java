@@ -103,7 +103,8 @@ public record Findings(List<Finding> open, List<Accepted> accepted) implements I
      */
     public Findings accepting(Predicate<Finding> fitting, String reason) {
         if (reason.isBlank())
-            throw new IllegalArgumentException("A finding is accepted for a reason, and this one is blank: say why it is meant to be so.");
+            throw new IllegalArgumentException(
+                    "A finding is accepted for a reason, and this one is blank: say why it is meant to be so.");
         List<Accepted> more = new ArrayList<>(accepted);
         open.stream().filter(fitting).forEach(finding -> more.add(new Accepted(finding, reason)));
         return new Findings(open.stream().filter(fitting.negate()).toList(), more);

@@ -3,7 +3,6 @@ package io.iam4j.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.policy.DocumentUse;
 import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.policy.grammar.PolicyGrammar;
 import java.util.Map;

@@ -44,8 +44,7 @@ public record RuleText(String id, String title, String why, Severity severity, S
         Rule rule = Rules.byId().get(id);
         if (rule != null) return new RuleText(id, capital(rule.title()), "", rule.severity(), rule.sources());
         LintRule lint = LINT.get(id);
-        if (lint != null)
-            return new RuleText(id, capital(lint.title()), lint.why(), lint.severity(), lint.sources());
+        if (lint != null) return new RuleText(id, capital(lint.title()), lint.why(), lint.severity(), lint.sources());
         return new RuleText(id, capital(id.replace('-', ' ')), "", Severity.INFO, new TreeSet<>());
     }
 

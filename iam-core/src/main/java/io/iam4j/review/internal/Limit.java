@@ -49,8 +49,7 @@ public enum Limit {
             "ec2:roledelivery");
 
     /** Keys of whose a resource is; what is left is all of the account. */
-    private static final Set<String> OWNER =
-            Set.of("aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths");
+    private static final Set<String> OWNER = Set.of("aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths");
 
     /** Keys that every request has which they are about, so that {@code IfExists} makes no difference. */
     private static final Set<String> ALWAYS =
@@ -98,16 +97,13 @@ public enum Limit {
     /** Whether the policy, the service or the region that it names may be the one that matters most. */
     private static boolean isWide(Condition condition, String key) {
         boolean patterns = Operator.of(condition).takesWildcards();
-        return condition.values().stream()
-                .anyMatch(value -> switch (key) {
-                    case "iam:policyarn" ->
-                        patterns ? Coverage.ofResources(value, ADMINISTRATOR) : value.equals(ADMINISTRATOR);
-                    case "iam:passedtoservice", "iam:awsservicename" ->
-                        patterns && SERVICES.matcher(value).matches();
-                    case REGION ->
-                        HOME_OF_IAM.stream()
-                                .anyMatch(home -> patterns ? Coverage.ofActions(value, home) : value.equals(home));
-                    default -> false;
-                });
+        return condition.values().stream().anyMatch(value -> switch (key) {
+            case "iam:policyarn" -> patterns ? Coverage.ofResources(value, ADMINISTRATOR) : value.equals(ADMINISTRATOR);
+            case "iam:passedtoservice", "iam:awsservicename" ->
+                patterns && SERVICES.matcher(value).matches();
+            case REGION ->
+                HOME_OF_IAM.stream().anyMatch(home -> patterns ? Coverage.ofActions(value, home) : value.equals(home));
+            default -> false;
+        });
     }
 }

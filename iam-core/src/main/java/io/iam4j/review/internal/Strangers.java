@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** Whether a condition keeps out whom nobody knows: by what it says, not by the key alone. */
 public final class Strangers {
     /** Nothing but wildcards, in an ARN too, whose service may be named. */
-    private static final Pattern ANYTHING = Pattern.compile(
-            "[*?:/]*\\*[*?:/]*|arn(:[^:]*)?(:[*?]*)*:[*?]*\\*|arn:[^:]*:[^:]*(:[*?]*){2}:[*?]*\\*");
+    private static final Pattern ANYTHING =
+            Pattern.compile("[*?:/]*\\*[*?:/]*|arn(:[^:]*)?(:[*?]*)*:[*?]*\\*|arn:[^:]*:[^:]*(:[*?]*){2}:[*?]*\\*");
 
     /** The account is open, or there is none and the name begins with a wildcard. */
     private static final Pattern OPEN_ARN =

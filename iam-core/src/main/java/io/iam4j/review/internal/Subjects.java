@@ -56,8 +56,8 @@ public final class Subjects {
             Pattern.compile("owner:[^:]+:.*"));
 
     /** Claims that hold names of an organization and of something in it. */
-    private static final Set<String> WITHIN =
-            Set.of("repository", "job_workflow_ref", "workflow_ref", "project_path", "namespace_path", "ci_config_ref_uri");
+    private static final Set<String> WITHIN = Set.of(
+            "repository", "job_workflow_ref", "workflow_ref", "project_path", "namespace_path", "ci_config_ref_uri");
 
     /** A label, if any, and nothing but wildcards; of Kubernetes, every account of every namespace. */
     private static final Pattern ANYBODY =

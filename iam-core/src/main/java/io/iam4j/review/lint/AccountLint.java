@@ -9,8 +9,8 @@ import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
-import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.DocumentUse;
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import java.util.ArrayList;
@@ -44,8 +44,14 @@ final class AccountLint {
                 .map(PolicyHolder.class::cast)
                 .filter(holder -> !holder.isAbsent())
                 .forEach(holder -> {
-                    holder.boundary().filter(each -> !each.isAwsManaged()).map(PolicyRef::name).ifPresent(all::add);
-                    holder.attached().stream().filter(each -> !each.isAwsManaged()).map(PolicyRef::name).forEach(attached::add);
+                    holder.boundary()
+                            .filter(each -> !each.isAwsManaged())
+                            .map(PolicyRef::name)
+                            .ifPresent(all::add);
+                    holder.attached().stream()
+                            .filter(each -> !each.isAwsManaged())
+                            .map(PolicyRef::name)
+                            .forEach(attached::add);
                 });
         all.removeAll(attached);
         return all;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-import io.iam4j.review.internal.Words;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.catalog.ActionCatalog;
+import io.iam4j.review.internal.Words;
 import java.util.Optional;
 
 /** Actions that nothing is. */

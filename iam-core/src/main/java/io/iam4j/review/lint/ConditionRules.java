@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-import io.iam4j.review.internal.Operator;
-import io.iam4j.review.internal.Words;
 import io.iam4j.internal.Nearest;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.catalog.ActionCatalog;
 import io.iam4j.policy.catalog.ConditionKey;
 import io.iam4j.policy.catalog.KeyType;
 import io.iam4j.review.Severity;
+import io.iam4j.review.internal.Operator;
+import io.iam4j.review.internal.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-import io.iam4j.review.internal.Operator;
 import io.iam4j.policy.Condition;
+import io.iam4j.review.internal.Operator;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;

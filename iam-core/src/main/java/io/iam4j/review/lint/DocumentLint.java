@@ -2,8 +2,8 @@
 package io.iam4j.review.lint;
 
 import io.iam4j.change.Target;
-import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.DocumentUse;
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Finding;
 import java.util.List;
 import java.util.function.Supplier;

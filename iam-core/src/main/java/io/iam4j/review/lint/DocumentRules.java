@@ -2,9 +2,9 @@
 package io.iam4j.review.lint;
 
 import io.iam4j.policy.Condition;
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
-import io.iam4j.policy.DocumentUse;
 import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.policy.grammar.GrammarViolation;
 import io.iam4j.policy.grammar.PolicyGrammar;

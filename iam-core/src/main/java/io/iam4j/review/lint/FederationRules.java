@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.policy.Principal;
 import io.iam4j.review.internal.Strangers;
 import io.iam4j.review.internal.Subjects;
-import io.iam4j.policy.Principal;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -67,6 +67,6 @@ final class FederationRules {
     private static boolean demands(StatementUnder statement, Predicate<String> key) {
         return statement.statement().conditions().stream()
                 .filter(condition -> key.test(condition.key().toLowerCase(Locale.ROOT)))
-                                .anyMatch(Strangers::areAskedBy);
+                .anyMatch(Strangers::areAskedBy);
     }
 }

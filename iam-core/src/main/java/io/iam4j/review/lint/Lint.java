@@ -8,10 +8,10 @@ import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.PolicySyntaxException;
 import io.iam4j.policy.catalog.ActionCatalog;
-import io.iam4j.policy.DocumentUse;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import java.util.ArrayList;
@@ -91,8 +91,9 @@ public final class Lint {
      */
     public Lint inPartition(String partition) {
         if (!PARTITION.matcher(partition).matches())
-            throw new IllegalArgumentException("\"" + SafeText.line(partition)
-                    + "\" is no partition: write aws, aws-cn, aws-us-gov or another one of AWS, which all begin with aws.");
+            throw new IllegalArgumentException(
+                    "\"" + SafeText.line(partition)
+                            + "\" is no partition: write aws, aws-cn, aws-us-gov or another one of AWS, which all begin with aws.");
         return new Lint(
                 catalog, new LintContext(partition, context.account(), context.known(), context.services()), name);
     }
@@ -149,9 +150,10 @@ public final class Lint {
      */
     public Findings text(String json, DocumentUse use) {
         Report report = new Report(subject(use), part(use), () -> Places.inText(json));
-        readable(json, report).ifPresent(document -> rules().findings(
-                        document, use, subject(use), part(use), () -> Places.inText(json))
-                .forEach(report.found()::add));
+        readable(json, report)
+                .ifPresent(
+                        document -> rules().findings(document, use, subject(use), part(use), () -> Places.inText(json))
+                                .forEach(report.found()::add));
         return Findings.of(report.found());
     }
 

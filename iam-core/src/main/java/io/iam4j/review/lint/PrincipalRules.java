@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-import io.iam4j.policy.Principal;
 import io.iam4j.policy.DocumentUse;
+import io.iam4j.policy.Principal;
 import io.iam4j.review.Severity;
 import io.iam4j.review.internal.Strangers;
 import java.util.List;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-import io.iam4j.review.internal.Words;
 import io.iam4j.access.escalation.Technique;
+import io.iam4j.policy.Statement;
 import io.iam4j.policy.catalog.AccessLevel;
 import io.iam4j.policy.catalog.CatalogAction;
-import io.iam4j.policy.Statement;
 import io.iam4j.review.Severity;
 import io.iam4j.review.internal.Breadth;
 import io.iam4j.review.internal.Limit;
+import io.iam4j.review.internal.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

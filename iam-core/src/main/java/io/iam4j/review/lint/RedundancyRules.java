@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-import io.iam4j.review.internal.Coverage;
 import io.iam4j.policy.Statement;
+import io.iam4j.review.internal.Coverage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +111,11 @@ final class RedundancyRules {
         return new HashSet<>(one.principals()).equals(new HashSet<>(other.principals()))
                 && new HashSet<>(one.notPrincipals()).equals(new HashSet<>(other.notPrincipals()))
                 && covers(
-                        first.lowerActions(), lower(one.notActions()), second.lowerActions(), lower(other.notActions()), true)
+                        first.lowerActions(),
+                        lower(one.notActions()),
+                        second.lowerActions(),
+                        lower(other.notActions()),
+                        true)
                 && covers(one.resources(), one.notResources(), other.resources(), other.notResources(), false);
     }
 
@@ -122,8 +126,7 @@ final class RedundancyRules {
         if (notOnes.isEmpty()) return ones.contains("*");
         if (notOthers.isEmpty())
             return !others.isEmpty()
-                    && others.stream()
-                            .allMatch(other -> notOnes.stream().noneMatch(not -> Coverage.meet(not, other)));
+                    && others.stream().allMatch(other -> notOnes.stream().noneMatch(not -> Coverage.meet(not, other)));
         return coversAll(notOthers, notOnes, areActions);
     }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
-import io.iam4j.review.internal.Coverage;
-import io.iam4j.review.internal.Words;
-import io.iam4j.review.internal.Breadth;
-import io.iam4j.review.internal.Limit;
 import io.iam4j.policy.catalog.ResourceType;
 import io.iam4j.review.Severity;
+import io.iam4j.review.internal.Breadth;
+import io.iam4j.review.internal.Coverage;
+import io.iam4j.review.internal.Limit;
+import io.iam4j.review.internal.Words;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -162,8 +162,8 @@ final class ResourceRules {
     }
 
     private static void effectiveStars(StatementUnder statement, Report report) {
-        if (!statement.hasNoConditions() || statement.statement().resources().stream().anyMatch(Breadth::isEveryResource))
-            return;
+        if (!statement.hasNoConditions()
+                || statement.statement().resources().stream().anyMatch(Breadth::isEveryResource)) return;
         Set<ResourceType> types = new LinkedHashSet<>();
         statement.actions().forEach(action -> types.addAll(statement.cache().types(action)));
         for (String resource : statement.statement().resources()) {
@@ -202,7 +202,9 @@ final class ResourceRules {
         String[] given = resource.split(":", 6);
         return type.arns().stream()
                 .map(arn -> VARIABLE.matcher(arn).replaceAll("*").split(":", 6))
-                .anyMatch(own -> own.length == 6 && Coverage.ofActions(given[2], own[2]) && Coverage.ofActions(given[5], own[5]));
+                .anyMatch(own -> own.length == 6
+                        && Coverage.ofActions(given[2], own[2])
+                        && Coverage.ofActions(given[5], own[5]));
     }
 
     private static void serviceWildcards(StatementUnder statement, Report report) {

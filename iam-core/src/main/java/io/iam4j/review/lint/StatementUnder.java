@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.review.internal.Breadth;
 import io.iam4j.review.internal.Limit;
 import io.iam4j.review.internal.Strangers;
-import io.iam4j.policy.DocumentUse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -65,9 +65,7 @@ record StatementUnder(
 
     /** The values of Action that name actions of the catalogue. */
     List<String> knownActions() {
-        return actions().stream()
-                .filter(each -> !cache.expand(each).isEmpty())
-                .toList();
+        return actions().stream().filter(each -> !cache.expand(each).isEmpty()).toList();
     }
 
     /** Whether every value of Action names actions of the catalogue, and none names all of them. */

@@ -47,9 +47,13 @@ final class UnknownOperators {
     }
 
     private Json inDocument(Json document) {
-        return inMember(document, "Statement", statements -> statements instanceof Json.Arr list
-                ? new Json.Arr(list.items().stream().map(this::inStatement).toList(), list.place())
-                : inStatement(statements));
+        return inMember(
+                document,
+                "Statement",
+                statements -> statements instanceof Json.Arr list
+                        ? new Json.Arr(
+                                list.items().stream().map(this::inStatement).toList(), list.place())
+                        : inStatement(statements));
     }
 
     private Json inStatement(Json statement) {
@@ -90,7 +94,8 @@ final class UnknownOperators {
                 place,
                 operator + " is no condition operator of IAM"
                         + nearest.map(each -> "; did you mean " + each + "?")
-                                .orElse(": write one such as " + String.join(", ", List.of(ANY, "StringLike", "Bool")) + "."),
+                                .orElse(": write one such as " + String.join(", ", List.of(ANY, "StringLike", "Bool"))
+                                        + "."),
                 Optional.empty());
         return nearest.orElse(ANY);
     }

@@ -93,7 +93,8 @@ final class TrustRules {
         /** Whether a condition on a key, in lower case, asks for something that not everybody has. */
         boolean asksFor(String key) {
             return statement.conditions().stream()
-                    .filter(condition -> condition.key().toLowerCase(Locale.ROOT).equals(key))
+                    .filter(condition ->
+                            condition.key().toLowerCase(Locale.ROOT).equals(key))
                     .anyMatch(Strangers::areAskedBy);
         }
 

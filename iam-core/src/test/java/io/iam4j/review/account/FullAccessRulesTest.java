@@ -72,8 +72,8 @@ class FullAccessRulesTest {
 
     @Test
     void everything_with_mfa_is_full_access_and_no_administrator_without_mfa() {
-        Account account = inline(
-                "'Action':'*','Resource':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}");
+        Account account =
+                inline("'Action':'*','Resource':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}");
         assertThat(found("full-access-inline", reading(account))).hasSize(1);
         assertThat(found("administrator-without-mfa", reading(account, console("ada", false, 1))))
                 .isEmpty();
@@ -88,8 +88,7 @@ class FullAccessRulesTest {
 
     @Test
     void all_of_a_service_cites_the_checks_that_are_about_that_service() {
-        Account attached = holding(policy("all")
-                .allowing(allow("s3:**").onEverything()));
+        Account attached = holding(policy("all").allowing(allow("s3:**").onEverything()));
         assertThat(found("service-wildcard", reading(attached)))
                 .singleElement()
                 .satisfies(finding -> assertThat(sources(finding)).containsExactly("Security Hub IAM.21"));

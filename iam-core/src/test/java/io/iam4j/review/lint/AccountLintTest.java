@@ -49,7 +49,8 @@ class AccountLintTest {
 
     @Test
     void a_policy_that_is_a_boundary_and_attached_to_nobody_gives_nothing() {
-        ManagedPolicy limit = policy("limit").allowing(allow("s3:*", "iam:PassRole").onEverything());
+        ManagedPolicy limit =
+                policy("limit").allowing(allow("s3:*", "iam:PassRole").onEverything());
         Account bounded = account("111111111111").with(limit, user("ada").boundedBy(limit));
         assertThat(Lint.of(bounded)).isEmpty();
         assertThat(keys(Lint.of(bounded.with(group("devs").attach(limit)))))
@@ -58,7 +59,8 @@ class AccountLintTest {
         assertThat(keys(Lint.of(account("111111111111").with(limit))))
                 .as("nobody has it, and somebody may be given it")
                 .contains("pass-role-any policy limit at Statement[0].Action[1]");
-        assertThat(keys(Lint.of(bounded.with(policy("other").allowing(allow("s3:GetObjct").onEverything())))))
+        assertThat(keys(Lint.of(bounded.with(
+                        policy("other").allowing(allow("s3:GetObjct").onEverything())))))
                 .containsExactly("unknown-action policy other at Statement[0].Action");
     }
 

@@ -118,8 +118,7 @@ class LintTest {
                 "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'s3:GetObjct','Resource':'arn:aws:s3:::b/*',\n"
                         + "'Condition':{'StringEqual':{'aws:usrname':'x'}}}]}",
                 MANAGED);
-        assertThat(ids(found))
-                .containsExactlyInAnyOrder("unknown-operator", "unknown-action", "unknown-condition-key");
+        assertThat(ids(found)).containsExactlyInAnyOrder("unknown-operator", "unknown-action", "unknown-condition-key");
         assertThat(found.of("unknown-operator").open()).singleElement().satisfies(finding -> {
             assertThat(finding.what())
                     .isEqualTo("StringEqual is no condition operator of IAM; did you mean StringEquals?");
@@ -317,7 +316,9 @@ class LintTest {
         String all = "{'Effect':'Allow','Action':'*','Resource':'*'}";
         assertThat(lint(all, DocumentUse.SERVICE_CONTROL)).isEmpty();
         assertThat(lint(all, DocumentUse.BOUNDARY)).isEmpty();
-        assertThat(lint("{'Effect':'Allow','NotAction':'iam:*','NotResource':'arn:aws:s3:::b/*'}", DocumentUse.BOUNDARY))
+        assertThat(lint(
+                        "{'Effect':'Allow','NotAction':'iam:*','NotResource':'arn:aws:s3:::b/*'}",
+                        DocumentUse.BOUNDARY))
                 .isEmpty();
         assertThat(ids(lint("{'Effect':'Deny','Action':'s3:DeleteBuckt','Resource':'*'}", DocumentUse.SERVICE_CONTROL)))
                 .containsExactly("unknown-action");

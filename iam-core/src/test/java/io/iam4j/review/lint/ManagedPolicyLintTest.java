@@ -3,9 +3,9 @@ package io.iam4j.review.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.policy.DocumentUse;
 import io.iam4j.policy.ManagedPolicyDocuments;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.DocumentUse;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import java.io.IOException;
