@@ -64,7 +64,7 @@ class LimitsTest {
         Statement both = allow("s3:*").onEverything().by(Principal.aws("111111111111"));
         assertProblem(
                 EMPTY,
-                "policy \"p\": its document, Statement[0].Principal: names principals, as a trust policy alone may",
+                "policy \"p\": its document, Statement[0].Principal: names principals, as trusts, policies of resources and resource control policies do",
                 policy("p").allowing(both));
         assertProblem(
                 EMPTY,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.internal;
 
+import io.iam4j.access.internal.TextPattern;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,8 @@ public final class Coverage {
 
     /** A colon that is not within a policy variable. */
     private static final Pattern SEPARATOR = Pattern.compile(":(?![^{}]*})");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
 
     private Coverage() {}
 
@@ -53,31 +56,15 @@ public final class Coverage {
     }
 
     /**
-     * Whether some text fits both patterns. Colons are as any other character, so that of two patterns of ARNs it may affirm what is not so,
-     * and denies nothing that is.
+     * Whether some text may fit both patterns. Colons are as any other character, and policy variables are any text, so that of ARNs it may
+     * affirm what is not so, and denies nothing that is.
      */
-    public static boolean meet(String one, String other) {
-        boolean[] reached = new boolean[other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            boolean[] next = new boolean[other.length() + 1];
-            for (int j = 0; j <= other.length(); j++) next[j] = meet(one, i, other, j, reached, next);
-            reached = next;
-        }
-        return reached[other.length()];
+    public static boolean mayMeet(String one, String other) {
+        return pattern(one).meets(pattern(other));
     }
 
-    /** Whether the first {@code i} characters of one and the first {@code j} of the other can be the same text. */
-    private static boolean meet(String one, int i, String other, int j, boolean[] above, boolean[] row) {
-        if (i == 0 && j == 0) return true;
-        boolean star = i > 0 && one.charAt(i - 1) == '*';
-        boolean otherStar = j > 0 && other.charAt(j - 1) == '*';
-        if (star && above[j] || otherStar && row[j - 1]) return true;
-        if (i == 0 || j == 0) return false;
-        if (star) return row[j - 1];
-        if (otherStar) return above[j];
-        char a = one.charAt(i - 1);
-        char b = other.charAt(j - 1);
-        return (a == b || a == '?' || b == '?') && above[j - 1];
+    private static TextPattern pattern(String text) {
+        return TextPattern.text(VARIABLE.matcher(text).replaceAll("*"));
     }
 
     private static boolean takes(char wanted, char given) {

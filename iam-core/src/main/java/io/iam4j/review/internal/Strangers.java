@@ -74,6 +74,17 @@ public final class Strangers {
     }
 
     /**
+     * Whether a Deny for everyone under this condition keeps strangers out: it excludes those alone who are meant, so that requests without the
+     * key are denied, or services that act for somebody.
+     */
+    public static boolean areDeniedBy(Condition condition) {
+        Operator operator = Operator.of(condition);
+        Predicate<String> open = KEYS.get(key(condition));
+        if (operator.base().equals("bool")) return isUsual(key(condition), condition.values());
+        return open != null && operator.isNegated() && !operator.set().equals("foranyvalue") && noneIs(open, condition);
+    }
+
+    /**
      * Whether a condition asks for something that not everybody has: it holds only for requests with the key, and not with any value of it.
      */
     public static boolean areAskedBy(Condition condition) {

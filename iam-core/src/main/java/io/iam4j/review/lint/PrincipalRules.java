@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Whom a trust or a resource policy lets in. */
 final class PrincipalRules {
@@ -85,7 +86,7 @@ final class PrincipalRules {
     }
 
     private static void anyone(StatementUnder statement, Spot spot, Report report) {
-        if (statement.statement().conditions().stream().anyMatch(Strangers::areKeptOutBy)) return;
+        if (statement.statement().conditions().stream().anyMatch(Strangers::areKeptOutBy) || isClosed(statement)) return;
         boolean free = statement.hasNoConditions();
         boolean trust = statement.use() == DocumentUse.TRUST;
         report.add(
@@ -95,6 +96,15 @@ final class PrincipalRules {
                 free
                         ? "It lets in everybody, in any account, without a condition."
                         : "It lets in everybody: no condition of the statement says who or from where.");
+    }
+
+    /** Whether a Deny of the document takes it back from all but those that are meant. */
+    private static boolean isClosed(StatementUnder statement) {
+        return IntStream.range(0, statement.document().statements().size())
+                .mapToObj(i -> StatementUnder.of(i, statement.document(), statement.use(), statement.cache()))
+                .filter(each -> !each.isAllow() && Strangers.areAmong(each.statement().principals()))
+                .filter(each -> each.statement().conditions().stream().allMatch(Strangers::areDeniedBy))
+                .anyMatch(deny -> RedundancyRules.covers(deny, statement));
     }
 
     private static void service(StatementUnder statement, String name, Spot spot, Report report) {

@@ -105,7 +105,7 @@ final class RedundancyRules {
     }
 
     /** Whether the first takes in all actions, resources and principals of the second, whatever the conditions. */
-    private static boolean covers(StatementUnder first, StatementUnder second) {
+    static boolean covers(StatementUnder first, StatementUnder second) {
         Statement one = first.statement();
         Statement other = second.statement();
         return new HashSet<>(one.principals()).equals(new HashSet<>(other.principals()))
@@ -126,7 +126,7 @@ final class RedundancyRules {
         if (notOnes.isEmpty()) return ones.contains("*");
         if (notOthers.isEmpty())
             return !others.isEmpty()
-                    && others.stream().allMatch(other -> notOnes.stream().noneMatch(not -> Coverage.meet(not, other)));
+                    && others.stream().allMatch(other -> notOnes.stream().noneMatch(not -> Coverage.mayMeet(not, other)));
         return coversAll(notOthers, notOnes, areActions);
     }
 

@@ -79,9 +79,17 @@ final class Documents {
         }
     }
 
-    /** Every policy that is written in this account: customer managed ones, and inline ones of whoever is no service's. */
-    Stream<Written> written() {
-        return Stream.concat(managed(), inline());
+    /**
+     * Every policy of this account that may give somebody something: customer managed ones, but those that are boundaries and nothing else,
+     * and inline ones of whoever is no service's.
+     */
+    Stream<Written> giving() {
+        Stream<Written> managed = managed().filter(policy -> {
+            ManagedPolicy written =
+                    reviewed.account().policy(policy.subject().name());
+            return !holdersOf(written).isEmpty() || !isUsed(written);
+        });
+        return Stream.concat(managed, inline());
     }
 
     /** The customer managed policies. */

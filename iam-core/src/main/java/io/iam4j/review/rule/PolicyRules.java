@@ -163,7 +163,7 @@ final class PolicyRules {
         Predicate<Statement> wildcard = statement -> Documents.allowsOnEverything(statement)
                 && statement.actions().stream().anyMatch(Breadth::isWholeService);
         return new Documents(account)
-                .written()
+                .giving()
                 .flatMap(policy -> policy.places(wildcard).stream().map(place -> wildcard(rule, policy, place)));
     }
 
@@ -208,7 +208,7 @@ final class PolicyRules {
     private static Stream<Finding> allowing(Reviewed account, Rule rule, String action, String what, String why) {
         return statements(
                 rule,
-                new Documents(account).written(),
+                new Documents(account).giving(),
                 statement -> Documents.allowsOnEverything(statement)
                         && !Documents.allowsEverything(statement)
                         && Documents.allows(statement, action),

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
+import io.iam4j.model.ManagedPolicy;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Finding;
 import io.iam4j.review.rule.Reviewed;
@@ -102,6 +103,19 @@ class FullAccessRulesTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(sources(finding))
                         .containsExactly("prowler iam_inline_policy_no_full_access_to_cloudtrail"));
+    }
+
+    @Test
+    void a_policy_that_is_a_boundary_alone_gives_nobody_all_of_a_service() {
+        ManagedPolicy limit = policy("limit").allowing(allow("kms:*", "sts:AssumeRole").onEverything());
+        Account bounded = holding(limit, user("ada").boundedBy("limit"));
+        for (String rule : List.of("service-wildcard", "assume-any-role")) {
+            assertThat(found(rule, reading(bounded))).as(rule).isEmpty();
+            assertThat(found(rule, reading(bounded.with(group("g").attach("limit")))))
+                    .as(rule)
+                    .hasSize(1);
+            assertThat(found(rule, reading(holding(limit)))).as(rule).hasSize(1);
+        }
     }
 
     @Test

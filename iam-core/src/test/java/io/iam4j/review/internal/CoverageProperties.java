@@ -45,6 +45,14 @@ class CoverageProperties {
             assertThat(resource(one).covers(resource(other))).isTrue();
     }
 
+    @Property
+    void what_fits_both_patterns_is_seen_as_their_meeting(
+            @ForAll("actions") String one, @ForAll("actions") String other, @ForAll("actions") String text) {
+        String plain = text.replace('*', 'a').replace('?', 'b');
+        if (TextPattern.action(one).matches(plain) && TextPattern.action(other).matches(plain))
+            assertThat(Coverage.mayMeet(one, other)).isTrue();
+    }
+
     private static TextPattern resource(String pattern) {
         return TextPattern.resource(pattern, false, KeySource.NONE).orElseThrow();
     }
@@ -55,6 +63,10 @@ class CoverageProperties {
         assertThat(Coverage.ofActions("s3:get*", "s3:getobject*")).isTrue();
         assertThat(Coverage.ofActions("s3:getobject", "s3:get*")).isFalse();
         assertThat(Coverage.ofActions("s3:get?bject", "s3:get*")).isFalse();
+        assertThat(Coverage.mayMeet("ec2:*", "s3:getobject")).isFalse();
+        assertThat(Coverage.mayMeet("s3:*object", "s3:get*")).isTrue();
+        assertThat(Coverage.mayMeet("arn:aws:s3:::b/ada/*", "arn:aws:s3:::b/${aws:username}/*"))
+                .isTrue();
         assertThat(Coverage.ofResources("*", "arn:aws:s3:::b")).isTrue();
         assertThat(Coverage.ofResources("arn:aws:s3:::b/*", "arn:aws:s3:::b/c/*"))
                 .isTrue();
