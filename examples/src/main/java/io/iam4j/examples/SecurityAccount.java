@@ -123,6 +123,10 @@ final class SecurityAccount {
     }
 
     static Role atlantis(Account trusted) {
-        return role("Atlantis").trusting(trusted).inline("Baseline", Policies.baseline());
+        return role("Atlantis")
+                .trusting(trusted)
+                .inline("Baseline", Policies.baseline())
+                .accepting("privilege-escalation", Policies.PIPELINES)
+                .accepting("pass-role-any", Policies.PIPELINES);
     }
 }

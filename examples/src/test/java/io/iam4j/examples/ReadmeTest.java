@@ -113,7 +113,7 @@ class ReadmeTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         AccessQuestions.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         String printed = bytes.toString(StandardCharsets.UTF_8);
-        int lint = printed.indexOf("1 finding:");
+        int lint = printed.indexOf("2 findings:");
         assertThat(readme())
                 .contains("```java\n" + region("AccessQuestions", "readme-access") + "```")
                 .contains("```text\n" + printed.substring(0, lint) + "```")

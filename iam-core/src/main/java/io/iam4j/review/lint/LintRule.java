@@ -9,8 +9,17 @@ import static io.iam4j.review.Severity.MEDIUM;
 
 import io.iam4j.review.Severity;
 import io.iam4j.review.Source;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,417 +30,145 @@ import java.util.TreeSet;
  */
 public enum LintRule {
     /** No JSON, or JSON that is no policy. */
-    MALFORMED(
-            HIGH,
-            "what is no policy document",
-            "IAM refuses the document.",
-            "parliament MALFORMED",
-            "Access Analyzer JSON syntax error"),
+    MALFORMED(HIGH),
     /** An operator that IAM does not know. */
-    UNKNOWN_OPERATOR(
-            HIGH,
-            "condition operators that IAM does not know",
-            "IAM refuses the document.",
-            "parliament UNKNOWN_OPERATOR",
-            "Access Analyzer Invalid condition operator"),
+    UNKNOWN_OPERATOR(HIGH),
     /** Without a version, a document is of 2008-10-17. */
-    NO_VERSION(
-            LOW,
-            "documents without a version",
-            "IAM takes 2008-10-17, in which policy variables are plain text.",
-            "parliament NO_VERSION",
-            "Access Analyzer Missing version"),
+    NO_VERSION(LOW),
     /** Of version 2008-10-17. */
-    OLD_VERSION(
-            LOW,
-            "documents of the version 2008-10-17",
-            "Policy variables are plain text in it.",
-            "parliament OLD_VERSION",
-            "IAM User Guide reference_policies_elements_version"),
+    OLD_VERSION(LOW),
     /** A policy variable in a document of the old version. */
-    VARIABLE_IN_OLD_VERSION(
-            HIGH,
-            "policy variables in documents of the old version",
-            "The variable is compared as plain text, which no request has.",
-            "Access Analyzer Variable unsupported in version"),
+    VARIABLE_IN_OLD_VERSION(HIGH),
     /** Two statements of one Sid. */
-    DUPLICATE_SID(
-            MEDIUM,
-            "statements of one name",
-            "IAM refuses the document.",
-            "parliament DUPLICATE_SID",
-            "Access Analyzer Unique Sids recommended"),
+    DUPLICATE_SID(MEDIUM),
     /** A Sid with other characters than letters and digits. */
-    INVALID_SID(
-            MEDIUM,
-            "names of statements with other characters than letters and digits",
-            "IAM refuses the document.",
-            "parliament INVALID_SID",
-            "Access Analyzer Invalid Sid"),
+    INVALID_SID(MEDIUM),
     /** An action without prefix, or with characters that no action has. */
-    INVALID_ACTION(
-            HIGH,
-            "texts that are no action",
-            "IAM refuses the document.",
-            "parliament MALFORMED",
-            "Access Analyzer Invalid action"),
+    INVALID_ACTION(HIGH),
     /** A prefix that no service has. */
-    UNKNOWN_PREFIX(
-            MEDIUM,
-            "actions of a service that AWS does not have",
-            "The statement says nothing about any request by it.",
-            "parliament UNKNOWN_PREFIX",
-            "Access Analyzer Invalid service in action"),
+    UNKNOWN_PREFIX(MEDIUM),
     /** An action that no service has. */
-    UNKNOWN_ACTION(
-            MEDIUM,
-            "actions that AWS does not have",
-            "The statement says nothing about any request by it.",
-            "parliament UNKNOWN_ACTION",
-            "Access Analyzer Invalid action"),
+    UNKNOWN_ACTION(MEDIUM),
     /** An action that AWS names and does not document. */
-    UNDOCUMENTED_ACTION(
-            INFO,
-            "actions that AWS does not document",
-            "The service or the action is gone, or not announced.",
-            "AWS managed policies"),
+    UNDOCUMENTED_ACTION(INFO),
     /** An action that another value of the same element covers. */
-    REDUNDANT_ACTION(
-            LOW,
-            "actions that another one of the statement covers",
-            "It has no effect, and hides how much the other covers.",
-            "Access Analyzer Redundant action"),
+    REDUNDANT_ACTION(LOW),
     /** A resource that another value of the same element covers. */
-    REDUNDANT_RESOURCE(
-            LOW,
-            "resources that another one of the statement covers",
-            "It has no effect, and hides how much the other covers.",
-            "Access Analyzer Redundant resource"),
+    REDUNDANT_RESOURCE(LOW),
     /** A statement that another one covers. */
-    REDUNDANT_STATEMENT(
-            LOW, "statements that another one covers", "It has no effect.", "Access Analyzer Redundant statement"),
+    REDUNDANT_STATEMENT(LOW),
     /** An Allow that a Deny takes back. */
-    SHADOWED_STATEMENT(
-            MEDIUM,
-            "statements that allow what another one denies",
-            "It allows nothing: a Deny always wins.",
-            "IAM User Guide reference_policies_evaluation-logic"),
+    SHADOWED_STATEMENT(MEDIUM),
     /** A condition key that no service has. */
-    UNKNOWN_CONDITION_KEY(
-            MEDIUM,
-            "condition keys that AWS does not have",
-            "No request has it: the condition never holds, or with a negated operator always.",
-            "parliament UNKNOWN_CONDITION_FOR_ACTION",
-            "Access Analyzer Invalid global condition key"),
+    UNKNOWN_CONDITION_KEY(MEDIUM),
     /** A condition key that no request of these actions has. */
-    CONDITION_KEY_NOT_OF_ACTION(
-            MEDIUM,
-            "condition keys that requests of the actions do not have",
-            "Their requests do not have it: the condition never holds, or with a negated operator always.",
-            "parliament UNKNOWN_CONDITION_FOR_ACTION",
-            "Access Analyzer Irrelevant condition key in policy"),
+    CONDITION_KEY_NOT_OF_ACTION(MEDIUM),
     /** An operator that compares values of another type than the key has. */
-    CONDITION_TYPE_MISMATCH(
-            MEDIUM,
-            "operators that compare values of another type than the key has",
-            "The comparison fails for every value of the key.",
-            "parliament MISMATCHED_TYPE",
-            "Access Analyzer Data type mismatch"),
+    CONDITION_TYPE_MISMATCH(MEDIUM),
     /** A String operator on a value of another type. */
-    CONDITION_TYPE_INEXACT(
-            INFO,
-            "string operators on keys of another type",
-            "It works for values in exactly the form that the request has.",
-            "parliament MISMATCHED_TYPE_BUT_USABLE"),
+    CONDITION_TYPE_INEXACT(INFO),
     /** A value that the operator cannot compare. */
-    INVALID_CONDITION_VALUE(
-            HIGH,
-            "values that the operator cannot compare",
-            "IAM refuses it, or the condition never holds.",
-            "parliament MISMATCHED_TYPE_OPERATION_TO_NULL",
-            "Access Analyzer Invalid condition data type"),
+    INVALID_CONDITION_VALUE(HIGH),
     /** Both booleans. */
-    CONDITION_ALWAYS_TRUE(
-            LOW,
-            "conditions that hold for true and for false",
-            "It holds for whatever value the request has.",
-            "Access Analyzer Invalid condition multiple Boolean"),
+    CONDITION_ALWAYS_TRUE(LOW),
     /** {@code *} or {@code ?} where it is plain text. */
-    WILDCARD_WITHOUT_LIKE(
-            MEDIUM,
-            "wildcards that are compared as plain text",
-            "The wildcard is compared as plain text.",
-            "Access Analyzer Wildcard without like operator"),
+    WILDCARD_WITHOUT_LIKE(MEDIUM),
     /** A set of values without ForAnyValue or ForAllValues. */
-    SET_OPERATOR_MISSING(
-            MEDIUM,
-            "keys of several values without ForAnyValue or ForAllValues",
-            "A request with several values is not judged by all of them.",
-            "Access Analyzer Missing qualifier"),
+    SET_OPERATOR_MISSING(MEDIUM),
     /** ForAllValues in an Allow, which an absent key passes. */
-    FOR_ALL_VALUES_IN_ALLOW(
-            MEDIUM,
-            "allowing conditions that hold without a value",
-            "ForAllValues holds when the request does not have the key at all.",
-            "Access Analyzer ForAllValues with single valued key",
-            "IAM User Guide reference_policies_condition-single-vs-multi-valued-context-keys"),
+    FOR_ALL_VALUES_IN_ALLOW(MEDIUM),
     /** A set operator on a key that has one value. */
-    SET_OPERATOR_ON_SINGLE_VALUE(
-            LOW,
-            "set operators on keys of one value",
-            "AWS advises against set operators for keys of one value, where an absent key decides by surprise.",
-            "parliament SINGLE_VALUE_CONDITION_TOO_PERMISSIVE",
-            "Access Analyzer ForAnyValue with audience claim type"),
+    SET_OPERATOR_ON_SINGLE_VALUE(LOW),
     /** A source address that only a private network has. */
-    PRIVATE_SOURCE_IP(
-            MEDIUM,
-            "private addresses in aws:SourceIp",
-            "AWS sees public addresses: use aws:VpcSourceIp for private ones.",
-            "Access Analyzer Private IP address"),
+    PRIVATE_SOURCE_IP(MEDIUM),
     /** A key that another took the place of. */
-    DEPRECATED_CONDITION_KEY(
-            LOW,
-            "condition keys that another one took the place of",
-            "Few services still send it.",
-            "Access Analyzer Deprecated global condition key"),
+    DEPRECATED_CONDITION_KEY(LOW),
     /** A Deny without MFA that misses those who sign with access keys. */
-    MFA_DENY_MISSES_KEYS(
-            HIGH,
-            "denials without MFA that miss access keys",
-            "Requests signed with long-term access keys do not have the key: the condition is false for them, and the Deny does not apply.",
-            "parliament BAD_PATTERN_FOR_MFA",
-            "IAM User Guide reference_policies_condition-keys"),
+    MFA_DENY_MISSES_KEYS(HIGH),
     /** An Allow with MFA that lets access keys pass. */
-    MFA_ALLOW_PASSES_KEYS(
-            HIGH,
-            "conditions on MFA that access keys pass",
-            "Requests signed with long-term access keys do not have the key: the condition is true for them.",
-            "IAM User Guide reference_policies_condition-keys"),
+    MFA_ALLOW_PASSES_KEYS(HIGH),
     /** A text in braces that stays as it is. */
-    MISSPELT_PLACEHOLDER(
-            MEDIUM,
-            "texts in braces that stay as they are",
-            "Placeholders are {account} and {partition}; policy variables begin with a dollar sign.",
-            "iam4j Arn"),
+    MISSPELT_PLACEHOLDER(MEDIUM),
     /** A resource that is no ARN. */
-    INVALID_ARN(
-            HIGH,
-            "resources that are no ARN",
-            "IAM refuses the document, or the statement covers nothing.",
-            "parliament INVALID_ARN",
-            "Access Analyzer Invalid ARN resource"),
+    INVALID_ARN(HIGH),
     /** A resource that no action of the statement takes. */
-    RESOURCE_OF_NO_ACTION(
-            MEDIUM,
-            "resources that no action of the statement takes",
-            "The resource has no effect.",
-            "parliament RESOURCE_MISMATCH",
-            "Access Analyzer Invalid ARN resource"),
+    RESOURCE_OF_NO_ACTION(MEDIUM),
     /** An action that takes none of the statement's resources. */
-    ACTION_WITHOUT_RESOURCE(
-            MEDIUM,
-            "actions that take none of the statement's resources",
-            "The statement says nothing about any request of it.",
-            "parliament RESOURCE_MISMATCH"),
+    ACTION_WITHOUT_RESOURCE(MEDIUM),
     /** An Allow on every resource of actions that could name theirs. */
-    RESOURCE_STAR(
-            LOW,
-            "actions on every resource that could name theirs",
-            "It allows the actions on whatever there is, and comes to be.",
-            "parliament RESOURCE_STAR",
-            "cloudsplaining resource exposure"),
+    RESOURCE_STAR(LOW),
     /** An ARN that takes in every resource of a type, in its region and account where it names them. */
-    RESOURCE_EFFECTIVELY_STAR(
-            LOW,
-            "ARNs that take in every resource of a type",
-            "It takes in what there is of the type, and comes to be.",
-            "parliament RESOURCE_EFFECTIVELY_STAR"),
+    RESOURCE_EFFECTIVELY_STAR(LOW),
     /** Every action on every resource. */
-    FULL_ACCESS(
-            HIGH,
-            "every action on every resource",
-            "Whoever holds it is an administrator of the account.",
-            "Security Hub IAM.1",
-            "CIS 3.0 1.16"),
+    FULL_ACCESS(HIGH),
     /** Every action of a service. */
-    SERVICE_WILDCARD(
-            LOW,
-            "every action of a service",
-            "It takes in what the service comes to do, and its own permissions.",
-            "Security Hub IAM.21",
-            "cloudsplaining service wildcard"),
+    SERVICE_WILDCARD(LOW),
     /** NotAction in an Allow. */
-    NOT_ACTION_WITH_ALLOW(
-            MEDIUM,
-            "NotAction that allows",
-            "It allows every other action of every service, new ones too.",
-            "IAM User Guide reference_policies_elements_notaction"),
+    NOT_ACTION_WITH_ALLOW(MEDIUM),
     /** NotResource in an Allow. */
-    NOT_RESOURCE_WITH_ALLOW(
-            MEDIUM,
-            "NotResource that allows",
-            "It allows the actions on every other resource, of other accounts too.",
-            "parliament NOTRESOURCE_WITH_ALLOW"),
+    NOT_RESOURCE_WITH_ALLOW(MEDIUM),
     /** NotPrincipal in an Allow. */
-    NOT_PRINCIPAL_WITH_ALLOW(
-            CRITICAL,
-            "NotPrincipal that allows",
-            "It allows everybody else, anonymous callers too.",
-            "parliament NOTPRINCIPAL_WITH_ALLOW",
-            "Access Analyzer Allow with NotPrincipal"),
+    NOT_PRINCIPAL_WITH_ALLOW(CRITICAL),
     /** iam:PassRole on every role, to every service. */
-    PASS_ROLE_ANY(
-            HIGH,
-            "any role passed to any service",
-            "Whoever can start something in a service becomes any role that trusts it.",
-            "Access Analyzer PassRole with star in resource",
-            "IAM User Guide id_roles_use_passrole"),
+    PASS_ROLE_ANY(HIGH),
     /** iam:PassRole to every service. */
-    PASS_ROLE_WITHOUT_SERVICE(
-            LOW,
-            "roles passed to any service",
-            "The role can be passed to every service that it trusts.",
-            "IAM User Guide id_roles_use_passrole"),
+    PASS_ROLE_WITHOUT_SERVICE(LOW),
     /** Service-linked roles of every service. */
-    SERVICE_LINKED_ROLE_STAR(
-            INFO,
-            "service-linked roles of any service",
-            "It sets up any service's own role.",
-            "Access Analyzer Create SLR with star in resource"),
+    SERVICE_LINKED_ROLE_STAR(INFO),
     /** Actions that together make more of their holder. */
-    PRIVILEGE_ESCALATION(
-            HIGH,
-            "policies whose holder can get more permissions",
-            "Whoever holds it can give themselves what they do not have.",
-            "parliament PRIVILEGE_ESCALATION",
-            "cloudsplaining privilege escalation"),
+    PRIVILEGE_ESCALATION(HIGH),
     /** Actions that change permissions, on every resource. */
-    PERMISSIONS_MANAGEMENT(
-            LOW,
-            "permissions management on every resource",
-            "It opens resources to others.",
-            "parliament PERMISSIONS_MANAGEMENT_ACTIONS",
-            "parliament RESOURCE_POLICY_PRIVILEGE_ESCALATION"),
+    PERMISSIONS_MANAGEMENT(LOW),
     /** Actions that answer with credentials, on every resource. */
-    CREDENTIALS_EXPOSURE(
-            LOW,
-            "credentials of every resource",
-            "The answer holds credentials.",
-            "parliament CREDENTIALS_EXPOSURE",
-            "cloudsplaining credentials exposure"),
+    CREDENTIALS_EXPOSURE(LOW),
     /** Actions that read data at large, on every resource. */
-    SENSITIVE_ACCESS(
-            LOW,
-            "data of every resource",
-            "It reads the data of every resource there is.",
-            "parliament SENSITIVE_ACCESS",
-            "cloudsplaining data exfiltration"),
+    SENSITIVE_ACCESS(LOW),
     /** Everybody. */
-    PUBLIC_PRINCIPAL(
-            CRITICAL,
-            "trusts and resources that are open to everybody",
-            "Everybody in any account can do it.",
-            "Access Analyzer external access",
-            "IAM User Guide reference_policies_elements_principal"),
+    PUBLIC_PRINCIPAL(CRITICAL),
     /** A principal in an account that was not said to be known. */
-    FOREIGN_PRINCIPAL(
-            INFO,
-            "principals of other accounts",
-            "Whoever runs that account decides who can use it.",
-            "Access Analyzer external access"),
+    FOREIGN_PRINCIPAL(INFO),
     /** Another account's root, with nothing asked of the caller. */
-    NO_EXTERNAL_ID(
-            LOW,
-            "other accounts of which nothing is asked",
-            "A third party that serves several customers can be made to act on the wrong one: the confused deputy.",
-            "IAM User Guide confused-deputy"),
+    NO_EXTERNAL_ID(LOW),
     /** A service, whoever makes it act. */
-    SERVICE_WITHOUT_SOURCE(
-            MEDIUM,
-            "services that act for whichever account",
-            "The service can be made to act for a resource of another account: the confused deputy.",
-            "Access Analyzer Recommended condition key for service principal",
-            "IAM User Guide confused-deputy"),
+    SERVICE_WITHOUT_SOURCE(MEDIUM),
     /** A service in a trust, whoever makes it act. */
-    SERVICE_TRUST_WITHOUT_SOURCE(
-            LOW,
-            "services that assume a role for whichever account",
-            "The service can be made to act for a resource of another account: the confused deputy.",
-            "IAM User Guide confused-deputy"),
+    SERVICE_TRUST_WITHOUT_SOURCE(LOW),
     /** An OIDC provider without subject. */
-    OIDC_WITHOUT_SUBJECT(
-            HIGH,
-            "OIDC trusts without a subject",
-            "Everybody whom the identity provider vouches for can assume the role.",
-            "IAM User Guide id_roles_create_for-idp_oidc"),
+    OIDC_WITHOUT_SUBJECT(HIGH),
     /** An OIDC provider without audience. */
-    OIDC_WITHOUT_AUDIENCE(
-            LOW,
-            "OIDC trusts without an audience",
-            "A token that was made for another application is taken too.",
-            "IAM User Guide id_roles_create_for-idp_oidc"),
+    OIDC_WITHOUT_AUDIENCE(LOW),
     /** A SAML provider without audience. */
-    SAML_WITHOUT_AUDIENCE(
-            LOW,
-            "SAML trusts without an audience",
-            "An assertion that was made for another purpose is taken too.",
-            "IAM User Guide id_roles_create_for-idp_saml"),
+    SAML_WITHOUT_AUDIENCE(LOW),
     /** A principal that is none. */
-    UNKNOWN_PRINCIPAL(
-            HIGH,
-            "texts that are no principal",
-            "IAM refuses the document.",
-            "parliament UNKNOWN_PRINCIPAL",
-            "Access Analyzer Invalid principal format"),
+    UNKNOWN_PRINCIPAL(HIGH),
     /** An identity provider that is none. */
-    UNKNOWN_FEDERATION_SOURCE(
-            HIGH,
-            "texts that are no identity provider",
-            "IAM refuses the document.",
-            "parliament UNKNOWN_FEDERATION_SOURCE"),
+    UNKNOWN_FEDERATION_SOURCE(HIGH),
     /** A call by which a principal cannot assume a role. */
-    ACTION_NOT_OF_PRINCIPAL(
-            HIGH,
-            "calls by which a trusted principal cannot assume the role",
-            "The trust does not let in whom it names: each kind of principal assumes a role by a call of its own.",
-            "Access Analyzer Mismatched action for principal"),
+    ACTION_NOT_OF_PRINCIPAL(HIGH),
     /** A unique id, as IAM shows for somebody deleted. */
-    DEAD_PRINCIPAL(
-            MEDIUM,
-            "principals who were deleted",
-            "Nobody gets in by it, not even another of the same name.",
-            "Access Analyzer Invalid role reference"),
+    DEAD_PRINCIPAL(MEDIUM),
     /** A trust that allows nobody. */
-    TRUST_OF_NOBODY(
-            MEDIUM,
-            "trusts that let nobody in",
-            "Nobody can assume the role.",
-            "IAM User Guide id_roles_terms-and-concepts"),
+    TRUST_OF_NOBODY(MEDIUM),
     /** Little is left of the quota. */
-    SIZE_LEFT(
-            LOW,
-            "documents that nearly fill their quota",
-            "The next statement may not fit.",
-            "Access Analyzer Policy size exceeds identity policy quota",
-            "IAM User Guide reference_iam-quotas"),
+    SIZE_LEFT(LOW),
     /** An accepted finding that is not found. */
-    ACCEPTANCE_WITHOUT_EFFECT(
-            INFO,
-            "accepted findings that are not found",
-            "What it was accepted for is gone, or its id is misspelt.",
-            "iam4j Lint");
+    ACCEPTANCE_WITHOUT_EFFECT(INFO);
+
+    private static final int COLUMNS = 4;
 
     private final Severity severity;
     private final String title;
     private final String why;
     private final SortedSet<Source> sources;
 
-    LintRule(Severity severity, String title, String why, String... sources) {
+    LintRule(Severity severity) {
+        String[] texts = Texts.BY_ID.getOrDefault(id(), new String[0]);
+        if (texts.length != COLUMNS) throw new IllegalStateException("rules.tsv has no texts of " + id());
         this.severity = severity;
-        this.title = title;
-        this.why = why;
+        this.title = texts[1];
+        this.why = texts[2];
         SortedSet<Source> all = new TreeSet<>();
-        for (String source : sources) all.add(LintSources.of(source));
+        for (String source : texts[COLUMNS - 1].split("; ")) all.add(LintSources.of(source));
         this.sources = Collections.unmodifiableSortedSet(all);
     }
 
@@ -458,5 +195,24 @@ public enum LintRule {
     /** Where it comes from. */
     public SortedSet<Source> sources() {
         return sources;
+    }
+
+    /** Read at the first use. */
+    private static final class Texts {
+        static final Map<String, String[]> BY_ID = load();
+
+        private static Map<String, String[]> load() {
+            Map<String, String[]> all = new HashMap<>();
+            InputStream file = Objects.requireNonNull(LintRule.class.getResourceAsStream("rules.tsv"), "rules.tsv");
+            try (var in = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+                in.lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.split("\t"))
+                        .forEach(columns -> all.put(columns[0], columns));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the texts of the lint's rules cannot be read from the jar", e);
+            }
+            return all;
+        }
     }
 }
