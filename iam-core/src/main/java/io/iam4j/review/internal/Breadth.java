@@ -39,7 +39,8 @@ public final class Breadth {
 
     /** A value of Action in lower case with one star for wildcards that come to the same: {@code s3:**} is {@code s3:*}. */
     public static String plain(String action) {
-        return WILDCARDS.matcher(action.toLowerCase(Locale.ROOT)).replaceAll("*");
+        String lower = action.toLowerCase(Locale.ROOT);
+        return lower.indexOf('*') < 0 ? lower : WILDCARDS.matcher(lower).replaceAll("*");
     }
 
     /** Whether a value of Action is every action. */
@@ -57,12 +58,15 @@ public final class Breadth {
     public static boolean isEveryResource(String resource) {
         return resource.equals("*")
                 || resource.endsWith("*")
+                        && isWild(service(resource))
                         && ANYTHING.stream().allMatch(each -> Coverage.ofResources(spread(resource), each));
     }
 
     /** Whether a value of Resource takes in all users, groups, roles or policies of an account, or all of IAM. */
     public static boolean isAnyOfIam(String resource) {
         if (!resource.endsWith("*")) return false;
+        String service = service(resource);
+        if (!service.equals("iam") && !isWild(service)) return false;
         if (isEveryResource(resource)) return true;
         String[] parts = spread(resource).split(":", PARTS);
         boolean hasAccount = parts.length == PARTS && parts[ACCOUNT].matches("[0-9]{12}|\\{account}");
@@ -71,6 +75,17 @@ public final class Breadth {
         return IAM_TYPES.stream()
                 .anyMatch(type -> Coverage.ofResources(spread(resource), begin + type + "/q7Zx")
                         && Coverage.ofResources(spread(resource), begin + type + "/mB2-w"));
+    }
+
+    /** The third part of an ARN; a star where it breaks off before. */
+    private static String service(String resource) {
+        int begin = resource.indexOf(':', resource.indexOf(':') + 1) + 1;
+        int end = resource.indexOf(':', begin);
+        return begin == 0 ? "*" : resource.substring(begin, end < 0 ? resource.length() : end);
+    }
+
+    private static boolean isWild(String part) {
+        return part.indexOf('*') >= 0 || part.indexOf('?') >= 0;
     }
 
     /** With one star for wildcards that come to the same, in each part. */

@@ -120,6 +120,7 @@ final class PrivilegeRules {
     private void escalations() {
         List<StatementUnder> granting = statements.stream()
                 .filter(StatementUnder::grantsToIdentities)
+                .filter(PrivilegeRules::isWide)
                 .filter(each -> each.limit() != Limit.REQUESTS)
                 .toList();
         if (granting.stream().anyMatch(PrivilegeRules::isAdministrator)) return;
@@ -142,6 +143,14 @@ final class PrivilegeRules {
                 worst.get(),
                 Spot.of(first.get(), first.get().actionElement()),
                 "Its holder can get more permissions by " + Words.some(ways) + ".");
+    }
+
+    /** Whether it is on everything, on all of a type of IAM, or on the user who asks: nothing else is a way. */
+    private static boolean isWide(StatementUnder statement) {
+        return !statement.statement().notResources().isEmpty()
+                || isOnOwnUser(statement.statement())
+                || statement.statement().resources().stream()
+                        .anyMatch(each -> Breadth.isEveryResource(each) || Breadth.isAnyOfIam(each));
     }
 
     /** What runs with a role already may have few rights; and a condition on the circumstances asks for something at least. */

@@ -108,15 +108,15 @@ final class RedundancyRules {
     static boolean covers(StatementUnder first, StatementUnder second) {
         Statement one = first.statement();
         Statement other = second.statement();
-        return new HashSet<>(one.principals()).equals(new HashSet<>(other.principals()))
-                && new HashSet<>(one.notPrincipals()).equals(new HashSet<>(other.notPrincipals()))
-                && covers(
+        return covers(
                         first.lowerActions(),
                         lower(one.notActions()),
                         second.lowerActions(),
                         lower(other.notActions()),
                         true)
-                && covers(one.resources(), one.notResources(), other.resources(), other.notResources(), false);
+                && covers(one.resources(), one.notResources(), other.resources(), other.notResources(), false)
+                && new HashSet<>(one.principals()).equals(new HashSet<>(other.principals()))
+                && new HashSet<>(one.notPrincipals()).equals(new HashSet<>(other.notPrincipals()));
     }
 
     /** Whether what some values name, or all but others, takes in what a second statement names, or all but others. */
