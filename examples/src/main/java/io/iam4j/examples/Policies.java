@@ -100,7 +100,8 @@ final class Policies {
     }
 
     /** Why the lint's findings about iam:* are accepted. */
-    static final String PIPELINES = "the pipelines make the roles of every layer, and the repositories say who may start them";
+    static final String PIPELINES =
+            "the pipelines make the roles of every layer, and the repositories say who may start them";
 
     /** What the deployment roles may do, in the allowed regions alone. */
     static Statement baseline() {

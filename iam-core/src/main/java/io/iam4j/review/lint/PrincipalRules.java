@@ -86,7 +86,8 @@ final class PrincipalRules {
     }
 
     private static void anyone(StatementUnder statement, Spot spot, Report report) {
-        if (statement.statement().conditions().stream().anyMatch(Strangers::areKeptOutBy) || isClosed(statement)) return;
+        if (statement.statement().conditions().stream().anyMatch(Strangers::areKeptOutBy) || isClosed(statement))
+            return;
         boolean free = statement.hasNoConditions();
         boolean trust = statement.use() == DocumentUse.TRUST;
         report.add(
@@ -102,7 +103,8 @@ final class PrincipalRules {
     private static boolean isClosed(StatementUnder statement) {
         return IntStream.range(0, statement.document().statements().size())
                 .mapToObj(i -> StatementUnder.of(i, statement.document(), statement.use(), statement.cache()))
-                .filter(each -> !each.isAllow() && Strangers.areAmong(each.statement().principals()))
+                .filter(each ->
+                        !each.isAllow() && Strangers.areAmong(each.statement().principals()))
                 .filter(each -> each.statement().conditions().stream().allMatch(Strangers::areDeniedBy))
                 .anyMatch(deny -> RedundancyRules.covers(deny, statement));
     }

@@ -126,7 +126,8 @@ final class RedundancyRules {
         if (notOnes.isEmpty()) return ones.contains("*");
         if (notOthers.isEmpty())
             return !others.isEmpty()
-                    && others.stream().allMatch(other -> notOnes.stream().noneMatch(not -> Coverage.mayMeet(not, other)));
+                    && others.stream()
+                            .allMatch(other -> notOnes.stream().noneMatch(not -> Coverage.mayMeet(not, other)));
         return coversAll(notOthers, notOnes, areActions);
     }
 

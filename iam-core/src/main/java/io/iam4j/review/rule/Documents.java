@@ -85,8 +85,7 @@ final class Documents {
      */
     Stream<Written> giving() {
         Stream<Written> managed = managed().filter(policy -> {
-            ManagedPolicy written =
-                    reviewed.account().policy(policy.subject().name());
+            ManagedPolicy written = reviewed.account().policy(policy.subject().name());
             return !holdersOf(written).isEmpty() || !isUsed(written);
         });
         return Stream.concat(managed, inline());

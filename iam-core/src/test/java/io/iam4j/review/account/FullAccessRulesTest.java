@@ -107,7 +107,8 @@ class FullAccessRulesTest {
 
     @Test
     void a_policy_that_is_a_boundary_alone_gives_nobody_all_of_a_service() {
-        ManagedPolicy limit = policy("limit").allowing(allow("kms:*", "sts:AssumeRole").onEverything());
+        ManagedPolicy limit =
+                policy("limit").allowing(allow("kms:*", "sts:AssumeRole").onEverything());
         Account bounded = holding(limit, user("ada").boundedBy("limit"));
         for (String rule : List.of("service-wildcard", "assume-any-role")) {
             assertThat(found(rule, reading(bounded))).as(rule).isEmpty();

@@ -63,8 +63,7 @@ class LimitTest {
         assertThat(Limit.of(all)).isEqualTo(Limit.NONE);
         assertThat(Limit.of(all.when(mfa))).isEqualTo(Limit.CIRCUMSTANCES);
         assertThat(Limit.of(all.when(mfa, team))).isEqualTo(Limit.REQUESTS);
-        assertThat(Limit.of(new Condition(
-                        "IpAddress", "aws:SourceIp", List.of("203.0.113.0/24", "128.0.0.0/1"))))
+        assertThat(Limit.of(new Condition("IpAddress", "aws:SourceIp", List.of("203.0.113.0/24", "128.0.0.0/1"))))
                 .isEqualTo(Limit.NONE);
         assertThat(Limit.of(new Condition("Bool", "aws:MultiFactorAuthPresent", List.of("true", "false"))))
                 .isEqualTo(Limit.NONE);
