@@ -89,17 +89,17 @@ public abstract sealed class Ownership permits ImmutableOwnership {
     /** The path that what is owned lies under; with tags, the path of the groups. */
     public abstract Optional<String> path();
 
-    /** What is not owned after all, by kind and name, such as {@code user breakglass}. */
+    /** What is not owned after all, by kind and name in lower case, such as {@code user breakglass}. */
     @Value.NaturalOrder
-    abstract SortedSet<String> exceptNames();
+    public abstract SortedSet<String> exceptNames();
 
     /** Paths under which nothing is owned. */
     @Value.NaturalOrder
-    abstract SortedSet<String> exceptPaths();
+    public abstract SortedSet<String> exceptPaths();
 
     /** Tags whose bearers are not owned; an empty value stands for every value. */
     @Value.NaturalOrder
-    abstract SortedMap<String, String> exceptTags();
+    public abstract SortedMap<String, String> exceptTags();
 
     @Value.Check
     void check() {

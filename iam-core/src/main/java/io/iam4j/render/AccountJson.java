@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render;
 
-import io.iam4j.error.InvalidModelException;
 import io.iam4j.json.Json;
 import io.iam4j.json.JsonException;
 import io.iam4j.json.JsonReader;
 import io.iam4j.json.JsonWriter;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
-import io.iam4j.model.Ownership;
 import io.iam4j.model.Resource;
 import io.iam4j.policy.Arn;
 import io.iam4j.render.KindForms.KindForm;
@@ -32,8 +30,6 @@ public final class AccountJson {
     /**
      * As JSON, with the number of its format. {@link #read} gives an equal account back when {@code account} was read or exported; of a
      * declaration, one that plans to the same, but for passwords, access keys and private keys that are to be made or handed over.
-     *
-     * @throws InvalidModelException when it {@linkplain Account#owning owns} more than what it declares: that is said by a program
      */
     public static String write(Account account) {
         requirePlain(account);
@@ -93,12 +89,6 @@ public final class AccountJson {
     }
 
     private static void requirePlain(Account account) {
-        if (account.ownership().mode() != Ownership.Mode.DECLARED)
-            throw new InvalidModelException(
-                    "account \"" + account.name() + '"',
-                    "ownership",
-                    "(" + account.ownership() + ") is not written; write the account without it, and say owning(...) of"
-                            + " what is read");
         account.resources().map(Resource::kind).distinct().forEach(kind -> {
             if (member(kind).isEmpty()) throw new IllegalStateException("a " + kind + " has no form in JSON");
         });

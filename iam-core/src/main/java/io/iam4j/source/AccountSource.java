@@ -2,12 +2,15 @@
 package io.iam4j.source;
 
 import io.iam4j.model.Account;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.policy.Arn;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +18,8 @@ import java.util.Optional;
 final class AccountSource {
     private AccountSource() {}
 
-    static Code account(Account account) {
+    /** @param source writes what ownership excepts by name */
+    static Code account(Account account, ResourceSource source) {
         Optional<String> id = account.id();
         Code code = id.filter(Arn.ACCOUNT::equals).isPresent()
                 ? Code.call("thisAccount")
@@ -27,7 +31,36 @@ final class AccountSource {
             code = code.then("tagging", Literals.text(tag.getKey()), Literals.text(tag.getValue()));
         if (!account.knownServices().isEmpty())
             code = code.then("knowingServices", Code.texts(account.knownServices()));
+        if (!account.ownership().equals(Ownership.declared()))
+            code = code.then("owning", ownership(account.ownership(), source));
         return account.isExclusive() ? code.then("exclusive") : code;
+    }
+
+    private static Code ownership(Ownership ownership, ResourceSource source) {
+        Optional<String> path = ownership.path();
+        Code code = switch (ownership.mode()) {
+            case DECLARED -> Code.of(Ownership.class.getName(), "declared");
+            case TAGGED ->
+                Code.call(
+                        "tagged",
+                        Literals.text(ownership.tagKey().orElseThrow()),
+                        Literals.text(ownership.tagValue().orElseThrow()));
+            case UNDER -> Code.call("under", Literals.text(path.orElseThrow()));
+            case WHOLE_ACCOUNT -> Code.call("wholeAccount");
+        };
+        if (ownership.mode() == Ownership.Mode.TAGGED && path.isPresent())
+            code = code.then("groupsUnder", Literals.text(path.get()));
+        List<Code> names = new ArrayList<>();
+        for (String name : ownership.exceptNames())
+            for (KindSource<?> kind : KindSource.ALL)
+                kind.called(name).ifPresent(each -> names.add(kind.code(source, each)));
+        if (!names.isEmpty()) code = code.then("except", names);
+        for (String each : ownership.exceptPaths()) code = code.then("exceptUnder", Literals.text(each));
+        for (Map.Entry<String, String> tag : ownership.exceptTags().entrySet())
+            code = tag.getValue().isEmpty()
+                    ? code.then("exceptTagged", Literals.text(tag.getKey()))
+                    : code.then("exceptTagged", Literals.text(tag.getKey()), Literals.text(tag.getValue()));
+        return code;
     }
 
     private static Code settings(Code begin, AccountSettings settings) {

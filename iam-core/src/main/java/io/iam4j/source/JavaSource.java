@@ -4,7 +4,6 @@ package io.iam4j.source;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.model.Account;
-import io.iam4j.model.Ownership;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.source.SourceClass.Entry;
@@ -38,7 +37,7 @@ import java.util.TreeMap;
 @CheckReturnValue
 public final class JavaSource {
     private static final Set<String> TAKEN = Set.of(
-            ("Account Condition Duration Group Instant InstanceProfile List ManagedPolicy Object OidcProvider PolicyDocument"
+            ("Account Condition Duration Group Instant InstanceProfile List ManagedPolicy Object OidcProvider Ownership PolicyDocument"
                             + " Principal Relation Role RootAccess SamlProvider ServerCertificate ServiceLinkedRole Statement String TokenVersion Trust User VirtualMfaDevice")
                     .split(" "));
 
@@ -57,12 +56,9 @@ public final class JavaSource {
     /**
      * The source of that account: a class {@code ExportedAccount} in no package, split by kind when it is large.
      *
-     * @throws InvalidModelException when it says what has no form in source: that it {@linkplain Account#owning owns} more than what it
-     *     declares, or that a membership or attachment ends at some time
+     * @throws InvalidModelException when it says what has no form in source: that a membership or attachment ends at some time
      */
     public static JavaSource of(Account account) {
-        if (account.ownership().mode() != Ownership.Mode.DECLARED)
-            throw unsayable("account \"" + account.name() + '"', "ownership", account.ownership(), "owning(...)");
         account.resources().forEach(JavaSource::requireSayable);
         return new JavaSource(account, "", "ExportedAccount", false);
     }
@@ -153,7 +149,7 @@ public final class JavaSource {
         SourceClass all = new SourceClass(className, true);
         all.constants(entries);
         all.constructor();
-        Code declaration = AccountSource.account(account);
+        Code declaration = AccountSource.account(account, source(references()));
         for (KindSource<?> kind : KindSource.ALL)
             for (String method : all.lists(kind.method(), of(kind, entries)))
                 declaration = declaration.then("with", Code.call(method));
@@ -168,7 +164,7 @@ public final class JavaSource {
     private SortedMap<String, String> splitFiles() {
         List<SourceClass> classes = new ArrayList<>();
         References references = references();
-        Code declaration = AccountSource.account(account);
+        Code declaration = AccountSource.account(account, source(references));
         for (KindSource<?> kind : KindSource.ALL) {
             List<Entry> entries = entries(kind, references, new HashSet<>());
             int number = 1;

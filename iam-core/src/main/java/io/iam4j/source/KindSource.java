@@ -15,6 +15,7 @@ import io.iam4j.model.User;
 import io.iam4j.model.VirtualMfaDevice;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -55,6 +56,14 @@ record KindSource<R extends Resource>(
     /** The method that lists them in a source of one file, such as {@code instanceProfiles}. */
     String method() {
         return plural.substring(0, 1).toLowerCase(Locale.ROOT) + plural.substring(1);
+    }
+
+    /** A reference to what {@code kindAndName}, such as {@code user breakglass}, calls; empty when it is of another kind. */
+    Optional<Resource> called(String kindAndName) {
+        String begin = kind + " ";
+        return kindAndName.startsWith(begin)
+                ? Optional.of(kind.named(kindAndName.substring(begin.length())))
+                : Optional.empty();
     }
 
     Code code(ResourceSource source, Resource resource) {

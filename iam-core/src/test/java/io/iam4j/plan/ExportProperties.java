@@ -4,6 +4,7 @@ package io.iam4j.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.Account;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.Resource;
 import io.iam4j.model.SamlProvider;
 import io.iam4j.model.ServerCertificate;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.SortedMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -31,7 +33,11 @@ class ExportProperties {
 
     @Provide
     Arbitrary<Account> declarations() {
-        return Arbitraries.oneOf(RandomAccounts.declarations(), RandomAccounts.gentleDeclarations());
+        Arbitrary<Ownership> owned =
+                Arbitraries.oneOf(Arbitraries.just(Ownership.declared()), RandomAccounts.ownerships());
+        return Combinators.combine(
+                        Arbitraries.oneOf(RandomAccounts.declarations(), RandomAccounts.gentleDeclarations()), owned)
+                .as(Account::owning);
     }
 
     @Property

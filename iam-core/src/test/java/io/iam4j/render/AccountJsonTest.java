@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.FakeSealer;
-import io.iam4j.error.InvalidModelException;
 import io.iam4j.kind.KindDescriptor;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.Relation;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.model.settings.TokenVersion;
@@ -224,10 +224,37 @@ class AccountJsonTest {
     }
 
     @Test
-    void ownership_is_said_by_a_program() {
-        assertThatThrownBy(() -> AccountJson.write(account(ID).owning(under("/a/"))))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("say owning(...) of what is read");
+    void what_is_owned_comes_back() {
+        Account account = account(ID).with(user("ada"));
+        for (Ownership owning : List.of(
+                tagged("stack", "identities").groupsUnder("/identities/"),
+                tagged("stack", ""),
+                under("/a/").exceptUnder("/a/b/").exceptUnder("/c/"),
+                wholeAccount()
+                        .except(
+                                user("Ada"),
+                                instanceProfile("web"),
+                                oidcProvider("id.example.org/a"),
+                                samlProvider("Okta"))
+                        .exceptTagged("keep")
+                        .exceptTagged("Team", "x"),
+                Ownership.declared().except(role("r"))))
+            assertThat(AccountJson.read(AccountJson.write(account.owning(owning))))
+                    .isEqualTo(account.owning(owning));
+        assertThat(AccountJson.write(account.owning(wholeAccount().except(user("breakglass")))))
+                .contains("\"wholeAccount\": true", "\"user breakglass\"");
+    }
+
+    @Test
+    void what_cannot_be_owned_is_refused_with_its_place() {
+        refused(", \"owning\": {\"under\": \"/\"}", "at owning.under", "say wholeAccount()");
+        refused(
+                ", \"owning\": {\"wholeAccount\": true, \"under\": \"/a/\"}",
+                "at owning.under",
+                "one of wholeAccount, under and tagged");
+        refused(", \"owning\": {\"except\": [\"breakglass\"]}", "at owning.except", "such as \"user breakglass\"");
+        refused(", \"owning\": {\"tagged\": {\"a\": \"b\", \"c\": \"d\"}}", "at owning.tagged", "one tag");
+        refused(", \"owning\": {\"under\": \"/a/\", \"groupsUnder\": \"/b/\"}", "at owning.groupsUnder");
     }
 
     @Test

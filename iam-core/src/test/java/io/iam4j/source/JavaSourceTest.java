@@ -306,9 +306,6 @@ class JavaSourceTest {
 
     @Test
     void what_has_no_form_in_source_is_refused() {
-        assertThatThrownBy(() -> JavaSource.of(account(ID).owning(wholeAccount())))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("ownership (the whole account) is not written; leave owning(...) out");
         assertThatThrownBy(() -> JavaSource.of(
                         account(ID).with(user("ada").until(Instant.EPOCH, each -> each.memberOf("oncall")))))
                 .isInstanceOf(InvalidModelException.class)
