@@ -50,7 +50,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return nameOrId.matches("[0-9]+") ? account.id(nameOrId).build() : account.build();
     }
 
-    /** The account that the plan is made for, whichever it is: its id is filled in at plan time. */
+    /** The account that the plan is made for: its id is filled in at plan time. */
     public static Account own() {
         return ImmutableAccount.builder().name("this account").id(Arn.ACCOUNT).build();
     }
@@ -143,6 +143,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         id().filter(id -> !id.equals(Arn.ACCOUNT)).ifPresent(rules::accountId);
         alias().ifPresent(rules::alias);
         rules.tagsWhateverTheirCase(defaultTags());
+        ownership().requireAgreeing(defaultTags(), rules);
         rules.services(knownServices());
     }
 
@@ -217,14 +218,17 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return copy().exclusive(true).build();
     }
 
-    /** Owning this of the account: what is owned and not declared is deleted. */
+    /**
+     * Owning this of the account: what is owned and not declared is deleted.
+     *
+     * @throws InvalidModelException when {@link #tagging} says another value of the tag that it owns by
+     */
     public Account owning(Ownership ownership) {
         return copy().ownership(ownership).build();
     }
 
     /**
-     * This, which is planned for the same account as {@code others}: layers, or the declarations of teams. Those with another id are of
-     * another account, and not compared.
+     * This, planned for the same account as {@code others}, such as layers or teams. Those with another id are not compared.
      *
      * @throws InvalidModelException when two of them claim the same thing, naming both
      */
@@ -290,10 +294,10 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
 
     /**
      * With those alone of its resources, such as {@code exported.only(each -> each.path().startsWith("/people/"))}. They refer to the
-     * others as to what exists.
+     * others as to what exists; it owns what it declares, lest the others be deleted.
      */
     public Account only(Predicate<? super Resource> wanted) {
-        return Values.withResources(this, resources().filter(wanted));
+        return Values.withResources(owning(Ownership.declared()), resources().filter(wanted));
     }
 
     /** The user of that name; where there is none, an {@link InvalidModelException} names the nearest. */

@@ -5,6 +5,7 @@ import io.iam4j.error.InvalidModelException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Two declarations that are planned for one account, each by itself: what both claim, each plan of one would undo. */
@@ -67,13 +68,28 @@ final class Layers {
     private void owned() {
         other.resources()
                 .filter(each -> !one.resources(each.kind()).containsKey(each.name()))
-                .forEach(each -> one.ownership().reason(each).ifPresent(reason -> {
+                .forEach(each -> one.ownership().reason(asMade(each)).ifPresent(reason -> {
                     String how = each.kind().isReference(each) ? "named" : "declared";
                     throw claimedTwice(
                             each,
                             how + " in \"" + other.name() + "\", and owned by \"" + one.name() + "\" (" + reason
                                     + "), which would delete it; except it there, move it, or name it there too");
                 }));
+    }
+
+    /** What the other declares as it makes it: with the tags that it gives everything, under the path that it owns. */
+    private Resource asMade(Resource each) {
+        if (each.kind().isReference(each)) return each;
+        Ownership owned = other.ownership();
+        Map<String, String> tags = new TreeMap<>(other.defaultTags());
+        owned.tagKey().ifPresent(key -> tags.put(key, owned.tagValue().orElse("")));
+        each.tags().keySet().forEach(key -> tags.keySet().removeIf(key::equalsIgnoreCase));
+        tags.putAll(each.tags());
+        Resource tagged = Values.withTags(each, tags);
+        boolean placed = each.declaredPath().isPresent();
+        return placed
+                ? tagged
+                : owned.home(each).map(path -> Values.withPath(tagged, path)).orElse(tagged);
     }
 
     /** A group whose members this declares whole, and a member that the other gives it. */

@@ -4,6 +4,7 @@ package io.iam4j.model;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ValueStyle;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +111,19 @@ public abstract sealed class Ownership permits ImmutableOwnership {
             throw rules.refused("path", "must not be \"/\", which everything lies under; say wholeAccount()");
         if (tagKey().isPresent())
             rules.tags(new TreeMap<>(Map.of(tagKey().get(), tagValue().orElse(""))));
+        if (exceptTags().keySet().stream().anyMatch(String::isBlank))
+            throw rules.refused("exceptTagged", "must name the key of a tag, and not be blank");
+    }
+
+    /** Refuses tags for everything declared, one of which is another than what is owned by. */
+    final void requireAgreeing(Map<String, String> defaultTags, Rules rules) {
+        for (Map.Entry<String, String> tag : defaultTags.entrySet())
+            if (tagKey().filter(tag.getKey()::equalsIgnoreCase).isPresent()
+                    && !tagValue().equals(Optional.of(tag.getValue())))
+                throw rules.refused(
+                        "tag " + tag.getKey(),
+                        "is \"" + tag.getValue() + "\" for everything declared, and what is owned is " + this
+                                + "; give both the same value, or leave tagging(...) out");
     }
 
     /**
@@ -142,12 +156,20 @@ public abstract sealed class Ownership permits ImmutableOwnership {
         return copy().addExceptPath(path).build();
     }
 
-    /** But for what bears a tag of that key. */
+    /**
+     * But for what bears a tag of that key. Groups take no tags: see {@link #exceptUnder}.
+     *
+     * @throws InvalidModelException when it is blank
+     */
     public Ownership exceptTagged(String key) {
         return copy().putExceptTag(key, "").build();
     }
 
-    /** But for what bears this tag. */
+    /**
+     * But for what bears this tag.
+     *
+     * @throws InvalidModelException when the key is blank
+     */
     public Ownership exceptTagged(String key, String value) {
         return copy().putExceptTag(key, value).build();
     }
@@ -303,7 +325,7 @@ public abstract sealed class Ownership permits ImmutableOwnership {
         return ImmutableOwnership.builder().from(this);
     }
 
-    /** Such as {@code tagged stack=identities, groups under /identities/}. */
+    /** Such as {@code tagged stack=identities, groups under /identities/, except user breakglass, what is under /vendors/}. */
     @Override
     public final String toString() {
         String text = switch (mode()) {
@@ -314,9 +336,10 @@ public abstract sealed class Ownership permits ImmutableOwnership {
             case UNDER -> "under " + path().orElseThrow();
             case WHOLE_ACCOUNT -> "the whole account";
         };
-        boolean all = exceptNames().isEmpty()
-                && exceptPaths().isEmpty()
-                && exceptTags().isEmpty();
-        return all ? text : text + ", with exceptions";
+        List<String> excepted = new ArrayList<>(exceptNames());
+        exceptPaths().forEach(path -> excepted.add("what is under " + path));
+        exceptTags()
+                .forEach((key, value) -> excepted.add("what is tagged " + key + (value.isEmpty() ? "" : "=" + value)));
+        return excepted.isEmpty() ? text : text + ", except " + String.join(", ", excepted);
     }
 }

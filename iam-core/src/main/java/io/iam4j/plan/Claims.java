@@ -64,7 +64,7 @@ final class Claims {
 
     /** The declaration, with tombstones for what is owned and not declared. */
     Account desired() {
-        if (ownership.mode() == Ownership.Mode.DECLARED) return declared;
+        if (ownership.equals(Ownership.declared())) return declared;
         for (KindDescriptor<?> descriptor : Kinds.ALL) index(descriptor.kind());
         exceptNobody();
         groupsWithoutTags();

@@ -2,6 +2,7 @@
 package io.iam4j.resolve;
 
 import io.iam4j.internal.Nearest;
+import io.iam4j.model.Ownership;
 import io.iam4j.model.Resource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,9 +23,12 @@ public final class Names {
     private final Map<String, String> leaving = new HashMap<>();
     private final Set<String> tombstones = new HashSet<>();
     private final Map<String, ? extends Resource> heldByName;
+    private final Ownership ownership;
 
-    Names(SortedMap<String, ? extends Resource> observed, Collection<? extends Resource> desired) {
+    /** @param ownership what else the declaration owns */
+    Names(SortedMap<String, ? extends Resource> observed, Collection<? extends Resource> desired, Ownership ownership) {
         heldByName = observed;
+        this.ownership = ownership;
         observed.keySet().forEach(name -> held.put(key(name), name));
         spellings = new HashMap<>(held);
         Set<String> present = desired.stream()
@@ -114,9 +118,19 @@ public final class Names {
         return tombstones.contains(key(name));
     }
 
+    /** Why what bears that name goes, as the end of a sentence. */
+    String gone(String name) {
+        return held(name)
+                .map(heldByName::get)
+                .flatMap(ownership::reason)
+                .map(reason -> "which is deleted: this declaration owns it (" + reason
+                        + ") and does not declare it, or declares it absent; declare it")
+                .orElse("which is declared absent");
+    }
+
     /** Why nothing bears the name once the plan is carried out, as the end of a sentence. */
     public String missing(String name) {
-        if (isGone(name)) return "which is declared absent";
+        if (isGone(name)) return gone(name);
         String nearest = Nearest.to(name, spellings.values(), 3);
         return "which is neither declared nor in the account" + (nearest.isEmpty() ? "" : "; nearest: " + nearest);
     }

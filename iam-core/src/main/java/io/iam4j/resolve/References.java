@@ -173,8 +173,8 @@ public final class References {
                     verb + " policy \"" + name + "\", which gets the name \"" + renamed.get() + "\" here; use that");
         Optional<PolicyRef> own = ownArn(name);
         if (own.isPresent()) return own;
-        if (resolution.names(Kind.POLICY).isGone(name))
-            return unknown(from, verb + " policy \"" + name + "\", which is declared absent");
+        Names policies = resolution.names(Kind.POLICY);
+        if (policies.isGone(name)) return unknown(from, verb + " policy \"" + name + "\", " + policies.gone(name));
         Map<String, String> aws = AwsManagedPolicies.pathByName();
         String advice = aws.containsKey(name)
                 ? "; AWS has one: write awsManaged(\"" + name + "\")"

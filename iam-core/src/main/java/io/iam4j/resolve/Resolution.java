@@ -76,7 +76,8 @@ public final class Resolution {
                 kind,
                 each -> new Names(
                         observed.account().resources(each),
-                        desired.resources(each).values()));
+                        desired.resources(each).values(),
+                        desired.ownership()));
     }
 
     /** Adds a problem of {@code from}: the rest of a sentence. */

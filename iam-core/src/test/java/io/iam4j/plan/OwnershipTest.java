@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.iam4j.Iam;
 import io.iam4j.InMemoryAccount;
+import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit.Guard;
 import io.iam4j.error.InvalidModelException;
@@ -26,6 +27,7 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Ownership;
 import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
 import io.iam4j.observed.Facts;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -304,6 +306,65 @@ class OwnershipTest {
     }
 
     @Test
+    void who_names_what_is_owned_and_not_declared_is_told_why_it_goes() {
+        Account whole = account("acme").owning(wholeAccount());
+        Snapshot there = holding(user("ada"), group("devs"), OLD);
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> plan(whole.with(user("ada").memberOf("devs").attach("Old")), there))
+                .withMessageContaining(
+                        "user \"ada\" names group \"devs\", which is deleted: this declaration owns it (the"
+                                + " whole account is owned) and does not declare it, or declares it absent; declare it")
+                .withMessageContaining("user \"ada\" attaches policy \"Old\", which is deleted");
+        assertThat(plan(whole.with(user("ada").memberOf(group("devs")).attach(OLD)), there)
+                        .changes())
+                .extracting(Change::call)
+                .containsExactlyInAnyOrder("AddUserToGroup", "AttachPolicy");
+    }
+
+    @Test
+    void a_part_of_a_declaration_owns_what_it_declares() {
+        Account whole = account("acme")
+                .owning(wholeAccount())
+                .with(user("ada").path("/people/"), user("bob").tagged("a", "b"));
+        Account part = whole.only(each -> each.path().startsWith("/people/"));
+        assertThat(part.ownership()).isEqualTo(Ownership.declared());
+        assertThat(calls(plan(part, holding(user("ada"), user("bob"))))).containsExactly("UpdateUser ada");
+    }
+
+    @Test
+    void layers_are_compared_by_the_tags_and_paths_that_they_will_have() {
+        Role made = role("R").trusting(service("ec2.amazonaws.com"));
+        assertThat(account("A")
+                        .owning(wholeAccount().exceptTagged("stack", "net"))
+                        .alongside(account("B").owning(tagged("stack", "net")).with(made)))
+                .isNotNull();
+        assertThat(account("A")
+                        .owning(wholeAccount().exceptTagged("stack", "net"))
+                        .alongside(account("B").tagging("stack", "net").with(made)))
+                .isNotNull();
+        assertThat(account("A")
+                        .owning(wholeAccount().exceptUnder("/net/"))
+                        .alongside(account("B").owning(under("/net/")).with(made)))
+                .isNotNull();
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> account("A")
+                        .owning(tagged("stack", "net"))
+                        .alongside(account("B").tagging("Stack", "net").with(made)))
+                .withMessageContaining("owned by \"A\" (tagged stack=net)");
+    }
+
+    @Test
+    void exceptions_are_said_and_hold_for_what_is_declared_too() {
+        Ownership declared =
+                Ownership.declared().except(user("bob")).exceptUnder("/x/").exceptTagged("k", "v");
+        assertThat(declared).hasToString("what is declared, except user bob, what is under /x/, what is tagged k=v");
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() ->
+                        plan(account("acme").owning(declared).with(user("bob").tagged("a", "b")), holding(user("bob"))))
+                .withMessageContaining("user \"bob\" is excepted");
+    }
+
+    @Test
     void bad_words_are_refused() {
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> under("/"))
@@ -313,6 +374,15 @@ class OwnershipTest {
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> wholeAccount().groupsUnder("/x/"))
                 .withMessageContaining("is for tagged(...)");
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> wholeAccount().exceptTagged(" "))
+                .withMessageContaining("must name the key of a tag");
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> account("acme").tagging("Stack", "x").owning(tagged(STACK, "y")))
+                .withMessageContaining(
+                        "tag Stack is \"x\" for everything declared, and what is owned is tagged stack=y");
+        assertThat(account("acme").tagging(STACK, "y").owning(tagged(STACK, "y")))
+                .isNotNull();
         assertThat(Ownership.declared()).isEqualTo(account("acme").ownership());
     }
 }
