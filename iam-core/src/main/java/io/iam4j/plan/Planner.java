@@ -19,6 +19,7 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.Order;
 import io.iam4j.plan.warning.DocumentWarnings;
+import io.iam4j.plan.warning.StaleArns;
 import io.iam4j.plan.warning.Warnings;
 import io.iam4j.resolve.Resolution;
 import io.iam4j.resolve.UnreadableUse;
@@ -89,6 +90,7 @@ public final class Planner {
     private static void review(Account resolved, Draft draft) {
         Warnings.add(resolved, draft.observed(), draft.warnings());
         DocumentWarnings.add(resolved, draft.observed(), draft.warnings());
+        StaleArns.add(resolved, draft.observed(), draft.warnings());
     }
 
     /**

@@ -80,19 +80,19 @@ public final class Memberships {
                 || users.isGone(held.name());
         if (declared) return;
         boolean concerned = wanted.containsKey(held.name())
-                || held.groups().stream().anyMatch(group -> declaredGroups.containsKey(now(group)));
+                || held.groups().stream().anyMatch(group -> declaredGroups.containsKey(now(Kind.GROUP, group)));
         if (concerned) byUser.put(held.name(), groups(held.name(), Optional.empty(), Optional.of(held)));
     }
 
-    /** The group's name once groups are renamed. */
-    private String now(String group) {
-        return resolution.names(Kind.GROUP).newName(group).orElse(group);
+    /** The name once the renames are made. */
+    private String now(Kind kind, String name) {
+        return resolution.names(kind).newName(name).orElse(name);
     }
 
     private Set<String> groups(String user, Optional<User> declared, Optional<User> before) {
         Set<String> there = new TreeSet<>();
         for (String group : before.map(User::groups).orElse(new TreeSet<>()))
-            if (!resolution.names(Kind.GROUP).isGone(group)) there.add(now(group));
+            if (!resolution.names(Kind.GROUP).isGone(group)) there.add(now(Kind.GROUP, group));
         Set<String> all = new TreeSet<>();
         for (String group : wanted.getOrDefault(user, Set.of()))
             if (there.contains(group) || !has(Mode.IGNORED, declared, group)) all.add(group);
@@ -116,8 +116,12 @@ public final class Memberships {
         Group side = declaredGroups.get(group);
         return declared.stream()
                         .flatMap(each -> each.dropped(Relation.GROUPS).stream())
+                        .map(each -> now(Kind.GROUP, each))
                         .anyMatch(group::equalsIgnoreCase)
-                || side != null && side.dropped(Relation.MEMBERS).stream().anyMatch(user::equalsIgnoreCase);
+                || side != null
+                        && side.dropped(Relation.MEMBERS).stream()
+                                .map(each -> now(Kind.USER, each))
+                                .anyMatch(user::equalsIgnoreCase);
     }
 
     private void keep(Resource declared, String name) {

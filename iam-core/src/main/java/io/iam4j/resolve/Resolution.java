@@ -125,8 +125,10 @@ public final class Resolution {
         dropped.forEach(name -> onlyOfAws(declared, name, policies));
         Set<PolicyRef> staying = new TreeSet<>();
         for (PolicyRef policy : policies)
-            if (dropped.stream().noneMatch(name -> means(name, policy)))
-                references.staying(policy).ifPresent(staying::add);
+            references
+                    .staying(policy)
+                    .filter(stays -> dropped.stream().noneMatch(name -> means(name, policy) || means(name, stays)))
+                    .ifPresent(staying::add);
         return staying;
     }
 
