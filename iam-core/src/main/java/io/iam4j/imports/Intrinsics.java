@@ -4,6 +4,7 @@ package io.iam4j.imports;
 import io.iam4j.error.Place;
 import io.iam4j.json.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Evaluates {@code Ref}, {@code Fn::GetAtt}, {@code Fn::Sub} and {@code Fn::Join} as far as a template and its parameters tell their
- * value.
+ * Evaluates {@code Ref}, {@code Fn::GetAtt}, {@code Fn::Sub}, {@code Fn::Join}, {@code Fn::Split}, {@code Fn::Select}, {@code
+ * Fn::FindInMap}, {@code Fn::If} and conditions as far as a template and its parameters tell their value.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">Intrinsic functions</a>
  */
@@ -25,13 +26,17 @@ final class Intrinsics {
 
     private final String source;
     private final Fields resources;
+    private final Map<String, Json> conditions;
+    private final Map<String, Json> mappings;
     private final TemplateParameters parameters;
     private final Set<String> underWay = new HashSet<>();
 
-    Intrinsics(String source, Fields resources, TemplateParameters parameters) {
+    Intrinsics(String source, Fields template, Fields resources, TemplateParameters parameters) {
         this.source = source;
         this.resources = resources;
         this.parameters = parameters;
+        conditions = template.object("Conditions").map(Fields::members).orElse(Map.of());
+        mappings = template.object("Mappings").map(Fields::members).orElse(Map.of());
     }
 
     /** What a resource says of itself, with its functions evaluated as they are read. */
@@ -78,6 +83,13 @@ final class Intrinsics {
             case "Fn::GetAtt" -> Optional.of(text(argument, attribute(argument)));
             case "Fn::Sub" -> Optional.of(text(argument, substituted(argument)));
             case "Fn::Join" -> Optional.of(text(argument, joined(argument)));
+            case "Fn::Split" -> Optional.of(split(arguments(argument, name, 2)));
+            case "Fn::Select" -> Optional.of(selected(argument, arguments(argument, name, 2)));
+            case "Fn::FindInMap" -> Optional.of(mapped(argument, arguments(argument, name, 3)));
+            case "Fn::If" -> {
+                List<Json> three = arguments(argument, name, 3);
+                yield Optional.of(evaluated(three.get(isTrue(argument, literal(three.get(0))) ? 1 : 2)));
+            }
             default -> {
                 if (name.startsWith("Fn::") || name.equals("Condition") && argument instanceof Json.Text)
                     throw unknown(argument, name);
@@ -189,6 +201,91 @@ final class Intrinsics {
                 .map(this::literal)
                 .toList();
         return String.join(literal(list.items().get(0)), parts);
+    }
+
+    private List<Json> arguments(Json argument, String function, int number) {
+        if (argument instanceof Json.Arr list && list.items().size() == number) return list.items();
+        throw unknown(argument, function);
+    }
+
+    private Json split(List<Json> arguments) {
+        Json at = arguments.get(1);
+        String text = Placeholder.plain("a text to split", literal(evaluated(at)));
+        return new Json.Arr(
+                Arrays.stream(text.split(Pattern.quote(literal(arguments.get(0))), -1))
+                        .map(part -> text(at, part))
+                        .toList(),
+                at.place());
+    }
+
+    private Json selected(Json at, List<Json> arguments) {
+        String index = literal(evaluated(arguments.get(0)));
+        List<Json> items = evaluated(arguments.get(1)).items();
+        if (!index.matches("[0-9]{1,4}") || Integer.parseInt(index) >= items.size()) throw unknown(at, "Fn::Select");
+        return items.get(Integer.parseInt(index));
+    }
+
+    private Json mapped(Json at, List<Json> arguments) {
+        Map<String, Json> members = mappings;
+        Json found = at;
+        for (Json argument : arguments) {
+            String key = Placeholder.plain("a key of a mapping", literal(evaluated(argument)));
+            found = Optional.ofNullable(members.get(key)).orElseThrow(() -> unknown(at, "Fn::FindInMap"));
+            members = found instanceof Json.Obj object ? object.members() : Map.of();
+        }
+        return found;
+    }
+
+    /**
+     * Whether the condition of that name holds.
+     *
+     * @throws NotTakenException when the stack alone knows
+     */
+    boolean isTrue(Json at, String name) {
+        Json condition = Optional.ofNullable(conditions.get(name)).orElseThrow(() -> unknown(at, "Condition " + name));
+        if (!underWay.add("Condition " + name))
+            throw new NotTakenException("at " + at.place().path() + ": the Condition " + name + " refers to itself");
+        try {
+            return isTrue(condition);
+        } finally {
+            underWay.remove("Condition " + name);
+        }
+    }
+
+    private boolean isTrue(Json condition) {
+        Map<String, Json> members = Fields.of(source, condition).members();
+        if (members.size() != 1) throw unknown(condition, "this condition");
+        Map.Entry<String, Json> only = members.entrySet().iterator().next();
+        Json argument = only.getValue();
+        return switch (only.getKey()) {
+            case "Condition" -> isTrue(argument, literal(argument));
+            case "Fn::Equals" -> {
+                List<Json> both = arguments(argument, "Fn::Equals", 2);
+                yield compared(both.get(0)).equals(compared(both.get(1)));
+            }
+            case "Fn::Not" -> !isTrue(arguments(argument, "Fn::Not", 1).get(0));
+            case "Fn::And" -> !isAny(argument.items(), false);
+            case "Fn::Or" -> isAny(argument.items(), true);
+            default -> throw unknown(argument, only.getKey());
+        };
+    }
+
+    /** Whether one is {@code wanted}, which decides, whatever is not known of the others. */
+    private boolean isAny(List<Json> of, boolean wanted) {
+        Optional<NotTakenException> unknown = Optional.empty();
+        for (Json each : of) {
+            try {
+                if (isTrue(each) == wanted) return true;
+            } catch (NotTakenException e) {
+                unknown = Optional.of(e);
+            }
+        }
+        if (unknown.isPresent()) throw unknown.get();
+        return false;
+    }
+
+    private String compared(Json json) {
+        return Placeholder.plain("a text to compare", literal(evaluated(json)));
     }
 
     private String literal(Json json) {

@@ -223,6 +223,71 @@ class TemplateImportTest {
         assertThat(in.resolve("aws", "222222222222")).isEqualTo(in);
     }
 
+    private static final String CONDITIONS = """
+            {'Parameters': {'Stage': {'Type': 'String', 'Default': 'dev'}, 'Region': {'Type': 'String'},
+               'Names': {'Type': 'CommaDelimitedList', 'Default': 'ada, alan'}},
+             'Mappings': {'Stages': {'dev': {'Path': '/dev/', 'Teams': ['a', 'b']}, 'prod': {'Path': '/prod/', 'Teams': ['c']}}},
+             'Conditions': {'Prod': {'Fn::Equals': [{'Ref': 'Stage'}, 'prod']}, 'NotProd': {'Fn::Not': [{'Condition': 'Prod'}]},
+               'Here': {'Fn::Equals': [{'Ref': 'Region'}, 'eu-west-1']}, 'Mine': {'Fn::Equals': [{'Ref': 'AWS::AccountId'}, '2']},
+               'Both': {'Fn::And': [{'Condition': 'Here'}, {'Condition': 'Prod'}]},
+               'One': {'Fn::Or': [{'Condition': 'Here'}, {'Condition': 'NotProd'}]},
+               'Circle': {'Fn::Not': [{'Condition': 'Circle'}]}},
+             'Resources': {
+               'Ada': {'Type': 'AWS::IAM::User', 'Condition': 'NotProd', 'Properties': {
+                 'UserName': {'Fn::Select': [0, {'Ref': 'Names'}]}, 'Path': {'Fn::FindInMap': ['Stages', {'Ref': 'Stage'}, 'Path']},
+                 'Groups': {'Fn::If': ['Prod', ['admins'], {'Fn::FindInMap': ['Stages', 'dev', 'Teams']}]},
+                 'PermissionsBoundary': {'Fn::If': ['Prod', 'arn:aws:iam::aws:policy/P', {'Ref': 'AWS::NoValue'}]},
+                 'Tags': [{'Fn::If': ['Here', {'Key': 'Region', 'Value': 'x'}, {'Ref': 'AWS::NoValue'}]},
+                   {'Key': 'Last', 'Value': {'Fn::Select': ['1', {'Fn::Split': ['-', 'a-b']}]}}]}},
+               'Root': {'Type': 'AWS::IAM::User', 'Condition': 'Prod', 'Properties': {'UserName': 'root'}},
+               'Never': {'Type': 'AWS::IAM::User', 'Condition': 'Both', 'Properties': {'UserName': 'never'}},
+               'Some': {'Type': 'AWS::IAM::User', 'Condition': 'One', 'Properties': {'UserName': 'some'}},
+               'There': {'Type': 'AWS::IAM::User', 'Condition': 'Here', 'Properties': {'UserName': 'there'}},
+               'Own': {'Type': 'AWS::IAM::User', 'Condition': 'Mine', 'Properties': {'UserName': 'own'}},
+               'Odd': {'Type': 'AWS::IAM::User', 'Condition': 'Circle', 'Properties': {'UserName': 'odd'}}}}""".replace('\'', '"');
+
+    @Test
+    void conditions_and_mappings_are_evaluated_where_parameters_decide_them() {
+        Imported imported = Import.parse(CONDITIONS);
+        assertThat(imported.account().resources())
+                .containsExactlyInAnyOrder(
+                        user("ada")
+                                .path("/dev/")
+                                .memberOf("a", "b")
+                                .tagged("Last", "b")
+                                .keepingOther(GROUPS),
+                        user("some"));
+        assertThat(imported.report().notTaken())
+                .extracting(NotTaken::address)
+                .containsExactlyInAnyOrder("Ada.Tags[0]", "Root", "Never", "There", "Own", "Odd");
+        assertThat(imported.report().toString())
+                .contains(
+                        "its Condition Prod is false with these parameters",
+                        "its Condition Here decides whether it is there: at Conditions.Here.Fn::Equals[0].Ref: what Region is",
+                        "its Condition Mine decides whether it is there: a text to compare holds the account's id",
+                        "the Condition Circle refers to itself");
+    }
+
+    @Test
+    void other_parameters_make_other_conditions_true() {
+        Imported imported = Import.cloudFormation(
+                CONDITIONS, Map.of("Stage", "prod", "Region", "eu-west-1", "AWS::AccountId", "222222222222"));
+        assertThat(imported.account().users()).containsOnlyKeys("root", "never", "some", "there");
+        assertThat(imported.report().notTaken())
+                .extracting(NotTaken::address)
+                .containsExactlyInAnyOrder("Ada", "Own", "Odd");
+    }
+
+    @Test
+    void a_transform_may_make_more_than_the_template_tells() {
+        assertThat(Import.parse("{\"Transform\":\"AWS::Serverless-2016-10-31\",\"Resources\":{\"F\":{\"Type\":"
+                                + "\"AWS::Serverless::Function\"}}}")
+                        .report()
+                        .notTaken())
+                .singleElement()
+                .satisfies(left -> assertThat(left.reason()).contains("--template-stage Processed"));
+    }
+
     @Test
     void a_document_with_both_the_account_and_its_placeholder_as_text_needs_the_account() {
         Imported imported = Import.cloudFormation(PARAMETERS, Map.of("Ops", "ops", "Bucket.Arn", "arn:aws:s3:::b"));
