@@ -284,7 +284,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     }
 
     /**
-     * Without the declaration of that kind and name, in whatever case: the entity is then left as it is.
+     * Without the declaration of that kind and name, in whatever case: the entity is left as it is, unless it is owned.
      *
      * @throws InvalidModelException when none is declared, naming the nearest
      */

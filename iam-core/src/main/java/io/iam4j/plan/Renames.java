@@ -35,7 +35,8 @@ final class Renames {
             problem(
                     rename.resource,
                     "cannot be renamed from \"" + rename.old
-                            + "\": these renames wait for each other in a circle; go by another name first.");
+                            + "\": these renames wait for each other in a circle; in a plan before this one, rename one of"
+                            + " them to a name that nothing has.");
     }
 
     private void open(Resource resource, String former) {

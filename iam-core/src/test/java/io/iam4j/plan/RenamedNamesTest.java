@@ -3,6 +3,7 @@ package io.iam4j.plan;
 
 import static io.iam4j.Iam.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.iam4j.Iam;
 import io.iam4j.InMemoryAccount;
@@ -73,6 +74,25 @@ class RenamedNamesTest {
                             .groups())
                     .as(name)
                     .isEmpty();
+    }
+
+    @Test
+    void a_swap_takes_two_plans() {
+        Snapshot there = holding(user("a").tagged("was", "a"), user("b").tagged("was", "b"));
+        Account swap = account("s").with(user("a").formerly("b"), user("b").formerly("a"));
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> Planner.plan(swap, there, Instant.EPOCH))
+                .withMessageContaining(
+                        "in a circle; in a plan before this one, rename one of them to a name that nothing has");
+        InMemoryAccount live = new InMemoryAccount(there);
+        assertThat(Iam.plan(account("s").with(user("interim").formerly("a")), live)
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        Account then = account("s").with(user("a").formerly("b"), user("b").formerly("interim"));
+        Account after = after(then, live.snapshot());
+        assertThat(after.user("a").tags()).containsEntry("was", "b");
+        assertThat(after.user("b").tags()).containsEntry("was", "a");
     }
 
     @Test
