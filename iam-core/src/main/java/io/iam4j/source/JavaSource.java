@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.source;
 
-import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.model.Account;
-import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
 import io.iam4j.source.SourceClass.Entry;
 import java.io.IOException;
@@ -53,25 +51,9 @@ public final class JavaSource {
         this.isSplit = isSplit;
     }
 
-    /**
-     * The source of that account: a class {@code ExportedAccount} in no package, split by kind when it is large.
-     *
-     * @throws InvalidModelException when it says what has no form in source: that a membership or attachment ends at some time
-     */
+    /** The source of that account: a class {@code ExportedAccount} in no package, split by kind when it is large. */
     public static JavaSource of(Account account) {
-        account.resources().forEach(JavaSource::requireSayable);
         return new JavaSource(account, "", "ExportedAccount", false);
-    }
-
-    private static void requireSayable(Resource resource) {
-        if (resource instanceof PolicyHolder holder && !holder.ends().isEmpty())
-            throw unsayable(
-                    resource.kind() + " \"" + resource.name() + '"', "end", holder.ends(), "until(..., each -> ...)");
-    }
-
-    private static InvalidModelException unsayable(String resource, String field, Object value, String verb) {
-        return new InvalidModelException(
-                resource, field, "(" + value + ") is not written; leave " + verb + " out, and say it of the source");
     }
 
     /**

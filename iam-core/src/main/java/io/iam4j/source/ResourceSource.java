@@ -27,6 +27,7 @@ import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.preset.AwsManagedPolicies;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Resources as expressions. A new kind adds its method here, and its line in {@link KindSource}. */
 final class ResourceSource {
@@ -66,14 +68,15 @@ final class ResourceSource {
 
     Code group(Group group) {
         Code code = placed(Code.call("group", Literals.text(group.name())), group);
-        if (!group.members().isEmpty()) code = code.then("members", Code.texts(group.members()));
+        Set<String> members = lasting(group, Relation.MEMBERS, group.members());
+        if (!members.isEmpty()) code = code.then("members", Code.texts(members));
         else if (isEmptied(group, Relation.MEMBERS)) code = code.then("members", NONE);
         return ended(held(code, group), group);
     }
 
     Code user(User user) {
         Code code = placed(Code.call("user", Literals.text(user.name())), user);
-        code = related(code, "memberOf", Kind.GROUP, user.groups());
+        code = related(code, "memberOf", Kind.GROUP, lasting(user, Relation.GROUPS, user.groups()));
         if (isEmptied(user, Relation.GROUPS)) code = code.then("memberOf", NONE);
         code = tagged(held(code, user), user);
         if (user.permissionsOf().isPresent())
@@ -238,6 +241,7 @@ final class ResourceSource {
         List<Code> aws = new ArrayList<>();
         List<Code> others = new ArrayList<>();
         for (PolicyRef policy : holder.attached()) {
+            if (holder.ends().containsKey(new Relation.Part(Relation.ATTACHED_POLICIES, policy.toString()))) continue;
             Optional<Code> reference = references.policy(policy);
             Optional<Code> managed = awsManaged(policy);
             if (reference.isPresent()) own.add(reference.get());
@@ -258,6 +262,31 @@ final class ResourceSource {
                     .map(name -> Code.call("awsManaged", Literals.text(name)))
                     .findFirst();
         });
+    }
+
+    /** Those names in a relation that do not end at some time. */
+    private static Set<String> lasting(PolicyHolder holder, Relation relation, Collection<String> names) {
+        Set<String> lasting = new TreeSet<>(names);
+        lasting.removeIf(name -> holder.ends().containsKey(new Relation.Part(relation, name)));
+        return lasting;
+    }
+
+    /** What ends at some time, each with a verb of its own. */
+    private static Code ending(Code begin, PolicyHolder holder) {
+        Code code = begin;
+        for (Map.Entry<Relation.Part, Instant> end : holder.ends().entrySet()) {
+            String verb = switch (end.getKey().relation()) {
+                case GROUPS -> "memberOf";
+                case MEMBERS -> "members";
+                default -> "attach";
+            };
+            Code more = Code.atom("each").then(verb, Literals.text(end.getKey().name()));
+            code = code.then(
+                    "until",
+                    Literals.instant(end.getValue()),
+                    Code.atom("each -> " + more.flat().orElseThrow()));
+        }
+        return code;
     }
 
     /** With things of that kind: by the constant of each that has one, and by name. */
@@ -293,7 +322,7 @@ final class ResourceSource {
 
     /** What a declaration may say besides what is there: modes, what goes, former names, tombstones. */
     private Code ended(Code begin, Resource resource) {
-        Code code = begin;
+        Code code = resource instanceof PolicyHolder holder ? ending(begin, holder) : begin;
         for (Map.Entry<Relation, ?> dropped : new TreeMap<>(Values.dropped(resource)).entrySet())
             code = dropped(code, dropped.getKey(), resource.dropped(dropped.getKey()));
         List<Code> additive = inMode(resource, Relation.Mode.ADDITIVE);
