@@ -129,4 +129,22 @@ class RenamedNamesTest {
         assertThat(Planner.plan(mended, there, Instant.EPOCH).warnings())
                 .noneMatch(warning -> warning.contains("afterwards"));
     }
+
+    @Test
+    void names_that_are_handed_on_are_told_and_a_rename_of_the_past_is_not() {
+        String user = "arn:aws:iam::" + ID + ":user/";
+        ManagedPolicy names = policy("N").allowing(allow("iam:GetUser").on(user + "a", user + "b"));
+        Account handed = account("x").with(user("b").formerly("a"), user("c").formerly("b"));
+        assertThat(Planner.plan(handed, holding(names, user("a"), user("b")), Instant.EPOCH)
+                        .warnings())
+                .containsExactly(
+                        "policy \"N\" names " + user + "a, which is " + user
+                                + "b afterwards; name that in its document.",
+                        "policy \"N\" names " + user + "b, which is " + user
+                                + "c afterwards; name that in its document.");
+        Account made = account("x").with(user("b").formerly("a"), user("a"));
+        assertThat(Planner.plan(made, holding(names, user("a"), user("b")), Instant.EPOCH)
+                        .warnings())
+                .isEmpty();
+    }
 }

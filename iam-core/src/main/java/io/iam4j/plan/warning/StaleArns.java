@@ -47,8 +47,16 @@ public final class StaleArns {
 
     private Optional<Resource> before(Resource resource) {
         Map<String, ? extends Resource> held = observed.account().resources(resource.kind());
-        return Optional.<Resource>ofNullable(held.get(resource.name()))
-                .or(() -> resource.formerName().map(held::get));
+        return resource.formerName()
+                .filter(old -> isLeft(resource.kind(), old))
+                .<Resource>map(held::get)
+                .or(() -> Optional.ofNullable(held.get(resource.name())));
+    }
+
+    /** Whether nothing is declared under that name that has it already. */
+    private boolean isLeft(Kind kind, String name) {
+        Resource declared = desired.resources(kind).get(name);
+        return declared == null || declared.isAbsent() || declared.formerName().isPresent();
     }
 
     private String arn(Resource resource) {
