@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Clients of an endpoint on this machine. */
@@ -34,6 +35,14 @@ final class Clients {
 
     static StsClient sts(URI endpoint, AwsCredentialsProvider credentials) {
         return StsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials)
+                .build();
+    }
+
+    static OrganizationsClient organizations(URI endpoint, AwsCredentialsProvider credentials) {
+        return OrganizationsClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountId the account it acts in
  * @param action the operation
- * @param limit what its rate is counted with: an operation of IAM, or all of STS in a region
+ * @param limit what its rate is counted with: an operation of IAM or AWS Organizations, or all of STS in a region
  * @param mutating whether it may change the account
  * @param params its parameters by name
  */

@@ -42,7 +42,11 @@ final class RequestContext {
 
     InFlightCall by(Caller caller, String region) {
         accountId = caller.accountId();
-        String limit = service == Service.STS ? "sts in " + region : name;
+        String limit = switch (service) {
+            case IAM -> name;
+            case STS -> "sts in " + region;
+            case ORGANIZATIONS -> "organizations " + name;
+        };
         return new InFlightCall(
                 accountId,
                 name,

@@ -22,7 +22,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * An answer as it came over the wire.
  *
  * @param status the HTTP status
- * @param body the XML text
+ * @param body the XML text; that of AWS Organizations is JSON
  */
 public record Reply(int status, String body) {
     /** The error code, empty when the call succeeded. */

@@ -17,7 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signature Version 4 of a form that is posted to the root path.
+ * Signature Version 4 of a body that is posted to the root path.
  *
  * @param keyId the access key id
  * @param secret the secret that goes with it, absent to sign with nonsense

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Speaks the AWS Query protocol to an endpoint. Thread-safe. */
+/** Speaks the AWS Query protocol to an endpoint, and the JSON protocol of AWS Organizations. Thread-safe. */
 public final class Wire {
     private static final String IAM = "2010-05-08";
     private static final String STS = "2011-06-15";
@@ -81,6 +81,22 @@ public final class Wire {
     /** Calls an STS operation. */
     public Reply sts(String action, String... parameters) {
         return call("sts", STS, action, parameters);
+    }
+
+    /**
+     * Calls an operation of AWS Organizations, in its JSON protocol.
+     *
+     * @param json the members of the request, such as {@code {"ParentId": "r-abcd"}}
+     */
+    public Reply organizations(String action, String json) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .header("X-Amz-Target", "AWSOrganizationsV20161128." + action)
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        signer.headers("organizations", endpoint.getAuthority(), json).forEach(request::header);
+        Reply reply = send(request.build());
+        watcher.accept("organizations " + action, reply);
+        return reply;
     }
 
     /** Calls an IAM operation that must succeed. */

@@ -3,6 +3,7 @@ package io.iam4j.testkit.junit;
 
 import io.iam4j.model.Account;
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.seed.Seed;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -187,13 +188,27 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
                 : TestServer.on(elsewhere(context, settings), settings.accountId());
         if (!settings.mayPrintSecrets()) running.watch(streams(context));
         try {
+            TestClass.Beginning beginning = TestClass.beginning(context.getRequiredTestClass());
+            for (OrganizationSeed organization : beginning.organizations()) seed(running, organization, settings);
             if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings));
-            TestClass.seeds(context.getRequiredTestClass()).forEach(running::seed);
+            beginning.accounts().forEach(running::seed);
             return running;
         } catch (RuntimeException e) {
             running.close();
             throw e;
         }
+    }
+
+    /** The clients of the test are of its account, which would see nothing from outside of the organisation. */
+    private static void seed(TestServer running, OrganizationSeed organization, IamTest settings) {
+        boolean isInside = organization.allAccounts().stream()
+                .anyMatch(account -> account.id().equals(settings.accountId()));
+        if (!isInside)
+            throw new IllegalArgumentException("the organisation of @IamSeed is managed by "
+                    + organization.management().id() + ", and the test's account " + settings.accountId()
+                    + " is outside of it: say @IamTest(accountId = \""
+                    + organization.management().id() + "\")");
+        running.embedded().orElseThrow(() -> leftOut(OrganizationSeed.class)).seed(organization);
     }
 
     private static ExternalBackend elsewhere(ExtensionContext context, IamTest settings) {

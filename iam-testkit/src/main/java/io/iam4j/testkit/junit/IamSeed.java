@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 /**
  * The content that every test of a class begins with: a static field, or a static method without parameters, that
  * gives an {@link io.iam4j.model.Account}, an {@link io.iam4j.observed.Snapshot}, an {@link
- * io.iam4j.account.LiveAccount} or a {@link io.iam4j.testkit.seed.Seed}. A parameter of type {@link
+ * io.iam4j.account.LiveAccount}, a {@link io.iam4j.testkit.seed.Seed} or an {@link
+ * io.iam4j.testkit.organization.OrganizationSeed}, which goes before the content of accounts. A parameter of type {@link
  * io.iam4j.testkit.seed.Seeded} has the secrets that were generated.
  */
 @Documented

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives every test of a class its own embedded IAM. Parameters of a test or of {@code @BeforeEach} may be an {@code
- * IamClient} or {@code StsClient} of the AWS SDK, the {@link IamEndpoint}, the {@link Plans}, or {@link
+ * IamClient}, {@code StsClient} or {@code OrganizationsClient} of the AWS SDK, the {@link IamEndpoint}, the {@link Plans}, or {@link
  * io.iam4j.testkit.seed.Seeded}; with the embedded server also the {@link EmbeddedIam}, the {@link
  * io.iam4j.model.Account} as it is when the test begins, the {@link Calls}, the {@link
  * io.iam4j.testkit.weather.Weather} or the {@link TestClock}. See {@link IamExtension} for what is checked after each

@@ -3,8 +3,10 @@ package io.iam4j.testkit.junit;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -15,18 +17,20 @@ final class SdkClients {
     private SdkClients() {}
 
     static AutoCloseable make(Class<?> type, IamEndpoint endpoint) {
-        StaticCredentialsProvider root =
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(endpoint.accountId(), "test"));
-        return type == IamClient.class
-                ? IamClient.builder()
-                        .endpointOverride(endpoint.uri())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(root)
-                        .build()
-                : StsClient.builder()
-                        .endpointOverride(endpoint.uri())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(root)
-                        .build();
+        if (type == IamClient.class) return aimed(IamClient.builder(), endpoint).build();
+        if (type == StsClient.class) return aimed(StsClient.builder(), endpoint).build();
+        return organizations(endpoint);
+    }
+
+    /** Apart, because {@code software.amazon.awssdk:organizations} may be missing where the others are not. */
+    private static AutoCloseable organizations(IamEndpoint endpoint) {
+        return aimed(OrganizationsClient.builder(), endpoint).build();
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B aimed(B builder, IamEndpoint endpoint) {
+        return builder.endpointOverride(endpoint.uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(endpoint.accountId(), "test")));
     }
 }

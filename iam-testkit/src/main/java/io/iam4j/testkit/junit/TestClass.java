@@ -5,6 +5,7 @@ import io.iam4j.account.LiveAccount;
 import io.iam4j.model.Account;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
+import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.seed.Seed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,38 +74,57 @@ final class TestClass {
         }
     }
 
-    /** Those of the static fields and methods marked {@link IamSeed}, of classes around a nested one first. */
-    static List<Seed> seeds(Class<?> type) {
-        List<Seed> outer = type.isAnnotationPresent(Nested.class) ? seeds(type.getEnclosingClass()) : List.of();
-        Stream<Seed> fields =
+    /**
+     * What the static fields and methods marked {@link IamSeed} give: organisations first, then seeds of accounts, of classes around a
+     * nested one before its own.
+     */
+    static Beginning beginning(Class<?> type) {
+        List<Object> values = values(type);
+        return new Beginning(
+                values.stream()
+                        .filter(OrganizationSeed.class::isInstance)
+                        .map(OrganizationSeed.class::cast)
+                        .toList(),
+                values.stream()
+                        .filter(Seed.class::isInstance)
+                        .map(Seed.class::cast)
+                        .toList());
+    }
+
+    /** What a test begins with. */
+    record Beginning(List<OrganizationSeed> organizations, List<Seed> accounts) {}
+
+    private static List<Object> values(Class<?> type) {
+        List<Object> outer = type.isAnnotationPresent(Nested.class) ? values(type.getEnclosingClass()) : List.of();
+        Stream<Object> fields =
                 AnnotationSupport.findAnnotatedFields(
                                 type, IamSeed.class, field -> true, HierarchyTraversalMode.TOP_DOWN)
                         .stream()
                         .map(TestClass::valueOf);
-        Stream<Seed> methods =
+        Stream<Object> methods =
                 AnnotationSupport.findAnnotatedMethods(type, IamSeed.class, HierarchyTraversalMode.TOP_DOWN).stream()
                         .map(TestClass::valueOf);
         return Stream.of(outer.stream(), fields, methods).flatMap(all -> all).toList();
     }
 
-    private static Seed valueOf(Field field) {
+    private static Object valueOf(Field field) {
         if (!Modifier.isStatic(field.getModifiers()))
             throw new IllegalArgumentException("@IamSeed " + field + " must be static");
         return seed(ReflectionSupport.tryToReadFieldValue(field, null).getOrThrow(IllegalStateException::new), field);
     }
 
-    private static Seed valueOf(Method method) {
+    private static Object valueOf(Method method) {
         if (!Modifier.isStatic(method.getModifiers()) || method.getParameterCount() > 0)
             throw new IllegalArgumentException("@IamSeed " + method + " must be static and without parameters");
         return seed(ReflectionSupport.invokeMethod(method, null), method);
     }
 
-    private static Seed seed(@Nullable Object value, Object of) {
+    private static Object seed(@Nullable Object value, Object of) {
         if (value instanceof Account account) return Seed.of(account);
         if (value instanceof Snapshot snapshot) return Seed.of(snapshot);
         if (value instanceof LiveAccount live) return Seed.of(live);
-        if (value instanceof Seed seed) return seed;
+        if (value instanceof Seed || value instanceof OrganizationSeed) return value;
         throw new IllegalArgumentException("@IamSeed " + of + " gives " + value
-                + "; it must give an Account, a Snapshot, a LiveAccount or a Seed");
+                + "; it must give an Account, a Snapshot, a LiveAccount, a Seed or an OrganizationSeed");
     }
 }

@@ -23,8 +23,10 @@ final class TestServer {
             Set.of(EmbeddedIam.class, Calls.class, Weather.class, TestClock.class, Account.class);
 
     /** By name, because the SDK may be missing. */
-    private static final Set<String> CLIENTS =
-            Set.of("software.amazon.awssdk.services.iam.IamClient", "software.amazon.awssdk.services.sts.StsClient");
+    private static final Set<String> CLIENTS = Set.of(
+            "software.amazon.awssdk.services.iam.IamClient",
+            "software.amazon.awssdk.services.sts.StsClient",
+            "software.amazon.awssdk.services.organizations.OrganizationsClient");
 
     private final IamEndpoint endpoint;
     private final Optional<EmbeddedIam> embedded;

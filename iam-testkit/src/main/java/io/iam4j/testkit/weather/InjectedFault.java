@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A fault that one call meets. Immutable. */
 public final class InjectedFault {
-    /** Throttling 400 "Rate exceeded"; nothing is done. */
+    /** Throttling 400 "Rate exceeded", TooManyRequestsException of AWS Organizations; nothing is done. */
     public static final InjectedFault THROTTLING = fault(400, "Throttling", "Rate exceeded");
-    /** ServiceFailure 500; nothing is done. */
+    /** ServiceFailure 500, ServiceException of AWS Organizations; nothing is done. */
     public static final InjectedFault SERVICE_FAILURE =
             fault(500, "ServiceFailure", "The request processing has failed because of an unknown error.");
     /** ServiceUnavailable 503; nothing is done. */

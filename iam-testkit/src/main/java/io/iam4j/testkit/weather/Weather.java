@@ -71,7 +71,7 @@ public final class Weather {
     }
 
     /**
-     * Each operation of IAM, and STS as a whole in each region, has a token bucket: {@code burst} calls at once,
+     * Each operation of IAM and of AWS Organizations, and STS as a whole in each region, has a token bucket: {@code burst} calls at once,
      * {@code perSecond} more a second.
      */
     public synchronized Weather throttling(int burst, double perSecond) {
@@ -161,7 +161,8 @@ public final class Weather {
     }
 
     /**
-     * The next calls of {@code action} meet these faults, one each, before any other.
+     * The next calls of {@code action} meet these faults, one each, before any other. ListPolicies is an operation of IAM and of AWS
+     * Organizations.
      *
      * @throws IllegalArgumentException when there is no such operation; the message has the nearest names
      */

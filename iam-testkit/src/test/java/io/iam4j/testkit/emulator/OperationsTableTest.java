@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.contract.Facts;
+import io.iam4j.testkit.emulator.organization.OrganizationsOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ class OperationsTableTest {
     @Test
     void the_table_of_sts_is_what_is_served() throws IOException {
         assertThat(table("STS").get("served")).isEqualTo(ActionTable.sts());
+    }
+
+    @Test
+    void the_table_of_organizations_is_what_is_served() throws IOException {
+        assertThat(table("Organizations").get("served")).isEqualTo(OrganizationsOperations.names());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.iam4j.model.User;
 import io.iam4j.testkit.Calls;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.http.Wire;
+import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.InjectedFault;
 import io.iam4j.testkit.weather.Weather;
@@ -135,6 +136,22 @@ class ExtensionChecksTest {
         void an_export_of_another_account() {}
     }
 
+    /** Begins with an organisation; not run by itself. */
+    static final class ByOrganisation {
+        @IamSeed
+        static final OrganizationSeed ACME = OrganizationSeed.managedBy("111111111111", "acme");
+
+        @Test
+        @IamTest(accountId = "111111111111")
+        void asks_what_is_not_served(EmbeddedIam iam) {
+            Wire.to(iam.endpoint()).organizations("CloseAccount", "{}");
+        }
+
+        @Test
+        @IamTest
+        void is_of_an_account_outside() {}
+    }
+
     @AfterEach
     void stop() {
         Careless.left.close();
@@ -195,7 +212,8 @@ class ExtensionChecksTest {
 
         events.assertStatistics(stats -> stats.failed(3));
         assertThat(failures(events))
-                .contains("there is no operation CreateUsr of IAM or STS; the nearest are CreateUser");
+                .contains(
+                        "there is no operation CreateUsr of IAM, STS or AWS Organizations; the nearest are CreateUser");
     }
 
     @Test
@@ -208,6 +226,18 @@ class ExtensionChecksTest {
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("embedded IAM"))
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void an_organisation_seeds_and_the_test_is_of_one_of_its_accounts() {
+        Events events = run(ByOrganisation.class);
+
+        events.assertStatistics(stats -> stats.failed(2));
+        assertThat(failures(events))
+                .contains("the embedded IAM does not know organizations:CloseAccount")
+                .contains(
+                        "the organisation of @IamSeed is managed by 111111111111, and the test's account 123456789012 is"
+                                + " outside of it: say @IamTest(accountId = \"111111111111\")");
     }
 
     @Test

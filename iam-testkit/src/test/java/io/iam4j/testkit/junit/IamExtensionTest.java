@@ -12,6 +12,8 @@ import io.iam4j.testkit.TestClock;
 import io.iam4j.testkit.assertion.IamAssertions;
 import io.iam4j.testkit.contract.OpaqueSealer;
 import io.iam4j.testkit.http.Wire;
+import io.iam4j.testkit.organization.AccountSeed;
+import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.Weather;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 class IamExtensionTest {
     @Nested
@@ -57,6 +61,32 @@ class IamExtensionTest {
             assertThat(made.accessKeys("ada")).hasSize(1);
             assertThat(made.accessKeys("bob")).hasSize(1);
             assertThat(made.notes()).hasSize(2);
+        }
+    }
+
+    @Nested
+    @IamTest(accountId = "111111111111")
+    class By_an_organisation {
+        @IamSeed
+        static final Account APPS = Account.of("222222222222").with(User.named("ada"));
+
+        @IamSeed
+        static final OrganizationSeed ACME = OrganizationSeed.managedBy("111111111111", "acme")
+                .accounts(AccountSeed.created("222222222222", "apps"));
+
+        @Test
+        void it_is_there_before_the_content_of_its_accounts(
+                EmbeddedIam iam, OrganizationsClient organizations, StsClient sts) {
+            assertThat(organizations.listAccounts().accounts())
+                    .extracting(software.amazon.awssdk.services.organizations.model.Account::id)
+                    .containsExactly("111111111111", "222222222222");
+            IamAssertions.assertThat(iam).inAccount("222222222222").hasOnlyUsers("ada");
+            assertThat(sts.assumeRole(request -> request.roleArn(
+                                            "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole")
+                                    .roleSessionName("test"))
+                            .assumedRoleUser()
+                            .arn())
+                    .isEqualTo("arn:aws:sts::222222222222:assumed-role/OrganizationAccountAccessRole/test");
         }
     }
 

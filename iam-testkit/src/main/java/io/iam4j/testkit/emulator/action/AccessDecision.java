@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * What a user or role may do, asked from outside of any request.
  *
- * @param identity what its own policies, its groups' and its boundary come to
+ * @param identity what its own policies, its groups', its boundary and the service control policies come to
  * @param trust what the trust policy of the role says that it would assume; absent for other actions and roles that are
  *     not here
  * @param decision what both come to
@@ -50,10 +50,13 @@ public record AccessDecision(
             for (Map.Entry<String, List<String>> entry : question.context().entrySet())
                 facts = facts.with(entry.getKey(), entry.getValue());
             AccessRequest ask = new AccessRequest(question.action(), question.resource(), facts);
-            PrincipalPolicies rights = Authority.rightsAtWork(account, principal);
+            PrincipalPolicies rights = Authority.rightsInOrganization(account, world, principal);
             Requester party = Requester.of(account.id(), List.of(principal.arn()))
                     .withBoundary(rights.boundary().isPresent());
-            List<String> trace = new DecisionTrace(ask).of(account, principal).toList();
+            List<String> trace = Stream.concat(
+                            new DecisionTrace(ask).of(account, principal),
+                            new DecisionTrace(ask).ofLevels(rights.organization()))
+                    .toList();
             return assumed.map(trust -> trust.policy(world.principals()))
                     .map(trust -> ofBoth(rights, ask, party, trust).after(trace))
                     .orElseGet(() -> (missing ? ofNobody(rights, ask) : ofIdentity(rights, ask)).after(trace));

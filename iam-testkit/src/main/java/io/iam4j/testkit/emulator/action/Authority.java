@@ -47,6 +47,12 @@ public final class Authority {
         return new PrincipalPolicies(identity, rights.boundary());
     }
 
+    /** The same, under the service control policies of the organisation. */
+    static PrincipalPolicies rightsInOrganization(AccountState account, World world, Principal principal) {
+        PrincipalPolicies rights = rightsAtWork(account, principal);
+        return new PrincipalPolicies(rights.identity(), rights.boundary(), rights.session(), levels(account, world));
+    }
+
     /** What a user may do because the account's password policy lets users change their passwords. */
     static Optional<CompiledPolicy> ofPasswordPolicy(AccountState account, Principal principal) {
         return account.settings()
@@ -79,8 +85,11 @@ public final class Authority {
         Optional<List<CompiledPolicy>> session = caller.session()
                 .flatMap(SessionContext::policies)
                 .map(documents -> documents.stream().map(CompiledPolicy::parse).toList());
-        return new PrincipalPolicies(
-                own.identity(), own.boundary(), session, world.organization().levels(account.id()));
+        return new PrincipalPolicies(own.identity(), own.boundary(), session, levels(account, world));
+    }
+
+    private static List<List<CompiledPolicy>> levels(AccountState account, World world) {
+        return world.organization().levels(account.id());
     }
 
     private static boolean isRootBehind(Caller caller) {

@@ -61,6 +61,16 @@ final class DecisionTrace {
         return numbered(policy.statements(), name, statement -> statement.explain(ask));
     }
 
+    /** The statements of service control policies, level by level; a level that does not allow the action forbids it. */
+    Stream<String> ofLevels(List<List<CompiledPolicy>> levels) {
+        return IntStream.range(0, levels.size()).boxed().flatMap(i -> {
+            String name = "service control policies at level " + i + " of the organization";
+            List<String> said =
+                    levels.get(i).stream().flatMap(policy -> in(policy, name)).toList();
+            return said.isEmpty() ? Stream.of(name + " do not allow it") : said.stream();
+        });
+    }
+
     /** The statements of a trust policy that are about the action. */
     Stream<String> ofTrust(CompiledPolicy trust, Requester party) {
         return numbered(

