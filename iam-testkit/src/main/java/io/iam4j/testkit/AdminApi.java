@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.emulator.AdminEndpoint;
 import io.iam4j.testkit.emulator.document.Json;
+import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.weather.Weather;
 import java.util.Objects;
 
-/** The control of a server over HTTP: health, reset, calls and weather. Thread-safe. */
+/** The control of a server over HTTP: health, reset, calls, weather and organisation. Thread-safe. */
 final class AdminApi implements AdminEndpoint {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -29,11 +30,12 @@ final class AdminApi implements AdminEndpoint {
                 case "DELETE calls" -> ok(clearCalls());
                 case "POST weather" -> ok(weather(body));
                 case "DELETE weather" -> ok(fair());
+                case "POST organization" -> ok(organization(body));
                 default ->
                     new Answer(
                             404,
                             error("there is no " + method + " " + PATH + path + "; there are GET health,"
-                                    + " POST reset, GET and DELETE calls, POST and DELETE weather"));
+                                    + " POST reset, GET and DELETE calls, POST and DELETE weather, POST organization"));
             };
         } catch (IllegalArgumentException e) {
             return new Answer(400, error(Objects.requireNonNullElse(e.getMessage(), "the request makes no sense")));
@@ -63,6 +65,11 @@ final class AdminApi implements AdminEndpoint {
     private ObjectNode clearCalls() {
         iam.calls().clear();
         return JSON.objectNode().put("status", "cleared");
+    }
+
+    private ObjectNode organization(String body) {
+        iam.seed(OrganizationSeed.fromJson(body));
+        return JSON.objectNode().put("status", "seeded").put("path", iam.organizationPath());
     }
 
     private ObjectNode fair() {

@@ -2,15 +2,19 @@
 package io.iam4j.testkit;
 
 import io.iam4j.policy.Arn;
+import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.SeedException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs the embedded IAM as a process, for clients in other languages. {@code --help} lists the options. It listens on
@@ -20,7 +24,7 @@ public final class StandAlone {
     private static final int WRONG_USE = 2;
 
     private static final String OPTIONS = """
-            An AWS IAM and STS on this machine: java -jar iam-testkit-VERSION-all.jar [OPTION VALUE]...
+            An AWS IAM, STS and what reads of AWS Organizations need, on this machine: java -jar iam-testkit-VERSION-all.jar [OPTION VALUE]...
 
             --port PORT              the port to listen on; any free one unless given
             --host ADDRESS           the address to listen on; 127.0.0.1 unless given. Whoever reaches it may do everything
@@ -29,10 +33,14 @@ public final class StandAlone {
             --strict                 signatures are checked and callers authorised
             --seed FILE              what aws iam get-account-authorization-details printed, to begin with; it fills the
                                      account that it is of, which its twelve digits as access key id select
+            --organization FILE      an organisation to begin with, as JSON: {"MasterAccountId": ..., "Accounts": [...],
+                                     "OrganizationalUnits": [...]}
             --help                   this""";
 
     private final EmbeddedIamBuilder settings = EmbeddedIam.builder();
     private final List<Path> seeds = new ArrayList<>();
+
+    private Optional<OrganizationSeed> organization = Optional.empty();
 
     private StandAlone() {}
 
@@ -61,6 +69,7 @@ public final class StandAlone {
         StandAlone options = new StandAlone();
         options.read(arguments);
         EmbeddedIam iam = options.settings.start();
+        options.organization.ifPresent(iam::seed);
         options.seeds.forEach(file -> System.out.println(seed(iam, Seed.fromDetails(file))));
         return iam;
     }
@@ -82,11 +91,12 @@ public final class StandAlone {
                 case "--partition" -> settings.partition(value(name, rest));
                 case "--host" -> settings.bindTo(address(value(name, rest)));
                 case "--strict" -> settings.authorizing(true).checkingSignatures(true);
+                case "--organization" -> organization = Optional.of(organization(value(name, rest)));
                 case "--seed" -> seeds.add(Path.of(value(name, rest)));
                 default ->
                     throw new IllegalArgumentException(name
-                            + " is not an option; there are --port, --host, --account, --partition, --strict, --seed and"
-                            + " --help, with the value after a space");
+                            + " is not an option; there are --port, --host, --account, --partition, --strict, --seed,"
+                            + " --organization and --help, with the value after a space");
             }
         }
     }
@@ -94,6 +104,16 @@ public final class StandAlone {
     private static String value(String name, Iterator<String> rest) {
         if (!rest.hasNext()) throw new IllegalArgumentException(name + " needs a value; --help tells which");
         return rest.next();
+    }
+
+    private static OrganizationSeed organization(String file) {
+        try {
+            return OrganizationSeed.fromJson(Files.readString(Path.of(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the organisation " + file, e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--organization " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private static InetAddress address(String value) {

@@ -90,6 +90,19 @@ class StandAloneTest {
     }
 
     @Test
+    void an_organisation_is_seeded() {
+        String body =
+                "{\"Id\":\"o-acme123456\",\"MasterAccountId\":\"222222222222\",\"Accounts\":[{\"Id\":\"222222222222\"},"
+                        + "{\"Id\":\"333333333333\"}]}";
+
+        assertThat(control("POST", "organization", body))
+                .isEqualTo("200 {\"status\":\"seeded\",\"path\":\"o-acme123456/r-acme\"}");
+        assertThat(Wire.to(iam.endpoint()).organizations("ListAccounts", "{}").body())
+                .contains("account/o-acme123456/333333333333");
+        assertThat(control("POST", "organization", "{}")).startsWith("400").contains("MasterAccountId");
+    }
+
+    @Test
     void a_reset_empties_the_accounts() {
         Wire.to(iam.endpoint()).ok("CreateUser", "UserName", "ada");
 
@@ -180,12 +193,16 @@ class StandAloneTest {
                 .startsWith("1 cannot read the seed nowhere.json: there is no such file in ");
         assertThat(run("--colour", "blue"))
                 .isEqualTo(
-                        "2 --colour is not an option; there are --port, --host, --account, --partition, --strict, --seed and"
-                                + " --help, with the value after a space");
+                        "2 --colour is not an option; there are --port, --host, --account, --partition, --strict, --seed,"
+                                + " --organization and --help, with the value after a space");
+        assertThat(run("--organization", "nowhere.json")).startsWith("1 cannot read the organisation nowhere.json");
+        assertThat(run("--organization", "src/test/resources/io/iam4j/testkit/seed/details.json"))
+                .startsWith(
+                        "2 --organization src/test/resources/io/iam4j/testkit/seed/details.json: the organisation has no \"");
         assertThat(run("--account", "12")).startsWith("2 \"12\" is not an account id");
         assertThat(run("-h")).isEqualTo(run("--help"));
         assertThat(run("--help"))
-                .startsWith("0 An AWS IAM and STS")
+                .startsWith("0 An AWS IAM, STS and what reads of AWS Organizations need")
                 .contains("--port PORT")
                 .contains("127.0.0.1 unless given");
     }

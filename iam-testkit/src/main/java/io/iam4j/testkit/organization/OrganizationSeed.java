@@ -66,6 +66,19 @@ public final class OrganizationSeed {
     }
 
     /**
+     * An organisation from JSON whose members are named as AWS Organizations names them: {@code MasterAccountId}, {@code Accounts} as
+     * {@code aws organizations list-accounts} prints them (those directly under the root, the management account among them), and {@code
+     * OrganizationalUnits} with a {@code Name}, {@code Accounts} and {@code OrganizationalUnits} of their own. {@code Tags}, an object,
+     * and {@code Policies}, a list of {@code Name} and {@code Content}, may stand at each of them, {@code Id} at the top, {@code RoleName}
+     * at an account. What is left out is as in the other ways to make a seed; an account without {@code JoinedMethod} was invited.
+     *
+     * @throws IllegalArgumentException when it is no such JSON; the message names the place
+     */
+    public static OrganizationSeed fromJson(String json) {
+        return OrganizationJson.read(json);
+    }
+
+    /**
      * This, with an id of its own; without, it has the one that every embedded IAM has.
      *
      * @param organizationId {@code o-} and 10 to 32 lower-case letters and digits

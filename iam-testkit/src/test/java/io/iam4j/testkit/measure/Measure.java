@@ -12,6 +12,8 @@ import io.iam4j.policy.Trust;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.OpaqueSealer;
 import io.iam4j.testkit.http.Wire;
+import io.iam4j.testkit.organization.AccountSeed;
+import io.iam4j.testkit.organization.OrganizationSeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -23,12 +25,13 @@ import java.util.List;
 
 /**
  * Prints what the embedded IAM costs: the cold start in this JVM, a thousand users from one client, the memory of a full
- * account. A program and no test, for times depend on the machine. {@code measure.sh} runs it.
+ * account and of an organisation. A program and no test, for times depend on the machine. {@code measure.sh} runs it.
  */
 final class Measure {
     private static final int USERS = 5000;
     private static final int ROLES = 1000;
     private static final int GROUPS = 300;
+    private static final int ACCOUNTS = 1000;
 
     private Measure() {}
 
@@ -37,6 +40,7 @@ final class Measure {
         System.out.println("cold start to the first answer: " + coldStart() + " ms");
         System.out.println("1000 users from one client: " + thousandUsers() + " ms");
         memory();
+        organization();
     }
 
     private static long coldStart() {
@@ -86,6 +90,23 @@ final class Measure {
                     + " ms");
             long after = used();
             System.out.println("memory they take: " + (after - before) / (1024 * 1024) + " MB");
+            Wire.to(iam.endpoint()).ok("GetAccountSummary");
+        }
+    }
+
+    private static void organization() {
+        List<AccountSeed> accounts = new ArrayList<>();
+        for (int i = 0; i < ACCOUNTS; i++)
+            accounts.add(
+                    AccountSeed.created("7%011d".formatted(i), "member " + i).tag("Layer", "base"));
+        OrganizationSeed organization =
+                OrganizationSeed.managedBy("111111111111", "acme").accounts(accounts);
+        try (EmbeddedIam iam = EmbeddedIam.start()) {
+            long before = used();
+            long start = System.nanoTime();
+            iam.seed(organization);
+            System.out.println("an organisation of " + ACCOUNTS + " accounts: seeded in " + millisSince(start) + " ms");
+            System.out.println("memory it takes: " + (used() - before) / 1024 + " KB");
             Wire.to(iam.endpoint()).ok("GetAccountSummary");
         }
     }

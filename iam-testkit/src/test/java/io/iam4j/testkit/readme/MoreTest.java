@@ -11,6 +11,9 @@ import io.iam4j.plan.Planner;
 import io.iam4j.testkit.Calls;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.junit.IamExtension;
+import io.iam4j.testkit.organization.AccountSeed;
+import io.iam4j.testkit.organization.OrganizationSeed;
+import io.iam4j.testkit.organization.UnitSeed;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.InjectedFault;
@@ -43,6 +46,26 @@ class MoreTest {
             System.out.println(made); // what had to be made up or left out
         }
         // end::seeding[]
+    }
+
+    @Test
+    void organization() {
+        // tag::organization[]
+        OrganizationSeed acme = OrganizationSeed.managedBy("111111111111", "acme")
+                .units(
+                        UnitSeed.named("Security").accounts(AccountSeed.created("222222222222", "security")),
+                        UnitSeed.named("Workloads")
+                                .accounts(
+                                        AccountSeed.created("333333333333", "apps-prd")
+                                                .tag("stage", "prd"),
+                                        AccountSeed.invited("444444444444", "bought"), // no role lets the manager in
+                                        AccountSeed.created("555555555555", "old")
+                                                .suspended()));
+        try (EmbeddedIam iam = EmbeddedIam.builder().accountId("111111111111").start()) {
+            iam.seed(acme);
+            iam.seed(Account.of("333333333333").with(user("ada"))); // what a member holds
+        }
+        // end::organization[]
     }
 
     @Test
