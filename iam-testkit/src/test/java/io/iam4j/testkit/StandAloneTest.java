@@ -150,6 +150,21 @@ class StandAloneTest {
     }
 
     @Test
+    void a_request_of_organizations_without_its_header_is_told_which() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(iam.endpoint())
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/organizations/aws4_request,"
+                                + " SignedHeaders=host, Signature=0")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.body()).contains("with the header X-Amz-Target: AWSOrganizationsV20161128.OPERATION");
+    }
+
+    @Test
     void an_export_is_seeded() {
         String file = "src/test/resources/io/iam4j/testkit/seed/details.json";
         try (EmbeddedIam seeded = StandAlone.start(List.of("--account", "210987654321", "--seed", file))) {

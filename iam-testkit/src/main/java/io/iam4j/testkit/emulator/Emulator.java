@@ -71,12 +71,13 @@ public final class Emulator {
     }
 
     private Fault foreign(String service, Params params) {
-        Fault fault = Fault.of(
-                400,
-                "InvalidAction",
-                "Only IAM, STS and AWS Organizations are served here; this request is signed for " + service
+        String message = service.equals(Service.ORGANIZATIONS.scope())
+                ? "AWS Organizations is asked in JSON, with the header X-Amz-Target: " + Incoming.ORGANIZATIONS
+                        + "OPERATION; this request has none."
+                : "Only IAM, STS and AWS Organizations are served here; this request is signed for " + service
                         + ". Give the endpoint to these alone, such as by AWS_ENDPOINT_URL_IAM, AWS_ENDPOINT_URL_STS and"
-                        + " AWS_ENDPOINT_URL_ORGANIZATIONS.");
+                        + " AWS_ENDPOINT_URL_ORGANIZATIONS.";
+        Fault fault = Fault.of(400, "InvalidAction", message);
         String action = params.raw("Action").orElse("");
         journal.served(new Served(service, action, "", false, Optional.of(fault.code()), Optional.empty()));
         return fault;

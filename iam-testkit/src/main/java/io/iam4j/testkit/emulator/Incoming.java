@@ -14,7 +14,8 @@ import java.util.function.Function;
  * @param body the bytes as text
  */
 record Incoming(String method, String path, String query, Function<String, Optional<String>> headers, String body) {
-    private static final String ORGANIZATIONS = "AWSOrganizationsV20161128.";
+    /** What the header X-Amz-Target begins with for AWS Organizations. */
+    static final String ORGANIZATIONS = "AWSOrganizationsV20161128.";
 
     /** The operation of AWS Organizations that it is for, as its header names it; absent when it is a request of the Query protocol. */
     Optional<String> target() {

@@ -19,6 +19,7 @@ public final class Hierarchy {
     private final Map<String, List<Node>> children = new LinkedHashMap<>();
     private final List<Node> accounts;
     private final Map<String, ControlPolicy> policies;
+    private final boolean controlled;
 
     Hierarchy(Naming naming, Map<String, Node> nodes, Map<String, ControlPolicy> policies) {
         this.naming = naming;
@@ -31,6 +32,8 @@ public final class Hierarchy {
         this.accounts = nodes.values().stream()
                 .filter(node -> node.type() == Node.Type.ACCOUNT)
                 .toList();
+        this.controlled = policies.size() > 1
+                || nodes.values().stream().anyMatch(node -> node.policies().isEmpty());
         this.root = node(naming.rootId());
         this.management = node(naming.managementAccount());
     }
@@ -108,8 +111,7 @@ public final class Hierarchy {
 
     /** Whether service control policies are in use: they are when the seed has one, or takes FullAWSAccess away somewhere. */
     public boolean isControlled() {
-        return policies.size() > 1
-                || nodes.values().stream().anyMatch(node -> node.policies().isEmpty());
+        return controlled;
     }
 
     /** The service control policies that limit an account, from the root down; none limit the management account and outsiders. */
