@@ -10,7 +10,7 @@ import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.weather.Weather;
 import java.util.Objects;
 
-/** The control of a server over HTTP: health, reset, calls, weather and organisation. Thread-safe. */
+/** The control of a server over HTTP: health, reset, calls, weather and organization. Thread-safe. */
 final class AdminApi implements AdminEndpoint {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

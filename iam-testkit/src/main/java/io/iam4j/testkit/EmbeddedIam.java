@@ -133,7 +133,7 @@ public final class EmbeddedIam implements AutoCloseable {
         weather.latency(each);
     }
 
-    /** Empties all accounts, forgets all issued keys and the organisation, clears the record of calls and the weather. */
+    /** Empties all accounts, forgets all issued keys and the organization, clears the record of calls and the weather. */
     public void reset() {
         changes.incrementAndGet();
         world.clear();
@@ -171,11 +171,11 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Puts an organisation on this server, in the place of the one before: its accounts exist from now on, those it created with their
-     * access role, and AWS Organizations shows it to its management account. Accounts keep what they hold, so that an organisation
+     * Puts an organization on this server, in the place of the one before: its accounts exist from now on, those it created with their
+     * access role, and AWS Organizations shows it to its management account. Accounts keep what they hold, so that an organization
      * may be seeded again with an account moved or suspended. Other accounts of the server are outside of it.
      *
-     * <p>Until one is seeded, every account of the server is an invited member, directly under the root, of an organisation that the
+     * <p>Until one is seeded, every account of the server is an invited member, directly under the root, of an organization that the
      * default account manages.
      *
      * @throws IllegalArgumentException when an account, an e-mail address or a unit is there twice, units are nested deeper than five, or
@@ -262,7 +262,7 @@ public final class EmbeddedIam implements AutoCloseable {
                         .orElse(false));
     }
 
-    /** The path of the organisation's root: {@code o-…/r-…}. The path of an account directly under it ends with its id. */
+    /** The path of the organization's root: {@code o-…/r-…}. The path of an account directly under it ends with its id. */
     public String organizationPath() {
         return world.organization().rootPath();
     }

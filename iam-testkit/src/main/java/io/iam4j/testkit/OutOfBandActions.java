@@ -254,17 +254,17 @@ public final class OutOfBandActions {
         });
     }
 
-    /** Makes the account a delegated administrator of IAM in the organisation, or ends that. */
+    /** Makes the account a delegated administrator of IAM in the organization, or ends that. */
     public void delegatedAdministrator(boolean administers) {
         world.organization().delegate(accountId, administers);
     }
 
-    /** Turns trusted access of IAM to the organisation on or off; it is on at first. */
+    /** Turns trusted access of IAM to the organization on or off; it is on at first. */
     public void trustedAccess(boolean given) {
         world.organization().trusting(given);
     }
 
-    /** Gives the organisation all features, as at first, or consolidated billing only. */
+    /** Gives the organization all features, as at first, or consolidated billing only. */
     public void allFeatures(boolean enabled) {
         world.organization().complete(enabled);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
-/** What the root of an account may hold, and an organisation can take away from it. */
+/** What the root of an account may hold, and an organization can take away from it. */
 public enum RootCredential {
     /** A console password. */
     PASSWORD,

@@ -33,7 +33,7 @@ public final class StandAlone {
             --strict                 signatures are checked and callers authorised
             --seed FILE              what aws iam get-account-authorization-details printed, to begin with; it fills the
                                      account that it is of, which its twelve digits as access key id select
-            --organization FILE      an organisation to begin with, as JSON: {"MasterAccountId": ..., "Accounts": [...],
+            --organization FILE      an organization to begin with, as JSON: {"MasterAccountId": ..., "Accounts": [...],
                                      "OrganizationalUnits": [...]}
             --help                   this""";
 
@@ -110,7 +110,7 @@ public final class StandAlone {
         try {
             return OrganizationSeed.fromJson(Files.readString(Path.of(file)));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the organisation " + file, e);
+            throw new UncheckedIOException("cannot read the organization " + file, e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--organization " + file + ": " + e.getMessage(), e);
         }

@@ -90,7 +90,7 @@ class StandAloneTest {
     }
 
     @Test
-    void an_organisation_is_seeded() {
+    void an_organization_is_seeded() {
         String body =
                 "{\"Id\":\"o-acme123456\",\"MasterAccountId\":\"222222222222\",\"Accounts\":[{\"Id\":\"222222222222\"},"
                         + "{\"Id\":\"333333333333\"}]}";
@@ -210,10 +210,10 @@ class StandAloneTest {
                 .isEqualTo(
                         "2 --colour is not an option; there are --port, --host, --account, --partition, --strict, --seed,"
                                 + " --organization and --help, with the value after a space");
-        assertThat(run("--organization", "nowhere.json")).startsWith("1 cannot read the organisation nowhere.json");
+        assertThat(run("--organization", "nowhere.json")).startsWith("1 cannot read the organization nowhere.json");
         assertThat(run("--organization", "src/test/resources/io/iam4j/testkit/seed/details.json"))
                 .startsWith(
-                        "2 --organization src/test/resources/io/iam4j/testkit/seed/details.json: the organisation has no \"");
+                        "2 --organization src/test/resources/io/iam4j/testkit/seed/details.json: the organization has no \"");
         assertThat(run("--account", "12")).startsWith("2 \"12\" is not an account id");
         assertThat(run("-h")).isEqualTo(run("--help"));
         assertThat(run("--help"))

@@ -84,7 +84,7 @@ public final class Emulator {
     }
 
     /**
-     * Carries out an IAM operation as the root of an account, without disruptions and whatever the organisation allows. The journal
+     * Carries out an IAM operation as the root of an account, without disruptions and whatever the organization allows. The journal
      * gets its secrets only.
      */
     public Response asRoot(String accountId, String action, Map<String, String> parameters) {

@@ -199,12 +199,12 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
         }
     }
 
-    /** The clients of the test are of its account, which would see nothing from outside of the organisation. */
+    /** The clients of the test are of its account, which would see nothing from outside of the organization. */
     private static void seed(TestServer running, OrganizationSeed organization, IamTest settings) {
         boolean isInside = organization.allAccounts().stream()
                 .anyMatch(account -> account.id().equals(settings.accountId()));
         if (!isInside)
-            throw new IllegalArgumentException("the organisation of @IamSeed is managed by "
+            throw new IllegalArgumentException("the organization of @IamSeed is managed by "
                     + organization.management().id() + ", and the test's account " + settings.accountId()
                     + " is outside of it: say @IamTest(accountId = \""
                     + organization.management().id() + "\")");

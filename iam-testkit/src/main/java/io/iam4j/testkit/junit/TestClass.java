@@ -75,7 +75,7 @@ final class TestClass {
     }
 
     /**
-     * What the static fields and methods marked {@link IamSeed} give: organisations first, then seeds of accounts, of classes around a
+     * What the static fields and methods marked {@link IamSeed} give: organizations first, then seeds of accounts, of classes around a
      * nested one before its own.
      */
     static Beginning beginning(Class<?> type) {

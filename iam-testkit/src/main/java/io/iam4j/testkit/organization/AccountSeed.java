@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One account of an organisation. {@link #created} and {@link #invited} make one; every other method gives a new value.
+ * One account of an organization. {@link #created} and {@link #invited} make one; every other method gives a new value.
  *
  * <p>Immutable.
  */
@@ -51,11 +51,11 @@ public final class AccountSeed {
         }
     }
 
-    /** How an account joined the organisation. */
+    /** How an account joined the organization. */
     public enum JoinedMethod {
         /** It existed before, and accepted an invitation. The management account shows this too. */
         INVITED,
-        /** The organisation created it. */
+        /** The organization created it. */
         CREATED
     }
 
@@ -84,7 +84,7 @@ public final class AccountSeed {
     }
 
     /**
-     * An active account that the organisation created: it holds the role {@value #ACCESS_ROLE}, which trusts the management account and may
+     * An active account that the organization created: it holds the role {@value #ACCESS_ROLE}, which trusts the management account and may
      * do everything.
      *
      * @param id twelve digits
@@ -116,7 +116,7 @@ public final class AccountSeed {
     /**
      * This, with an e-mail address of its own; without, it is the account's id at accounts.example.com.
      *
-     * @param address 6 to 64 characters, unique in the organisation
+     * @param address 6 to 64 characters, unique in the organization
      * @throws IllegalArgumentException when it is no e-mail address
      */
     public AccountSeed email(String address) {
@@ -138,7 +138,7 @@ public final class AccountSeed {
         return state(State.SUSPENDED);
     }
 
-    /** This, joined at that time; without, it joined when the organisation was seeded. */
+    /** This, joined at that time; without, it joined when the organization was seeded. */
     public AccountSeed joined(Instant since) {
         return with(new Membership(membership.method, Optional.of(since), membership.state, membership.accessRole));
     }

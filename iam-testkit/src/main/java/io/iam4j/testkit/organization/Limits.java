@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What values of an organisation must look like (AWS Organizations API Reference, Account, OrganizationalUnit and Tag). */
+/** What values of an organization must look like (AWS Organizations API Reference, Account, OrganizationalUnit and Tag). */
 final class Limits {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern ROLE = Pattern.compile("[\\w+=,.@-]{1,64}");

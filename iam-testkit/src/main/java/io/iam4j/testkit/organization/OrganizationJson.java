@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Reads an organisation from JSON that names its parts as AWS Organizations does. */
+/** Reads an organization from JSON that names its parts as AWS Organizations does. */
 final class OrganizationJson {
     private static final String ACCOUNTS = "Accounts";
     private static final String UNITS = "OrganizationalUnits";
@@ -40,11 +40,11 @@ final class OrganizationJson {
 
     static OrganizationSeed read(String text) {
         ObjectNode json = Json.object(text)
-                .orElseThrow(() -> new IllegalArgumentException("an organisation is a JSON object, such as"
+                .orElseThrow(() -> new IllegalArgumentException("an organization is a JSON object, such as"
                         + " {\"MasterAccountId\": \"111111111111\", \"Accounts\": [{\"Id\": \"111111111111\", \"Name\":"
                         + " \"acme\"}]}"));
-        check(json, OF_ORGANIZATION, "the organisation");
-        String managing = text(json, "MasterAccountId", "the organisation");
+        check(json, OF_ORGANIZATION, "the organization");
+        String managing = text(json, "MasterAccountId", "the organization");
         List<AccountSeed> accounts = accounts(json, "the root");
         AccountSeed management = accounts.stream()
                 .filter(account -> account.id().equals(managing))

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An organisation with all features: a management account, and accounts and units under its root. {@link #managedBy(String, String)}
+ * An organization with all features: a management account, and accounts and units under its root. {@link #managedBy(String, String)}
  * makes one; every other method gives a new value. {@link io.iam4j.testkit.EmbeddedIam#seed(OrganizationSeed)} puts it on a server.
  *
  * <pre>{@code
@@ -37,7 +37,7 @@ public final class OrganizationSeed {
     }
 
     /**
-     * An organisation of its management account alone, which is directly under the root.
+     * An organization of its management account alone, which is directly under the root.
      *
      * @param accountId twelve digits
      * @param name the name of the account
@@ -48,9 +48,9 @@ public final class OrganizationSeed {
     }
 
     /**
-     * An organisation of its management account alone, which is directly under the root.
+     * An organization of its management account alone, which is directly under the root.
      *
-     * @throws IllegalArgumentException when the account is not active, was created by the organisation or holds an access role: a management
+     * @throws IllegalArgumentException when the account is not active, was created by the organization or holds an access role: a management
      *     account is there first, and no role is created in it
      */
     public static OrganizationSeed managedBy(AccountSeed management) {
@@ -59,14 +59,14 @@ public final class OrganizationSeed {
                 && management.accessRole().isEmpty();
         if (!fits)
             throw new IllegalArgumentException("the management account " + management
-                    + " is active, is there before its organisation, and holds no role that the organisation created:"
+                    + " is active, is there before its organization, and holds no role that the organization created:"
                     + " use AccountSeed.invited(\"" + management.id() + "\", \"" + management.name() + "\")");
         return new OrganizationSeed(
                 Optional.empty(), management, UnitSeed.named(ROOT).accounts(management));
     }
 
     /**
-     * An organisation from JSON whose members are named as AWS Organizations names them: {@code MasterAccountId}, {@code Accounts} as
+     * An organization from JSON whose members are named as AWS Organizations names them: {@code MasterAccountId}, {@code Accounts} as
      * {@code aws organizations list-accounts} prints them (those directly under the root, the management account among them), and {@code
      * OrganizationalUnits} with a {@code Name}, {@code Accounts} and {@code OrganizationalUnits} of their own. {@code Tags}, an object,
      * and {@code Policies}, a list of {@code Name} and {@code Content}, may stand at each of them, {@code Id} at the top, {@code RoleName}
@@ -87,7 +87,7 @@ public final class OrganizationSeed {
     public OrganizationSeed id(String organizationId) {
         if (!ID.matcher(organizationId).matches())
             throw new IllegalArgumentException("\"" + organizationId
-                    + "\" is not the id of an organisation: it is o- and 10 to 32 lower-case letters and digits");
+                    + "\" is not the id of an organization: it is o- and 10 to 32 lower-case letters and digits");
         return new OrganizationSeed(Optional.of(organizationId), management, root);
     }
 
@@ -148,9 +148,9 @@ public final class OrganizationSeed {
         unit.units().forEach(inner -> collect(inner, out));
     }
 
-    /** The organisation as a tree, a line for each account and unit. */
+    /** The organization as a tree, a line for each account and unit. */
     @Override
     public String toString() {
-        return "organisation managed by " + management.id() + "\n" + root;
+        return "organization managed by " + management.id() + "\n" + root;
     }
 }

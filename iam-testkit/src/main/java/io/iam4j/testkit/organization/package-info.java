@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The organisation that an embedded IAM begins with, as a value: its accounts, units and service control policies. */
+/** The organization that an embedded IAM begins with, as a value: its accounts, units and service control policies. */
 @NullMarked
 package io.iam4j.testkit.organization;
 

@@ -346,7 +346,7 @@ final class MotoDefects {
                             "a_report_is_kept_for_four_hours",
                             "a_report_that_was_just_started_is_in_progress")),
             Map.entry(
-                    "assumes any role, and has no simulation, organisation features and access analysis",
+                    "assumes any role, and has no simulation, organization features and access analysis",
                     List.of(
                             "certificates_features_and_the_token_version_have_calls_of_their_own",
                             "context_keys_of_a_principal_are_those_of_its_policies",

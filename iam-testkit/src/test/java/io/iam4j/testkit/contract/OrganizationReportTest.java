@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reports on what accounts of the organisation reached: shapes and texts of the service's model, failures as recordings
+ * Reports on what accounts of the organization reached: shapes and texts of the service's model, failures as recordings
  * published in September 2026 show them. No other emulator serves them.
  */
 class OrganizationReportTest {

@@ -136,8 +136,8 @@ class ExtensionChecksTest {
         void an_export_of_another_account() {}
     }
 
-    /** Begins with an organisation; not run by itself. */
-    static final class ByOrganisation {
+    /** Begins with an organization; not run by itself. */
+    static final class ByOrganization {
         @IamSeed
         static final OrganizationSeed ACME = OrganizationSeed.managedBy("111111111111", "acme");
 
@@ -229,14 +229,14 @@ class ExtensionChecksTest {
     }
 
     @Test
-    void an_organisation_seeds_and_the_test_is_of_one_of_its_accounts() {
-        Events events = run(ByOrganisation.class);
+    void an_organization_seeds_and_the_test_is_of_one_of_its_accounts() {
+        Events events = run(ByOrganization.class);
 
         events.assertStatistics(stats -> stats.failed(2));
         assertThat(failures(events))
                 .contains("the embedded IAM does not know organizations:CloseAccount")
                 .contains(
-                        "the organisation of @IamSeed is managed by 111111111111, and the test's account 123456789012 is"
+                        "the organization of @IamSeed is managed by 111111111111, and the test's account 123456789012 is"
                                 + " outside of it: say @IamTest(accountId = \"111111111111\")");
     }
 

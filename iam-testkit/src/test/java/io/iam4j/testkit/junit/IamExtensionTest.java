@@ -66,7 +66,7 @@ class IamExtensionTest {
 
     @Nested
     @IamTest(accountId = "111111111111")
-    class By_an_organisation {
+    class By_an_organization {
         @IamSeed
         static final Account APPS = Account.of("222222222222").with(User.named("ada"));
 

@@ -25,7 +25,7 @@ import java.util.List;
 
 /**
  * Prints what the embedded IAM costs: the cold start in this JVM, a thousand users from one client, the memory of a full
- * account and of an organisation. A program and no test, for times depend on the machine. {@code measure.sh} runs it.
+ * account and of an organization. A program and no test, for times depend on the machine. {@code measure.sh} runs it.
  */
 final class Measure {
     private static final int USERS = 5000;
@@ -105,7 +105,7 @@ final class Measure {
             long before = used();
             long start = System.nanoTime();
             iam.seed(organization);
-            System.out.println("an organisation of " + ACCOUNTS + " accounts: seeded in " + millisSince(start) + " ms");
+            System.out.println("an organization of " + ACCOUNTS + " accounts: seeded in " + millisSince(start) + " ms");
             System.out.println("memory it takes: " + (used() - before) / 1024 + " KB");
             Wire.to(iam.endpoint()).ok("GetAccountSummary");
         }

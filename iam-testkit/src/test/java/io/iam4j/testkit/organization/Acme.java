@@ -3,7 +3,7 @@ package io.iam4j.testkit.organization;
 
 import java.time.Instant;
 
-/** An organisation with every kind of account. */
+/** An organization with every kind of account. */
 final class Acme {
     static final String MANAGEMENT = "111111111111";
     static final String SECURITY = "222222222222";

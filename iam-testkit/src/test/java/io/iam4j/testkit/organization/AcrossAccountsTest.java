@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How the accounts of an organisation are reached from its management account, and from each other. */
+/** How the accounts of an organization are reached from its management account, and from each other. */
 @Facts({7, 8})
 class AcrossAccountsTest {
     private static final String ASSUME =
@@ -84,7 +84,7 @@ class AcrossAccountsTest {
     }
 
     @Test
-    void the_management_account_reaches_those_that_the_organisation_created() {
+    void the_management_account_reaches_those_that_the_organization_created() {
         Wire apps = in(reach(ada, Acme.APPS));
 
         assertThat(apps.sts("GetCallerIdentity").text("Account")).isEqualTo(Acme.APPS);
@@ -93,7 +93,7 @@ class AcrossAccountsTest {
     }
 
     @Test
-    void the_role_is_as_the_organisation_makes_it() {
+    void the_role_is_as_the_organization_makes_it() {
         Wire apps = management.as(Acme.APPS);
         Reply shown = apps.ok("GetRole", "RoleName", AccountSeed.ACCESS_ROLE);
 
@@ -126,7 +126,7 @@ class AcrossAccountsTest {
     }
 
     @Test
-    void the_role_has_another_name_where_the_organisation_gave_it_one() {
+    void the_role_has_another_name_where_the_organization_gave_it_one() {
         iam.seed(Acme.organization()
                 .accounts(
                         AccountSeed.created("777777777777", "tower").accessRole("AWSControlTowerExecution"),
@@ -203,7 +203,7 @@ class AcrossAccountsTest {
     }
 
     @Test
-    void a_trust_may_ask_for_the_organisation_and_for_a_unit_of_it() {
+    void a_trust_may_ask_for_the_organization_and_for_a_unit_of_it() {
         String unit = new Inquirer(management).units("r-acme").get(0);
         roleOf(Acme.APPS, "all", trust("*", when("StringEquals", "aws:PrincipalOrgID", "o-acme123456")));
         roleOf(
@@ -223,7 +223,7 @@ class AcrossAccountsTest {
     }
 
     @Test
-    void a_policy_may_keep_sessions_within_the_organisation_of_the_role() {
+    void a_policy_may_keep_sessions_within_the_organization_of_the_role() {
         roleOf(Acme.OUTSIDER, "far", trust("111111111111", ""));
         roleOf(Acme.APPS, "near", trust("111111111111", ""));
         Wire bob = user(
@@ -256,7 +256,7 @@ class AcrossAccountsTest {
     }
 
     @Test
-    void root_sessions_are_for_active_members_once_the_organisation_has_them() {
+    void root_sessions_are_for_active_members_once_the_organization_has_them() {
         Wire bob = user(management, "bob", statement("\"Action\":\"sts:AssumeRoot\",\"Resource\":\"*\""));
         assertThat(root(bob, Acme.APPS).code()).isEqualTo("AccessDenied");
         management.ok("EnableOrganizationsRootCredentialsManagement");

@@ -133,7 +133,7 @@ class ControlPoliciesTest {
     }
 
     @Test
-    void without_a_policy_of_its_own_an_organisation_has_the_type_switched_off() {
+    void without_a_policy_of_its_own_an_organization_has_the_type_switched_off() {
         iam.seed(Acme.organization());
         Inquirer manager = new Inquirer(management);
 

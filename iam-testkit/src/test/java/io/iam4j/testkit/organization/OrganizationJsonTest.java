@@ -8,7 +8,7 @@ import io.iam4j.testkit.EmbeddedIam;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** An organisation from JSON, in the words of AWS Organizations. */
+/** An organization from JSON, in the words of AWS Organizations. */
 class OrganizationJsonTest {
     private static final String ACME = """
             {
@@ -42,7 +42,7 @@ class OrganizationJsonTest {
         OrganizationSeed acme = OrganizationSeed.fromJson(ACME);
 
         assertThat(acme.toString()).isEqualTo("""
-                organisation managed by 111111111111
+                organization managed by 111111111111
                 Root
                   111111111111 acme INVITED
                   Workloads
@@ -81,14 +81,14 @@ class OrganizationJsonTest {
 
     @Test
     void what_is_wrong_is_told_with_its_place() {
-        refused("[]", "an organisation is a JSON object, such as {\"MasterAccountId\": \"111111111111\",");
-        refused("{}", "the organisation needs a text \"MasterAccountId\"");
+        refused("[]", "an organization is a JSON object, such as {\"MasterAccountId\": \"111111111111\",");
+        refused("{}", "the organization needs a text \"MasterAccountId\"");
         refused(
                 "{\"MasterAccountId\":\"111111111111\"}",
                 "the management account 111111111111 is not among the accounts directly under the root");
         refused(
                 "{\"MasterAccount\":\"1\"}",
-                "the organisation has no \"MasterAccount\"; the nearest are MasterAccountId");
+                "the organization has no \"MasterAccount\"; the nearest are MasterAccountId");
         refused(
                 ACME.replace("\"RoleName\"", "\"RollName\""),
                 "an account of Workloads has no \"RollName\"; the nearest are RoleName");

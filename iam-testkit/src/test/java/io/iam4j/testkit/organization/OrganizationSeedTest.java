@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 
-/** What an organisation as a value refuses, at the call or when it is seeded, and how it prints. */
+/** What an organization as a value refuses, at the call or when it is seeded, and how it prints. */
 class OrganizationSeedTest {
     private static void refused(Supplier<?> made, String message) {
         ThrowableAssert.ThrowingCallable call = made::get;
@@ -33,7 +33,7 @@ class OrganizationSeedTest {
     @Test
     void it_prints_as_a_tree() {
         assertThat(Acme.organization().toString()).isEqualTo("""
-                organisation managed by 111111111111
+                organization managed by 111111111111
                 Root
                   111111111111 acme INVITED
                   Security
@@ -65,15 +65,15 @@ class OrganizationSeedTest {
                         + " _ . : / = + - @");
         refused(
                 () -> Acme.organization().id("acme"),
-                "\"acme\" is not the id of an organisation: it is o- and 10 to 32 lower-case letters and digits");
+                "\"acme\" is not the id of an organization: it is o- and 10 to 32 lower-case letters and digits");
         refused(
                 () -> OrganizationSeed.managedBy(AccountSeed.created(Acme.MANAGEMENT, "acme")),
-                "the management account 111111111111 acme CREATED is active, is there before its organisation, and holds"
-                        + " no role that the organisation created: use AccountSeed.invited(\"111111111111\", \"acme\")");
+                "the management account 111111111111 acme CREATED is active, is there before its organization, and holds"
+                        + " no role that the organization created: use AccountSeed.invited(\"111111111111\", \"acme\")");
     }
 
     @Test
-    void what_cannot_be_together_is_refused_when_seeded_and_the_organisation_before_stays() {
+    void what_cannot_be_together_is_refused_when_seeded_and_the_organization_before_stays() {
         refusedWhenSeeded(
                 Acme.organization().accounts(AccountSeed.invited(Acme.APPS, "again")),
                 "the account 333333333333 is there twice: as again and as apps-prd in Workloads");
@@ -115,7 +115,7 @@ class OrganizationSeedTest {
             iam.seed(OrganizationSeed.managedBy(Acme.MANAGEMENT, "acme").units(units.toArray(UnitSeed[]::new)));
             long millis = (System.nanoTime() - start) / 1_000_000;
 
-            System.out.println("embedded IAM: organisation of 1001 accounts seeded in " + millis + " ms");
+            System.out.println("embedded IAM: organization of 1001 accounts seeded in " + millis + " ms");
             assertThat(millis).isLessThan(2000);
             assertThat(Inquirer.of(iam, Acme.MANAGEMENT).all("ListAccounts", "Accounts", "Id", "{"))
                     .hasSize(1001)

@@ -50,7 +50,7 @@ class OrganizationsAccessTest {
     }
 
     @Test
-    void members_may_ask_which_organisation_they_are_in_and_nothing_else() {
+    void members_may_ask_which_organization_they_are_in_and_nothing_else() {
         Inquirer member = Inquirer.of(iam, Acme.APPS);
 
         assertThat(member.ok("DescribeOrganization", "{}")
@@ -78,7 +78,7 @@ class OrganizationsAccessTest {
     }
 
     @Test
-    void an_account_outside_is_in_no_organisation() {
+    void an_account_outside_is_in_no_organization() {
         Inquirer outsider = Inquirer.of(iam, Acme.OUTSIDER);
 
         for (String action : new String[] {"DescribeOrganization", "ListRoots", "ListAccounts"})

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What AWS Organizations shows of an organisation, over HTTP (AWS Organizations API Reference). */
+/** What AWS Organizations shows of an organization, over HTTP (AWS Organizations API Reference). */
 @Facts(8)
 class OrganizationsTest {
     private final TestClock clock = new TestClock();
@@ -43,7 +43,7 @@ class OrganizationsTest {
     }
 
     @Test
-    void the_organisation_shows_its_management_account() {
+    void the_organization_shows_its_management_account() {
         JsonNode shown = manager.ok("DescribeOrganization", "{}").get("Organization");
 
         assertThat(shown.get("Id").asText()).isEqualTo("o-acme123456");
@@ -148,7 +148,7 @@ class OrganizationsTest {
     }
 
     @Test
-    void units_keep_their_ids_when_the_organisation_is_seeded_again() {
+    void units_keep_their_ids_when_the_organization_is_seeded_again() {
         List<String> before = manager.units(manager.root());
         iam.seed(Acme.organization().id("o-acme123456").units(UnitSeed.named("New")));
 
@@ -233,7 +233,7 @@ class OrganizationsTest {
     }
 
     @Test
-    void after_a_reset_all_accounts_of_the_server_are_in_one_organisation_again() {
+    void after_a_reset_all_accounts_of_the_server_are_in_one_organization_again() {
         iam.reset();
         iam.accessKeyFor(Acme.OUTSIDER);
         Inquirer.of(iam, Acme.OUTSIDER).ok("DescribeOrganization", "{}");
@@ -245,7 +245,7 @@ class OrganizationsTest {
     }
 
     @Test
-    void an_organisation_of_another_partition_has_its_arns() {
+    void an_organization_of_another_partition_has_its_arns() {
         try (EmbeddedIam china = EmbeddedIam.builder().partition("aws-cn").start()) {
             china.seed(Acme.organization());
             JsonNode shown = Inquirer.of(china, Acme.MANAGEMENT)

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Starts a report on an entity of the organisation; within a minute the same question has the same report. */
+/** Starts a report on an entity of the organization; within a minute the same question has the same report. */
 final class GenerateOrganizationsAccessReport implements Action {
     private static final Rule PATH =
             new Rule(19, 427, Pattern.compile("o-[0-9a-z]{10,32}/r-[0-9a-z]{4,32}[0-9a-z-/]*"), "");

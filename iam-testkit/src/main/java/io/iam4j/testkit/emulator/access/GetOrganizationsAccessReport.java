@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Fetches a report on the organisation; right after its start it is in progress once. */
+/** Fetches a report on the organization; right after its start it is in progress once. */
 final class GetOrganizationsAccessReport implements Action {
     private static final Rule JOB = new Rule(36, 36, Pattern.compile("(?s).*"), "");
     private static final Comparator<Access> BY_NAMESPACE = Comparator.comparing(Access::namespace);

@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What the accounts of the organisation may reach and did reach. */
+/** What the accounts of the organization may reach and did reach. */
 final class OrganizationReports {
     private static final String FULL_ACCESS = "p-FullAWSAccess";
 

@@ -47,7 +47,7 @@ public final class Authority {
         return new PrincipalPolicies(identity, rights.boundary());
     }
 
-    /** The same, under the service control policies of the organisation. */
+    /** The same, under the service control policies of the organization. */
     static PrincipalPolicies rightsInOrganization(AccountState account, World world, Principal principal) {
         PrincipalPolicies rights = rightsAtWork(account, principal);
         return new PrincipalPolicies(rights.identity(), rights.boundary(), rights.session(), levels(account, world));
@@ -75,7 +75,7 @@ public final class Authority {
         return CompiledPolicy.parse(policy.inForce().document());
     }
 
-    /** The policies that speak for a caller, root's included, under those of the organisation; the lock of its account is held. */
+    /** The policies that speak for a caller, root's included, under those of the organization; the lock of its account is held. */
     public static PrincipalPolicies rights(AccountState account, World world, Caller caller) {
         PrincipalPolicies own = principal(account, world, caller)
                 .map(principal -> rightsAtWork(account, principal))

@@ -46,7 +46,7 @@ public enum RootTask {
     /** Opening a queue that its policy closed to everyone. */
     UNLOCK_QUEUE("SQSUnlockQueuePolicy", Feature.SESSIONS, Set.of());
 
-    /** The feature of the organisation that a task needs. */
+    /** The feature of the organization that a task needs. */
     public enum Feature {
         /** Central management of root credentials. */
         CREDENTIALS("RootCredentialsManagement", "Root credentials management"),

@@ -6,7 +6,7 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.wire.Xml;
 
-/** Lets the organisation manage the root credentials of its members. */
+/** Lets the organization manage the root credentials of its members. */
 final class EnableOrganizationsRootCredentialsManagement implements Action {
     @Override
     public void run(Request request, Xml out) {

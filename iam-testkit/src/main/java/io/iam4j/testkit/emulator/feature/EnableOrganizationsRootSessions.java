@@ -6,7 +6,7 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.wire.Xml;
 
-/** Lets the organisation open root sessions in its members. */
+/** Lets the organization open root sessions in its members. */
 final class EnableOrganizationsRootSessions implements Action {
     @Override
     public void run(Request request, Xml out) {

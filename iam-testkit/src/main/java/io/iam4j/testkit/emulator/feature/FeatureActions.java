@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.feature;
 import io.iam4j.testkit.emulator.action.Action;
 import java.util.List;
 
-/** The actions on organisation features. */
+/** The actions on organization features. */
 public final class FeatureActions {
     private FeatureActions() {}
 

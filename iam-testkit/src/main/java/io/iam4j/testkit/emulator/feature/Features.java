@@ -6,7 +6,7 @@ import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
 
-/** What several actions on organisation features share. */
+/** What several actions on organization features share. */
 final class Features {
     static final String CREDENTIALS = "RootCredentialsManagement";
     static final String SESSIONS = "RootSessions";
@@ -14,7 +14,7 @@ final class Features {
     private Features() {}
 
     /**
-     * The organisation, for its management account.
+     * The organization, for its management account.
      *
      * @throws Fault OrganizationNotFoundException for accounts outside, CallerIsNotManagementAccountException for any other, or as {@link #administeredBy}
      */
@@ -30,9 +30,9 @@ final class Features {
     }
 
     /**
-     * The organisation, for its management account and those that administer IAM for it.
+     * The organization, for its management account and those that administer IAM for it.
      *
-     * @throws Fault OrganizationNotFoundException for accounts outside, AccountNotManagementOrDelegatedAdministratorException for any other, and where the organisation lacks
+     * @throws Fault OrganizationNotFoundException for accounts outside, AccountNotManagementOrDelegatedAdministratorException for any other, and where the organization lacks
      *     what the features need
      */
     static Organization administeredBy(Request request) {

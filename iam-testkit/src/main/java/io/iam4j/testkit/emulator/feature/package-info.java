@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Actions on organisation-wide features: central root access and outbound web identities. */
+/** Actions on organization-wide features: central root access and outbound web identities. */
 @NullMarked
 package io.iam4j.testkit.emulator.feature;
 

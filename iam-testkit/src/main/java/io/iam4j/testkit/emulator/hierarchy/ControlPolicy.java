@@ -40,7 +40,7 @@ public record ControlPolicy(
                 CompiledPolicy.parse(FULL_ACCESS));
     }
 
-    /** A policy of an organisation; {@code arnStart} ends before its id. */
+    /** A policy of an organization; {@code arnStart} ends before its id. */
     static ControlPolicy of(ControlPolicySeed seed, String arnStart, String partition) {
         try {
             Grammar.checkIdentity(seed.document(), partition);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An organisation: its nodes by id, in the order in which they were seeded. Immutable. */
+/** An organization: its nodes by id, in the order in which they were seeded. Immutable. */
 public final class Hierarchy {
     private final Naming naming;
     private final Node root;
@@ -39,15 +39,15 @@ public final class Hierarchy {
     }
 
     private Node node(String id) {
-        return find(id).orElseThrow(() -> new IllegalStateException("there is no " + id + " in the organisation"));
+        return find(id).orElseThrow(() -> new IllegalStateException("there is no " + id + " in the organization"));
     }
 
-    /** The organisation's id. */
+    /** The organization's id. */
     public String id() {
         return naming.organization();
     }
 
-    /** The organisation's ARN. */
+    /** The organization's ARN. */
     public String arn() {
         return naming.arn("organization") + naming.organization();
     }
@@ -99,7 +99,7 @@ public final class Hierarchy {
         return naming.arn(type, nodeId);
     }
 
-    /** The service control policies of the organisation, FullAWSAccess first. */
+    /** The service control policies of the organization, FullAWSAccess first. */
     public Collection<ControlPolicy> policies() {
         return policies.values();
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the tree of a seed, and refuses what no organisation can be. Used by one thread. */
+/** Makes the tree of a seed, and refuses what no organization can be. Used by one thread. */
 public final class HierarchyBuilder {
     /** Root aside (AWS Organizations User Guide, orgs_reference_limits). */
     private static final int DEEPEST = 5;
@@ -36,7 +36,7 @@ public final class HierarchyBuilder {
     }
 
     /**
-     * The organisation of a seed.
+     * The organization of a seed.
      *
      * @param usualId its id, unless the seed has another
      * @param now when accounts joined for which the seed does not say it

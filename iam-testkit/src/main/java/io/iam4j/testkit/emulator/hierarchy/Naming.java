@@ -2,7 +2,7 @@
 package io.iam4j.testkit.emulator.hierarchy;
 
 /**
- * How the parts of one organisation are named (Service Authorization Reference, AWS Organizations, resource types). Immutable.
+ * How the parts of one organization are named (Service Authorization Reference, AWS Organizations, resource types). Immutable.
  *
  * @param organization its id
  */

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The root, a unit or an account of an organisation. Immutable.
+ * The root, a unit or an account of an organization. Immutable.
  *
  * @param id {@code r-…}, {@code ou-…} or twelve digits
- * @param path the ids from the organisation down to this, each with a slash behind it
+ * @param path the ids from the organization down to this, each with a slash behind it
  * @param parent the id of the root or unit it is directly in; absent for the root
  * @param policies the service control policies attached to it
  * @param member what only an account has

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.emulator.hierarchy.Node;
 
-/** Shows the organisation of the account that asks; its members may ask too. */
+/** Shows the organization of the account that asks; its members may ask too. */
 final class DescribeOrganization implements OrganizationsCall {
     @Override
     public boolean isOpenToMembers() {

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * A request of AWS Organizations by an account that may make it, and the organisation as it stood when the request came in.
+ * A request of AWS Organizations by an account that may make it, and the organization as it stood when the request came in.
  *
  * @param request the request
- * @param organization the organisation
+ * @param organization the organization
  * @param tree its tree
  */
 record Inquiry(Request request, Organization organization, Hierarchy tree) {

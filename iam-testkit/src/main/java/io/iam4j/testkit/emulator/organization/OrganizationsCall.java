@@ -13,7 +13,7 @@ public interface OrganizationsCall {
         return getClass().getSimpleName();
     }
 
-    /** Whether every account of the organisation may call it, not just those that administer it. */
+    /** Whether every account of the organization may call it, not just those that administer it. */
     default boolean isOpenToMembers() {
         return false;
     }

@@ -3,7 +3,7 @@ package io.iam4j.testkit.emulator.organization;
 
 import java.util.List;
 
-/** The types of policies that an organisation may have (AWS Organizations API Reference, PolicySummary). */
+/** The types of policies that an organization may have (AWS Organizations API Reference, PolicySummary). */
 final class PolicyTypes {
     static final List<String> ALL = List.of(
             "SERVICE_CONTROL_POLICY",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The operations of AWS Organizations that read an organisation, in its JSON protocol. */
+/** The operations of AWS Organizations that read an organization, in its JSON protocol. */
 @NullMarked
 package io.iam4j.testkit.emulator.organization;
 

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * The organisation of a server. Until one is seeded, all accounts of the server belong to it, directly under its root, and the
+ * The organization of a server. Until one is seeded, all accounts of the server belong to it, directly under its root, and the
  * server's default account manages it. Thread-safe.
  */
 public final class Organization {
@@ -50,7 +50,7 @@ public final class Organization {
     }
 
     /**
-     * Puts an organisation in the place of the one before; features, reports and administrators go with the management account.
+     * Puts an organization in the place of the one before; features, reports and administrators go with the management account.
      *
      * @throws IllegalArgumentException when it cannot be
      */
@@ -115,7 +115,7 @@ public final class Organization {
         return seeded().map(tree -> tree.levels(account)).orElse(List.of());
     }
 
-    /** The organisation's id. */
+    /** The organization's id. */
     public String id() {
         return seeded().map(Hierarchy::id).orElse(USUAL_ID);
     }

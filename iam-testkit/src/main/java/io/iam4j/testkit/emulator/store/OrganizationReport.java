@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A report on what the accounts of an organisation reached. Immutable but for being in progress.
+ * A report on what the accounts of an organization reached. Immutable but for being in progress.
  *
  * @param subject the entity path and the policy id, which tell reports apart
  * @param failure the code and text of why there is none, absent when there is one

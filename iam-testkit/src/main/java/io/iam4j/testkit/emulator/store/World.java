@@ -29,7 +29,7 @@ public final class World {
     private final InstantSource clock;
     private final Catalog catalog;
 
-    /** An empty world whose organisation is managed by an account until another is seeded. */
+    /** An empty world whose organization is managed by an account until another is seeded. */
     public World(String partition, String managementAccount, InstantSource clock, Catalog catalog) {
         this.partition = partition;
         this.clock = clock;
@@ -87,13 +87,13 @@ public final class World {
         return catalog;
     }
 
-    /** The organisation of all accounts. */
+    /** The organization of all accounts. */
     public Organization organization() {
         return organization;
     }
 
     /**
-     * Puts an organisation in the place of the one before, with an access role in each account that has none of its name yet.
+     * Puts an organization in the place of the one before, with an access role in each account that has none of its name yet.
      *
      * @throws IllegalArgumentException when it cannot be
      */

@@ -41,8 +41,8 @@ import software.amazon.awssdk.services.organizations.model.TooManyRequestsExcept
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** The AWS SDK walks an organisation of the embedded IAM and reaches its accounts. */
-class AwsOrganizationWalkTest {
+/** The AWS SDK walks an organization of the embedded IAM and reaches its accounts. */
+class AwsEmbeddedOrganizationsTest {
     private static final String MANAGEMENT = "111111111111";
     private static final Instant JOINED = Instant.parse("2020-02-29T12:00:00.250Z");
 
@@ -50,7 +50,7 @@ class AwsOrganizationWalkTest {
     private final OrganizationsClient organizations = as(MANAGEMENT);
 
     @BeforeEach
-    void organisation() {
+    void organization() {
         List<AccountSeed> many = new ArrayList<>();
         for (int i = 0; i < 45; i++) many.add(AccountSeed.created("7%011d".formatted(i), "member " + i));
         iam.seed(OrganizationSeed.managedBy(MANAGEMENT, "acme")
@@ -169,7 +169,7 @@ class AwsOrganizationWalkTest {
     }
 
     @Test
-    void a_member_is_reached_by_the_role_that_the_organisation_made() {
+    void a_member_is_reached_by_the_role_that_the_organization_made() {
         Credentials session;
         try (StsClient sts = Clients.sts(iam.endpoint(), root(MANAGEMENT))) {
             session = sts.assumeRole(
