@@ -182,8 +182,9 @@ public final class EmbeddedIam implements AutoCloseable {
      *     the document of a service control policy is none
      */
     public void seed(OrganizationSeed organization) {
+        String id = organization.id().orElse(world.organization().usualId());
+        world.found(new OrganizationTree(world.partition(), world.now(), organization, id).hierarchy());
         changes.incrementAndGet();
-        world.found(organization);
     }
 
     private io.iam4j.testkit.http.Reply inside(String account, String action, String... parameters) {

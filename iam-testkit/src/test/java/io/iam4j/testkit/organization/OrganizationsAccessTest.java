@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.TestClock;
 import io.iam4j.testkit.contract.Facts;
+import io.iam4j.testkit.emulator.organization.OrganizationsOperations;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
 import io.iam4j.testkit.weather.InjectedFault;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,23 @@ class OrganizationsAccessTest {
                                 + " arn:aws:organizations::111111111111:root/o-acme123456/r-acme because no identity-based policy"
                                 + " allows the organizations:ListAccountsForParent action");
         assertThat(ada.refused("ListRoots", "{}")).contains("organizations:ListRoots on resource: * because");
+    }
+
+    @Test
+    void every_operation_needs_the_permission_of_its_name_on_what_it_is_about() {
+        Inquirer ada = new Inquirer(user(root, allow("s3:*", "*", "")));
+        String arns = "arn:aws:organizations::111111111111:";
+        Map<String, String> resources = Map.of(
+                "{}", "*",
+                "{\"AccountId\":\"333333333333\"}", arns + "account/o-acme123456/333333333333",
+                "{\"ParentId\":\"r-acme\"}", arns + "root/o-acme123456/r-acme",
+                "{\"ChildId\":\"ou-acme-12345678\"}", arns + "ou/o-acme123456/ou-acme-12345678",
+                "{\"PolicyId\":\"p-FullAWSAccess\"}",
+                        "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess");
+
+        for (String operation : OrganizationsOperations.names())
+            resources.forEach((json, resource) -> assertThat(ada.refused(operation, json))
+                    .contains("to perform: organizations:" + operation + " on resource: " + resource + " because"));
     }
 
     @Test

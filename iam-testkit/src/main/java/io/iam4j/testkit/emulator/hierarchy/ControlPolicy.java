@@ -4,7 +4,6 @@ package io.iam4j.testkit.emulator.hierarchy;
 import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.document.Grammar;
 import io.iam4j.testkit.emulator.wire.Fault;
-import io.iam4j.testkit.organization.ControlPolicySeed;
 
 /**
  * A service control policy. Immutable.
@@ -41,15 +40,21 @@ public record ControlPolicy(
     }
 
     /** A policy of an organization; {@code arnStart} ends before its id. */
-    static ControlPolicy of(ControlPolicySeed seed, String arnStart, String partition) {
+    static ControlPolicy of(Traits.Policy policy, String arnStart, String partition) {
         try {
-            Grammar.checkIdentity(seed.document(), partition);
+            Grammar.checkIdentity(policy.document(), partition);
         } catch (Fault fault) {
             throw new IllegalArgumentException(
-                    "the service control policy \"" + seed.name() + "\" is no policy: " + fault.text(), fault);
+                    "the service control policy \"" + policy.name() + "\" is no policy: " + fault.text(), fault);
         }
-        String id = "p-" + NodeIds.of("policy " + seed.name());
+        String id = "p-" + NodeIds.of("policy " + policy.name());
         return new ControlPolicy(
-                id, arnStart + id, seed.name(), "", false, seed.document(), CompiledPolicy.parse(seed.document()));
+                id,
+                arnStart + id,
+                policy.name(),
+                "",
+                false,
+                policy.document(),
+                CompiledPolicy.parse(policy.document()));
     }
 }

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.hierarchy;
 
-import io.iam4j.testkit.organization.AccountSeed;
-import io.iam4j.testkit.organization.ControlPolicySeed;
-import io.iam4j.testkit.organization.OrganizationSeed;
-import io.iam4j.testkit.organization.UnitSeed;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,104 +9,101 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the tree of a seed, and refuses what no organization can be. Used by one thread. */
+/** Makes a tree node by node, and refuses what no organization can be. Used by one thread. */
 public final class HierarchyBuilder {
     /** Root aside (AWS Organizations User Guide, orgs_reference_limits). */
     private static final int DEEPEST = 5;
 
     private final String partition;
     private final Naming naming;
-    private final Instant now;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, String> ownerOfEmail = new HashMap<>();
     private final Map<String, ControlPolicy> policies = new LinkedHashMap<>();
     private final ControlPolicy fullAccess;
 
-    private HierarchyBuilder(OrganizationSeed seed, String partition, String organizationId, Instant now) {
+    /** An organization of that id without root and accounts yet. */
+    public HierarchyBuilder(String partition, String managementAccount, String organizationId) {
         this.partition = partition;
-        this.naming = new Naming(partition, seed.management().id(), organizationId);
-        this.now = now;
+        this.naming = new Naming(partition, managementAccount, organizationId);
         this.fullAccess = ControlPolicy.fullAccess(partition);
         policies.put(fullAccess.id(), fullAccess);
     }
 
+    /** Adds the root, which comes first. */
+    public Node root(String name, Traits traits) {
+        String id = naming.rootId();
+        String path = naming.organization() + "/" + id + "/";
+        return add(Node.Type.ROOT, id, name, path, Optional.empty(), traits, Optional.empty());
+    }
+
     /**
-     * The organization of a seed.
+     * Adds a unit.
      *
-     * @param usualId its id, unless the seed has another
-     * @param now when accounts joined for which the seed does not say it
-     * @throws IllegalArgumentException when an account, an e-mail address or a unit is there twice, units are nested deeper than five, or a
-     *     policy is none
+     * @throws IllegalArgumentException when there is one of that name beside it, it is nested deeper than five, or a policy is none
      */
-    public static Hierarchy of(OrganizationSeed seed, String partition, String usualId, Instant now) {
-        HierarchyBuilder builder =
-                new HierarchyBuilder(seed, partition, seed.id().orElse(usualId), now);
-        String rootId = builder.naming.rootId();
-        builder.grow(
-                seed.root(),
-                Node.Type.ROOT,
-                rootId,
-                builder.naming.organization() + "/" + rootId + "/",
-                Optional.empty(),
-                0);
-        return new Hierarchy(builder.naming, builder.nodes, builder.policies);
-    }
-
-    private void grow(UnitSeed unit, Node.Type type, String id, String path, Optional<String> parent, int depth) {
+    public Node unit(Node parent, String name, Traits traits) {
+        String id = naming.unitId(parent.path() + name);
+        if (nodes.containsKey(id))
+            throw new IllegalArgumentException("there are two units " + name + " in " + parent.name()
+                    + "; units beside each other have different names");
+        long depth = parent.path().chars().filter(character -> character == '/').count() - 1;
         if (depth > DEEPEST)
-            throw new IllegalArgumentException("the unit " + unit.name() + " is at depth " + depth
+            throw new IllegalArgumentException("the unit " + name + " is at depth " + depth
                     + "; below the root, units are nested " + DEEPEST + " deep at most");
-        List<ControlPolicy> attached = attached(unit.policies(), unit.hasFullAccess());
-        Node node = new Node(
-                type, id, naming.arn(type, id), unit.name(), path, parent, unit.tags(), attached, Optional.empty());
-        nodes.put(id, node);
-        unit.accounts().forEach(account -> add(account, node));
-        for (UnitSeed inner : unit.units()) {
-            String innerId = naming.unitId(path + inner.name());
-            if (nodes.containsKey(innerId))
-                throw new IllegalArgumentException("there are two units " + inner.name() + " in " + unit.name()
-                        + "; units beside each other have different names");
-            grow(inner, Node.Type.ORGANIZATIONAL_UNIT, innerId, path + innerId + "/", Optional.of(id), depth + 1);
-        }
+        String path = parent.path() + id + "/";
+        return add(Node.Type.ORGANIZATIONAL_UNIT, id, name, path, Optional.of(parent.id()), traits, Optional.empty());
     }
 
-    private void add(AccountSeed account, Node parent) {
-        Node twin = nodes.get(account.id());
+    /**
+     * Adds an account.
+     *
+     * @throws IllegalArgumentException when it is there already, another has its e-mail address, or a policy is none
+     */
+    public Node account(Node parent, String id, String name, Node.Member member, Traits traits) {
+        Node twin = nodes.get(id);
         if (twin != null)
-            throw new IllegalArgumentException("the account " + account.id() + " is there twice: as " + twin.name()
-                    + " and as " + account.name() + " in " + parent.name());
-        String other = ownerOfEmail.put(account.email().toLowerCase(Locale.ROOT), account.id());
+            throw new IllegalArgumentException("the account " + id + " is there twice: as " + twin.name() + " and as "
+                    + name + " in " + parent.name());
+        String other = ownerOfEmail.put(member.email().toLowerCase(Locale.ROOT), id);
         if (other != null)
-            throw new IllegalArgumentException("the accounts " + other + " and " + account.id()
+            throw new IllegalArgumentException("the accounts " + other + " and " + id
                     + " have the same e-mail address; each account has one of its own");
-        Node.Member member = new Node.Member(account, account.joined().orElse(now));
-        nodes.put(
-                account.id(),
-                new Node(
-                        Node.Type.ACCOUNT,
-                        account.id(),
-                        naming.arn(Node.Type.ACCOUNT, account.id()),
-                        account.name(),
-                        parent.path() + account.id() + "/",
-                        Optional.of(parent.id()),
-                        account.tags(),
-                        attached(account.policies(), account.hasFullAccess()),
-                        Optional.of(member)));
+        String path = parent.path() + id + "/";
+        return add(Node.Type.ACCOUNT, id, name, path, Optional.of(parent.id()), traits, Optional.of(member));
     }
 
-    private List<ControlPolicy> attached(List<ControlPolicySeed> seeds, boolean full) {
+    private Node add(
+            Node.Type type,
+            String id,
+            String name,
+            String path,
+            Optional<String> parent,
+            Traits traits,
+            Optional<Node.Member> member) {
+        Node node =
+                new Node(type, id, naming.arn(type, id), name, path, parent, traits.tags(), attached(traits), member);
+        nodes.put(id, node);
+        return node;
+    }
+
+    private List<ControlPolicy> attached(Traits traits) {
         List<ControlPolicy> out = new ArrayList<>();
-        if (full) out.add(fullAccess);
-        seeds.forEach(seed -> out.add(policy(seed)));
+        if (traits.fullAccess()) out.add(fullAccess);
+        traits.policies().forEach(policy -> out.add(policy(policy)));
         return List.copyOf(out);
     }
 
-    private ControlPolicy policy(ControlPolicySeed seed) {
-        ControlPolicy made = ControlPolicy.of(seed, naming.policyArnStart(), partition);
+    private ControlPolicy policy(Traits.Policy policy) {
+        ControlPolicy made = ControlPolicy.of(policy, naming.policyArnStart(), partition);
         ControlPolicy before = policies.putIfAbsent(made.id(), made);
         if (before != null && !before.document().equals(made.document()))
-            throw new IllegalArgumentException("there are two service control policies \"" + seed.name()
+            throw new IllegalArgumentException("there are two service control policies \"" + policy.name()
                     + "\" with different documents; give them different names");
         return before == null ? made : before;
+    }
+
+    /** The tree as it is. */
+    public Hierarchy build() {
+        return new Hierarchy(naming, nodes, policies);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.hierarchy;
 
-import io.iam4j.testkit.organization.AccountSeed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,26 @@ public record Node(
         ACCOUNT
     }
 
-    /** An account's own: what it was seeded with, and when it joined. */
-    public record Member(AccountSeed seed, Instant joined) {}
+    /**
+     * An account's own.
+     *
+     * @param state where it is in its life, as on the wire
+     * @param status the same in the words of before
+     * @param joinedMethod how it joined, as on the wire
+     * @param accessRole the name of the role that the organization made in it
+     */
+    public record Member(
+            String email,
+            String state,
+            String status,
+            String joinedMethod,
+            Instant joined,
+            Optional<String> accessRole) {
+        /** Whether it can be used. */
+        public boolean isActive() {
+            return state.equals("ACTIVE");
+        }
+    }
 
     /** The id and the name, for a reader. */
     @Override

@@ -23,9 +23,7 @@ final class DescribeOrganization implements OrganizationsCall {
                 .put("FeatureSet", complete ? "ALL" : "CONSOLIDATED_BILLING")
                 .put("MasterAccountArn", management.arn())
                 .put("MasterAccountId", management.id())
-                .put(
-                        "MasterAccountEmail",
-                        management.member().orElseThrow().seed().email());
+                .put("MasterAccountEmail", management.member().orElseThrow().email());
         Members.policyTypes(organization.putArray("AvailablePolicyTypes"), complete);
         return out;
     }

@@ -17,11 +17,11 @@ final class Members {
     /** {@code Account}, with the older {@code Status} beside {@code State}. */
     static void account(Node node, ObjectNode out) {
         Node.Member member = node.member().orElseThrow();
-        named(node, out).put("Email", member.seed().email());
-        out.put("State", member.seed().state().name());
-        out.put("Status", member.seed().state().status());
+        named(node, out).put("Email", member.email());
+        out.put("State", member.state());
+        out.put("Status", member.status());
         out.putArray("Paths").add(node.path());
-        out.put("JoinedMethod", member.seed().joinedMethod().name());
+        out.put("JoinedMethod", member.joinedMethod());
         out.put("JoinedTimestamp", seconds(member.joined()));
     }
 

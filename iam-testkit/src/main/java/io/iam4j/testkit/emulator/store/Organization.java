@@ -6,8 +6,7 @@ import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.hierarchy.Hierarchy;
 import io.iam4j.testkit.emulator.hierarchy.HierarchyBuilder;
 import io.iam4j.testkit.emulator.hierarchy.Node;
-import io.iam4j.testkit.organization.AccountSeed;
-import io.iam4j.testkit.organization.OrganizationSeed;
+import io.iam4j.testkit.emulator.hierarchy.Traits;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,17 +48,11 @@ public final class Organization {
         this.used = used;
     }
 
-    /**
-     * Puts an organization in the place of the one before; features, reports and administrators go with the management account.
-     *
-     * @throws IllegalArgumentException when it cannot be
-     */
-    synchronized Hierarchy found(OrganizationSeed seed, Instant now) {
-        Hierarchy hierarchy = HierarchyBuilder.of(seed, partition, USUAL_ID, now);
+    /** Puts an organization in the place of the one before; features, reports and administrators go with the management account. */
+    synchronized void found(Hierarchy hierarchy) {
         if (!managementAccount().equals(hierarchy.management().id())) clear();
         delegates.removeIf(account -> hierarchy.account(account).isEmpty());
         seeded = Optional.of(hierarchy);
-        return hierarchy;
     }
 
     /** The tree as it stands. */
@@ -73,17 +66,26 @@ public final class Organization {
     }
 
     private Hierarchy ofAllAccounts() {
-        List<AccountSeed> others = used.get().stream()
+        HierarchyBuilder builder = new HierarchyBuilder(partition, defaultAccount, USUAL_ID);
+        Node root = builder.root("Root", Traits.NONE);
+        add(builder, root, defaultAccount, founded);
+        used.get().stream()
                 .filter(account -> !account.id().equals(defaultAccount))
-                .map(account -> AccountSeed.invited(account.id(), "account " + account.id())
-                        .joined(account.root().created()))
-                .sorted(Comparator.comparing(AccountSeed::id))
-                .toList();
-        OrganizationSeed all = OrganizationSeed.managedBy(
-                        AccountSeed.invited(defaultAccount, "account " + defaultAccount)
-                                .joined(founded))
-                .accounts(others);
-        return HierarchyBuilder.of(all, partition, USUAL_ID, founded);
+                .sorted(Comparator.comparing(AccountState::id))
+                .forEach(account ->
+                        add(builder, root, account.id(), account.root().created()));
+        return builder.build();
+    }
+
+    private static void add(HierarchyBuilder builder, Node root, String account, Instant joined) {
+        Node.Member member = new Node.Member(
+                account + "@accounts.example.com", "ACTIVE", "ACTIVE", "INVITED", joined, Optional.empty());
+        builder.account(root, account, "account " + account, member, Traits.NONE);
+    }
+
+    /** The id that an organization has unless its seed has another. */
+    public String usualId() {
+        return USUAL_ID;
     }
 
     /** Whether an account is a member or manages it. */
@@ -95,7 +97,7 @@ public final class Organization {
     public boolean hasInactive(String account) {
         return seeded().flatMap(tree -> tree.account(account))
                 .flatMap(Node::member)
-                .filter(member -> member.seed().state() != AccountSeed.State.ACTIVE)
+                .filter(member -> !member.isActive())
                 .isPresent();
     }
 

@@ -4,9 +4,9 @@ package io.iam4j.testkit.emulator.store;
 import io.iam4j.testkit.emulator.entity.Catalog;
 import io.iam4j.testkit.emulator.federation.WebKeys;
 import io.iam4j.testkit.emulator.hierarchy.Hierarchy;
+import io.iam4j.testkit.emulator.hierarchy.Node;
 import io.iam4j.testkit.emulator.partner.Delegations;
 import io.iam4j.testkit.emulator.session.IssuedKey;
-import io.iam4j.testkit.organization.OrganizationSeed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -92,18 +92,16 @@ public final class World {
         return organization;
     }
 
-    /**
-     * Puts an organization in the place of the one before, with an access role in each account that has none of its name yet.
-     *
-     * @throws IllegalArgumentException when it cannot be
-     */
-    public void found(OrganizationSeed seed) {
-        Hierarchy hierarchy = organization.found(seed, now());
+    /** Puts an organization in the place of the one before, with an access role in each account that has none of its name yet. */
+    public void found(Hierarchy hierarchy) {
+        organization.found(hierarchy);
         AccessRoles roles = new AccessRoles(hierarchy.management().id(), partition, principals);
-        hierarchy.accounts().stream().flatMap(node -> node.member().stream()).forEach(member -> {
-            AccountState account = account(member.seed().id());
-            member.seed().accessRole().ifPresent(role -> account.locked(() -> roles.give(account, role)));
-        });
+        for (Node node : hierarchy.accounts()) {
+            AccountState account = account(node.id());
+            node.member()
+                    .flatMap(Node.Member::accessRole)
+                    .ifPresent(role -> account.locked(() -> roles.give(account, role)));
+        }
     }
 
     /** The keys of web identities. */
