@@ -27,7 +27,9 @@ public final class JsonInput {
         Json.fields(members).forEach(member -> {
             JsonNode value = member.getValue();
             boolean wantsNumber = member.getKey().equals(NUMBER);
-            if (value.isTextual() && wantsNumber || value.isNumber() && !(wantsNumber && value.isIntegralNumber()))
+            boolean isWrongText = value.isTextual() && wantsNumber;
+            boolean isWrongNumber = value.isNumber() && !(wantsNumber && value.isIntegralNumber());
+            if (isWrongText || isWrongNumber)
                 throw serialization(
                         (wantsNumber ? "A whole number" : "A text") + " was expected at " + member.getKey() + ".");
             if (value.isTextual() || value.isNumber()) out.put(member.getKey(), value.asText());
