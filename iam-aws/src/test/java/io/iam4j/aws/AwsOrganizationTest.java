@@ -21,6 +21,7 @@ import io.iam4j.organization.MemberAccount;
 import io.iam4j.organization.MemberAccount.Standing;
 import io.iam4j.organization.Organization;
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.RootCredential;
 import io.iam4j.testkit.organization.AccountSeed;
 import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.organization.UnitSeed;
@@ -250,7 +251,9 @@ class AwsOrganizationTest {
                 .hasMessageContaining("RootCredentialsManagement");
         plan(account("management").id(MANAGEMENT).centralRootAccess(RootAccess.CREDENTIALS), live.account(MANAGEMENT))
                 .apply();
-        assertThat(live.rootOf(PRD).toString()).isEqualTo("root user of 666666666666: a password");
+        assertThat(live.rootOf(PRD).isEmpty()).isTrue();
+        server.outOfBand(DEV).rootCredentials(RootCredential.PASSWORD, RootCredential.VIRTUAL_MFA);
+        assertThat(live.rootOf(DEV).toString()).startsWith("root user of 555555555555: a password, MFA device arn:aws:iam::");
     }
 
     @Test
