@@ -107,6 +107,17 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return false;
     }
 
+    /** Whether a plan of it has no changes, rather than a refusal, when it is {@linkplain #isEmpty() empty}. */
+    @Value.Default
+    public boolean isEmptyAllowed() {
+        return false;
+    }
+
+    /** Whether nothing is declared: no resource, and nothing of the account as a whole. */
+    public final boolean isEmpty() {
+        return resources().findAny().isEmpty() && settings().equals(AccountSettings.none());
+    }
+
     /** Users by name, tombstones included. */
     public final SortedMap<String, User> users() {
         return declared().of(Kind.USER);
@@ -216,6 +227,14 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
      */
     public Account exclusive() {
         return copy().exclusive(true).build();
+    }
+
+    /**
+     * Which may declare nothing, such as what was worked out and found to need no change: a plan of it then has no changes. Else a plan of an
+     * empty declaration is refused, for a mistake in making it is the likelier reason. What owns more than it declares gets no such leave.
+     */
+    public Account mayBeEmpty() {
+        return copy().emptyAllowed(true).build();
     }
 
     /**

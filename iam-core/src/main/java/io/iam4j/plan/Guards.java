@@ -14,7 +14,7 @@ import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.kind.Draft;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
-import io.iam4j.model.settings.AccountSettings;
+import io.iam4j.model.Ownership;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -41,9 +41,9 @@ final class Guards {
 
     /** Adds the refusal of a declaration that says nothing. */
     static void emptiness(Account desired, Draft draft) {
-        boolean empty =
-                desired.resources().findAny().isEmpty() && desired.settings().equals(AccountSettings.none());
-        if (empty)
+        boolean mayBe =
+                desired.isEmptyAllowed() && desired.ownership().mode() == Ownership.Mode.DECLARED;
+        if (desired.isEmpty() && !mayBe)
             draft.refusals()
                     .add(new Refusal(
                             Permit.emptyDeclaration(), "account \"" + desired.name() + "\" declares nothing at all."));

@@ -39,7 +39,7 @@ final class Meaning {
 
     /** A statement: each element as a set, each condition as one entry. */
     record OfStatement(String sid, String effect, Map<String, Set<String>> elements, Set<OfCondition> conditions) {
-        private String text() {
+        String text() {
             TreeSet<String> sorted = new TreeSet<>();
             conditions.forEach(condition ->
                     sorted.add(condition.operator + " " + condition.key + " " + new TreeSet<>(condition.values)));

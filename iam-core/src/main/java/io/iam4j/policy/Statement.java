@@ -265,6 +265,11 @@ public abstract sealed class Statement permits ImmutableStatement {
         return copy().principals(principals).build();
     }
 
+    /** What it means as text: equal for equal statements, in every run. */
+    public final String canonical() {
+        return meaning().text();
+    }
+
     @Value.Lazy
     Meaning.OfStatement meaning() {
         return Meaning.ofStatement(this);

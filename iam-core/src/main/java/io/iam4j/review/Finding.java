@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * @param part what of the subject: {@code inline policy deploy}, {@code trust policy}, {@code access key AKIA...}; empty for the
  *     whole of it
  * @param place where in that part's document it stands; {@link Place#NOWHERE} of what is no document
+ * @param anchor where in that document it stands by what the document says, as {@link Anchor} has it: the same when statements are put
+ *     before it or change places; empty of what is no document
  * @param what what is so, a complete sentence
  * @param why what comes of it, a complete sentence
  * @param evidence the facts that it was seen by, a line each
@@ -36,6 +38,7 @@ public record Finding(
         Target subject,
         String part,
         Place place,
+        String anchor,
         String what,
         String why,
         List<String> evidence,
@@ -47,6 +50,7 @@ public record Finding(
             .thenComparing(Finding::id)
             .thenComparing(Finding::part)
             .thenComparing(finding -> finding.place().path())
+            .thenComparing(Finding::anchor)
             .thenComparing(Finding::what);
 
     /** Copies the collections. */
@@ -54,6 +58,7 @@ public record Finding(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(what, "what");
         Objects.requireNonNull(why, "why");
+        Objects.requireNonNull(anchor, "anchor");
         evidence = List.copyOf(evidence);
         sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
     }
@@ -61,37 +66,38 @@ public record Finding(
     /** Of the whole of {@code subject}, with nothing but what it says. */
     public static Finding of(String id, Severity severity, Target subject, String what, String why) {
         return new Finding(
-                id, severity, subject, "", Place.NOWHERE, what, why, List.of(), new TreeSet<>(), Optional.empty());
+                id, severity, subject, "", Place.NOWHERE, "", what, why, List.of(), new TreeSet<>(), Optional.empty());
     }
 
-    /** This, about that part of its subject. */
-    public Finding at(String ofPart, Place inPart) {
-        return new Finding(id, severity, subject, ofPart, inPart, what, why, evidence, sources, mend);
+    /** This, about that part of its subject, at that place, which is told again by {@code anchored}. */
+    public Finding at(String ofPart, Place inPart, String anchored) {
+        return new Finding(id, severity, subject, ofPart, inPart, anchored, what, why, evidence, sources, mend);
     }
 
     /** This, with the facts that it was seen by. */
     public Finding seenBy(List<String> facts) {
-        return new Finding(id, severity, subject, part, place, what, why, facts, sources, mend);
+        return new Finding(id, severity, subject, part, place, anchor, what, why, facts, sources, mend);
     }
 
     /** This, with where the rule comes from. */
     public Finding from(SortedSet<Source> rules) {
-        return new Finding(id, severity, subject, part, place, what, why, evidence, rules, mend);
+        return new Finding(id, severity, subject, part, place, anchor, what, why, evidence, rules, mend);
     }
 
     /** This, with what takes it away. */
     public Finding mendedBy(Mend by) {
-        return new Finding(id, severity, subject, part, place, what, why, evidence, sources, Optional.of(by));
+        return new Finding(id, severity, subject, part, place, anchor, what, why, evidence, sources, Optional.of(by));
     }
 
     /**
      * What stays the same of a finding from one review to the next, so that one that is known can be told from a new one: its rule,
-     * its subject, the part of it and the path in that part.
+     * its subject, the part of it and the anchor in that part; where it has none, the path.
      */
     public String key() {
         String whole = id + " " + subject;
         String within = part.isEmpty() ? whole : whole + ", " + part;
-        return place.path().isEmpty() ? within : within + " at " + place.path();
+        String at = anchor.isEmpty() ? place.path() : anchor;
+        return at.isEmpty() ? within : within + " at " + at;
     }
 
     @Override

@@ -20,11 +20,14 @@ import java.util.stream.Stream;
  *
  * @param open the findings
  * @param accepted what was found, and is meant to be so
+ * @param accountId the 12-digit id of the account that they are of; empty when they are of documents, or of a declaration that does not
+ *     say which account it is for
  */
 @CheckReturnValue
-public record Findings(List<Finding> open, List<Accepted> accepted) implements Iterable<Finding> {
+public record Findings(List<Finding> open, List<Accepted> accepted, Optional<String> accountId)
+        implements Iterable<Finding> {
     /** Nothing found. */
-    public static final Findings NONE = new Findings(List.of(), List.of());
+    public static final Findings NONE = of(List.of());
 
     /**
      * A finding that is meant to be so.
@@ -32,7 +35,16 @@ public record Findings(List<Finding> open, List<Accepted> accepted) implements I
      * @param finding what was found
      * @param reason why it is accepted, in the words of whoever did
      */
-    public record Accepted(Finding finding, String reason) {}
+    public record Accepted(Finding finding, String reason) {
+        /**
+         * Checks the reason.
+         *
+         * @throws IllegalArgumentException when it is blank
+         */
+        public Accepted {
+            requireReason(reason);
+        }
+    }
 
     /** Sorts and copies the lists. */
     public Findings {
@@ -42,16 +54,39 @@ public record Findings(List<Finding> open, List<Accepted> accepted) implements I
 
     /** These, none of them accepted. */
     public static Findings of(Collection<Finding> found) {
-        return new Findings(List.copyOf(found), List.of());
+        return new Findings(List.copyOf(found), List.of(), Optional.empty());
     }
 
-    /** These and {@code others}. */
+    /** These, of the account of that id. */
+    public Findings ofAccount(Optional<String> id) {
+        return new Findings(open, accepted, id);
+    }
+
+    /**
+     * These and {@code others}, which may be of documents.
+     *
+     * @throws IllegalArgumentException when the others are of another account
+     */
     public Findings and(Findings others) {
+        requireSameAccount(others, "put together");
         return new Findings(
                 Stream.concat(open.stream(), others.open.stream()).toList(),
                 Stream.concat(accepted.stream(), others.accepted.stream())
                         .distinct()
-                        .toList());
+                        .toList(),
+                accountId.or(others::accountId));
+    }
+
+    private static void requireReason(String reason) {
+        if (reason.isBlank())
+            throw new IllegalArgumentException("an accepted finding needs a reason: say why it is meant to be so, for whoever reads the report, as in"
+                    + " accepting(fitting, \"the break-glass user\")");
+    }
+
+    private void requireSameAccount(Findings others, String done) {
+        if (accountId.isPresent() && others.accountId.isPresent() && !accountId.equals(others.accountId))
+            throw new IllegalArgumentException("findings of account " + accountId.get() + " are " + done
+                    + " with those of account " + others.accountId.get() + "; give findings of the same account");
     }
 
     /** Whether there is no open finding. */
@@ -79,39 +114,51 @@ public record Findings(List<Finding> open, List<Accepted> accepted) implements I
         return only(finding -> finding.severity().isAtLeast(severity));
     }
 
-    /** Those of the rules of these ids. */
+    /**
+     * Those of the rules of these ids. Those of a program's own rules are had by {@link #only}.
+     *
+     * @throws IllegalArgumentException when neither a rule nor one of these has an id, with the nearest
+     */
     public Findings of(String... ids) {
-        Set<String> wanted = Set.of(ids);
+        Set<String> wanted = RuleIds.known(ids, this);
         return only(finding -> wanted.contains(finding.id()));
     }
 
-    /** Those of other rules than these. */
+    /**
+     * Those of other rules than these.
+     *
+     * @throws IllegalArgumentException when neither a rule nor one of these has an id, with the nearest: a misspelt one would except nothing
+     */
     public Findings except(String... ids) {
-        Set<String> left = Set.of(ids);
+        Set<String> left = RuleIds.known(ids, this);
         return only(finding -> !left.contains(finding.id()));
     }
 
     /** Those that fit; what is accepted stays accepted. */
     public Findings only(Predicate<Finding> fitting) {
-        return new Findings(open.stream().filter(fitting).toList(), accepted);
+        return new Findings(open.stream().filter(fitting).toList(), accepted, accountId);
     }
 
     /**
      * Those that fit, accepted for that reason; the others stay open.
      *
-     * @throws IllegalArgumentException for a blank reason
+     * @param reason why they are meant to be so, for whoever reads the report
+     * @throws IllegalArgumentException when the reason is blank
      */
     public Findings accepting(Predicate<Finding> fitting, String reason) {
-        if (reason.isBlank())
-            throw new IllegalArgumentException(
-                    "A finding is accepted for a reason, and this one is blank: say why it is meant to be so.");
+        requireReason(reason);
         List<Accepted> more = new ArrayList<>(accepted);
         open.stream().filter(fitting).forEach(finding -> more.add(new Accepted(finding, reason)));
-        return new Findings(open.stream().filter(fitting.negate()).toList(), more);
+        return new Findings(open.stream().filter(fitting.negate()).toList(), more, accountId);
     }
 
-    /** Those that {@code earlier} does not have, by their {@linkplain Finding#key() keys}. */
+    /**
+     * Those that {@code earlier} does not have, by their {@linkplain Finding#key() keys}.
+     *
+     * @throws IllegalArgumentException when the earlier ones are of another account, naming both
+     */
     public Findings since(Findings earlier) {
+        requireSameAccount(earlier, "compared");
         Set<String> known = earlier.keys();
         return only(finding -> !known.contains(finding.key()));
     }

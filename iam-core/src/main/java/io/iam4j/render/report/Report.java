@@ -95,7 +95,7 @@ public record Report(
      */
     public static Report of(Findings lint, String title, Instant at) {
         return new Report(
-                new Origin(title, "lint", at, Optional.empty(), List.of()),
+                new Origin(title, "lint", at, lint.accountId(), List.of()),
                 lint,
                 RuleText.lint(),
                 List.of(),
@@ -108,6 +108,7 @@ public record Report(
      * This, and what the lint found in the documents of the same account.
      *
      * @throws IllegalStateException when it was compared with an earlier report already, which would not count these
+     * @throws IllegalArgumentException when the documents are of another account
      */
     public Report and(Findings lint) {
         if (trend.isPresent())

@@ -115,6 +115,7 @@ public final class ReportJson {
                 .put("name", finding.subject().name());
         if (!finding.part().isEmpty()) json.put("part", finding.part());
         if (!finding.place().path().isEmpty()) json.put("path", finding.place().path());
+        if (!finding.anchor().isEmpty()) json.put("anchor", finding.anchor());
         if (finding.place().line() > 0)
             json.put("line", finding.place().line())
                     .put("column", finding.place().column());

@@ -59,10 +59,7 @@ record ReportReader(JsonNode json, String path) {
         Origin origin = new Origin(
                 text("title"), text("by"), instant("at"), optional("account"), each("read", ReportReader::itself));
         Findings findings = new Findings(
-                each("findings", ReportReader::finding),
-                each(
-                        "accepted",
-                        item -> new Findings.Accepted(item.in("finding").finding(), item.text("reason"))));
+                each("findings", ReportReader::finding), each("accepted", ReportReader::accepted), optional("account"));
         return new Report(
                 origin,
                 findings,
@@ -102,6 +99,11 @@ record ReportReader(JsonNode json, String path) {
         return counts;
     }
 
+    private Findings.Accepted accepted() {
+        if (text("reason").isBlank()) throw in("reason").wrong("a reason");
+        return new Findings.Accepted(in("finding").finding(), text("reason"));
+    }
+
     private Finding finding() {
         return new Finding(
                 text("id"),
@@ -112,6 +114,7 @@ record ReportReader(JsonNode json, String path) {
                         optional("path").orElse(""),
                         json.path("line").asInt(),
                         json.path("column").asInt()),
+                optional("anchor").orElse(""),
                 text("what"),
                 text("why"),
                 each("evidence", ReportReader::itself),

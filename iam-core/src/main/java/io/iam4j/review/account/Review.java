@@ -11,6 +11,7 @@ import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import io.iam4j.review.Mend;
 import io.iam4j.review.Severity;
+import io.iam4j.review.remedy.Conflicts;
 import io.iam4j.review.remedy.Remedies;
 import io.iam4j.review.rule.Need;
 import io.iam4j.review.rule.Profile;
@@ -22,8 +23,10 @@ import io.iam4j.review.standard.Row;
 import io.iam4j.review.standard.Standards;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,9 +89,14 @@ public record Review(
         return of(declared, ReviewOptions.standard());
     }
 
+    /** Of a declaration alone, by that profile; see {@link #of(Account, ReviewOptions)}. */
+    public static Review of(Account declared, Profile profile) {
+        return of(declared, ReviewOptions.by(profile));
+    }
+
     /**
-     * Of a declaration alone, without any call: of what it declares. What it leaves as it is, and what only the account can tell, is
-     * not judged.
+     * Of a declaration alone, without any call: of what it declares. What it leaves as it is is not judged, and the rules that need what
+     * only the account can tell are {@linkplain #unchecked named} with what they need.
      */
     public static Review of(Account declared, ReviewOptions options) {
         Account known =
@@ -118,7 +126,9 @@ public record Review(
         return new Review(
                 reviewed,
                 profile,
-                Findings.of(found),
+                Findings.of(Conflicts.resolved(
+                                reviewed.snapshot(), found, ManualItems.console(reviewed.snapshot().partition()) + "iam/home#/"))
+                        .ofAccount(Optional.of(reviewed.snapshot().accountId()).filter(id -> !id.equals(ANY_ACCOUNT))),
                 ManualItems.of(
                         manual(profile, unchecked.keySet()), reviewed.snapshot().partition()),
                 unchecked,
@@ -150,7 +160,11 @@ public record Review(
         return reviewed.now();
     }
 
-    /** This, with those findings alone that {@code earlier} does not have: what is new since that baseline. */
+    /**
+     * This, with those findings alone that {@code earlier} does not have: what is new since that baseline.
+     *
+     * @throws IllegalArgumentException when the earlier ones are of another account, naming both
+     */
     public Review since(Findings earlier) {
         return findings(findings.since(earlier));
     }
@@ -163,7 +177,7 @@ public record Review(
     /**
      * This, with what fits accepted for that reason: it fails no build, and is mended by no remedy.
      *
-     * @throws IllegalArgumentException for a blank reason
+     * @throws IllegalArgumentException when the reason is blank
      */
     public Review accepting(Predicate<Finding> fitting, String reason) {
         return findings(findings.accepting(fitting, reason));
@@ -180,8 +194,9 @@ public record Review(
 
     /**
      * A declaration that mends what a plan can mend, for {@code Iam.plan(review.remedies(), live)}: reviewed as any plan, under every
-     * guard. It says nothing of anything else, and nothing at all where there is nothing to mend, which a plan refuses: ask {@link
-     * #remedyList} first. What each remedy may break is told by {@link Mend.Remedy#mayBreak}.
+     * guard. It says nothing of anything else. Where there is nothing to mend it is {@linkplain Account#isEmpty() empty}, and a plan of
+     * it has no changes. What each remedy may break is told by {@link Mend.Remedy#mayBreak}. Together they respect the quotas of the account:
+     * what would pass one is done by hand, and says so.
      */
     public Account remedies() {
         return remedies(finding -> true);
@@ -193,14 +208,14 @@ public record Review(
      * @throws IllegalArgumentException when there is no rule of an id, with the nearest
      */
     public Account remedies(String... ids) {
-        Set<String> wanted = Set.of(ids);
+        Set<String> wanted = new TreeSet<>(Arrays.asList(ids));
         wanted.forEach(Rules::of);
         return remedies(finding -> wanted.contains(finding.id()));
     }
 
     /** A declaration that mends the findings that fit. */
     public Account remedies(Predicate<Finding> fitting) {
-        return Remedies.on(Account.of(accountId()), remedyList(fitting));
+        return Remedies.on(Account.of(accountId()).mayBeEmpty(), remedyList(fitting));
     }
 
     /** Each remedy once, in the order of the findings. */

@@ -2,6 +2,7 @@
 package io.iam4j.review.lint;
 
 import io.iam4j.change.Target;
+import io.iam4j.error.Place;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
@@ -87,7 +88,7 @@ final class AccountLint {
                         DocumentUse.INLINE));
         int size =
                 holder.inline().values().stream().mapToInt(PolicyDocument::size).sum();
-        Report report = new Report(subject, "inline policies", () -> Places.inJson("{}"));
+        Report report = new Report(subject, "inline policies", Optional.empty(), () -> Places.inJson("{}"));
         if (size > 0) DocumentRules.size(size, quota(holder.kind()), report);
         if (before.filter(each ->
                         each instanceof PolicyHolder other && other.inline().equals(holder.inline()))
@@ -147,7 +148,7 @@ final class AccountLint {
             accepted.forEach((subject, reasons) -> reasons.keySet().stream()
                     .filter(id -> !used.getOrDefault(subject, Set.of()).contains(id))
                     .forEach(id -> open.add(unused(subject, id))));
-        return new Findings(open, closed);
+        return new Findings(open, closed, Optional.empty());
     }
 
     private static Finding unused(Target subject, String id) {
@@ -158,6 +159,7 @@ final class AccountLint {
                         subject,
                         "It accepts " + id + ", which is not found: leave accepting(\"" + id + "\", ...) out.",
                         rule.why())
+                .at("", Place.NOWHERE, id)
                 .from(rule.sources());
     }
 }

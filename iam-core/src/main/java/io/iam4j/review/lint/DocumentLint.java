@@ -6,6 +6,7 @@ import io.iam4j.policy.DocumentUse;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Finding;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -33,7 +34,7 @@ final class DocumentLint {
 
     List<Finding> findings(
             PolicyDocument document, DocumentUse use, Target subject, String part, Supplier<Places> places) {
-        Report report = new Report(subject, part, places);
+        Report report = new Report(subject, part, Optional.of(document), places);
         List<StatementUnder> statements = IntStream.range(
                         0, document.statements().size())
                 .mapToObj(i -> StatementUnder.of(i, document, use, cache))

@@ -19,6 +19,8 @@ final class DocumentRules {
     private static final Pattern STATEMENT = Pattern.compile("Statement\\[([0-9]+)]\\.?(.*)");
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{([A-Za-z]+)}");
 
+    private static final Pattern QUOTED = Pattern.compile("\"(.*?)\" ");
+
     /** Filled in before the grammar is asked, where the account is not known. */
     private static final String SOME_ACCOUNT = "123456789012";
 
@@ -99,11 +101,17 @@ final class DocumentRules {
         String element = place.group(2);
         if (violation.rule().contains("as IAM shows for somebody who was deleted")) return;
         LintRule rule = rule(element, violation.rule());
-        Spot spot = new Spot(index, List.of(element.split("\\.", 3)), "");
+        Spot spot = new Spot(index, List.of(element.split("\\.", 3)), quoted(violation.rule()));
         what = violation.rule().startsWith("\"") ? violation.rule() + ": " + violation.remedy() + "." : what;
         if (rule == LintRule.DUPLICATE_SID || rule == LintRule.INVALID_SID)
             sid(document, index, rule, spot, what, report);
         else report.add(rule, spot, what);
+    }
+
+    /** The value that a rule begins with, which tells several of one element apart; empty when it begins with none. */
+    private static String quoted(String rule) {
+        Matcher value = QUOTED.matcher(rule);
+        return value.lookingAt() ? value.group(1) : "";
     }
 
     private static LintRule rule(String element, String text) {

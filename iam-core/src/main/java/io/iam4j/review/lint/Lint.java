@@ -149,11 +149,10 @@ public final class Lint {
      * too, and the other rules take it for the one that it is spelled most like.
      */
     public Findings text(String json, DocumentUse use) {
-        Report report = new Report(subject(use), part(use), () -> Places.inText(json));
-        readable(json, report)
-                .ifPresent(
-                        document -> rules().findings(document, use, subject(use), part(use), () -> Places.inText(json))
-                                .forEach(report.found()::add));
+        Report report = new Report(subject(use), part(use), Optional.empty(), () -> Places.inText(json));
+        readable(json, report).ifPresent(document -> rules().findings(
+                        document, use, subject(use), part(use), () -> Places.inText(json))
+                .forEach(report.found()::add));
         return Findings.of(report.found());
     }
 
@@ -200,7 +199,7 @@ public final class Lint {
         List<Finding> found = new ArrayList<>();
         AccountLint lint = of(account, found, true);
         account.resources().forEach(lint::add);
-        return lint.accepting(account.resources().toList(), true);
+        return lint.accepting(account.resources().toList(), true).ofAccount(idOf(account));
     }
 
     /**
@@ -216,9 +215,12 @@ public final class Lint {
         return lint.accepting(wanted.resources().toList(), false);
     }
 
+    private Optional<String> idOf(Account account) {
+        return account.id().filter(each -> ACCOUNT.matcher(each).matches()).or(context::account);
+    }
+
     private AccountLint of(Account account, List<Finding> found, boolean hasGrammar) {
-        Optional<String> id =
-                account.id().filter(each -> ACCOUNT.matcher(each).matches()).or(context::account);
+        Optional<String> id = idOf(account);
         LintContext here = new LintContext(context.partition(), id, context.known(), account.knownServices());
         return new AccountLint(account, new DocumentLint(here, new CatalogCache(catalog), hasGrammar), found);
     }

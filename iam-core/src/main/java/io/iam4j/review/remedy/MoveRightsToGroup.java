@@ -6,6 +6,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Relation;
+import io.iam4j.model.User;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Mend;
 import java.util.Collections;
@@ -17,7 +18,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Moves the policies of a user into a group that the user is put in. Users who have the same policies share a group.
+ * Moves the policies of a user into a group that the user is put in. Users who have the same policies share a group. Where another remedy
+ * takes all of the policies away, there is no group.
  *
  * @param user whose
  * @param group the group, which is made
@@ -26,11 +28,26 @@ import java.util.TreeMap;
  */
 public record MoveRightsToGroup(
         String user, String group, List<String> attached, SortedMap<String, PolicyDocument> inline)
-        implements Mend.Remedy {
+        implements Mend.Remedy, Joining {
     /** Copies the collections. */
     public MoveRightsToGroup {
         attached = List.copyOf(attached);
         inline = Collections.unmodifiableSortedMap(new TreeMap<>(inline));
+    }
+
+    @Override
+    public Set<String> joined() {
+        return Set.of(group);
+    }
+
+    @Override
+    public Set<String> left() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean movesRights() {
+        return true;
     }
 
     @Override
@@ -56,12 +73,15 @@ public record MoveRightsToGroup(
                 .orElse(Set.of());
         List<String> moved =
                 attached.stream().filter(policy -> !dropped.contains(policy)).toList();
+        if (moved.isEmpty() && inline.isEmpty()) return Declared.user(desired, user, this::stripped);
         Account with = Declared.group(desired, group, before -> filled(before, moved));
-        return Declared.user(with, user, each -> {
-            var without = each.detached(attached.toArray(String[]::new));
-            for (String name : inline.keySet()) without = without.withoutInline(name);
-            return Declared.joining(without, group);
-        });
+        return Declared.user(with, user, each -> Declared.joining(stripped(each), group));
+    }
+
+    private User stripped(User before) {
+        User without = attached.isEmpty() ? before : before.detached(attached.toArray(String[]::new));
+        for (String name : inline.keySet()) without = without.withoutInline(name);
+        return without;
     }
 
     private Group filled(Group before, List<String> moved) {

@@ -115,7 +115,7 @@ final class AccessKeyRules {
     private static Finding found(Reviewed account, Rule rule, Held held, String what, String why) {
         Finding finding = rule.found(
                 Reviewed.user(held.holder().name()), what, why, made(account, held.key()), use(account, held.key()));
-        return finding.at(name(account, held), finding.place());
+        return finding.at(name(account, held), finding.place(), "");
     }
 
     /** Switches the key off where its id is known; else by hand. */

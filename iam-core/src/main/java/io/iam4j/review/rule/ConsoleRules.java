@@ -2,7 +2,11 @@
 package io.iam4j.review.rule;
 
 import io.iam4j.model.Account;
+import io.iam4j.model.Group;
+import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Values;
 import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.observed.CredentialReport.Holder;
 import io.iam4j.observed.CredentialReport.Key;
@@ -121,16 +125,17 @@ final class ConsoleRules {
                             "Nothing keeps the user from working without MFA.",
                             "A device that is enrolled and not asked for protects nothing, and access keys of the user never need one.",
                             "no policy of the user denies what is done without aws:MultiFactorAuthPresent");
-                    return documents.groups(user).count() >= MoveRights.MOST_GROUPS
-                            ? finding
-                            : finding.mendedBy(new RequireMfa(user.name(), group.name(), group.policy()));
+                    return finding.mendedBy(new RequireMfa(user.name(), group.name(), group.policy()));
                 });
     }
 
-    /** The group that people are put in, and its policy: those that are there, or new ones under free names. */
-    private record MfaGroup(String name, ManagedPolicy policy) {
+    /** The group that people are put in, and the policy that it gets: those that are there, or new ones under free names. */
+    private record MfaGroup(String name, Optional<ManagedPolicy> policy) {
         static MfaGroup in(Reviewed reviewed, Documents documents) {
             Account account = reviewed.account();
+            if (Optional.ofNullable(account.groups().get(MFA_GROUP))
+                    .filter(group -> deniesAlone(group, documents))
+                    .isPresent()) return new MfaGroup(MFA_GROUP, Optional.empty());
             Optional<ManagedPolicy> there =
                     Optional.ofNullable(account.policies().get(SELF_SERVICE));
             boolean fits = there.flatMap(ManagedPolicy::document)
@@ -139,11 +144,17 @@ final class ConsoleRules {
             String named = there.isEmpty() || fits ? SELF_SERVICE : MoveRights.free(SELF_SERVICE, account.policies());
             ManagedPolicy policy = fits
                     ? ManagedPolicy.named(SELF_SERVICE)
-                    : ManagedPolicy.named(named).document(Presets.selfServiceCredentials());
-            boolean made = Optional.ofNullable(account.groups().get(MFA_GROUP))
-                    .filter(group -> documents.documentsOf(group).anyMatch(PolicyDocument::deniesAllWithoutMfa))
-                    .isPresent();
-            return new MfaGroup(made ? MFA_GROUP : MoveRights.free(MFA_GROUP, account.groups()), policy);
+                    : Values.withTags(
+                            ManagedPolicy.named(named).document(Presets.selfServiceCredentials()),
+                            reviewed.tagsOfNew(Kind.POLICY));
+            return new MfaGroup(MoveRights.free(MFA_GROUP, account.groups()), Optional.of(policy));
+        }
+
+        /** Whether it denies what is done without MFA, and has no other policies, which whoever joins would get. */
+        private static boolean deniesAlone(Group group, Documents documents) {
+            return documents.documentsOf(group).findAny().isPresent()
+                    && documents.documentsOf(group).allMatch(PolicyDocument::deniesAllWithoutMfa)
+                    && group.attached().stream().noneMatch(PolicyRef::isAwsManaged);
         }
     }
 

@@ -11,6 +11,7 @@ import io.iam4j.model.User;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
+import io.iam4j.review.Anchor;
 import io.iam4j.review.Finding;
 import io.iam4j.review.internal.Breadth;
 import io.iam4j.review.internal.Limit;
@@ -75,7 +76,16 @@ final class Documents {
 
         /** A finding about one of its statements. */
         Finding found(Rule rule, Place place, String what, String why) {
-            return rule.found(subject, what, why).at(part, place);
+            return rule.found(subject, what, why).at(part, place, Anchor.of(document, index(place)));
+        }
+
+        private static int index(Place place) {
+            return Integer.parseInt(place.path().replaceAll("[^0-9]", ""));
+        }
+
+        /** The statement at one of the places. */
+        Statement statement(Place place) {
+            return document.statements().get(index(place));
         }
     }
 

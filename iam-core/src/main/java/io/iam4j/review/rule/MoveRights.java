@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.rule;
 
-import io.iam4j.model.Group;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.User;
 import io.iam4j.observed.UserMark;
@@ -18,19 +17,16 @@ import java.util.stream.IntStream;
 
 /** Finds a group for the policies of users: one for those who have the same, under a name that is free. */
 final class MoveRights {
-    /** In how many groups a user can be, and how many managed policies a group can have (IAM and STS quotas page). */
-    static final int MOST_GROUPS = 10;
-
+    /** How many managed policies a group can have (IAM and STS quotas page). */
     private static final int MOST_ATTACHED = 10;
     private static final int GROUP_NAME = 128;
+    private static final int NUMBER = 5;
     private static final String SUFFIX = "-rights";
 
-    private final Documents documents;
     private final Map<Object, String> names = new HashMap<>();
     private final Map<String, Object> taken = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    MoveRights(Reviewed reviewed, Documents documents) {
-        this.documents = documents;
+    MoveRights(Reviewed reviewed) {
         taken.putAll(reviewed.account().groups());
     }
 
@@ -42,6 +38,12 @@ final class MoveRights {
                 .filter(name -> known.keySet().stream().noneMatch(name::equalsIgnoreCase))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** {@code name} with {@code suffix}, as far as the name of a group may be long, and a number still goes behind. */
+    static String groupName(String name, String suffix) {
+        int most = GROUP_NAME - suffix.length() - NUMBER;
+        return (name.length() > most ? name.substring(0, most) : name) + suffix;
     }
 
     /** The inline policies of a user that are rights: what only denies, and ends sessions for instance, stays with the user. */
@@ -60,16 +62,14 @@ final class MoveRights {
         return !user.attached().isEmpty() || !rights(user).isEmpty();
     }
 
-    /** The move of all of them; empty when no group can take them, or the user can be in no other group. */
+    /** The move of all of them; empty when no group can take them. */
     Optional<MoveRightsToGroup> move(User user) {
         List<String> attached =
                 user.attached().stream().map(PolicyRef::toString).toList();
         SortedMap<String, PolicyDocument> inline = rights(user);
-        boolean full = documents.groups(user).map(Group::name).distinct().count() >= MOST_GROUPS;
-        if (full || attached.size() > MOST_ATTACHED) return Optional.empty();
+        if (attached.size() > MOST_ATTACHED) return Optional.empty();
         String group = names.computeIfAbsent(List.of(attached, inline), same -> {
-            String base = user.name().length() + SUFFIX.length() > GROUP_NAME ? user.name() : user.name() + SUFFIX;
-            String name = free(base, taken);
+            String name = free(groupName(user.name(), SUFFIX), taken);
             taken.put(name, user);
             return name;
         });

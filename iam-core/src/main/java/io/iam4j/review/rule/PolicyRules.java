@@ -178,8 +178,7 @@ final class PolicyRules {
     }
 
     private static List<String> services(Written policy, Place place) {
-        int index = Integer.parseInt(place.path().replaceAll("[^0-9]", ""));
-        return policy.document().statements().get(index).actions().stream()
+        return policy.statement(place).actions().stream()
                 .filter(Breadth::isWholeService)
                 .map(action -> action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT))
                 .distinct()

@@ -22,11 +22,14 @@ import io.iam4j.observed.Unreadable;
 import io.iam4j.review.standard.ManualItems;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -124,6 +127,21 @@ public record Reviewed(
 
     AccountSettings settings() {
         return account().settings();
+    }
+
+    /**
+     * The tags of what a remedy makes: the default tags of the declaration; without one, those that all of the kind have alike, two or more.
+     */
+    Map<String, String> tagsOfNew(Kind kind) {
+        Map<String, String> declared = declaration.map(Account::defaultTags).orElse(Collections.emptySortedMap());
+        if (!declared.isEmpty()) return declared;
+        List<? extends Resource> all = account().resources(kind).values().stream()
+                .filter(each -> !Ownership.isReserved(each))
+                .toList();
+        if (all.size() < 2) return Map.of();
+        Map<String, String> alike = new TreeMap<>(all.get(0).tags());
+        all.forEach(each -> alike.entrySet().retainAll(each.tags().entrySet()));
+        return alike;
     }
 
     /** Its users. */

@@ -4,6 +4,7 @@ package io.iam4j.review.rule;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Role;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Facts;
 import io.iam4j.policy.preset.AwsManagedPolicies;
 import io.iam4j.review.Finding;
@@ -56,7 +57,8 @@ final class RoleRules {
         if (account.roles().anyMatch(role -> Documents.hasAwsPolicy(role, policy))) return Stream.empty();
         Finding finding = rule.found("roles", what, why, policy + " is attached to no role");
         String free = MoveRights.free(name, account.account().roles());
-        Role role = Role.named(free).trusting(Account.own().withMfa()).attach(AwsManagedPolicies.arn(policy));
+        Role bare = Role.named(free).trusting(Account.own().withMfa()).attach(AwsManagedPolicies.arn(policy));
+        Role role = Values.withTags(bare, account.tagsOfNew(Kind.ROLE));
         return Stream.of(finding.mendedBy(new AddRole(
                 role,
                 "Make a role " + free + " with " + policy + ", which users of this account with MFA can assume.",

@@ -8,7 +8,7 @@ import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
-import io.iam4j.policy.Trust;
+import io.iam4j.review.Anchor;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Severity;
 import io.iam4j.review.internal.Strangers;
@@ -81,7 +81,10 @@ final class TrustRules {
     private record Trusting(Role role, int index, Statement statement) {
         Finding found(Rule rule, String what, String why, String... evidence) {
             return rule.found(Reviewed.target(role), what, why, evidence)
-                    .at(PART, new Place("Statement[" + index + "]", 0, 0));
+                    .at(
+                            PART,
+                            new Place("Statement[" + index + "]", 0, 0),
+                            Anchor.of(role.trust().orElseThrow(), index));
         }
 
         Stream<String> ids(Principal.Kind kind) {
@@ -182,12 +185,20 @@ final class TrustRules {
                     trust.withoutPrincipals(id -> UNIQUE_ID.matcher(id).matches());
             boolean grants = left.stream().anyMatch(statement -> statement.effect() == Effect.ALLOW);
             String ids = String.join(", ", gone);
-            return Stream.of(rule.found(
+            Finding finding = rule.found(
                             Reviewed.target(role),
                             "The role trusts " + ids + ", who was deleted.",
                             "Nobody gets in by that, not even another of the same name; IAM shows the unique id of who is gone.")
-                    .at(PART, Place.NOWHERE)
-                    .mendedBy(new ReplaceTrust(role.name(), grants ? PolicyDocument.of(left) : Trust.NOBODY, ids)));
+                    .at(PART, Place.NOWHERE, "");
+            return Stream.of(finding.mendedBy(
+                    grants
+                            ? new ReplaceTrust(role.name(), PolicyDocument.of(left), ids)
+                            : rule.byHand(
+                                    "Nobody is left whom the role trusts: ask whose it is, and declare role(\"" + role.name()
+                                            + "\").absent(), or trust somebody by role(\"" + role.name()
+                                            + "\").trusting(...).",
+                                    account.console("roles/details/" + role.name() + "?section=trust_relationships"),
+                                    "The next review no longer finds it.")));
         });
     }
 

@@ -58,13 +58,13 @@ final class UserRules {
                 .<Mend>map(move -> move)
                 .orElseGet(() -> rule.byHand(
                         "Put the policies of " + user.name()
-                                + " into a group; the user is in 10 groups, or has more policies than a group takes.",
+                                + " into groups: they are more than one group takes.",
                         account.console("users/details/" + user.name() + "?section=permissions"),
                         "The next review no longer finds it.")));
     }
 
     private static Stream<Finding> ownPolicies(Reviewed account, Rule rule) {
-        MoveRights moves = new MoveRights(account, new Documents(account));
+        MoveRights moves = new MoveRights(account);
         return account.users()
                 .filter(MoveRights::hasRights)
                 .map(user -> moved(
@@ -85,7 +85,7 @@ final class UserRules {
 
     private static Stream<Finding> administrators(Reviewed account, Rule rule) {
         Documents documents = new Documents(account);
-        MoveRights moves = new MoveRights(account, documents);
+        MoveRights moves = new MoveRights(account);
         Map<String, Finding> found = new HashMap<>();
         // every user is moved, in order, so that groups have the names that the other rule gives them
         account.users().filter(MoveRights::hasRights).forEach(user -> {
@@ -178,7 +178,8 @@ final class UserRules {
                 .toList();
         SortedMap<String, PolicyDocument> inline = new TreeMap<>(group.inline());
         inline.values().removeIf(PolicyDocument::deniesAllWithoutMfa);
-        String name = MoveRights.free(group.name() + MACHINES, account.account().groups());
+        String name = MoveRights.free(
+                MoveRights.groupName(group.name(), MACHINES), account.account().groups());
         return new LeaveMfaDeny(user.name(), group.name(), name, attached, inline);
     }
 

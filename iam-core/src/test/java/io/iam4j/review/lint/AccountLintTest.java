@@ -16,6 +16,7 @@ import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.render.AccountJson;
+import io.iam4j.policy.Statement;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import io.iam4j.source.JavaSource;
@@ -26,8 +27,10 @@ class AccountLintTest {
     private static final ManagedPolicy READER =
             policy("reader").allowing(allow("s3:GetObject").onEverything());
 
-    private static List<String> keys(Findings findings) {
-        return findings.stream().map(Finding::key).toList();
+    private static List<String> places(Findings findings) {
+        return findings.stream()
+                .map(finding -> finding.id() + " " + finding.where())
+                .toList();
     }
 
     @Test
@@ -38,13 +41,29 @@ class AccountLintTest {
                         user("ada").inline("own", allow("s3:GetObjct").onEverything()),
                         group("devs").inline("all", allow("*").onEverything()),
                         role("deploy").trusting(account("999999999999")));
-        assertThat(keys(Lint.of(account)))
+        assertThat(places(Lint.of(account)))
                 .containsExactlyInAnyOrder(
-                        "full-access group devs, inline policy all at Statement[0]",
-                        "unknown-action user ada, inline policy own at Statement[0].Action",
-                        "resource-star policy reader at Statement[0].Resource",
-                        "sensitive-access policy reader at Statement[0].Action",
-                        "no-external-id role deploy, trust policy at Statement[0].Principal.AWS");
+                        "full-access group \"devs\", inline policy all at Statement[0]",
+                        "unknown-action user \"ada\", inline policy own at Statement[0].Action",
+                        "resource-star policy \"reader\" at Statement[0].Resource",
+                        "sensitive-access policy \"reader\" at Statement[0].Action",
+                        "no-external-id role \"deploy\", trust policy at Statement[0].Principal.AWS");
+    }
+
+    /** A baseline that was taken before a statement was put in front knows all of them again. */
+    @Test
+    void findings_are_known_again_by_what_stands_there() {
+        Statement work = allow("s3:GetObjct", "sqs:SendMesage").onEverything();
+        Statement read = allow("ec2:DescribeInstances").onEverything();
+        Findings before = Lint.of(account("111111111111").with(policy("p").allowing(work)));
+        Findings after = Lint.of(account("111111111111").with(policy("p").allowing(read, work)));
+        assertThat(before.of("unknown-action").keys()).as("a key for each action").hasSize(2);
+        assertThat(after.since(before).of("unknown-action").open()).isEmpty();
+        assertThat(after.since(before).accountId()).contains("111111111111");
+        assertThat(Lint.of(account("111111111111").with(policy("p").allowing(allow("x|y:z", "s3:<b>").on("arn:aws:s3:::b"))))
+                        .of("invalid-action")
+                        .keys())
+                .hasSize(2);
     }
 
     @Test
@@ -53,15 +72,14 @@ class AccountLintTest {
                 policy("limit").allowing(allow("s3:*", "iam:PassRole").onEverything());
         Account bounded = account("111111111111").with(limit, user("ada").boundedBy(limit));
         assertThat(Lint.of(bounded)).isEmpty();
-        assertThat(keys(Lint.of(bounded.with(group("devs").attach(limit)))))
+        assertThat(places(Lint.of(bounded.with(group("devs").attach(limit)))))
                 .as("who has it attached is given what it allows")
-                .contains("pass-role-any policy limit at Statement[0].Action[1]");
-        assertThat(keys(Lint.of(account("111111111111").with(limit))))
+                .contains("pass-role-any policy \"limit\" at Statement[0].Action[1]");
+        assertThat(places(Lint.of(account("111111111111").with(limit))))
                 .as("nobody has it, and somebody may be given it")
-                .contains("pass-role-any policy limit at Statement[0].Action[1]");
-        assertThat(keys(Lint.of(bounded.with(
-                        policy("other").allowing(allow("s3:GetObjct").onEverything())))))
-                .containsExactly("unknown-action policy other at Statement[0].Action");
+                .contains("pass-role-any policy \"limit\" at Statement[0].Action[1]");
+        assertThat(places(Lint.of(bounded.with(policy("other").allowing(allow("s3:GetObjct").onEverything())))))
+                .containsExactly("unknown-action policy \"other\" at Statement[0].Action");
     }
 
     @Test

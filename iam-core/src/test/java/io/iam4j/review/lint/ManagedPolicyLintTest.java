@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The rules on every policy that AWS manages, and the table of what they find; CONTRIBUTING.md says how it is written anew. */
@@ -90,6 +91,15 @@ class ManagedPolicyLintTest {
         assertThat(Findings.of(FOUND).of("full-access").stream()
                         .map(finding -> finding.subject().name()))
                 .containsExactly("AdministratorAccess");
+    }
+
+    /** A baseline that knows one finding by its key must not hide another one. */
+    @Test
+    void each_has_a_key_of_its_own() {
+        Map<String, List<Finding>> byKey =
+                FOUND.stream().distinct().collect(Collectors.groupingBy(Finding::key, TreeMap::new, Collectors.toList()));
+        byKey.values().removeIf(findings -> findings.size() == 1);
+        assertThat(byKey).isEmpty();
     }
 
     /** The sample that docs/review.md tells of, each finding with its statement, in target/lint-sample.txt. */

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.remedy;
+
+import io.iam4j.change.ManualStep;
+import io.iam4j.change.Target;
+import io.iam4j.model.Kind;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.resolve.Quotas;
+import io.iam4j.review.Finding;
+import io.iam4j.review.Mend;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which remedies go together. Each is made for the account as it is; two of them can pass a quota, or undo each other. What does not go with
+ * those of worse findings is done by hand, with the reason. Used by one thread.
+ */
+public final class Conflicts {
+    private static final List<Quota> PER_ACCOUNT = List.of(
+            new Quota(Kind.GROUP, "GroupsQuota", 300, "groups"),
+            new Quota(Kind.ROLE, "RolesQuota", 1000, "roles"),
+            new Quota(Kind.POLICY, "PoliciesQuota", 1500, "customer managed policies"));
+
+    private final Snapshot account;
+    private final Map<String, Set<String>> groups = new HashMap<>();
+    private final Map<Kind, Set<String>> made = new HashMap<>();
+    private final Set<String> moved = new HashSet<>();
+    private final Map<Mend.Remedy, Optional<String>> decided = new HashMap<>();
+
+    /** How many of a kind an account may have: by the key of its summary, else the default (IAM and STS quotas page). */
+    private record Quota(Kind kind, String key, int usual, String words) {
+        int of(Snapshot account) {
+            return account.quotas().getOrDefault(key, usual);
+        }
+    }
+
+    private Conflicts(Snapshot account) {
+        this.account = account;
+    }
+
+    /**
+     * These findings, the worst first, where remedies that do not go with those of worse ones are done by hand.
+     *
+     * @param console the address in the console where somebody does it
+     */
+    public static List<Finding> resolved(Snapshot account, Collection<Finding> found, String console) {
+        List<Finding> sorted = found.stream().sorted().toList();
+        Map<String, DeletePassword> going = new TreeMap<>();
+        for (Finding finding : sorted)
+            if (finding.mend().orElse(null) instanceof DeletePassword goes) going.put(goes.user(), goes);
+        Conflicts conflicts = new Conflicts(account);
+        List<Finding> all = new ArrayList<>();
+        for (Finding finding : sorted) {
+            if (!(finding.mend().orElse(null) instanceof Mend.Remedy remedy)) {
+                all.add(finding);
+                continue;
+            }
+            // without the password nobody is left whom MFA could be asked of: access keys of a machine would be refused everything
+            Mend.Remedy instead = remedy instanceof RequireMfa require && going.containsKey(require.user())
+                    ? going.get(require.user())
+                    : remedy;
+            all.add(conflicts
+                    .obstacle(instead)
+                    .map(reason -> finding.mendedBy(byHand(finding, instead, reason, console)))
+                    .orElseGet(() -> finding.mendedBy(instead)));
+        }
+        return all;
+    }
+
+    private static Mend byHand(Finding finding, Mend.Remedy remedy, String reason, String console) {
+        return new Mend.ByHand(new ManualStep(
+                finding.id(),
+                remedy.inWords() + " No plan does it, for " + reason + ".",
+                console,
+                "The next review no longer finds it."));
+    }
+
+    /** Why a remedy does not go with those before; empty when it does, which then counts for those after. */
+    private Optional<String> obstacle(Mend.Remedy remedy) {
+        Optional<String> known = decided.get(remedy);
+        if (known != null) return known;
+        Optional<String> reason = tooManyGroups(remedy).or(() -> movedAlready(remedy)).or(() -> accountFull(remedy));
+        decided.put(remedy, reason);
+        if (reason.isEmpty()) count(remedy);
+        return reason;
+    }
+
+    private Optional<String> tooManyGroups(Mend.Remedy remedy) {
+        if (!(remedy instanceof Joining joining)) return Optional.empty();
+        int most = Quotas.groupsPerUser(account);
+        int after = after(joining).size();
+        return joining.joined().isEmpty() || after <= most
+                ? Optional.empty()
+                : Optional.of(joining.user() + " would be in " + after
+                        + " groups with what mends the findings above, and IAM allows " + most
+                        + ": take " + joining.user() + " out of one first, and review again");
+    }
+
+    private Set<String> after(Joining joining) {
+        Set<String> after = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        after.addAll(groupsOf(joining.user()));
+        after.removeAll(joining.left());
+        after.addAll(joining.joined());
+        return after;
+    }
+
+    private Set<String> groupsOf(String user) {
+        return groups.computeIfAbsent(user, name -> {
+            Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            Optional.ofNullable(account.account().users().get(name)).ifPresent(each -> all.addAll(each.groups()));
+            account.account().groups().values().stream()
+                    .filter(group -> group.members().contains(name))
+                    .forEach(group -> all.add(group.name()));
+            return all;
+        });
+    }
+
+    private Optional<String> movedAlready(Mend.Remedy remedy) {
+        return remedy instanceof NarrowAccess narrow
+                        && narrow.holder().kind().equals(Kind.USER)
+                        && moved.contains(narrow.holder().name())
+                ? Optional.of("another remedy moves the policies of " + narrow.holder().name()
+                        + " into a group: apply that one first, and review again")
+                : Optional.empty();
+    }
+
+    private Optional<String> accountFull(Mend.Remedy remedy) {
+        for (Quota quota : PER_ACCOUNT) {
+            List<String> more = newOnes(remedy, quota.kind());
+            Set<String> after = new HashSet<>(made.getOrDefault(quota.kind(), Set.of()));
+            after.addAll(more);
+            int sum = account.account().resources(quota.kind()).size() + after.size();
+            if (!more.isEmpty() && sum > quota.of(account))
+                return Optional.of("the account would have " + sum + " " + quota.words()
+                        + " with what mends the findings above, and " + quota.of(account)
+                        + " are allowed: delete one, or have the quota raised, and review again");
+        }
+        return Optional.empty();
+    }
+
+    private List<String> newOnes(Mend.Remedy remedy, Kind kind) {
+        return remedy.touches().stream()
+                .filter(target -> target.kind().equals(kind))
+                .map(Target::name)
+                .filter(name -> !account.account().resources(kind).containsKey(name))
+                .toList();
+    }
+
+    private void count(Mend.Remedy remedy) {
+        for (Quota quota : PER_ACCOUNT)
+            made.computeIfAbsent(quota.kind(), any -> new HashSet<>()).addAll(newOnes(remedy, quota.kind()));
+        if (!(remedy instanceof Joining joining)) return;
+        groups.put(joining.user(), after(joining));
+        if (joining.movesRights()) moved.add(joining.user());
+    }
+}

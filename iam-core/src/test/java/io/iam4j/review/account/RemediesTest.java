@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.review.account;
+
+import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.awsManaged;
+import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.plan;
+import static io.iam4j.Iam.policy;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.service;
+import static io.iam4j.Iam.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.InMemoryAccount;
+import io.iam4j.change.Permit;
+import io.iam4j.model.Account;
+import io.iam4j.model.Group;
+import io.iam4j.model.User;
+import io.iam4j.observed.CredentialReport.Holder;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
+import io.iam4j.review.Finding;
+import io.iam4j.review.Mend;
+import io.iam4j.review.remedy.DeletePassword;
+import io.iam4j.review.rule.Profile;
+import io.iam4j.review.rule.Reviewed;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Remedies as they come together: in one declaration, planned at once. */
+class RemediesTest {
+    private static final PolicyDocument MFA = PolicyDocument.of(
+            Statement.deny("*").onEverything().when("BoolIfExists", "aws:MultiFactorAuthPresent", "false"));
+
+    private static Review review(Reviewed reviewed) {
+        return Review.of(reviewed, Profile.everything(), List.of("an account"));
+    }
+
+    private static Review review(Account account, Holder... holders) {
+        return review(RuleCases.reading(account, holders));
+    }
+
+    /** The account after a plan of these remedies, which the planner takes. */
+    private static Snapshot mended(Account before, Account remedies) {
+        InMemoryAccount live = new InMemoryAccount(Snapshot.of(before, "aws"));
+        assertThat(plan(remedies, live)
+                        .permitting(Permit.removals(50), Permit.deletions(50), Permit.lastAdministrator())
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        return live.snapshot();
+    }
+
+    private static List<Mend> mends(Review review, String rule) {
+        return review.findings().of(rule).stream()
+                .map(finding -> finding.mend().orElseThrow())
+                .toList();
+    }
+
+    private static Account inGroups(int count) {
+        Group[] groups =
+                IntStream.range(0, count).mapToObj(i -> group("g" + i)).toArray(Group[]::new);
+        User ann = user("ann").attach(awsManaged("ReadOnlyAccess")).memberOf(groups);
+        return RuleCases.holding(ann);
+    }
+
+    @Test
+    void together_they_put_nobody_into_more_groups_than_iam_allows() {
+        Account nine = inGroups(9);
+        Review review = review(nine, RuleCases.console("ann", true, 3));
+        assertThat(mends(review, "works-without-mfa")).singleElement().isInstanceOf(Mend.Remedy.class);
+        assertThat(mends(review, "user-with-own-policies"))
+                .singleElement()
+                .isInstanceOfSatisfying(Mend.ByHand.class, byHand -> assertThat(byHand.inWords())
+                        .contains("Move the policies of ann into the group ann-rights")
+                        .contains("No plan does it, for ann would be in 11 groups with what mends the findings above, and IAM allows 10")
+                        .contains("take ann out of one first"));
+        assertThat(mended(nine, review.remedies()).account().user("ann").groups())
+                .hasSize(10)
+                .contains("mfa-required");
+
+        Account eight = inGroups(8);
+        assertThat(mended(eight, review(eight, RuleCases.console("ann", true, 3)).remedies())
+                        .account()
+                        .user("ann")
+                        .groups())
+                .hasSize(10)
+                .contains("mfa-required", "ann-rights");
+    }
+
+    @Test
+    void together_they_make_no_more_groups_than_the_account_may_have() {
+        Account account = RuleCases.holding(
+                group("g"),
+                user("ann").attach(awsManaged("ReadOnlyAccess")),
+                user("bob").attach(awsManaged("IAMReadOnlyAccess")));
+        Snapshot snapshot = Snapshot.of(account, "aws").quotas(Map.of("GroupsQuota", 2));
+        Review review = review(RuleCases.reading(snapshot));
+        List<Mend> mends = mends(review, "user-with-own-policies");
+        assertThat(mends.get(0)).isInstanceOf(Mend.Remedy.class);
+        assertThat(mends.get(1).inWords())
+                .contains("Move the policies of bob")
+                .contains("the account would have 3 groups with what mends the findings above, and 2 are allowed");
+    }
+
+    @Test
+    void they_make_no_group_that_has_no_policies() {
+        Account account = RuleCases.holding(
+                user("cs").attach(awsManaged("AWSCloudShellFullAccess")),
+                user("ci").memberOf(group("g").inline("mfa", MFA)));
+        Review review = review(account, RuleCases.machine("ci", RuleCases.key(1, 20, 1, "s3")));
+        Account remedies = review.remedies();
+        assertThat(remedies.groups()).isEmpty();
+        Account after = mended(account, remedies).account();
+        assertThat(after.user("cs").attached()).isEmpty();
+        assertThat(after.user("ci").groups()).isEmpty();
+        assertThat(review.remedies("user-with-own-policies").groups())
+                .as("by that rule alone the policy stays, in a group")
+                .containsOnlyKeys("cs-rights");
+    }
+
+    @Test
+    void who_loses_an_unused_password_is_not_asked_for_mfa_which_their_keys_could_not_show() {
+        Account account = RuleCases.holding(user("old").memberOf(group("g").attach(awsManaged("ReadOnlyAccess"))));
+        Review review = review(account, RuleCases.console("old", false, 120, List.of(RuleCases.key(1, 20, 1, "s3"))));
+        assertThat(mends(review, "works-without-mfa")).containsExactly(new DeletePassword("old"));
+        assertThat(review.remedies().user("old").groups()).isEmpty();
+    }
+
+    @Test
+    void nobody_is_put_into_a_group_that_gives_more_than_it_denies() {
+        Account account = RuleCases.holding(
+                user("ann"), group("mfa-required").inline("mfa", MFA).attach(awsManaged("AdministratorAccess")));
+        Review review = review(account, RuleCases.console("ann", true, 3));
+        assertThat(review.remedies("works-without-mfa").user("ann").groups()).containsExactly("mfa-required-2");
+
+        Account plain = RuleCases.holding(user("ann"), group("mfa-required").inline("mfa", MFA));
+        Account remedies =
+                review(plain, RuleCases.console("ann", true, 3)).remedies("works-without-mfa");
+        assertThat(remedies.user("ann").groups()).containsExactly("mfa-required");
+        assertThat(remedies.policies()).as("the group denies already").isEmpty();
+    }
+
+    @Test
+    void remedies_of_an_account_that_needs_none_plan_no_changes() {
+        Account account = RuleCases.holding(user("ann").tagged("team", "a"));
+        Review review = review(account);
+        assertThat(review.remedies("unattached-policy", "unattached-policy").isEmpty())
+                .isTrue();
+        InMemoryAccount live = new InMemoryAccount(Snapshot.of(account, "aws"));
+        var nothing = plan(review.remedies("unattached-policy"), live);
+        assertThat(nothing.toString()).startsWith("No changes:");
+        assertThat(nothing.apply().isComplete()).isTrue();
+        assertThat(review.remedies("unattached-policy").toString()).contains("nothing, and may");
+    }
+
+    @Test
+    void new_roles_and_policies_bear_the_default_tags_or_the_tags_that_all_have() {
+        Account account = RuleCases.holding(
+                user("ann"),
+                role("a").trusting(service("ec2.amazonaws.com")).tagged("Layer", "base").tagged("Name", "a"),
+                role("b").trusting(service("ec2.amazonaws.com")).tagged("Layer", "base").tagged("Name", "b"));
+        assertThat(review(account).remedies("no-support-role").role("Support").tags())
+                .isEqualTo(Map.of("Layer", "base"));
+        Reviewed declared =
+                RuleCases.reading(account).declared(account("acme").tagging("Owner", "identities"));
+        assertThat(review(declared).remedies("no-support-role").role("Support").tags())
+                .isEqualTo(Map.of("Owner", "identities"));
+        assertThat(review(RuleCases.holding()).remedies("no-support-role").role("Support").tags())
+                .isEmpty();
+    }
+
+    @Test
+    void a_role_whose_only_principal_is_gone_is_left_to_somebody() {
+        PolicyDocument gone = PolicyDocument.parse("""
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+                 "Principal": {"AWS": "AROAEXAMPLEEXAMPLE123"}}]}""");
+        Review review = review(RuleCases.holding(role("lost").trusting(gone)));
+        assertThat(mends(review, "dead-principal"))
+                .singleElement()
+                .isInstanceOfSatisfying(Mend.ByHand.class, byHand -> assertThat(byHand.inWords())
+                        .contains("Nobody is left whom the role trusts")
+                        .contains("role(\"lost\").absent()"));
+    }
+
+    @Test
+    void a_statement_that_is_put_before_makes_nothing_new() {
+        Statement everything = allow("s3:*").onEverything();
+        Review before = review(RuleCases.holding(
+                group("g").attach(policy("p").allowing(everything, allow("sqs:*").onEverything()))));
+        Review after = review(RuleCases.holding(group("g").attach(policy("p")
+                .allowing(allow("ec2:DescribeInstances").onEverything(), everything, allow("sqs:*").onEverything()))));
+        assertThat(before.findings().of("service-wildcard").keys()).hasSize(2);
+        assertThat(after.since(before.findings()).findings().open()).isEmpty();
+    }
+
+    @Test
+    void another_account_is_no_baseline() {
+        Review one = review(RuleCases.holding());
+        Review other = review(RuleCases.reading(Snapshot.of(account("other").id("999999999999"), "aws")));
+        assertThatThrownBy(() -> one.since(other.findings()))
+                .hasMessageContaining(RuleCases.ID)
+                .hasMessageContaining("999999999999");
+        assertThat(Review.of(account("acme"), Profile.everything()).findings().accountId())
+                .isEmpty();
+    }
+
+    @Test
+    void a_profile_alone_reviews_a_declaration_and_names_what_was_not_looked_at() {
+        Review review = Review.of(account("acme").with(user("ada").attach(awsManaged("AdministratorAccess"))), Profile.cis("7.0"));
+        assertThat(review.findings().stream().map(Finding::id)).contains("user-with-own-policies");
+        assertThat(review.unchecked()).containsKeys("console-user-without-mfa", "root-access-key");
+        assertThat(Optional.of(review.toString())).hasValueSatisfying(text -> assertThat(text)
+                .contains("Not checked:", "console-user-without-mfa needs the credential report"));
+    }
+}
