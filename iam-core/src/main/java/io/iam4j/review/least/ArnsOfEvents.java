@@ -33,21 +33,44 @@ final class ArnsOfEvents {
         this.partition = partition;
     }
 
-    /** The ARNs of all resources that it has to be allowed on; empty when the event does not tell all of them. */
-    Optional<Set<String>> of(TrailEvent event, CatalogAction action) {
+    /**
+     * What an event says.
+     *
+     * @param arns the ARNs of all resources that the action has to be allowed on
+     * @param wide why the event does not tell all of them, in words; empty where it does, and where there is nothing to tell
+     */
+    record Named(Set<String> arns, String wide) {
+        static Named not(String why) {
+            return new Named(Set.of(), why);
+        }
+    }
+
+    /** The ARNs of all resources that it has to be allowed on; none, and why, when the event does not tell all of them. */
+    Named of(TrailEvent event, CatalogAction action) {
+        if (action.resources().isEmpty()) return new Named(Set.of(), "");
+        if (action.service().equals("lambda"))
+            return Named.not("a request is for the version or alias of a function, which events leave out");
         Set<String> all = new TreeSet<>();
         boolean anyRequired = false;
         for (ActionResource resource : action.resources()) {
             List<String> named = named(event, resource.type());
-            if (named.isEmpty() && resource.required()) return Optional.empty();
+            if (named.isEmpty() && resource.required()) return Named.not(unnamed(resource.type()));
             anyRequired |= resource.required();
             all.addAll(named);
         }
-        if (action.service().equals("lambda"))
-            return Optional.empty(); // a request is for the version or alias, which events leave out
-        if (all.isEmpty() || !anyRequired && action.resources().size() > 1 && !isOneResource(action))
-            return Optional.empty();
-        return all.stream().allMatch(ArnsOfEvents::isLiteral) ? Optional.of(all) : Optional.empty();
+        if (all.isEmpty()) return Named.not(unnamed(action.resources().get(0).type()));
+        if (!anyRequired && action.resources().size() > 1 && !isOneResource(action))
+            return Named.not("it takes several kinds of resources, and events do not tell whether they name all");
+        return all.stream().allMatch(ArnsOfEvents::isLiteral)
+                ? new Named(all, "")
+                : Named.not("a name in its events cannot be written into a policy as it is");
+    }
+
+    private static String unnamed(ResourceType type) {
+        String what = type.service() + " " + type.name();
+        return BY_NAME.contains(type.service())
+                ? "an event names no " + what
+                : "events name a " + what + " by its name at most, which is not the ARN that policies take";
     }
 
     /** Whether the types that it takes stand for one resource: a function, its versions and its aliases; a bucket and its access points. */

@@ -4,6 +4,7 @@ package io.iam4j.review.least;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -45,8 +46,10 @@ public interface CloudTrail {
         if (!Files.isDirectory(path)) {
             try (InputStream in = Files.newInputStream(path)) {
                 TrailReader.read(in, path.toString(), to);
+            } catch (NoSuchFileException missing) {
+                throw new TrailException(path.toString(), "there is no such file or directory.", missing);
             } catch (IOException unreadable) {
-                throw new TrailException(path.toString(), "it cannot be read: " + unreadable, unreadable);
+                throw new TrailException(path.toString(), "it cannot be read: " + unreadable.getMessage() + ".", unreadable);
             }
             return;
         }
@@ -54,7 +57,7 @@ public interface CloudTrail {
         try (Stream<Path> all = Files.walk(path)) {
             files = all.filter(CloudTrail::isLog).sorted().toList();
         } catch (IOException unreadable) {
-            throw new TrailException(path.toString(), "it cannot be listed: " + unreadable, unreadable);
+            throw new TrailException(path.toString(), "it cannot be listed: " + unreadable.getMessage() + ".", unreadable);
         }
         if (files.isEmpty())
             throw new TrailException(path.toString(), "no file in it has a name that ends in .json or .json.gz.", null);

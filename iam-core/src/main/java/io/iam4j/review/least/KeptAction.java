@@ -11,9 +11,16 @@ import java.util.List;
  * @param evidence what tells that it is used
  * @param resources on what it stays allowed
  * @param before on what it is allowed today; the same where nothing was narrowed
+ * @param wide why it stays allowed on as much as today although it is used, in words: events do not tell what it was used on; empty where it
+ *     was narrowed, or where there is nothing to narrow
  */
 public record KeptAction(
-        String action, String policy, List<Evidence> evidence, List<String> resources, List<String> before) {
+        String action,
+        String policy,
+        List<Evidence> evidence,
+        List<String> resources,
+        List<String> before,
+        String wide) {
     /** Copies the lists. */
     public KeptAction {
         evidence = List.copyOf(evidence);

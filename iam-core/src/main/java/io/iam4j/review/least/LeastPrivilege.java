@@ -86,7 +86,8 @@ public final class LeastPrivilege {
     }
 
     /**
-     * Where what was not used for so long falls away.
+     * Where what was not used for so long falls away, as last accesses tell. What only events show, and show before that time alone, is
+     * kept or dropped as what they never show.
      *
      * @param time more than zero, {@link LastAccessed#TRACKED} at most: what is done once a year needs all of it
      * @throws IllegalArgumentException when it is out of that range
@@ -100,7 +101,7 @@ public final class LeastPrivilege {
 
     /**
      * Where what nothing tells of falls away: actions that the service does not track, most that read among them, and {@code iam:PassRole}.
-     * Only what was seen is kept, so give events that show all that is done.
+     * Only what was seen is kept, so give events that show all that is done. Without any, a proposal ends with {@link NoEvidenceException}.
      */
     public LeastPrivilege droppingUntold() {
         return new LeastPrivilege(principal, trails, unusedFor, false, readsLastAccesses, catalog, clock);
@@ -126,6 +127,7 @@ public final class LeastPrivilege {
      *
      * @throws io.iam4j.account.AccountException when the service refuses; see {@link #withoutLastAccesses}
      * @throws TrailException when events cannot be read
+     * @throws NoEvidenceException when what nothing tells of is dropped, and nothing tells of anything
      * @throws InvalidModelException when the account holds no such user or role
      */
     public Proposal propose(LiveAccount live) {
@@ -142,6 +144,7 @@ public final class LeastPrivilege {
      *
      * @param told the last accesses of the principal; empty to go by events alone
      * @throws TrailException when events cannot be read
+     * @throws NoEvidenceException when what nothing tells of is dropped, and nothing tells of anything
      * @throws InvalidModelException when the account holds no such user or role
      */
     public Proposal propose(Snapshot account, Optional<LastAccessed> told) {
@@ -149,6 +152,7 @@ public final class LeastPrivilege {
         Instant now = clock.instant();
         Usage usage = new Usage(arn, catalog);
         trails.forEach(trail -> trail.forEach(usage::add));
+        requireEvidence(arn, told, usage);
         Verdicts verdicts = new Verdicts(told, usage, now.minus(unusedFor), keepsUntold);
         AccountAccess access = AccountAccess.of(account);
         List<CompiledPolicy> policies = access.policiesOf(arn).orElseThrow().identity();
@@ -165,6 +169,17 @@ public final class LeastPrivilege {
                                 .toList()),
                 access);
         return Proposal.of(arn, replacement, notes(account, arn, told, usage, now));
+    }
+
+    /** Without any, and what nothing tells of dropped, everything would fall away. */
+    private void requireEvidence(Arn arn, Optional<LastAccessed> told, Usage usage) {
+        if (keepsUntold || told.isPresent() || !usage.isEmpty()) return;
+        throw new NoEvidenceException(
+                arn,
+                trails.isEmpty()
+                        ? "neither last accesses nor events of CloudTrail were given."
+                        : "no last accesses were read, and no event is of that " + arn.type() + ". "
+                                + String.join(" ", usage.words()));
     }
 
     private List<String> notes(Snapshot account, Arn arn, Optional<LastAccessed> told, Usage usage, Instant now) {

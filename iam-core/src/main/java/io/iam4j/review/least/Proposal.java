@@ -88,6 +88,12 @@ public record Proposal(
                         .toList());
         section(
                 out,
+                "Used, and allowed on as much as today:",
+                together(kept.stream()
+                        .filter(each -> !each.wide().isEmpty())
+                        .map(each -> Map.entry(each.wide(), each.action()))));
+        section(
+                out,
                 "Kept, and not told whether it is used:",
                 together(untold().map(each -> Map.entry(each.evidence().get(0).words(), each.action()))));
         section(out, "Falls away:", together(dropped.stream().map(each -> Map.entry(each.why(), each.action()))));

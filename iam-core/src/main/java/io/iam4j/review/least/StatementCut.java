@@ -167,8 +167,19 @@ final class StatementCut {
                     id, policy, verdict.last(), "used, but on nothing that this statement allows it on"));
             return;
         }
-        kept.add(new KeptAction(id, policy, verdict.evidence(), on, today()));
+        boolean isWide = on.equals(today()) && today().stream().anyMatch(each -> each.indexOf('*') >= 0);
+        kept.add(new KeptAction(id, policy, verdict.evidence(), on, today(), isWide ? wide(verdict, action) : ""));
         left.computeIfAbsent(on, key -> new LinkedHashSet<>()).add(id);
+    }
+
+    /** Why resources stay as many as they are. */
+    private String wide(Verdicts.Verdict verdict, Optional<CatalogAction> action) {
+        if (verdict.resources().isEmpty()) {
+            boolean takesNone = action.filter(each -> each.resources().isEmpty()).isPresent();
+            return takesNone ? "" : verdict.wide();
+        }
+        if (!statement.notResources().isEmpty()) return "the statement says what it leaves out";
+        return "events name resources that no pattern of these policies surely takes in, or more than can be listed";
     }
 
     private List<String> resources(Optional<SortedSet<String>> used, Optional<CatalogAction> action) {

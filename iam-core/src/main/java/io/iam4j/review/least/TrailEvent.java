@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.least;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.error.SafeText;
 import io.iam4j.policy.Arn;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * An event of CloudTrail, as far as it tells what somebody used. Immutable.
@@ -62,11 +63,7 @@ public record TrailEvent(
      * @throws TrailException when it is none
      */
     public static TrailEvent parse(String json) {
-        try {
-            return of(TrailReader.JSON.readTree(json), "a text");
-        } catch (JsonProcessingException broken) {
-            throw new TrailException("a text", "it is no JSON: " + broken.getOriginalMessage(), broken);
-        }
+        return TrailReader.event(json, "a text");
     }
 
     /** Whether permission was refused, so that it is no use of anything. Other errors come after permission was given. */
@@ -79,9 +76,10 @@ public record TrailEvent(
                 || code.contains("forbidden");
     }
 
-    static TrailEvent of(JsonNode node, String file) {
-        if (node.path("detail").has("eventName")) return of(node.path("detail"), file);
-        String name = required(node, "eventName", file);
+    /** The event that it is; what it lacks, in words that follow its name, makes the error. */
+    static TrailEvent of(JsonNode node, Function<String, TrailException> wrong) {
+        if (node.path("detail").has("eventName")) return of(node.path("detail"), wrong);
+        String name = required(node, "eventName", wrong);
         JsonNode identity = node.path("userIdentity");
         List<String> arns = new ArrayList<>();
         node.path("resources").forEach(resource -> {
@@ -92,8 +90,8 @@ public record TrailEvent(
         collect(node.path("requestParameters"), arns, parameters, 0);
         return new TrailEvent(
                 node.path("eventID").asText(""),
-                time(required(node, "eventTime", file), file),
-                required(node, "eventSource", file),
+                time(required(node, "eventTime", wrong), wrong),
+                required(node, "eventSource", wrong),
                 name,
                 node.path("awsRegion").asText(""),
                 caller(identity),
@@ -106,24 +104,17 @@ public record TrailEvent(
                 parameters);
     }
 
-    private static String required(JsonNode node, String field, String file) {
+    private static String required(JsonNode node, String field, Function<String, TrailException> wrong) {
         String text = node.path(field).asText("");
-        if (text.isEmpty())
-            throw new TrailException(
-                    file,
-                    "an event has no " + field
-                            + ": give log files of CloudTrail, or what the console's event history or aws cloudtrail"
-                            + " lookup-events gives as JSON.",
-                    null);
+        if (text.isEmpty()) throw wrong.apply("has no " + field);
         return text;
     }
 
-    private static Instant time(String text, String file) {
+    private static Instant time(String text, Function<String, TrailException> wrong) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException broken) {
-            throw new TrailException(
-                    file, "eventTime \"" + text + "\" is no time such as 2026-11-29T21:00:00Z.", broken);
+            throw wrong.apply("has the eventTime \"" + SafeText.line(text) + "\", which is no time such as 2026-11-29T21:00:00Z");
         }
     }
 

@@ -59,17 +59,18 @@ final class Usage {
         private final SortedSet<String> regions = new TreeSet<>();
         private final SortedSet<String> addresses = new TreeSet<>();
         private final SortedSet<String> resources = new TreeSet<>();
-        private boolean everyNamed = true;
+        private String wide = "";
         private long times;
         private Instant last = Instant.MIN;
 
-        private void add(TrailEvent event, Optional<Set<String>> named) {
+        private void add(TrailEvent event, ArnsOfEvents.Named named) {
             times++;
             if (event.time().isAfter(last)) last = event.time();
             if (!event.region().isEmpty() && regions.size() < SHOWN) regions.add(event.region());
             if (!event.address().isEmpty() && addresses.size() < SHOWN) addresses.add(event.address());
-            named.ifPresentOrElse(resources::addAll, () -> everyNamed = false);
-            if (resources.size() > MOST_ARNS) everyNamed = false;
+            resources.addAll(named.arns());
+            if (wide.isEmpty()) wide = named.wide();
+            if (resources.size() > MOST_ARNS) wide = "it was used on more than " + MOST_ARNS + " resources";
         }
 
         Instant last() {
@@ -78,7 +79,12 @@ final class Usage {
 
         /** What was used, where every use told it. */
         Optional<SortedSet<String>> resources() {
-            return everyNamed && !resources.isEmpty() ? Optional.of(resources) : Optional.empty();
+            return wide.isEmpty() && !resources.isEmpty() ? Optional.of(resources) : Optional.empty();
+        }
+
+        /** Why not every use told it; empty where it did, or where the action takes no resources. */
+        String wide() {
+            return wide;
         }
 
         Evidence evidence() {
@@ -115,11 +121,21 @@ final class Usage {
         Optional<CatalogAction> action = catalog.action(id);
         if (action.isEmpty()) strange.merge(id, 1L, Long::sum);
         seen.computeIfAbsent(id.toLowerCase(Locale.ROOT), key -> new Seen())
-                .add(event, copies ? Optional.empty() : action.flatMap(known -> arns.of(event, known)));
+                .add(
+                        event,
+                        copies
+                                ? ArnsOfEvents.Named.not("its events take several actions, and do not tell which on what")
+                                : action.map(known -> arns.of(event, known))
+                                        .orElse(ArnsOfEvents.Named.not("the catalogue of actions does not know it")));
     }
 
     Optional<Seen> of(String action) {
         return Optional.ofNullable(seen.get(action.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether there is no event of the user or role. */
+    boolean isEmpty() {
+        return own == 0;
     }
 
     /** When the last event was, of whomever. */

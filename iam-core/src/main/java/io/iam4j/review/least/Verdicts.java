@@ -44,13 +44,15 @@ final class Verdicts {
      * @param last when it was last used, as far as that is told
      * @param why why it falls away; empty for one that is kept
      * @param resources what it was used on, where every use is known with that; empty where not
+     * @param wide why that is not known; empty where it is, or where it is not used
      */
     record Verdict(
             boolean kept,
             List<Evidence> evidence,
             Optional<Instant> last,
             String why,
-            Optional<SortedSet<String>> resources) {}
+            Optional<SortedSet<String>> resources,
+            String wide) {}
 
     Verdict of(CatalogAction action) {
         return of(action.service(), action.name());
@@ -72,11 +74,20 @@ final class Verdicts {
         seen.filter(use -> isRecent(use.last())).ifPresent(use -> evidence.add(use.evidence()));
         Optional<Instant> last = Stream.concat(told.stream(), seen.map(Usage.Seen::last).stream())
                 .max(Instant::compareTo);
-        if (!evidence.isEmpty()) return new Verdict(true, evidence, last, "", resources(told, seen));
-        if (tracked.isPresent() || seen.isPresent()) return dropped(last, "not used" + since(last));
+        if (!evidence.isEmpty()) return used(evidence, last, told, seen);
+        if (tracked.isPresent()) return dropped(last, "not used" + since(last));
         if (service != null && service.isUnusedSince(since))
             return dropped(service.last(), prefix + " was not reached" + since(service.last()));
-        return untold(prefix, service);
+        return seen.map(Usage.Seen::last).map(this::seenBefore).orElseGet(() -> untold(prefix, service));
+    }
+
+    /**
+     * Of what events show before the time from which uses count alone: like what they never show, for whether they are all that there were is
+     * not told.
+     */
+    private Verdict seenBefore(Instant last) {
+        if (!keepsUntold) return dropped(Optional.of(last), "not used" + since(Optional.of(last)));
+        return untold("CloudTrail shows it at " + last + " last, and whether these are all events is not told");
     }
 
     /** Of what the catalogue does not know. */
@@ -92,9 +103,14 @@ final class Verdicts {
     }
 
     /** Where last accesses know a later use than the events, the events are not all of them. */
-    private static Optional<SortedSet<String>> resources(Optional<Instant> told, Optional<Usage.Seen> seen) {
-        return seen.filter(use -> told.isEmpty() || !told.get().minus(SAME_USE).isAfter(use.last()))
-                .flatMap(Usage.Seen::resources);
+    private static Verdict used(
+            List<Evidence> evidence, Optional<Instant> last, Optional<Instant> told, Optional<Usage.Seen> seen) {
+        if (seen.isEmpty()) return new Verdict(true, evidence, last, "", Optional.empty(), "no event shows what it was used on");
+        boolean later = told.filter(at -> at.minus(SAME_USE).isAfter(seen.get().last())).isPresent();
+        Optional<SortedSet<String>> resources =
+                later ? Optional.empty() : seen.get().resources();
+        String wide = later ? "last accesses know a later use than the events" : seen.get().wide();
+        return new Verdict(true, evidence, last, "", resources, resources.isPresent() ? "" : wide);
     }
 
     private Verdict untold(String prefix, LastAccessed.@Nullable Service service) {
@@ -107,12 +123,12 @@ final class Verdicts {
 
     private Verdict untold(String why) {
         return keepsUntold
-                ? new Verdict(true, List.of(Evidence.none(why)), Optional.empty(), "", Optional.empty())
+                ? new Verdict(true, List.of(Evidence.none(why)), Optional.empty(), "", Optional.empty(), "")
                 : dropped(Optional.empty(), "whether it is used is not told: " + why);
     }
 
     private static Verdict dropped(Optional<Instant> last, String why) {
-        return new Verdict(false, List.of(), last, why, Optional.empty());
+        return new Verdict(false, List.of(), last, why, Optional.empty(), "");
     }
 
     private static String since(Optional<Instant> last) {

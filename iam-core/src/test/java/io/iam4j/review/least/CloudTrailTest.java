@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.policy.catalog.ActionCatalog;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -79,12 +80,50 @@ class CloudTrailTest {
         assertThatThrownBy(() -> read("eventTime,eventName\n"))
                 .isInstanceOf(TrailException.class)
                 .hasMessageContaining("events.json")
-                .hasMessageContaining("line 1")
-                .hasMessageContaining("download JSON");
-        assertThatThrownBy(() -> read("{\"Records\":[{\"eventName\":\"x\"}]}"))
-                .hasMessageContaining("an event has no eventTime");
+                .hasMessageEndingWith(
+                        "events.json: it is no JSON at line 1, column 1. Give log files of CloudTrail, or what the console's event history"
+                                + " (Download events, JSON) or aws cloudtrail lookup-events gives as JSON.");
+        assertThatThrownBy(() -> read("{\"Records\":[" + EVENT + ",{\"eventName\":\"x\"}]}"))
+                .hasMessageContaining("event 2 has no eventTime");
         Path empty = Files.createDirectories(directory.resolve("empty"));
         assertThatThrownBy(() -> CloudTrail.in(empty).forEach(event -> {})).hasMessageContaining(".json.gz");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"Records\":{}} | Records is an object, where a list of events should be. Give log files",
+                "{\"Records\":[null]} | event 1 is null, where an object should be.",
+                "{\"Records\":[5]} | event 1 is a number, where an object should be.",
+                "5 | it holds a number at line 1, where an event or a list of events should be.",
+                "{\"Records\":[{\"eventVersion\": | it ends at line 1, column 29 before its JSON does. Give",
+                "{\"Records\":[ | it ends at line 1, column 13 before its JSON does. Give",
+                "{\"Version\":\"2012-10-17\",\"Statement\":[]} | event 1 has no eventName. Give",
+                "{\"Events\":[{\"CloudTrailEvent\":\"oops\"}]} | the text CloudTrailEvent of event 1 is no JSON.",
+                "[{\"eventName\":\"X\",\"eventTime\":\"noon\"}] | event 1 has the eventTime \"noon\", which is no time such as",
+                "`` | it is empty. Give log files"
+            })
+    void what_is_wrong_is_told_in_words_of_events_and_not_of_the_parser(String text, String message) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(TrailException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContainingAny("Source:", "START_", "VALUE_", "token", "Unexpected");
+    }
+
+    @Test
+    void a_file_that_is_not_there_and_one_that_is_damaged_are_told_apart() throws IOException {
+        assertThatThrownBy(() -> CloudTrail.in(directory.resolve("nope.json")).forEach(event -> {}))
+                .hasMessageContaining("nope.json: there is no such file or directory.");
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(whole)) {
+            out.write(("{\"Records\":[" + EVENT + "]}").getBytes(StandardCharsets.UTF_8));
+        }
+        Path cut = Files.write(directory.resolve("cut.json.gz"), Arrays.copyOf(whole.toByteArray(), 60));
+        assertThatThrownBy(() -> CloudTrail.in(cut).forEach(event -> {}))
+                .hasMessageContaining("it is compressed, and ends too early or is damaged. Fetch it again.");
+        assertThatThrownBy(() -> TrailEvent.parse("{}")).hasMessageContaining("a text: the event has no eventName.");
     }
 
     @Test

@@ -141,6 +141,48 @@ class LeastPrivilegeTest {
                 .allMatch(why -> why.startsWith("whether it is used is not told"));
     }
 
+    /** Events are not told to be all that there were: an old use is no less than none. */
+    @Test
+    void what_events_show_long_ago_is_kept_like_what_they_never_show() {
+        TrailEvent old = TrailEvent.parse("""
+                {"eventTime": "2026-05-01T10:00:00Z", "eventSource": "sns.amazonaws.com", "eventName": "Publish",
+                 "userIdentity": {"type": "AssumedRole", "arn": "arn:aws:sts::123456789012:assumed-role/ci/s"}}""");
+        Snapshot account = ci(allow("sns:Publish", "sns:Subscribe").onEverything());
+        LeastPrivilege strict = ofCi().seenIn(to -> to.accept(old)).unusedFor(Duration.ofDays(90));
+        Proposal proposal = strict.propose(account, Optional.empty());
+        assertThat(proposal.isEmpty()).isTrue();
+        assertThat(proposal.untold().map(KeptAction::action)).containsExactly("sns:Publish", "sns:Subscribe");
+        assertThat(proposal).asString().contains("CloudTrail shows it at 2026-05-01T10:00:00Z last, and whether these are all events");
+        assertThat(strict.droppingUntold().propose(account, Optional.empty()).dropped())
+                .anySatisfy(each -> {
+                    assertThat(each.action()).isEqualTo("sns:Publish");
+                    assertThat(each.why()).isEqualTo("not used since 2026-05-01T10:00:00Z");
+                });
+        assertThat(strict.propose(account, Optional.of(told(idle("sns")))).dropped())
+                .as("last accesses tell that the service was not reached")
+                .hasSize(2);
+    }
+
+    @Test
+    void what_nothing_tells_of_is_not_dropped_where_nothing_tells_of_anything() {
+        Snapshot account = ci(allow("sns:Publish").onEverything());
+        assertThatThrownBy(() -> ofCi().droppingUntold().propose(account, Optional.empty()))
+                .isInstanceOf(NoEvidenceException.class)
+                .hasMessageContaining("role ci: neither last accesses nor events of CloudTrail were given")
+                .hasMessageContaining("droppingUntold() would take everything away")
+                .hasMessageContaining("seenIn(...)");
+        TrailEvent other = TrailEvent.parse("""
+                {"eventTime": "2026-11-01T10:00:00Z", "eventSource": "sns.amazonaws.com", "eventName": "Publish",
+                 "userIdentity": {"type": "AssumedRole", "arn": "arn:aws:sts::123456789012:assumed-role/other/s"}}""");
+        assertThatThrownBy(() -> ofCi().seenIn(trail(other)).droppingUntold().propose(account, Optional.empty()))
+                .hasMessageContaining("no event is of that role");
+        assertThat(ofCi().droppingUntold()
+                        .propose(account, Optional.of(told(idle("sns"))))
+                        .policies())
+                .as("a role that was not used at all, as last accesses tell")
+                .isEmpty();
+    }
+
     @Test
     void conditions_denials_and_the_boundary_stay() {
         Statement guarded = allow("iam:CreateUser", "iam:DeleteUser")
@@ -231,6 +273,12 @@ class LeastPrivilegeTest {
                         "lambda:InvokeFunction on *",
                         "sqs:SendMessage on *",
                         "sns:Publish on *");
+        assertThat(proposal.toString())
+                .contains("Used, and allowed on as much as today:")
+                .contains("events name a secretsmanager Secret by its name at most, which is not the ARN that policies take:"
+                        + " secretsmanager:GetSecretValue")
+                .contains("a request is for the version or alias of a function, which events leave out: lambda:InvokeFunction")
+                .contains("an event names no sqs queue: sqs:SendMessage");
     }
 
     @Test
@@ -368,10 +416,12 @@ class LeastPrivilegeTest {
         TrailEvent root = TrailEvent.parse("""
                 {"eventTime":"2026-11-28T10:00:00Z","eventSource":"s3.amazonaws.com","eventName":"ListBuckets",
                  "userIdentity":{"type":"Root","arn":"arn:aws:iam::123456789012:root","accountId":"123456789012"}}""");
-        Proposal proposal = ofCi().droppingUntold()
-                .seenIn(trail(other, root))
-                .propose(ci(allow("s3:ListAllMyBuckets").onEverything()), Optional.empty());
-        assertThat(left(proposal)).isEmpty();
+        Snapshot account = ci(allow("s3:ListAllMyBuckets").onEverything());
+        Proposal proposal = ofCi().seenIn(trail(other, root)).propose(account, Optional.empty());
+        assertThat(proposal.untold().map(KeptAction::action)).containsExactly("s3:ListAllMyBuckets");
+        assertThatThrownBy(() ->
+                        ofCi().droppingUntold().seenIn(trail(other, root)).propose(account, Optional.empty()))
+                .hasMessageContaining("Events of users and roles of other accounts were left out: 999999999999 (1).");
         assertThat(proposal.notes())
                 .contains("Events of users and roles of other accounts were left out: 999999999999 (1).")
                 .anyMatch(note -> note.startsWith("CloudTrail: 2 events") && note.endsWith("0 of them of role ci."));
