@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param notes what it goes by, and what could not be told, a line each
  * @param account the declaration that puts it in place, for {@code Iam.plan(proposal.account(), live)}: new managed policies for a role; for
  *     a user a group of its own, which takes the place of the groups that give more. It says nothing of anything else, and nothing at all
- *     when nothing falls away
+ *     when nothing falls away: a plan of it has no changes then
  * @param difference what the principal can do afterwards against today
  */
 @CheckReturnValue

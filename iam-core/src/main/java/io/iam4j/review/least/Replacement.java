@@ -147,7 +147,7 @@ final class Replacement {
 
     /** What is declared: this user or role as far as it changes, and what is new. */
     Account declared() {
-        Account declared = Account.of(account.accountId());
+        Account declared = Account.of(account.accountId()).mayBeEmpty();
         return isEmpty() ? declared : declared.with(resources(bare()));
     }
 

@@ -124,12 +124,15 @@ public final class Conflicts {
     }
 
     private Optional<String> movedAlready(Mend.Remedy remedy) {
-        return remedy instanceof NarrowAccess narrow
-                        && narrow.holder().kind().equals(Kind.USER)
-                        && moved.contains(narrow.holder().name())
-                ? Optional.of("another remedy moves the policies of " + narrow.holder().name()
-                        + " into a group: apply that one first, and review again")
-                : Optional.empty();
+        if (!(remedy instanceof NarrowAccess narrow)) return Optional.empty();
+        String name = narrow.holder().name();
+        if (narrow.holder().kind().equals(Kind.USER) && moved.contains(name))
+            return Optional.of("another remedy moves the policies of " + name
+                    + " into a group: apply that one first, and review again");
+        return newOnes(narrow, Kind.POLICY).stream()
+                .filter(made.getOrDefault(Kind.POLICY, Set.of())::contains)
+                .findFirst()
+                .map(policy -> "another remedy makes the policy " + policy + ": apply that one first, and review again");
     }
 
     private Optional<String> accountFull(Mend.Remedy remedy) {

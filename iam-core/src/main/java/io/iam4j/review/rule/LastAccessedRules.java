@@ -2,16 +2,35 @@
 package io.iam4j.review.rule;
 
 import io.iam4j.change.Target;
+import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.model.Resource;
+import io.iam4j.model.User;
 import io.iam4j.observed.LastAccessed;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.review.Finding;
+import io.iam4j.review.Mend;
 import io.iam4j.review.Severity;
+import io.iam4j.review.least.LeastPrivilege;
+import io.iam4j.review.least.Proposal;
+import io.iam4j.review.remedy.NarrowAccess;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Services that somebody may reach and does not. */
 final class LastAccessedRules {
+    private static final int SHOWN = 8;
+
     private LastAccessedRules() {}
 
     static List<Rule> all() {
@@ -26,11 +45,17 @@ final class LastAccessedRules {
     private static Stream<Finding> unused(Reviewed account, Rule rule) {
         int days = account.limits().roleUnusedDays();
         Instant since = account.daysAgo(days);
+        Documents documents = new Documents(account);
         return account.lastAccessed().stream().flatMap(entity -> {
             List<LastAccessed.Service> idle = entity.services().stream()
                     .filter(service -> service.isUnusedSince(since))
                     .toList();
-            return idle.isEmpty() ? Stream.empty() : Stream.of(found(account, rule, entity, idle, days));
+            if (idle.isEmpty()) return Stream.empty();
+            Finding finding = found(account, rule, entity, idle, days);
+            Mend mend = narrowed(account, documents, entity, days)
+                    .<Mend>map(narrow -> narrow)
+                    .orElseGet(() -> byHand(rule, entity));
+            return Stream.of(finding.mendedBy(mend));
         });
     }
 
@@ -46,12 +71,65 @@ final class LastAccessedRules {
                                 + service.last()
                                         .map(at -> " last reached " + account.ago(at))
                                         .orElse(" not in the last 400 days"))
-                        .toList())
-                .mendedBy(rule.byHand(
-                        "Look at LeastPrivilege.of(Arn.parse(\"" + entity.entity()
-                                + "\")).propose(live), which tells what is used action by action, and plan its account().",
-                        "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html",
-                        "A review with last accesses no longer tells of it."));
+                        .toList());
+    }
+
+    private static Mend byHand(Rule rule, LastAccessed entity) {
+        return rule.byHand(
+                "Look at LeastPrivilege.of(Arn.parse(\"" + entity.entity()
+                        + "\")).propose(live), which tells what is used action by action and why its policies stay.",
+                "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html",
+                "A review with last accesses no longer tells of it.");
+    }
+
+    /** The smaller policies that the last accesses come to; empty where they come to none, and where the policies cannot be cut down. */
+    private static Optional<NarrowAccess> narrowed(
+            Reviewed account, Documents documents, LastAccessed entity, int days) {
+        Target subject = subject(entity);
+        if (!(account.account().resources(subject.kind()).get(subject.name()) instanceof PolicyHolder holder))
+            return Optional.empty();
+        if (account.hasUnreadableHolders()) return Optional.empty();
+        LeastPrivilege least = LeastPrivilege.of(() -> List.of(entity.entity()))
+                .unusedFor(Duration.ofDays(days))
+                .at(account::now);
+        // of what is around the principal alone: the whole account for each of thousands would take its square
+        Proposal proposal = least.propose(around(account, documents, holder), Optional.of(entity));
+        boolean isFree = proposal.account()
+                .resources()
+                .filter(each -> !each.kind().equals(subject.kind()))
+                .noneMatch(each -> account.account().resources(each.kind()).containsKey(each.name()));
+        if (!isFree) proposal = least.propose(account.snapshot(), Optional.of(entity));
+        return proposal.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NarrowAccess(subject, proposal.account(), fallen(proposal)));
+    }
+
+    private static String fallen(Proposal proposal) {
+        List<String> services = proposal.dropped().stream()
+                .map(each -> each.action().substring(0, Math.max(0, each.action().indexOf(':'))))
+                .distinct()
+                .sorted()
+                .toList();
+        return services.size() <= SHOWN
+                ? String.join(", ", services)
+                : String.join(", ", services.subList(0, SHOWN)) + " and " + (services.size() - SHOWN)
+                        + " more services";
+    }
+
+    private static Snapshot around(Reviewed account, Documents documents, PolicyHolder holder) {
+        List<PolicyHolder> sides = holder instanceof User user
+                ? documents.sides(user).toList()
+                : List.of(holder);
+        Set<String> policies = sides.stream()
+                .flatMap(side -> Stream.concat(side.attached().stream(), side.boundary().stream()))
+                .map(PolicyRef::name)
+                .collect(Collectors.toSet());
+        Map<String, ManagedPolicy> all = account.account().policies();
+        List<Resource> around = new ArrayList<>(sides);
+        policies.stream().filter(all::containsKey).map(all::get).forEach(around::add);
+        return Snapshot.of(
+                Account.of(account.snapshot().accountId()).with(around),
+                account.snapshot().partition());
     }
 
     private static Target subject(LastAccessed entity) {

@@ -27,6 +27,12 @@ import io.iam4j.review.Mend;
 import io.iam4j.review.remedy.DeletePassword;
 import io.iam4j.review.rule.Profile;
 import io.iam4j.review.rule.Reviewed;
+import io.iam4j.model.Resource;
+import io.iam4j.observed.LastAccessed;
+import io.iam4j.policy.Arn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,5 +224,93 @@ class RemediesTest {
         assertThat(review.unchecked()).containsKeys("console-user-without-mfa", "root-access-key");
         assertThat(Optional.of(review.toString())).hasValueSatisfying(text -> assertThat(text)
                 .contains("Not checked:", "console-user-without-mfa needs the credential report"));
+    }
+
+    private static LastAccessed accessed(String arn, String... namesAndDays) {
+        List<LastAccessed.Service> services = Arrays.stream(namesAndDays)
+                .map(each -> each.split(" "))
+                .map(each -> new LastAccessed.Service(
+                        each[0],
+                        each[0],
+                        each.length == 1
+                                ? Optional.empty()
+                                : Optional.of(RuleCases.daysAgo(Integer.parseInt(each[1]))),
+                        Optional.empty()))
+                .toList();
+        return new LastAccessed(
+                Arn.parse("arn:aws:iam::" + RuleCases.ID + ":" + arn),
+                RuleCases.NOW,
+                LastAccessed.Granularity.SERVICES,
+                services);
+    }
+
+    @Test
+    void services_that_nobody_reaches_are_taken_away_by_smaller_policies() {
+        PolicyDocument work = PolicyDocument.of(allow("s3:*", "sqs:*").onEverything());
+        Account account = RuleCases.holding(
+                role("deploy").trusting(service("ec2.amazonaws.com")).inline("work", work),
+                user("ann").memberOf(group("devs").attach(policy("p").document(work))),
+                user("own").inline("work", work));
+        List<LastAccessed> accesses = List.of(
+                accessed("role/deploy", "s3 3", "sqs 200"),
+                accessed("user/ann", "s3 3", "sqs"),
+                accessed("user/own", "s3 3", "sqs"));
+        Review review = review(RuleCases.reading(account).accessed(accesses));
+        Review limited = review.findings(review.findings().of("unused-service-access"));
+        assertThat(limited.remedyList())
+                .extracting(Mend.Remedy::inWords)
+                .containsExactly(
+                        "Give user ann smaller policies: what falls away is sqs.",
+                        "Give role deploy smaller policies: what falls away is sqs.");
+        assertThat(limited.remedyList().get(0).mayBreak()).contains("once a year");
+        assertThat(mends(review, "unused-service-access"))
+                .filteredOn(mend -> mend.inWords().contains("user own"))
+                .singleElement()
+                .isInstanceOfSatisfying(Mend.ByHand.class, byHand -> assertThat(byHand.inWords())
+                        .contains("another remedy moves the policies of own into a group: apply that one first"));
+
+        Snapshot after = mended(account, limited.remedies());
+        PolicyDocument smaller = PolicyDocument.of(allow("s3:*").onEverything());
+        assertThat(after.account().role("deploy").inline()).isEmpty();
+        assertThat(after.account().policy("least-deploy").document()).contains(smaller);
+        assertThat(after.account().user("ann").groups()).containsExactly("least-ann");
+        Review again = review(RuleCases.reading(after)
+                .accessed(List.of(accessed("role/deploy", "s3 3"), accessed("user/ann", "s3 3"))));
+        assertThat(again.findings().of("unused-service-access")).isEmpty();
+        assertThat(mended(account, review.remedies()).account().user("own").groups())
+                .containsExactly("own-rights");
+    }
+
+    @Test
+    void a_user_and_a_role_of_one_name_get_policies_one_after_the_other() {
+        PolicyDocument work = PolicyDocument.of(allow("s3:*", "sqs:*").onEverything());
+        Account account = RuleCases.holding(
+                role("ci").trusting(service("ec2.amazonaws.com")).inline("work", work),
+                user("ci").memberOf(group("devs").inline("work", work)));
+        List<LastAccessed> accesses =
+                List.of(accessed("role/ci", "s3 3", "sqs"), accessed("user/ci", "s3 3", "sqs"));
+        List<Mend> mends = mends(review(RuleCases.reading(account).accessed(accesses)), "unused-service-access");
+        assertThat(mends.get(0)).isInstanceOf(Mend.Remedy.class);
+        assertThat(mends.get(1).inWords()).contains("another remedy makes the policy least-ci: apply that one first");
+    }
+
+    /** The square of thousands would take an hour. */
+    @Test
+    void smaller_policies_of_many_take_time_in_proportion() {
+        List<Resource> roles = new ArrayList<>();
+        List<LastAccessed> accesses = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            roles.add(role("r" + i)
+                    .trusting(service("ec2.amazonaws.com"))
+                    .inline("work", PolicyDocument.of(allow("s3:*", "sqs:*").onEverything())));
+            accesses.add(accessed("role/r" + i, "s3 3", "sqs"));
+        }
+        Reviewed reviewed = RuleCases.reading(RuleCases.holding(roles.toArray(Resource[]::new)))
+                .accessed(accesses);
+        long start = System.nanoTime();
+        Review review = Review.of(reviewed, Profile.cis("7.0").with("unused-service-access"), List.of("an account"));
+        Account remedies = review.remedies("unused-service-access");
+        assertThat(remedies.roles().size()).isEqualTo(1000);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 }
