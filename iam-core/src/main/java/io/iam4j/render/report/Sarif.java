@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * A report as a log of SARIF 2.1.0, for GitHub code scanning and other viewers: a result for each finding, with its rule, the resource
  * as logical location, fingerprints by {@link Finding#key()}, {@code baselineState} when it was compared with an earlier report, and a
- * suppression when it is accepted. Findings that are gone are left out: viewers that do not know {@code baselineState} would show them as
+ * suppression when it is accepted, and a fix where a changed statement mends a document whose text is given. Findings that are gone are left out: viewers that do not know {@code baselineState} would show them as
  * open. Immutable and thread-safe.
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
@@ -33,12 +33,14 @@ import java.util.stream.Stream;
 public final class Sarif implements ReportFormat {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private static final Sarif LOG = new Sarif(finding -> Optional.empty());
+    private static final Sarif LOG = new Sarif(finding -> Optional.empty(), Optional.empty());
 
     private final Function<Finding, Optional<SourcePlace>> places;
+    private final Optional<DocumentFixes> fixes;
 
-    private Sarif(Function<Finding, Optional<SourcePlace>> places) {
+    private Sarif(Function<Finding, Optional<SourcePlace>> places, Optional<DocumentFixes> fixes) {
         this.places = places;
+        this.fixes = fixes;
     }
 
     /** Without files: findings are located by their resource alone. GitHub takes no result without a file. */
@@ -55,16 +57,30 @@ public final class Sarif implements ReportFormat {
      */
     public Sarif in(String file) {
         String checked = relative(file);
-        return new Sarif(finding -> Optional.of(new SourcePlace(
-                checked,
-                Math.max(1, finding.place().line()),
-                Math.max(1, finding.place().column()))));
+        return new Sarif(
+                finding -> Optional.of(new SourcePlace(
+                        checked,
+                        Math.max(1, finding.place().line()),
+                        Math.max(1, finding.place().column()))),
+                fixes);
+    }
+
+    /**
+     * With every finding in that file, and with a fix for each finding that a changed statement mends: a viewer that can, such as that of
+     * Visual Studio Code, puts it into the text. GitHub shows none.
+     *
+     * @param file the path of the document that was linted, from the root of the repository, with {@code /}
+     * @param text the text that was linted; a finding whose statement is not in it gets no fix
+     * @throws IllegalArgumentException when the path is absolute or none
+     */
+    public Sarif in(String file, String text) {
+        return new Sarif(in(file).places, Optional.of(DocumentFixes.in(relative(file), text)));
     }
 
     /** With findings where {@code sources} declare their subject; what it finds no declaration of stays in the file given before. */
     public Sarif in(JavaSources sources) {
         Function<Finding, Optional<SourcePlace>> other = places;
-        return new Sarif(finding -> sources.declaring(finding.subject()).or(() -> other.apply(finding)));
+        return new Sarif(finding -> sources.declaring(finding.subject()).or(() -> other.apply(finding)), fixes);
     }
 
     private static String relative(String file) {
@@ -183,7 +199,23 @@ public final class Sarif implements ReportFormat {
                 .put("iam4jKey/v1", finding.key())
                 .put("primaryLocationLineHash", hash(finding.key()));
         json.putObject("properties").put("severity", finding.severity().name());
+        fixes.ifPresent(document -> document.of(finding).ifPresent(fix -> fix(json, document.file(), finding, fix)));
         return json;
+    }
+
+    private static void fix(ObjectNode json, String file, Finding finding, DocumentFixes.Fix fix) {
+        ObjectNode node = json.putArray("fixes").addObject();
+        node.putObject("description").put("text", finding.mend().map(Mend::inWords).orElse(""));
+        ObjectNode change = node.putArray("artifactChanges").addObject();
+        change.putObject("artifactLocation").put("uri", file).put("uriBaseId", "%SRCROOT%");
+        ObjectNode replacement = change.putArray("replacements").addObject();
+        replacement
+                .putObject("deletedRegion")
+                .put("startLine", fix.startLine())
+                .put("startColumn", fix.startColumn())
+                .put("endLine", fix.endLine())
+                .put("endColumn", fix.endColumn());
+        if (!fix.inserted().isEmpty()) replacement.putObject("insertedContent").put("text", fix.inserted());
     }
 
     private static String logical(Finding finding) {

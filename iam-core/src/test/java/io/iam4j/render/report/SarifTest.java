@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.iam4j.policy.DocumentUse;
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.lint.Lint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,6 +76,57 @@ class SarifTest {
         assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo("policies/my%20file.json");
         assertThat(place.at("/region/startLine").asInt()).isEqualTo(3);
         assertThat(place.at("/region/startColumn").asInt()).isEqualTo(14);
+    }
+
+    private static String fixed(String text, String rule) throws Exception {
+        JsonNode fix = results(run(lint(text), Sarif.log().in("policies/my file.json", text)), rule)
+                .get(0)
+                .at("/fixes/0");
+        assertThat(fix.at("/artifactChanges/0/artifactLocation/uri").asText()).isEqualTo("policies/my%20file.json");
+        assertThat(fix.at("/description/text").asText()).isNotEmpty();
+        JsonNode replacement = fix.at("/artifactChanges/0/replacements/0");
+        JsonNode region = replacement.get("deletedRegion");
+        List<String> lines = text.lines().toList();
+        int start = offset(lines, region.get("startLine").asInt(), region.get("startColumn").asInt());
+        int end = offset(lines, region.get("endLine").asInt(), region.get("endColumn").asInt());
+        return text.substring(0, start)
+                + replacement.at("/insertedContent/text").asText("")
+                + text.substring(end);
+    }
+
+    private static int offset(List<String> lines, int line, int column) {
+        return lines.subList(0, line - 1).stream().mapToInt(each -> each.length() + 1).sum() + column - 1;
+    }
+
+    @Test
+    void a_changed_statement_is_a_fix_that_mends_the_text() throws Exception {
+        String text = """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    {"Sid": "Brace", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a}\\"{/*"},
+                    {
+                      "Effect": "Allow",
+                      "Action": ["s3:GetObjekt", "s3:PutObject"],
+                      "Resource": "arn:aws:s3:::releases/*"
+                    },
+                    {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::releases/*"}
+                  ]
+                }
+                """;
+        String spelled = fixed(text, "unknown-action");
+        assertThat(spelled).startsWith(text.substring(0, text.indexOf("    {\n"))).contains("\n      \"Effect\"");
+        PolicyDocument mended = PolicyDocument.parse(spelled);
+        assertThat(mended.statements()).hasSize(3);
+        assertThat(mended.statements().get(1).actions()).containsExactly("s3:GetObject", "s3:PutObject");
+        PolicyDocument shorter = PolicyDocument.parse(fixed(text, "redundant-statement"));
+        assertThat(shorter.statements())
+                .isEqualTo(PolicyDocument.parse(text).statements().subList(0, 2));
+        assertThat(run(lint(text), Sarif.log().in("other.json", "{}")).toString())
+                .as("the text of another document")
+                .doesNotContain("fixes");
+        assertThat(run(lint(text), Sarif.log().in("other.json", "no policy")).toString())
+                .doesNotContain("fixes");
     }
 
     @Test
