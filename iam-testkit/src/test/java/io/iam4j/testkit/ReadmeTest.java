@@ -30,7 +30,7 @@ class ReadmeTest {
     void the_other_samples_are_regions_of_tests_that_run() throws IOException {
         String sample = Files.readString(SAMPLES.resolve("MoreTest.java"));
 
-        for (String name : List.of("field", "seeding", "organization", "weather", "access", "plans"))
+        for (String name : List.of("field", "seeding", "organization", "weather", "access", "plans", "findings"))
             assertThat(readme()).contains("```java\n" + region(sample, name) + "```");
     }
 

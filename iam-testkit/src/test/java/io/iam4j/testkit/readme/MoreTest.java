@@ -2,7 +2,9 @@
 package io.iam4j.testkit.readme;
 
 import static io.iam4j.Iam.*;
+import static io.iam4j.review.Severity.MEDIUM;
 import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
+import static io.iam4j.testkit.assertion.IamAssertions.atLeast;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
@@ -106,5 +108,15 @@ class MoreTest {
                 .changes(Kind.USER, "ada")
                 .nothingElse();
         // end::plans[]
+    }
+
+    @Test
+    void findings() {
+        // tag::findings[]
+        var reports = policy("reports").allowing(allow("s3:GetObject").on("arn:aws:s3:::reports/*"));
+        Account declared = account("acme").with(user("ada").memberOf(group("readers").attach(reports)));
+        assertThat(declared).except("no-support-role").hasNoFindings(atLeast(MEDIUM)); // of a review and of the lint
+        assertThat(reports).lintsClean(); // also a document, a role, a user, a group
+        // end::findings[]
     }
 }
