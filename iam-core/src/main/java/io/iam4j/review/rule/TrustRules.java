@@ -30,9 +30,9 @@ final class TrustRules {
     private static final String PROVIDER = ":oidc-provider/";
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
-    /** Services that run what the account itself puts there, and that send neither key with a request for a role. */
+    /** Services that run what the account itself puts there; their documentation asks for no condition on whose request it is. */
     private static final Set<String> RUN_FOR_THE_ACCOUNT =
-            Set.of("ec2.amazonaws.com", "lambda.amazonaws.com", "ecs-tasks.amazonaws.com", "pods.eks.amazonaws.com");
+            Set.of("ec2.amazonaws.com", "lambda.amazonaws.com", "pods.eks.amazonaws.com");
 
     private TrustRules() {}
 
