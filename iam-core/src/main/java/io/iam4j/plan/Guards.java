@@ -41,8 +41,7 @@ final class Guards {
 
     /** Adds the refusal of a declaration that says nothing. */
     static void emptiness(Account desired, Draft draft) {
-        boolean mayBe =
-                desired.isEmptyAllowed() && desired.ownership().mode() == Ownership.Mode.DECLARED;
+        boolean mayBe = desired.isEmptyAllowed() && desired.ownership().mode() == Ownership.Mode.DECLARED;
         if (desired.isEmpty() && !mayBe)
             draft.refusals()
                     .add(new Refusal(

@@ -27,8 +27,11 @@ public final class Anchor {
     public static String of(PolicyDocument document, int index) {
         List<Statement> all = document.statements();
         Statement statement = all.get(index);
-        String name = statement.sid().filter(sid -> !sid.isEmpty()).map(sid -> "Sid " + sid).orElseGet(() -> "statement "
-                + digest(statement.canonical()));
+        String name = statement
+                .sid()
+                .filter(sid -> !sid.isEmpty())
+                .map(sid -> "Sid " + sid)
+                .orElseGet(() -> "statement " + digest(statement.canonical()));
         long before = all.subList(0, index).stream()
                 .filter(other -> isSameSid(other, statement) || other.equals(statement))
                 .count();

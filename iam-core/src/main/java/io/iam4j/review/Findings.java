@@ -79,8 +79,9 @@ public record Findings(List<Finding> open, List<Accepted> accepted, Optional<Str
 
     private static void requireReason(String reason) {
         if (reason.isBlank())
-            throw new IllegalArgumentException("an accepted finding needs a reason: say why it is meant to be so, for whoever reads the report, as in"
-                    + " accepting(fitting, \"the break-glass user\")");
+            throw new IllegalArgumentException(
+                    "an accepted finding needs a reason: say why it is meant to be so, for whoever reads the report, as in"
+                            + " accepting(fitting, \"the break-glass user\")");
     }
 
     private void requireSameAccount(Findings others, String done) {

@@ -41,8 +41,10 @@ final class RuleIds {
     static Set<String> known(String[] ids, Findings findings) {
         Set<String> wanted = new TreeSet<>();
         for (String id : ids) {
-            boolean isFound = findings.open().stream().anyMatch(each -> each.id().equals(id))
-                    || findings.accepted().stream().anyMatch(each -> each.finding().id().equals(id));
+            boolean isFound =
+                    findings.open().stream().anyMatch(each -> each.id().equals(id))
+                            || findings.accepted().stream()
+                                    .anyMatch(each -> each.finding().id().equals(id));
             if (!isFound && !all().contains(id))
                 throw new IllegalArgumentException("there is no rule \"" + id + "\"; the nearest are "
                         + Nearest.to(id, all()) + ". Findings of a program's own rules are chosen by only(...)");

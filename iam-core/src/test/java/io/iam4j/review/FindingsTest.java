@@ -8,16 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.change.Target;
 import io.iam4j.error.Place;
 import io.iam4j.model.Kind;
-import io.iam4j.policy.Statement;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
 import io.iam4j.review.lint.LintRule;
 import io.iam4j.review.rule.Rules;
-import java.util.Set;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -149,7 +149,8 @@ class FindingsTest {
         assertThat(Anchor.of(document, 1))
                 .matches("statement [0-9a-f]{12}")
                 .isEqualTo(Anchor.of(PolicyDocument.of(same), 0))
-                .isNotEqualTo(Anchor.of(PolicyDocument.of(Statement.allow("s3:*").onEverything()), 0));
+                .isNotEqualTo(
+                        Anchor.of(PolicyDocument.of(Statement.allow("s3:*").onEverything()), 0));
         assertThat(Anchor.of(PolicyDocument.of(read, named, same), 2)).isEqualTo(Anchor.of(document, 1) + " (2)");
     }
 

@@ -50,8 +50,9 @@ record DocumentFixes(String file, String text, List<Json> items, List<Statement>
         Matcher path = STATEMENT.matcher(finding.place().path());
         if (!path.matches()) return Optional.empty();
         int index = path.group(1) == null ? 0 : Integer.parseInt(path.group(1));
-        boolean isHere =
-                index < items.size() && index < statements.size() && statements.get(index).equals(rewrite.before());
+        boolean isHere = index < items.size()
+                && index < statements.size()
+                && statements.get(index).equals(rewrite.before());
         if (!isHere) return Optional.empty();
         int start = offset(items.get(index));
         int end = end(start);
@@ -101,6 +102,10 @@ record DocumentFixes(String file, String text, List<Json> items, List<Statement>
     }
 
     private int line(int offset) {
-        return 1 + (int) text.substring(0, offset).chars().filter(each -> each == '\n').count();
+        return 1
+                + (int) text.substring(0, offset)
+                        .chars()
+                        .filter(each -> each == '\n')
+                        .count();
     }
 }

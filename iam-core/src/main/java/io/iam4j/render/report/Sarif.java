@@ -205,7 +205,8 @@ public final class Sarif implements ReportFormat {
 
     private static void fix(ObjectNode json, String file, Finding finding, DocumentFixes.Fix fix) {
         ObjectNode node = json.putArray("fixes").addObject();
-        node.putObject("description").put("text", finding.mend().map(Mend::inWords).orElse(""));
+        node.putObject("description")
+                .put("text", finding.mend().map(Mend::inWords).orElse(""));
         ObjectNode change = node.putArray("artifactChanges").addObject();
         change.putObject("artifactLocation").put("uri", file).put("uriBaseId", "%SRCROOT%");
         ObjectNode replacement = change.putArray("replacements").addObject();

@@ -127,7 +127,9 @@ public record Review(
                 reviewed,
                 profile,
                 Findings.of(Conflicts.resolved(
-                                reviewed.snapshot(), found, ManualItems.console(reviewed.snapshot().partition()) + "iam/home#/"))
+                                reviewed.snapshot(),
+                                found,
+                                ManualItems.console(reviewed.snapshot().partition()) + "iam/home#/"))
                         .ofAccount(Optional.of(reviewed.snapshot().accountId()).filter(id -> !id.equals(ANY_ACCOUNT))),
                 ManualItems.of(
                         manual(profile, unchecked.keySet()), reviewed.snapshot().partition()),

@@ -49,7 +49,8 @@ public interface CloudTrail {
             } catch (NoSuchFileException missing) {
                 throw new TrailException(path.toString(), "there is no such file or directory.", missing);
             } catch (IOException unreadable) {
-                throw new TrailException(path.toString(), "it cannot be read: " + unreadable.getMessage() + ".", unreadable);
+                throw new TrailException(
+                        path.toString(), "it cannot be read: " + unreadable.getMessage() + ".", unreadable);
             }
             return;
         }
@@ -57,7 +58,8 @@ public interface CloudTrail {
         try (Stream<Path> all = Files.walk(path)) {
             files = all.filter(CloudTrail::isLog).sorted().toList();
         } catch (IOException unreadable) {
-            throw new TrailException(path.toString(), "it cannot be listed: " + unreadable.getMessage() + ".", unreadable);
+            throw new TrailException(
+                    path.toString(), "it cannot be listed: " + unreadable.getMessage() + ".", unreadable);
         }
         if (files.isEmpty())
             throw new TrailException(path.toString(), "no file in it has a name that ends in .json or .json.gz.", null);

@@ -175,7 +175,8 @@ final class StatementCut {
     /** Why resources stay as many as they are. */
     private String wide(Verdicts.Verdict verdict, Optional<CatalogAction> action) {
         if (verdict.resources().isEmpty()) {
-            boolean takesNone = action.filter(each -> each.resources().isEmpty()).isPresent();
+            boolean takesNone =
+                    action.filter(each -> each.resources().isEmpty()).isPresent();
             return takesNone ? "" : verdict.wide();
         }
         if (!statement.notResources().isEmpty()) return "the statement says what it leaves out";

@@ -114,7 +114,8 @@ public record TrailEvent(
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException broken) {
-            throw wrong.apply("has the eventTime \"" + SafeText.line(text) + "\", which is no time such as 2026-11-29T21:00:00Z");
+            throw wrong.apply(
+                    "has the eventTime \"" + SafeText.line(text) + "\", which is no time such as 2026-11-29T21:00:00Z");
         }
     }
 

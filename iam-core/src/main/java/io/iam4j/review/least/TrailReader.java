@@ -60,14 +60,17 @@ final class TrailReader {
                 ? ""
                 : " at line " + broken.getLocation().getLineNr() + ", column "
                         + broken.getLocation().getColumnNr();
-        return broken instanceof JsonEOFException ? "it ends" + place + " before its JSON does" : "it is no JSON" + place;
+        return broken instanceof JsonEOFException
+                ? "it ends" + place + " before its JSON does"
+                : "it is no JSON" + place;
     }
 
     /** One event. */
     static TrailEvent event(String json, String file) {
         TrailReader reader = new TrailReader(file, event -> {});
         try {
-            return TrailEvent.of(JSON.readTree(json), missing -> reader.wrong("the event " + missing + "." + WAY_OUT, null));
+            return TrailEvent.of(
+                    JSON.readTree(json), missing -> reader.wrong("the event " + missing + "." + WAY_OUT, null));
         } catch (JsonProcessingException broken) {
             throw reader.wrong(fault(broken) + "." + WAY_OUT, broken);
         }
@@ -118,7 +121,8 @@ final class TrailReader {
         }
         for (String list : LISTS)
             if (rest.has(list))
-                throw wrong(list + " is " + kind(rest.get(list)) + ", where a list of events should be." + WAY_OUT, null);
+                throw wrong(
+                        list + " is " + kind(rest.get(list)) + ", where a list of events should be." + WAY_OUT, null);
         if (!listed) event(rest);
     }
 

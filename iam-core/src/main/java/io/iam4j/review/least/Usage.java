@@ -124,7 +124,8 @@ final class Usage {
                 .add(
                         event,
                         copies
-                                ? ArnsOfEvents.Named.not("its events take several actions, and do not tell which on what")
+                                ? ArnsOfEvents.Named.not(
+                                        "its events take several actions, and do not tell which on what")
                                 : action.map(known -> arns.of(event, known))
                                         .orElse(ArnsOfEvents.Named.not("the catalogue of actions does not know it")));
     }

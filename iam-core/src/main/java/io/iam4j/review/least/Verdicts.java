@@ -105,11 +105,15 @@ final class Verdicts {
     /** Where last accesses know a later use than the events, the events are not all of them. */
     private static Verdict used(
             List<Evidence> evidence, Optional<Instant> last, Optional<Instant> told, Optional<Usage.Seen> seen) {
-        if (seen.isEmpty()) return new Verdict(true, evidence, last, "", Optional.empty(), "no event shows what it was used on");
-        boolean later = told.filter(at -> at.minus(SAME_USE).isAfter(seen.get().last())).isPresent();
+        if (seen.isEmpty())
+            return new Verdict(true, evidence, last, "", Optional.empty(), "no event shows what it was used on");
+        boolean later =
+                told.filter(at -> at.minus(SAME_USE).isAfter(seen.get().last())).isPresent();
         Optional<SortedSet<String>> resources =
                 later ? Optional.empty() : seen.get().resources();
-        String wide = later ? "last accesses know a later use than the events" : seen.get().wide();
+        String wide = later
+                ? "last accesses know a later use than the events"
+                : seen.get().wide();
         return new Verdict(true, evidence, last, "", resources, resources.isPresent() ? "" : wide);
     }
 

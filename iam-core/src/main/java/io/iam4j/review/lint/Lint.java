@@ -150,9 +150,10 @@ public final class Lint {
      */
     public Findings text(String json, DocumentUse use) {
         Report report = new Report(subject(use), part(use), Optional.empty(), () -> Places.inText(json));
-        readable(json, report).ifPresent(document -> rules().findings(
-                        document, use, subject(use), part(use), () -> Places.inText(json))
-                .forEach(report.found()::add));
+        readable(json, report)
+                .ifPresent(
+                        document -> rules().findings(document, use, subject(use), part(use), () -> Places.inText(json))
+                                .forEach(report.found()::add));
         return Findings.of(report.found());
     }
 

@@ -59,8 +59,7 @@ final class Report {
         add(rule, severity, place, "", what, mend);
     }
 
-    private void add(
-            LintRule rule, Severity severity, Place place, String anchor, String what, Optional<Mend> mend) {
+    private void add(LintRule rule, Severity severity, Place place, String anchor, String what, Optional<Mend> mend) {
         Finding finding = Finding.of(rule.id(), severity, subject, what, rule.why())
                 .at(part, place, anchor)
                 .from(rule.sources());
@@ -70,7 +69,8 @@ final class Report {
     /** The place by what stands there: the statement, the names that lead on from it, the value. */
     private String anchor(Spot spot) {
         Stream<String> statement = document.stream()
-                .filter(each -> spot.statement() >= 0 && spot.statement() < each.statements().size())
+                .filter(each -> spot.statement() >= 0
+                        && spot.statement() < each.statements().size())
                 .map(each -> Anchor.of(each, spot.statement()));
         return Stream.of(statement, spot.keys().stream(), Stream.of(spot.value()))
                 .flatMap(each -> each)

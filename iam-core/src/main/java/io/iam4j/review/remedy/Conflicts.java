@@ -63,7 +63,8 @@ public final class Conflicts {
                 all.add(finding);
                 continue;
             }
-            // without the password nobody is left whom MFA could be asked of: access keys of a machine would be refused everything
+            // without the password nobody is left whom MFA could be asked of: access keys of a machine would be refused
+            // everything
             Mend.Remedy instead = remedy instanceof RequireMfa require && going.containsKey(require.user())
                     ? going.get(require.user())
                     : remedy;
@@ -87,7 +88,8 @@ public final class Conflicts {
     private Optional<String> obstacle(Mend.Remedy remedy) {
         Optional<String> known = decided.get(remedy);
         if (known != null) return known;
-        Optional<String> reason = tooManyGroups(remedy).or(() -> movedAlready(remedy)).or(() -> accountFull(remedy));
+        Optional<String> reason =
+                tooManyGroups(remedy).or(() -> movedAlready(remedy)).or(() -> accountFull(remedy));
         decided.put(remedy, reason);
         if (reason.isEmpty()) count(remedy);
         return reason;
@@ -132,7 +134,8 @@ public final class Conflicts {
         return newOnes(narrow, Kind.POLICY).stream()
                 .filter(made.getOrDefault(Kind.POLICY, Set.of())::contains)
                 .findFirst()
-                .map(policy -> "another remedy makes the policy " + policy + ": apply that one first, and review again");
+                .map(policy ->
+                        "another remedy makes the policy " + policy + ": apply that one first, and review again");
     }
 
     private Optional<String> accountFull(Mend.Remedy remedy) {

@@ -54,7 +54,8 @@ public record LeaveMfaDeny(
 
     @Override
     public String inWords() {
-        if (isBare()) return "Take " + user + " out of the group " + from + ", which has no policies but those that deny.";
+        if (isBare())
+            return "Take " + user + " out of the group " + from + ", which has no policies but those that deny.";
         return "Take " + user + " out of the group " + from + " and put it into the group " + group
                 + ", which has the policies of the other but those that deny what is done without MFA.";
     }

@@ -55,7 +55,8 @@ public record NarrowAccess(Target holder, Account proposed, String falls) implem
 
     @Override
     public String mayBreak() {
-        return holder + " can no longer do what falls away. What it does more rarely than the last accesses reach back, once a year for"
+        return holder
+                + " can no longer do what falls away. What it does more rarely than the last accesses reach back, once a year for"
                 + " instance, is refused then.";
     }
 

@@ -37,7 +37,8 @@ public record RequireMfa(String user, String group, Optional<ManagedPolicy> poli
     @Override
     public String inWords() {
         return "Put " + user + " into the group " + group + ", whose policy"
-                + policy.map(each -> " " + each.name()).orElse("") + " denies everything but the enrolment of a device to whoever has not signed in with MFA.";
+                + policy.map(each -> " " + each.name()).orElse("")
+                + " denies everything but the enrolment of a device to whoever has not signed in with MFA.";
     }
 
     @Override

@@ -106,7 +106,8 @@ final class LastAccessedRules {
 
     private static String fallen(Proposal proposal) {
         List<String> services = proposal.dropped().stream()
-                .map(each -> each.action().substring(0, Math.max(0, each.action().indexOf(':'))))
+                .map(each ->
+                        each.action().substring(0, Math.max(0, each.action().indexOf(':'))))
                 .distinct()
                 .sorted()
                 .toList();
@@ -117,9 +118,8 @@ final class LastAccessedRules {
     }
 
     private static Snapshot around(Reviewed account, Documents documents, PolicyHolder holder) {
-        List<PolicyHolder> sides = holder instanceof User user
-                ? documents.sides(user).toList()
-                : List.of(holder);
+        List<PolicyHolder> sides =
+                holder instanceof User user ? documents.sides(user).toList() : List.of(holder);
         Set<String> policies = sides.stream()
                 .flatMap(side -> Stream.concat(side.attached().stream(), side.boundary().stream()))
                 .map(PolicyRef::name)

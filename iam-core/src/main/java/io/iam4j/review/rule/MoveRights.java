@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 final class MoveRights {
     /** How many managed policies a group can have (IAM and STS quotas page). */
     private static final int MOST_ATTACHED = 10;
+
     private static final int GROUP_NAME = 128;
     private static final int NUMBER = 5;
     private static final String SUFFIX = "-rights";

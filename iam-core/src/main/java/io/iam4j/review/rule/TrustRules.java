@@ -194,7 +194,8 @@ final class TrustRules {
                     grants
                             ? new ReplaceTrust(role.name(), PolicyDocument.of(left), ids)
                             : rule.byHand(
-                                    "Nobody is left whom the role trusts: ask whose it is, and declare role(\"" + role.name()
+                                    "Nobody is left whom the role trusts: ask whose it is, and declare role(\""
+                                            + role.name()
                                             + "\").absent(), or trust somebody by role(\"" + role.name()
                                             + "\").trusting(...).",
                                     account.console("roles/details/" + role.name() + "?section=trust_relationships"),

@@ -57,8 +57,7 @@ final class UserRules {
         return finding.mendedBy(moves.move(user)
                 .<Mend>map(move -> move)
                 .orElseGet(() -> rule.byHand(
-                        "Put the policies of " + user.name()
-                                + " into groups: they are more than one group takes.",
+                        "Put the policies of " + user.name() + " into groups: they are more than one group takes.",
                         account.console("users/details/" + user.name() + "?section=permissions"),
                         "The next review no longer finds it.")));
     }

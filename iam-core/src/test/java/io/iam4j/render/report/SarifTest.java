@@ -87,15 +87,23 @@ class SarifTest {
         JsonNode replacement = fix.at("/artifactChanges/0/replacements/0");
         JsonNode region = replacement.get("deletedRegion");
         List<String> lines = text.lines().toList();
-        int start = offset(lines, region.get("startLine").asInt(), region.get("startColumn").asInt());
-        int end = offset(lines, region.get("endLine").asInt(), region.get("endColumn").asInt());
+        int start = offset(
+                lines,
+                region.get("startLine").asInt(),
+                region.get("startColumn").asInt());
+        int end = offset(
+                lines, region.get("endLine").asInt(), region.get("endColumn").asInt());
         return text.substring(0, start)
                 + replacement.at("/insertedContent/text").asText("")
                 + text.substring(end);
     }
 
     private static int offset(List<String> lines, int line, int column) {
-        return lines.subList(0, line - 1).stream().mapToInt(each -> each.length() + 1).sum() + column - 1;
+        return lines.subList(0, line - 1).stream()
+                        .mapToInt(each -> each.length() + 1)
+                        .sum()
+                + column
+                - 1;
     }
 
     @Test
@@ -115,7 +123,9 @@ class SarifTest {
                 }
                 """;
         String spelled = fixed(text, "unknown-action");
-        assertThat(spelled).startsWith(text.substring(0, text.indexOf("    {\n"))).contains("\n      \"Effect\"");
+        assertThat(spelled)
+                .startsWith(text.substring(0, text.indexOf("    {\n")))
+                .contains("\n      \"Effect\"");
         PolicyDocument mended = PolicyDocument.parse(spelled);
         assertThat(mended.statements()).hasSize(3);
         assertThat(mended.statements().get(1).actions()).containsExactly("s3:GetObject", "s3:PutObject");

@@ -17,9 +17,12 @@ import io.iam4j.InMemoryAccount;
 import io.iam4j.change.Permit;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Resource;
 import io.iam4j.model.User;
 import io.iam4j.observed.CredentialReport.Holder;
+import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import io.iam4j.review.Finding;
@@ -27,9 +30,6 @@ import io.iam4j.review.Mend;
 import io.iam4j.review.remedy.DeletePassword;
 import io.iam4j.review.rule.Profile;
 import io.iam4j.review.rule.Reviewed;
-import io.iam4j.model.Resource;
-import io.iam4j.observed.LastAccessed;
-import io.iam4j.policy.Arn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,8 +70,7 @@ class RemediesTest {
     }
 
     private static Account inGroups(int count) {
-        Group[] groups =
-                IntStream.range(0, count).mapToObj(i -> group("g" + i)).toArray(Group[]::new);
+        Group[] groups = IntStream.range(0, count).mapToObj(i -> group("g" + i)).toArray(Group[]::new);
         User ann = user("ann").attach(awsManaged("ReadOnlyAccess")).memberOf(groups);
         return RuleCases.holding(ann);
     }
@@ -83,16 +82,21 @@ class RemediesTest {
         assertThat(mends(review, "works-without-mfa")).singleElement().isInstanceOf(Mend.Remedy.class);
         assertThat(mends(review, "user-with-own-policies"))
                 .singleElement()
-                .isInstanceOfSatisfying(Mend.ByHand.class, byHand -> assertThat(byHand.inWords())
-                        .contains("Move the policies of ann into the group ann-rights")
-                        .contains("No plan does it, for ann would be in 11 groups with what mends the findings above, and IAM allows 10")
-                        .contains("take ann out of one first"));
+                .isInstanceOfSatisfying(
+                        Mend.ByHand.class,
+                        byHand -> assertThat(byHand.inWords())
+                                .contains("Move the policies of ann into the group ann-rights")
+                                .contains(
+                                        "No plan does it, for ann would be in 11 groups with what mends the findings above, and IAM allows 10")
+                                .contains("take ann out of one first"));
         assertThat(mended(nine, review.remedies()).account().user("ann").groups())
                 .hasSize(10)
                 .contains("mfa-required");
 
         Account eight = inGroups(8);
-        assertThat(mended(eight, review(eight, RuleCases.console("ann", true, 3)).remedies())
+        assertThat(mended(
+                                eight,
+                                review(eight, RuleCases.console("ann", true, 3)).remedies())
                         .account()
                         .user("ann")
                         .groups())
@@ -147,8 +151,7 @@ class RemediesTest {
         assertThat(review.remedies("works-without-mfa").user("ann").groups()).containsExactly("mfa-required-2");
 
         Account plain = RuleCases.holding(user("ann"), group("mfa-required").inline("mfa", MFA));
-        Account remedies =
-                review(plain, RuleCases.console("ann", true, 3)).remedies("works-without-mfa");
+        Account remedies = review(plain, RuleCases.console("ann", true, 3)).remedies("works-without-mfa");
         assertThat(remedies.user("ann").groups()).containsExactly("mfa-required");
         assertThat(remedies.policies()).as("the group denies already").isEmpty();
     }
@@ -170,15 +173,23 @@ class RemediesTest {
     void new_roles_and_policies_bear_the_default_tags_or_the_tags_that_all_have() {
         Account account = RuleCases.holding(
                 user("ann"),
-                role("a").trusting(service("ec2.amazonaws.com")).tagged("Layer", "base").tagged("Name", "a"),
-                role("b").trusting(service("ec2.amazonaws.com")).tagged("Layer", "base").tagged("Name", "b"));
+                role("a")
+                        .trusting(service("ec2.amazonaws.com"))
+                        .tagged("Layer", "base")
+                        .tagged("Name", "a"),
+                role("b")
+                        .trusting(service("ec2.amazonaws.com"))
+                        .tagged("Layer", "base")
+                        .tagged("Name", "b"));
         assertThat(review(account).remedies("no-support-role").role("Support").tags())
                 .isEqualTo(Map.of("Layer", "base"));
-        Reviewed declared =
-                RuleCases.reading(account).declared(account("acme").tagging("Owner", "identities"));
+        Reviewed declared = RuleCases.reading(account).declared(account("acme").tagging("Owner", "identities"));
         assertThat(review(declared).remedies("no-support-role").role("Support").tags())
                 .isEqualTo(Map.of("Owner", "identities"));
-        assertThat(review(RuleCases.holding()).remedies("no-support-role").role("Support").tags())
+        assertThat(review(RuleCases.holding())
+                        .remedies("no-support-role")
+                        .role("Support")
+                        .tags())
                 .isEmpty();
     }
 
@@ -190,18 +201,24 @@ class RemediesTest {
         Review review = review(RuleCases.holding(role("lost").trusting(gone)));
         assertThat(mends(review, "dead-principal"))
                 .singleElement()
-                .isInstanceOfSatisfying(Mend.ByHand.class, byHand -> assertThat(byHand.inWords())
-                        .contains("Nobody is left whom the role trusts")
-                        .contains("role(\"lost\").absent()"));
+                .isInstanceOfSatisfying(
+                        Mend.ByHand.class,
+                        byHand -> assertThat(byHand.inWords())
+                                .contains("Nobody is left whom the role trusts")
+                                .contains("role(\"lost\").absent()"));
     }
 
     @Test
     void a_statement_that_is_put_before_makes_nothing_new() {
         Statement everything = allow("s3:*").onEverything();
-        Review before = review(RuleCases.holding(
-                group("g").attach(policy("p").allowing(everything, allow("sqs:*").onEverything()))));
-        Review after = review(RuleCases.holding(group("g").attach(policy("p")
-                .allowing(allow("ec2:DescribeInstances").onEverything(), everything, allow("sqs:*").onEverything()))));
+        Review before = review(RuleCases.holding(group("g")
+                .attach(policy("p").allowing(everything, allow("sqs:*").onEverything()))));
+        Review after = review(RuleCases.holding(group("g")
+                .attach(policy("p")
+                        .allowing(
+                                allow("ec2:DescribeInstances").onEverything(),
+                                everything,
+                                allow("sqs:*").onEverything()))));
         assertThat(before.findings().of("service-wildcard").keys()).hasSize(2);
         assertThat(after.since(before.findings()).findings().open()).isEmpty();
     }
@@ -219,11 +236,13 @@ class RemediesTest {
 
     @Test
     void a_profile_alone_reviews_a_declaration_and_names_what_was_not_looked_at() {
-        Review review = Review.of(account("acme").with(user("ada").attach(awsManaged("AdministratorAccess"))), Profile.cis("7.0"));
+        Review review = Review.of(
+                account("acme").with(user("ada").attach(awsManaged("AdministratorAccess"))), Profile.cis("7.0"));
         assertThat(review.findings().stream().map(Finding::id)).contains("user-with-own-policies");
         assertThat(review.unchecked()).containsKeys("console-user-without-mfa", "root-access-key");
-        assertThat(Optional.of(review.toString())).hasValueSatisfying(text -> assertThat(text)
-                .contains("Not checked:", "console-user-without-mfa needs the credential report"));
+        assertThat(Optional.of(review.toString()))
+                .hasValueSatisfying(text -> assertThat(text)
+                        .contains("Not checked:", "console-user-without-mfa needs the credential report"));
     }
 
     private static LastAccessed accessed(String arn, String... namesAndDays) {
@@ -232,9 +251,7 @@ class RemediesTest {
                 .map(each -> new LastAccessed.Service(
                         each[0],
                         each[0],
-                        each.length == 1
-                                ? Optional.empty()
-                                : Optional.of(RuleCases.daysAgo(Integer.parseInt(each[1]))),
+                        each.length == 1 ? Optional.empty() : Optional.of(RuleCases.daysAgo(Integer.parseInt(each[1]))),
                         Optional.empty()))
                 .toList();
         return new LastAccessed(
@@ -266,8 +283,11 @@ class RemediesTest {
         assertThat(mends(review, "unused-service-access"))
                 .filteredOn(mend -> mend.inWords().contains("user own"))
                 .singleElement()
-                .isInstanceOfSatisfying(Mend.ByHand.class, byHand -> assertThat(byHand.inWords())
-                        .contains("another remedy moves the policies of own into a group: apply that one first"));
+                .isInstanceOfSatisfying(
+                        Mend.ByHand.class,
+                        byHand -> assertThat(byHand.inWords())
+                                .contains(
+                                        "another remedy moves the policies of own into a group: apply that one first"));
 
         Snapshot after = mended(account, limited.remedies());
         PolicyDocument smaller = PolicyDocument.of(allow("s3:*").onEverything());
@@ -287,8 +307,7 @@ class RemediesTest {
         Account account = RuleCases.holding(
                 role("ci").trusting(service("ec2.amazonaws.com")).inline("work", work),
                 user("ci").memberOf(group("devs").inline("work", work)));
-        List<LastAccessed> accesses =
-                List.of(accessed("role/ci", "s3 3", "sqs"), accessed("user/ci", "s3 3", "sqs"));
+        List<LastAccessed> accesses = List.of(accessed("role/ci", "s3 3", "sqs"), accessed("user/ci", "s3 3", "sqs"));
         List<Mend> mends = mends(review(RuleCases.reading(account).accessed(accesses)), "unused-service-access");
         assertThat(mends.get(0)).isInstanceOf(Mend.Remedy.class);
         assertThat(mends.get(1).inWords()).contains("another remedy makes the policy least-ci: apply that one first");

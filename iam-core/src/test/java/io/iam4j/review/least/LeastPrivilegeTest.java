@@ -152,7 +152,9 @@ class LeastPrivilegeTest {
         Proposal proposal = strict.propose(account, Optional.empty());
         assertThat(proposal.isEmpty()).isTrue();
         assertThat(proposal.untold().map(KeptAction::action)).containsExactly("sns:Publish", "sns:Subscribe");
-        assertThat(proposal).asString().contains("CloudTrail shows it at 2026-05-01T10:00:00Z last, and whether these are all events");
+        assertThat(proposal)
+                .asString()
+                .contains("CloudTrail shows it at 2026-05-01T10:00:00Z last, and whether these are all events");
         assertThat(strict.droppingUntold().propose(account, Optional.empty()).dropped())
                 .anySatisfy(each -> {
                     assertThat(each.action()).isEqualTo("sns:Publish");
@@ -275,9 +277,11 @@ class LeastPrivilegeTest {
                         "sns:Publish on *");
         assertThat(proposal.toString())
                 .contains("Used, and allowed on as much as today:")
-                .contains("events name a secretsmanager Secret by its name at most, which is not the ARN that policies take:"
-                        + " secretsmanager:GetSecretValue")
-                .contains("a request is for the version or alias of a function, which events leave out: lambda:InvokeFunction")
+                .contains(
+                        "events name a secretsmanager Secret by its name at most, which is not the ARN that policies take:"
+                                + " secretsmanager:GetSecretValue")
+                .contains(
+                        "a request is for the version or alias of a function, which events leave out: lambda:InvokeFunction")
                 .contains("an event names no sqs queue: sqs:SendMessage");
     }
 
@@ -419,8 +423,8 @@ class LeastPrivilegeTest {
         Snapshot account = ci(allow("s3:ListAllMyBuckets").onEverything());
         Proposal proposal = ofCi().seenIn(trail(other, root)).propose(account, Optional.empty());
         assertThat(proposal.untold().map(KeptAction::action)).containsExactly("s3:ListAllMyBuckets");
-        assertThatThrownBy(() ->
-                        ofCi().droppingUntold().seenIn(trail(other, root)).propose(account, Optional.empty()))
+        assertThatThrownBy(
+                        () -> ofCi().droppingUntold().seenIn(trail(other, root)).propose(account, Optional.empty()))
                 .hasMessageContaining("Events of users and roles of other accounts were left out: 999999999999 (1).");
         assertThat(proposal.notes())
                 .contains("Events of users and roles of other accounts were left out: 999999999999 (1).")

@@ -15,8 +15,8 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.render.AccountJson;
 import io.iam4j.policy.Statement;
+import io.iam4j.render.AccountJson;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import io.iam4j.source.JavaSource;
@@ -57,10 +57,14 @@ class AccountLintTest {
         Statement read = allow("ec2:DescribeInstances").onEverything();
         Findings before = Lint.of(account("111111111111").with(policy("p").allowing(work)));
         Findings after = Lint.of(account("111111111111").with(policy("p").allowing(read, work)));
-        assertThat(before.of("unknown-action").keys()).as("a key for each action").hasSize(2);
+        assertThat(before.of("unknown-action").keys())
+                .as("a key for each action")
+                .hasSize(2);
         assertThat(after.since(before).of("unknown-action").open()).isEmpty();
         assertThat(after.since(before).accountId()).contains("111111111111");
-        assertThat(Lint.of(account("111111111111").with(policy("p").allowing(allow("x|y:z", "s3:<b>").on("arn:aws:s3:::b"))))
+        assertThat(Lint.of(account("111111111111")
+                                .with(policy("p")
+                                        .allowing(allow("x|y:z", "s3:<b>").on("arn:aws:s3:::b"))))
                         .of("invalid-action")
                         .keys())
                 .hasSize(2);
@@ -78,7 +82,8 @@ class AccountLintTest {
         assertThat(places(Lint.of(account("111111111111").with(limit))))
                 .as("nobody has it, and somebody may be given it")
                 .contains("pass-role-any policy \"limit\" at Statement[0].Action[1]");
-        assertThat(places(Lint.of(bounded.with(policy("other").allowing(allow("s3:GetObjct").onEverything())))))
+        assertThat(places(Lint.of(bounded.with(
+                        policy("other").allowing(allow("s3:GetObjct").onEverything())))))
                 .containsExactly("unknown-action policy \"other\" at Statement[0].Action");
     }
 

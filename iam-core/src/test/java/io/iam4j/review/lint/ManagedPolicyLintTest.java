@@ -96,8 +96,9 @@ class ManagedPolicyLintTest {
     /** A baseline that knows one finding by its key must not hide another one. */
     @Test
     void each_has_a_key_of_its_own() {
-        Map<String, List<Finding>> byKey =
-                FOUND.stream().distinct().collect(Collectors.groupingBy(Finding::key, TreeMap::new, Collectors.toList()));
+        Map<String, List<Finding>> byKey = FOUND.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(Finding::key, TreeMap::new, Collectors.toList()));
         byKey.values().removeIf(findings -> findings.size() == 1);
         assertThat(byKey).isEmpty();
     }

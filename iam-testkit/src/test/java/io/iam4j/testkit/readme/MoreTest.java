@@ -114,7 +114,8 @@ class MoreTest {
     void findings() {
         // tag::findings[]
         var reports = policy("reports").allowing(allow("s3:GetObject").on("arn:aws:s3:::reports/*"));
-        Account declared = account("acme").with(user("ada").memberOf(group("readers").attach(reports)));
+        Account declared =
+                account("acme").with(user("ada").memberOf(group("readers").attach(reports)));
         assertThat(declared).except("no-support-role").hasNoFindings(atLeast(MEDIUM)); // of a review and of the lint
         assertThat(reports).lintsClean(); // also a document, a role, a user, a group
         // end::findings[]
