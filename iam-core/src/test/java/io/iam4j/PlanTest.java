@@ -265,6 +265,15 @@ class PlanTest {
     }
 
     @Test
+    void a_declaration_that_may_be_empty_plans_no_changes_unless_it_owns_what_it_does_not_declare() {
+        Plan nothing = plan(Iam.account("security").mayBeEmpty(), live);
+        assertThat(nothing.toString()).startsWith("No changes:");
+        assertThat(nothing.apply().isComplete()).isTrue();
+        Account owner = Iam.account("security").mayBeEmpty().owning(Iam.wholeAccount());
+        assertThat(plan(owner, live).toString()).contains("Permit.emptyDeclaration()");
+    }
+
+    @Test
     void an_incomplete_apply_throws_with_every_outcome() {
         live.failing(call -> {
             if (call.equals("CreateUser ada")) throw Failing.refused("AccessDenied", call + ": AccessDenied: no");

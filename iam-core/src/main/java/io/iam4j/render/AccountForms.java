@@ -104,7 +104,8 @@ final class AccountForms {
                     JsonForm.object(Ownership.declared(), OWNERSHIP),
                     account -> Optional.of(account.ownership()).filter(owning -> !owning.equals(Ownership.declared())),
                     Account::owning),
-            Member.flag("exclusive", Account::isExclusive, Account::exclusive));
+            Member.flag("exclusive", Account::isExclusive, Account::exclusive),
+            Member.flag("mayBeEmpty", Account::isEmptyAllowed, Account::mayBeEmpty));
 
     private AccountForms() {}
 

@@ -124,6 +124,8 @@ class AccountJsonTest {
 
         assertThat(AccountJson.read(AccountJson.write(account))).isEqualTo(account);
         assertThat(AccountJson.read(AccountJson.write(thisAccount()))).isEqualTo(thisAccount());
+        Account nothing = thisAccount().mayBeEmpty();
+        assertThat(AccountJson.read(AccountJson.write(nothing))).isEqualTo(nothing);
     }
 
     @Test
