@@ -144,9 +144,12 @@ class JavaSourceTest {
 
     @Test
     void an_account_by_name_and_the_account_that_it_is_planned_for_keep_their_names() {
-        for (Account each :
-                List.of(account("acme"), account("acme").id(ID), thisAccount(), thisAccount().mayBeEmpty(), account("*/ \\u002a\\ \u20ac")))
-            assertThat(compiled(each)).isEqualTo(each);
+        for (Account each : List.of(
+                account("acme"),
+                account("acme").id(ID),
+                thisAccount(),
+                thisAccount().mayBeEmpty(),
+                account("*/ \\u002a\\ \u20ac"))) assertThat(compiled(each)).isEqualTo(each);
     }
 
     @Test
