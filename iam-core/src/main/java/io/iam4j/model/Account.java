@@ -107,17 +107,6 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return false;
     }
 
-    /** Whether a plan of it has no changes, rather than a refusal, when it is {@linkplain #isEmpty() empty}. */
-    @Value.Default
-    public boolean isEmptyAllowed() {
-        return false;
-    }
-
-    /** Whether nothing is declared: no resource, and nothing of the account as a whole. */
-    public final boolean isEmpty() {
-        return resources().findAny().isEmpty() && settings().equals(AccountSettings.none());
-    }
-
     /** Users by name, tombstones included. */
     public final SortedMap<String, User> users() {
         return declared().of(Kind.USER);
@@ -229,12 +218,9 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return copy().exclusive(true).build();
     }
 
-    /**
-     * Which may declare nothing, such as what was worked out and found to need no change: a plan of it then has no changes. Else a plan of an
-     * empty declaration is refused, for a mistake in making it is the likelier reason. What owns more than it declares gets no such leave.
-     */
+    /** Which may declare nothing, being worked out: a plan of it then has no changes, where it owns no more than it declares. */
     public Account mayBeEmpty() {
-        return copy().emptyAllowed(true).build();
+        return settings(settings().allowingEmpty());
     }
 
     /**
@@ -362,8 +348,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
     /**
      * Where its users sign in, such as {@code https://ALIAS_OR_ID.signin.aws.amazon.com/console}.
      *
-     * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
-     * @throws IllegalArgumentException when it is another partition
+     * @throws IllegalArgumentException when the partition is not {@code aws}, {@code aws-cn} or {@code aws-us-gov}
      * @throws InvalidModelException when the account has neither alias nor id
      */
     public String signInUrl(String partition) {
@@ -386,11 +371,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return Trust.of(this).withMfa(maxAge);
     }
 
-    /**
-     * The ARN of its root.
-     *
-     * @throws InvalidModelException when it has no id
-     */
+    /** The ARN of its root; it takes the {@linkplain #requiredId id}. */
     @Override
     public final List<Arn> principalArns() {
         return List.of(Arn.iam(requiredId(), "root"));

@@ -28,7 +28,6 @@ final class Described {
         described.tags(account.defaultTags());
         if (account.ownership().mode() != Ownership.Mode.DECLARED) described.line("owning", account.ownership());
         if (account.isExclusive()) described.line("exclusive", "silence means none");
-        if (account.isEmpty() && account.isEmptyAllowed()) described.line("declares", "nothing, and may");
         account.resources()
                 .collect(Collectors.groupingBy(Resource::kind, TreeMap::new, Collectors.toList()))
                 .forEach((kind, some) -> described.list(

@@ -41,8 +41,11 @@ final class Guards {
 
     /** Adds the refusal of a declaration that says nothing. */
     static void emptiness(Account desired, Draft draft) {
-        boolean mayBe = desired.isEmptyAllowed() && desired.ownership().mode() == Ownership.Mode.DECLARED;
-        if (desired.isEmpty() && !mayBe)
+        boolean empty =
+                desired.resources().findAny().isEmpty() && desired.settings().isNone();
+        boolean mayBe =
+                desired.settings().isEmptyAllowed() && desired.ownership().mode() == Ownership.Mode.DECLARED;
+        if (empty && !mayBe)
             draft.refusals()
                     .add(new Refusal(
                             Permit.emptyDeclaration(), "account \"" + desired.name() + "\" declares nothing at all."));

@@ -105,7 +105,7 @@ final class AccountForms {
                     account -> Optional.of(account.ownership()).filter(owning -> !owning.equals(Ownership.declared())),
                     Account::owning),
             Member.flag("exclusive", Account::isExclusive, Account::exclusive),
-            Member.flag("mayBeEmpty", Account::isEmptyAllowed, Account::mayBeEmpty));
+            Member.flag("mayBeEmpty", account -> account.settings().isEmptyAllowed(), Account::mayBeEmpty));
 
     private AccountForms() {}
 

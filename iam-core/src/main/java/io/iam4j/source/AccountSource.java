@@ -33,7 +33,7 @@ final class AccountSource {
             code = code.then("knowingServices", Code.texts(account.knownServices()));
         if (!account.ownership().equals(Ownership.declared()))
             code = code.then("owning", ownership(account.ownership(), source));
-        if (account.isEmptyAllowed()) code = code.then("mayBeEmpty");
+        if (account.settings().isEmptyAllowed()) code = code.then("mayBeEmpty");
         return account.isExclusive() ? code.then("exclusive") : code;
     }
 

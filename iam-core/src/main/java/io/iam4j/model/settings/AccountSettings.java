@@ -71,6 +71,17 @@ public abstract sealed class AccountSettings permits ImmutableAccountSettings {
     @Value.NaturalOrder
     public abstract SortedSet<String> withoutSts();
 
+    /** Whether a plan of an account that declares nothing has no changes, rather than a refusal. */
+    @Value.Default
+    public boolean isEmptyAllowed() {
+        return false;
+    }
+
+    /** Whether nothing is said of any setting. */
+    public final boolean isNone() {
+        return copy().emptyAllowed(false).build().equals(none());
+    }
+
     @Value.Check
     void check() {
         for (String region : withoutSts())
@@ -138,9 +149,20 @@ public abstract sealed class AccountSettings permits ImmutableAccountSettings {
         return copy().withoutSts(all).build();
     }
 
-    /** What is found once all of it is set: that something is to be absent is no longer said. */
+    /**
+     * Of an account that may declare nothing, such as what was worked out and found to need no change. Else a plan of an empty declaration is
+     * refused, for a mistake in making it is the likelier reason.
+     */
+    public AccountSettings allowingEmpty() {
+        return copy().emptyAllowed(true).build();
+    }
+
+    /** What is found once all of it is set: that something is to be absent, or may be, is no longer said. */
     public AccountSettings landed() {
-        return copy().withoutAlias(false).withoutPasswordPolicy(false).build();
+        return copy().withoutAlias(false)
+                .withoutPasswordPolicy(false)
+                .emptyAllowed(false)
+                .build();
     }
 
     private ImmutableAccountSettings.Builder copy() {
@@ -158,6 +180,7 @@ public abstract sealed class AccountSettings permits ImmutableAccountSettings {
         rootAccess().ifPresent(features -> words.put("root access", RootAccess.words(features)));
         if (hasRootMfa()) words.put("root user", "has an MFA device");
         if (!withoutSts().isEmpty()) words.put("without STS", String.join(", ", withoutSts()));
+        if (isEmptyAllowed()) words.put("may be", "empty");
         return words;
     }
 

@@ -196,7 +196,7 @@ public record Review(
 
     /**
      * A declaration that mends what a plan can mend, for {@code Iam.plan(review.remedies(), live)}: reviewed as any plan, under every
-     * guard. It says nothing of anything else. Where there is nothing to mend it is {@linkplain Account#isEmpty() empty}, and a plan of
+     * guard. It says nothing of anything else. Where there is nothing to mend it declares nothing, and a plan of
      * it has no changes. What each remedy may break is told by {@link Mend.Remedy#mayBreak}. Together they respect the quotas of the account:
      * what would pass one is done by hand, and says so.
      */

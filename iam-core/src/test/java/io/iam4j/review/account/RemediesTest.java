@@ -160,13 +160,13 @@ class RemediesTest {
     void remedies_of_an_account_that_needs_none_plan_no_changes() {
         Account account = RuleCases.holding(user("ann").tagged("team", "a"));
         Review review = review(account);
-        assertThat(review.remedies("unattached-policy", "unattached-policy").isEmpty())
-                .isTrue();
+        assertThat(review.remedies("unattached-policy", "unattached-policy").resources())
+                .isEmpty();
         InMemoryAccount live = new InMemoryAccount(Snapshot.of(account, "aws"));
         var nothing = plan(review.remedies("unattached-policy"), live);
         assertThat(nothing.toString()).startsWith("No changes:");
         assertThat(nothing.apply().isComplete()).isTrue();
-        assertThat(review.remedies("unattached-policy").toString()).contains("nothing, and may");
+        assertThat(review.remedies("unattached-policy").toString()).containsPattern("may be +empty");
     }
 
     @Test

@@ -33,7 +33,7 @@ class LeastPrivilegeTest {
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     private static final Arn CI = Arn.parse("arn:aws:iam::" + ID + ":role/ci");
 
-    private static Snapshot ci(Statement... statements) {
+    static Snapshot ci(Statement... statements) {
         return account(
                 role("ci").trusting(Trust.service("ec2.amazonaws.com")).inline("work", PolicyDocument.of(statements)));
     }
@@ -42,7 +42,7 @@ class LeastPrivilegeTest {
         return Snapshot.of(Account.of(ID).with(resources), "aws");
     }
 
-    private static LastAccessed told(LastAccessed.Service... services) {
+    static LastAccessed told(LastAccessed.Service... services) {
         return new LastAccessed(CI, NOW, Granularity.ACTIONS, List.of(services));
     }
 
@@ -51,7 +51,7 @@ class LeastPrivilegeTest {
                 namespace, namespace, Optional.of(NOW.minusSeconds(60)), Optional.of("eu-west-1"), List.of(actions));
     }
 
-    private static LastAccessed.Service idle(String namespace) {
+    static LastAccessed.Service idle(String namespace) {
         return new LastAccessed.Service(namespace, namespace, Optional.empty(), Optional.empty());
     }
 
@@ -64,7 +64,7 @@ class LeastPrivilegeTest {
         return new LastAccessed.Action(name, Optional.empty(), Optional.empty());
     }
 
-    private static LeastPrivilege ofCi() {
+    static LeastPrivilege ofCi() {
         return LeastPrivilege.of(role("ci")).at(() -> NOW);
     }
 
@@ -78,7 +78,7 @@ class LeastPrivilegeTest {
                 + "\"}}}" + (more.isEmpty() ? "" : "," + more) + "}");
     }
 
-    private static CloudTrail trail(TrailEvent... events) {
+    static CloudTrail trail(TrailEvent... events) {
         return CloudTrail.of(Arrays.asList(events).iterator());
     }
 
@@ -139,50 +139,6 @@ class LeastPrivilegeTest {
         assertThat(strict.dropped())
                 .extracting(DroppedAction::why)
                 .allMatch(why -> why.startsWith("whether it is used is not told"));
-    }
-
-    /** Events are not told to be all that there were: an old use is no less than none. */
-    @Test
-    void what_events_show_long_ago_is_kept_like_what_they_never_show() {
-        TrailEvent old = TrailEvent.parse("""
-                {"eventTime": "2026-05-01T10:00:00Z", "eventSource": "sns.amazonaws.com", "eventName": "Publish",
-                 "userIdentity": {"type": "AssumedRole", "arn": "arn:aws:sts::123456789012:assumed-role/ci/s"}}""");
-        Snapshot account = ci(allow("sns:Publish", "sns:Subscribe").onEverything());
-        LeastPrivilege strict = ofCi().seenIn(to -> to.accept(old)).unusedFor(Duration.ofDays(90));
-        Proposal proposal = strict.propose(account, Optional.empty());
-        assertThat(proposal.isEmpty()).isTrue();
-        assertThat(proposal.untold().map(KeptAction::action)).containsExactly("sns:Publish", "sns:Subscribe");
-        assertThat(proposal)
-                .asString()
-                .contains("CloudTrail shows it at 2026-05-01T10:00:00Z last, and whether these are all events");
-        assertThat(strict.droppingUntold().propose(account, Optional.empty()).dropped())
-                .anySatisfy(each -> {
-                    assertThat(each.action()).isEqualTo("sns:Publish");
-                    assertThat(each.why()).isEqualTo("not used since 2026-05-01T10:00:00Z");
-                });
-        assertThat(strict.propose(account, Optional.of(told(idle("sns")))).dropped())
-                .as("last accesses tell that the service was not reached")
-                .hasSize(2);
-    }
-
-    @Test
-    void what_nothing_tells_of_is_not_dropped_where_nothing_tells_of_anything() {
-        Snapshot account = ci(allow("sns:Publish").onEverything());
-        assertThatThrownBy(() -> ofCi().droppingUntold().propose(account, Optional.empty()))
-                .isInstanceOf(NoEvidenceException.class)
-                .hasMessageContaining("role ci: neither last accesses nor events of CloudTrail were given")
-                .hasMessageContaining("droppingUntold() would take everything away")
-                .hasMessageContaining("seenIn(...)");
-        TrailEvent other = TrailEvent.parse("""
-                {"eventTime": "2026-11-01T10:00:00Z", "eventSource": "sns.amazonaws.com", "eventName": "Publish",
-                 "userIdentity": {"type": "AssumedRole", "arn": "arn:aws:sts::123456789012:assumed-role/other/s"}}""");
-        assertThatThrownBy(() -> ofCi().seenIn(trail(other)).droppingUntold().propose(account, Optional.empty()))
-                .hasMessageContaining("no event is of that role");
-        assertThat(ofCi().droppingUntold()
-                        .propose(account, Optional.of(told(idle("sns"))))
-                        .policies())
-                .as("a role that was not used at all, as last accesses tell")
-                .isEmpty();
     }
 
     @Test
