@@ -27,8 +27,6 @@ import java.util.stream.Stream;
  * Immutable and safe to share between threads.
  */
 public final class AccountAccess {
-    private static final String ASSUME_ROLE = "sts:assumerole";
-
     private final Snapshot account;
     private final AccountPolicies policies;
     private final Supplier<AccountPolicies> whole;
@@ -124,7 +122,7 @@ public final class AccountAccess {
     public Decision decide(Arn principal, String action, String resource, ConditionContext context) {
         requireOne(action);
         AccountAccess home = homeOf(principal);
-        Optional<Subject> subject = home.policiesFor(action).subject(principal);
+        Optional<Subject> subject = home.subject(home.policiesFor(action), principal);
         if (subject.isEmpty()) return nobody(principal);
         return decide(home, subject.get(), subject.get().policies(), action, resource, context);
     }
@@ -134,9 +132,13 @@ public final class AccountAccess {
             Arn principal, PrincipalPolicies instead, String action, String resource, ConditionContext context) {
         requireOne(action);
         AccountAccess home = homeOf(principal);
-        Optional<Subject> subject = home.policiesFor(action).subject(principal);
+        Optional<Subject> subject = home.subject(home.policiesFor(action), principal);
         if (subject.isEmpty()) return nobody(principal);
         return decide(home, subject.get(), instead, action, resource, context);
+    }
+
+    private Optional<Subject> subject(AccountPolicies of, Arn principal) {
+        return of.subject(principal).map(surroundings::subject);
     }
 
     private Decision decide(
@@ -146,20 +148,21 @@ public final class AccountAccess {
             String action,
             String resource,
             ConditionContext context) {
-        AccessRequest request =
-                new AccessRequest(action, resource, subject.keys().and(context));
-        Requester requester = home.surroundings.requester(
-                subject.requester().withBoundary(own.boundary().isPresent()));
+        RequestFacts facts = new RequestFacts(action, resource, account.partition());
+        ConditionContext keys = subject.keysWith(context)
+                .and(facts.keys(surroundings.at().flatMap(AtResource::owner)))
+                .and(context);
+        AccessRequest request = new AccessRequest(action, resource, keys);
+        Requester requester =
+                subject.requester().withBoundary(own.boundary().isPresent());
         PrincipalPolicies rights =
                 requester.accountId().equals(home.account.accountId()) ? home.surroundings.around(own, requester) : own;
-        boolean assumes = action.toLowerCase(Locale.ROOT).equals(ASSUME_ROLE) && resource.contains(":role/");
-        return assumes ? assume(requester, rights, request) : new OnResource(requester, rights, request).decide();
+        return facts.assumes() ? assume(requester, rights, request) : new OnResource(requester, rights, facts, request).decide();
     }
 
     /** What applies to a user or role of this account; empty when the account does not hold it. */
     public Optional<PrincipalPolicies> policiesOf(Arn principal) {
-        return whole.get()
-                .subject(principal)
+        return subject(whole.get(), principal)
                 .map(subject -> surroundings.around(subject.policies(), subject.requester()));
     }
 
@@ -177,12 +180,12 @@ public final class AccountAccess {
 
     /** The condition keys that follow from who the principal is; empty when the account does not hold it. */
     public Optional<ConditionContext> keysOf(Arn principal) {
-        return policies.subject(principal).map(Subject::keys);
+        return subject(policies, principal).map(Subject::keys);
     }
 
     /** How policies name the principal; empty when the account does not hold it. */
     public Optional<Requester> requesterOf(Arn principal) {
-        return policies.subject(principal).map(Subject::requester).map(surroundings::requester);
+        return subject(policies, principal).map(Subject::requester);
     }
 
     /** The trust policy of a role of this account, by the role's name; empty when the account does not hold it. */
@@ -211,9 +214,13 @@ public final class AccountAccess {
     }
 
     private Decision assume(Requester requester, PrincipalPolicies rights, AccessRequest request) {
-        Arn target = Arn.parse(request.resource());
         if (requester.arns().get(0).endsWith(":root"))
             return Decision.nothing(PolicyType.RESOURCE, "the root user cannot assume a role");
+        if (RequestFacts.isPattern(request.resource())) {
+            ResourceGrant some = CompiledPolicy.unknown("trust policy of each role").grant(requester, request);
+            return rights.decide(request, Optional.of(some), Combination.RESOURCE_REQUIRED, Optional.empty());
+        }
+        Arn target = Arn.parse(request.resource());
         AccountAccess owner = target.account().equals(account.accountId()) ? this : others.get(target.account());
         Role role = owner == null ? null : owner.account.account().roles().get(target.name());
         if (owner != null && (role == null || !owner.arn(role).equals(target))) return noRole(owner, target);
@@ -252,50 +259,42 @@ public final class AccountAccess {
     private final class OnResource {
         private final Requester requester;
         private final PrincipalPolicies rights;
+        private final RequestFacts facts;
         private final AccessRequest request;
-        private final String named;
 
-        OnResource(Requester requester, PrincipalPolicies rights, AccessRequest request) {
+        OnResource(Requester requester, PrincipalPolicies rights, RequestFacts facts, AccessRequest request) {
             this.requester = requester;
             this.rights = rights;
+            this.facts = facts;
             this.request = request;
-            this.named = accountIn(request.resource());
         }
 
         Decision decide() {
+            String named = facts.owner();
             Optional<AtResource> given = surroundings.at();
             if (given.isPresent()) {
                 String owner = given.get().owner().orElse(named.isEmpty() ? account.accountId() : named);
                 ResourceGrant grant = given.get().policy().grant(requester, request);
                 return rights.decide(request, Optional.of(grant), combination(owner), control(owner));
             }
-            if (named.isEmpty() || named.equals(requester.accountId()))
+            boolean own = named.isEmpty() || named.equals(requester.accountId());
+            if (own && !facts.isOnKey())
                 return rights.decide(request, Optional.empty(), Combination.IDENTITY, control(requester.accountId()));
-            ResourceGrant unknown = CompiledPolicy.unknown("the policy at " + request.resource())
-                    .grant(requester, request);
-            return rights.decide(request, Optional.of(unknown), Combination.ACROSS_ACCOUNTS, control(named));
+            String owner = own ? requester.accountId() : named;
+            ResourceGrant unknown =
+                    CompiledPolicy.unknown(facts.resourcePolicy()).grant(requester, request);
+            return rights.decide(request, Optional.of(unknown), combination(owner), control(owner));
         }
 
         private Combination combination(String owner) {
             if (!owner.equals(requester.accountId())) return Combination.ACROSS_ACCOUNTS;
-            boolean key = request.resource().startsWith("arn:")
-                    && request.resource().contains(":kms:")
-                    && request.resource().contains(":key/");
-            return key ? Combination.RESOURCE_REQUIRED : Combination.SAME_ACCOUNT;
+            return facts.isOnKey() ? Combination.RESOURCE_REQUIRED : Combination.SAME_ACCOUNT;
         }
 
         private Optional<Evaluated> control(String owner) {
             AccountAccess known = owner.equals(account.accountId()) ? AccountAccess.this : others.get(owner);
             return known == null ? Optional.empty() : known.surroundings.control(requester, request);
         }
-    }
-
-    /** The account that an ARN names by its id; empty when it names none. */
-    private static String accountIn(String resource) {
-        String[] parts = resource.split(":", 6);
-        return parts.length == 6 && parts[4].length() == 12 && parts[4].chars().allMatch(Character::isDigit)
-                ? parts[4]
-                : "";
     }
 
     /** A value that is made when it is first asked for. */

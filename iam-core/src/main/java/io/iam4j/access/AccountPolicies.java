@@ -75,7 +75,8 @@ final class AccountPolicies {
         List<CompiledPolicy> identity = new ArrayList<>(own(user));
         for (String group : user.groups()) {
             Group found = account.account().groups().get(group);
-            if (found != null) identity.addAll(of(found));
+            if (found == null) identity.add(CompiledPolicy.unknown("policies of group " + group));
+            else identity.addAll(of(found));
         }
         return bounded(identity, user);
     }

@@ -90,20 +90,39 @@ public final class CompiledStatement {
 
     /** How principal, resource and conditions fit. */
     Match matchRest(Requester requester, AccessRequest request) {
-        if (!isFor(requester)) return Match.NO;
+        Match principal = fits(requester);
+        if (principal == Match.NO) return Match.NO;
         Match resource = namesNoResource() ? Match.YES : matchResource(request);
-        return resource == Match.NO ? Match.NO : resource.and(holds(request.context()));
+        return resource == Match.NO ? Match.NO : principal.and(resource).and(holds(request.context()));
+    }
+
+    /** Whether its principals name a requester, which may depend on which session it is. */
+    Match fits(Requester requester) {
+        if (isFor(requester)) return Match.YES;
+        return possibleMatch(requester) == PrincipalMatch.NONE ? Match.NO : Match.DEPENDS;
     }
 
     /**
-     * How its principals name a requester; whoever NotPrincipal does not name is named as if by a star. A denial by NotPrincipal spares
-     * whom it names by all of their ARNs, and nobody who has a permissions boundary.
+     * How its principals name a requester, for certain; whoever NotPrincipal does not name is named as if by a star. A denial by
+     * NotPrincipal spares whom it names by all of their ARNs, and nobody who has a permissions boundary.
      */
     public PrincipalMatch principalMatch(Requester requester) {
         List<Principal> spared = source.notPrincipals();
         if (spared.isEmpty()) return requester.match(source.principals());
-        boolean isSpared = denies() ? requester.isSpared(spared) : requester.match(spared) != PrincipalMatch.NONE;
-        return isSpared ? PrincipalMatch.NONE : PrincipalMatch.BEHIND;
+        return spared(requester, spared) == Match.NO ? PrincipalMatch.BEHIND : PrincipalMatch.NONE;
+    }
+
+    /** How its principals name a requester, at most. */
+    PrincipalMatch possibleMatch(Requester requester) {
+        List<Principal> spared = source.notPrincipals();
+        if (spared.isEmpty()) return requester.possibleMatch(source.principals());
+        return spared(requester, spared) == Match.YES ? PrincipalMatch.NONE : PrincipalMatch.BEHIND;
+    }
+
+    private Match spared(Requester requester, List<Principal> named) {
+        if (denies()) return requester.spared(named);
+        if (requester.match(named) != PrincipalMatch.NONE) return Match.YES;
+        return requester.possibleMatch(named) == PrincipalMatch.NONE ? Match.NO : Match.DEPENDS;
     }
 
     /** What it says of an action, for a reader; empty when it is about other actions. */

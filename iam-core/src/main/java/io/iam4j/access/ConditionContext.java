@@ -4,10 +4,12 @@ package io.iam4j.access;
 import io.iam4j.access.internal.KeySource;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The condition keys of a request and their values. Keys ignore case. A {@linkplain #complete() complete} context knows
@@ -16,11 +18,17 @@ import java.util.Optional;
  * threads.
  */
 public final class ConditionContext {
-    private static final ConditionContext COMPLETE = new ConditionContext(Map.of(), true);
-    private static final ConditionContext PARTIAL = new ConditionContext(Map.of(), false);
+    private static final ConditionContext COMPLETE = new ConditionContext(Map.of(), Set.of(), Set.of(), true);
+    private static final ConditionContext PARTIAL = new ConditionContext(Map.of(), Set.of(), Set.of(), false);
 
     /** An empty list is a key that is known to be absent. */
     private final Map<String, List<String>> byKey;
+
+    /** Beginnings of keys: one that begins so and that {@code byKey} does not name is known to be absent. */
+    private final Set<String> families;
+
+    /** Keys that are in every request and whose values are not known, even where all others are. */
+    private final Set<String> unknown;
 
     private final boolean complete;
 
@@ -36,8 +44,11 @@ public final class ConditionContext {
         }
     };
 
-    private ConditionContext(Map<String, List<String>> byKey, boolean complete) {
+    private ConditionContext(
+            Map<String, List<String>> byKey, Set<String> families, Set<String> unknown, boolean complete) {
         this.byKey = byKey;
+        this.families = families;
+        this.unknown = unknown;
         this.complete = complete;
     }
 
@@ -54,9 +65,8 @@ public final class ConditionContext {
     /** This, with other values for a key; without values the key is absent from the request. */
     public ConditionContext with(String key, List<String> values) {
         Map<String, List<String>> next = new HashMap<>(byKey);
-        if (complete && values.isEmpty()) next.remove(lower(key));
-        else next.put(lower(key), List.copyOf(values));
-        return new ConditionContext(Collections.unmodifiableMap(next), complete);
+        next.put(lower(key), List.copyOf(values));
+        return new ConditionContext(Collections.unmodifiableMap(next), families, unknown, complete);
     }
 
     /** This, with one value for a key. */
@@ -74,12 +84,46 @@ public final class ConditionContext {
         return with(key, List.of());
     }
 
-    /** This and {@code others}, whose values win where both name a key; complete when both are. */
-    public ConditionContext and(ConditionContext others) {
-        if (others.byKey.isEmpty()) return new ConditionContext(byKey, complete && others.complete);
+    /**
+     * This, with all keys that begin in one way, such as {@code aws:PrincipalTag/}: one that is not named here is known to be absent.
+     *
+     * @param values by the rest of the key
+     */
+    public ConditionContext withAll(String beginning, Map<String, String> values) {
         Map<String, List<String>> next = new HashMap<>(byKey);
-        next.putAll(others.byKey);
-        return new ConditionContext(Collections.unmodifiableMap(next), complete && others.complete);
+        values.forEach((rest, value) -> next.put(lower(beginning + rest), List.of(value)));
+        return new ConditionContext(
+                Collections.unmodifiableMap(next), union(families, Set.of(lower(beginning))), unknown, complete);
+    }
+
+    /** This, with a key that every request has and whose value is not known unless it is named later. */
+    public ConditionContext withUnknown(String key) {
+        Map<String, List<String>> next = new HashMap<>(byKey);
+        next.remove(lower(key));
+        return new ConditionContext(
+                Collections.unmodifiableMap(next), families, union(unknown, Set.of(lower(key))), complete);
+    }
+
+    /**
+     * This and {@code others}, whose values win where both name a key, an absent one too; complete when both are. What one of them knows to
+     * be absent stays known.
+     */
+    public ConditionContext and(ConditionContext others) {
+        boolean both = complete && others.complete;
+        Map<String, List<String>> all = byKey;
+        if (!others.byKey.isEmpty()) {
+            Map<String, List<String>> next = new HashMap<>(byKey);
+            next.putAll(others.byKey);
+            all = Collections.unmodifiableMap(next);
+        }
+        return new ConditionContext(all, union(families, others.families), union(unknown, others.unknown), both);
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        if (one.containsAll(other)) return one;
+        Set<String> all = new HashSet<>(one);
+        all.addAll(other);
+        return Set.copyOf(all);
     }
 
     /** The values of a key; empty when it is absent from the request or not known. */
@@ -89,7 +133,18 @@ public final class ConditionContext {
 
     /** Whether it is known what the request says for this key: its values, or that the key is absent. */
     public boolean knows(String key) {
-        return complete || byKey.containsKey(lower(key));
+        String lower = lower(key);
+        return byKey.containsKey(lower) || isOfFamily(lower) || complete && !unknown.contains(lower);
+    }
+
+    private boolean isOfFamily(String key) {
+        for (String family : families) if (key.startsWith(family)) return true;
+        return false;
+    }
+
+    /** Whether it knows the whole request. */
+    public boolean isComplete() {
+        return complete;
     }
 
     /** As the internals ask it. */

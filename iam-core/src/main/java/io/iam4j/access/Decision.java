@@ -24,6 +24,8 @@ public final class Decision {
     /** Why nothing was evaluated; empty when something was. */
     private final String note;
 
+    private final List<String> warnings;
+
     private Decision(
             DecisionType type,
             PolicyType policyType,
@@ -31,7 +33,8 @@ public final class Decision {
             SortedSet<String> contextKeys,
             SortedSet<String> unknownPolicies,
             List<Evaluated> layers,
-            String note) {
+            String note,
+            List<String> warnings) {
         this.type = type;
         this.policyType = policyType;
         this.statements = statements;
@@ -39,12 +42,13 @@ public final class Decision {
         this.unknownPolicies = Collections.unmodifiableSortedSet(unknownPolicies);
         this.layers = layers;
         this.note = note;
+        this.warnings = List.copyOf(warnings);
     }
 
     static Decision certain(
             DecisionType type, PolicyType by, List<MatchedStatement> statements, List<Evaluated> layers) {
         return new Decision(
-                type, by, statements, Collections.emptySortedSet(), Collections.emptySortedSet(), layers, "");
+                type, by, statements, Collections.emptySortedSet(), Collections.emptySortedSet(), layers, "", List.of());
     }
 
     static Decision open(PolicyType by, List<Evaluated> layers) {
@@ -56,7 +60,7 @@ public final class Decision {
         }
         DecisionType type = unknown.isEmpty() ? DecisionType.DEPENDS_ON_CONTEXT : DecisionType.UNKNOWN;
         List<MatchedStatement> all = layers.stream().flatMap(Evaluated::all).toList();
-        return new Decision(type, by, all, keys, unknown, layers, "");
+        return new Decision(type, by, all, keys, unknown, layers, "", List.of());
     }
 
     /** Of somebody or something that is not there. */
@@ -68,7 +72,21 @@ public final class Decision {
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
                 List.of(),
-                note);
+                note,
+                List.of());
+    }
+
+    /** This, with what to tell who asked besides, such as an action that no service has. */
+    public Decision warning(List<String> more) {
+        if (more.isEmpty()) return this;
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new Decision(type, policyType, statements, contextKeys, unknownPolicies, layers, note, all);
+    }
+
+    /** What to tell who asked besides: of an action that is not known, the date of the catalogue and the nearest one. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** What it comes to. */
@@ -146,18 +164,23 @@ public final class Decision {
             case ALLOWED, EXPLICIT_DENY -> by.isEmpty() ? "" : ": " + by;
             case IMPLICIT_DENY -> ": no " + policyType + " allows it";
             case DEPENDS_ON_CONTEXT, UNKNOWN ->
-                (contextKeys.isEmpty() ? "" : ": condition keys " + String.join(", ", contextKeys))
+                (contextKeys.isEmpty() && unknownPolicies.isEmpty() ? ": which session or account it is" : "")
+                        + (contextKeys.isEmpty() ? "" : ": condition keys " + String.join(", ", contextKeys))
                         + (unknownPolicies.isEmpty()
                                 ? ""
                                 : ": documents not known of " + String.join(", ", unknownPolicies));
         };
     }
 
-    /** {@link #summary}; and, a line each, what it {@linkplain #needs depends on} or what the {@linkplain #nearest} statement asks. */
+    /**
+     * {@link #summary}; and, a line each, what it {@linkplain #needs depends on} or what the {@linkplain #nearest} statement asks, and the
+     * {@link #warnings}.
+     */
     public List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(summary()));
         needs().forEach(need -> lines.add("  allowed " + need));
         nearest().ifPresent(near -> lines.add("  nearest is " + near.statement().source() + ", but " + near.lacks()));
+        warnings.forEach(warning -> lines.add("  " + warning));
         return lines;
     }
 
@@ -168,7 +191,8 @@ public final class Decision {
                 && policyType == that.policyType
                 && statements.equals(that.statements)
                 && contextKeys.equals(that.contextKeys)
-                && unknownPolicies.equals(that.unknownPolicies);
+                && unknownPolicies.equals(that.unknownPolicies)
+                && warnings.equals(that.warnings);
     }
 
     @Override

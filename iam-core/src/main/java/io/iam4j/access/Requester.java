@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import io.iam4j.access.internal.Match;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Principal.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Who makes a request, as Principal elements of policies name them. Immutable.
  *
  * @param accountId their account
- * @param arns their ARNs, most exact first: the session, then the role
+ * @param arns their ARNs, most exact first: the session, then the role. A session's ARN that ends in a slash stands for any session of the
+ *     role or user, of which it is not known whether a policy that names one means it
  * @param provider the identity provider that vouches for them, as a trust policy names it; absent for IAM's own
  *     principals
  * @param hasBoundary whether a permissions boundary is set on the user or role: a denial by {@code NotPrincipal} spares nobody who has one
  */
 public record Requester(String accountId, List<String> arns, Optional<String> provider, boolean hasBoundary) {
+    private static final String ANYBODY = "*";
+
     /** Keeps copies. */
     public Requester {
         arns = List.copyOf(arns);
@@ -42,31 +47,64 @@ public record Requester(String accountId, List<String> arns, Optional<String> pr
      * a permissions boundary is never spared, and an account that is named spares nobody but its root (IAM User Guide,
      * reference_policies_elements_notprincipal).
      */
-    boolean isSpared(List<Principal> named) {
-        if (hasBoundary) return false;
-        if (provider.isPresent()) return match(named) != PrincipalMatch.NONE;
-        List<String> ids = named.stream()
-                .filter(principal -> principal.kind() == Kind.AWS)
+    Match spared(List<Principal> named) {
+        if (hasBoundary) return Match.NO;
+        if (provider.isPresent()) return Match.of(match(named) != PrincipalMatch.NONE);
+        List<String> ids = ids(named, Kind.AWS);
+        if (ids.contains(ANYBODY)) return Match.YES;
+        boolean canonical = !ids(named, Kind.CANONICAL_USER).isEmpty();
+        return arns.isEmpty() ? Match.NO : Match.every(arns.stream(), arn -> named(arn, ids, canonical));
+    }
+
+    private static List<String> ids(List<Principal> named, Kind kind) {
+        return named.stream()
+                .filter(principal -> principal.kind() == kind)
                 .flatMap(principal -> principal.ids().stream())
                 .toList();
-        return ids.contains("*") || !arns.isEmpty() && arns.stream().allMatch(arn -> isNamed(arn, ids));
     }
 
-    private boolean isNamed(String arn, List<String> ids) {
-        return ids.contains(arn) || arn.endsWith(":root") && ids.contains(accountId);
+    private Match named(String arn, List<String> ids, boolean canonical) {
+        boolean root = arn.endsWith(":root");
+        if (ids.contains(arn) || root && ids.contains(accountId)) return Match.YES;
+        boolean may = root && canonical || isAnySession(arn) && ids.stream().anyMatch(id -> id.startsWith(arn));
+        return may ? Match.DEPENDS : Match.NO;
     }
 
+    private static boolean isAnySession(String arn) {
+        return arn.endsWith("/");
+    }
+
+    /** How closely principals name them, for certain. */
     PrincipalMatch match(List<Principal> principals) {
+        return closest(principals, this::match);
+    }
+
+    /** How closely principals name them, at most: which session it is, and whose a canonical user id is, may not be known. */
+    PrincipalMatch possibleMatch(List<Principal> principals) {
+        return closest(principals, this::possibleMatch);
+    }
+
+    private static PrincipalMatch closest(
+            List<Principal> principals, BiFunction<Kind, String, PrincipalMatch> match) {
         return principals.stream()
-                .flatMap(principal -> principal.ids().stream().map(id -> match(principal.kind(), id)))
+                .flatMap(principal -> principal.ids().stream().map(id -> match.apply(principal.kind(), id)))
                 .max(Comparator.naturalOrder())
                 .orElse(PrincipalMatch.NONE);
     }
 
+    private PrincipalMatch possibleMatch(Kind kind, String id) {
+        if (provider.isEmpty() && kind == Kind.CANONICAL_USER) return PrincipalMatch.ACCOUNT;
+        boolean session = kind == Kind.AWS
+                && !arns.isEmpty()
+                && isAnySession(arns.get(0))
+                && id.startsWith(arns.get(0));
+        return session ? PrincipalMatch.EXACT : match(kind, id);
+    }
+
     private PrincipalMatch match(Kind kind, String id) {
-        if (kind == Kind.AWS && id.equals("*")) return PrincipalMatch.BEHIND;
+        if (kind == Kind.AWS && id.equals(ANYBODY)) return PrincipalMatch.BEHIND;
         if (provider.isPresent())
-            return kind == Kind.FEDERATED && (id.equals("*") || id.equals(provider.get()))
+            return kind == Kind.FEDERATED && (id.equals(ANYBODY) || id.equals(provider.get()))
                     ? PrincipalMatch.EXACT
                     : PrincipalMatch.NONE;
         return kind == Kind.AWS ? match(id) : PrincipalMatch.NONE;

@@ -5,6 +5,7 @@ import io.iam4j.access.internal.Match;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What a policy with principals, a trust policy for instance, says to a requester. Immutable. */
@@ -25,19 +26,27 @@ public final class ResourceGrant {
                 policy.gap().filter(gap -> gap.concerns(request)).isPresent()
                         ? PrincipalMatch.EXACT
                         : PrincipalMatch.NONE;
-        PrincipalMatch possible = closest(policy, requester, each -> each.match(requester, request) != Match.NO);
+        PrincipalMatch possible = closest(
+                policy,
+                each -> each.match(requester, request) != Match.NO,
+                statement -> statement.possibleMatch(requester));
         return new ResourceGrant(
                 evaluated,
-                closest(policy, requester, each -> each.match(requester, request) == Match.YES),
+                closest(
+                        policy,
+                        each -> each.match(requester, request) == Match.YES,
+                        statement -> statement.principalMatch(requester)),
                 possible.compareTo(unknown) >= 0 ? possible : unknown);
     }
 
     private static PrincipalMatch closest(
-            CompiledPolicy policy, Requester requester, Predicate<CompiledStatement> fits) {
+            CompiledPolicy policy,
+            Predicate<CompiledStatement> fits,
+            Function<CompiledStatement, PrincipalMatch> match) {
         return policy.statements().stream()
                 .filter(statement -> !statement.denies())
                 .filter(fits)
-                .map(statement -> statement.principalMatch(requester))
+                .map(match)
                 .max(Comparator.naturalOrder())
                 .orElse(PrincipalMatch.NONE);
     }

@@ -18,8 +18,15 @@ import java.util.Optional;
  * @param requester as policies name it
  * @param policies what applies to it
  * @param keys the condition keys that follow from who it is
+ * @param keysOfWhole the same for a request that is known whole: tags that a session may bring along are not in it
  */
-record Subject(Requester requester, PrincipalPolicies policies, ConditionContext keys) {
+record Subject(
+        Requester requester, PrincipalPolicies policies, ConditionContext keys, ConditionContext keysOfWhole) {
+    private static final String TAGS = "aws:PrincipalTag/";
+    private static final String USER_NAME = "aws:username";
+    private static final String TYPE = "aws:PrincipalType";
+    private static final String ACCOUNT = "aws:PrincipalAccount";
+
     private static final PrincipalPolicies ROOT = new PrincipalPolicies(
             List.of(CompiledPolicy.of(PolicyDocument.of(Statement.allow("*").onEverything()))
                     .named("the root user's full access")),
@@ -29,7 +36,7 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
     static Optional<Subject> of(Arn principal, Snapshot account, AccountPolicies policies) {
         if (!principal.account().equals(account.accountId())) return Optional.of(stranger(principal));
         return switch (principal.type()) {
-            case "root" -> Optional.of(new Subject(requester(principal), ROOT, keys(principal, "Account", Map.of())));
+            case "root" -> Optional.of(root(principal));
             case "user" ->
                 Optional.ofNullable(account.account().users().get(principal.name()))
                         .map(user -> user(user, account, policies));
@@ -49,15 +56,29 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
         return parts.length < 2 ? "" : parts[1];
     }
 
+    private Subject(Requester requester, PrincipalPolicies policies, ConditionContext keys) {
+        this(requester, policies, keys, keys);
+    }
+
+    /** The condition keys that follow from who it is, for a request of which others are known. */
+    ConditionContext keysWith(ConditionContext others) {
+        return others.isComplete() ? keysOfWhole : keys;
+    }
+
+    private static Subject root(Arn root) {
+        return new Subject(
+                requester(root), ROOT, keys(root, "Account").without(USER_NAME).withAll(TAGS, Map.of()));
+    }
+
     private static Subject user(User user, Snapshot account, AccountPolicies policies) {
         Arn arn = arn(user, account);
         return new Subject(
                 requester(arn).withBoundary(user.boundary().isPresent()),
                 policies.of(user),
-                keys(arn, "User", user.tags()).with("aws:username", user.name()));
+                keys(arn, "User").with(USER_NAME, user.name()).withAll(TAGS, user.tags()));
     }
 
-    /** A session of a role; without a name it is any session, which no policy names. */
+    /** A session of a role; without a name it is any session. Tags of the session go before those of the role, if it takes any. */
     private static Subject role(Role role, String session, Snapshot account, AccountPolicies policies) {
         Arn arn = arn(role, account);
         String sessionArn = new Arn(
@@ -67,35 +88,71 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
                         account.accountId(),
                         "assumed-role/" + role.name() + "/" + session)
                 .toString();
+        ConditionContext keys = keys(arn, "AssumedRole").without(USER_NAME);
+        ConditionContext tagged = keys.withAll(TAGS, role.tags());
         return new Subject(
                 Requester.of(account.accountId(), List.of(sessionArn, arn.toString()))
                         .withBoundary(role.boundary().isPresent()),
                 policies.of(role),
-                keys(arn, "AssumedRole", role.tags()).without("aws:username"));
+                mayTag(policies.trust(role)) ? keys : tagged,
+                tagged);
+    }
+
+    private static boolean mayTag(CompiledPolicy trust) {
+        return !trust.isKnown() || trust.allowing("sts:TagSession").findAny().isPresent();
+    }
+
+    /**
+     * This user as a session of GetFederationToken, whose name is not known and which may bring tags along (IAM User Guide,
+     * reference_policies_variables).
+     */
+    Subject federated() {
+        String user = requester.arns().get(0);
+        String any = user.replaceFirst(":iam::", ":sts::").replaceFirst(":user/.*", ":federated-user/");
+        Requester session =
+                new Requester(requester.accountId(), List.of(any, user), requester.provider(), requester.hasBoundary());
+        ConditionContext known = ConditionContext.complete()
+                .withUnknown("aws:PrincipalArn")
+                .withUnknown("aws:userid")
+                .with(ACCOUNT, requester.accountId())
+                .with(TYPE, "FederatedUser")
+                .without(USER_NAME);
+        ConditionContext nobodyElse = known.and(noService());
+        return new Subject(session, policies, nobodyElse, keysOfWhole.and(nobodyElse).withUnknown("aws:PrincipalArn"));
     }
 
     /** Somebody whose own policies are not known. */
     private static Subject stranger(Arn principal) {
         PrincipalPolicies unknown =
                 new PrincipalPolicies(List.of(CompiledPolicy.unknown("policies of " + principal)), Optional.empty());
+        ConditionContext known =
+                ConditionContext.partial().with(ACCOUNT, principal.account()).and(noService());
+        boolean user = principal.type().equals("user");
         return new Subject(
                 requester(principal),
                 unknown,
-                ConditionContext.partial().with("aws:PrincipalAccount", principal.account()));
+                user ? known.with(USER_NAME, principal.name()) : known.without(USER_NAME));
     }
 
     private static Requester requester(Arn arn) {
         return Requester.of(arn.account(), List.of(arn.toString()));
     }
 
-    private static ConditionContext keys(Arn arn, String type, Map<String, String> tags) {
-        ConditionContext out = ConditionContext.complete()
+    private static ConditionContext keys(Arn arn, String type) {
+        return ConditionContext.complete()
+                .withUnknown("aws:userid")
                 .with("aws:PrincipalArn", arn.toString())
-                .with("aws:PrincipalAccount", arn.account())
-                .with("aws:PrincipalType", type);
-        for (Map.Entry<String, String> tag : tags.entrySet())
-            out = out.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
-        return out;
+                .with(ACCOUNT, arn.account())
+                .with(TYPE, type)
+                .and(noService());
+    }
+
+    /** What every request of a user, a role or a root user has, but that of a service. */
+    private static ConditionContext noService() {
+        return ConditionContext.complete()
+                .with("aws:PrincipalIsAWSService", "false")
+                .without("aws:PrincipalServiceName")
+                .without("aws:PrincipalServiceNamesList");
     }
 
     static Arn arn(PolicyHolder holder, Snapshot account) {

@@ -29,6 +29,25 @@ record Surroundings(
             .named("RCPFullAWSAccess");
 
     /**
+     * Sessions of GetFederationToken call no action of IAM, and of STS GetCallerIdentity alone (STS API Reference, GetFederationToken). The
+     * guide leaves IAM to such sessions in the console, which is not asked about.
+     */
+    private static final CompiledPolicy FEDERATED = CompiledPolicy.of(PolicyDocument.of(
+                    Statement.deny("iam:*").onEverything(),
+                    Statement.deny(
+                                    "sts:Assume*",
+                                    "sts:Decode*",
+                                    "sts:GetA*",
+                                    "sts:GetD*",
+                                    "sts:GetF*",
+                                    "sts:GetS*",
+                                    "sts:GetW*",
+                                    "sts:Set*",
+                                    "sts:Tag*")
+                            .onEverything()))
+            .named("what a session of GetFederationToken cannot call outside the console");
+
+    /**
      * A policy at a resource.
      *
      * @param policy the policy
@@ -60,7 +79,20 @@ record Surroundings(
     PrincipalPolicies around(PrincipalPolicies own, Requester requester) {
         if (organization.isEmpty() && session.isEmpty()) return own;
         return new PrincipalPolicies(
-                own.identity(), own.boundary(), session, isServiceLinked(requester) ? List.of() : organization);
+                own.identity(),
+                own.boundary(),
+                isFederated(requester) ? session.map(Surroundings::ofFederated) : session,
+                isServiceLinked(requester) ? List.of() : organization);
+    }
+
+    private static boolean isFederated(Requester requester) {
+        return !requester.arns().isEmpty() && requester.arns().get(0).contains(":federated-user/");
+    }
+
+    private static List<CompiledPolicy> ofFederated(List<CompiledPolicy> session) {
+        List<CompiledPolicy> all = new ArrayList<>(session);
+        all.add(FEDERATED);
+        return List.copyOf(all);
     }
 
     /** What resource control policies say to a requester; absent when there are none, or when they do not concern it. */
@@ -71,10 +103,10 @@ record Surroundings(
     }
 
     /** A user who acts under session policies is a federated session, which policies can name, and the user is behind it. */
-    Requester requester(Requester own) {
-        if (session.isEmpty() || own.arns().size() != 1 || !own.arns().get(0).contains(":user/")) return own;
-        String any = own.arns().get(0).replaceFirst(":iam::", ":sts::").replaceFirst(":user/.*", ":federated-user/");
-        return new Requester(own.accountId(), List.of(any, own.arns().get(0)), own.provider(), own.hasBoundary());
+    Subject subject(Subject own) {
+        List<String> arns = own.requester().arns();
+        boolean user = session.isPresent() && arns.size() == 1 && arns.get(0).contains(":user/");
+        return user ? own.federated() : own;
     }
 
     private static boolean isServiceLinked(Requester requester) {

@@ -26,7 +26,8 @@ record UnmetTerms(AccessRequest request, Optional<Requester> requester) {
     List<Term> of(CompiledStatement statement) {
         List<Term> terms = new ArrayList<>();
         Statement source = statement.source();
-        if (requester.isPresent() && !statement.isFor(requester.get())) terms.add(principal(source));
+        Match principal = requester.map(statement::fits).orElse(Match.YES);
+        if (principal != Match.YES) terms.add(principal(source, principal == Match.NO));
         if (!statement.speaksOf(request.action().toLowerCase(Locale.ROOT)))
             terms.add(patterns(Part.ACTION, "action " + request.action(), source.actions(), source.notActions(), true));
         Match resource = statement.namesNoResource() ? Match.YES : statement.matchResource(request);
@@ -42,7 +43,7 @@ record UnmetTerms(AccessRequest request, Optional<Requester> requester) {
         return terms;
     }
 
-    private Term principal(Statement source) {
+    private Term principal(Statement source, boolean isMissed) {
         boolean excepts = source.principals().isEmpty();
         List<String> ids = (excepts ? source.notPrincipals() : source.principals())
                 .stream().flatMap(principal -> principal.ids().stream()).toList();
@@ -50,7 +51,13 @@ record UnmetTerms(AccessRequest request, Optional<Requester> requester) {
                 .filter(arn -> !arn.endsWith("/"))
                 .findFirst()
                 .orElse("of account " + requester.orElseThrow().accountId());
-        return new Term(Part.PRINCIPAL, Optional.empty(), ids, true, "principal " + who + not(excepts) + some(ids));
+        String asked = isMissed ? "principal " + who : "the principal's session or account";
+        return new Term(
+                Part.PRINCIPAL,
+                Optional.empty(),
+                ids,
+                isMissed,
+                asked + (isMissed ? not(excepts) : not(!excepts)) + some(ids));
     }
 
     private static Term patterns(

@@ -4,14 +4,19 @@ package io.iam4j.access.internal;
 /** How ARNs fit patterns of ARNs, in conditions and in Resource elements. */
 final class ArnPatterns {
     private static final int PARTS = 6;
+    private static final String ANY = "*";
 
     private ArnPatterns() {}
 
-    /** Matching as ArnLike has it: part by part, and wildcards never cross a colon outside the last part. */
+    /**
+     * Matching as ArnLike has it: each of the six parts by itself, so that wildcards never cross a colon outside the last part, and a text
+     * of fewer parts fits nothing (IAM User Guide, reference_policies_elements_condition_operators). A single star fits everything.
+     */
     static Match like(PatternText pattern, String arn, KeySource context) {
+        if (pattern.source().equals(ANY)) return Match.YES;
         String[] wanted = split(pattern);
         String[] given = arn.split(":", PARTS);
-        if (wanted.length < PARTS || given.length < PARTS) return pattern.matches(arn, context);
+        if (wanted.length < PARTS || given.length < PARTS) return Match.NO;
         Match all = Match.YES;
         for (int i = 0; i < PARTS && all != Match.NO; i++)
             all = all.and(new PatternText(wanted[i], pattern.variables()).matches(given[i], context));
@@ -23,7 +28,7 @@ final class ArnPatterns {
      * that follow (IAM User Guide, reference_policies_elements_resource).
      */
     static Match names(PatternText pattern, String arn, KeySource context) {
-        if (pattern.source().equals("*")) return Match.YES;
+        if (pattern.source().equals(ANY)) return Match.YES;
         Glob glob = new Glob();
         Match usable = compile(pattern, glob, context);
         return usable.and(Match.of(usable != Match.NO && glob.matches(arn)));
@@ -41,10 +46,15 @@ final class ArnPatterns {
         return usable;
     }
 
-    /** Adds a pattern without variables, to be matched as {@link #like} does. */
+    /** Whether no ARN is {@link #like} a pattern without variables, because it has too few parts. */
+    static boolean isLikeNone(String pattern) {
+        return !pattern.equals(ANY) && pattern.split(":", PARTS).length < PARTS;
+    }
+
+    /** Adds a pattern without variables that is like some ARN, to be matched as {@link #like} does. */
     static void compileLike(String pattern, Glob glob) {
         String[] wanted = pattern.split(":", PARTS);
-        if (wanted.length < PARTS) glob.wild(pattern, true);
+        if (pattern.equals(ANY)) glob.wild(pattern, true);
         else
             for (int i = 0; i < PARTS; i++) {
                 if (i > 0) glob.plain(":");

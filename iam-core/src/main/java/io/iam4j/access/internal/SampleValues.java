@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -178,8 +177,9 @@ public final class SampleValues {
             String test = test(each);
             boolean literal = EXACT.contains(test);
             if (literal && each.values().stream().anyMatch(value -> value.matches(".*[*?].*"))) return Optional.empty();
-            Function<String, TextPattern> pattern = ARN.contains(test) ? TextPattern::arn : TextPattern::text;
-            each.values().stream().map(pattern).forEach(all::add);
+            for (String value : each.values())
+                if (ARN.contains(test)) TextPattern.arn(value).ifPresent(all::add);
+                else all.add(TextPattern.text(value));
         }
         List<Combination> cells = List.of(new Combination(List.of(TextPattern.text("?*")), List.of(), ELSE));
         for (TextPattern each : all) {

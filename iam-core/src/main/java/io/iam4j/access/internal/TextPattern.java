@@ -84,11 +84,12 @@ public final class TextPattern {
         return new TextPattern(pattern, pattern, glob, false);
     }
 
-    /** A value that ArnLike and ArnEquals compare with, without variables. */
-    public static TextPattern arn(String pattern) {
+    /** A value that ArnLike and ArnEquals compare with, without variables; empty when no ARN is like it. */
+    public static Optional<TextPattern> arn(String pattern) {
+        if (ArnPatterns.isLikeNone(pattern)) return Optional.empty();
         Glob glob = new Glob();
         ArnPatterns.compileLike(pattern, glob);
-        return new TextPattern(pattern, pattern, glob, false, true);
+        return Optional.of(new TextPattern(pattern, pattern, glob, false, true));
     }
 
     /** The service of the actions that fit, in lower case; empty when they can be of several. */

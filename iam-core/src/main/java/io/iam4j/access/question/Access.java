@@ -92,10 +92,11 @@ public final class Access {
      * roles and its root user, however a resource's policy names them; they do not limit service-linked roles. A management account is
      * under none.
      *
-     * @throws IllegalArgumentException without any document: a level where nothing is attached does not exist
+     * @throws IllegalArgumentException without any document, for a level where nothing is attached does not exist; and when one is of
+     *     another kind, with a Principal for instance
      */
     public Access under(PolicyDocument... scps) {
-        return new Access(account.under(some("service control policy", scps)));
+        return new Access(account.under(some(DocumentType.SERVICE_CONTROL, scps)));
     }
 
     /**
@@ -103,48 +104,50 @@ public final class Access {
      * they can only deny. They limit what anybody may do with this account's resources. Resources of services that RCPs do not support are
      * not told apart: give only statements on services that they do.
      *
-     * @throws IllegalArgumentException without any document
+     * @throws IllegalArgumentException without any document, and when one is of another kind: a statement of an RCP denies, names
+     *     {@code Principal: "*"} and has no NotAction
      */
     public Access controlledBy(PolicyDocument... rcps) {
-        return new Access(account.controlledBy(some("resource control policy", rcps)));
+        return new Access(account.controlledBy(some(DocumentType.RESOURCE_CONTROL, rcps)));
     }
 
     /**
      * This, where requests are made in a session with these session policies, of which one has to allow: that of a role, or one that a user
-     * has opened by GetFederationToken.
+     * has opened by GetFederationToken, which calls no action of IAM, and of STS {@code sts:GetCallerIdentity} alone.
      *
-     * @throws IllegalArgumentException without any document
+     * @throws IllegalArgumentException without any document, and when one names a Principal
      */
     public Access session(PolicyDocument... policies) {
-        return new Access(account.session(some("session policy", policies)));
+        return new Access(account.session(some(DocumentType.SESSION, policies)));
     }
 
     /**
      * This, where the resource that is asked about has this policy: a bucket, queue or key policy. The resource is of the account that its
      * ARN names, or of this one. Within an account it may stand in for the principal's own policies; across accounts both have to allow;
-     * that of a KMS key has to allow in any case.
+     * that of a KMS key has to allow in any case, so that without it what is asked of a key is open. Grants of a key are left aside.
      *
      * <p>In the same account, who is named by {@code Principal: "*"} alone is still limited by a silent permissions boundary or session
      * policy: only a user's or a session's own ARN is documented to lift that limit.
      */
     public Access at(PolicyDocument resourcePolicy) {
-        return new Access(account.at(resourcePolicy, Optional.empty()));
+        return new Access(account.at(DocumentType.RESOURCE.checked(resourcePolicy), Optional.empty()));
     }
 
     /**
      * This, where the resource that is asked about has this policy and belongs to that account, which ARNs of S3 do not tell.
      *
      * @param owner 12 digits
+     * @throws IllegalArgumentException when a statement names no Principal
      */
     public Access at(PolicyDocument resourcePolicy, String owner) {
-        return new Access(account.at(resourcePolicy, Optional.of(owner)));
+        return new Access(account.at(DocumentType.RESOURCE.checked(resourcePolicy), Optional.of(owner)));
     }
 
-    private static List<PolicyDocument> some(String kind, PolicyDocument... documents) {
+    private static List<PolicyDocument> some(DocumentType type, PolicyDocument... documents) {
         if (documents.length == 0)
             throw new IllegalArgumentException(
-                    "Give at least one " + kind + ": none at all would be an account without any limit of that kind.");
-        return List.of(documents);
+                    "Give at least one " + type + ": none at all would be an account without any limit of that kind.");
+        return Stream.of(documents).map(type::checked).toList();
     }
 
     /** The ARNs of the account's users and roles. */
@@ -160,17 +163,25 @@ public final class Access {
     /**
      * Whether a principal may perform an action on a resource. For {@code sts:AssumeRole} on a role the role's trust policy is evaluated
      * too. A user or role that the account does not hold may do nothing. The root user may do everything but assume a role. On a resource
-     * whose ARN names another account it is a denial or open, unless its policy is given by {@link #at}.
+     * whose ARN names another account it is a denial or open, unless its policy is given by {@link #at}; on a KMS key always. So it is for
+     * {@code sts:AssumeRole} on {@code *}: each role's trust policy decides. An action that no service has is evaluated all the same, with a
+     * {@linkplain Decision#warnings warning}.
+     *
+     * <p>A role that is asked about stands for each of its sessions: what a policy says to one session by its name is open.
      *
      * @param principal a user, a role, a role session ({@code assumed-role/NAME/SESSION}), an account for its root user; or the ARN of one
      * @param action one action, {@code iam:CreateUser} for instance
      * @param resource an ARN, or {@code *} for an action that names no resource and for "on everything"
-     * @param context the condition keys of the request, besides those that follow from the principal: ARN, account, type, user name and
-     *     tags; of several the later ones win. Without any, none of them is known
-     * @throws IllegalArgumentException when the action holds a wildcard, or the principal is not one
+     * @param context the condition keys of the request, besides those that follow from the principal (ARN, account, type, user name and
+     *     tags) and from the resource ({@code aws:RequestedRegion} and {@code aws:ResourceAccount}, as far as its ARN or a global service
+     *     tells them); of several the later ones win. Without any, none of them is known
+     * @throws IllegalArgumentException when the action holds a wildcard, the principal is not one, or the resource is neither an ARN nor
+     *     {@code *}
      */
     public Decision may(Principals principal, String action, String resource, ConditionContext... context) {
-        return account.decide(one(principal), action, resource, together(context));
+        Question question = Question.of(action, resource, account());
+        return account.decide(one(principal), action, question.resource(), together(context))
+                .warning(question.warnings());
     }
 
     /**
@@ -182,7 +193,7 @@ public final class Access {
         List<Arn> arns = resource.arns();
         if (arns.size() != 1)
             throw new IllegalArgumentException(arns + " is not one resource: ask for each by itself.");
-        return may(principal, action, resolved(arns.get(0)).toString(), context);
+        return may(principal, action, arns.get(0).toString(), context);
     }
 
     /**
@@ -190,14 +201,15 @@ public final class Access {
      * with the decision.
      *
      * @param context the condition keys of the request; without any, none is known
-     * @throws IllegalArgumentException when the action holds a wildcard
+     * @throws IllegalArgumentException when the action holds a wildcard, or the resource is neither an ARN nor {@code *}
      */
     public WhoMay whoMay(String action, String resource, ConditionContext... context) {
+        Question question = Question.of(action, resource, account());
         ConditionContext together = together(context);
         Map<Arn, Decision> decisions = new LinkedHashMap<>();
         Stream.concat(account.principals(), account.others().stream().flatMap(AccountAccess::principals))
-                .forEach(principal -> decisions.put(principal, account.decide(principal, action, resource, together)));
-        return new WhoMay(action, resource, decisions);
+                .forEach(principal -> decisions.put(principal, account.decide(principal, action, question.resource(), together)));
+        return new WhoMay(action, question.resource(), decisions, question.warnings());
     }
 
     /**
@@ -213,7 +225,7 @@ public final class Access {
 
     /**
      * The roles that a principal can get to, in this account and the {@linkplain #knowing known} ones, each by the fewest assumptions, one
-     * after the other; with what each asks for. From the second on the caller is a role session, to which MFA cannot be added and which
+     * after the other; with what each asks for. A chain that depends on no more than that goes before a shorter one that does. From the second on the caller is a role session, to which MFA cannot be added and which
      * lasts an hour at most.
      *
      * @throws IllegalArgumentException when the principal is not one

@@ -5,11 +5,14 @@ import io.iam4j.error.SafeText;
 import io.iam4j.policy.Arn;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The roles that a principal can get to by assuming one after the other. Immutable.
  *
  * @param principal who
- * @param chains how, a chain for each role, the shortest first
+ * @param chains how, a chain for each role, the shortest first: the shortest of those that depend on no more than their terms, where there
+ *     is one
  */
 public record AssumableRoles(Arn principal, List<Chain> chains) {
     /** Keeps a copy. */
@@ -69,24 +73,53 @@ public record AssumableRoles(Arn principal, List<Chain> chains) {
         }
     }
 
-    /** Breadth first, so that each role is found by its shortest chain, and a circle ends where it began. */
+    /** The chains that are certain before those that depend on something, of which each role has one only where no other leads to it. */
     static AssumableRoles of(Access access, Arn principal) {
-        Map<Arn, Chain> found = new LinkedHashMap<>();
-        Queue<Arn> open = new ArrayDeque<>(List.of(principal));
-        List<Arn> roles = access.roles().toList();
-        while (!open.isEmpty()) {
-            Arn from = open.remove();
-            RoleTerms.Caller caller = new RoleTerms.Caller(
-                    from, principal.name(), !principal.type().equals("user") || found.containsKey(from));
-            for (Arn role : roles) {
-                if (role.equals(principal) || found.containsKey(role)) continue;
-                Optional<RoleTerms> terms = RoleTerms.of(access, caller, role);
-                if (terms.isEmpty()) continue;
-                found.put(role, longer(found.get(from), new Hop(from, role, terms.get())));
-                open.add(role);
+        Search search = new Search(access, principal);
+        search.run(terms -> !terms.isOpen());
+        search.run(terms -> true);
+        return new AssumableRoles(
+                principal,
+                search.found.values().stream()
+                        .sorted(Comparator.comparingInt(chain -> chain.hops().size()))
+                        .toList());
+    }
+
+    /** Breadth first, so that each role is found by its shortest chain, and a circle ends where it began. */
+    private static final class Search {
+        private final Access access;
+        private final Arn principal;
+        private final List<Arn> roles;
+        private final Map<Arn, Chain> found = new LinkedHashMap<>();
+        private final Map<List<Arn>, Optional<RoleTerms>> known = new HashMap<>();
+
+        Search(Access access, Arn principal) {
+            this.access = access;
+            this.principal = principal;
+            roles = access.roles().toList();
+        }
+
+        /** Finds chains to more roles, whose further hops are wanted ones. */
+        void run(Predicate<RoleTerms> wanted) {
+            Queue<Arn> open = new ArrayDeque<>(List.of(principal));
+            open.addAll(found.keySet());
+            while (!open.isEmpty()) {
+                Arn from = open.remove();
+                for (Arn role : roles) {
+                    if (role.equals(principal) || found.containsKey(role)) continue;
+                    Optional<RoleTerms> terms = terms(from, role).filter(wanted);
+                    if (terms.isEmpty()) continue;
+                    found.put(role, longer(found.get(from), new Hop(from, role, terms.get())));
+                    open.add(role);
+                }
             }
         }
-        return new AssumableRoles(principal, List.copyOf(found.values()));
+
+        private Optional<RoleTerms> terms(Arn from, Arn role) {
+            RoleTerms.Caller caller = new RoleTerms.Caller(
+                    from, principal.name(), !principal.type().equals("user") || found.containsKey(from));
+            return known.computeIfAbsent(List.of(from, role), any -> RoleTerms.of(access, caller, role));
+        }
     }
 
     private static Chain longer(@Nullable Chain before, Hop hop) {

@@ -3,6 +3,7 @@ package io.iam4j.access.question;
 
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
+import io.iam4j.access.StatementTerms.Part;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Condition;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  * @param mfaAge the greatest age of the code in seconds that a policy accepts; empty when none says so
  * @param dependsOn the condition keys that it still depends on, such as the address of the caller
  * @param unknown the policies whose documents are not known, when it depends on them
+ * @param sessions the ARNs of sessions, when it depends on which session the caller is
  */
 public record RoleTerms(
         boolean mfa,
@@ -32,7 +35,8 @@ public record RoleTerms(
         Optional<String> externalId,
         OptionalInt mfaAge,
         Set<String> dependsOn,
-        Set<String> unknown) {
+        Set<String> unknown,
+        Set<String> sessions) {
     private static final String SESSION_NAME = "sts:RoleSessionName";
     private static final String EXTERNAL_ID = "sts:ExternalId";
     private static final String MFA = "aws:MultiFactorAuthPresent";
@@ -65,7 +69,16 @@ public record RoleTerms(
                     externalId,
                     mfa ? age(decision) : OptionalInt.empty(),
                     new TreeSet<>(decision.contextKeys()),
-                    new TreeSet<>(decision.unknownPolicies()));
+                    new TreeSet<>(decision.unknownPolicies()),
+                    sessions(decision));
+        }
+
+        private static Set<String> sessions(Decision decision) {
+            return decision.needs().stream()
+                    .flatMap(need -> need.terms().stream())
+                    .filter(term -> term.part() == Part.PRINCIPAL)
+                    .flatMap(term -> term.values().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
@@ -155,9 +168,9 @@ public record RoleTerms(
                 .min();
     }
 
-    /** Whether it depends on more than these terms: on condition keys, or on policies that are not known. */
+    /** Whether it depends on more than these terms: on condition keys, on policies that are not known, or on the caller's session. */
     public boolean isOpen() {
-        return !dependsOn.isEmpty() || !unknown.isEmpty();
+        return !dependsOn.isEmpty() || !unknown.isEmpty() || !sessions.isEmpty();
     }
 
     /** For a reader: {@code with MFA of the last 3600 s, with external id x}; empty when nothing is asked. */
@@ -168,6 +181,7 @@ public record RoleTerms(
         externalId.ifPresent(id -> terms.add("with external id " + id));
         sessionName.ifPresent(name -> terms.add("as session " + name));
         if (!dependsOn.isEmpty()) terms.add("if " + String.join(", ", dependsOn) + " permits");
+        if (!sessions.isEmpty()) terms.add("from session " + String.join(" or ", sessions));
         if (!unknown.isEmpty()) terms.add("if " + String.join(", ", unknown) + " permits");
         return String.join(", ", terms);
     }

@@ -20,15 +20,23 @@ public final class WhoMay {
     private final String resource;
     private final Map<Arn, Decision> decisions;
 
-    WhoMay(String action, String resource, Map<Arn, Decision> decisions) {
+    private final List<String> warnings;
+
+    WhoMay(String action, String resource, Map<Arn, Decision> decisions, List<String> warnings) {
         this.action = action;
         this.resource = resource;
         this.decisions = Collections.unmodifiableMap(decisions);
+        this.warnings = warnings;
     }
 
     /** The decision of every principal, users before roles, by name. */
     public Map<Arn, Decision> decisions() {
         return decisions;
+    }
+
+    /** What to tell who asked besides: of an action that is not known, the date of the catalogue and the nearest one. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** Those who may for certain. */
@@ -56,6 +64,7 @@ public final class WhoMay {
         add(lines, "allowed on a condition", Decision::isOpen);
         long denied = decisions.values().stream().filter(Decision::isDenied).count();
         lines.add(denied + " of " + decisions.size() + " principals may not");
+        lines.addAll(warnings);
         return String.join("\n", lines);
     }
 

@@ -5,7 +5,10 @@ import io.iam4j.internal.Nearest;
 import java.util.List;
 import java.util.Optional;
 
-/** What an unknown action may have meant: a misspelt name, a misspelt service, or a name under the wrong service. */
+/**
+ * What an unknown action may have meant: an operation of the API whose action has another name, a misspelt name, a misspelt service, or a
+ * name under the wrong service.
+ */
 final class NearestAction {
     private static final int TYPING_ERRORS = 2;
 
@@ -29,11 +32,20 @@ final class NearestAction {
                 .or(() -> ofAnother(name));
     }
 
-    /** A typing error first, then the name under another service, then a name that is alike. */
+    /** An operation of that name first, a typing error, then the name under another service, then a name that is alike. */
     private Optional<String> ofService(CatalogService service, String name) {
-        return within(TYPING_ERRORS, service, name)
+        return ofOperation(service, name)
+                .or(() -> within(TYPING_ERRORS, service, name))
                 .or(() -> ofAnother(name))
                 .or(() -> within(Math.max(TYPING_ERRORS, name.length() / 3), service, name));
+    }
+
+    private static Optional<String> ofOperation(CatalogService service, String name) {
+        return ApiAction.of(service.prefix(), name).stream()
+                .filter(each -> each.parameter().isEmpty())
+                .flatMap(each -> each.actions().stream())
+                .filter(action -> action.startsWith(service.prefix() + ":"))
+                .findFirst();
     }
 
     private Optional<String> ofServiceLike(String prefix, String name) {

@@ -2,6 +2,7 @@
 package io.iam4j.access.question;
 
 import static io.iam4j.access.DecisionType.ALLOWED;
+import static io.iam4j.access.DecisionType.DEPENDS_ON_CONTEXT;
 import static io.iam4j.access.DecisionType.EXPLICIT_DENY;
 import static io.iam4j.access.DecisionType.IMPLICIT_DENY;
 import static io.iam4j.access.question.Cases.ADA;
@@ -40,6 +41,7 @@ class SameAccountRulesTest {
     private static final ManagedPolicy READING = ManagedPolicy.named("reading").allowing(READ);
     private static final ManagedPolicy ONLY_EC2 =
             ManagedPolicy.named("only-ec2").allowing(allow("ec2:*").onEverything());
+    private static final Arn OTHER_SESSION = Arn.parse("arn:aws:sts::111111111111:assumed-role/ops/tuesday");
     private static final User BARE = User.named("ada");
     private static final User READER = BARE.inline("read", READ);
     private static final Role BARE_ROLE = Role.named("ops").trusting(Trust.of(Account.of(ID)));
@@ -167,7 +169,8 @@ class SameAccountRulesTest {
             Access access = access(BARE_ROLE.boundedBy(ONLY_EC2)).at(allowing(SESSION.toString()));
 
             assertThat(get(access, SESSION)).isEqualTo(ALLOWED);
-            assertThat(get(access, OPS)).as("another session").isEqualTo(IMPLICIT_DENY);
+            assertThat(get(access, OTHER_SESSION)).isEqualTo(IMPLICIT_DENY);
+            assertThat(get(access, OPS)).as("any session").isEqualTo(DEPENDS_ON_CONTEXT);
         }
 
         /** The page does not say so of everybody: DECISIONS.md. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.policy.catalog.ActionCatalog;
+import io.iam4j.policy.catalog.ApiAction;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -217,7 +218,7 @@ class CloudTrailTest {
     @Test
     void the_file_of_names_has_known_actions_and_a_source_for_each_line() throws IOException {
         try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(EventActions.class.getResourceAsStream("events.tsv"), StandardCharsets.UTF_8))) {
+                new InputStreamReader(ApiAction.class.getResourceAsStream("api-actions.tsv"), StandardCharsets.UTF_8))) {
             List<String[]> lines = in.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t"))
