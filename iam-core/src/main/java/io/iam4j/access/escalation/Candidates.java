@@ -12,6 +12,7 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Principal;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ final class Candidates {
     private final Account account;
     private final List<Role> assumable;
     private final Map<String, List<Role>> byService = new HashMap<>();
+    private final Set<String> inProfiles = new HashSet<>();
+    private final Created created;
 
     Candidates(AccountAccess access) {
         this.access = access;
@@ -46,7 +49,7 @@ final class Candidates {
         assumable = roles.stream()
                 .filter(role -> trusted(role).anyMatch(principal -> principal.kind() == Principal.Kind.AWS))
                 .toList();
-        Set<String> inProfiles = new HashSet<>();
+        created = new Created(access);
         for (InstanceProfile profile : account.instanceProfiles().values())
             profile.role().ifPresent(inProfiles::add);
         for (Role role : roles)
@@ -54,7 +57,6 @@ final class Candidates {
                     .filter(principal -> principal.kind() == Principal.Kind.SERVICE)
                     .flatMap(principal -> principal.ids().stream())
                     .distinct()
-                    .filter(service -> !service.equals(EC2) || inProfiles.contains(role.name()))
                     .forEach(service -> byService
                             .computeIfAbsent(service, any -> new ArrayList<>())
                             .add(role));
@@ -71,16 +73,21 @@ final class Candidates {
      * Something that a technique can be done to.
      *
      * @param target a user, group, role or policy
-     * @param policy the policy that is rewritten, where that is another than the target
+     * @param others the resources of actions that are not on the target, by action
+     * @param boundary the permissions boundary that what is created gets
      * @param result as whom one can act then
      */
-    record Candidate(Arn target, Optional<Arn> policy, Supplier<Actor> result) {
+    record Candidate(Arn target, Map<String, Arn> others, Optional<Arn> boundary, Supplier<Actor> result) {
         Candidate(Arn target, Supplier<Actor> result) {
-            this(target, Optional.empty(), result);
+            this(target, Map.of(), result);
+        }
+
+        Candidate(Arn target, Map<String, Arn> others, Supplier<Actor> result) {
+            this(target, others, Optional.empty(), result);
         }
 
         Arn resourceOf(String action) {
-            return action.equals("iam:CreatePolicyVersion") ? policy.orElse(target) : target;
+            return others.getOrDefault(action, target);
         }
     }
 
@@ -133,10 +140,54 @@ final class Candidates {
                 roles(technique).filter(not(actor)).map(role -> as(technique.effect(), access.arn(role), more));
             case ROLE_POLICY -> roles(technique).filter(not(actor)).flatMap(role -> rolePolicies(role, more));
             case PASSED_ROLE, SERVICE_ROLE ->
-                byService.getOrDefault(technique.service().orElse(""), List.of()).stream()
+                served(technique)
+                        .filter(role -> isAtHand(technique, role))
                         .filter(not(actor))
                         .map(role -> as(technique.effect(), access.arn(role), more));
+            case UNPROFILED_ROLE ->
+                served(technique)
+                        .filter(role -> !isAtHand(technique, role))
+                        .filter(not(actor))
+                        .flatMap(role -> unprofiled(technique, actor, role));
+            case SAML_ROLE -> account.roles().values().stream().filter(not(actor)).flatMap(role -> trusting(technique, role));
+            case NEW_USER, NEW_ROLE, NEW_GROUP -> created.of(technique, actor, more);
         };
+    }
+
+    private Stream<Role> served(Technique technique) {
+        return byService.getOrDefault(technique.service().orElse(""), List.of()).stream();
+    }
+
+    /** EC2 takes a role in an instance profile. */
+    private boolean isAtHand(Technique technique, Role role) {
+        return !technique.service().equals(Optional.of(EC2)) || inProfiles.contains(role.name());
+    }
+
+    private Stream<Candidate> unprofiled(Technique technique, Actor actor, Role role) {
+        return new FreshArns(access, actor)
+                .of("instance-profile", technique.actions())
+                .map(profile -> new Candidate(
+                        access.arn(role),
+                        Map.of("iam:CreateInstanceProfile", profile, "iam:AddRoleToInstanceProfile", profile),
+                        () -> actor(access.arn(role)).orElseThrow()));
+    }
+
+    /** The SAML providers that a role trusts: those that are there, or those that would have to be created. */
+    private Stream<Candidate> trusting(Technique technique, Role role) {
+        String action = technique.actions().get(0);
+        boolean creates = action.startsWith("iam:Create");
+        return trusted(role)
+                .filter(principal -> principal.kind() == Principal.Kind.FEDERATED)
+                .flatMap(principal -> principal.ids().stream())
+                .flatMap(id -> Arn.find(id).stream())
+                .filter(provider -> provider.type().equals("saml-provider")
+                        && provider.account().equals(access.account().accountId())
+                        && creates != account.resources(SamlProvider.KIND).containsKey(provider.name()))
+                .distinct()
+                .map(provider -> new Candidate(
+                        access.arn(role),
+                        Map.of(action, provider),
+                        () -> actor(access.arn(role)).orElseThrow()));
     }
 
     private Predicate<Role> not(Actor actor) {
@@ -222,7 +273,7 @@ final class Candidates {
     private Stream<Candidate> rolePolicies(Role role, CompiledPolicy more) {
         Function<ManagedPolicy, Candidate> rewritten = policy -> new Candidate(
                 access.arn(role),
-                Optional.of(arn("policy", policy.path(), policy.name())),
+                Map.of("iam:CreatePolicyVersion", arn("policy", policy.path(), policy.name())),
                 () -> actor(access.arn(role)).orElseThrow().plus(more));
         return role.attached().stream()
                 .filter(policy -> !policy.isAwsManaged())

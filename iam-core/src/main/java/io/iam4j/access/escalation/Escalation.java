@@ -79,11 +79,17 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
         @Override
         public String toString() {
             String on = target.equals(actor) ? "itself" : target.type() + " " + target.name();
-            String how = technique.target() == Technique.Target.SERVICE_ROLE ? " on something that runs with " : " on ";
+            String how = switch (technique.target()) {
+                case SERVICE_ROLE -> " on something that runs with ";
+                case SAML_ROLE -> " on the provider that is trusted by ";
+                case NEW_USER, NEW_ROLE, NEW_GROUP -> " on a new ";
+                default -> " on ";
+            };
             return String.join(" + ", technique.actions())
                     + how
                     + on
-                    + attached.map(policy -> " with policy " + policy.name()).orElse("")
+                    + attached.map(policy ->
+                                    " with " + (technique.createsPolicy() ? "a new policy " : "policy ") + policy.name()).orElse("")
                     + (needs().isEmpty() ? "" : ", " + String.join(", ", needs()))
                     + (alternatives.isEmpty()
                             ? ""

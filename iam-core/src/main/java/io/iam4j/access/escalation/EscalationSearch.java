@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A search, breadth first, through those as whom a principal can come to act: each technique is tried on all that the account holds, and
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  */
 final class EscalationSearch {
     private static final int MOST_STEPS = 4;
+    private static final String POLICY = "iam:PolicyARN";
 
     private final AccountAccess access;
     private final Candidates candidates;
@@ -162,19 +164,24 @@ final class EscalationSearch {
     /** A policy that is attached or written. */
     private record Choice(Optional<Arn> attached, CompiledPolicy policy) {}
 
-    /** What can be attached: the policy that allows everything, and those that conditions on iam:PolicyARN name. */
+    /**
+     * What can be attached: the policy that allows everything, and those that conditions on iam:PolicyARN name; or a new one, under a name
+     * that they allow.
+     */
     private List<Choice> choices(Technique technique, Actor actor) {
         if (!technique.attaches()) return List.of(new Choice(Optional.empty(), Actor.ANYTHING));
-        Set<Arn> policies = new LinkedHashSet<>(List.of(StepContext.administrator(access)));
-        actor.policies()
-                .statements()
-                .flatMap(statement -> statement.source().conditions().stream())
-                .filter(condition -> condition.key().equalsIgnoreCase("iam:PolicyARN"))
-                .flatMap(condition -> condition.values().stream())
-                .filter(value -> !value.contains("*") && !value.contains("?"))
-                .flatMap(value -> Arn.find(value).stream())
-                .forEach(policies::add);
-        return policies.stream()
+        NamedPolicies named = new NamedPolicies(access);
+        if (technique.createsPolicy()) {
+            FreshArns arns = new FreshArns(access, actor);
+            return Stream.concat(
+                            arns.of("policy", List.of(Technique.CREATE_POLICY)),
+                            arns.of("policy", named.patterns(actor, POLICY)))
+                    .distinct()
+                    .map(arn -> new Choice(Optional.of(arn), Actor.ANYTHING))
+                    .toList();
+        }
+        return Stream.concat(Stream.of(StepContext.administrator(access)), named.in(actor, POLICY))
+                .distinct()
                 .map(arn -> new Choice(Optional.of(arn), access.policy(arn)))
                 .toList();
     }
@@ -186,7 +193,7 @@ final class EscalationSearch {
             if (decision.isDenied()) return Optional.empty();
             decisions.put(action, decision);
         }
-        if (technique.actions().contains("iam:UpdateAssumeRolePolicy") && isKept(actor, candidate.target()))
+        if (technique.writesTrust() && isKept(actor, candidate.target()))
             return Optional.empty();
         return Optional.of(
                 new Step(actor.arn(), technique, candidate.target(), choice.attached(), decisions, List.of()));
@@ -195,13 +202,11 @@ final class EscalationSearch {
     private Decision decide(Technique technique, Actor actor, Candidate candidate, Choice choice, String action) {
         boolean ofIam = action.startsWith("iam:") || action.startsWith("sts:");
         if (!ofIam) return anywhere(actor, action, contexts.of(actor));
-        Arn resource = candidate.resourceOf(action);
-        ConditionContext context = contexts.of(technique, actor, action, resource, choice.attached());
-        Decision decision = access.decide(actor.arn(), actor.policies(), action, resource.toString(), context);
-        ConditionContext more = StepContext.withoutTags(context, decision);
-        return more == context
-                ? decision
-                : access.decide(actor.arn(), actor.policies(), action, resource.toString(), more);
+        Arn resource = action.equals(Technique.CREATE_POLICY)
+                ? choice.attached().orElseThrow()
+                : candidate.resourceOf(action);
+        ConditionContext context = contexts.of(technique, actor, action, candidate, choice.attached());
+        return access.decide(actor.arn(), actor.policies(), action, resource.toString(), context);
     }
 
     /** Whether a role cannot be assumed whomever it trusts: because that is denied. */
@@ -218,7 +223,7 @@ final class EscalationSearch {
         for (CompiledPolicy policy : actor.policies().identity())
             policy.allowing(action)
                     .flatMap(statement -> statement.source().resources().stream())
-                    .map(EscalationSearch::example)
+                    .map(FreshArns::example)
                     .forEach(resources::add);
         Decision best = null;
         for (String resource : resources) {
@@ -227,9 +232,5 @@ final class EscalationSearch {
             if (best == null || best.isDenied()) best = decision;
         }
         return best == null ? access.decide(actor.arn(), actor.policies(), action, "*", context) : best;
-    }
-
-    private static String example(String pattern) {
-        return pattern.replaceAll("\\$\\{[^}]*}", "x").replace("*", "x").replace("?", "x");
     }
 }

@@ -3,13 +3,13 @@ package io.iam4j.access.escalation;
 
 import io.iam4j.access.AccountAccess;
 import io.iam4j.access.ConditionContext;
-import io.iam4j.access.Decision;
+import io.iam4j.access.escalation.Candidates.Candidate;
 import io.iam4j.model.Account;
+import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.policy.Arn;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,20 +50,31 @@ final class StepContext {
      *
      * @param attached the policy that is attached, where one is
      */
-    ConditionContext of(Technique technique, Actor actor, String action, Arn target, Optional<Arn> attached) {
+    ConditionContext of(
+            Technique technique, Actor actor, String action, Candidate candidate, Optional<Arn> attached) {
         ConditionContext context = of(actor);
         if (action.equals("iam:PassRole")) return context.with("iam:PassedToService", technique.service());
         if (action.startsWith("iam:Attach")) context = context.with("iam:PolicyARN", attached.map(Arn::toString));
         if (action.startsWith("iam:Put") && action.endsWith("PermissionsBoundary"))
             return context.with(BOUNDARY, administrator.toString());
+        if (technique.target().isNew()) return bounded(context, candidate.boundary().map(Arn::toString));
+        Arn target = candidate.resourceOf(action);
         PolicyHolder holder = holder(target);
-        if (holder == null) return context;
-        context = holder.boundary().isPresent()
-                ? context.with(BOUNDARY, holder.boundary().map(this::arn))
-                : context.without(BOUNDARY);
-        for (Map.Entry<String, String> tag : holder.tags().entrySet())
-            for (String prefix : TAGS) context = context.with(prefix + tag.getKey(), tag.getValue());
-        return context;
+        if (holder != null)
+            return tagged(bounded(context, holder.boundary().map(this::arn)), holder.tags());
+        ManagedPolicy policy =
+                target.type().equals("policy") ? account.policies().get(target.name()) : null;
+        return policy == null ? context : tagged(context, policy.tags());
+    }
+
+    private static ConditionContext bounded(ConditionContext context, Optional<String> boundary) {
+        return boundary.isPresent() ? context.with(BOUNDARY, boundary) : context.without(BOUNDARY);
+    }
+
+    private static ConditionContext tagged(ConditionContext context, Map<String, String> tags) {
+        ConditionContext out = context;
+        for (String prefix : TAGS) out = out.withAll(prefix, tags);
+        return out;
     }
 
     private @Nullable PolicyHolder holder(Arn target) {
@@ -78,13 +89,5 @@ final class StepContext {
                         access.account().partition(), access.account().accountId()))
                 .map(Arn::toString)
                 .orElse(policy.name());
-    }
-
-    /** The context, knowing that the target lacks the tags that a decision depends on. */
-    static ConditionContext withoutTags(ConditionContext context, Decision decision) {
-        ConditionContext known = context;
-        for (String key : decision.contextKeys())
-            if (TAGS.stream().anyMatch(key.toLowerCase(Locale.ROOT)::startsWith)) known = known.without(key);
-        return known;
     }
 }

@@ -24,6 +24,8 @@ import java.util.Optional;
  */
 public record Technique(
         String id, Target target, Effect effect, List<String> actions, Optional<String> service, List<String> sources) {
+    static final String CREATE_POLICY = "iam:CreatePolicy";
+
     /** What a technique is done to. */
     public enum Target {
         /** The user who does it. */
@@ -45,11 +47,26 @@ public record Technique(
         /** A role that trusts a service, handed to that service; for EC2 one in an instance profile. */
         PASSED_ROLE,
         /** A role that trusts a service, with which something of that service runs already. */
-        SERVICE_ROLE;
+        SERVICE_ROLE,
+        /** A role that trusts EC2 and is in no instance profile, put into one that is created. */
+        UNPROFILED_ROLE,
+        /** A role that trusts a SAML provider, whose keys are exchanged or which is created where it is missing. */
+        SAML_ROLE,
+        /** A user that is created. */
+        NEW_USER,
+        /** A role that is created, trusting whom its maker likes. */
+        NEW_ROLE,
+        /** A group that is created. */
+        NEW_GROUP;
 
         /** Whether it is the actor itself, or what gives the actor its rights. */
         boolean isOwn() {
             return this == OWN_USER || this == OWN_ROLE || this == OWN_GROUP || this == OWN_POLICY;
+        }
+
+        /** Whether it is created for the purpose. */
+        public boolean isNew() {
+            return this == NEW_USER || this == NEW_ROLE || this == NEW_GROUP;
         }
     }
 
@@ -85,6 +102,17 @@ public record Technique(
     /** Whether it attaches a managed policy. */
     boolean attaches() {
         return actions.stream().anyMatch(action -> action.startsWith("iam:Attach"));
+    }
+
+    /** Whether the policy that it attaches is one that it creates. */
+    boolean createsPolicy() {
+        return actions.contains(CREATE_POLICY);
+    }
+
+    /** Whether it writes the trust policy of a role that is assumed then, which a denial can still keep from the actor. */
+    boolean writesTrust() {
+        return service.isEmpty()
+                && (actions.contains("iam:UpdateAssumeRolePolicy") || actions.contains("iam:CreateRole"));
     }
 
     /** Whether it is the assumption of a role that trusts who does it: a right that is granted, and no escalation by itself. */

@@ -14,10 +14,13 @@ import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
 import io.iam4j.model.User;
 import io.iam4j.observed.PolicyVersion;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ class TechniquesTest {
     private static final Statement HARMLESS = allow("s3:ListBucket").onEverything();
     private static final Statement WIDE = allow("s3:*").onEverything();
     private static final Statement DENIAL = deny("s3:DeleteBucket").onEverything();
+    private static final SamlProvider OKTA = SamlProvider.named("Okta");
     private static final Trust HERE = Trust.of(Account.of(ID));
 
     static Stream<Technique> techniques() {
@@ -131,7 +135,20 @@ class TechniquesTest {
                         .attach(ADMIN);
                 yield List.of(served, InstanceProfile.named("power").role(served));
             }
-            case OWN_USER, OWN_ROLE, OWN_GROUP, OWN_POLICY -> List.of();
+            case UNPROFILED_ROLE ->
+                List.of(Role.named("power")
+                        .trusting(Trust.service(technique.service().orElseThrow()))
+                        .attach(ADMIN));
+            case SAML_ROLE -> {
+                String arn = "arn:aws:iam::" + ID + ":saml-provider/Okta";
+                Role federated = Role.named("power")
+                        .trusting(PolicyDocument.of(allow("sts:AssumeRoleWithSAML").by(Principal.federated(arn))))
+                        .attach(ADMIN);
+                yield technique.id().startsWith("create") ? List.of(federated) : List.of(federated, OKTA);
+            }
+            case NEW_USER ->
+                technique.effect() == Effect.JOINED ? List.of(Group.named("admins").attach(ADMIN)) : List.of();
+            case NEW_ROLE, NEW_GROUP, OWN_USER, OWN_ROLE, OWN_GROUP, OWN_POLICY -> List.of();
         };
     }
 }
