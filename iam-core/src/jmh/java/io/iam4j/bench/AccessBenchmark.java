@@ -36,6 +36,10 @@ public class AccessBenchmark {
     int users;
 
     private Access access;
+
+    /** The same account, where the user may read everything by a policy of more than a thousand actions. */
+    private Access reading;
+
     private User user;
 
     /** Makes the account, and asks once of each. */
@@ -43,6 +47,9 @@ public class AccessBenchmark {
     public void account() {
         access = Access.of(new SyntheticAccount(users).held());
         user = access.account().account().users().values().iterator().next();
+        User reader = user.attach("arn:aws:iam::aws:policy/ReadOnlyAccess");
+        reading = Access.of(access.account().account(access.account().account().replacing(reader)));
+        reading.whatMay(user);
         access.whoMay("s3:GetObject", BUCKET);
     }
 
@@ -68,6 +75,12 @@ public class AccessBenchmark {
     @Benchmark
     public PrincipalReach whatMay() {
         return access.whatMay(user);
+    }
+
+    /** The same for a user with ReadOnlyAccess. */
+    @Benchmark
+    public PrincipalReach whatMayReadOnly() {
+        return reading.whatMay(user);
     }
 
     /** Of all users and roles. */

@@ -11,9 +11,11 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -72,13 +74,13 @@ final class AccountPolicies {
     }
 
     private PrincipalPolicies compile(User user) {
-        List<CompiledPolicy> identity = new ArrayList<>(own(user));
+        Set<CompiledPolicy> identity = new LinkedHashSet<>(own(user)); // groups often share one
         for (String group : user.groups()) {
             Group found = account.account().groups().get(group);
             if (found == null) identity.add(CompiledPolicy.unknown("policies of group " + group));
             else identity.addAll(of(found));
         }
-        return bounded(identity, user);
+        return bounded(List.copyOf(identity), user);
     }
 
     /** The trust policy of a role of this account; of one that is not known where it was not read. */

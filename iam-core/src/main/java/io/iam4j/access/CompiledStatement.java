@@ -9,6 +9,7 @@ import io.iam4j.access.internal.ResourcePattern;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A statement, ready to be evaluated. Immutable and safe to share between threads. */
 public final class CompiledStatement {
@@ -26,6 +28,9 @@ public final class CompiledStatement {
     private final List<ResourcePattern> resources;
     private final List<ResourcePattern> notResources;
     private final List<CompiledCondition> conditions;
+
+    /** Worked out at the first question; statements of AWS policies are many, and few are asked. */
+    private volatile @Nullable Set<String> keys;
 
     CompiledStatement(Statement source, boolean variables) {
         this.source = source;
@@ -145,6 +150,12 @@ public final class CompiledStatement {
 
     /** The condition keys that it names, in conditions and variables. */
     public Set<String> keys() {
+        Set<String> known = keys;
+        if (known == null) keys = known = Collections.unmodifiableSet(namedKeys());
+        return known;
+    }
+
+    private Set<String> namedKeys() {
         Set<String> out = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         conditions.stream().flatMap(CompiledCondition::keys).forEach(out::add);
         Stream.of(resources, notResources)

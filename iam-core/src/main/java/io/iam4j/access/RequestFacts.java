@@ -23,8 +23,7 @@ record RequestFacts(String action, String resource, String partition) {
     private static final int ACCOUNT_FIELD = 4;
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]+");
 
-    /** Assumptions, and what may go along with one: the trust policy has to allow each. */
-    private static final Set<String> OF_TRUST = Set.of("sts:assumerole", "sts:tagsession", "sts:setsourceidentity");
+    private static final String ASSUME_ROLE = "sts:assumerole";
 
     /** Actions on an alias of a key, which has no policy; the key behind it is another resource of the same request. */
     private static final Set<String> OF_ALIAS = Set.of("kms:createalias", "kms:updatealias", "kms:deletealias");
@@ -69,7 +68,7 @@ record RequestFacts(String action, String resource, String partition) {
 
     /** Whether it is about a role that is assumed, on which the role's trust policy decides too. */
     boolean assumes() {
-        return OF_TRUST.contains(lower()) && (resource.equals("*") || resource.contains(":role/"));
+        return lower().equals(ASSUME_ROLE) && (resource.equals("*") || resource.contains(":role/"));
     }
 
     /**

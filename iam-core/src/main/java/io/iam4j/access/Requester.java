@@ -4,7 +4,6 @@ package io.iam4j.access;
 import io.iam4j.access.internal.Match;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Principal.Kind;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -21,6 +20,8 @@ import java.util.function.BiFunction;
  */
 public record Requester(String accountId, List<String> arns, Optional<String> provider, boolean hasBoundary) {
     private static final String ANYBODY = "*";
+    private static final String ROOT = ":root";
+    private static final String IAM = ":iam::";
 
     /** Keeps copies. */
     public Requester {
@@ -64,7 +65,7 @@ public record Requester(String accountId, List<String> arns, Optional<String> pr
     }
 
     private Match named(String arn, List<String> ids, boolean canonical) {
-        boolean root = arn.endsWith(":root");
+        boolean root = arn.endsWith(ROOT);
         if (ids.contains(arn) || root && ids.contains(accountId)) return Match.YES;
         boolean may = root && canonical || isAnySession(arn) && ids.stream().anyMatch(id -> id.startsWith(arn));
         return may ? Match.DEPENDS : Match.NO;
@@ -86,10 +87,13 @@ public record Requester(String accountId, List<String> arns, Optional<String> pr
 
     private static PrincipalMatch closest(
             List<Principal> principals, BiFunction<Kind, String, PrincipalMatch> match) {
-        return principals.stream()
-                .flatMap(principal -> principal.ids().stream().map(id -> match.apply(principal.kind(), id)))
-                .max(Comparator.naturalOrder())
-                .orElse(PrincipalMatch.NONE);
+        PrincipalMatch closest = PrincipalMatch.NONE;
+        for (Principal principal : principals)
+            for (String id : principal.ids()) {
+                PrincipalMatch one = match.apply(principal.kind(), id);
+                if (one.compareTo(closest) > 0) closest = one;
+            }
+        return closest;
     }
 
     private PrincipalMatch possibleMatch(Kind kind, String id) {
@@ -113,7 +117,12 @@ public record Requester(String accountId, List<String> arns, Optional<String> pr
     private PrincipalMatch match(String id) {
         if (!arns.isEmpty() && id.equals(arns.get(0))) return PrincipalMatch.EXACT;
         if (arns.contains(id)) return PrincipalMatch.BEHIND;
-        boolean account = id.equals(accountId) || id.endsWith(":iam::" + accountId + ":root");
-        return account ? PrincipalMatch.ACCOUNT : PrincipalMatch.NONE;
+        return id.equals(accountId) || isRootOfAccount(id) ? PrincipalMatch.ACCOUNT : PrincipalMatch.NONE;
+    }
+
+    /** Without putting a text together: every role's trust is asked. */
+    private boolean isRootOfAccount(String id) {
+        int begin = id.length() - ROOT.length() - accountId.length();
+        return id.endsWith(ROOT) && id.startsWith(accountId, begin) && id.startsWith(IAM, begin - IAM.length());
     }
 }

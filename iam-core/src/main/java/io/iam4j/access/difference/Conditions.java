@@ -41,19 +41,30 @@ final class Conditions {
 
     private static final String IF_EXISTS = "IfExists";
 
+    /** The same few conditions come together with each of the thousands of actions that a policy can name. */
+    private static final Remembered<List<Condition>, Boolean> EXCLUDING = new Remembered<>(Conditions::excluding);
+
+    private static final Remembered<Pair, Boolean> IMPLYING = new Remembered<>(Conditions::implying);
+    private static final Remembered<Pair, List<Condition>> ADDED = new Remembered<>(Conditions::added);
+    private static final Remembered<Condition, Optional<Condition>> OPPOSITE = new Remembered<>(Conditions::oppositeOf);
+
+    private record Pair(List<Condition> given, Condition other) {}
+
     private Conditions() {}
 
     /** Whether no request can meet all of them, for certain. */
     static boolean exclude(List<Condition> all) {
-        return all.size() > 1
-                && keys(all).stream().anyMatch(key -> {
-                    List<Condition> on = known(on(key, all));
-                    return on.size() > 1
-                            && SampleValues.of(on)
-                                    .filter(samples ->
-                                            samples.stream().noneMatch(value -> hold(on, context(key, value))))
-                                    .isPresent();
-                });
+        return all.size() > 1 && EXCLUDING.of(all);
+    }
+
+    private static boolean excluding(List<Condition> all) {
+        return keys(all).stream().anyMatch(key -> {
+            List<Condition> on = known(on(key, all));
+            return on.size() > 1
+                    && SampleValues.of(on)
+                            .filter(samples -> samples.stream().noneMatch(value -> hold(on, context(key, value))))
+                            .isPresent();
+        });
     }
 
     /** Whether no request can meet all of both, for certain. */
@@ -71,7 +82,12 @@ final class Conditions {
     }
 
     static boolean implies(List<Condition> given, Condition wanted) {
-        if (given.contains(wanted)) return true;
+        return given.contains(wanted) || !given.isEmpty() && IMPLYING.of(new Pair(given, wanted));
+    }
+
+    private static boolean implying(Pair pair) {
+        List<Condition> given = pair.given();
+        Condition wanted = pair.other();
         String key = wanted.key().toLowerCase(Locale.ROOT);
         List<Condition> on = known(on(key, given));
         if (on.isEmpty() || !SampleValues.isKnown(wanted)) return false;
@@ -87,6 +103,12 @@ final class Conditions {
 
     /** These and one more, without those that follow from others. */
     static List<Condition> and(List<Condition> all, Condition more) {
+        return ADDED.of(new Pair(all, more));
+    }
+
+    private static List<Condition> added(Pair pair) {
+        List<Condition> all = pair.given();
+        Condition more = pair.other();
         if (implies(all, more)) return all;
         List<Condition> out = new ArrayList<>(all);
         out.removeIf(each -> each.key().equalsIgnoreCase(more.key()) && implies(List.of(more), each));
@@ -109,6 +131,10 @@ final class Conditions {
 
     /** The condition that holds exactly when another does not, a key that is absent from the request included; empty where none says that. */
     static Optional<Condition> opposite(Condition condition) {
+        return OPPOSITE.of(condition);
+    }
+
+    private static Optional<Condition> oppositeOf(Condition condition) {
         String operator = condition.operator().toLowerCase(Locale.ROOT);
         int colon = operator.indexOf(':');
         boolean optional = operator.endsWith(IF_EXISTS.toLowerCase(Locale.ROOT));

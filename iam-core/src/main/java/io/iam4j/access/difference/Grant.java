@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that some statements together take in: those of a grant and of the boundary, or those of a denial. Not thread-safe. */
 final class Grant {
+    private static final Map<CompiledStatement, List<Region>> SHARED = new WeakHashMap<>();
+
     private final Key key;
     private final Supplier<List<Region>> source;
 
@@ -69,7 +72,7 @@ final class Grant {
         Map<String, Optional<List<String>>> known = known(statement, keys);
         return new Grant(
                 new Key(List.of(meaning(statement), known)),
-                () -> regions(statement, keys, Cell.ANY_RESOURCE),
+                () -> known.isEmpty() ? sharedRegions(statement, keys) : regions(statement, keys, Cell.ANY_RESOURCE),
                 known.isEmpty());
     }
 
@@ -158,6 +161,13 @@ final class Grant {
             index = known;
         }
         return known;
+    }
+
+    /** Regions of statements that name nothing of who it is: of an AWS policy there can be thousands, the same for everybody. */
+    private static List<Region> sharedRegions(CompiledStatement statement, ConditionContext keys) {
+        synchronized (SHARED) {
+            return SHARED.computeIfAbsent(statement, any -> regions(statement, keys, Cell.ANY_RESOURCE));
+        }
     }
 
     private static List<Region> regions(CompiledStatement compiled, ConditionContext keys, TextPattern otherwise) {

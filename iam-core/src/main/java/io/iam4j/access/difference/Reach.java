@@ -6,8 +6,11 @@ import io.iam4j.access.ConditionContext;
 import io.iam4j.access.internal.CompiledCondition;
 import io.iam4j.access.internal.Match;
 import io.iam4j.access.internal.TextPattern;
+import io.iam4j.policy.Arn;
 import io.iam4j.policy.Condition;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Requests that a principal can make: any of some actions, on any of some resources, under conditions, with exceptions. Immutable and
@@ -66,9 +70,10 @@ public final class Reach {
      * @param unsaid an exception that goes without saying
      */
     static List<Reach> of(List<Region> regions, Cell unsaid) {
+        Numbers numbers = new Numbers();
         List<List<Region>> parts = regions.stream().map(List::of).toList();
-        parts = merged(parts, all -> List.of(texts(all, Cell::resources), rest(all)));
-        parts = merged(parts, all -> List.of(texts(all, Cell::actions), rest(all)));
+        parts = merged(parts, all -> List.of(texts(all, Cell::resources), numbers.of(all.get(0))));
+        parts = merged(parts, all -> List.of(texts(all, Cell::actions), numbers.of(all.get(0))));
         return parts.stream().map(part -> new Reach(part, unsaid)).toList();
     }
 
@@ -80,12 +85,29 @@ public final class Reach {
         return List.copyOf(byCommon.values());
     }
 
-    private static Object rest(List<Region> all) {
-        Region first = all.get(0);
-        return List.of(first.cell().conditions(), Set.copyOf(first.exceptions()));
+    /** Numbers for conditions and exceptions, equal where these are: the regions of a statement share the same lists. */
+    private static final class Numbers {
+        private final Map<Object, Integer> byObject = new IdentityHashMap<>();
+        private final Map<Object, Integer> byValue = new HashMap<>();
+
+        List<Integer> of(Region region) {
+            List<Cell> except = region.except();
+            return List.of(
+                    number(region.cell().conditions()),
+                    except.isEmpty() ? 0 : byValue.computeIfAbsent(Set.copyOf(region.exceptions()), this::next));
+        }
+
+        private int number(List<Condition> conditions) {
+            return byObject.computeIfAbsent(conditions, same -> byValue.computeIfAbsent(same, this::next));
+        }
+
+        private int next(Object any) {
+            return byValue.size() + 1;
+        }
     }
 
     private static Set<String> texts(List<Region> all, Function<Cell, List<TextPattern>> dimension) {
+        if (all.size() == 1) return Set.of(text(dimension.apply(all.get(0).cell())));
         Set<String> texts = new LinkedHashSet<>();
         for (Region each : all) texts.add(text(dimension.apply(each.cell())));
         return texts;
@@ -93,6 +115,7 @@ public final class Reach {
 
     /** Patterns that must all fit. */
     private static String text(List<TextPattern> all) {
+        if (all.size() == 1) return all.get(0).toString();
         return all.stream().map(TextPattern::toString).collect(Collectors.joining(" & "));
     }
 
@@ -144,16 +167,27 @@ public final class Reach {
                         cell.conditions().stream(), each -> new CompiledCondition(each, true).holds(context.source())));
     }
 
-    /** A request that is one of these, as far as one is found by trying. */
+    /** A request that is one of these, as far as one is found by trying; on an ARN or {@code *} where one of those does. */
     public Optional<AccessRequest> example() {
         for (Region region : regions) {
             Optional<AccessRequest> found = new WitnessSearch(region)
                     .run()
                     .map(each -> new AccessRequest(each.action(), each.resource(), each.context()))
                     .filter(this::contains);
-            if (found.isPresent()) return found;
+            if (found.isPresent()) return found.map(this::onResource);
         }
         return Optional.empty();
+    }
+
+    /** The request on an ARN, where it was on some text because any would do. */
+    private AccessRequest onResource(AccessRequest request) {
+        if (request.resource().equals("*") || Arn.find(request.resource()).isPresent()) return request;
+        String service = request.action().substring(0, Math.max(0, request.action().indexOf(':')));
+        return Stream.of("arn:aws:" + service + ":::any", "*")
+                .map(resource -> new AccessRequest(request.action(), resource, request.context()))
+                .filter(this::contains)
+                .findFirst()
+                .orElse(request);
     }
 
     /** Such as {@code s3:GetObject, s3:PutObject on arn:aws:s3:::b/* with MFA}. */

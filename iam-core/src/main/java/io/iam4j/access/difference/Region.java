@@ -23,6 +23,7 @@ record Region(Cell cell, List<Cell> except) {
 
     /** What is left out, said within the cell: what the cell says already is not said again. */
     List<Cell> exceptions() {
+        if (except.isEmpty()) return except;
         return except.stream().map(each -> each.within(cell)).distinct().toList();
     }
 
@@ -81,8 +82,9 @@ record Region(Cell cell, List<Cell> except) {
 
     /** Whether all of another region is in this one at a glance: the other leaves out at least what this does. */
     boolean includes(Region other) {
-        return cell.covers(other.cell)
-                && except.stream()
+        if (!cell.covers(other.cell)) return false;
+        return except.isEmpty()
+                || except.stream()
                         .filter(each -> each.meets(other.cell))
                         .allMatch(each -> other.except.stream().anyMatch(left -> left.covers(each)));
     }

@@ -92,13 +92,14 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
     /** What regions hold and others do not; empty when that falls into too many parts. */
     static Optional<List<Region>> without(List<Region> regions, List<Grant> taken) {
         List<Region> all = new ArrayList<>();
+        AlikeRegions alike = new AlikeRegions();
         for (Region region : regions) {
             List<Region> left = List.of(region);
             for (Region each : RegionIndex.near(taken, region.cell())) {
                 if (left.isEmpty()) break;
-                if (left.size() == 1 && !left.get(0).cell().meets(each.cell())) continue;
                 List<Region> next = new ArrayList<>();
-                for (Region one : left) next.addAll(one.minus(each));
+                for (Region one : left) next.addAll(alike.minus(one, each));
+                if (next.size() == 1 && next.get(0) == left.get(0)) continue;
                 left = next.size() > FEW_REGIONS && next.size() > left.size() ? distinct(next) : next;
                 if (left.size() > MOST_PARTS) return Optional.empty();
             }
@@ -110,17 +111,12 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
 
     /** Without those that another takes in whole. */
     static List<Region> distinct(List<Region> regions) {
-        RegionIndex kept = new RegionIndex(List.of());
+        CoveringIndex kept = new CoveringIndex();
         Set<Region> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Region> all = new ArrayList<>();
         for (Region each : regions) {
-            boolean isTakenIn = false;
-            for (Region other : kept.near(each.cell())) {
-                isTakenIn = !gone.contains(other) && other.includes(each);
-                if (isTakenIn) break;
-                if (each.includes(other)) gone.add(other);
-            }
-            if (isTakenIn) continue;
+            if (kept.wider(each).stream().anyMatch(other -> !gone.contains(other) && other.includes(each))) continue;
+            kept.narrower(each).stream().filter(each::includes).forEach(gone::add);
             kept.add(each);
             all.add(each);
         }

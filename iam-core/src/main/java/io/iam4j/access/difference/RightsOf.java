@@ -228,10 +228,16 @@ final class RightsOf {
 
     private static List<Grant> reachingSts(List<Grant> grants) {
         Cell assuming = Cell.of(ASSUME_ROLE, Cell.ANY_RESOURCE, List.of());
-        return grants.stream()
-                .filter(grant -> grant.regions().stream()
-                        .anyMatch(region -> region.cell().meets(assuming)))
-                .toList();
+        return grants.stream().filter(grant -> reaches(grant, assuming)).toList();
+    }
+
+    private static boolean reaches(Grant grant, Cell cell) {
+        for (Region region : grant.regions()) {
+            String service = region.cell().service();
+            if ((service.isEmpty() || service.equals(cell.service()))
+                    && region.cell().meets(cell)) return true;
+        }
+        return false;
     }
 
     private static List<Grant> bounded(List<Grant> grants, List<Grant> boundary) {

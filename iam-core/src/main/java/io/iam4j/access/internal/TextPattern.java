@@ -31,6 +31,7 @@ public final class TextPattern {
     private final Glob glob;
     private final Predicate<String> fits;
     private final String literal;
+    private final String service;
     private final boolean open;
 
     /** Whether wildcards stay within the parts of an ARN, as in conditions. */
@@ -51,6 +52,7 @@ public final class TextPattern {
         int variable = open ? source.indexOf("${") : source.length();
         while (end < variable && WILD.indexOf(source.charAt(end)) < 0) end++;
         literal = source.substring(0, end);
+        service = literal.substring(0, Math.max(0, literal.indexOf(':')));
     }
 
     /** A value of an Action element; its case does not count. */
@@ -94,8 +96,12 @@ public final class TextPattern {
 
     /** The service of the actions that fit, in lower case; empty when they can be of several. */
     public String service() {
-        int colon = literal.indexOf(':');
-        return colon < 0 ? "" : literal.substring(0, colon);
+        return service;
+    }
+
+    /** What every text that fits begins with, as far as it is written out. */
+    public String beginning() {
+        return literal;
     }
 
     /** Whether it is the star that takes in everything. */

@@ -95,16 +95,6 @@ class KnownFactsTest {
 
             assertThat(decision.unknownPolicies()).containsExactly("trust policy of each role");
         }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"sts:TagSession", "sts:SetSourceIdentity"})
-        void what_goes_along_with_an_assumption_is_for_the_trust_policy_too(String action) {
-            Access access = access(may(allow("sts:*").onEverything()), Role.named("ops").trusting(HERE));
-
-            assertThat(access.may(ADA, "sts:AssumeRole", OPS.toString()).isAllowed())
-                    .isTrue();
-            assertThat(access.may(ADA, action, OPS.toString()).isDenied()).isTrue();
-        }
     }
 
     @Nested
