@@ -153,11 +153,12 @@ public final class AccountAccess {
                 .and(facts.keys(surroundings.at().flatMap(AtResource::owner)))
                 .and(context);
         AccessRequest request = new AccessRequest(action, resource, keys);
-        Requester requester =
-                subject.requester().withBoundary(own.boundary().isPresent());
+        Requester requester = subject.requester().withBoundary(own.boundary().isPresent());
         PrincipalPolicies rights =
                 requester.accountId().equals(home.account.accountId()) ? home.surroundings.around(own, requester) : own;
-        return facts.assumes() ? assume(requester, rights, request) : new OnResource(requester, rights, facts, request).decide();
+        return facts.assumes()
+                ? assume(requester, rights, request)
+                : new OnResource(requester, rights, facts, request).decide();
     }
 
     /** What applies to a user or role of this account; empty when the account does not hold it. */
@@ -217,7 +218,8 @@ public final class AccountAccess {
         if (requester.arns().get(0).endsWith(":root"))
             return Decision.nothing(PolicyType.RESOURCE, "the root user cannot assume a role");
         if (RequestFacts.isPattern(request.resource())) {
-            ResourceGrant some = CompiledPolicy.unknown("trust policy of each role").grant(requester, request);
+            ResourceGrant some =
+                    CompiledPolicy.unknown("trust policy of each role").grant(requester, request);
             return rights.decide(request, Optional.of(some), Combination.RESOURCE_REQUIRED, Optional.empty());
         }
         Arn target = Arn.parse(request.resource());

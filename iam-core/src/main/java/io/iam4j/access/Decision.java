@@ -48,7 +48,14 @@ public final class Decision {
     static Decision certain(
             DecisionType type, PolicyType by, List<MatchedStatement> statements, List<Evaluated> layers) {
         return new Decision(
-                type, by, statements, Collections.emptySortedSet(), Collections.emptySortedSet(), layers, "", List.of());
+                type,
+                by,
+                statements,
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                layers,
+                "",
+                List.of());
     }
 
     static Decision open(PolicyType by, List<Evaluated> layers) {

@@ -85,8 +85,7 @@ public record Requester(String accountId, List<String> arns, Optional<String> pr
         return closest(principals, this::possibleMatch);
     }
 
-    private static PrincipalMatch closest(
-            List<Principal> principals, BiFunction<Kind, String, PrincipalMatch> match) {
+    private static PrincipalMatch closest(List<Principal> principals, BiFunction<Kind, String, PrincipalMatch> match) {
         PrincipalMatch closest = PrincipalMatch.NONE;
         for (Principal principal : principals)
             for (String id : principal.ids()) {
@@ -98,10 +97,8 @@ public record Requester(String accountId, List<String> arns, Optional<String> pr
 
     private PrincipalMatch possibleMatch(Kind kind, String id) {
         if (provider.isEmpty() && kind == Kind.CANONICAL_USER) return PrincipalMatch.ACCOUNT;
-        boolean session = kind == Kind.AWS
-                && !arns.isEmpty()
-                && isAnySession(arns.get(0))
-                && id.startsWith(arns.get(0));
+        boolean session =
+                kind == Kind.AWS && !arns.isEmpty() && isAnySession(arns.get(0)) && id.startsWith(arns.get(0));
         return session ? PrincipalMatch.EXACT : match(kind, id);
     }
 

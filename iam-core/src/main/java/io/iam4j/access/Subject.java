@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param keys the condition keys that follow from who it is
  * @param keysOfWhole the same for a request that is known whole: tags that a session may bring along are not in it
  */
-record Subject(
-        Requester requester, PrincipalPolicies policies, ConditionContext keys, ConditionContext keysOfWhole) {
+record Subject(Requester requester, PrincipalPolicies policies, ConditionContext keys, ConditionContext keysOfWhole) {
     private static final String TAGS = "aws:PrincipalTag/";
     private static final String USER_NAME = "aws:username";
     private static final String TYPE = "aws:PrincipalType";
@@ -118,7 +117,8 @@ record Subject(
                 .with(TYPE, "FederatedUser")
                 .without(USER_NAME);
         ConditionContext nobodyElse = known.and(noService());
-        return new Subject(session, policies, nobodyElse, keysOfWhole.and(nobodyElse).withUnknown("aws:PrincipalArn"));
+        return new Subject(
+                session, policies, nobodyElse, keysOfWhole.and(nobodyElse).withUnknown("aws:PrincipalArn"));
     }
 
     /** Somebody whose own policies are not known. */

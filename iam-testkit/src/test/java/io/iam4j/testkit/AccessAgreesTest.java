@@ -42,8 +42,9 @@ class AccessAgreesTest {
             "arn:aws:iam::111111111111:role/service-role/AWSGlueServiceRole-x");
 
     /** Leaves it to the user's own policies. */
-    private static final Role TRUSTING =
-            Role.named("AWSGlueServiceRole-x").path("/service-role/").trusting(PolicyDocument.of(Statement.allow("sts:*").by(Principal.aws("111111111111"))));
+    private static final Role TRUSTING = Role.named("AWSGlueServiceRole-x")
+            .path("/service-role/")
+            .trusting(PolicyDocument.of(Statement.allow("sts:*").by(Principal.aws("111111111111"))));
 
     @Test
     void the_statements_kept_of_AWS_policies_decide_like_the_whole_documents() {

@@ -36,14 +36,18 @@ final class AlikeRegions {
         Cell cell = region.cell();
         boolean whateverTheAction =
                 taken.cell().actions().get(0).isAny() && taken.cell().actions().size() == 1;
-        if (!whateverTheAction || !taken.except().isEmpty() || !region.except().isEmpty() || cell.resources().size() != 1)
-            return region.minus(taken);
+        if (!whateverTheAction
+                || !taken.except().isEmpty()
+                || !region.except().isEmpty()
+                || cell.resources().size() != 1) return region.minus(taken);
         List<Region> left = known.computeIfAbsent(
                 new Key(cell.resources().get(0), cell.conditions(), taken), any -> region.minus(taken));
         List<Region> all = new ArrayList<>(left.size());
         for (Region each : left)
             all.add(new Region(
-                    new Cell(cell.actions(), each.cell().resources(), each.cell().conditions()), each.except()));
+                    new Cell(
+                            cell.actions(), each.cell().resources(), each.cell().conditions()),
+                    each.except()));
         return all;
     }
 }

@@ -45,7 +45,8 @@ final class CoveringIndex {
         if (isOfSeveral(region)) return all;
         List<Region> found = new ArrayList<>(ofSeveral);
         String beginning = beginning(region);
-        for (Map.Entry<String, List<Region>> each : sorted.tailMap(beginning, true).entrySet()) {
+        for (Map.Entry<String, List<Region>> each :
+                sorted.tailMap(beginning, true).entrySet()) {
             if (!each.getKey().startsWith(beginning)) break;
             found.addAll(each.getValue());
         }

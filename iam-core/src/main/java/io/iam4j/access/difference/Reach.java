@@ -182,7 +182,8 @@ public final class Reach {
     /** The request on an ARN, where it was on some text because any would do. */
     private AccessRequest onResource(AccessRequest request) {
         if (request.resource().equals("*") || Arn.find(request.resource()).isPresent()) return request;
-        String service = request.action().substring(0, Math.max(0, request.action().indexOf(':')));
+        String service =
+                request.action().substring(0, Math.max(0, request.action().indexOf(':')));
         return Stream.of("arn:aws:" + service + ":::any", "*")
                 .map(resource -> new AccessRequest(request.action(), resource, request.context()))
                 .filter(this::contains)

@@ -149,7 +149,8 @@ final class Candidates {
                         .filter(role -> !isAtHand(technique, role))
                         .filter(not(actor))
                         .flatMap(role -> unprofiled(technique, actor, role));
-            case SAML_ROLE -> account.roles().values().stream().filter(not(actor)).flatMap(role -> trusting(technique, role));
+            case SAML_ROLE ->
+                account.roles().values().stream().filter(not(actor)).flatMap(role -> trusting(technique, role));
             case NEW_USER, NEW_ROLE, NEW_GROUP -> created.of(technique, actor, more);
         };
     }

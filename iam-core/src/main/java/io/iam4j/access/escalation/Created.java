@@ -31,20 +31,21 @@ final class Created {
         FreshArns arns = new FreshArns(access, actor);
         if (technique.target() == Target.NEW_GROUP)
             return actor.isUser()
-                    ? arns.of("group", technique.actions())
-                            .map(group -> new Candidate(group, () -> actor.plus(more)))
+                    ? arns.of("group", technique.actions()).map(group -> new Candidate(group, () -> actor.plus(more)))
                     : Stream.empty();
         String type = technique.target() == Target.NEW_USER ? "user" : "role";
         return arns.of(type, technique.actions())
-                .flatMap(arn -> boundaries(actor).flatMap(boundary -> technique.effect() == Effect.JOINED
-                        ? joining(actor, arn, boundary)
-                        : Stream.of(created(actor, arn, boundary, List.of(more)))));
+                .flatMap(arn -> boundaries(actor)
+                        .flatMap(boundary -> technique.effect() == Effect.JOINED
+                                ? joining(actor, arn, boundary)
+                                : Stream.of(created(actor, arn, boundary, List.of(more)))));
     }
 
     /** None, and each that a condition names. */
     private Stream<Optional<Arn>> boundaries(Actor actor) {
         return Stream.concat(
-                Stream.of(Optional.empty()), new NamedPolicies(access).in(actor, BOUNDARY).map(Optional::of));
+                Stream.of(Optional.empty()),
+                new NamedPolicies(access).in(actor, BOUNDARY).map(Optional::of));
     }
 
     private Stream<Candidate> joining(Actor actor, Arn user, Optional<Arn> boundary) {

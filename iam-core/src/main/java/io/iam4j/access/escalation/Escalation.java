@@ -88,8 +88,9 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
             return String.join(" + ", technique.actions())
                     + how
                     + on
-                    + attached.map(policy ->
-                                    " with " + (technique.createsPolicy() ? "a new policy " : "policy ") + policy.name()).orElse("")
+                    + attached.map(policy -> " with " + (technique.createsPolicy() ? "a new policy " : "policy ")
+                                    + policy.name())
+                            .orElse("")
                     + (needs().isEmpty() ? "" : ", " + String.join(", ", needs()))
                     + (alternatives.isEmpty()
                             ? ""

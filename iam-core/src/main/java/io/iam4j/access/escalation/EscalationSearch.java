@@ -193,8 +193,7 @@ final class EscalationSearch {
             if (decision.isDenied()) return Optional.empty();
             decisions.put(action, decision);
         }
-        if (technique.writesTrust() && isKept(actor, candidate.target()))
-            return Optional.empty();
+        if (technique.writesTrust() && isKept(actor, candidate.target())) return Optional.empty();
         return Optional.of(
                 new Step(actor.arn(), technique, candidate.target(), choice.attached(), decisions, List.of()));
     }
@@ -202,9 +201,8 @@ final class EscalationSearch {
     private Decision decide(Technique technique, Actor actor, Candidate candidate, Choice choice, String action) {
         boolean ofIam = action.startsWith("iam:") || action.startsWith("sts:");
         if (!ofIam) return anywhere(actor, action, contexts.of(actor));
-        Arn resource = action.equals(Technique.CREATE_POLICY)
-                ? choice.attached().orElseThrow()
-                : candidate.resourceOf(action);
+        Arn resource =
+                action.equals(Technique.CREATE_POLICY) ? choice.attached().orElseThrow() : candidate.resourceOf(action);
         ConditionContext context = contexts.of(technique, actor, action, candidate, choice.attached());
         return access.decide(actor.arn(), actor.policies(), action, resource.toString(), context);
     }

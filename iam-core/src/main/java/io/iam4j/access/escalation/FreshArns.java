@@ -49,10 +49,7 @@ final class FreshArns {
     Stream<Arn> of(String type, Stream<String> patterns) {
         Set<String> resources = new LinkedHashSet<>(List.of(type + "/" + NAME));
         patterns.flatMap(pattern -> resource(pattern, type).stream()).forEach(resources::add);
-        return resources.stream()
-                .limit(MOST)
-                .map(this::arn)
-                .filter(arn -> !isThere(arn));
+        return resources.stream().limit(MOST).map(this::arn).filter(arn -> !isThere(arn));
     }
 
     private Stream<String> resources(CompiledPolicy policy, String action) {

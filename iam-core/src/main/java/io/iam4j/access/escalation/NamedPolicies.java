@@ -33,8 +33,7 @@ record NamedPolicies(AccountAccess access) {
     }
 
     private Stream<Arn> policies(String value) {
-        if (value.indexOf('*') < 0 && value.indexOf('?') < 0)
-            return Arn.find(value).stream();
+        if (value.indexOf('*') < 0 && value.indexOf('?') < 0) return Arn.find(value).stream();
         TextPattern pattern = TextPattern.text(value);
         return access.account().account().policies().values().stream()
                 .map(this::arn)

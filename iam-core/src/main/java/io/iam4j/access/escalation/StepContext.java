@@ -50,18 +50,17 @@ final class StepContext {
      *
      * @param attached the policy that is attached, where one is
      */
-    ConditionContext of(
-            Technique technique, Actor actor, String action, Candidate candidate, Optional<Arn> attached) {
+    ConditionContext of(Technique technique, Actor actor, String action, Candidate candidate, Optional<Arn> attached) {
         ConditionContext context = of(actor);
         if (action.equals("iam:PassRole")) return context.with("iam:PassedToService", technique.service());
         if (action.startsWith("iam:Attach")) context = context.with("iam:PolicyARN", attached.map(Arn::toString));
         if (action.startsWith("iam:Put") && action.endsWith("PermissionsBoundary"))
             return context.with(BOUNDARY, administrator.toString());
-        if (technique.target().isNew()) return bounded(context, candidate.boundary().map(Arn::toString));
+        if (technique.target().isNew())
+            return bounded(context, candidate.boundary().map(Arn::toString));
         Arn target = candidate.resourceOf(action);
         PolicyHolder holder = holder(target);
-        if (holder != null)
-            return tagged(bounded(context, holder.boundary().map(this::arn)), holder.tags());
+        if (holder != null) return tagged(bounded(context, holder.boundary().map(this::arn)), holder.tags());
         ManagedPolicy policy =
                 target.type().equals("policy") ? account.policies().get(target.name()) : null;
         return policy == null ? context : tagged(context, policy.tags());

@@ -208,7 +208,8 @@ public final class Access {
         ConditionContext together = together(context);
         Map<Arn, Decision> decisions = new LinkedHashMap<>();
         Stream.concat(account.principals(), account.others().stream().flatMap(AccountAccess::principals))
-                .forEach(principal -> decisions.put(principal, account.decide(principal, action, question.resource(), together)));
+                .forEach(principal ->
+                        decisions.put(principal, account.decide(principal, action, question.resource(), together)));
         return new WhoMay(action, question.resource(), decisions, question.warnings());
     }
 

@@ -45,12 +45,14 @@ enum DocumentType {
                 return Optional.of("has NotAction, which these policies do not know: name the actions");
             return statement.effect() == Effect.DENY || isFullAccess(statement)
                     ? Optional.empty()
-                    : Optional.of("allows, and these policies only deny: RCPFullAWSAccess is attached everywhere anyway");
+                    : Optional.of(
+                            "allows, and these policies only deny: RCPFullAWSAccess is attached everywhere anyway");
         }
     };
 
-    private static final String NO_PRINCIPAL = "names a Principal, which such a policy cannot: a policy of a bucket, queue or key is"
-            + " given by at(...), a resource control policy by controlledBy(...)";
+    private static final String NO_PRINCIPAL =
+            "names a Principal, which such a policy cannot: a policy of a bucket, queue or key is"
+                    + " given by at(...), a resource control policy by controlledBy(...)";
     private static final List<Principal> EVERYBODY = List.of(Principal.anyone());
 
     private final String text;

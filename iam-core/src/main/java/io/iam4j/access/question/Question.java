@@ -35,6 +35,8 @@ record Question(String resource, List<String> warnings) {
         ActionCatalog catalog = ActionCatalog.standard();
         if (catalog.action(action).isPresent() || catalog.isUndocumented(action)) return List.of();
         return List.of("no action " + action + " is known as of " + catalog.asOf()
-                + catalog.nearest(action).map(near -> ": did you mean " + near + "?").orElse(""));
+                + catalog.nearest(action)
+                        .map(near -> ": did you mean " + near + "?")
+                        .orElse(""));
     }
 }

@@ -31,9 +31,8 @@ final class EventActions {
         Set<String> actions = new LinkedHashSet<>();
         List<ApiAction> lines = ApiAction.of(service, name);
         List<ApiAction> applying = lines.stream()
-                .filter(line -> line.parameter()
-                        .map(event.parameters()::containsKey)
-                        .orElse(true))
+                .filter(line ->
+                        line.parameter().map(event.parameters()::containsKey).orElse(true))
                 .toList();
         applying.forEach(line -> actions.addAll(line.actions()));
         boolean onlyPasses = actions.equals(Set.of(PASS_ROLE));

@@ -142,12 +142,15 @@ class TechniquesTest {
             case SAML_ROLE -> {
                 String arn = "arn:aws:iam::" + ID + ":saml-provider/Okta";
                 Role federated = Role.named("power")
-                        .trusting(PolicyDocument.of(allow("sts:AssumeRoleWithSAML").by(Principal.federated(arn))))
+                        .trusting(PolicyDocument.of(
+                                allow("sts:AssumeRoleWithSAML").by(Principal.federated(arn))))
                         .attach(ADMIN);
                 yield technique.id().startsWith("create") ? List.of(federated) : List.of(federated, OKTA);
             }
             case NEW_USER ->
-                technique.effect() == Effect.JOINED ? List.of(Group.named("admins").attach(ADMIN)) : List.of();
+                technique.effect() == Effect.JOINED
+                        ? List.of(Group.named("admins").attach(ADMIN))
+                        : List.of();
             case NEW_ROLE, NEW_GROUP, OWN_USER, OWN_ROLE, OWN_GROUP, OWN_POLICY -> List.of();
         };
     }

@@ -173,8 +173,8 @@ class EscalationsTest {
 
         @Test
         void a_user_under_a_name_that_is_allowed() {
-            User eve = eve(
-                    "arn:aws:iam::*:user/svc-*", "iam:CreateUser", "iam:AttachUserPolicy", "iam:CreateAccessKey");
+            User eve =
+                    eve("arn:aws:iam::*:user/svc-*", "iam:CreateUser", "iam:AttachUserPolicy", "iam:CreateAccessKey");
 
             assertThat(of(eve)).hasToString("""
                     user eve can gain everything
@@ -228,7 +228,8 @@ class EscalationsTest {
             assertThat(of(eve, limit).isEmpty())
                     .as("what the boundary leaves eve has already")
                     .isTrue();
-            ManagedPolicy wider = policy("limit").allowing(allow("s3:*", "sqs:*").onEverything());
+            ManagedPolicy wider =
+                    policy("limit").allowing(allow("s3:*", "sqs:*").onEverything());
             assertThat(of(eve, wider).all().get(0).gained()).containsExactly("sqs:* on *");
         }
 

@@ -76,7 +76,9 @@ class KnownFactsTest {
         @ParameterizedTest
         @ValueSource(strings = {"kms:ListKeys", "kms:CreateKey", "kms:ListAliases"})
         void what_names_no_key_is_decided_by_the_users_policies(String action) {
-            assertThat(access(may(allow("kms:*").onEverything())).may(ADA, action, "*").isAllowed())
+            assertThat(access(may(allow("kms:*").onEverything()))
+                            .may(ADA, action, "*")
+                            .isAllowed())
                     .isTrue();
         }
 
@@ -116,8 +118,8 @@ class KnownFactsTest {
 
         @Test
         void an_allowance_of_one_session_is_open() {
-            Access access = access(ops(allow("ec2:*").onEverything()))
-                    .at(document(read.by(Principal.aws(SESSION.toString()))));
+            Access access =
+                    access(ops(allow("ec2:*").onEverything())).at(document(read.by(Principal.aws(SESSION.toString()))));
 
             assertThat(access.may(OPS, GET, OBJECT).isOpen()).isTrue();
             assertThat(access.may(session("tuesday"), GET, OBJECT).isDenied()).isTrue();
@@ -175,7 +177,9 @@ class KnownFactsTest {
             User tagged = BARE.tagged("team", "core");
             Statement statement = allow(GET).onEverything().when(Condition.principalTag("dept", "x"));
 
-            assertThat(access(tagged.inline("own", statement)).may(ADA, GET, OBJECT).isDenied())
+            assertThat(access(tagged.inline("own", statement))
+                            .may(ADA, GET, OBJECT)
+                            .isDenied())
                     .isTrue();
         }
 
@@ -186,10 +190,13 @@ class KnownFactsTest {
             PolicyDocument tagging =
                     document(allow("sts:AssumeRole", "sts:TagSession").by(Principal.aws(ID)));
 
-            assertThat(access(role.trusting(HERE)).may(OPS, GET, OBJECT).isDenied()).isTrue();
+            assertThat(access(role.trusting(HERE)).may(OPS, GET, OBJECT).isDenied())
+                    .isTrue();
             assertThat(access(role.trusting(tagging)).may(OPS, GET, OBJECT).contextKeys())
                     .containsExactly("aws:PrincipalTag/team");
-            assertThat(access(role.trusting(tagging)).may(OPS, GET, OBJECT, NOTHING_ELSE).isDenied())
+            assertThat(access(role.trusting(tagging))
+                            .may(OPS, GET, OBJECT, NOTHING_ELSE)
+                            .isDenied())
                     .as("a request that is known whole brings none")
                     .isTrue();
         }
@@ -198,7 +205,8 @@ class KnownFactsTest {
         void what_is_said_to_be_absent_stays_so() {
             ConditionContext known = ConditionContext.complete().without("aws:SourceVpc");
 
-            assertThat(known.and(ConditionContext.partial()).knows("aws:SourceVpc")).isTrue();
+            assertThat(known.and(ConditionContext.partial()).knows("aws:SourceVpc"))
+                    .isTrue();
             assertThat(ConditionContext.partial()
                             .with("aws:SourceVpc", "vpc-1")
                             .and(known)
@@ -228,7 +236,8 @@ class KnownFactsTest {
         @ParameterizedTest
         @CsvSource({"aws-cn, cn-north-1", "aws-us-gov, us-gov-west-1", "aws, us-east-1"})
         void where_IAM_is_in_each_partition(String partition, String region) {
-            Account account = Account.of(ID).with(may(allow("iam:*").onEverything().inRegions(region)));
+            Account account =
+                    Account.of(ID).with(may(allow("iam:*").onEverything().inRegions(region)));
 
             assertThat(Access.of(Snapshot.of(account, partition))
                             .may(BARE, "iam:ListUsers", "*")
@@ -251,8 +260,7 @@ class KnownFactsTest {
 
         @Test
         void the_account_of_the_resource() {
-            Access access =
-                    access(may(allow("*").onEverything().when("StringEquals", "aws:ResourceAccount", ID)));
+            Access access = access(may(allow("*").onEverything().when("StringEquals", "aws:ResourceAccount", ID)));
 
             assertThat(access.may(ADA, "sqs:SendMessage", QUEUE).isAllowed()).isTrue();
             assertThat(access.may(ADA, GET, OBJECT).contextKeys()).containsExactly("aws:ResourceAccount");
@@ -281,7 +289,9 @@ class KnownFactsTest {
 
         assertThat(access.may(ADA, GET, OBJECT).unknownPolicies()).containsExactly("policies of group elsewhere");
         assertThat(access.whatMay(ADA).unknown()).containsExactly("policies of group elsewhere");
-        assertThat(access(BARE.memberOf("here"), Group.named("here")).may(ADA, GET, OBJECT).isDenied())
+        assertThat(access(BARE.memberOf("here"), Group.named("here"))
+                        .may(ADA, GET, OBJECT)
+                        .isDenied())
                 .isTrue();
     }
 

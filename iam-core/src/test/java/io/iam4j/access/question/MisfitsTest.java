@@ -90,8 +90,7 @@ class MisfitsTest {
 
         @Test
         void placeholders_are_replaced() {
-            Access access = access(
-                    User.named("ada").inline("own", allow(GET).on("arn:{partition}:s3:::home/*")));
+            Access access = access(User.named("ada").inline("own", allow(GET).on("arn:{partition}:s3:::home/*")));
 
             assertThat(access.may(ADA, GET, "arn:{partition}:s3:::home/x").isAllowed())
                     .isTrue();

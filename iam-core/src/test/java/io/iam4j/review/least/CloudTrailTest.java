@@ -217,8 +217,8 @@ class CloudTrailTest {
 
     @Test
     void the_file_of_names_has_known_actions_and_a_source_for_each_line() throws IOException {
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(ApiAction.class.getResourceAsStream("api-actions.tsv"), StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                ApiAction.class.getResourceAsStream("api-actions.tsv"), StandardCharsets.UTF_8))) {
             List<String[]> lines = in.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t"))
