@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -120,21 +121,42 @@ public final class AccountAccess {
      * @throws IllegalArgumentException when the action holds a wildcard
      */
     public Decision decide(Arn principal, String action, String resource, ConditionContext context) {
-        requireOne(action);
-        AccountAccess home = homeOf(principal);
-        Optional<Subject> subject = home.subject(home.policiesFor(action), principal);
-        if (subject.isEmpty()) return nobody(principal);
-        return decide(home, subject.get(), subject.get().policies(), action, resource, context);
+        return deciding(action, resource, context).apply(principal);
+    }
+
+    /**
+     * The same for one principal after the other, with what follows from action and resource worked out once.
+     *
+     * @throws IllegalArgumentException when the action holds a wildcard
+     */
+    public Function<Arn, Decision> deciding(String action, String resource, ConditionContext context) {
+        RequestFacts facts = facts(action, resource);
+        ConditionContext known = known(facts, context);
+        return principal -> {
+            AccountAccess home = homeOf(principal);
+            return home.subject(home.policiesFor(action), principal)
+                    .map(subject -> decide(home, subject, subject.policies(), facts, known))
+                    .orElseGet(() -> nobody(principal));
+        };
     }
 
     /** The same, if the principal had these policies in place of its own. */
     public Decision decide(
             Arn principal, PrincipalPolicies instead, String action, String resource, ConditionContext context) {
-        requireOne(action);
+        RequestFacts facts = facts(action, resource);
         AccountAccess home = homeOf(principal);
-        Optional<Subject> subject = home.subject(home.policiesFor(action), principal);
-        if (subject.isEmpty()) return nobody(principal);
-        return decide(home, subject.get(), instead, action, resource, context);
+        return home.subject(home.policiesFor(action), principal)
+                .map(subject -> decide(home, subject, instead, facts, known(facts, context)))
+                .orElseGet(() -> nobody(principal));
+    }
+
+    private RequestFacts facts(String action, String resource) {
+        requireOne(action);
+        return new RequestFacts(action, resource, account.partition());
+    }
+
+    private ConditionContext known(RequestFacts facts, ConditionContext context) {
+        return facts.keys(surroundings.at().flatMap(AtResource::owner)).and(context);
     }
 
     private Optional<Subject> subject(AccountPolicies of, Arn principal) {
@@ -142,17 +164,9 @@ public final class AccountAccess {
     }
 
     private Decision decide(
-            AccountAccess home,
-            Subject subject,
-            PrincipalPolicies own,
-            String action,
-            String resource,
-            ConditionContext context) {
-        RequestFacts facts = new RequestFacts(action, resource, account.partition());
-        ConditionContext keys = subject.keysWith(context)
-                .and(facts.keys(surroundings.at().flatMap(AtResource::owner)))
-                .and(context);
-        AccessRequest request = new AccessRequest(action, resource, keys);
+            AccountAccess home, Subject subject, PrincipalPolicies own, RequestFacts facts, ConditionContext known) {
+        AccessRequest request = new AccessRequest(
+                facts.action(), facts.resource(), subject.keysWith(known).and(known));
         Requester requester = subject.requester().withBoundary(own.boundary().isPresent());
         PrincipalPolicies rights =
                 requester.accountId().equals(home.account.accountId()) ? home.surroundings.around(own, requester) : own;

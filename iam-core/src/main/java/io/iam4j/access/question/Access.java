@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -205,11 +206,10 @@ public final class Access {
      */
     public WhoMay whoMay(String action, String resource, ConditionContext... context) {
         Question question = Question.of(action, resource, account());
-        ConditionContext together = together(context);
+        Function<Arn, Decision> deciding = account.deciding(action, question.resource(), together(context));
         Map<Arn, Decision> decisions = new LinkedHashMap<>();
         Stream.concat(account.principals(), account.others().stream().flatMap(AccountAccess::principals))
-                .forEach(principal ->
-                        decisions.put(principal, account.decide(principal, action, question.resource(), together)));
+                .forEach(principal -> decisions.put(principal, deciding.apply(principal)));
         return new WhoMay(action, question.resource(), decisions, question.warnings());
     }
 
