@@ -77,7 +77,7 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
                 keys(arn, "User").with(USER_NAME, user.name()).withAll(TAGS, user.tags()));
     }
 
-    /** A session of a role; without a name it is any session. Tags of the session go before those of the role, if it takes any. */
+    /** A session of a role; without a name it is any session. Where it may bring tags along, which others it has is not known. */
     private static Subject role(Role role, String session, Snapshot account, AccountPolicies policies) {
         Arn arn = arn(role, account);
         String sessionArn = new Arn(
@@ -93,8 +93,14 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
                 Requester.of(account.accountId(), List.of(sessionArn, arn.toString()))
                         .withBoundary(role.boundary().isPresent()),
                 policies.of(role),
-                mayTag(policies.trust(role)) ? keys : tagged,
+                mayTag(policies.trust(role)) ? named(keys, role.tags()) : tagged,
                 tagged);
+    }
+
+    private static ConditionContext named(ConditionContext keys, Map<String, String> tags) {
+        ConditionContext out = keys;
+        for (Map.Entry<String, String> tag : tags.entrySet()) out = out.with(TAGS + tag.getKey(), tag.getValue());
+        return out;
     }
 
     private static boolean mayTag(CompiledPolicy trust) {

@@ -186,7 +186,7 @@ class KnownFactsTest {
         @Test
         void a_session_brings_tags_along_where_the_trust_policy_lets_it() {
             Statement statement = allow(GET).onEverything().when(Condition.principalTag("team", "core"));
-            Role role = Role.named("ops").tagged("team", "other").inline("own", statement);
+            Role role = Role.named("ops").tagged("dept", "x").inline("own", statement);
             PolicyDocument tagging =
                     document(allow("sts:AssumeRole", "sts:TagSession").by(Principal.aws(ID)));
 
