@@ -253,7 +253,8 @@ class AwsOrganizationTest {
                 .apply();
         assertThat(live.rootOf(PRD).isEmpty()).isTrue();
         server.outOfBand(DEV).rootCredentials(RootCredential.PASSWORD, RootCredential.VIRTUAL_MFA);
-        assertThat(live.rootOf(DEV).toString()).startsWith("root user of 555555555555: a password, MFA device arn:aws:iam::");
+        assertThat(live.rootOf(DEV).toString())
+                .startsWith("root user of 555555555555: a password, MFA device arn:aws:iam::");
     }
 
     @Test
