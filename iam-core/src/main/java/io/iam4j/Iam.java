@@ -27,6 +27,7 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.organization.Layer;
 import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.Organization;
+import io.iam4j.organization.OrganizationChanges;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.ResourceArns;
 import io.iam4j.policy.Statement;
@@ -34,16 +35,11 @@ import io.iam4j.policy.Trust;
 import io.iam4j.policy.preset.AwsManagedPolicies;
 import io.iam4j.policy.preset.Presets;
 import io.iam4j.render.CredentialTable;
-import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The entry point: its static methods create every value of a declaration, and plan an account. Meant to be imported by {@code
@@ -139,10 +135,12 @@ public final class Iam {
 
     /** A plan from a stored change set, to be carried out with {@code keys} for the new secrets that it makes. Reads nothing yet. */
     public static Plan plan(ChangeSet changes, LiveAccount account, Sealer... keys) {
-        Map<Recipient, Sealer> sealers =
-                Arrays.stream(keys).collect(Collectors.toMap(Sealer::recipient, Function.identity(), (a, b) -> a));
-        return Plan.stored(
-                Objects.requireNonNull(changes, "changes"), Objects.requireNonNull(account, "account"), sealers);
+        return Plan.stored(Objects.requireNonNull(changes, "changes"), account, Keys.byRecipient(keys));
+    }
+
+    /** The same of an organization. Accounts that could not be planned when it was stored stay as they are. */
+    public static OrganizationPlan plan(OrganizationChanges changes, LiveOrganization live, Sealer... keys) {
+        return OrganizationPlan.stored(Objects.requireNonNull(changes, "changes"), live, Keys.byRecipient(keys));
     }
 
     /**

@@ -9,12 +9,14 @@ import io.iam4j.secret.Sealer;
 import io.iam4j.secret.UnusableRecipientException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The keys of a declaration, judged while the account is read: the first use of OpenPGP costs as much as the reading. */
@@ -32,6 +34,11 @@ final class Keys {
 
     private Keys(CompletableFuture<Map<Recipient, Verdict>> verdicts) {
         this.verdicts = verdicts;
+    }
+
+    /** The keys by whom they seal to; of two for the same recipient the first. */
+    static Map<Recipient, Sealer> byRecipient(Sealer... keys) {
+        return Arrays.stream(keys).collect(Collectors.toMap(Sealer::recipient, Function.identity(), (a, b) -> a));
     }
 
     /** Begins to judge the keys as of {@code now}. */

@@ -24,9 +24,14 @@ import io.iam4j.organization.Rollout;
 import io.iam4j.organization.RolloutFailedException;
 import io.iam4j.organization.RolloutRun;
 import io.iam4j.plan.UnplannableException;
+import io.iam4j.render.PlanDocument;
+import io.iam4j.render.organization.DriftReport;
+import io.iam4j.render.organization.OrganizationDocument;
+import io.iam4j.render.organization.OrganizationFormat;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -54,10 +59,12 @@ public final class OrganizationPlan {
 
     private final OrganizationChanges changes;
     private final Map<String, Plan> plans;
+    private final Optional<Instant> readAt;
 
-    private OrganizationPlan(OrganizationChanges changes, Map<String, Plan> plans) {
+    private OrganizationPlan(OrganizationChanges changes, Map<String, Plan> plans, Optional<Instant> readAt) {
         this.changes = changes;
         this.plans = Map.copyOf(plans);
+        this.readAt = readAt;
     }
 
     static OrganizationPlan made(Organization desired, LiveOrganization live, Instant now) {
@@ -71,7 +78,7 @@ public final class OrganizationPlan {
                 planned,
                 List.copyOf(making.problems),
                 desired.leftOut(members));
-        return new OrganizationPlan(changes, making.plans);
+        return new OrganizationPlan(changes, making.plans, Optional.of(now));
     }
 
     static OrganizationPlan stored(OrganizationChanges changes, LiveOrganization live, Map<Recipient, Sealer> sealers) {
@@ -79,7 +86,7 @@ public final class OrganizationPlan {
         for (AccountChanges account : changes.accounts())
             account.changes()
                     .ifPresent(each -> plans.put(account.id(), Plan.stored(each, live.account(account.id()), sealers)));
-        return new OrganizationPlan(changes, plans);
+        return new OrganizationPlan(changes, plans, Optional.empty());
     }
 
     /** Plans accounts side by side. */
@@ -194,6 +201,39 @@ public final class OrganizationPlan {
         return plan;
     }
 
+    /**
+     * The plan in another form, such as {@code plan.as(Markdown.underSize(60_000))}: {@link io.iam4j.render.Terminal}, {@link
+     * io.iam4j.render.Markdown}, {@link io.iam4j.render.Html} or {@link io.iam4j.render.OrganizationChangesJson#format}. For Markdown and
+     * HTML a stored plan reads the accounts.
+     *
+     * @throws AccountException when an account cannot be read for it
+     * @throws PlanRefusedException when an account has changed since the plan was stored
+     */
+    public String as(OrganizationFormat format) {
+        return document().as(format);
+    }
+
+    /** The plan to be shown, with placeholders in place of ids and addresses; see {@link OrganizationDocument#redacted}. */
+    public OrganizationDocument redacted() {
+        return document().redacted();
+    }
+
+    private OrganizationDocument document() {
+        Map<String, PlanDocument> documents = new HashMap<>();
+        plans.forEach((id, plan) -> documents.put(id, plan.document()));
+        return OrganizationDocument.of(guarded(), documents);
+    }
+
+    /** Which accounts are other than declared, by how much, and how old that reading is; what the differences are is in the plan. */
+    public DriftReport drift() {
+        return drift(InstantSource.system());
+    }
+
+    /** The same as of the time that {@code clock} tells. */
+    public DriftReport drift(InstantSource clock) {
+        return DriftReport.of(guarded(), readAt, clock.instant());
+    }
+
     /** A plan that allows in every account what a guard refused there; the refusal names the permit. */
     public OrganizationPlan permitting(Permit... permits) {
         return permitting(account -> true, permits);
@@ -219,7 +259,7 @@ public final class OrganizationPlan {
         Map<String, Plan> allowed = new LinkedHashMap<>(plans);
         for (AccountChanges account : changes.accounts())
             if (where.apply(account)) allowed.computeIfPresent(account.id(), (id, plan) -> plan.permitting(permits));
-        return new OrganizationPlan(changes.with(accounts(allowed, Plan::changes)), allowed);
+        return new OrganizationPlan(changes.with(accounts(allowed, Plan::changes)), allowed, readAt);
     }
 
     private List<AccountChanges> accounts(Map<String, Plan> from, Function<Plan, ChangeSet> how) {
@@ -237,7 +277,7 @@ public final class OrganizationPlan {
 
     /** A plan that allows so many deletions or removals over all accounts together; each account's own budget stays. */
     public OrganizationPlan permittingInAll(Permit... permits) {
-        return new OrganizationPlan(changes.permittingInAll(Arrays.asList(permits)), plans);
+        return new OrganizationPlan(changes.permittingInAll(Arrays.asList(permits)), plans, readAt);
     }
 
     /** {@link #apply(Rollout)} with {@link Rollout#standard}. */

@@ -282,7 +282,7 @@ public final class Plan {
         return document().redacted();
     }
 
-    private PlanDocument document() {
+    PlanDocument document() {
         return shown.guardedAs(guarded());
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.organization;
 
+import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.error.SafeText;
 import io.iam4j.model.Account;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What has to be done to one account of an organization.
@@ -35,5 +37,26 @@ public record AccountChanges(
     /** Whether there is nothing to do, as far as that is known. */
     public boolean isEmpty() {
         return changes.isPresent() && changes.get().isEmpty();
+    }
+
+    /**
+     * How many things the plan creates, deletes or, with {@link Nature#ALTERS}, changes in any other way; what is deleted and created anew is
+     * changed. 0 when the account could not be planned.
+     */
+    public int count(Nature nature) {
+        return Math.toIntExact(changes.stream()
+                .flatMap(each -> each.byTarget().stream())
+                .filter(target -> target.nature() == nature)
+                .count());
+    }
+
+    /**
+     * {@code line} with {@code ACCOUNT} and {@code NAME} in place of the account's id and name, so that the same in two accounts reads the same.
+     */
+    public String general(String line) {
+        String withoutId = line.replace(id, "ACCOUNT");
+        return withoutId.contains(name)
+                ? withoutId.replaceAll("(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])", "NAME")
+                : withoutId;
     }
 }

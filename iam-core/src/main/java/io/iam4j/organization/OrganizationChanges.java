@@ -9,13 +9,17 @@ import io.iam4j.change.Refusal;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.TagChange;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be done to the accounts of an organization: plain data, to print, compare, store as JSON, load and apply later. Holds no
@@ -38,13 +42,37 @@ public record OrganizationChanges(
     /** How many deletions over all accounts need no leave; the same holds of removals. */
     public static final int FREE_OVER_ALL = 25;
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException when an account is of no layer, two have the same id, or a need names a step that is not there
+     */
     public OrganizationChanges {
         layers = List.copyOf(layers);
         accounts = List.copyOf(accounts);
         needs = List.copyOf(needs);
         warnings = List.copyOf(warnings);
         permits = List.copyOf(permits);
+        requireConsistent(layers, accounts, needs);
+    }
+
+    private static void requireConsistent(List<String> layers, List<AccountChanges> accounts, List<Need> needs) {
+        Map<String, Integer> steps = new HashMap<>();
+        for (AccountChanges account : accounts) {
+            if (!layers.contains(account.layer()))
+                throw new IllegalArgumentException(
+                        "account " + account.id() + " is of layer " + account.layer() + ", which is not there");
+            int count = account.changes().map(each -> each.steps().size()).orElse(0);
+            if (steps.put(account.id(), count) != null)
+                throw new IllegalArgumentException("account " + account.id() + " is there twice");
+        }
+        for (Need need : needs)
+            if (isNone(need.step(), steps.get(need.account())) || isNone(need.what(), steps.get(need.of())))
+                throw new IllegalArgumentException(need + " names a step that is not there");
+    }
+
+    private static boolean isNone(int step, @Nullable Integer steps) {
+        return steps == null || step < 1 || step > steps;
     }
 
     /** Whether there is nothing to do in any account, and every account could be planned. */
@@ -71,6 +99,37 @@ public record OrganizationChanges(
                 .flatMap(each -> each.changes().stream())
                 .flatMap(each -> each.changes().stream())
                 .toList();
+    }
+
+    /**
+     * The accounts of that layer that change, those together whose changes read the same but for the account's id and name.
+     *
+     * @return groups of at least one account, in their order
+     */
+    public List<List<AccountChanges>> alike(String layer) {
+        return OrganizationText.alike(accounts.stream()
+                .filter(each -> each.layer().equals(layer))
+                .toList());
+    }
+
+    /** Which step waits for which step of another account, a line for each. */
+    public List<String> waits() {
+        return OrganizationText.waits(this);
+    }
+
+    /**
+     * What the plans of the accounts say, such as {@code said(ChangeSet::warnings)}: each line once, with the names of the accounts that say
+     * it. In it {@code ACCOUNT} and {@code NAME} stand for the id and the name of the account itself.
+     */
+    public Map<String, List<String>> said(Function<ChangeSet, ? extends List<?>> what) {
+        Map<String, List<String>> said = new LinkedHashMap<>();
+        for (AccountChanges account : accounts)
+            account.changes()
+                    .ifPresent(changes -> what.apply(changes)
+                            .forEach(line -> said.computeIfAbsent(
+                                            account.general(line.toString()), key -> new ArrayList<>())
+                                    .add(account.name())));
+        return Collections.unmodifiableMap(said);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.organization;
 
+import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.TargetChanges;
 import io.iam4j.error.SafeText;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The changes of an organization for a reader: accounts that change alike are shown once, those that do not change in a line. */
@@ -23,24 +24,17 @@ final class OrganizationText {
     }
 
     static String summary(OrganizationChanges all) {
-        long created = 0;
-        long changed = 0;
-        long deleted = 0;
-        long calls = 0;
-        for (AccountChanges account : all.changed()) {
-            ChangeSet changes = account.changes().orElseThrow();
-            calls += changes.steps().size();
-            for (TargetChanges target : changes.byTarget())
-                switch (target.nature()) {
-                    case CREATES -> created++;
-                    case DELETES -> deleted++;
-                    default -> changed++;
-                }
-        }
-        return created + " to create, " + changed + " to change, " + deleted + " to delete; " + calls
-                + (calls == 1 ? " call" : " calls") + " of the IAM API in "
-                + all.changed().size() + " of "
+        int calls = all.changed().stream()
+                .mapToInt(each -> each.changes().orElseThrow().steps().size())
+                .sum();
+        return count(all, Nature.CREATES) + " to create, " + count(all, Nature.ALTERS) + " to change, "
+                + count(all, Nature.DELETES) + " to delete; " + calls + (calls == 1 ? " call" : " calls")
+                + " of the IAM API in " + all.changed().size() + " of "
                 + accounts(all.accounts().size()) + ".";
+    }
+
+    private static int count(OrganizationChanges all, Nature nature) {
+        return all.accounts().stream().mapToInt(each -> each.count(nature)).sum();
     }
 
     private static String accounts(int count) {
@@ -67,7 +61,7 @@ final class OrganizationText {
                 all.troubled().stream()
                         .map(each -> each.heading() + ": " + each.trouble().orElseThrow())
                         .toList());
-        waits();
+        list("Across accounts", waits(all));
         byAccount(
                 "Kept, because the declaration does not mention it",
                 account -> account.kept().stream()
@@ -103,24 +97,19 @@ final class OrganizationText {
     }
 
     /** The accounts that change, those together whose changes read the same. */
-    private static Map<List<String>, List<AccountChanges>> alike(List<AccountChanges> accounts) {
+    static List<List<AccountChanges>> alike(List<AccountChanges> accounts) {
         Map<List<String>, List<AccountChanges>> alike = new LinkedHashMap<>();
         for (AccountChanges account : accounts)
-            if (account.changes().isPresent() && !account.isEmpty()) {
-                List<String> lines = lines(account.changes().get()).stream()
-                        .map(line -> general(line, account))
-                        .toList();
-                alike.computeIfAbsent(lines, key -> new ArrayList<>()).add(account);
-            }
-        return alike;
+            if (account.changes().isPresent() && !account.isEmpty())
+                alike.computeIfAbsent(lines(account, true), key -> new ArrayList<>())
+                        .add(account);
+        return alike.values().stream().map(List::copyOf).toList();
     }
 
-    /** With words in place of the account's id and name, so that the same in two accounts reads the same. */
-    private static String general(String line, AccountChanges account) {
-        String id = line.replace(account.id(), "ACCOUNT");
-        return id.contains(account.name())
-                ? id.replaceAll("(?<![\\w-])" + Pattern.quote(account.name()) + "(?![\\w-])", "NAME")
-                : id;
+    private static List<String> lines(AccountChanges account, boolean general) {
+        return lines(account.changes().orElseThrow()).stream()
+                .map(line -> general ? account.general(line) : line)
+                .toList();
     }
 
     private static List<String> lines(ChangeSet changes) {
@@ -133,7 +122,7 @@ final class OrganizationText {
         return lines;
     }
 
-    private void changed(List<String> alike, List<AccountChanges> accounts) {
+    private void changed(List<AccountChanges> accounts) {
         AccountChanges first = accounts.get(0);
         text.append("\n  ")
                 .append(
@@ -144,8 +133,7 @@ final class OrganizationText {
                                                 .map(AccountChanges::name)
                                                 .toList()))
                 .append('\n');
-        List<String> lines = accounts.size() == 1 ? lines(first.changes().orElseThrow()) : alike;
-        lines.forEach(line -> text.append("  ").append(line).append('\n'));
+        lines(first, accounts.size() > 1).forEach(line -> text.append("  ").append(line).append('\n'));
     }
 
     private static String names(List<String> names) {
@@ -154,15 +142,14 @@ final class OrganizationText {
                 + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private void waits() {
-        List<String> lines = all.needs().stream()
-                .map(need -> step(need.account(), need.step()) + " waits for " + step(need.of(), need.what()))
+    static List<String> waits(OrganizationChanges all) {
+        return all.needs().stream()
+                .map(need -> step(all, need.account(), need.step()) + " waits for " + step(all, need.of(), need.what()))
                 .distinct()
                 .toList();
-        list("Across accounts", lines);
     }
 
-    private String step(String account, int number) {
+    private static String step(OrganizationChanges all, String account, int number) {
         AccountChanges found = all.accounts().stream()
                 .filter(each -> each.id().equals(account))
                 .findFirst()
@@ -170,22 +157,11 @@ final class OrganizationText {
         return found.changes().orElseThrow().steps().get(number - 1).change().target() + " in " + found.name();
     }
 
-    private interface Part {
-        List<String> of(ChangeSet changes);
-    }
-
     /** What several accounts say alike is said once. */
-    private void byAccount(String title, Part part) {
-        Map<String, List<String>> accountsByLine = new LinkedHashMap<>();
-        for (AccountChanges account : all.accounts())
-            account.changes()
-                    .ifPresent(changes -> part.of(changes)
-                            .forEach(line -> accountsByLine
-                                    .computeIfAbsent(general(line, account), key -> new ArrayList<>())
-                                    .add(account.name())));
+    private void byAccount(String title, Function<ChangeSet, List<?>> part) {
         list(
                 title,
-                accountsByLine.entrySet().stream()
+                all.said(part).entrySet().stream()
                         .map(each -> names(each.getValue()) + ": " + each.getKey())
                         .toList());
     }

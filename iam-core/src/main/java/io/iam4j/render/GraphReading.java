@@ -15,11 +15,12 @@ import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
-import io.iam4j.render.Graph.Edge;
-import io.iam4j.render.Graph.Link;
-import io.iam4j.render.Graph.Node;
-import io.iam4j.render.Graph.Sort;
-import io.iam4j.render.Graph.State;
+import io.iam4j.render.internal.Graph;
+import io.iam4j.render.internal.Graph.Edge;
+import io.iam4j.render.internal.Graph.Link;
+import io.iam4j.render.internal.Graph.Node;
+import io.iam4j.render.internal.Graph.Sort;
+import io.iam4j.render.internal.Graph.State;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,13 +61,9 @@ final class GraphReading {
                 .forEach(this::trust);
     }
 
-    Map<String, Node> nodes() {
-        return nodes;
-    }
-
-    /** All of them with the state KEPT, so that the same edge is equal before and after. */
-    Set<Edge> edges() {
-        return edges;
+    /** What was read. All edges have the state KEPT, so that the same edge is equal before and after. */
+    Graph.Reading read() {
+        return new Graph.Reading(nodes, edges);
     }
 
     static String id(Kind kind, String name) {
@@ -158,7 +155,7 @@ final class GraphReading {
             return;
         }
         String id = "foreign " + role;
-        add(id, Sort.FOREIGN_ROLE, Sort.FOREIGN_ROLE.column, shown.apply(role.account()), role.name());
+        add(id, Sort.FOREIGN_ROLE, Sort.FOREIGN_ROLE.column, shown.apply("account " + role.account()), role.name());
         link(policy, id, Link.ASSUMES);
     }
 

@@ -10,6 +10,10 @@ import io.iam4j.error.SafeText;
 import io.iam4j.render.internal.HtmlText;
 import io.iam4j.render.internal.MarkdownReport;
 import io.iam4j.render.internal.MarkdownText;
+import io.iam4j.render.organization.DriftFormat;
+import io.iam4j.render.organization.DriftReport;
+import io.iam4j.render.organization.OrganizationDocument;
+import io.iam4j.render.organization.OrganizationFormat;
 import io.iam4j.render.report.Report;
 import io.iam4j.render.report.ReportFormat;
 import java.util.ArrayList;
@@ -22,10 +26,11 @@ import java.util.stream.Collectors;
 /**
  * A plan or a report as GitHub-flavoured Markdown, for the comment of a pull request. A plan: the counts, refusals and warnings first, then
  * what is gained and lost, then a folded block for each thing. A report: the counts and what is new, then a folded block for each rule, the
- * worst first. What a name or a document says is escaped: it can neither close a block nor make a link,
+ * worst first. The plan of an organization: refusals first, then layer by layer a folded block for the accounts that change alike, and a line for
+ * those that do not change. What a name or a document says is escaped: it can neither close a block nor make a link,
  * an image or a mention. Immutable and thread-safe.
  */
-public final class Markdown implements PlanFormat, ReportFormat {
+public final class Markdown implements PlanFormat, ReportFormat, OrganizationFormat, DriftFormat {
     /** The most characters of a comment on GitHub. */
     public static final int GITHUB_COMMENT = 65_536;
 
@@ -76,6 +81,25 @@ public final class Markdown implements PlanFormat, ReportFormat {
     @Override
     public String write(Report report) {
         return new MarkdownReport(report, most).text();
+    }
+
+    @Override
+    public String write(OrganizationDocument plan) {
+        return new MarkdownOrganization(plan, most).text();
+    }
+
+    @Override
+    public String write(DriftReport drift) {
+        return MarkdownOrganization.of(drift, most);
+    }
+
+    /** A line as the language diff colours it: by its first character, where an exclamation mark is an alteration. */
+    static String marked(String line) {
+        String text = line.stripLeading();
+        boolean symbol = text.length() > 1 && text.charAt(1) == ' ' && "+-~".indexOf(text.charAt(0)) >= 0;
+        if (!symbol) return "  " + line;
+        String mark = text.charAt(0) == '~' ? "!" : text.substring(0, 1);
+        return mark + " ".repeat(line.length() - text.length()) + text.substring(1);
     }
 
     /** One writing, in pieces that are left out when they do not fit. */
@@ -244,18 +268,9 @@ public final class Markdown implements PlanFormat, ReportFormat {
                     .forEach(claim -> lines.add(SafeText.line("owned and no longer declared: " + claim.reason())));
             if (lines.isEmpty()) return line(each);
             List<String> marked =
-                    lines.stream().map(plan::shown).map(Writing::marked).toList();
+                    lines.stream().map(plan::shown).map(Markdown::marked).toList();
             return "<details><summary>" + summary(each) + "</summary>\n\n" + MarkdownText.fenced("diff", marked)
                     + "\n</details>\n";
-        }
-
-        /** A line as the language diff colours it: by its first character, where an exclamation mark is an alteration. */
-        private static String marked(String line) {
-            String text = line.stripLeading();
-            boolean symbol = text.length() > 1 && text.charAt(1) == ' ' && "+-~".indexOf(text.charAt(0)) >= 0;
-            if (!symbol) return "  " + line;
-            String mark = text.charAt(0) == '~' ? "!" : text.substring(0, 1);
-            return mark + " ".repeat(line.length() - text.length()) + text.substring(1);
         }
 
         /** Who can do more, then who can do less: as far as it takes no more than a third of the room. */

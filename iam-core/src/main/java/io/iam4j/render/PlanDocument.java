@@ -6,6 +6,8 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.render.internal.Redaction;
+import io.iam4j.render.organization.AccountView;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import java.util.function.UnaryOperator;
  * String comment = plan.redacted().as(Markdown.underSize(60_000));
  * }</pre>
  */
-public final class PlanDocument {
+public final class PlanDocument implements AccountView {
     private final ChangeSet changes;
     private final Optional<Supplier<Snapshot>> before;
     private final Supplier<Optional<AccessDifference>> access;
@@ -125,13 +127,16 @@ public final class PlanDocument {
     }
 
     /** The account that it was planned against, when that is known. */
+    @Override
     public Optional<Snapshot> before() {
         return before.map(Supplier::get);
     }
 
     /** The account once the plan is carried out, when it is known before. */
+    @Override
     public Optional<Snapshot> after() {
         return before().map(account -> {
+            if (changes.isEmpty()) return account;
             AccountState state = new AccountState(account);
             changes.changes().forEach(change -> ChangeRecord.of(change).applyTo(state));
             return state.snapshot();
@@ -139,11 +144,13 @@ public final class PlanDocument {
     }
 
     /** What principals gain and lose, when the account is known; worked out once for all forms. */
+    @Override
     public Optional<AccessDifference> access() {
         return access.get();
     }
 
     /** What else the reader is told. */
+    @Override
     public List<String> notes() {
         return notes;
     }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render;
 
+import io.iam4j.render.organization.DriftFormat;
+import io.iam4j.render.organization.DriftReport;
+import io.iam4j.render.organization.OrganizationDocument;
+import io.iam4j.render.organization.OrganizationFormat;
 import io.iam4j.render.report.Report;
 import io.iam4j.render.report.ReportFormat;
 import java.io.Console;
@@ -14,10 +18,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A plan or a report as text for a terminal, as its {@code toString} prints it: with colour, and broken into lines of its width. Immutable and
+ * A plan, of an account or of an organization, or a report as text for a terminal, as its {@code toString} prints it: with colour, and broken into lines of its width. Immutable and
  * thread-safe.
  */
-public final class Terminal implements PlanFormat, ReportFormat {
+public final class Terminal implements PlanFormat, ReportFormat, OrganizationFormat, DriftFormat {
     private static final String ESCAPE = "\u001B[";
     private static final String RESET = ESCAPE + "0m";
     private static final int NARROWEST = 20;
@@ -96,18 +100,26 @@ public final class Terminal implements PlanFormat, ReportFormat {
     public String write(PlanDocument plan) {
         String text = plan.changes()
                 + plan.notes().stream().map(note -> "\nNote: " + note + "\n").collect(Collectors.joining());
-        return plan.shown(text)
-                .lines()
-                .map(line -> line(line, Terminal::colour))
-                .collect(Collectors.joining("\n", "", "\n"));
+        return written(plan.shown(text), Terminal::colour);
     }
 
     @Override
     public String write(Report report) {
-        return report.toString()
-                .lines()
-                .map(line -> line(line, Terminal::severity))
-                .collect(Collectors.joining("\n", "", "\n"));
+        return written(report.toString(), Terminal::severity);
+    }
+
+    @Override
+    public String write(OrganizationDocument plan) {
+        return written(plan.toString(), Terminal::inOrganization);
+    }
+
+    @Override
+    public String write(DriftReport drift) {
+        return written(drift.toString(), Terminal::drift);
+    }
+
+    private String written(String text, UnaryOperator<String> colouring) {
+        return text.lines().map(line -> line(line, colouring)).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private String line(String line, UnaryOperator<String> colouring) {
@@ -139,6 +151,20 @@ public final class Terminal implements PlanFormat, ReportFormat {
             }
         }
         return line.startsWith("Plan for ") || line.equals("Refused:") || line.equals("Warnings:") ? ESCAPE + "1m" : "";
+    }
+
+    /** In the plan of an organization headings are bold, those of layers and accounts too. */
+    private static String inOrganization(String line) {
+        boolean heading = !line.startsWith(" ") && line.endsWith(":") || line.startsWith("Layer ");
+        boolean account = line.startsWith("  account ") || line.matches("  [0-9]+ accounts alike: .*");
+        return heading || account ? ESCAPE + "1m" : colour(line);
+    }
+
+    /** In a report of drift the titles of the table are faint, and accounts of which nothing is known yellow. */
+    private static String drift(String line) {
+        if (line.startsWith("Drift of ")) return ESCAPE + "1m";
+        if (line.startsWith("  account ") && line.contains("  layer ")) return ESCAPE + "2m";
+        return line.contains("  ?  ") ? ESCAPE + "33m" : "";
     }
 
     /** The escape sequence for a line of a report: by the severity that it begins with, or by what it tells. */

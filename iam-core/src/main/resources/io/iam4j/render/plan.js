@@ -61,6 +61,13 @@
       item.hidden = !fits;
       if (fits) count++;
     });
+    document.querySelectorAll('details.account').forEach(function (account) {
+      var own = Array.from(account.querySelectorAll('[data-text]'));
+      var named = Array.from(account.querySelectorAll('.names > li')).some(function (name) { return !name.hidden; });
+      if (named && !account.classList.contains('calm')) own.forEach(function (item) { item.hidden = false; });
+      account.hidden = own.every(function (item) { return item.hidden; });
+      account.open = text !== '' && !account.hidden;
+    });
     var ids = new Set();
     nodes.forEach(function (node) { if (text && node.dataset.text.indexOf(text) >= 0) ids.add(node.dataset.id); });
     current = null;

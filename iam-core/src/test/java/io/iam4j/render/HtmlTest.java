@@ -8,6 +8,7 @@ import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.render.internal.Graph;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.model.Resource;

@@ -14,6 +14,7 @@ import io.iam4j.kind.Kinds;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.settings.PasswordPolicy;
+import io.iam4j.organization.OrganizationChanges;
 import io.iam4j.policy.PolicyDocument;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -26,32 +27,46 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The JSON Schema of stored change sets, made of the records that they consist of. */
+/** The JSON Schemas of stored plans, made of the records that they consist of. */
 final class PlanSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<Class<?>, Integer> FORMATS = Map.of(ChangeSet.class, 2, OrganizationChanges.class, 1);
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
 
     private PlanSchema() {}
 
+    /** Of one account. */
     static String text() throws Exception {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new PlanSchema().schema()) + "\n";
+        return text(
+                ChangeSet.class,
+                "A plan as io.iam4j.render.ChangeSetJson writes it",
+                "Format 2. A change names its call of the IAM API; a policy document is text, its own JSON. No part holds a secret.");
     }
 
-    private JsonNode schema() {
+    static String ofOrganization() throws Exception {
+        return text(
+                OrganizationChanges.class,
+                "The plan of an organization as io.iam4j.render.OrganizationChangesJson writes it",
+                "Format 1. The changes of each account are a plan of their own, with its format. No part holds a secret.");
+    }
+
+    private static String text(Class<?> type, String title, String description) throws Exception {
+        return JSON.writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(new PlanSchema().schema(type, title, description))
+                + "\n";
+    }
+
+    private JsonNode schema(Class<?> type, String title, String description) {
         ObjectNode root = JSON.createObjectNode();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        root.put("title", "A plan as io.iam4j.render.ChangeSetJson writes it");
-        root.put(
-                "description",
-                "Format 2. A change names its call of the IAM API; a policy document is text, its own JSON. No part holds a secret.");
-        ObjectNode changeSet = record(ChangeSet.class);
-        ((ObjectNode) changeSet.get("properties")).putObject("format").put("const", 2);
-        root.setAll(changeSet);
+        root.put("title", title);
+        root.put("description", description);
+        root.setAll(record(type));
         ObjectNode change = JSON.createObjectNode();
         ArrayNode oneOf = change.putArray("oneOf");
         Kinds.changeTypes()
                 .sorted(java.util.Comparator.comparing(Class::getSimpleName))
-                .forEach(type -> oneOf.add(changeOf(type)));
+                .forEach(each -> oneOf.add(changeOf(each)));
         definitions.put("Change", change);
         ObjectNode all = root.putObject("$defs");
         definitions.forEach(all::set);
@@ -79,6 +94,7 @@ final class PlanSchema {
             properties.set(each.getName(), of(each.getGenericType()));
             required.add(each.getName());
         }
+        if (FORMATS.containsKey(type)) properties.putObject("format").put("const", FORMATS.get(type));
         schema.put("additionalProperties", false);
         return schema;
     }

@@ -3,6 +3,7 @@ package io.iam4j.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.render.internal.Redaction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.render;
+package io.iam4j.render.internal;
 
-import io.iam4j.render.Graph.Edge;
-import io.iam4j.render.Graph.Node;
+import io.iam4j.render.internal.Graph.Edge;
+import io.iam4j.render.internal.Graph.Node;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -114,7 +114,7 @@ final class GraphLayout {
             for (Node node : nodes) {
                 if (!node.area().equals(area)) {
                     area = node.area();
-                    headings.add(new Heading("account " + area, x(column), y + AREA - 10));
+                    headings.add(new Heading(area, x(column), y + AREA - 10));
                     y += AREA;
                 }
                 tops.put(node.id(), y);

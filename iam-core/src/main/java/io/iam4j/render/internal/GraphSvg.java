@@ -1,35 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.render;
+package io.iam4j.render.internal;
 
-import io.iam4j.render.Graph.Edge;
-import io.iam4j.render.Graph.Node;
-import io.iam4j.render.Graph.State;
-import io.iam4j.render.internal.HtmlText;
+import io.iam4j.render.internal.Graph.Edge;
+import io.iam4j.render.internal.Graph.Node;
+import io.iam4j.render.internal.Graph.State;
 import java.util.Locale;
 import java.util.Map;
 
 /** A graph as SVG. What becomes of a node is told by its colour, its outline and a sign. */
-final class GraphSvg {
-    private static final Map<Integer, String> TITLES = Map.of(
+public final class GraphSvg {
+    private static final Map<Integer, String> IN_ACCOUNT = Map.of(
             0, "People and machines, and who is trusted",
             1, "Groups",
             2, "What they hold",
             3, "Roles that can be assumed",
             4, "What the roles hold");
+    private static final Map<Integer, String> ACROSS =
+            Map.of(0, "Who assumes a role in another account", 3, "The roles, by account");
     private static final int LABEL = 24;
 
     private final Graph graph;
+    private final String label;
+    private final Map<Integer, String> titles;
     private final GraphLayout layout;
     private final StringBuilder out = new StringBuilder();
 
-    GraphSvg(Graph graph) {
+    private GraphSvg(Graph graph, String label, Map<Integer, String> titles) {
         this.graph = graph;
+        this.label = label;
+        this.titles = titles;
         layout = new GraphLayout(graph);
+    }
+
+    /** Of what one account holds. */
+    public static GraphSvg ofAccount(Graph graph) {
+        return new GraphSvg(graph, "The account as a graph", IN_ACCOUNT);
+    }
+
+    /** Of who assumes which role of another account. */
+    public static GraphSvg across(Graph graph) {
+        return new GraphSvg(graph, "Who assumes which role in which other account, as a graph", ACROSS);
     }
 
     @Override
     public String toString() {
-        out.append("<svg class=\"graph\" role=\"group\" aria-label=\"The account as a graph\" viewBox=\"0 0 ")
+        out.append("<svg class=\"graph\" role=\"group\" aria-label=\"")
+                .append(label)
+                .append("\" viewBox=\"0 0 ")
                 .append(layout.width())
                 .append(' ')
                 .append(layout.height())
@@ -38,7 +55,7 @@ final class GraphSvg {
                 .append("\" height=\"")
                 .append(layout.height())
                 .append("\">\n");
-        for (int column : layout.columns()) text("column", layout.x(column), 22, TITLES.getOrDefault(column, ""));
+        for (int column : layout.columns()) text("column", layout.x(column), 22, titles.getOrDefault(column, ""));
         layout.headings().forEach(each -> text("area", each.x(), each.y(), each.text()));
         graph.edges().stream().filter(each -> each.state() == State.KEPT).forEach(this::edge);
         graph.edges().stream().filter(each -> each.state() != State.KEPT).forEach(this::edge);
@@ -93,7 +110,7 @@ final class GraphSvg {
         int base = height / 2 + 4;
         String names = String.join(", ", node.names());
         String state = node.state() == State.KEPT ? "" : ", " + node.state().word;
-        String area = node.area().isEmpty() ? "" : " of account " + node.area();
+        String area = node.area().isEmpty() ? "" : " of " + node.area();
         String words = HtmlText.of(node.sort().words + " " + names + area + state);
         out.append("<g class=\"node %s %s\" tabindex=\"0\" role=\"button\" data-id=\"%s\" data-text=\"%s\""
                 .formatted(

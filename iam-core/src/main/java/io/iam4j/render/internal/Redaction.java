@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.render;
+package io.iam4j.render.internal;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Puts placeholders in place of ids, addresses, fingerprints, certificates and public keys, the same one for the same text every time. No placeholder is longer
  * than the shortest text of its sort that people use, but for mail and IP addresses. Thread-safe.
  */
-final class Redaction {
+public final class Redaction {
     private static final String NOT_BEFORE = "(?<![A-Za-z0-9])";
     private static final String NOT_AFTER = "(?![A-Za-z0-9])";
 
@@ -57,14 +57,14 @@ final class Redaction {
     }
 
     /** One that numbers its placeholders by their first appearance in {@code text}. */
-    static Redaction numberedBy(String text) {
+    public static Redaction numberedBy(String text) {
         Redaction made = new Redaction();
         made.of(text);
         return made;
     }
 
     /** {@code text} with placeholders; what is redacted already stays as it is. */
-    synchronized String of(String text) {
+    public synchronized String of(String text) {
         String redacted = text;
         for (Sort sort : SORTS) {
             Matcher matcher = sort.pattern.matcher(redacted);

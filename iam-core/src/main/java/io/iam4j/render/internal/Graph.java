@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.render;
+package io.iam4j.render.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
  * @param edges between them
  * @param leftOut how many nodes a large graph does without
  */
-record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
+public record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
     /** More than so many nodes are more than one can read. */
-    static final int READABLE = 300;
+    public static final int READABLE = 300;
 
     /** What becomes of something. */
-    enum State {
+    public enum State {
         /** It stays as it is. */
         KEPT("", ""),
         /** It is new. */
@@ -44,16 +44,25 @@ record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
     }
 
     /** What a node is, and the column that it stands in. */
-    enum Sort {
+    public enum Sort {
+        /** Somebody, or a machine. */
         PERSON(0, "user"),
+        /** Who is trusted, and is not of the account. */
         OUTSIDE(0, "trusted from outside"),
+        /** A group. */
         GROUP(1, "group"),
+        /** A managed policy. */
         POLICY(2, "policy"),
+        /** An inline policy. */
         INLINE(2, "inline policy"),
+        /** A role. */
         ROLE(3, "role"),
+        /** A role of another account. */
         FOREIGN_ROLE(3, "role of another account");
 
-        final int column;
+        /** Where it stands unless something else is said, 0 to 4. */
+        public final int column;
+
         final String words;
 
         Sort(int column, String words) {
@@ -63,11 +72,16 @@ record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
     }
 
     /** What leads from one node to another. */
-    enum Link {
+    public enum Link {
+        /** A user to a group. */
         MEMBER("is in"),
+        /** A holder to a policy. */
         HOLDS("holds"),
+        /** A holder to its boundary. */
         BOUNDED("is bounded by"),
+        /** Somebody, or a policy, to a role. */
         ASSUMES("may assume"),
+        /** Somebody to the role that trusts them. */
         TRUSTED("is trusted by");
 
         final String words;
@@ -83,21 +97,29 @@ record Graph(SortedMap<String, Node> nodes, List<Edge> edges, int leftOut) {
      * @param id its id, equal for the same thing before and after
      * @param sort what it is
      * @param column where it stands, 0 to 4
-     * @param area the account that it belongs to; empty for the account itself
+     * @param area what it belongs to, in words such as {@code account shared}; empty for the account itself
      * @param names its name, or those of all that it stands for
      * @param state what becomes of it
      */
-    record Node(String id, Sort sort, int column, String area, List<String> names, State state) {
-        String label() {
+    public record Node(String id, Sort sort, int column, String area, List<String> names, State state) {
+        /** The name, or how many there are and the first. */
+        public String label() {
             return names.size() == 1 ? names.get(0) : names.size() + " alike: " + names.get(0) + " ...";
         }
     }
 
     /** A link from one node to another. */
-    record Edge(String from, String to, Link link, State state) {}
+    public record Edge(String from, String to, Link link, State state) {}
 
-    /** Both states together. */
-    static Graph of(GraphReading before, GraphReading after, Set<String> changed) {
+    /** One state: what there is, and what leads from one to another, each with the state {@link State#KEPT}. */
+    public record Reading(Map<String, Node> nodes, Set<Edge> edges) {}
+
+    /**
+     * Both states together.
+     *
+     * @param changed the ids of what is changed
+     */
+    public static Graph of(Reading before, Reading after, Set<String> changed) {
         SortedMap<String, Node> both = new TreeMap<>(before.nodes());
         both.putAll(after.nodes());
         SortedMap<String, Node> nodes = new TreeMap<>();

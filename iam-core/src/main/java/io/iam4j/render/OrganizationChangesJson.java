@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.organization.OrganizationChanges;
+import io.iam4j.render.organization.OrganizationFormat;
+
+/**
+ * The plan of an organization as JSON. The changes of each account are in it as {@link ChangeSetJson} writes them, with the number of their
+ * own format, so that those of one account can be taken out and applied alone.
+ */
+public final class OrganizationChangesJson {
+    private static final StoredForm FORM = new StoredForm(
+            "a plan of an organization",
+            "OrganizationChangesJson.write()",
+            1,
+            "name, layers, accounts, needs, warnings and permits");
+
+    private static final String ACCOUNTS = "accounts";
+    private static final String CHANGES = "changes";
+
+    private OrganizationChangesJson() {}
+
+    /** As JSON, with the number of its format; {@link #read} gives an equal one back. */
+    public static String write(OrganizationChanges changes) {
+        ObjectNode json = FORM.tree(changes);
+        for (JsonNode account : json.path(ACCOUNTS))
+            if (account.path(CHANGES) instanceof ObjectNode ofAccount)
+                ((ObjectNode) account).set(CHANGES, ChangeSetJson.FORM.numbered(ofAccount));
+        return StoredForm.text(json);
+    }
+
+    /** {@link #write} as a format, for {@code plan.redacted().as(OrganizationChangesJson.format())}. What is redacted cannot be applied. */
+    public static OrganizationFormat format() {
+        return plan -> write(plan.changes());
+    }
+
+    /**
+     * The changes that {@link #write} wrote.
+     *
+     * @throws UnreadableJsonException when the text is not such JSON, naming the place and what is expected there, or one of its parts is of
+     *     another format
+     */
+    public static OrganizationChanges read(String json) {
+        JsonNode tree = FORM.parsed(json);
+        FORM.requireFormat(tree, "");
+        int number = 0;
+        for (JsonNode account : tree.path(ACCOUNTS)) {
+            JsonNode changes = account.path(CHANGES);
+            if (changes.isObject())
+                ChangeSetJson.FORM.requireFormat(changes, ACCOUNTS + "[" + number + "]." + CHANGES);
+            number++;
+        }
+        return FORM.read(json, OrganizationChanges.class);
+    }
+}
