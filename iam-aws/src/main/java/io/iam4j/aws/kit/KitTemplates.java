@@ -37,7 +37,8 @@ record KitTemplates(Optional<Path> folder) {
         return Mustache.compiler().escapeHTML(false).compile(text).execute(values);
     }
 
-    private Map<String, Object> withTexts(Map<String, Object> values) {
+    /** With the texts, their values filled in, as {@code t}. */
+    Map<String, Object> withTexts(Map<String, Object> values) {
         Map<String, String> filled = new HashMap<>();
         texts().stringPropertyNames().forEach(key -> filled.put(key, text(key, values)));
         Map<String, Object> all = new HashMap<>(values);

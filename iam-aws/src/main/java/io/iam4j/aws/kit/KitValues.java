@@ -1,60 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.kit;
 
+import io.iam4j.aws.profile.PersonalProfiles;
+import io.iam4j.aws.profile.PersonalProfiles.RoleProfile;
 import io.iam4j.aws.profile.Profile;
 import io.iam4j.model.Account;
 import io.iam4j.model.User;
-import io.iam4j.model.credential.ConsoleAccess;
-import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.secret.SealedSecret;
-import io.iam4j.secret.SealedSecret.Kind;
-import io.iam4j.secret.SecretAccount;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The values that the templates of a kit name. Not thread-safe. */
 final class KitValues {
-    static final String CONFIG_FILE = "config.txt";
-
-    private static final Set<Kind> OWN_SECTION = EnumSet.of(Kind.CONSOLE_PASSWORD, Kind.ACCESS_KEY, Kind.MFA_SEED);
-
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private final Map<String, Object> values = new HashMap<>();
     private final KitTemplates templates;
-    private final User user;
-    private final Account account;
+    private final List<Account> homes;
+    private final String user;
+    private final String partition;
     private List<SealedSecret> secrets = List.of();
-    private List<Profile> profiles = List.of();
+    private Optional<PersonalProfiles> profiles = Optional.empty();
 
-    KitValues(Account account, User user, String partition, KitTemplates templates) {
-        this.account = account;
+    KitValues(List<Account> homes, String user, String partition, KitTemplates templates) {
+        this.homes = homes;
         this.user = user;
+        this.partition = partition;
         this.templates = templates;
-        String id = account.requiredId();
-        Optional<String> url =
-                SecretAccount.signInUrl(partition, account.alias().orElse(id));
-        values.put("user", user.name());
-        values.put("account", account.name().equals(id) ? id : account.name() + " (" + id + ")");
-        values.put("hasUrl", url.isPresent());
-        values.put("signInUrl", url.orElse(""));
-        values.put("configFile", CONFIG_FILE);
-        for (String perSecret : List.of("keyId", "keyFile", "secretTitle", "secretFile", "fingerprint"))
-            values.put(perSecret, "");
+        List<String> names = homes.stream().map(KitAccount::called).toList();
+        int last = names.size() - 1;
+        values.put("user", user);
+        values.put("several", last > 0);
+        values.put(
+                "account",
+                last > 0 ? String.join(", ", names.subList(0, last)) + " and " + names.get(last) : names.get(0));
+        values.put("configFile", KitFiles.CONFIG);
     }
 
     KitValues contact(Optional<String> contact) {
@@ -74,17 +65,9 @@ final class KitValues {
         return this;
     }
 
-    KitValues profiles(List<Profile> own) {
+    KitValues profiles(Optional<PersonalProfiles> own) {
         profiles = own;
         return this;
-    }
-
-    /** The file of a sealed secret, such as {@code access-key-AKIA....txt}. */
-    static String file(SealedSecret secret) {
-        String kind = secret.kind() == Kind.CONSOLE_PASSWORD
-                ? "password"
-                : secret.kind().toString().toLowerCase(Locale.ROOT).replace(' ', '-');
-        return kind + secret.credentialId().map(id -> "-" + id).orElse("") + ".txt";
     }
 
     /** The profiles as a part of the file {@code config}. */
@@ -92,139 +75,77 @@ final class KitValues {
         return profiles.stream().map(Profile::toString).collect(Collectors.joining("\n\n"));
     }
 
+    /** All values; those of the first account are there for texts outside of the section {@code accounts}. */
     Map<String, Object> all() {
-        password();
-        mfa();
-        profiles();
-        values.put("keys", each(Kind.ACCESS_KEY, this::key));
-        List<Map<String, Object>> others = new ArrayList<>();
-        for (SealedSecret secret : secrets) if (!OWN_SECTION.contains(secret.kind())) others.add(other(secret));
-        values.put("others", others);
-        return values;
+        Map<String, String> sources = profiles.map(PersonalProfiles::sources).orElse(Map.of());
+        List<RoleProfile> roles = profiles.map(PersonalProfiles::roles).orElse(List.of());
+        profiles(roles, sources);
+        KitFiles files = KitFiles.of(homes);
+        List<Map<String, Object>> accounts = new ArrayList<>();
+        for (Account home : homes) {
+            User own = home.user(user);
+            String id = home.requiredId();
+            List<SealedSecret> ofAccount = secrets.stream()
+                    .filter(each -> each.account().id().equals(id))
+                    .toList();
+            String source = sources.getOrDefault(id, profiles.isPresent() ? home.name() : "default");
+            boolean needsMfa = roles.stream().anyMatch(role -> needsMfa(role, source));
+            accounts.add(new KitAccount(home, own, values, templates, files, ofAccount).all(partition, source, needsMfa));
+        }
+        Map<String, Object> all = new HashMap<>(accounts.get(0));
+        all.putAll(values);
+        all.put("accounts", accounts);
+        return all;
     }
 
-    private List<Map<String, Object>> each(Kind kind, Function<SealedSecret, Map<String, Object>> to) {
-        return secrets.stream().filter(secret -> secret.kind() == kind).map(to).toList();
+    private static boolean needsMfa(RoleProfile role, String source) {
+        Profile profile = role.profile();
+        return profile.setting("mfa_serial").isPresent()
+                && profile.setting("source_profile").filter(source::equals).isPresent();
     }
 
-    private void password() {
-        Optional<SealedSecret> password = first(Kind.CONSOLE_PASSWORD);
-        String file = password.map(KitValues::file).orElse("");
-        values.put("hasPassword", password.isPresent());
-        values.put("passwordFile", file);
-        values.put(
-                "passwordCommand",
-                password.map(secret -> secret.openingCommand(file)).orElse(""));
-        values.put("passwordSealed", password.map(KitValues::sealed).orElse(""));
-        password.ifPresent(
-                secret -> values.put("fingerprint", secret.recipient().owner().fingerprint()));
-        values.put(
-                "mustChange",
-                user.consoleAccess().map(ConsoleAccess::resetRequired).orElse(true));
-        values.put("hasRules", password.isPresent());
-        values.put("rules", rules());
-    }
-
-    private void mfa() {
-        Optional<SealedSecret> seed = first(Kind.MFA_SEED);
-        String file = seed.map(KitValues::file).orElse("");
-        values.put("hasSeed", seed.isPresent());
-        values.put("seedFile", file);
-        values.put(
-                "seedCommand", seed.map(secret -> secret.openingCommand(file)).orElse(""));
-        values.put("seedSealed", seed.map(KitValues::sealed).orElse(""));
-        values.put("hasMfa", first(Kind.CONSOLE_PASSWORD).isPresent() || seed.isPresent() || needsMfa());
-        values.put("rolesNeedMfa", needsMfa());
-        values.put("mfaName", user.name());
-        values.put(
-                "mfaSteps",
-                IntStream.rangeClosed(1, 5)
-                        .mapToObj(step -> templates.text("mfa" + step, values))
-                        .toList());
-    }
-
-    private Optional<SealedSecret> first(Kind kind) {
-        return secrets.stream().filter(secret -> secret.kind() == kind).findFirst();
-    }
-
-    private static String sealed(SealedSecret secret) {
-        return secret.message().armored().strip();
-    }
-
-    private boolean needsMfa() {
-        return profiles.stream()
-                .anyMatch(profile -> profile.setting("mfa_serial").isPresent());
-    }
-
-    /** The rules of the account's policy, or of the service where the declaration has none. */
-    private List<String> rules() {
-        PasswordPolicy policy = account.passwordPolicy().orElse(PasswordPolicy.standard());
-        boolean own = account.passwordPolicy().isPresent();
-        values.put("minimumLength", policy.minimumLength());
-        values.put("maxAgeDays", policy.maxAgeDays());
-        values.put("remembered", policy.remembered());
-        Map<String, Boolean> rules = new LinkedHashMap<>();
-        rules.put("ruleLength", true);
-        rules.put("ruleThree", !own);
-        rules.put("ruleLower", policy.requiresLowercase());
-        rules.put("ruleUpper", policy.requiresUppercase());
-        rules.put("ruleDigit", policy.requiresNumbers());
-        rules.put("ruleSymbol", policy.requiresSymbols());
-        rules.put("ruleReuse", policy.remembered() > 0);
-        rules.put("ruleAge", policy.maxAgeDays() > 0);
-        rules.put("ruleHard", policy.hardExpiry());
-        rules.put("ruleChange", policy.allowsUsersToChange());
-        rules.put("ruleNoChange", !policy.allowsUsersToChange());
-        rules.values().removeIf(holds -> !holds);
-        return rules.keySet().stream().map(rule -> templates.text(rule, values)).toList();
-    }
-
-    private void profiles() {
-        values.put(
-                "source", profiles.isEmpty() ? account.name() : profiles.get(0).name());
-        values.put("hasProfiles", !profiles.isEmpty());
-        values.put("profiles", block(profiles));
+    private void profiles(List<RoleProfile> roles, Map<String, String> sources) {
+        List<Profile> all = profiles.map(PersonalProfiles::profiles).orElse(List.of());
+        values.put("hasProfiles", !all.isEmpty());
+        values.put("profiles", block(all));
+        values.put("hasRoles", !roles.isEmpty());
+        values.put("roles", roles.stream().map(role -> role(role, sources)).toList());
         values.put(
                 "tests",
-                profiles.stream()
-                        .limit(2)
+                all.stream()
+                        .limit(sources.size() + 1)
                         .map(profile -> "aws sts get-caller-identity --profile " + profile.name())
                         .toList());
     }
 
-    private Map<String, Object> key(SealedSecret secret) {
-        String file = file(secret);
-        String id = secret.credentialId().orElse("");
-        Map<String, Object> own = perSecret(secret);
-        own.put("keyId", id);
-        own.put("keyFile", file);
-        own.put("title", templates.text("accessKey", own));
-        own.put("copy", templates.text("keyCopy", own));
-        KeyCommands commands = new KeyCommands(file, source(), id, secret.isProfile());
-        own.put("linux", commands.shell());
-        own.put("windows", commands.powerShell());
+    private Map<String, Object> role(RoleProfile role, Map<String, String> sources) {
+        Profile profile = role.profile();
+        boolean direct = profile.setting("source_profile").filter(sources::containsValue).isPresent();
+        Optional<String> url = direct && profile.setting("external_id").isEmpty()
+                ? switchUrl(role.account().requiredId(), role.role().path().substring(1) + role.role().name())
+                : Optional.empty();
+        Map<String, Object> own = new HashMap<>();
+        own.put("role", role.role().name());
+        own.put("roleAccount", KitAccount.called(role.account()));
+        own.put("profile", profile.name());
+        own.put("roleMfa", profile.setting("mfa_serial").isPresent());
+        own.put("hasSwitch", url.isPresent());
+        own.put("switchUrl", url.orElse(""));
         return own;
     }
 
-    private String source() {
-        return profiles.isEmpty() ? "default" : profiles.get(0).name();
-    }
-
-    private Map<String, Object> other(SealedSecret secret) {
-        Map<String, Object> own = perSecret(secret);
-        own.put("secretTitle", secret.title());
-        own.put("secretFile", file(secret));
-        own.put("title", templates.text("other", own));
-        own.put("copy", templates.text("otherCopy", own));
-        own.put("command", secret.openingCommand(file(secret)));
-        return own;
-    }
-
-    private Map<String, Object> perSecret(SealedSecret secret) {
-        Map<String, Object> own = new HashMap<>(values);
-        own.put("fingerprint", secret.recipient().owner().fingerprint());
-        own.put("noSecretKey", templates.text("noSecretKey", own));
-        own.put("sealed", sealed(secret));
-        return own;
+    /**
+     * Where somebody who is signed in to the console goes on as that role; empty for a partition whose address is not known.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-console.html">Switching roles</a>
+     */
+    private Optional<String> switchUrl(String account, String role) {
+        String query = "?account=" + account + "&roleName=" + URLEncoder.encode(role, StandardCharsets.UTF_8);
+        return switch (partition) {
+            case "aws" -> Optional.of("https://signin.aws.amazon.com/switchrole" + query);
+            case "aws-cn" -> Optional.of("https://signin.amazonaws.cn/switchrole" + query);
+            case "aws-us-gov" -> Optional.of("https://signin.amazonaws-us-gov.com/switchrole" + query);
+            default -> Optional.empty();
+        };
     }
 }

@@ -5,7 +5,7 @@ import io.iam4j.aws.profile.PersonalProfiles;
 import io.iam4j.aws.profile.Profile;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
-import io.iam4j.model.User;
+import io.iam4j.organization.Organization;
 import io.iam4j.secret.SealedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,13 +22,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All that a person needs to begin: a page and a mail that say where to sign in, the sealed secrets with the commands that open them, the
- * rules for passwords, how to set up a second factor, the profiles for {@code ~/.aws/config}, and whom to ask. It holds no secret in
+ * All that a person needs to begin, in one account or in all of an organization: a page and a mail that say where to sign in, the sealed secrets with the commands that open them, the
+ * rules for passwords, how to set up a second factor, the roles that they may assume, the profiles for {@code ~/.aws/config}, and whom to ask. It holds no secret in
  * clear, and no link that carries one. Each verb returns a new value. Immutable and thread-safe.
  */
 public final class PersonalKit {
-    private final Account account;
-    private final User user;
+    private final List<Account> homes;
+    private final String user;
     private final Extras extras;
 
     /** What verbs add. */
@@ -40,8 +40,8 @@ public final class PersonalKit {
             Optional<Instant> end,
             KitTemplates templates) {}
 
-    private PersonalKit(Account account, User user, Extras extras) {
-        this.account = account;
+    private PersonalKit(List<Account> homes, String user, Extras extras) {
+        this.homes = homes;
         this.user = user;
         this.extras = extras;
     }
@@ -53,28 +53,57 @@ public final class PersonalKit {
      */
     public static PersonalKit of(Account account, String user) {
         Objects.requireNonNull(account.requiredId());
-        Extras none = new Extras(
-                "aws",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new KitTemplates(Optional.empty()));
-        return new PersonalKit(account, account.user(user), none);
+        return of(List.of(account), account.user(user).name(), Optional.empty());
     }
 
-    /** With those of these secrets that are this user's in this account, besides those given before. */
+    /**
+     * One kit for a person over an organization: for each account that declares a user of that name where to sign in, with the secrets of
+     * that account, and the roles that they may assume in all accounts, with the profiles for them.
+     *
+     * @throws InvalidModelException when no account declares such a user, or the organization depends on what AWS Organizations tells; for
+     *     that there is {@link #of(Collection, String)}
+     */
+    public static PersonalKit of(Organization organization, String user) {
+        return of(organization.accounts(), user);
+    }
+
+    /**
+     * The same over these accounts, each whole, as {@link Organization#accounts(Optional)} gives them.
+     *
+     * @throws InvalidModelException when none declares such a user, or one has no id
+     */
+    public static PersonalKit of(Collection<Account> accounts, String user) {
+        return of(
+                PersonalProfiles.homes(accounts, user), user, Optional.of(PersonalProfiles.of(accounts, user)));
+    }
+
+    private static PersonalKit of(List<Account> homes, String user, Optional<PersonalProfiles> profiles) {
+        return new PersonalKit(
+                homes,
+                user,
+                new Extras(
+                        "aws",
+                        List.of(),
+                        profiles,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new KitTemplates(Optional.empty())));
+    }
+
+    /** With those of these secrets that are this person's in an account of this kit, besides those given before. */
     public PersonalKit with(Collection<SealedSecret> secrets) {
         List<SealedSecret> own = new ArrayList<>(extras.secrets);
         secrets.stream()
-                .filter(secret -> secret.owner().equals(user.name())
-                        && secret.account().id().equals(account.requiredId()))
+                .filter(secret -> secret.owner().equals(user)
+                        && homes.stream()
+                                .anyMatch(home ->
+                                        home.requiredId().equals(secret.account().id())))
                 .forEach(own::add);
         return with(new Extras(
                 extras.partition, List.copyOf(own), extras.profiles, extras.contact, extras.end, extras.templates));
     }
 
-    /** With these profiles. */
+    /** With these profiles, in place of those given before. */
     public PersonalKit with(PersonalProfiles profiles) {
         return with(new Extras(
                 extras.partition, extras.secrets, Optional.of(profiles), extras.contact, extras.end, extras.templates));
@@ -92,10 +121,10 @@ public final class PersonalKit {
                 extras.partition, extras.secrets, extras.profiles, extras.contact, Optional.of(end), extras.templates));
     }
 
-    /** For another partition than {@code aws}: {@code aws-cn} or {@code aws-us-gov}. */
+    /** For another partition than {@code aws}, the profiles so far included: {@code aws-cn} or {@code aws-us-gov}. */
     public PersonalKit partition(String partition) {
-        return with(
-                new Extras(partition, extras.secrets, extras.profiles, extras.contact, extras.end, extras.templates));
+        Optional<PersonalProfiles> there = extras.profiles.map(profiles -> profiles.partition(partition));
+        return with(new Extras(partition, extras.secrets, there, extras.contact, extras.end, extras.templates));
     }
 
     /**
@@ -113,7 +142,7 @@ public final class PersonalKit {
     }
 
     private PersonalKit with(Extras next) {
-        return new PersonalKit(account, user, next);
+        return new PersonalKit(homes, user, next);
     }
 
     /**
@@ -135,9 +164,9 @@ public final class PersonalKit {
     }
 
     private Map<String, Object> values() {
-        return new KitValues(account, user, extras.partition, extras.templates)
+        return new KitValues(homes, user, extras.partition, extras.templates)
                 .secrets(extras.secrets)
-                .profiles(profiles())
+                .profiles(extras.profiles)
                 .contact(extras.contact)
                 .end(extras.end)
                 .all();
@@ -149,7 +178,7 @@ public final class PersonalKit {
 
     /**
      * Writes the kit to a folder named after the user: {@code kit.html}, {@code mail.txt}, {@code config.txt} with the profiles, and a file
-     * for each sealed secret. Files of these names are replaced.
+     * for each sealed secret, whose name begins with that of the account where the kit is for several. Files of these names are replaced.
      *
      * @return the folder of the user
      * @throws UncheckedIOException when a file cannot be written
@@ -159,9 +188,10 @@ public final class PersonalKit {
         files.put(KitTemplates.PAGE, html());
         files.put(KitTemplates.MAIL, text());
         List<Profile> profiles = profiles();
-        if (!profiles.isEmpty()) files.put(KitValues.CONFIG_FILE, KitValues.block(profiles) + "\n");
-        for (SealedSecret secret : extras.secrets) files.put(KitValues.file(secret), secret.note());
-        Path own = folder.resolve(user.name());
+        if (!profiles.isEmpty()) files.put(KitFiles.CONFIG, KitValues.block(profiles) + "\n");
+        KitFiles names = KitFiles.of(homes);
+        for (SealedSecret secret : extras.secrets) files.put(names.of(secret), secret.note());
+        Path own = folder.resolve(user);
         try {
             Files.createDirectories(own);
             if (own.getFileSystem().supportedFileAttributeViews().contains("posix"))
@@ -169,7 +199,7 @@ public final class PersonalKit {
             for (Map.Entry<String, String> file : files.entrySet())
                 Files.writeString(own.resolve(file.getKey()), file.getValue());
         } catch (IOException e) {
-            throw new UncheckedIOException("the kit of " + user.name() + " cannot be written to " + own, e);
+            throw new UncheckedIOException("the kit of " + user + " cannot be written to " + own, e);
         }
         return own;
     }

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.profile;
 
-import io.iam4j.access.question.Access;
-import io.iam4j.access.question.RoleTerms;
 import io.iam4j.error.InvalidModelException;
+import io.iam4j.internal.Nearest;
 import io.iam4j.model.Account;
 import io.iam4j.model.Role;
-import io.iam4j.observed.Snapshot;
+import io.iam4j.organization.Organization;
 import io.iam4j.policy.Arn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
- * The profiles of a person, from declarations: one for their own access key, and one for each role that they may assume in the declared
+ * The profiles of a person, from declarations: one for their own access key in each account that they are a user of, and one for each role that they may assume in the declared
  * accounts. Whether they may, and on what terms, is worked out from the policies of the user and of their groups, from boundaries and
  * denials, and from the trust policies of the roles: both sides must allow it.
  *
@@ -30,17 +32,28 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining">Role chaining</a>
  */
 public final class PersonalProfiles {
-    private static final int HOUR = 3600;
-    private static final int SHORTEST = 900;
 
-    /** How the profiles are to look. */
-    private record Style(
+    /**
+     * How the profiles are to look.
+     *
+     * @param mfaSerials by account; that of {@link #ANY} is for all others
+     */
+    record Style(
             String partition,
-            String source,
+            Function<Account, String> sources,
             Map<String, String> common,
-            Optional<String> mfaSerial,
+            Map<String, String> mfaSerials,
             boolean chained,
-            BiFunction<Account, Role, String> naming) {}
+            BiFunction<Account, Role, String> naming) {
+        static final String ANY = "";
+
+        Profile withCommon(Profile profile) {
+            Profile all = profile;
+            for (Map.Entry<String, String> setting : common.entrySet())
+                all = all.with(setting.getKey(), setting.getValue());
+            return all;
+        }
+    }
 
     /**
      * A role and how its profile comes about.
@@ -58,13 +71,13 @@ public final class PersonalProfiles {
         }
     }
 
-    private final Account home;
+    private final List<Account> homes;
     private final String user;
     private final List<Account> accounts;
     private final Style style;
 
-    private PersonalProfiles(Account home, String user, List<Account> accounts, Style style) {
-        this.home = home;
+    private PersonalProfiles(List<Account> homes, String user, List<Account> accounts, Style style) {
+        this.homes = homes;
         this.user = user;
         this.accounts = accounts;
         this.style = style;
@@ -77,15 +90,62 @@ public final class PersonalProfiles {
      * @throws InvalidModelException when the account has no id, or declares no such user
      */
     public static PersonalProfiles of(Account home, String user) {
-        Style plain = new Style(
+        requireId(home);
+        return new PersonalProfiles(List.of(home), home.user(user).name(), List.of(home), plain());
+    }
+
+    /**
+     * The profiles of a person over an organization: one for the access key in each account that declares a user of that name, and one for
+     * each role that they may assume in any account. A role that can be assumed from several of their accounts has the first of these as
+     * source, in the order of the layers.
+     *
+     * @throws InvalidModelException when no account declares such a user, or the organization depends on what AWS Organizations tells; for
+     *     that there is {@link #of(Collection, String)}
+     */
+    public static PersonalProfiles of(Organization organization, String user) {
+        return of(organization.accounts(), user);
+    }
+
+    /**
+     * The same over these accounts, each whole, as {@link Organization#accounts(Optional)} gives them.
+     *
+     * @throws InvalidModelException when none declares such a user, or one has no id
+     */
+    public static PersonalProfiles of(Collection<Account> accounts, String user) {
+        List<Account> homes = homes(accounts, user);
+        PersonalProfiles ofHomes = new PersonalProfiles(homes, user, homes, plain());
+        return ofHomes.assumingIn(accounts);
+    }
+
+    /**
+     * Those of the accounts that declare a user of that name, in their order.
+     *
+     * @throws InvalidModelException when there is none
+     */
+    public static List<Account> homes(Collection<Account> accounts, String user) {
+        List<Account> homes = accounts.stream()
+                .filter(account -> Optional.ofNullable(account.users().get(user))
+                        .filter(each -> !each.isAbsent())
+                        .isPresent())
+                .toList();
+        if (!homes.isEmpty()) return homes;
+        Set<String> known = new TreeSet<>();
+        accounts.forEach(account -> known.addAll(account.users().keySet()));
+        throw new InvalidModelException(
+                "user \"" + user + '"',
+                "account",
+                "must be declared in one of the " + accounts.size() + " accounts; the nearest that is: "
+                        + Nearest.closest(user, known, 1));
+    }
+
+    private static Style plain() {
+        return new Style(
                 "aws",
-                safe(home.name()),
+                account -> safe(account.name()),
                 Map.of(),
-                Optional.empty(),
+                Map.of(),
                 false,
                 (account, role) -> safe(account.name() + "-" + role.name()));
-        requireId(home);
-        return new PersonalProfiles(home, home.user(user).name(), List.of(home), plain);
     }
 
     private static String requireId(Account account) {
@@ -110,7 +170,7 @@ public final class PersonalProfiles {
         Map<String, Account> byId = new LinkedHashMap<>();
         for (Account account : accounts) byId.put(requireId(account), account);
         for (Account account : others) byId.putIfAbsent(requireId(account), account);
-        return new PersonalProfiles(home, user, List.copyOf(byId.values()), style);
+        return new PersonalProfiles(homes, user, List.copyOf(byId.values()), style);
     }
 
     /** With this region in each profile, such as {@code eu-west-1}. */
@@ -126,162 +186,98 @@ public final class PersonalProfiles {
     private PersonalProfiles common(String key, String value) {
         Map<String, String> common = new LinkedHashMap<>(style.common);
         common.put(key, value);
-        return with(new Style(style.partition, style.source, common, style.mfaSerial, style.chained, style.naming));
+        return with(new Style(style.partition, style.sources, common, style.mfaSerials, style.chained, style.naming));
     }
 
-    /** With this name for the profile of the user's own access key, in place of the account's name. */
+    /**
+     * With this name for the profile of the user's own access key, in place of the account's name.
+     *
+     * @throws IllegalArgumentException when there are several accounts with such a key; {@link #sources(Function)} names them all
+     */
     public PersonalProfiles source(String profile) {
-        return with(new Style(
-                style.partition, SafeSubset.name(profile), style.common, style.mfaSerial, style.chained, style.naming));
+        if (homes.size() > 1)
+            throw new IllegalArgumentException(user + " is a user of " + homes.size()
+                    + " accounts, each with a profile of its own: name them with sources(account -> ...)");
+        String name = SafeSubset.name(profile);
+        return sources(account -> name);
     }
 
-    /** With this MFA device, in place of the one that is named after the user: {@code arn:aws:iam::ACCOUNT:mfa/USER}. */
-    public PersonalProfiles mfaSerial(String serial) {
+    /** With these names for the profiles of the user's own access keys, by the account of each, in place of the accounts' names. */
+    public PersonalProfiles sources(Function<Account, String> naming) {
         return with(new Style(
-                style.partition, style.source, style.common, Optional.of(serial), style.chained, style.naming));
+                style.partition,
+                account -> SafeSubset.name(naming.apply(account)),
+                style.common,
+                style.mfaSerials,
+                style.chained,
+                style.naming));
+    }
+
+    /**
+     * With this MFA device, in place of the one that is named after the user: {@code arn:aws:iam::ACCOUNT:mfa/USER}. A device belongs to the
+     * user of one account: of several, that which its ARN names. One without an ARN, made of hardware, is for all that have no other.
+     */
+    public PersonalProfiles mfaSerial(String serial) {
+        Map<String, String> serials = new LinkedHashMap<>(style.mfaSerials);
+        serials.put(Arn.find(serial).map(Arn::account).filter(this::isHome).orElse(Style.ANY), serial);
+        return with(new Style(
+                style.partition, style.sources, style.common, Map.copyOf(serials), style.chained, style.naming));
+    }
+
+    private boolean isHome(String account) {
+        return homes.stream().anyMatch(home -> home.requiredId().equals(account));
     }
 
     /** In another partition than {@code aws}: {@code aws-cn} or {@code aws-us-gov}. */
     public PersonalProfiles partition(String partition) {
-        return with(new Style(partition, style.source, style.common, style.mfaSerial, style.chained, style.naming));
+        return with(new Style(partition, style.sources, style.common, style.mfaSerials, style.chained, style.naming));
     }
 
     /** With these names for the profiles of roles, in place of {@code ACCOUNT-ROLE}. */
     public PersonalProfiles named(BiFunction<Account, Role, String> naming) {
-        return with(new Style(style.partition, style.source, style.common, style.mfaSerial, style.chained, naming));
+        return with(new Style(style.partition, style.sources, style.common, style.mfaSerials, style.chained, naming));
     }
 
     /** With roles that can be assumed from another role alone; their profiles have that role's profile as source. */
     public PersonalProfiles includingChainedRoles() {
-        return with(new Style(style.partition, style.source, style.common, style.mfaSerial, true, style.naming));
+        return with(new Style(style.partition, style.sources, style.common, style.mfaSerials, true, style.naming));
     }
 
     private PersonalProfiles with(Style next) {
-        return new PersonalProfiles(home, user, accounts, next);
+        return new PersonalProfiles(homes, user, accounts, next);
+    }
+
+    /** The names of the profiles of the user's own access keys, by the ids of their accounts. */
+    public Map<String, String> sources() {
+        Map<String, String> names = new LinkedHashMap<>();
+        homes.forEach(home -> names.put(home.requiredId(), style.sources.apply(home)));
+        return Collections.unmodifiableMap(names);
     }
 
     /**
-     * The profile of the access key, then those of the roles.
+     * The profile of each access key, then those of the roles.
      *
-     * @throws ProfileFileException when two roles come to one name
+     * @throws ProfileFileException when two profiles come to one name
      */
     public List<Profile> profiles() {
         List<Profile> profiles = new ArrayList<>();
-        profiles.add(withCommon(Profile.of(style.source)));
+        sources().values().forEach(name -> profiles.add(style.withCommon(Profile.of(name))));
         roles().forEach(role -> profiles.add(role.profile()));
         return List.copyOf(profiles);
     }
 
-    private Profile withCommon(Profile profile) {
-        for (Map.Entry<String, String> setting : style.common.entrySet())
-            profile = profile.with(setting.getKey(), setting.getValue());
-        return profile;
-    }
-
     /**
-     * The roles that can be assumed, those of the user's own account first.
+     * The roles that can be assumed, those of the user's own accounts first.
      *
-     * @throws ProfileFileException when two roles come to one name
+     * @throws ProfileFileException when two profiles come to one name
      */
     public List<RoleProfile> roles() {
-        return new Search().run().found();
+        return new RoleSearch(homes, user, accounts, style).run().found();
     }
 
     /** The roles that are left out because a policy is attached whose document is not declared, one a line. */
     public List<String> undecided() {
-        return new Search().run().undecided.values().stream().toList();
-    }
-
-    /** One run over all roles. */
-    private final class Search {
-        private final Map<String, Snapshot> snapshots = accounts.stream()
-                .map(account -> Snapshot.of(account, style.partition))
-                .collect(Collectors.toMap(Snapshot::accountId, each -> each, (a, b) -> a, LinkedHashMap::new));
-        private final List<Access> known =
-                snapshots.values().stream().map(Access::of).toList();
-        private final Map<String, RoleProfile> byName = new LinkedHashMap<>();
-        private final Map<Arn, String> names = new LinkedHashMap<>();
-        private final Map<Arn, String> undecided = new LinkedHashMap<>();
-
-        Search run() {
-            Arn person = arn(home.requiredId(), "user" + home.user(user).path() + user);
-            List<Arn> reached = assumable(new RoleTerms.Caller(person, user, false), style.source);
-            while (style.chained && !reached.isEmpty()) {
-                List<Arn> next = new ArrayList<>();
-                for (Arn role : reached)
-                    next.addAll(assumable(new RoleTerms.Caller(role, user, true), names.getOrDefault(role, "")));
-                reached = next;
-            }
-            return this;
-        }
-
-        List<RoleProfile> found() {
-            return List.copyOf(byName.values());
-        }
-
-        private Arn arn(String account, String resource) {
-            return Arn.iam(account, resource).resolve(style.partition, account);
-        }
-
-        /** The roles that are reached from there for the first time. */
-        private List<Arn> assumable(RoleTerms.Caller caller, String source) {
-            Snapshot own = snapshots.get(caller.principal().account());
-            if (own == null) return List.of();
-            Access access = Access.of(own).knowing(known);
-            List<Arn> reached = new ArrayList<>();
-            for (Account account : accounts) {
-                String id = account.requiredId();
-                for (Role role : List.copyOf(account.roles().values())) {
-                    Arn arn = arn(id, "role" + role.path() + role.name());
-                    if (role.isAbsent() || names.containsKey(arn) || arn.equals(caller.principal())) continue;
-                    Optional<RoleTerms> terms = RoleTerms.of(access, caller, arn);
-                    if (terms.isPresent() && add(account, role, arn, terms.get(), caller, source)) reached.add(arn);
-                }
-            }
-            return reached;
-        }
-
-        private boolean add(
-                Account account, Role role, Arn arn, RoleTerms terms, RoleTerms.Caller caller, String source) {
-            if (!terms.unknown().isEmpty()) {
-                undecided.put(
-                        arn,
-                        "role " + role.name() + " in " + account.name() + ": not known what these say: "
-                                + String.join(", ", terms.unknown()));
-                return false;
-            }
-            undecided.remove(arn);
-            String name = style.naming.apply(account, role);
-            Profile profile = profile(name, arn, terms, source, seconds(role, terms, caller.temporary()));
-            RoleProfile made = new RoleProfile(account, role, profile, List.copyOf(terms.dependsOn()));
-            if (name.equals(style.source) || byName.put(name, made) != null)
-                throw new ProfileFileException("two profiles would have the name " + name + ", one of them for " + arn
-                        + ": give other names with named(...) or source(...)");
-            names.put(arn, name);
-            return true;
-        }
-
-        private Profile profile(String name, Arn arn, RoleTerms terms, String source, int seconds) {
-            Profile profile = Profile.of(name).with("role_arn", arn.toString()).with("source_profile", source);
-            if (terms.mfa())
-                profile = profile.with(
-                        "mfa_serial",
-                        style.mfaSerial.orElse(
-                                arn(home.requiredId(), "mfa/" + user).toString()));
-            if (terms.externalId().isPresent())
-                profile = profile.with("external_id", terms.externalId().get());
-            if (terms.sessionName().isPresent())
-                profile = profile.with("role_session_name", terms.sessionName().get());
-            if (seconds != HOUR) profile = profile.with("duration_seconds", Integer.toString(seconds));
-            return withCommon(profile);
-        }
-
-        private int seconds(Role role, RoleTerms terms, boolean chained) {
-            int seconds = role.maxSessionSeconds().orElse(HOUR);
-            if (terms.mfaAge().isPresent())
-                seconds = Math.min(seconds, Math.max(SHORTEST, terms.mfaAge().getAsInt()));
-            return chained ? Math.min(seconds, HOUR) : seconds;
-        }
+        return new RoleSearch(homes, user, accounts, style).run().undecided();
     }
 
     /** The profiles as the file {@code config} has them, with a comment for what they depend on or what is left out. */

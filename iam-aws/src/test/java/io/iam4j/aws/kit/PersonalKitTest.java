@@ -9,15 +9,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.aws.AwsAccount;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
+import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.organization.Organization;
 import io.iam4j.pgp.PgpKey;
+import io.iam4j.policy.Statement;
+import io.iam4j.policy.Trust;
 import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;
+import io.iam4j.secret.SecretAccount;
+import io.iam4j.secret.SecretLabel;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,13 +86,15 @@ class PersonalKitTest {
     }
 
     @Test
-    void the_page_loads_nothing_and_links_to_the_sign_in_alone() {
+    void the_page_loads_nothing_and_links_to_the_sign_in_and_to_roles_alone() {
         String page = SampleKit.kit().html();
         assertThat(Pattern.compile("(?:href|src|action)\\s*=\\s*\"([^\"]*)\"")
                         .matcher(page)
                         .results()
                         .map(link -> link.group(1)))
-                .containsExactly("https://acme-security.signin.aws.amazon.com/console");
+                .containsExactly(
+                        "https://acme-security.signin.aws.amazon.com/console",
+                        "https://signin.aws.amazon.com/switchrole?account&#x3D;555555555555&amp;roleName&#x3D;DevOps");
         assertThat(page).doesNotContain("<script", "@import", "url(").contains("default-src 'none'");
         assertThat(page).doesNotContain(SampleKit.PASSWORD, SampleKit.KEY_SECRET);
     }
@@ -165,5 +176,60 @@ class PersonalKitTest {
     void a_kit_is_for_declared_users() {
         assertThatThrownBy(() -> PersonalKit.of(SampleKit.security(), "nobody"))
                 .isInstanceOf(InvalidModelException.class);
+    }
+
+    /** Ada is a user of management and of security; each has a password of hers. */
+    private static Organization acme() {
+        Account management = Account.of("management")
+                .id("111111111111")
+                .alias("acme-management")
+                .with(User.named("ada.lovelace")
+                        .withConsoleAccess(SampleKit.KEY.publicKey())
+                        .inline("assume", Statement.allow("sts:AssumeRole").on("*")));
+        Role admin = Role.named("Admin").trusting(Trust.of(management).withMfa());
+        return Organization.of("acme")
+                .layer(management)
+                .layer(SampleKit.security().with(admin))
+                .layer(SampleKit.apps().with(admin, Role.named("Vendor").trusting(Trust.of(SampleKit.security()).externalId("x7"))));
+    }
+
+    private static SealedSecret password(Account account) {
+        SecretAccount where = new SecretAccount(account.requiredId(), account.name(), Optional.empty());
+        SecretLabel label = SecretLabel.consolePassword(where, "ada.lovelace");
+        Sealer sealer = SampleKit.KEY.publicKey();
+        try (Secret secret = Secret.copyOf(SampleKit.PASSWORD)) {
+            return new SealedSecret(label, sealer.recipient(), Instant.EPOCH, sealer.seal(secret, label));
+        }
+    }
+
+    @Test
+    void one_kit_is_for_all_accounts_of_an_organization(@TempDir Path folder) throws IOException {
+        PersonalKit kit = PersonalKit.of(acme(), "ada.lovelace")
+                .with(acme().accounts().stream().map(PersonalKitTest::password).toList());
+        String mail = kit.text();
+        assertThat(mail)
+                .contains("the AWS accounts management (111111111111) and security (222222222222).")
+                .contains("Sign in to management (111111111111)\n", "Sign in to security (222222222222)\n")
+                .contains("https://acme-management.signin.aws.amazon.com/console")
+                .contains("    gpg --decrypt management-password.txt", "    gpg --decrypt security-password.txt")
+                .contains("- At least 8 characters", "- At least 30 characters")
+                .contains("- Admin, apps (555555555555): apps-Admin (with a code)")
+                .contains("- Vendor, apps (555555555555): apps-Vendor\n")
+                .contains("  https://signin.aws.amazon.com/switchrole?account=555555555555&roleName=DevOps")
+                .doesNotContain("roleName=Vendor", "{{");
+        assertThat(mail.split("Second factor \\(MFA\\)", -1)).as("a device for each account").hasSize(3);
+        assertThat(kit.html())
+                .contains("<h2>Sign in to management (111111111111)</h2>", "<h2>Sign in to security (222222222222)</h2>")
+                .contains("roleName&#x3D;DevOps\">DevOps</a></td><td>apps (555555555555)</td><td><code>apps-DevOps</code>");
+        Path written = kit.writeTo(folder);
+        assertThat(written.resolve("config.txt"))
+                .content()
+                .startsWith("[profile management]\n\n[profile security]\n")
+                .contains("[profile apps-DevOps]", "mfa_serial = arn:aws:iam::222222222222:mfa/ada.lovelace");
+        try (Stream<Path> files = Files.list(written)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "kit.html", "mail.txt", "config.txt", "management-password.txt", "security-password.txt");
+        }
     }
 }

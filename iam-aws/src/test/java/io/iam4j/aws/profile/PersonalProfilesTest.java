@@ -10,11 +10,13 @@ import io.iam4j.model.Group;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
+import io.iam4j.organization.Organization;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PersonalProfilesTest {
@@ -205,5 +207,71 @@ class PersonalProfilesTest {
         assertThatThrownBy(() -> PersonalProfiles.of(SECURITY, "nobody")).isInstanceOf(InvalidModelException.class);
         assertThatThrownBy(() -> PersonalProfiles.of(Account.own().with(User.named("ada")), "ada"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static final Account MANAGEMENT = Account.of("management").id("111111111111");
+
+    /** Ada is a user of management and of security, and in apps and lab there are roles for both. */
+    private static Organization acme() {
+        Statement any = assume("*");
+        return Organization.of("acme")
+                .layer(MANAGEMENT.with(User.named("ada").inline("assume", any)))
+                .layer(security(any).with(role("DevOps", TRUSTED.withMfa())))
+                .layer(
+                        APPS.with(
+                                role("DevOps", TRUSTED.withMfa()),
+                                role("Admin", Trust.of(MANAGEMENT).withMfa()),
+                                role("Both", TRUSTED, Trust.of(MANAGEMENT)).inline("assume", any)),
+                        Account.of("lab").id("666666666666").with(role("Chained", Trust.of(Role.named("Both").in(APPS)))));
+    }
+
+    @Test
+    void over_an_organization_each_account_of_a_person_has_a_source_and_each_role_one_profile() {
+        PersonalProfiles ada = PersonalProfiles.of(acme(), "ada").region("us-east-1");
+        assertThat(ada.sources()).containsExactly(Map.entry("111111111111", "management"), Map.entry("222222222222", "security"));
+        assertThat(ada.profiles())
+                .extracting(Profile::name)
+                .containsExactly(
+                        "management", "security", "apps-Admin", "apps-Both", "security-DevOps", "apps-DevOps");
+        assertThat(ada.toString())
+                .contains("[profile apps-Admin]\nrole_arn = arn:aws:iam::555555555555:role/Admin\n"
+                        + "source_profile = management\nmfa_serial = arn:aws:iam::111111111111:mfa/ada\n")
+                .contains("[profile apps-DevOps]\nrole_arn = arn:aws:iam::555555555555:role/DevOps\n"
+                        + "source_profile = security\nmfa_serial = arn:aws:iam::222222222222:mfa/ada\n")
+                .contains("[profile apps-Both]\nrole_arn = arn:aws:iam::555555555555:role/Both\n"
+                        + "source_profile = management\nregion");
+    }
+
+    @Test
+    void a_device_belongs_to_the_account_of_its_arn() {
+        String phone = "arn:aws:iam::222222222222:mfa/phone";
+        assertThat(PersonalProfiles.of(acme(), "ada").mfaSerial(phone).profiles())
+                .extracting(profile -> profile.setting("mfa_serial").orElse("none"))
+                .containsExactly("none", "none", "arn:aws:iam::111111111111:mfa/ada", "none", phone, phone);
+        assertThat(PersonalProfiles.of(acme(), "ada").mfaSerial("GAHT12345678").toString())
+                .contains("mfa_serial = GAHT12345678")
+                .doesNotContain("mfa/ada");
+    }
+
+    @Test
+    void chained_roles_are_reached_from_any_account_of_the_person() {
+        assertThat(PersonalProfiles.of(acme(), "ada").profiles()).hasSize(6);
+        assertThat(PersonalProfiles.of(acme(), "ada").includingChainedRoles().profiles().get(6).toString())
+                .isEqualTo("[profile lab-Chained]\nrole_arn = arn:aws:iam::666666666666:role/Chained\nsource_profile = apps-Both");
+    }
+
+    @Test
+    void sources_of_several_accounts_are_named_by_account() {
+        PersonalProfiles ada = PersonalProfiles.of(acme(), "ada");
+        assertThatThrownBy(() -> ada.source("acme")).hasMessageContaining("sources(account -> ...)");
+        assertThat(ada.sources(account -> "acme-" + account.name()).profiles())
+                .extracting(Profile::name)
+                .startsWith("acme-management", "acme-security");
+        assertThatThrownBy(() -> ada.sources(account -> "acme").roles())
+                .isInstanceOf(ProfileFileException.class)
+                .hasMessageContaining("account security");
+        assertThatThrownBy(() -> PersonalProfiles.of(acme(), "adda"))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("the nearest that is: ada");
     }
 }
