@@ -67,10 +67,7 @@ final class ManagementAccount {
 
     private static List<Role> roles() {
         return List.of(
-                role("OrganizationAccountAccessRole")
-                        .trusting(MANAGEMENT.withMfa(hours(1)))
-                        .maxSession(hours(2))
-                        .attach(awsManaged("AdministratorAccess")),
+                SecurityAccount.organizationAccess(hours(1)).maxSession(hours(2)),
                 SecurityAccount.costsExplorer(),
                 SecurityAccount.deployMaster(SECURITY),
                 SecurityAccount.atlantis(SECURITY));

@@ -28,6 +28,7 @@ import io.iam4j.model.User;
 import io.iam4j.policy.Arns;
 import io.iam4j.policy.Trust;
 import io.iam4j.secret.Sealer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -98,14 +99,27 @@ final class SecurityAccount {
 
     private static List<Role> roles() {
         return List.of(
-                role("DevOps").trusting(SECURITY.withMfa(hours(12))).attach(Policies.devopsAccess()),
-                role("Auditor").trusting(SECURITY).attach(awsManaged("ReadOnlyAccess"), awsManaged("SecurityAudit")),
-                role("OrganizationAccountAccessRole")
-                        .trusting(MANAGEMENT.withMfa(hours(2)))
-                        .attach(awsManaged("AdministratorAccess")),
+                devops(),
+                auditor(),
+                organizationAccess(hours(2)),
                 costsExplorer(),
                 deployMaster(SECURITY),
                 atlantis(SECURITY));
+    }
+
+    static Role devops() {
+        return role("DevOps").trusting(SECURITY.withMfa(hours(12))).attach(Policies.devopsAccess());
+    }
+
+    static Role auditor() {
+        return role("Auditor").trusting(SECURITY).attach(awsManaged("ReadOnlyAccess"), awsManaged("SecurityAudit"));
+    }
+
+    /** The role by which management gets in, which AWS Organizations has created without asking for MFA. */
+    static Role organizationAccess(Duration codeAge) {
+        return role("OrganizationAccountAccessRole")
+                .trusting(MANAGEMENT.withMfa(codeAge))
+                .attach(awsManaged("AdministratorAccess"));
     }
 
     static Role costsExplorer() {

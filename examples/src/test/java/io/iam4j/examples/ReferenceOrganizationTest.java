@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.organization.OrganizationChanges;
+import io.iam4j.render.OrganizationChangesJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The reference organization lands, converges, is repaired, and a person works in it; its guide shows what it runs. */
+class ReferenceOrganizationTest {
+    private static String run(Path home) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ReferenceOrganization.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), home);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void seven_accounts_land_converge_are_repaired_and_let_a_person_in(@TempDir Path home) throws IOException {
+        String text = run(home);
+        assertThat(text)
+                .contains("in 7 of 7 accounts.")
+                .contains(
+                        "role LambdaCostsExplorerAccess in management waits for role monthly-services-usage-lambdarole in shared",
+                        "role LambdaCostsExplorerAccess in security waits for role monthly-services-usage-lambdarole in shared",
+                        "~ role OrganizationAccountAccessRole")
+                .contains("Organization acme: 7 of 7 accounts are as declared; 246 changes done.")
+                .contains("No changes: organization acme, 7 accounts, is as declared.")
+                .contains("2 of 7 accounts are other than declared.")
+                .contains("  shared (333333333333)    members          0          1          0        0\n")
+                .contains("  apps-prd (666666666666)  members          0          1          0        0\n")
+                .contains("All 7 accounts are as declared.")
+                .contains("signs her in to management: true", "signs her in to security: true")
+                .contains("Without a code: AccessDenied")
+                .contains("With a code she is arn:aws:sts::666666666666:assumed-role/DevOps/ada")
+                .contains("VendorAudit]")
+                .doesNotContain("FAILED", "NOT as declared");
+        assertThat(text.indexOf("account apps-devstg (555555555555): Applied"))
+                .as("the canary before the other members")
+                .isPositive()
+                .isLessThan(text.indexOf("account network (444444444444): Applied"));
+        documents(home);
+        personal(home);
+    }
+
+    private static void documents(Path home) throws IOException {
+        OrganizationChanges stored = OrganizationChangesJson.read(Files.readString(home.resolve("plan.json")));
+        assertThat(stored.layers()).containsExactly("management", "security", "members");
+        assertThat(stored.needs()).hasSize(2);
+        assertThat(home.resolve("plan.md"))
+                .content()
+                .startsWith("### Plan for organization acme\n\n108 to create, 6 to change, 0 to delete; 246 calls");
+        assertThat(home.resolve("plan.html"))
+                .content()
+                .contains("<h2>Layer members</h2>", "<h2>Across accounts</h2>", "account apps-prd</text>");
+        assertThat(Files.list(home.resolve("sealed")).map(each -> each.getFileName().toString()))
+                .containsExactlyInAnyOrder("management", "security", "shared");
+    }
+
+    private static void personal(Path home) throws IOException {
+        Path kit = home.resolve("kits").resolve("ada");
+        assertThat(kit.resolve("mail.txt"))
+                .content()
+                .contains("https://acme-management.signin.aws.amazon.com/console")
+                .contains("https://acme-security.signin.aws.amazon.com/console")
+                .contains("- DevOps, apps-prd (666666666666): apps-prd-DevOps (with a code)");
+        assertThat(kit.resolve("config.txt")).content().contains("[profile security]", "[profile management]");
+        assertThat(home.resolve(".aws").resolve("config"))
+                .content()
+                .contains("[profile apps-prd-DevOps]", "source_profile = security");
+    }
+
+    @Test
+    void the_samples_of_the_guide_are_those_of_the_example() throws IOException {
+        String guide = Files.readString(Project.root().resolve("docs/organizations.md"));
+        String source = Files.readString(
+                Project.root().resolve("examples/src/main/java/io/iam4j/examples/ReferenceOrganization.java"));
+        for (String region :
+                List.of("docs-reference", "docs-plan", "docs-rollout", "docs-drift", "docs-kit", "docs-profiles")) {
+            String begin = "// " + region + "\n";
+            int start = source.indexOf(begin) + begin.length();
+            String sample = source.substring(start, source.indexOf("// end", start))
+                    .stripIndent()
+                    .replace("out.println", "System.out.println");
+            assertThat(guide).as(region).contains("```java\n" + sample.stripTrailing() + "\n```");
+        }
+    }
+}
