@@ -55,8 +55,6 @@ final class OrganizationPage {
         said("Warnings", "warned", ChangeSet::warnings);
         said("To be done by hand", "warned", ChangeSet::manual);
         parts.list("Across accounts", "noted", all.waits());
-        parts.section("accounts", "Accounts", all.isEmpty() ? "Every account is as declared." : "");
-        out.append("</section>\n");
         for (int layer = 0; layer < all.layers().size(); layer++) layer(layer, all.layers().get(layer));
         if (!before.isEmpty()) graph();
         kept();
@@ -79,7 +77,7 @@ final class OrganizationPage {
         count("changed", sum(Nature.ALTERS), "changed");
         count("removed", sum(Nature.DELETES), "deleted");
         count("", all.changed().size(), "of " + all.accounts().size() + " accounts");
-        out.append("</ul></div>\n<div class=\"bar\"><nav aria-label=\"Parts of the plan\"><a href=\"#accounts\">Accounts</a>")
+        out.append("</ul></div>\n<div class=\"bar\"><nav aria-label=\"Parts of the plan\"><a href=\"#layer-1\">Accounts</a>")
                 .append(before.isEmpty() ? "" : "<a href=\"#graph\">Across accounts</a>")
                 .append("</nav>\n<div class=\"search\" role=\"search\"><label for=\"q\">Search</label>")
                 .append("<input id=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"")

@@ -13,6 +13,7 @@ import io.iam4j.render.internal.Graph.Node;
 import io.iam4j.render.internal.Graph.Sort;
 import io.iam4j.render.internal.Graph.State;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ public final class AcrossGraph {
 
     private final Map<String, String> names;
     private final UnaryOperator<String> shown;
+    private final Set<Arn> targets = new HashSet<>();
 
     private AcrossGraph(Map<String, String> names, UnaryOperator<String> shown) {
         this.names = names;
@@ -61,11 +64,8 @@ public final class AcrossGraph {
         AcrossGraph graph = new AcrossGraph(names, shown);
         Set<Assumption> then = assumptions(before);
         Set<Assumption> now = before.equals(after) ? then : assumptions(after);
-        Map<Arn, String> places = graph.places(then, now);
-        Set<String> changed = new HashSet<>();
-        for (Arn each : places.keySet())
-            if (isIn(before, each) != isIn(after, each)) changed.add(places.getOrDefault(each, ""));
-        return Graph.of(graph.reading(then, places), graph.reading(now, places), changed);
+        Map<Arn, String> places = graph.places(then, now, who -> isIn(before, who) + " " + isIn(after, who));
+        return Graph.of(graph.reading(then, before, places), graph.reading(now, after, places), Set.of());
     }
 
     private static boolean isIn(Map<String, Snapshot> accounts, Arn principal) {
@@ -115,11 +115,13 @@ public final class AcrossGraph {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Which node stands for a principal or a role: of those of an account with the same roles, the first. */
-    private Map<Arn, String> places(Set<Assumption> then, Set<Assumption> now) {
-        Set<Arn> roles = Stream.concat(then.stream(), now.stream())
-                .map(Assumption::role)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    /**
+     * Which node stands for a principal or a role: of those of an account with the same roles, the first.
+     *
+     * @param existence whether somebody is there before and after
+     */
+    private Map<Arn, String> places(Set<Assumption> then, Set<Assumption> now, Function<Arn, String> existence) {
+        List.of(then, now).forEach(state -> state.forEach(each -> targets.add(each.role)));
         Map<Arn, Set<String>> links = new TreeMap<>(Comparator.comparing(Arn::toString));
         List.of(then, now).forEach(state -> state.forEach(each -> {
             String when = state == then ? "then " : "now ";
@@ -128,10 +130,11 @@ public final class AcrossGraph {
         Map<Arn, String> places = new HashMap<>();
         Map<String, String> alike = new HashMap<>();
         links.forEach((caller, to) -> {
-            String kind = caller.account() + caller.type() + to;
-            boolean alone = roles.contains(caller);
+            String kind = caller.account() + caller.type() + existence.apply(caller) + to;
+            boolean alone = targets.contains(caller);
             places.put(caller, alone ? id(caller) : alike.computeIfAbsent(kind, any -> id(caller)));
         });
+        List<Arn> roles = sorted(targets);
         boolean isLarge = places.size() + roles.size() > Graph.READABLE;
         Map<Arn, Set<String>> callers = new HashMap<>();
         links.forEach((caller, to) -> {
@@ -142,7 +145,7 @@ public final class AcrossGraph {
         });
         Map<String, String> byName = new HashMap<>();
         for (Arn role : roles) {
-            String kind = isLarge ? role.name() + callers.get(role) : role.toString();
+            String kind = isLarge ? role.name() + existence.apply(role) + callers.get(role) : role.toString();
             places.putIfAbsent(role, byName.computeIfAbsent(kind, any -> id(role)));
         }
         return places;
@@ -152,29 +155,31 @@ public final class AcrossGraph {
         return "across " + principal;
     }
 
-    private Graph.Reading reading(Set<Assumption> state, Map<Arn, String> places) {
+    /** Whoever is in an account is in the graph, also when they assume nothing in this state. */
+    private Graph.Reading reading(Set<Assumption> state, Map<String, Snapshot> accounts, Map<Arn, String> places) {
         Set<Edge> edges = new HashSet<>();
-        Set<String> roles = new HashSet<>();
-        Set<String> there = new HashSet<>();
-        for (Assumption each : state) {
-            String from = places.getOrDefault(each.caller, "");
-            String to = places.getOrDefault(each.role, "");
-            edges.add(new Edge(from, to, Link.ASSUMES, State.KEPT));
-            there.addAll(List.of(from, to));
-        }
+        for (Assumption each : state)
+            edges.add(new Edge(
+                    places.getOrDefault(each.caller, ""),
+                    places.getOrDefault(each.role, ""),
+                    Link.ASSUMES,
+                    State.KEPT));
         Map<String, List<Arn>> members = new TreeMap<>();
-        places.forEach(
-                (arn, place) -> members.computeIfAbsent(place, any -> new ArrayList<>()).add(arn));
-        state.forEach(each -> roles.add(places.getOrDefault(each.role, "")));
+        places.forEach((arn, place) ->
+                members.computeIfAbsent(place, any -> new ArrayList<>()).add(arn));
         Map<String, Node> nodes = new TreeMap<>();
-        for (String place : there)
-            nodes.put(place, node(place, members.getOrDefault(place, List.of()), roles.contains(place)));
+        members.forEach((place, arns) -> {
+            if (arns.stream().anyMatch(arn -> isIn(accounts, arn))) nodes.put(place, node(place, arns));
+        });
         return new Graph.Reading(nodes, edges);
     }
 
-    private Node node(String id, List<Arn> members, boolean isTarget) {
-        List<Arn> sorted = new ArrayList<>(members);
-        sorted.sort(Comparator.comparing(Arn::toString));
+    private static List<Arn> sorted(Collection<Arn> arns) {
+        return arns.stream().sorted(Comparator.comparing(Arn::toString)).toList();
+    }
+
+    private Node node(String id, List<Arn> members) {
+        List<Arn> sorted = sorted(members);
         Arn first = sorted.get(0);
         Set<String> accounts = sorted.stream().map(Arn::account).collect(Collectors.toCollection(TreeSet::new));
         boolean many = accounts.size() > 1;
@@ -183,7 +188,7 @@ public final class AcrossGraph {
                 .map(arn -> shown.apply(many ? arn.name() + " in " + name(arn.account()) : arn.name()))
                 .toList();
         Sort sort = first.type().equals("role") ? Sort.ROLE : Sort.PERSON;
-        return new Node(id, sort, isTarget ? Sort.ROLE.column : Sort.PERSON.column, shown.apply(area), labels, State.KEPT);
+        return new Node(id, sort, members.stream().anyMatch(targets::contains) ? Sort.ROLE.column : Sort.PERSON.column, shown.apply(area), labels, State.KEPT);
     }
 
     private String name(String account) {
