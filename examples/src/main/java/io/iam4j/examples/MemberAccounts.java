@@ -43,7 +43,8 @@ final class MemberAccounts {
      * @param keys the key that seals the secrets of the user of that name
      */
     static Account shared(Function<String, Sealer> keys) {
-        OidcProvider github = oidcProvider("token.actions.githubusercontent.com").clientIds("sts.amazonaws.com");
+        OidcProvider github =
+                oidcProvider("token.actions.githubusercontent.com").clientIds("sts.amazonaws.com");
         return workload(SHARED)
                 .with(group("auditors")
                         .members(user("auditor.ci").withAccessKey(sealedTo(keys.apply("auditor.ci"))))

@@ -208,8 +208,8 @@ public final class ReferenceOrganization implements AutoCloseable {
 
     private void signIn(OrganizationApplied applied, Account account) {
         SealedSecret sealed = applied.secrets().stream()
-                .filter(secret -> secret.owner().equals(ADA)
-                        && secret.account().id().equals(account.requiredId()))
+                .filter(secret ->
+                        secret.owner().equals(ADA) && secret.account().id().equals(account.requiredId()))
                 .findFirst()
                 .orElseThrow();
         try (Secret password = keys.privateKeyOf(ADA).open(sealed.message())) {
@@ -248,7 +248,9 @@ public final class ReferenceOrganization implements AutoCloseable {
                 IamClient iam = iam(devops)) {
             out.println("With a code she is " + sts.getCallerIdentity().arn());
             out.println("and sees the roles "
-                    + iam.listRoles().roles().stream().map(each -> each.roleName()).toList());
+                    + iam.listRoles().roles().stream()
+                            .map(each -> each.roleName())
+                            .toList());
         }
     }
 

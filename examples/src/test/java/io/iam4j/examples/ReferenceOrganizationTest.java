@@ -61,7 +61,8 @@ class ReferenceOrganizationTest {
         assertThat(home.resolve("plan.html"))
                 .content()
                 .contains("<h2>Layer members</h2>", "<h2>Across accounts</h2>", "account apps-prd</text>");
-        assertThat(Files.list(home.resolve("sealed")).map(each -> each.getFileName().toString()))
+        assertThat(Files.list(home.resolve("sealed"))
+                        .map(each -> each.getFileName().toString()))
                 .containsExactlyInAnyOrder("management", "security", "shared");
     }
 

@@ -107,9 +107,8 @@ public record OrganizationChanges(
      * @return groups of at least one account, in their order
      */
     public List<List<AccountChanges>> alike(String layer) {
-        return OrganizationText.alike(accounts.stream()
-                .filter(each -> each.layer().equals(layer))
-                .toList());
+        return OrganizationText.alike(
+                accounts.stream().filter(each -> each.layer().equals(layer)).toList());
     }
 
     /** Which step waits for which step of another account, a line for each. */

@@ -133,7 +133,8 @@ final class OrganizationText {
                                                 .map(AccountChanges::name)
                                                 .toList()))
                 .append('\n');
-        lines(first, accounts.size() > 1).forEach(line -> text.append("  ").append(line).append('\n'));
+        lines(first, accounts.size() > 1)
+                .forEach(line -> text.append("  ").append(line).append('\n'));
     }
 
     private static String names(List<String> names) {

@@ -92,7 +92,8 @@ final class MarkdownOrganization {
 
     private static String names(List<String> names) {
         int more = names.size() - NAMED;
-        return names.stream().limit(NAMED).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "");
+        return names.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private String list(String title, String alert, List<String> items, int share) {
@@ -123,15 +124,19 @@ final class MarkdownOrganization {
         Map<String, List<List<AccountChanges>>> byLayer = new HashMap<>();
         all.layers().forEach(layer -> byLayer.put(layer, all.alike(layer)));
         String calm = all.layers().stream().map(this::calm).collect(Collectors.joining());
-        List<List<AccountChanges>> groups = byLayer.values().stream().flatMap(List::stream).toList();
-        int room = left - calm.length() - groups.stream().mapToInt(each -> line(each).length()).sum()
+        List<List<AccountChanges>> groups =
+                byLayer.values().stream().flatMap(List::stream).toList();
+        int room = left
+                - calm.length()
+                - groups.stream().mapToInt(each -> line(each).length()).sum()
                 - all.layers().stream().mapToInt(layer -> title(layer).length()).sum();
         Map<AccountChanges, String> blocks = new HashMap<>();
         for (boolean withAccess : new boolean[] {false, true})
             for (List<AccountChanges> each : byRisk(groups)) {
                 AccountChanges first = each.get(0);
                 String block = block(each, withAccess);
-                int more = block.length() - blocks.getOrDefault(first, line(each)).length();
+                int more =
+                        block.length() - blocks.getOrDefault(first, line(each)).length();
                 boolean whole = !withAccess || blocks.containsKey(first);
                 if (more > room || !whole) continue;
                 room -= more;
@@ -156,7 +161,8 @@ final class MarkdownOrganization {
                 if (out.length() + piece.length() + block.length() + calm.length() > left) unlisted++;
                 else piece.append(block);
             }
-            if (out.length() + piece.length() + calm.length() <= left) out.append(piece).append(calm);
+            if (out.length() + piece.length() + calm.length() <= left)
+                out.append(piece).append(calm);
         }
         if (unlisted > 0) dropped.add(unlisted + " groups of accounts are not listed either");
         return out.toString();
@@ -204,8 +210,9 @@ final class MarkdownOrganization {
             lines.add(Markdown.marked(each.symbol() + " " + each.heading()));
             each.lines().forEach(line -> lines.add(Markdown.marked("    " + line)));
         }
-        return "<details><summary>" + summary(alike) + "</summary>\n\n" + MarkdownText.fenced("diff", shown(alike, lines))
-                + (withAccess ? access(alike) : "") + "\n</details>\n";
+        return "<details><summary>" + summary(alike) + "</summary>\n\n"
+                + MarkdownText.fenced("diff", shown(alike, lines)) + (withAccess ? access(alike) : "")
+                + "\n</details>\n";
     }
 
     /** The account's own id and name are placeholders where several accounts are meant. */
@@ -255,7 +262,8 @@ final class MarkdownOrganization {
         if (written < rows.size())
             out.append('\n')
                     .append(rows.size() - written)
-                    .append(" more accounts are left out for the size of this text. As text or JSON it has all of them.\n");
+                    .append(
+                            " more accounts are left out for the size of this text. As text or JSON it has all of them.\n");
         return out.toString();
     }
 }

@@ -48,8 +48,7 @@ public final class OrganizationChangesJson {
         int number = 0;
         for (JsonNode account : tree.path(ACCOUNTS)) {
             JsonNode changes = account.path(CHANGES);
-            if (changes.isObject())
-                ChangeSetJson.FORM.requireFormat(changes, ACCOUNTS + "[" + number + "]." + CHANGES);
+            if (changes.isObject()) ChangeSetJson.FORM.requireFormat(changes, ACCOUNTS + "[" + number + "]." + CHANGES);
             number++;
         }
         return FORM.read(json, OrganizationChanges.class);

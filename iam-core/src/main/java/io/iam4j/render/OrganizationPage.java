@@ -55,7 +55,8 @@ final class OrganizationPage {
         said("Warnings", "warned", ChangeSet::warnings);
         said("To be done by hand", "warned", ChangeSet::manual);
         parts.list("Across accounts", "noted", all.waits());
-        for (int layer = 0; layer < all.layers().size(); layer++) layer(layer, all.layers().get(layer));
+        for (int layer = 0; layer < all.layers().size(); layer++)
+            layer(layer, all.layers().get(layer));
         if (!before.isEmpty()) graph();
         kept();
         out.append("</main>\n");
@@ -77,7 +78,8 @@ final class OrganizationPage {
         count("changed", sum(Nature.ALTERS), "changed");
         count("removed", sum(Nature.DELETES), "deleted");
         count("", all.changed().size(), "of " + all.accounts().size() + " accounts");
-        out.append("</ul></div>\n<div class=\"bar\"><nav aria-label=\"Parts of the plan\"><a href=\"#layer-1\">Accounts</a>")
+        out.append(
+                        "</ul></div>\n<div class=\"bar\"><nav aria-label=\"Parts of the plan\"><a href=\"#layer-1\">Accounts</a>")
                 .append(before.isEmpty() ? "" : "<a href=\"#graph\">Across accounts</a>")
                 .append("</nav>\n<div class=\"search\" role=\"search\"><label for=\"q\">Search</label>")
                 .append("<input id=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"")
@@ -114,7 +116,8 @@ final class OrganizationPage {
         if (accounts.isEmpty()) return;
         parts.section("layer-" + (number + 1), "Layer " + safe(name), "");
         all.alike(name).forEach(this::alike);
-        List<AccountChanges> calm = accounts.stream().filter(AccountChanges::isEmpty).toList();
+        List<AccountChanges> calm =
+                accounts.stream().filter(AccountChanges::isEmpty).toList();
         if (!calm.isEmpty()) {
             out.append("<details class=\"account calm\"><summary>")
                     .append(calm.size())
@@ -194,7 +197,8 @@ final class OrganizationPage {
                                 + " with MFA. Choose something to follow its links; choose it again to see everything.");
         if (!graph.nodes().isEmpty()) {
             out.append("<div class=\"legend\" aria-hidden=\"true\"><span class=\"key added\">+ new</span>")
-                    .append("<span class=\"key removed\">\u2212 removed</span><span class=\"line\">may assume</span></div>\n");
+                    .append(
+                            "<span class=\"key removed\">\u2212 removed</span><span class=\"line\">may assume</span></div>\n");
             if (graph.leftOut() > 0)
                 out.append("<p class=\"hint\">")
                         .append(graph.leftOut())

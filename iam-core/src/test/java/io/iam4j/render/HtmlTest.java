@@ -8,12 +8,12 @@ import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.render.internal.Graph;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
+import io.iam4j.render.internal.Graph;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;

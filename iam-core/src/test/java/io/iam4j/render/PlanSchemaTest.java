@@ -74,7 +74,8 @@ class PlanSchemaTest {
                                 account("gone").id("444444444444").with(user("ada"))),
                 new InMemoryOrganization("222222222222", "333333333333", "444444444444")
                         .walked(List.of(
-                                MemberAccount.of("222222222222", "security"), MemberAccount.of("333333333333", "shared"))));
+                                MemberAccount.of("222222222222", "security"),
+                                MemberAccount.of("333333333333", "shared"))));
         assertThat(plan.changes().needs()).hasSize(1);
         assertThat(plan.changes().troubled()).hasSize(1);
         String json = OrganizationChangesJson.write(plan.changes());

@@ -21,7 +21,8 @@ record KitFiles(Map<String, String> prefixes) {
     static KitFiles of(List<Account> accounts) {
         if (accounts.size() == 1) return new KitFiles(Map.of());
         Map<String, String> prefixes = new HashMap<>();
-        for (Account each : accounts) prefixes.put(each.requiredId(), each.name().replaceAll("[^A-Za-z0-9._-]+", "-"));
+        for (Account each : accounts)
+            prefixes.put(each.requiredId(), each.name().replaceAll("[^A-Za-z0-9._-]+", "-"));
         boolean distinct = new HashSet<>(prefixes.values()).size() == accounts.size();
         prefixes.replaceAll((id, name) -> (distinct ? name : id) + "-");
         return new KitFiles(Map.copyOf(prefixes));

@@ -90,7 +90,8 @@ final class KitValues {
                     .toList();
             String source = sources.getOrDefault(id, profiles.isPresent() ? home.name() : "default");
             boolean needsMfa = roles.stream().anyMatch(role -> needsMfa(role, source));
-            accounts.add(new KitAccount(home, own, values, templates, files, ofAccount).all(partition, source, needsMfa));
+            accounts.add(
+                    new KitAccount(home, own, values, templates, files, ofAccount).all(partition, source, needsMfa));
         }
         Map<String, Object> all = new HashMap<>(accounts.get(0));
         all.putAll(values);
@@ -120,9 +121,12 @@ final class KitValues {
 
     private Map<String, Object> role(RoleProfile role, Map<String, String> sources) {
         Profile profile = role.profile();
-        boolean direct = profile.setting("source_profile").filter(sources::containsValue).isPresent();
+        boolean direct =
+                profile.setting("source_profile").filter(sources::containsValue).isPresent();
         Optional<String> url = direct && profile.setting("external_id").isEmpty()
-                ? switchUrl(role.account().requiredId(), role.role().path().substring(1) + role.role().name())
+                ? switchUrl(
+                        role.account().requiredId(),
+                        role.role().path().substring(1) + role.role().name())
                 : Optional.empty();
         Map<String, Object> own = new HashMap<>();
         own.put("role", role.role().name());

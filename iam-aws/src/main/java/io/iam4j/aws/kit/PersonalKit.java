@@ -73,8 +73,7 @@ public final class PersonalKit {
      * @throws InvalidModelException when none declares such a user, or one has no id
      */
     public static PersonalKit of(Collection<Account> accounts, String user) {
-        return of(
-                PersonalProfiles.homes(accounts, user), user, Optional.of(PersonalProfiles.of(accounts, user)));
+        return of(PersonalProfiles.homes(accounts, user), user, Optional.of(PersonalProfiles.of(accounts, user)));
     }
 
     private static PersonalKit of(List<Account> homes, String user, Optional<PersonalProfiles> profiles) {
@@ -96,8 +95,8 @@ public final class PersonalKit {
         secrets.stream()
                 .filter(secret -> secret.owner().equals(user)
                         && homes.stream()
-                                .anyMatch(home ->
-                                        home.requiredId().equals(secret.account().id())))
+                                .anyMatch(home -> home.requiredId()
+                                        .equals(secret.account().id())))
                 .forEach(own::add);
         return with(new Extras(
                 extras.partition, List.copyOf(own), extras.profiles, extras.contact, extras.end, extras.templates));

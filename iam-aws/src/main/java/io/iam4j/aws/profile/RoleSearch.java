@@ -59,12 +59,12 @@ final class RoleSearch {
         }
         for (Account home : homes) {
             Arn person = arn(home.requiredId(), "user" + home.user(user).path() + user);
-            reached.addAll(assumable(new Caller(person, user, false), style.sources().apply(home)));
+            reached.addAll(
+                    assumable(new Caller(person, user, false), style.sources().apply(home)));
         }
         while (style.chained() && !reached.isEmpty()) {
             List<Arn> next = new ArrayList<>();
-            for (Arn role : reached)
-                next.addAll(assumable(new Caller(role, user, true), names.getOrDefault(role, "")));
+            for (Arn role : reached) next.addAll(assumable(new Caller(role, user, true), names.getOrDefault(role, "")));
             reached = next;
         }
         return this;
@@ -101,8 +101,7 @@ final class RoleSearch {
         return reached;
     }
 
-    private boolean add(
-            Account account, Role role, Arn arn, RoleTerms terms, Caller caller, String source) {
+    private boolean add(Account account, Role role, Arn arn, RoleTerms terms, Caller caller, String source) {
         if (!terms.unknown().isEmpty()) {
             undecided.put(
                     arn,

@@ -190,7 +190,11 @@ class PersonalKitTest {
         return Organization.of("acme")
                 .layer(management)
                 .layer(SampleKit.security().with(admin))
-                .layer(SampleKit.apps().with(admin, Role.named("Vendor").trusting(Trust.of(SampleKit.security()).externalId("x7"))));
+                .layer(SampleKit.apps()
+                        .with(
+                                admin,
+                                Role.named("Vendor")
+                                        .trusting(Trust.of(SampleKit.security()).externalId("x7"))));
     }
 
     private static SealedSecret password(Account account) {
@@ -217,10 +221,14 @@ class PersonalKitTest {
                 .contains("- Vendor, apps (555555555555): apps-Vendor\n")
                 .contains("  https://signin.aws.amazon.com/switchrole?account=555555555555&roleName=DevOps")
                 .doesNotContain("roleName=Vendor", "{{");
-        assertThat(mail.split("Second factor \\(MFA\\)", -1)).as("a device for each account").hasSize(3);
+        assertThat(mail.split("Second factor \\(MFA\\)", -1))
+                .as("a device for each account")
+                .hasSize(3);
         assertThat(kit.html())
-                .contains("<h2>Sign in to management (111111111111)</h2>", "<h2>Sign in to security (222222222222)</h2>")
-                .contains("roleName&#x3D;DevOps\">DevOps</a></td><td>apps (555555555555)</td><td><code>apps-DevOps</code>");
+                .contains(
+                        "<h2>Sign in to management (111111111111)</h2>", "<h2>Sign in to security (222222222222)</h2>")
+                .contains(
+                        "roleName&#x3D;DevOps\">DevOps</a></td><td>apps (555555555555)</td><td><code>apps-DevOps</code>");
         Path written = kit.writeTo(folder);
         assertThat(written.resolve("config.txt"))
                 .content()

@@ -222,17 +222,20 @@ class PersonalProfilesTest {
                                 role("DevOps", TRUSTED.withMfa()),
                                 role("Admin", Trust.of(MANAGEMENT).withMfa()),
                                 role("Both", TRUSTED, Trust.of(MANAGEMENT)).inline("assume", any)),
-                        Account.of("lab").id("666666666666").with(role("Chained", Trust.of(Role.named("Both").in(APPS)))));
+                        Account.of("lab")
+                                .id("666666666666")
+                                .with(role(
+                                        "Chained", Trust.of(Role.named("Both").in(APPS)))));
     }
 
     @Test
     void over_an_organization_each_account_of_a_person_has_a_source_and_each_role_one_profile() {
         PersonalProfiles ada = PersonalProfiles.of(acme(), "ada").region("us-east-1");
-        assertThat(ada.sources()).containsExactly(Map.entry("111111111111", "management"), Map.entry("222222222222", "security"));
+        assertThat(ada.sources())
+                .containsExactly(Map.entry("111111111111", "management"), Map.entry("222222222222", "security"));
         assertThat(ada.profiles())
                 .extracting(Profile::name)
-                .containsExactly(
-                        "management", "security", "apps-Admin", "apps-Both", "security-DevOps", "apps-DevOps");
+                .containsExactly("management", "security", "apps-Admin", "apps-Both", "security-DevOps", "apps-DevOps");
         assertThat(ada.toString())
                 .contains("[profile apps-Admin]\nrole_arn = arn:aws:iam::555555555555:role/Admin\n"
                         + "source_profile = management\nmfa_serial = arn:aws:iam::111111111111:mfa/ada\n")
@@ -256,8 +259,13 @@ class PersonalProfilesTest {
     @Test
     void chained_roles_are_reached_from_any_account_of_the_person() {
         assertThat(PersonalProfiles.of(acme(), "ada").profiles()).hasSize(6);
-        assertThat(PersonalProfiles.of(acme(), "ada").includingChainedRoles().profiles().get(6).toString())
-                .isEqualTo("[profile lab-Chained]\nrole_arn = arn:aws:iam::666666666666:role/Chained\nsource_profile = apps-Both");
+        assertThat(PersonalProfiles.of(acme(), "ada")
+                        .includingChainedRoles()
+                        .profiles()
+                        .get(6)
+                        .toString())
+                .isEqualTo(
+                        "[profile lab-Chained]\nrole_arn = arn:aws:iam::666666666666:role/Chained\nsource_profile = apps-Both");
     }
 
     @Test

@@ -108,9 +108,7 @@ public final class AcrossGraph {
                 .flatMap(each -> each.principals().stream())
                 .filter(each -> each.kind() == Principal.Kind.AWS)
                 .flatMap(each -> each.ids().stream())
-                .flatMap(id -> id.matches("[0-9]{12}")
-                        ? Stream.of(id)
-                        : Arn.find(id).map(Arn::account).stream())
+                .flatMap(id -> id.matches("[0-9]{12}") ? Stream.of(id) : Arn.find(id).map(Arn::account).stream())
                 .filter(accounts::containsKey)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -123,10 +121,11 @@ public final class AcrossGraph {
     private Map<Arn, String> places(Set<Assumption> then, Set<Assumption> now, Function<Arn, String> existence) {
         List.of(then, now).forEach(state -> state.forEach(each -> targets.add(each.role)));
         Map<Arn, Set<String>> links = new TreeMap<>(Comparator.comparing(Arn::toString));
-        List.of(then, now).forEach(state -> state.forEach(each -> {
-            String when = state == then ? "then " : "now ";
-            links.computeIfAbsent(each.caller, any -> new TreeSet<>()).add(when + each.role);
-        }));
+        List.of(then, now)
+                .forEach(state -> state.forEach(each -> {
+                    String when = state == then ? "then " : "now ";
+                    links.computeIfAbsent(each.caller, any -> new TreeSet<>()).add(when + each.role);
+                }));
         Map<Arn, String> places = new HashMap<>();
         Map<String, String> alike = new HashMap<>();
         links.forEach((caller, to) -> {
@@ -188,7 +187,13 @@ public final class AcrossGraph {
                 .map(arn -> shown.apply(many ? arn.name() + " in " + name(arn.account()) : arn.name()))
                 .toList();
         Sort sort = first.type().equals("role") ? Sort.ROLE : Sort.PERSON;
-        return new Node(id, sort, members.stream().anyMatch(targets::contains) ? Sort.ROLE.column : Sort.PERSON.column, shown.apply(area), labels, State.KEPT);
+        return new Node(
+                id,
+                sort,
+                members.stream().anyMatch(targets::contains) ? Sort.ROLE.column : Sort.PERSON.column,
+                shown.apply(area),
+                labels,
+                State.KEPT);
     }
 
     private String name(String account) {

@@ -166,7 +166,8 @@ public record DriftReport(String name, Optional<Instant> readAt, Instant at, Lis
         report.put("at", Json.of(at.toString()));
         report.put("drifted", number(drifted().size()));
         report.put("notPlanned", number(notPlanned().size()));
-        report.put("accounts", Json.list(accounts.stream().map(DriftReport::tree).toList()));
+        report.put(
+                "accounts", Json.list(accounts.stream().map(DriftReport::tree).toList()));
         return Json.object(report);
     }
 
@@ -190,7 +191,8 @@ public record DriftReport(String name, Optional<Instant> readAt, Instant at, Lis
     /** The counts, how old the reading is, and a table of the accounts that are other than declared or not planned. */
     @Override
     public String toString() {
-        String heading = "Drift of " + SafeText.line("organization " + name) + ": " + summary() + "\n" + reading() + "\n";
+        String heading =
+                "Drift of " + SafeText.line("organization " + name) + ": " + summary() + "\n" + reading() + "\n";
         return isFound() ? heading + "\n" + DriftTable.text(table()) : heading;
     }
 }

@@ -12,7 +12,6 @@ import static io.iam4j.Iam.plan;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.sealedTo;
-import static io.iam4j.Iam.service;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,8 +45,7 @@ class OrganizationFormatsTest {
     private static final Account SHARED = account("shared").id("333333333333");
     private static final Account NETWORK = account("network").id("444444444444");
     private static final Account APPS = account("apps").id("555555555555");
-    private static final Role DEV =
-            role("DevOps").trusting(SECURITY.withMfa()).attach(awsManaged("PowerUserAccess"));
+    private static final Role DEV = role("DevOps").trusting(SECURITY.withMfa()).attach(awsManaged("PowerUserAccess"));
     private static final Organization ACME = organization("acme")
             .layer(SECURITY.with(group("devs")
                     .attach(assumeRolePolicy("assume_devops", role("DevOps").in(SHARED, NETWORK, APPS)))
@@ -74,8 +72,8 @@ class OrganizationFormatsTest {
 
     @Test
     void a_stored_plan_makes_secrets_with_the_keys_that_are_given_again() {
-        Organization acme =
-                organization("acme").layer(SECURITY.with(user("ada").withConsoleAccess(sealedTo(FakeSealer.of("ada")))));
+        Organization acme = organization("acme")
+                .layer(SECURITY.with(user("ada").withConsoleAccess(sealedTo(FakeSealer.of("ada")))));
         String json = OrganizationChangesJson.write(plan(acme, live).changes());
         var applied = plan(OrganizationChangesJson.read(json), live, FakeSealer.of("ada"))
                 .apply();
@@ -111,9 +109,11 @@ class OrganizationFormatsTest {
                 .hasMessageContaining("of format 9")
                 .hasMessageContaining("reads format 1");
         assertThatThrownBy(() -> OrganizationChangesJson.read(json.replaceFirst("\"format\" : 2", "\"format\" : 9")))
-                .isInstanceOfSatisfying(UnreadableJsonException.class, unreadable -> assertThat(unreadable.path())
-                        .isEqualTo("accounts[0].changes.format"));
-        assertThatThrownBy(() -> OrganizationChangesJson.read(json.replace("\"layer\" : \"members\"", "\"layer\" : \"x\"")))
+                .isInstanceOfSatisfying(
+                        UnreadableJsonException.class,
+                        unreadable -> assertThat(unreadable.path()).isEqualTo("accounts[0].changes.format"));
+        assertThatThrownBy(() ->
+                        OrganizationChangesJson.read(json.replace("\"layer\" : \"members\"", "\"layer\" : \"x\"")))
                 .hasMessageContaining("is of layer x, which is not there");
         assertThatThrownBy(() -> OrganizationChangesJson.read("[")).isInstanceOf(UnreadableJsonException.class);
     }
@@ -127,11 +127,14 @@ class OrganizationFormatsTest {
                 .contains("#### Layer members")
                 .contains("<b>3 accounts alike: shared, network, apps</b>, 1 to create, 0 to change, 0 to delete")
                 .contains("**Access in shared:** somebody can do more afterwards.");
-        assertThat(text.split("PowerUserAccess", -1)).as("said once as a change, and in words of access").hasSizeLessThan(5);
+        assertThat(text.split("PowerUserAccess", -1))
+                .as("said once as a change, and in words of access")
+                .hasSizeLessThan(5);
         planned().apply();
         assertThat(planned().as(Markdown.standard()))
-                .isEqualTo("### No changes\n\nOrganization acme, 4 accounts, is as declared.\n\n#### Layer security\n\n\n"
-                        + "As declared: security\n\n#### Layer members\n\n\nAs declared: shared, network, apps\n");
+                .isEqualTo(
+                        "### No changes\n\nOrganization acme, 4 accounts, is as declared.\n\n#### Layer security\n\n\n"
+                                + "As declared: security\n\n#### Layer members\n\n\nAs declared: shared, network, apps\n");
     }
 
     @Test
@@ -144,13 +147,15 @@ class OrganizationFormatsTest {
                 full = full.with(user(prefix + user).tagged("Team", "t" + user).attach(awsManaged("ReadOnlyAccess")));
             many = many.layer(full);
         }
-        InMemoryOrganization empty = new InMemoryOrganization(
-                IntStream.range(0, 12).mapToObj(each -> String.format("%012d", 900 + each)).toArray(String[]::new));
+        InMemoryOrganization empty = new InMemoryOrganization(IntStream.range(0, 12)
+                .mapToObj(each -> String.format("%012d", 900 + each))
+                .toArray(String[]::new));
         plan(many, empty).apply();
         Organization less = organization("acme");
         for (int each = 0; each < 12; each++) {
             Account gone = account("n" + each).id(String.format("%012d", 900 + each));
-            for (int user = 0; user < 20; user++) gone = gone.with(user("person-" + each + "-" + user).absent());
+            for (int user = 0; user < 20; user++)
+                gone = gone.with(user("person-" + each + "-" + user).absent());
             less = less.layer(gone);
         }
         OrganizationPlan plan = plan(less, empty);
@@ -167,7 +172,9 @@ class OrganizationFormatsTest {
         OrganizationPlan plan = planned();
         assertThat(plan.as(Terminal.plain())).isEqualTo(plan.toString());
         assertThat(plan.as(Terminal.plain().coloured()))
-                .contains("\u001B[1mLayer members\u001B[0m", "\u001B[1m  3 accounts alike: shared, network, apps\u001B[0m")
+                .contains(
+                        "\u001B[1mLayer members\u001B[0m",
+                        "\u001B[1m  3 accounts alike: shared, network, apps\u001B[0m")
                 .contains("\u001B[32m    + role DevOps\u001B[0m");
         assertThat(plan.as(Terminal.plain().width(40)).lines()).allMatch(line -> line.length() <= 40);
     }
@@ -196,8 +203,9 @@ class OrganizationFormatsTest {
                 .splitAsStream("222222222222," + String.join(",", ids))
                 .toArray(String[]::new);
         Organization large = organization("large")
-                .layer(SECURITY.with(user("ada").attach(policy("assume")
-                        .allowing(allow("sts:AssumeRole").on("arn:aws:iam::*:role/DevOps")))))
+                .layer(SECURITY.with(user("ada")
+                        .attach(policy("assume")
+                                .allowing(allow("sts:AssumeRole").on("arn:aws:iam::*:role/DevOps")))))
                 .layer(layer("members", members));
         OrganizationPlan plan = plan(large, new InMemoryOrganization(all));
         String page = plan.as(Html.page());
@@ -249,16 +257,17 @@ class OrganizationFormatsTest {
         assertThat(drift.toString())
                 .startsWith("Drift of organization acme: 2 of 4 accounts are other than declared.\nRead at ")
                 .contains("3 minutes ago.\n")
-                .contains("  account                  layer     to create  to change  to delete  refused  not planned\n")
+                .contains(
+                        "  account                  layer     to create  to change  to delete  refused  not planned\n")
                 .contains("  shared (333333333333)    members           1          0          0        0\n");
-        assertThat(drift.as(Markdown.standard()))
-                .contains("| shared (333333333333) | members | 1 | 0 | 0 | 0 |  |");
+        assertThat(drift.as(Markdown.standard())).contains("| shared (333333333333) | members | 1 | 0 | 0 | 0 |  |");
         assertThat(drift.as(Terminal.plain().coloured())).contains("\u001B[1mDrift of organization acme");
         assertThat(drift.as(DriftReport.json()))
                 .contains("\"drifted\": 2", "\"id\": \"333333333333\"", "\"toCreate\": 1", "\"notPlanned\": null");
         planned().apply();
         assertThat(planned().drift().isFound()).isFalse();
         assertThat(planned().drift().toString()).contains("All 4 accounts are as declared.\nRead at ");
-        assertThat(new DriftReport("x", Optional.empty(), later, List.of()).reading()).contains("stored");
+        assertThat(new DriftReport("x", Optional.empty(), later, List.of()).reading())
+                .contains("stored");
     }
 }
