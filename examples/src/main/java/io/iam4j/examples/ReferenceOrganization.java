@@ -14,6 +14,7 @@ import io.iam4j.aws.session.MfaCredentialsProvider;
 import io.iam4j.mfa.MfaTime;
 import io.iam4j.mfa.SingleUseCodes;
 import io.iam4j.model.Account;
+import io.iam4j.organization.AccountChanges;
 import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.Organization;
 import io.iam4j.organization.OrganizationApplied;
@@ -152,13 +153,17 @@ public final class ReferenceOrganization implements AutoCloseable {
         OrganizationApplied applied = plan.apply(Rollout.standard()
                 .canary("apps-devstg") // before the other members
                 .stoppingAfter(2) // failed accounts
-                .applying(account -> ApplyOptions.standard()
-                        .sink(SecretSink.directory(home.resolve("sealed").resolve(account.name()))))
+                .applying(this::options) // a folder of its own for the secrets of each account
                 .listener(RolloutEvent.printing(out)));
         out.println(applied.summary());
         // end
         out.println("\n" + plan(acme, live));
         return applied;
+    }
+
+    private ApplyOptions options(AccountChanges account) {
+        return ApplyOptions.standard()
+                .sink(SecretSink.directory(home.resolve("sealed").resolve(account.name())));
     }
 
     private void drifted() {
@@ -175,7 +180,7 @@ public final class ReferenceOrganization implements AutoCloseable {
         out.println(today.drift());
         // end
         out.println(today);
-        out.println(today.apply().summary());
+        out.println(today.apply(Rollout.standard().applying(this::options)).summary());
         out.println(plan(acme, live).drift());
     }
 

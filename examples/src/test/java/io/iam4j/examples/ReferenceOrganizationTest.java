@@ -2,6 +2,7 @@
 package io.iam4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.iam4j.organization.OrganizationChanges;
 import io.iam4j.render.OrganizationChangesJson;
@@ -12,20 +13,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The reference organization lands, converges, is repaired, and a person works in it; its guide shows what it runs. */
 class ReferenceOrganizationTest {
-    private static String run(Path home) throws IOException {
+    private static final Optional<String> BROWSER = Chromium.onPath("the page of an organization");
+
+    @TempDir
+    static Path home;
+
+    private static String text = "";
+
+    @BeforeAll
+    static void runs() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ReferenceOrganization.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), home);
-        return bytes.toString(StandardCharsets.UTF_8);
+        text = bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test
-    void seven_accounts_land_converge_are_repaired_and_let_a_person_in(@TempDir Path home) throws IOException {
-        String text = run(home);
+    void seven_accounts_land_converge_are_repaired_and_let_a_person_in() {
         assertThat(text)
                 .contains("in 7 of 7 accounts.")
                 .contains(
@@ -47,11 +57,10 @@ class ReferenceOrganizationTest {
                 .as("the canary before the other members")
                 .isPositive()
                 .isLessThan(text.indexOf("account network (444444444444): Applied"));
-        documents(home);
-        personal(home);
     }
 
-    private static void documents(Path home) throws IOException {
+    @Test
+    void its_plan_is_written_for_every_reader() throws IOException {
         OrganizationChanges stored = OrganizationChangesJson.read(Files.readString(home.resolve("plan.json")));
         assertThat(stored.layers()).containsExactly("management", "security", "members");
         assertThat(stored.needs()).hasSize(2);
@@ -66,7 +75,8 @@ class ReferenceOrganizationTest {
                 .containsExactlyInAnyOrder("management", "security", "shared");
     }
 
-    private static void personal(Path home) throws IOException {
+    @Test
+    void a_person_has_one_kit_for_her_two_accounts() throws IOException {
         Path kit = home.resolve("kits").resolve("ada");
         assertThat(kit.resolve("mail.txt"))
                 .content()
@@ -77,6 +87,33 @@ class ReferenceOrganizationTest {
         assertThat(home.resolve(".aws").resolve("config"))
                 .content()
                 .contains("[profile apps-prd-DevOps]", "source_profile = security");
+    }
+
+    @Test
+    void its_page_finds_what_is_typed(@TempDir Path profile) throws Exception {
+        assumeThat(BROWSER).as("a browser is on the PATH").isPresent();
+        try (Chromium browser = Chromium.started(BROWSER.orElseThrow(), profile, 1500, 1150, false)) {
+            browser.open(home.resolve("plan.html").toUri());
+            assertThat(browser.evaluate("document.querySelectorAll('details.account').length"))
+                    .isEqualTo("7");
+            assertThat(browser.evaluate("document.querySelectorAll('details.account[open]').length"))
+                    .as("folded at first")
+                    .isEqualTo("0");
+            browser.evaluate("document.getElementById('q').focus()");
+            browser.type("VendorAudit");
+            String shown = "Array.from(document.querySelectorAll('details.account[open]:not([hidden])'))"
+                    + ".map(each => each.querySelector('b').textContent).join()";
+            assertThat(browser.evaluate(shown)).isEqualTo("apps-prd");
+            assertThat(browser.evaluate("document.getElementById('layer-1').hidden"))
+                    .isEqualTo("true");
+            browser.evaluate("document.getElementById('q').value = ''");
+            browser.type("666666666666");
+            assertThat(browser.evaluate(shown)).contains("apps-prd");
+            browser.evaluate("document.getElementById('q').value = ''");
+            browser.type("katherine");
+            assertThat(browser.evaluate("document.querySelectorAll('.node.on').length"))
+                    .isEqualTo("1");
+        }
     }
 
     @Test
