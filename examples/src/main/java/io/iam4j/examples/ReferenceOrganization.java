@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -280,7 +281,7 @@ public final class ReferenceOrganization implements AutoCloseable {
 
     /** Who is signed in to the console as the account itself. */
     private IamClient console(Account account) {
-        return consoles.getOrDefault(account.requiredId(), consoles.get(Acme.MANAGEMENT.requiredId()));
+        return Objects.requireNonNull(consoles.get(account.requiredId()), account.name());
     }
 
     private static AwsCredentialsProvider credentials(AccessKey key) {
