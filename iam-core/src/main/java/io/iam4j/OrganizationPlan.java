@@ -318,16 +318,20 @@ public final class OrganizationPlan {
         }));
     }
 
-    private Applied part(String accountId, SortedSet<Integer> steps, boolean first, ApplyOptions options)
-            throws InterruptedException {
+    /** Waited for to its end, however often the thread is interrupted: the outcome may hold secrets. */
+    private Applied part(String accountId, SortedSet<Integer> steps, boolean first, ApplyOptions options) {
         Applying applying = account(accountId).start(steps, first, options);
+        boolean interrupted = false;
         try {
-            return applying.await();
-        } catch (InterruptedException e) {
-            applying.cancel();
-            Applied ended = applying.await();
-            Thread.currentThread().interrupt();
-            return ended;
+            while (true)
+                try {
+                    return applying.await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    applying.cancel();
+                }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 

@@ -7,6 +7,7 @@ import static io.iam4j.Iam.layer;
 import static io.iam4j.Iam.organization;
 import static io.iam4j.Iam.plan;
 import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.sealedTo;
 import static io.iam4j.Iam.user;
 import static io.iam4j.organization.MemberAccount.accountTagged;
 import static io.iam4j.organization.MemberAccount.inUnit;
@@ -15,22 +16,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.OrganizationPlan;
 import io.iam4j.account.AccountException;
+import io.iam4j.apply.Applied;
+import io.iam4j.apply.ApplyOptions;
+import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.model.Account;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.organization.MemberAccount;
 import io.iam4j.organization.MemberAccount.Standing;
 import io.iam4j.organization.Organization;
+import io.iam4j.organization.OrganizationApplied;
+import io.iam4j.organization.Rollout;
+import io.iam4j.secret.SecretSink;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.RootCredential;
 import io.iam4j.testkit.organization.AccountSeed;
 import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.organization.UnitSeed;
 import io.iam4j.testkit.weather.InjectedFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -198,6 +210,31 @@ class AwsOrganizationTest {
                     .satisfies(each -> assertThat(each.trouble().orElseThrow())
                             .contains("role/Reader")
                             .contains("external id (externalId(...))"));
+        }
+    }
+
+    @Test
+    void a_session_that_is_refused_when_it_is_applied_is_a_failure_and_leaves_no_note(@TempDir Path folder)
+            throws IOException {
+        Organization acme = organization("acme")
+                .layer(account("prd")
+                        .id(PRD)
+                        .with(user("p")
+                                .withConsoleAccess(new PlainSealer())
+                                .withAccessKey(sealedTo(new PlainSealer()))));
+        try (AwsOrganization missing = live.role("Missing").readingBy("OrganizationAccountAccessRole")) {
+            OrganizationApplied applied = plan(acme, missing)
+                    .outcome(Rollout.standard().applying(ApplyOptions.standard().sink(SecretSink.directory(folder))));
+            Applied prd = applied.account(PRD).applied().orElseThrow();
+            assertThat(prd.count(Outcome.FAILED)).isEqualTo(1);
+            assertThat(prd.count(Outcome.UNKNOWN)).isZero();
+            assertThat(applied.toString())
+                    .contains("Assuming arn:aws:iam::666666666666:role/Missing: AccessDenied")
+                    .contains("Either there is no such role")
+                    .doesNotContain("interceptor");
+        }
+        try (Stream<Path> notes = Files.list(folder)) {
+            assertThat(notes).isEmpty();
         }
     }
 

@@ -48,7 +48,7 @@ record Defaults(
     private static Account bounded(Account account, ManagedPolicy boundary) {
         Account bounded = account;
         for (Resource each : account.resources().toList()) {
-            if (each.kind().isReference(each) || each.isAbsent()) continue;
+            if (each.isAbsent()) continue;
             if (each instanceof User user && !user.mentions(Relation.BOUNDARY))
                 bounded = bounded.replacing(user.boundedBy(boundary));
             if (each instanceof Role role && !role.mentions(Relation.BOUNDARY))

@@ -134,7 +134,10 @@ public final class Layer {
         return with(defaults.tagging(key, value));
     }
 
-    /** With this policy as the permissions boundary of each declared user and role that says nothing of a boundary. */
+    /**
+     * With this policy as the permissions boundary of each user and role that is given as a value and says nothing of a boundary; one that says nothing but
+     * its name is no mere reference then.
+     */
     public Layer boundedBy(ManagedPolicy policy) {
         return with(defaults.boundedBy(policy));
     }

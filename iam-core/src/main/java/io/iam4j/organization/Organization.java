@@ -112,7 +112,7 @@ public final class Organization {
         return new Organization(name, layers, defaults.tagging(key, value));
     }
 
-    /** With this policy as the permissions boundary of each declared user and role, where nothing says anything of one. */
+    /** A boundary for all layers that have none of their own; see {@link Layer#boundedBy}. */
     public Organization boundedBy(ManagedPolicy policy) {
         return new Organization(name, layers, defaults.boundedBy(policy));
     }

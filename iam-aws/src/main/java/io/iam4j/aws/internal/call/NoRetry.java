@@ -2,20 +2,27 @@
 package io.iam4j.aws.internal.call;
 
 import io.iam4j.aws.internal.failure.Answers;
+import io.iam4j.error.Iam4jException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 
 /**
  * Sends a request one time, whatever the client's retry settings: a repeated CreateAccessKey makes a second key, so what
@@ -37,6 +44,8 @@ public final class NoRetry {
     private NoRetry() {}
 
     private static void configure(SdkServiceClientConfiguration.Builder client) {
+        if (client instanceof AwsServiceClientConfiguration.Builder aws && aws.credentialsProvider() != null)
+            aws.credentialsProvider(new TellingCredentials<>(aws.credentialsProvider()));
         client.overrideConfiguration(client.overrideConfiguration().toBuilder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .addExecutionInterceptor(new AnswerCheck())
@@ -51,6 +60,28 @@ public final class NoRetry {
         client.overrideConfiguration(client.overrideConfiguration().toBuilder()
                 .executionInterceptors(interceptors)
                 .build());
+    }
+
+    /**
+     * Credentials whose failure is one of the SDK, as its interceptors ask for: those of this library say why there is no session.
+     *
+     * @param source gives them
+     */
+    private record TellingCredentials<C extends AwsCredentialsIdentity>(IdentityProvider<C> source)
+            implements IdentityProvider<C> {
+        @Override
+        public Class<C> identityType() {
+            return source.identityType();
+        }
+
+        @Override
+        public CompletableFuture<? extends C> resolveIdentity(ResolveIdentityRequest request) {
+            try {
+                return source.resolveIdentity(request);
+            } catch (Iam4jException failure) {
+                throw SdkClientException.create(failure.getMessage(), failure);
+            }
+        }
     }
 
     private static final class AnswerCheck implements ExecutionInterceptor {

@@ -7,6 +7,7 @@ import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.aws.internal.failure.Answers.NoAnswer;
 import io.iam4j.aws.internal.failure.Answers.NotSent;
+import io.iam4j.error.Iam4jException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -135,6 +136,7 @@ public final class Failure {
         if (says("Invalid IAM Instance Profile name")) return Optional.of(Reason.CONSISTENCY);
         if (is("EntityTemporarilyUnmodifiable")) return Optional.of(Reason.UNMODIFIABLE);
         if (isNotSent() && (isTimeout() || isInputOutput())) return Optional.of(Reason.FAULT);
+        if (isNotSent()) return ofCredentials().flatMap(Failure::reason);
         return isUndecided() ? Optional.of(Reason.FAULT) : Optional.empty();
     }
 
@@ -163,7 +165,7 @@ public final class Failure {
     }
 
     private String nature() {
-        if (isNotSent()) return Hints.NO_CREDENTIALS;
+        if (isNotSent()) return isToldByThisLibrary() ? "" : Hints.NO_CREDENTIALS;
         if (!code.isEmpty()) return code + ": ";
         if (status != 0) return "HTTP " + status + ": ";
         return has(NoAnswer.class) ? "" : "no answer: ";
@@ -184,13 +186,28 @@ public final class Failure {
         return has(NotSent.class);
     }
 
+    /** What the service said that was to give the credentials, such as STS. */
+    private Optional<Failure> ofCredentials() {
+        return causes().filter(cause -> cause != thrown && cause instanceof AwsServiceException)
+                .map(cause -> Failure.of((AwsServiceException) cause))
+                .findFirst();
+    }
+
+    /** Whether credentials of this library say why there are none. */
+    private boolean isToldByThisLibrary() {
+        return has(Iam4jException.class);
+    }
+
     /** Whether no connection came about, so that the call had no effect. */
     private boolean isUnreachable() {
         return has(ConnectException.class) || has(UnknownHostException.class) || has(NoRouteToHostException.class);
     }
 
     private boolean has(Class<? extends Throwable> type) {
-        return Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause)
-                .anyMatch(type::isInstance);
+        return causes().anyMatch(type::isInstance);
+    }
+
+    private Stream<Throwable> causes() {
+        return Stream.iterate((Throwable) thrown, cause -> cause != null, Throwable::getCause);
     }
 }
