@@ -107,6 +107,24 @@ class OrganizationPlanTest {
     }
 
     @Test
+    void a_role_that_trusts_its_namesake_of_another_account_is_made_at_once_and_an_order_that_works_is_found() {
+        Organization namesakes = organization("acme")
+                .layer(SECURITY.with(dev(MANAGEMENT)))
+                .layer(SHARED.with(role("DevOps").trusting(role("DevOps").in(SECURITY))));
+        assertThat(plan(namesakes, live).changes().changes("333333333333")).hasSize(1);
+        plan(namesakes, live).apply();
+        Organization crossed = organization("acme")
+                .layer(SECURITY.with(
+                        role("A").trusting(role("B").in(SHARED)),
+                        role("B").trusting(role("D").in(SHARED))))
+                .layer(SHARED.with(
+                        role("B").trusting(Iam.service("lambda.amazonaws.com")),
+                        role("D").trusting(role("A").in(SECURITY))));
+        plan(crossed, live).apply();
+        assertThat(plan(crossed, live).isEmpty()).isTrue();
+    }
+
+    @Test
     void what_one_side_alone_agrees_to_is_warned_of() {
         Organization acme = organization("acme")
                 .layer(SECURITY.with(group("devs")

@@ -34,11 +34,13 @@ public final class Order {
     private static final IntList NONE = new IntList();
 
     private final List<Change> changes;
+    private final String accountId;
     private final List<IntList> successors;
     private final List<IntList> predecessors;
 
-    private Order(List<Change> changes) {
+    private Order(List<Change> changes, String accountId) {
         this.changes = changes;
+        this.accountId = accountId;
         successors = new ArrayList<>();
         predecessors = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
@@ -50,7 +52,7 @@ public final class Order {
     public static List<Step> of(List<Change> changes, Snapshot observed) {
         List<Change> sorted = new ArrayList<>(changes);
         sorted.sort(Comparator.comparing(Change::target).thenComparing(Change::nature));
-        Order order = new Order(sorted);
+        Order order = new Order(sorted, observed.accountId());
         order.link();
         Snapshot renamed = renamed(sorted, observed);
         new QuotaHeadroom(sorted, renamed).swaps().forEach(order::before);
@@ -105,7 +107,7 @@ public final class Order {
         Map<Key, IntList> deleters = new HashMap<>();
         Map<Key, IntList> releasers = new HashMap<>();
         List<Dependencies> links = changes.stream()
-                .map(change -> ChangeRecord.of(change).dependencies())
+                .map(change -> ChangeRecord.of(change).dependencies().within(accountId))
                 .toList();
         for (int i = 0; i < links.size(); i++) {
             index(makers, links.get(i).makes(), i);
@@ -139,7 +141,7 @@ public final class Order {
         for (int i = 0; i < changes.size(); i++) {
             ChangeRecord change = ChangeRecord.of(changes.get(i));
             index(of, List.of(new Key(change.target().kind(), change.target().name())), i);
-            index(needing, change.dependencies().needs(), i);
+            index(needing, change.dependencies().within(accountId).needs(), i);
             index(releasing, change.dependencies().releases(), i);
         }
         int[] reached = new int[changes.size()];

@@ -23,22 +23,29 @@ import java.util.Set;
  * with what its trust says of those who are there, and gets the whole afterwards.
  */
 final class TrustCycles {
-    private TrustCycles() {}
+    private final String accountId;
+    private final Set<Key> missing = new HashSet<>();
 
-    /** What to create such roles with, by name; the rest of their trust is set afterwards. */
+    private TrustCycles(String accountId) {
+        this.accountId = accountId;
+    }
+
+    /** What to create such roles with, by name; the rest of their trust is set afterwards. Roles of other accounts make no circle. */
     static Map<String, PolicyDocument> firstTrusts(Draft draft) {
         List<Role> open = new ArrayList<>();
         for (Role role : draft.<Role>present(Kind.ROLE))
             if (draft.state().find(Kind.ROLE, role.name(), Role.class).isEmpty()) open.add(role);
+        return new TrustCycles(draft.observed().accountId()).split(open);
+    }
+
+    private Map<String, PolicyDocument> split(List<Role> open) {
         Map<String, PolicyDocument> first = new HashMap<>();
-        Set<Key> missing = new HashSet<>();
         open.forEach(role -> missing.add(new Key(Kind.ROLE, role.name())));
         while (!open.isEmpty()) {
-            List<Role> free =
-                    open.stream().filter(role -> !names(trust(role), missing)).toList();
+            List<Role> free = open.stream().filter(role -> !names(trust(role))).toList();
             if (free.isEmpty()) {
                 Role split = open.get(0);
-                first.put(split.name(), part(trust(split), missing));
+                first.put(split.name(), part(trust(split)));
                 free = List.of(split);
             }
             open.removeAll(free);
@@ -51,25 +58,28 @@ final class TrustCycles {
         return role.trust().orElseThrow();
     }
 
-    private static boolean names(PolicyDocument trust, Set<Key> missing) {
-        return Dependencies.NONE.needsPrincipals(trust).needs().stream().anyMatch(missing::contains);
+    private boolean names(PolicyDocument trust) {
+        return Dependencies.NONE.needsPrincipals(trust).within(accountId).needs().stream()
+                .anyMatch(missing::contains);
     }
 
     /** A denial is never left out, not even for a moment. */
-    private static PolicyDocument part(PolicyDocument trust, Set<Key> missing) {
+    private PolicyDocument part(PolicyDocument trust) {
         List<Statement> kept = new ArrayList<>();
         for (Statement statement : trust.statements()) {
-            if (!names(PolicyDocument.of(statement), missing)) kept.add(statement);
+            if (!names(PolicyDocument.of(statement))) kept.add(statement);
             else if (statement.effect() == Effect.DENY) return Trust.NOBODY;
-            else statement.withoutPrincipals(id -> isMissing(id, missing)).ifPresent(kept::add);
+            else statement.withoutPrincipals(this::isMissing).ifPresent(kept::add);
         }
         boolean grants = kept.stream().anyMatch(statement -> statement.effect() == Effect.ALLOW);
         return grants ? PolicyDocument.of(kept) : Trust.NOBODY;
     }
 
-    private static boolean isMissing(String principal, Set<Key> missing) {
+    private boolean isMissing(String principal) {
         if (!principal.startsWith("arn:")) return false;
         Arn arn = Arn.parse(principal);
-        return arn.type().equals("role") && missing.contains(new Key(Kind.ROLE, arn.name()));
+        return arn.account().equals(accountId)
+                && arn.type().equals("role")
+                && missing.contains(new Key(Kind.ROLE, arn.name()));
     }
 }

@@ -22,6 +22,9 @@ import java.util.Locale;
  * @param frees keys that cease to exist
  */
 public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases, List<Key> frees) {
+    /** Between an account and the name of a user or role in it; no such name has it. */
+    private static final char ACCOUNT_END = '/';
+
     /** No link to anything. */
     public static final Dependencies NONE = new Dependencies(List.of(), List.of(), List.of(), List.of());
 
@@ -80,6 +83,11 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
         public Key(Kind kind, String name) {
             this(kind, name, Slot.ENTITY);
         }
+
+        /** Whether the name of this user or role is said with its account. */
+        private boolean isPrincipal() {
+            return (kind == Kind.USER || kind == Kind.ROLE) && name.indexOf(ACCOUNT_END) >= 0;
+        }
     }
 
     Dependencies needs(Kind kind, String name) {
@@ -115,13 +123,28 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
         return releases(Kind.POLICY, policy.name());
     }
 
-    /** Needs the users and roles that {@code trust} names as principals: the service refuses one that does not exist. */
+    /** These in the account of that id: what is needed of other accounts is no part of its order. */
+    public Dependencies within(String accountId) {
+        if (needs.stream().noneMatch(Key::isPrincipal)) return this;
+        List<Key> own = new ArrayList<>();
+        for (Key need : needs)
+            if (!need.isPrincipal()) own.add(need);
+            else if (need.name.startsWith(accountId + ACCOUNT_END))
+                own.add(new Key(need.kind, need.name.substring(accountId.length() + 1), need.slot));
+        return new Dependencies(own, makes, releases, frees);
+    }
+
+    /**
+     * Needs the users and roles that {@code trust} names as principals: the service refuses one that does not exist. {@link #within} tells
+     * those of an account from others of the same names.
+     */
     public Dependencies needsPrincipals(PolicyDocument trust) {
         Dependencies dependencies = this;
         for (Arn arn : principals(trust, Principal.Kind.AWS)) {
+            String name = arn.account() + ACCOUNT_END + arn.name();
             if (arn.resource().startsWith("user/"))
-                dependencies = dependencies.needs(Kind.USER, arn.name()).needs(Kind.USER, arn.name(), Slot.ARN);
-            if (arn.resource().startsWith("role/")) dependencies = dependencies.needs(Kind.ROLE, arn.name());
+                dependencies = dependencies.needs(Kind.USER, name).needs(Kind.USER, name, Slot.ARN);
+            if (arn.resource().startsWith("role/")) dependencies = dependencies.needs(Kind.ROLE, name);
         }
         for (Arn arn : principals(trust, Principal.Kind.FEDERATED))
             for (Kind kind : List.of(OidcProvider.KIND, SamlProvider.KIND))
