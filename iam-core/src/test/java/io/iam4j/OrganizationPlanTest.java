@@ -125,6 +125,46 @@ class OrganizationPlanTest {
     }
 
     @Test
+    void a_role_goes_after_the_trusts_that_leave_it_and_one_that_stays_trusted_is_refused() {
+        Role old = role("B").trusting(Iam.service("lambda.amazonaws.com"));
+        plan(
+                        organization("acme")
+                                .layer(SHARED.with(old))
+                                .layer(SECURITY.with(role("C").trusting(old.in(SHARED)))),
+                        live)
+                .apply();
+        Organization staying = organization("acme")
+                .layer(SECURITY.with(role("C").trusting(role("B").in(SHARED))))
+                .layer(SHARED.with(role("B").absent()));
+        assertThatThrownBy(() -> plan(staying, live))
+                .isInstanceOf(UnplannableException.class)
+                .hasMessageContaining(
+                        "account security: role C trusts arn:aws:iam::333333333333:role/B, which account shared"
+                                + " does not hold once it is as planned");
+        Organization renamed = organization("acme")
+                .layer(SHARED.with(role("B2").formerly("B")))
+                .layer(SECURITY.with(role("C").trusting(role("B2").in(SHARED))));
+        plan(renamed, live)
+                .permitting(Permit.replacing("role B"), Permit.replacing("role B2"))
+                .apply();
+        assertThat(live.calls())
+                .containsSubsequence(
+                        "333333333333 CreateRole B2",
+                        "222222222222 UpdateAssumeRolePolicy C",
+                        "333333333333 DeleteRole B");
+        assertThat(plan(renamed, live).isEmpty()).isTrue();
+        OrganizationPlan undeclared = plan(
+                organization("acme")
+                        .layer(SECURITY.with(user("x")))
+                        .layer(SHARED.with(role("B2").absent())),
+                live);
+        assertThat(undeclared.changes().warnings())
+                .containsExactly(
+                        "security: role C, which is not declared, trusts arn:aws:iam::333333333333:role/B2, which"
+                                + " account shared deletes: nobody gets in by that afterwards.");
+    }
+
+    @Test
     void what_one_side_alone_agrees_to_is_warned_of() {
         Organization acme = organization("acme")
                 .layer(SECURITY.with(group("devs")

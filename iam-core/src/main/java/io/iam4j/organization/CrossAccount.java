@@ -2,7 +2,9 @@
 package io.iam4j.organization;
 
 import io.iam4j.access.question.Access;
+import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Step;
+import io.iam4j.change.Target;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
@@ -52,7 +54,61 @@ final class CrossAccount {
             Snapshot state = after.get(account.id());
             if (state != null) declared(account, state);
         }
+        departures();
         return this;
+    }
+
+    /** A role that is deleted goes once the trusts of other accounts have left it; one that does not leave it is told. */
+    private void departures() {
+        Map<Arn, List<Need>> going = new HashMap<>();
+        for (PlannedAccount account : accounts.values())
+            account.before()
+                    .ifPresent(before -> account.steps().stream()
+                            .filter(step -> step.change().nature() == Nature.DELETES)
+                            .forEach(step -> account.arn(step.change().target(), before)
+                                    .ifPresent(arn ->
+                                            going.put(arn, List.of(new Need(account.id(), step.number(), "", 0))))));
+        if (going.isEmpty()) return;
+        for (PlannedAccount account : accounts.values())
+            account.before()
+                    .ifPresent(before ->
+                            before.account().roles().values().forEach(role -> departures(account, role, going)));
+    }
+
+    private void departures(PlannedAccount account, Role role, Map<Arn, List<Need>> going) {
+        if (role.trust().isEmpty()) return;
+        for (Arn principal : arns(role.trust().get()))
+            for (Need deletion : going.getOrDefault(principal, List.of()))
+                if (!deletion.account().equals(account.id())) leaves(account, role, principal, deletion);
+    }
+
+    private void leaves(PlannedAccount account, Role role, Arn principal, Need deletion) {
+        Optional<Step> leaving = account.steps().stream()
+                .filter(step -> step.change().target().equals(new Target(Kind.ROLE, role.name())))
+                .filter(step -> step.change().nature() == Nature.DELETES
+                        || PlannedAccount.trust(step.change())
+                                .filter(trust -> !arns(trust).contains(principal))
+                                .isPresent())
+                .findFirst();
+        if (leaving.isPresent())
+            needs.add(new Need(
+                    deletion.account(),
+                    deletion.step(),
+                    account.id(),
+                    leaving.get().number()));
+        else if (!isDeclared(account, role))
+            warnings.add(name(account.id()) + ": role " + role.name() + ", which is not declared, trusts " + principal
+                    + ", which account " + name(deletion.account()) + " deletes: nobody gets in by that afterwards.");
+    }
+
+    private static boolean isDeclared(PlannedAccount account, Role role) {
+        Role declared = account.declared().roles().get(role.name());
+        return declared != null && !Kind.ROLE.isReference(declared);
+    }
+
+    private String name(String id) {
+        PlannedAccount account = accounts.get(id);
+        return account == null ? id : account.changes().name();
     }
 
     List<Need> needs() {
@@ -71,7 +127,14 @@ final class CrossAccount {
     private void principals(PlannedAccount account, Step step, PolicyDocument trust) {
         for (Arn principal : arns(trust)) {
             PlannedAccount other = accounts.get(principal.account());
-            if (other == null || other == account || other.before().isEmpty()) continue;
+            if (other == null || other == account) continue;
+            if (other.before().isEmpty()) {
+                warnings.add(account.changes().name() + ": " + step.change().target() + " trusts " + principal
+                        + "; whether it is there is not known, for account "
+                        + other.changes().name()
+                        + " could not be planned. IAM refuses the trust when it is not.");
+                continue;
+            }
             if (PlannedAccount.isHeld(other.before().get(), principal) && stays(other, principal)) continue;
             Optional<Step> maker = other.making(principal);
             Snapshot then = after.get(other.id());
@@ -83,6 +146,20 @@ final class CrossAccount {
                         + step.change().target() + " trusts " + principal
                         + ", which account " + other.changes().name()
                         + " neither holds nor declares, and IAM refuses such a trust; " + nearest(other, principal));
+        }
+    }
+
+    /** A trust that stays as it is has to name those who are there afterwards: a later plan of it would be refused. */
+    private void lasting(PlannedAccount account, Role role) {
+        boolean isSet = account.steps().stream()
+                .anyMatch(step -> step.change().target().equals(new Target(Kind.ROLE, role.name()))
+                        && PlannedAccount.trust(step.change()).isPresent());
+        for (Arn principal : isSet ? List.<Arn>of() : arns(role.trust().orElseThrow())) {
+            PlannedAccount other = accounts.get(principal.account());
+            if (other == null || other == account || other.before().isEmpty() || stays(other, principal)) continue;
+            problems.add("account " + account.changes().name() + ": role " + role.name() + " trusts " + principal
+                    + ", which account " + other.changes().name()
+                    + " does not hold once it is as planned; take it out of the trust, or keep it there.");
         }
     }
 
@@ -125,7 +202,10 @@ final class CrossAccount {
             documents(held).forEach((where, document) -> {
                 for (Statement statement : document.statements()) grant(account, where, statement);
             });
-            if (held instanceof Role role && role.trust().isPresent()) trusted(account, role);
+            if (held instanceof Role role && role.trust().isPresent()) {
+                trusted(account, role);
+                lasting(account, role);
+            }
         });
     }
 

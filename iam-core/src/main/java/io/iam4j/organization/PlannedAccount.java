@@ -4,6 +4,7 @@ package io.iam4j.organization;
 import io.iam4j.change.Change;
 import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Step;
+import io.iam4j.change.Target;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.RoleChange.CreateRole;
 import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
@@ -52,6 +53,14 @@ public record PlannedAccount(AccountChanges changes, Account declared, Optional<
                         && step.change().target().kind().equals(kind.get())
                         && step.change().target().name().equalsIgnoreCase(principal.name()))
                 .findFirst();
+    }
+
+    /** The ARN of a user or role that the account holds. */
+    Optional<Arn> arn(Target target, Snapshot account) {
+        if (!target.kind().equals(Kind.ROLE) && !target.kind().equals(Kind.USER)) return Optional.empty();
+        return Optional.ofNullable(account.account().resources(target.kind()).get(target.name()))
+                .map(held -> Arn.iam(id(), target.kind().arnPrefix() + held.path() + held.name())
+                        .resolve(account.partition(), id()));
     }
 
     static boolean isHeld(Snapshot account, Arn principal) {
