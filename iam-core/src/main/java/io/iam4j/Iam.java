@@ -61,10 +61,8 @@ public final class Iam {
 
     /** The same as of the time that {@code clock} tells: by it, access keys are due to be replaced. */
     public static Plan plan(Account desired, LiveAccount account, InstantSource clock) {
-        return Plan.made(
-                Objects.requireNonNull(desired, "desired"),
-                Objects.requireNonNull(account, "account"),
-                clock.instant());
+        Objects.requireNonNull(account, "account");
+        return Plan.made(Objects.requireNonNull(desired, "desired"), account, clock.instant());
     }
 
     /**
@@ -90,7 +88,12 @@ public final class Iam {
      * @throws io.iam4j.plan.UnplannableException when the declaration of an account cannot be planned; it lists every problem of all
      */
     public static OrganizationPlan plan(Organization desired, LiveOrganization live) {
-        return OrganizationPlan.made(desired, live, Instant.now());
+        return plan(desired, live, InstantSource.system());
+    }
+
+    /** The same as of the time that {@code clock} tells. */
+    public static OrganizationPlan plan(Organization desired, LiveOrganization live, InstantSource clock) {
+        return OrganizationPlan.made(desired, live, clock.instant());
     }
 
     /** An organization of that name, without accounts; {@link Organization#layer} adds them. */

@@ -330,9 +330,14 @@ public final class Plan {
         return applier(options).start(options);
     }
 
+    /** A plan of the steps of these numbers alone, numbered anew; those that are left out count as done. */
+    public Plan only(Set<Integer> steps) {
+        return new Plan(this, changes.only(steps), given, permits);
+    }
+
     /** The steps of these numbers alone; the {@code first} part of a plan is compared with the account as a whole plan is. */
     Applying start(Set<Integer> steps, boolean first, ApplyOptions options) {
-        if (first) return new Plan(this, changes.only(steps), given, permits).start(options);
+        if (first) return only(steps).start(options);
         return new Applier(changes.only(steps), account, sealers, given, () -> {}).start(options);
     }
 

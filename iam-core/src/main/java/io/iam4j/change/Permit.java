@@ -120,7 +120,8 @@ public record Permit(Guard guard, String subject, int count) {
         return new Permit(Guard.EXPOSED_SECRETS, "", 0);
     }
 
-    boolean covers(Permit needed) {
+    /** Whether this lifts a refusal that asks for {@code needed}: the same guard and subject, and a count that is no smaller. */
+    public boolean covers(Permit needed) {
         return guard == needed.guard && subject.equalsIgnoreCase(needed.subject) && count >= needed.count;
     }
 

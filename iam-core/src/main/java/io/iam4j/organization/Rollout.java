@@ -3,9 +3,14 @@ package io.iam4j.organization;
 
 import io.iam4j.apply.ApplyOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -106,15 +111,18 @@ public final class Rollout {
         return new Rollout(accountsAtOnce, canaries, percents, mostFailures, options, listener);
     }
 
-    int accountsAtOnce() {
+    /** How many accounts at once, at most. */
+    public int accountsAtOnce() {
         return accountsAtOnce;
     }
 
-    int mostFailures() {
+    /** Once so many accounts have failed no further one is begun. */
+    public int mostFailures() {
         return mostFailures;
     }
 
-    ApplyOptions options(AccountChanges account) {
+    /** With which options that account is applied. */
+    public ApplyOptions options(AccountChanges account) {
         return options.apply(account);
     }
 
@@ -122,12 +130,13 @@ public final class Rollout {
         listener.accept(event);
     }
 
-    boolean isCanary(AccountChanges account) {
+    /** Whether no further account is begun when that one fails. */
+    public boolean isCanary(AccountChanges account) {
         return canaries.contains(account.id()) || canaries.contains(account.name());
     }
 
     /** Refuses a canary that the plan does not have. */
-    void check(OrganizationChanges changes) {
+    private void check(OrganizationChanges changes) {
         for (String canary : canaries)
             if (changes.accounts().stream()
                     .noneMatch(each -> each.id().equals(canary) || each.name().equals(canary)))
@@ -135,19 +144,58 @@ public final class Rollout {
                         "canary \"" + canary + "\" is no account of organization " + changes.name());
     }
 
-    /** The accounts of a layer in waves. */
-    List<List<AccountChanges>> waves(List<AccountChanges> layer) {
+    /**
+     * In which waves {@code changes} are carried out: accounts first in which only what an earlier apply left is to be mended, as the journal
+     * of their sink tells; then layer by layer, and what waits for another account in a further round through the layers.
+     *
+     * @throws IllegalArgumentException when a canary is no account of the plan
+     */
+    public List<Wave> waves(OrganizationChanges changes) {
+        check(changes);
+        List<Wave> all = new ArrayList<>();
+        leftovers(changes).ifPresent(stage -> all.addAll(waves(stage, changes)));
+        for (Wave stage : Stages.of(changes).all()) all.addAll(waves(stage, changes));
+        return List.copyOf(all);
+    }
+
+    private Optional<Wave> leftovers(OrganizationChanges changes) {
+        Map<String, SortedSet<Integer>> parts = new LinkedHashMap<>();
+        for (AccountChanges account : changes.accounts())
+            if (account.isEmpty()
+                    && options(account)
+                            .sink()
+                            .journal()
+                            .filter(journal -> !journal.unfinished(account.id()).isEmpty())
+                            .isPresent()) parts.put(account.id(), new TreeSet<>());
+        return parts.isEmpty() ? Optional.empty() : Optional.of(new Wave("", parts));
+    }
+
+    /** The accounts of a layer: the canaries, the shares, and the rest. */
+    private List<Wave> waves(Wave stage, OrganizationChanges changes) {
+        List<AccountChanges> left = new ArrayList<>(changes.accounts().stream()
+                .filter(each -> stage.parts().containsKey(each.id()))
+                .toList());
+        int size = left.size();
         List<List<AccountChanges>> waves = new ArrayList<>();
-        List<AccountChanges> left = new ArrayList<>(layer);
-        List<AccountChanges> first = layer.stream().filter(this::isCanary).toList();
-        if (!first.isEmpty()) waves.add(first);
+        List<AccountChanges> first = left.stream().filter(this::isCanary).toList();
+        waves.add(first);
         left.removeAll(first);
         for (int percent : percents) {
-            int count = Math.min(left.size(), (layer.size() * percent + 99) / 100);
-            if (count > 0) waves.add(List.copyOf(left.subList(0, count)));
-            left.subList(0, count).clear();
+            List<AccountChanges> share = left.subList(0, Math.min(left.size(), (size * percent + 99) / 100));
+            waves.add(List.copyOf(share));
+            share.clear();
         }
-        if (!left.isEmpty()) waves.add(left);
-        return waves;
+        waves.add(left);
+        return waves.stream()
+                .filter(wave -> !wave.isEmpty())
+                .map(wave -> wave(wave, stage))
+                .toList();
+    }
+
+    private static Wave wave(List<AccountChanges> accounts, Wave stage) {
+        Map<String, SortedSet<Integer>> parts = new LinkedHashMap<>();
+        accounts.forEach(
+                each -> parts.put(each.id(), stage.parts().getOrDefault(each.id(), new TreeSet<>())));
+        return new Wave(stage.layer(), parts);
     }
 }

@@ -10,12 +10,10 @@ import io.iam4j.error.Iam4jException;
 import io.iam4j.secret.SealedSecret;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +57,6 @@ public final class RolloutRun {
      * @throws IllegalArgumentException when a canary is no account of the plan; nothing was changed
      */
     public static OrganizationApplied run(OrganizationChanges changes, AccountWork work, Rollout rollout) {
-        rollout.check(changes);
         return new RolloutRun(changes, work, rollout).run();
     }
 
@@ -70,8 +67,7 @@ public final class RolloutRun {
             return thread;
         });
         try {
-            leftovers().ifPresent(stage -> stage(stage, workers));
-            for (Stages.Stage stage : Stages.of(changes).all()) stage(stage, workers);
+            for (Wave wave : rollout.waves(changes)) if (stopped.isEmpty()) wave(wave, workers);
         } finally {
             workers.shutdownNow();
         }
@@ -79,33 +75,12 @@ public final class RolloutRun {
                 changes.name(), changes.accounts().stream().map(this::outcome).toList(), stopped);
     }
 
-    /** Accounts without changes in which an earlier apply that died left something to be mended. */
-    private Optional<Stages.Stage> leftovers() {
-        Map<String, SortedSet<Integer>> parts = new LinkedHashMap<>();
-        for (AccountChanges account : changes.accounts())
-            if (account.isEmpty()
-                    && rollout.options(account)
-                            .sink()
-                            .journal()
-                            .filter(journal -> !journal.unfinished(account.id()).isEmpty())
-                            .isPresent()) parts.put(account.id(), new TreeSet<>());
-        return parts.isEmpty() ? Optional.empty() : Optional.of(new Stages.Stage("", parts));
-    }
-
-    private void stage(Stages.Stage stage, ExecutorService workers) {
-        List<AccountChanges> accounts = changes.accounts().stream()
-                .filter(each -> stage.parts().containsKey(each.id()))
-                .toList();
-        for (List<AccountChanges> wave : rollout.waves(accounts)) {
-            if (stopped.isPresent()) return;
-            wave(wave, stage, workers);
-        }
-    }
-
-    private void wave(List<AccountChanges> wave, Stages.Stage stage, ExecutorService workers) {
+    private void wave(Wave wave, ExecutorService workers) {
         List<Future<?>> running = new ArrayList<>();
-        for (AccountChanges account : wave)
-            running.add(workers.submit(() -> part(account, stage.parts().getOrDefault(account.id(), new TreeSet<>()))));
+        for (AccountChanges account : changes.accounts()) {
+            SortedSet<Integer> steps = wave.parts().get(account.id());
+            if (steps != null) running.add(workers.submit(() -> part(account, steps)));
+        }
         boolean interrupted = false;
         for (Future<?> each : running)
             while (true)
@@ -126,7 +101,7 @@ public final class RolloutRun {
     private void part(AccountChanges account, SortedSet<Integer> steps) {
         Progress own = progress.getOrDefault(account.id(), new Progress());
         if (stopped.isPresent()) return;
-        SortedSet<Integer> ready = ready(account, steps);
+        SortedSet<Integer> ready = changes.ready(account.id(), steps, this::isDone);
         if (ready.isEmpty() && !steps.isEmpty()) return;
         rollout.tell(new RolloutEvent(account, Optional.empty()));
         ApplyOptions options = rollout.options(account);
@@ -162,21 +137,6 @@ public final class RolloutRun {
         if (rollout.isCanary(account)) stopped = Optional.of("the canary account " + account.name() + " failed");
         else if (count >= rollout.mostFailures())
             stopped = Optional.of(count + (count == 1 ? " account" : " accounts") + " failed");
-    }
-
-    /** Those of these steps for which all is done that they wait for elsewhere, and in this account. */
-    private SortedSet<Integer> ready(AccountChanges account, SortedSet<Integer> steps) {
-        SortedSet<Integer> ready = new TreeSet<>();
-        for (int number : steps) {
-            Step step = account.changes().orElseThrow().steps().get(number - 1);
-            boolean here =
-                    step.after().stream().allMatch(before -> ready.contains(before) || isDone(account.id(), before));
-            boolean elsewhere = changes.needs().stream()
-                    .filter(need -> need.account().equals(account.id()) && need.step() == number)
-                    .allMatch(need -> isDone(need.of(), need.what()));
-            if (here && elsewhere) ready.add(number);
-        }
-        return ready;
     }
 
     private boolean isDone(String account, int step) {

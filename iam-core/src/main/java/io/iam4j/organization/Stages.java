@@ -29,14 +29,6 @@ final class Stages {
     /** One step of one account. */
     private record StepOf(String account, int step) {}
 
-    /**
-     * The accounts of one layer in one round, which go side by side.
-     *
-     * @param layer the name of the layer
-     * @param parts the numbers of the steps of each account, by its id
-     */
-    record Stage(String layer, Map<String, SortedSet<Integer>> parts) {}
-
     private Stages(OrganizationChanges changes) {
         this.changes = changes;
     }
@@ -112,8 +104,8 @@ final class Stages {
         return changes.changes(account).get(step - 1).target() + " in " + account;
     }
 
-    /** The stages in their order. */
-    List<Stage> all() {
+    /** The accounts of one layer in one round as a wave, in the order in which they come. */
+    List<Wave> all() {
         Map<List<Integer>, Map<String, SortedSet<Integer>>> stages =
                 new TreeMap<>((a, b) -> a.get(0).equals(b.get(0)) ? a.get(1) - b.get(1) : a.get(0) - b.get(0));
         for (AccountChanges account : changes.accounts())
@@ -124,7 +116,7 @@ final class Stages {
                         .computeIfAbsent(account.id(), key -> new TreeSet<>())
                         .add(step.number());
         return stages.entrySet().stream()
-                .map(each -> new Stage(changes.layers().get(each.getKey().get(1)), each.getValue()))
+                .map(each -> new Wave(changes.layers().get(each.getKey().get(1)), each.getValue()))
                 .toList();
     }
 }
