@@ -11,7 +11,6 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Has one account carried out, by one worker after the other where the first is lost. Runs in workflow threads alone. */
 final class AccountRun implements AccountWorkflow {
@@ -23,8 +22,7 @@ final class AccountRun implements AccountWorkflow {
         try {
             return work.apply(part);
         } catch (ActivityFailure e) {
-            if (e.getCause() instanceof CanceledFailure)
-                return new AccountResult(account.id(), 0, account.steps(), Optional.of("it was cancelled."), true);
+            if (e.getCause() instanceof CanceledFailure) throw e;
             return AccountResult.notDone(account.id(), account.steps(), why(e));
         }
     }

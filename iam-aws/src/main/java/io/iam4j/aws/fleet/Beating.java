@@ -4,7 +4,6 @@ package io.iam4j.aws.fleet;
 import io.iam4j.apply.Applied;
 import io.iam4j.apply.Applying;
 import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -62,10 +61,9 @@ final class Beating {
      * What came of an apply, and why it was to stop, if it was.
      *
      * @param applied the outcome of every step, which has to be kept in any case
-     * @param stop what the activity then ends with; empty when it ran to its end or was cancelled
-     * @param cancelled whether the fleet was cancelled
+     * @param stop what the activity then ends with; empty when it ran to its end
      */
-    record Ended(Applied applied, Optional<RuntimeException> stop, boolean cancelled) {}
+    record Ended(Applied applied, Optional<RuntimeException> stop) {}
 
     /**
      * Waits for {@code applying}. When it is to stop no further step is begun, and what is under way is waited for.
@@ -76,17 +74,15 @@ final class Beating {
         try {
             while (true) {
                 Optional<Applied> ended = applying.await(Duration.ofMillis(pause));
-                if (ended.isPresent()) return new Ended(ended.get(), Optional.empty(), false);
+                if (ended.isPresent()) return new Ended(ended.get(), Optional.empty());
                 context.heartbeat(done.getAsInt());
             }
-        } catch (ActivityCanceledException e) {
-            return new Ended(end(applying), Optional.empty(), true);
         } catch (ActivityCompletionException e) {
-            return new Ended(end(applying), Optional.of(e), false);
+            return new Ended(end(applying), Optional.of(e));
         } catch (InterruptedException e) {
             Applied applied = end(applying);
             Thread.currentThread().interrupt();
-            return new Ended(applied, Optional.of(stopped()), false);
+            return new Ended(applied, Optional.of(stopped()));
         }
     }
 

@@ -90,10 +90,23 @@ public final class Fleet {
         return new Fleet(declaration, live, store, rollout, permits, which);
     }
 
-    /** Makes {@code worker} do the work of this fleet: workflows and activities. To be called before the worker starts. */
+    /** Makes {@code worker} do all the work of this fleet, workflows and activities. To be called before the worker starts. */
     public void register(Worker worker) {
+        registerWorkflows(worker);
+        registerActivities(worker);
+    }
+
+    /**
+     * Makes {@code worker} run the workflows of any fleet, and nothing else: it needs no declaration, no credentials and no store. Others on the
+     * same task queue do the activities.
+     */
+    public static void registerWorkflows(Worker worker) {
         worker.registerWorkflowImplementationFactory(FleetWorkflow.class, FleetRun::new);
         worker.registerWorkflowImplementationFactory(AccountWorkflow.class, AccountRun::new);
+    }
+
+    /** Makes {@code worker} plan and apply, and run no workflow. Others on the same task queue do that. */
+    public void registerActivities(Worker worker) {
         worker.registerActivitiesImplementations(new FleetWork(this));
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class FleetRun implements FleetWorkflow {
     private boolean planNow;
     private int running;
     private int begun;
+    private final List<Task.Part> cancelled = new ArrayList<>();
 
     @Override
     public void run(FleetState from) {
@@ -45,12 +47,28 @@ final class FleetRun implements FleetWorkflow {
             if (!state.plan().map(PlanSummary::isEmpty).orElse(true) && isApproved()) rollOut();
             if (!isSuperseded()) rest();
         } catch (CanceledFailure e) {
+            Workflow.newDetachedCancellationScope(this::windUp).run();
             phase = Phase.CANCELLED;
-            Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> running == 0))
-                    .run();
             throw e;
         }
         goOn(state.next());
+    }
+
+    /** Waits for the accounts under way, which begin no further step, and asks what is done in them. */
+    private void windUp() {
+        Workflow.await(() -> running == 0);
+        for (Task.Part part : cancelled)
+            try {
+                tell(part.account(), activities().cancelled(part));
+            } catch (ActivityFailure e) {
+                tell(part.account(), AccountResult.notDone(part.account().id(), part.account().steps(), AccountRun.why(e)));
+            }
+    }
+
+    private void tell(Task.OfAccount account, AccountResult result) {
+        state = state.with(state.rollout()
+                .orElseThrow()
+                .and(result, account.canary(), summary().limits().failures()));
     }
 
     /** Whether the plan ran out of time, or another was asked for, before somebody approved it. */
@@ -170,13 +188,13 @@ final class FleetRun implements FleetWorkflow {
                 state.settings());
         Async.function(child::apply, part).handle((result, failure) -> {
             running--;
-            AccountResult told = failure == null
-                    ? result
-                    : AccountResult.notDone(account.id(), account.steps(), "its workflow failed; Temporal tells why.");
-            state = state.with(state.rollout()
-                    .orElseThrow()
-                    .and(told, account.canary(), summary().limits().failures()));
-            return told;
+            if (failure == null) tell(account, result);
+            else if (failure.getCause() instanceof CanceledFailure) cancelled.add(part);
+            else
+                tell(
+                        account,
+                        AccountResult.notDone(account.id(), account.steps(), "its workflow failed; Temporal tells why."));
+            return part;
         });
     }
 

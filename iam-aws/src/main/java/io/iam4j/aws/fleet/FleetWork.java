@@ -16,7 +16,6 @@ import io.iam4j.organization.Organization;
 import io.iam4j.organization.OrganizationChanges;
 import io.iam4j.secret.SinkException;
 import io.temporal.activity.Activity;
-import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
@@ -138,9 +137,6 @@ final class FleetWork implements FleetActivities {
         Beating beating = new Beating(Activity.getExecutionContext());
         try {
             return new PartWork(fleet, task).run(beating);
-        } catch (ActivityCanceledException e) {
-            return new AccountResult(
-                    account.id(), 0, account.steps(), java.util.Optional.of("it was cancelled."), true);
         } catch (AccountException | LeasedException | SinkException e) {
             throw again(e);
         } catch (Iam4jException e) {
@@ -150,6 +146,15 @@ final class FleetWork implements FleetActivities {
             throw e;
         } catch (RuntimeException e) {
             throw defect("applying account " + account.id(), e);
+        }
+    }
+
+    @Override
+    public AccountResult cancelled(Task.Part task) {
+        try {
+            return new PartWork(fleet, task).cancelled();
+        } catch (FleetException e) {
+            throw again(e);
         }
     }
 

@@ -162,10 +162,22 @@ final class PartWork {
         fleet.kept().progress(reference(), account.id(), earlier.and(done, open));
         done.retainAll(part);
         int lacking = part.size() - done.size();
-        if (end.cancelled() && lacking > 0) trouble = Optional.of("it was cancelled.");
-        else if (trouble.isEmpty() && lacking > 0)
+        if (trouble.isEmpty() && lacking > 0)
             trouble = applied.stopped().or(() -> Optional.of("it waits for what is not done in other accounts."));
-        return new AccountResult(account.id(), done.size(), lacking, trouble, end.cancelled());
+        return new AccountResult(account.id(), done.size(), lacking, trouble, false);
+    }
+
+    /** How far it came before it was cancelled. */
+    AccountResult cancelled() {
+        SortedSet<Integer> done = new TreeSet<>(progress(account.id()).done());
+        done.retainAll(part);
+        int lacking = part.size() - done.size();
+        return new AccountResult(
+                account.id(),
+                done.size(),
+                lacking,
+                lacking > 0 ? Optional.of("it was cancelled.") : Optional.empty(),
+                true);
     }
 
     private static String shortened(String text) {

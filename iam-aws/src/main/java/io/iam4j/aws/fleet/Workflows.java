@@ -55,5 +55,8 @@ interface Workflows {
 
         /** Carries out the steps of one account in one wave; again what is left of them, after a worker was lost. */
         AccountResult apply(Task.Part task);
+
+        /** What is done of that, once it was cancelled: the result of a cancelled workflow is lost. */
+        AccountResult cancelled(Task.Part task);
     }
 }

@@ -4,6 +4,7 @@ package io.iam4j.aws.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import io.iam4j.Iam;
 import io.iam4j.aws.AwsAccount;
@@ -17,7 +18,16 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.api.testservice.v1.SleepRequest;
+import io.temporal.serviceclient.TestServiceStubs;
+import io.temporal.serviceclient.TestServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testserver.TestServer;
+import io.temporal.worker.WorkerFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,18 +50,46 @@ final class FleetBed implements AutoCloseable {
             .heartbeat(Duration.ofSeconds(1))
             .accountWithin(Duration.ofMinutes(2), 5);
 
-    private final TestWorkflowEnvironment engine = TestWorkflowEnvironment.newInstance();
+    private final int port = freePort();
+    private final TestServer.PortBoundTestServer engine = TestServer.createPortBoundServer(port, true);
+    private final TestServiceStubs clock = TestServiceStubs.newServiceStubs(
+            TestServiceStubsOptions.newBuilder().setTarget(target()).validateAndBuildWithDefaults());
+
+    /** The server for tests loses a question that comes while a workflow goes on in a new history: it is asked again soon. */
+    private final WorkflowServiceStubs connection =
+            WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                    .setTarget(target())
+                    .setRpcQueryTimeout(Duration.ofSeconds(1))
+                    .build());
+
+    private final WorkflowClient client = WorkflowClient.newInstance(connection);
+    private final WorkerFactory workflows = WorkerFactory.newInstance(client);
     private final EmbeddedIam server = EmbeddedIam.start();
     private final Map<String, IamClient> clients = new TreeMap<>();
     private final List<Machine> machines = new ArrayList<>();
     private final List<String> calls = Machine.calls();
     private final PlanStore store;
 
+    /** The workflows run elsewhere: the server for tests goes on asking a worker that is gone, once it has asked it. */
     FleetBed(Path plans) {
         store = PlanStore.folder(plans);
+        Fleet.registerWorkflows(workflows.newWorker(FleetClient.TASK_QUEUE));
+        workflows.start();
     }
 
-    /** As 111111111111 for 1. */
+    private String target() {
+        return "127.0.0.1:" + port;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As 000000000001 for 1. */
     static String id(int number) {
         return String.format("%012d", number);
     }
@@ -73,7 +111,7 @@ final class FleetBed implements AutoCloseable {
     }
 
     Machine machine(Organization declared) {
-        Machine machine = new Machine(client(), live(declared), calls);
+        Machine machine = new Machine(target(), live(declared), calls);
         machines.add(machine);
         return machine;
     }
@@ -97,20 +135,26 @@ final class FleetBed implements AutoCloseable {
     }
 
     WorkflowClient client() {
-        return engine.getWorkflowClient();
+        return client;
     }
 
     FleetClient of(String organization) {
-        return FleetClient.of(client(), organization);
+        return FleetClient.of(client, organization);
     }
 
     /** Lets that time pass, at once. */
     void pass(Duration time) {
-        engine.sleep(time);
+        clock.blockingStub()
+                .unlockTimeSkippingWithSleep(SleepRequest.newBuilder()
+                        .setDuration(com.google.protobuf.Duration.newBuilder().setSeconds(time.toSeconds()))
+                        .build());
     }
 
     Instant now() {
-        return Instant.ofEpochMilli(engine.currentTimeMillis());
+        return Instant.ofEpochSecond(clock.blockingStub()
+                .getCurrentTime(Empty.getDefaultInstance())
+                .getTime()
+                .getSeconds());
     }
 
     /** Account, call and target of every change that any machine sent. */
@@ -139,15 +183,15 @@ final class FleetBed implements AutoCloseable {
 
     /** All workflows that there were, in all of their runs. */
     List<WorkflowExecution> executions() {
-        var service = engine.getWorkflowServiceStubs().blockingStub();
+        var service = connection.blockingStub();
         List<WorkflowExecution> all = new ArrayList<>();
         service.listOpenWorkflowExecutions(ListOpenWorkflowExecutionsRequest.newBuilder()
-                        .setNamespace(engine.getNamespace())
+                        .setNamespace(client.getOptions().getNamespace())
                         .build())
                 .getExecutionsList()
                 .forEach(each -> all.add(each.getExecution()));
         service.listClosedWorkflowExecutions(ListClosedWorkflowExecutionsRequest.newBuilder()
-                        .setNamespace(engine.getNamespace())
+                        .setNamespace(client.getOptions().getNamespace())
                         .build())
                 .getExecutionsList()
                 .forEach(each -> all.add(each.getExecution()));
@@ -158,7 +202,7 @@ final class FleetBed implements AutoCloseable {
     String histories() {
         StringBuilder text = new StringBuilder();
         for (WorkflowExecution each : executions())
-            for (HistoryEvent event : engine.getWorkflowExecutionHistory(each).getEvents()) add(event, text);
+            for (HistoryEvent event : client.fetchHistory(each.getWorkflowId(), each.getRunId()).getEvents()) add(event, text);
         return text.toString();
     }
 
@@ -174,6 +218,10 @@ final class FleetBed implements AutoCloseable {
     @Override
     public void close() {
         machines.forEach(Machine::close);
+        workflows.shutdownNow();
+        workflows.awaitTermination(5, TimeUnit.SECONDS);
+        connection.shutdownNow();
+        clock.shutdownNow();
         engine.close();
         clients.values().forEach(IamClient::close);
         server.close();

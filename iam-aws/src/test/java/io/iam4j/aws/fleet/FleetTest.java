@@ -4,23 +4,28 @@ package io.iam4j.aws.fleet;
 import static io.iam4j.Iam.account;
 import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.organization;
+import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.aws.fleet.FleetStatus.Phase;
+import io.iam4j.change.Permit;
+import io.iam4j.model.Account;
 import io.iam4j.organization.Organization;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plans that wait, and their approval. */
 class FleetTest {
+    private static final Account SECURITY = account("security").id("222222222222");
     private static final Organization ACME = organization("acme")
             .layer(account("management").id("111111111111").with(user("root"), group("billing")))
-            .layer(account("security").id("222222222222").with(user("ada"), user("grace"), group("devops")));
+            .layer(SECURITY.with(user("ada"), user("grace"), group("devops")));
 
     private final FleetBed bed;
 
@@ -65,5 +70,111 @@ class FleetTest {
                 .hasMessageContaining(plan.digest());
         assertThat(fleet.status().phase()).isEqualTo(Phase.WAITING_FOR_APPROVAL);
         assertThat(bed.calls()).isEmpty();
+    }
+
+    @Test
+    void what_a_guard_refuses_is_permitted_by_whoever_approves_it() {
+        bed.server()
+                .seed(account("222222222222")
+                        .with(IntStream.range(0, 7)
+                                .mapToObj(number -> group("old" + number))
+                                .toList()));
+        Organization cleaned = organization("acme")
+                .layer(SECURITY.with(IntStream.range(0, 7)
+                        .mapToObj(number -> group("old" + number).absent())
+                        .toList()));
+        bed.working(cleaned);
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        PlanSummary plan = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
+        assertThat(plan.refusals()).singleElement().satisfies(refusal -> assertThat(refusal.toString())
+                .contains("in security", "Permit.deletions(7)"));
+        assertThatThrownBy(() -> fleet.approve(plan.digest(), "ada"))
+                .isInstanceOf(FleetException.class)
+                .hasMessageContaining("the approval does not permit it")
+                .hasMessageContaining("Permit.deletions(7)");
+        fleet.approve(plan.digest(), "ada", Permit.deletions(7));
+        FleetStatus end = bed.await(fleet, Phase.RESTING);
+        assertThat(end.rollout().orElseThrow().isComplete()).as(end.toString()).isTrue();
+        assertThat(end.toString()).contains("approved by ada").contains("permitting Permit.deletions(7)");
+        assertThat(bed.isAsDeclared(cleaned)).isTrue();
+    }
+
+    @Test
+    void an_account_that_changed_since_it_was_planned_is_left_alone_and_planned_anew() {
+        bed.working(ACME);
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        PlanSummary plan = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
+        bed.server().seed(account("222222222222").with(user("ada")));
+        fleet.approve(plan.digest(), "grace");
+        FleetStatus end = bed.await(fleet, Phase.RESTING);
+        assertThat(end.rollout().orElseThrow().shown())
+                .singleElement()
+                .satisfies(result -> assertThat(result.toString())
+                        .contains("account 222222222222", "not as it was when the plan was made"));
+        assertThat(bed.calls()).isNotEmpty().allMatch(call -> call.startsWith("111111111111"));
+        bed.pass(FleetBed.SETTINGS.afterFailure());
+        PlanSummary next = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
+        assertThat(next.digest()).isNotEqualTo(plan.digest());
+        fleet.approve(next.digest(), "grace");
+        bed.await(fleet, Phase.RESTING);
+        assertThat(bed.isAsDeclared(ACME)).isTrue();
+    }
+
+    @Test
+    void a_stored_plan_that_somebody_edits_after_its_approval_is_not_carried_out() {
+        Machine machine = bed.machine(ACME).stoppingBefore(call -> call.contains("CreateUser root"));
+        machine.working(bed.fleet(ACME, machine));
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        PlanSummary plan = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
+        String key = plan.reference() + "/222222222222.json";
+        bed.store().put(key, bed.store().get(key).orElseThrow().replace("devops", "admins"));
+        fleet.approve(plan.digest(), "ada");
+        machine.release();
+        FleetStatus end = bed.await(fleet, Phase.RESTING);
+        assertThat(end.rollout().orElseThrow().shown())
+                .singleElement()
+                .satisfies(result -> assertThat(result.toString()).contains("somebody has changed it"));
+        assertThat(bed.calls()).allMatch(call -> call.startsWith("111111111111"));
+    }
+
+    @Test
+    void a_plan_that_waits_too_long_is_made_anew() {
+        bed.working(ACME);
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        PlanSummary plan = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
+        bed.pass(FleetBed.SETTINGS.approvalWithin().plusHours(1));
+        FleetStatus next = bed.await(
+                fleet,
+                status -> status.phase() == Phase.WAITING_FOR_APPROVAL
+                        && !status.plan().orElseThrow().reference().equals(plan.reference()));
+        assertThat(next.plan().orElseThrow().digest())
+                .as("nothing has changed, so that it is approved with the same digest")
+                .isEqualTo(plan.digest());
+    }
+
+    @Test
+    void a_declaration_that_cannot_be_planned_is_told_and_tried_again() {
+        Organization wrong = organization("acme")
+                .layer(SECURITY.with(role("a").trusting(role("b").in(account("333333333333")))))
+                .layer(account("other").id("333333333333").with(user("x")));
+        bed.working(wrong);
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        FleetStatus status = bed.await(fleet, Phase.RESTING);
+        assertThat(status.problem().orElseThrow()).contains("role a trusts arn:aws:iam::333333333333:role/b");
+        assertThat(status.plan()).isEmpty();
+        assertThat(status.until().orElseThrow()).isAfter(bed.now());
+        fleet.planNow();
+        bed.await(fleet, next -> next.phase() == Phase.RESTING && next.until().isPresent());
+        assertThatThrownBy(() -> fleet.start(FleetBed.SETTINGS))
+                .isInstanceOf(FleetException.class)
+                .hasMessageContaining("runs already");
+        assertThatThrownBy(() -> bed.of("globex").status())
+                .isInstanceOf(FleetException.class)
+                .hasMessageContaining("there is no fleet of organization globex");
     }
 }

@@ -9,11 +9,14 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.MemberAccount;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.ActivityExecutionContextBase;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.util.List;
@@ -24,24 +27,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * A machine with a worker. It can be halted before a change: what it then does no more is what a machine does no more that lost its power, no
+ * A machine with a worker that plans and applies. It can be halted before a change: what it then does no more is what a machine does no more that lost its power, no
  * call, no heartbeat, no answer.
  */
 final class Machine implements AutoCloseable {
     private final LiveOrganization live;
     private final List<String> calls;
     private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch cancelled = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private final WorkflowServiceStubs connection;
     private final WorkerFactory workers;
     private volatile Predicate<String> stopsBefore = call -> false;
+    private volatile Predicate<String> refuses = call -> false;
     private volatile boolean dead;
 
-    /** @param calls where account, call and target of every change are added */
-    Machine(WorkflowClient client, LiveOrganization live, List<String> calls) {
+    /**
+     * A machine that is connected to the engine at {@code target}.
+     *
+     * @param calls where account, call and target of every change are added
+     */
+    Machine(String target, LiveOrganization live, List<String> calls) {
         this.live = live;
         this.calls = calls;
+        connection = WorkflowServiceStubs.newServiceStubs(
+                WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
         workers = WorkerFactory.newInstance(
-                client,
+                WorkflowClient.newInstance(connection),
                 WorkerFactoryOptions.newBuilder()
                         .setWorkerInterceptors(new Heart())
                         .build());
@@ -53,8 +65,14 @@ final class Machine implements AutoCloseable {
         return this;
     }
 
+    /** From now on getting these calls refused. */
+    Machine refusing(Predicate<String> call) {
+        refuses = call;
+        return this;
+    }
+
     Machine working(Fleet fleet) {
-        fleet.register(workers.newWorker(FleetClient.TASK_QUEUE));
+        fleet.registerActivities(workers.newWorker(FleetClient.TASK_QUEUE));
         workers.start();
         return this;
     }
@@ -68,9 +86,16 @@ final class Machine implements AutoCloseable {
         released.countDown();
     }
 
+    /** Lets the call that it holds go on once the activity has heard that it is to stop. */
+    void releaseAfterCancellation() throws InterruptedException {
+        if (!cancelled.await(30, TimeUnit.SECONDS)) throw new AssertionError("it never heard of the cancellation");
+        released.countDown();
+    }
+
     /** From now on it does nothing. */
     void die() {
         dead = true;
+        connection.shutdownNow();
         workers.shutdownNow();
     }
 
@@ -123,6 +148,9 @@ final class Machine implements AutoCloseable {
                     hold();
                 }
                 passes();
+                if (refuses.test(call))
+                    return new Result.Refused(new Result.Problem(
+                            "AccessDenied", call + " is refused", new IllegalStateException(call)));
                 calls.add(call);
                 return account.carryOut(change, secrets);
             }
@@ -143,6 +171,7 @@ final class Machine implements AutoCloseable {
         released.countDown();
         workers.shutdownNow();
         workers.awaitTermination(5, TimeUnit.SECONDS);
+        connection.shutdownNow();
     }
 
     static List<String> calls() {
@@ -159,7 +188,12 @@ final class Machine implements AutoCloseable {
                         @Override
                         public <V> void heartbeat(V details) {
                             passes();
-                            super.heartbeat(details);
+                            try {
+                                super.heartbeat(details);
+                            } catch (ActivityCanceledException e) {
+                                cancelled.countDown();
+                                throw e;
+                            }
                         }
                     });
                 }

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.aws.fleet;
+
+import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.organization;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.service;
+import static io.iam4j.Iam.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.aws.fleet.FleetStatus.Phase;
+import io.iam4j.model.Account;
+import io.iam4j.model.User;
+import io.iam4j.organization.Organization;
+import io.iam4j.organization.Rollout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that are lost, fleets that are cancelled, accounts that fail. */
+class FleetFailuresTest {
+    private static final Organization ACME =
+            organization("acme").layer(account("security").id("222222222222").with(users()).with(group("devops")));
+
+    private final FleetBed bed;
+
+    FleetFailuresTest(@TempDir Path plans) {
+        bed = new FleetBed(plans);
+    }
+
+    @AfterEach
+    void close() {
+        bed.close();
+    }
+
+    private static List<User> users() {
+        return IntStream.range(0, 6)
+                .mapToObj(number -> user("u" + number).memberOf(group("devops")))
+                .toList();
+    }
+
+    private FleetClient approved(FleetSettings settings) {
+        FleetClient fleet = bed.of("acme");
+        fleet.start(settings);
+        fleet.approve(
+                bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow().digest(), "ada");
+        return fleet;
+    }
+
+    private void requireAllDoneOnce(FleetStatus end, Organization declared) {
+        assertThat(end.rollout().orElseThrow().isComplete()).as(end.toString()).isTrue();
+        assertThat(bed.calls()).doesNotHaveDuplicates();
+        assertThat(bed.isAsDeclared(declared)).isTrue();
+    }
+
+    @Test
+    void a_worker_dies_in_the_middle_and_another_goes_on_with_nothing_done_twice_and_nothing_lost() throws Exception {
+        Machine first = bed.machine(ACME).stoppingBefore(call -> call.endsWith("AddUserToGroup u3"));
+        first.working(bed.fleet(ACME, first));
+        FleetClient fleet = approved(FleetBed.SETTINGS);
+        first.awaitStop();
+        first.die();
+        int before = bed.calls().size();
+        assertThat(before).isPositive();
+        bed.working(ACME);
+        FleetStatus end = bed.await(fleet, Phase.RESTING);
+        assertThat(bed.calls().size()).isGreaterThan(before);
+        requireAllDoneOnce(end, ACME);
+        assertThat(end.rollout().orElseThrow().steps()).isEqualTo(13);
+    }
+
+    @Test
+    void a_worker_that_is_shut_down_ends_its_calls_and_another_goes_on() throws Exception {
+        Machine first = bed.machine(ACME).stoppingBefore(call -> call.endsWith("AddUserToGroup u3"));
+        first.working(bed.fleet(ACME, first));
+        FleetClient fleet = approved(FleetBed.SETTINGS);
+        first.awaitStop();
+        first.shutDown();
+        first.release();
+        bed.working(ACME);
+        requireAllDoneOnce(bed.await(fleet, Phase.RESTING), ACME);
+    }
+
+    @Test
+    void a_fleet_that_is_cancelled_begins_no_further_step_and_one_that_is_started_later_goes_on() throws Exception {
+        Machine machine = bed.machine(ACME).stoppingBefore(call -> call.endsWith("CreateUser u3"));
+        machine.working(bed.fleet(ACME, machine));
+        FleetClient fleet = approved(FleetBed.SETTINGS);
+        machine.awaitStop();
+        fleet.cancel();
+        machine.releaseAfterCancellation();
+        FleetStatus end = bed.await(fleet, Phase.CANCELLED);
+        assertThat(end.rollout().orElseThrow().shown()).singleElement().satisfies(result -> {
+            assertThat(result.cancelled()).as(result.toString()).isTrue();
+            assertThat(result.open()).isPositive();
+        });
+        assertThat(bed.calls()).contains("222222222222 CreateUser u3");
+        assertThat(bed.isAsDeclared(ACME)).isFalse();
+        requireAllDoneOnce(bed.await(approved(FleetBed.SETTINGS), Phase.RESTING), ACME);
+    }
+
+    private static Organization many(int accounts) {
+        return organization("acme")
+                .layer(IntStream.rangeClosed(1, accounts)
+                        .mapToObj(number ->
+                                account("a" + number).id(FleetBed.id(number)).with(user("ada")))
+                        .toArray(Account[]::new));
+    }
+
+    @Test
+    void when_the_canary_fails_no_further_account_is_begun() {
+        Organization acme = many(4);
+        Machine machine = bed.machine(acme).refusing(call -> call.startsWith(FleetBed.id(3)));
+        machine.working(bed.fleet(acme, machine).rollout(Rollout.standard().canary("a3")));
+        FleetStatus end = bed.await(approved(FleetBed.SETTINGS), Phase.RESTING);
+        assertThat(end.rollout().orElseThrow().stopped().orElseThrow()).contains("canary");
+        assertThat(end.toString()).contains("FAILED", "is refused");
+        assertThat(bed.calls()).isEmpty();
+    }
+
+    @Test
+    void it_stops_after_as_many_failures_as_the_rollout_says() {
+        Organization acme = many(5);
+        Machine machine = bed.machine(acme)
+                .refusing(call -> call.startsWith(FleetBed.id(2)) || call.startsWith(FleetBed.id(3)));
+        machine.working(bed.fleet(acme, machine)
+                .rollout(Rollout.standard().accountsAtOnce(1).stoppingAfter(2)));
+        FleetStatus end = bed.await(approved(FleetBed.SETTINGS), Phase.RESTING);
+        assertThat(end.rollout().orElseThrow().stopped()).contains("2 accounts failed");
+        assertThat(bed.calls()).containsExactly(FleetBed.id(1) + " CreateUser ada");
+    }
+
+    @Test
+    void a_role_comes_before_the_trust_that_names_it_and_what_waits_for_a_failure_is_left() {
+        Account shared = account("shared").id("333333333333");
+        Organization acme = organization("acme")
+                .layer(account("security")
+                        .id("222222222222")
+                        .with(role("Costs").trusting(role("lambda").in(shared)), user("free")))
+                .layer(shared.with(role("lambda").trusting(service("lambda.amazonaws.com"))));
+        Machine machine = bed.machine(acme).refusing(call -> call.endsWith("CreateRole lambda"));
+        machine.working(bed.fleet(acme, machine));
+        FleetClient fleet = approved(FleetBed.SETTINGS);
+        FleetStatus failed = bed.await(fleet, Phase.RESTING);
+        assertThat(failed.rollout().orElseThrow().shown())
+                .extracting(AccountResult::toString)
+                .anyMatch(result -> result.contains("222222222222") && result.contains("it waits for what is not done"))
+                .anyMatch(result -> result.contains("333333333333") && result.contains("FAILED"));
+        assertThat(bed.calls()).containsExactly("222222222222 CreateUser free");
+        machine.refusing(call -> false);
+        fleet.planNow();
+        fleet.approve(
+                bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow().digest(), "ada");
+        requireAllDoneOnce(bed.await(fleet, Phase.RESTING), acme);
+        assertThat(bed.calls())
+                .containsSubsequence("333333333333 CreateRole lambda", "222222222222 CreateRole Costs");
+        assertThat(Stream.of("free").map(name -> "222222222222 CreateUser " + name))
+                .allMatch(bed.calls()::contains);
+    }
+}
