@@ -74,7 +74,7 @@ class HouseRulesTest {
     void nothing_imports_the_front_door() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.iam4j", "io.iam4j.examples..")
+                .resideOutsideOfPackages("io.iam4j", "io.iam4j.examples..", "io.iam4j.aws.fleet")
                 .and()
                 .doNotHaveFullyQualifiedName("io.iam4j.testkit.assertion.IamAssertions")
                 .and()
@@ -82,7 +82,9 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.iam4j")
-                .because("the facade depends on everything; what tests plan and assert on is the plan that users have")
+                .because(
+                        "the facade depends on everything; what tests plan and assert on, and what a fleet carries out, is the"
+                                + " plan that users have")
                 .check(HOUSE);
     }
 
@@ -115,6 +117,10 @@ class HouseRulesTest {
                 .doNotHaveFullyQualifiedName("io.iam4j.aws.AwsOrganization")
                 .and()
                 .doNotHaveFullyQualifiedName("io.iam4j.aws.OwnUser")
+                .and()
+                .doNotHaveFullyQualifiedName("io.iam4j.aws.fleet.Fleet")
+                .and()
+                .doNotHaveFullyQualifiedName("io.iam4j.aws.fleet.FleetClient")
                 .and()
                 .doNotHaveFullyQualifiedName("io.iam4j.aws.profile.OwnKeyRotation")
                 .and()
@@ -272,6 +278,7 @@ class HouseRulesTest {
                 "org.bouncycastle.",
                 "org.immutables.",
                 "com.fasterxml.",
+                "io.temporal.",
                 "io.iam4j.pgp.internal.",
                 "io.iam4j.aws.internal.",
                 "io.iam4j.testkit.emulator.");

@@ -6,9 +6,9 @@ import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
+import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.TagChange;
-import io.iam4j.change.Step;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,6 +22,7 @@ import java.util.function.ToLongFunction;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -214,8 +215,7 @@ public record OrganizationChanges(
      * @param steps their numbers
      * @param isDone whether the step of that number is done in the account of that id
      */
-    public SortedSet<Integer> ready(
-            String accountId, SortedSet<Integer> steps, BiPredicate<String, Integer> isDone) {
+    public SortedSet<Integer> ready(String accountId, SortedSet<Integer> steps, BiPredicate<String, Integer> isDone) {
         List<Step> all = accounts.stream()
                 .filter(each -> each.id().equals(accountId))
                 .flatMap(each -> each.changes().stream())

@@ -194,8 +194,7 @@ public final class Rollout {
 
     private static Wave wave(List<AccountChanges> accounts, Wave stage) {
         Map<String, SortedSet<Integer>> parts = new LinkedHashMap<>();
-        accounts.forEach(
-                each -> parts.put(each.id(), stage.parts().getOrDefault(each.id(), new TreeSet<>())));
+        accounts.forEach(each -> parts.put(each.id(), stage.parts().getOrDefault(each.id(), new TreeSet<>())));
         return new Wave(stage.layer(), parts);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.fleet;
 
-import io.iam4j.aws.fleet.Workflows.FleetActivities;
 import io.iam4j.aws.fleet.Workflows.AccountWorkflow;
+import io.iam4j.aws.fleet.Workflows.FleetActivities;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;

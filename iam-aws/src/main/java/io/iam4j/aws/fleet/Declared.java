@@ -30,8 +30,9 @@ final class Declared {
     Account account(String id) {
         Account account = accounts.get(id);
         if (account == null)
-            throw new FleetException("this worker does not declare account " + id
-                    + ": it has another declaration than the one that was planned, or the account left the organization.");
+            throw new FleetException(
+                    "this worker does not declare account " + id
+                            + ": it has another declaration than the one that was planned, or the account left the organization.");
         return account;
     }
 
@@ -50,8 +51,6 @@ final class Declared {
         Stream<Instant> parts = holder.ends().values().stream();
         if (!(holder instanceof User user)) return parts;
         return Stream.concat(
-                parts,
-                Stream.concat(
-                        user.end().stream(), user.accessKeys().flatMap(AccessKeys::end).stream()));
+                parts, Stream.concat(user.end().stream(), user.accessKeys().flatMap(AccessKeys::end).stream()));
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.fleet;
 
-import io.iam4j.aws.fleet.Workflows.FleetWorkflow;
 import io.iam4j.aws.fleet.Workflows.AccountWorkflow;
+import io.iam4j.aws.fleet.Workflows.FleetWorkflow;
 import io.iam4j.change.Permit;
 import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.Organization;
@@ -136,7 +136,8 @@ public final class Fleet {
 
     /** The accounts as they are declared, for that plan. */
     synchronized Declared declared(String reference) {
-        if (last.isPresent() && last.get().getKey().equals(reference)) return last.get().getValue();
+        if (last.isPresent() && last.get().getKey().equals(reference))
+            return last.get().getValue();
         Declared declared = Declared.of(declaration.get(), live);
         last = Optional.of(Map.entry(reference, declared));
         return declared;

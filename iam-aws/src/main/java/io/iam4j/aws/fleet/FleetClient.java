@@ -81,7 +81,8 @@ public final class FleetClient {
             var ignored = WorkflowClient.start(workflow::run, FleetState.first(settings));
         } catch (WorkflowExecutionAlreadyStarted e) {
             throw new FleetException(
-                    "the fleet of organization " + organization + " runs already, as workflow " + workflowId() + ".", e);
+                    "the fleet of organization " + organization + " runs already, as workflow " + workflowId() + ".",
+                    e);
         }
     }
 
@@ -141,9 +142,9 @@ public final class FleetClient {
                             + ".",
                     e);
         } catch (WorkflowUpdateException e) {
-            boolean told = e.getCause() instanceof ApplicationFailure;
-            throw new FleetException(
-                    told ? ((ApplicationFailure) e.getCause()).getOriginalMessage() : String.valueOf(e.getMessage()), e);
+            if (e.getCause() instanceof ApplicationFailure refused)
+                throw new FleetException(String.valueOf(refused.getOriginalMessage()), e);
+            throw new FleetException(String.valueOf(e.getMessage()), e);
         } catch (WorkflowException e) {
             throw new FleetException("the fleet of organization " + organization + " does not answer: " + e, e);
         }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.fleet;
 
-import io.iam4j.aws.fleet.Workflows.FleetWorkflow;
-import io.iam4j.aws.fleet.Workflows.FleetActivities;
-import io.iam4j.aws.fleet.Workflows.AccountWorkflow;
 import io.iam4j.aws.fleet.FleetState.Place;
 import io.iam4j.aws.fleet.FleetStatus.Phase;
+import io.iam4j.aws.fleet.Workflows.AccountWorkflow;
+import io.iam4j.aws.fleet.Workflows.FleetActivities;
+import io.iam4j.aws.fleet.Workflows.FleetWorkflow;
 import io.iam4j.change.Refusal;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ActivityFailure;
@@ -15,6 +15,7 @@ import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
+import io.temporal.workflow.WorkflowSemaphore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,8 +36,11 @@ final class FleetRun implements FleetWorkflow {
     private Optional<String> problem = Optional.empty();
     private Optional<Instant> until = Optional.empty();
     private boolean planNow;
-    private int running;
     private int begun;
+
+    /** One for each account that may be under way; as many as the plan says once it is carried out. */
+    private WorkflowSemaphore places = Workflow.newWorkflowSemaphore(1);
+
     private final List<Task.Part> cancelled = new ArrayList<>();
 
     @Override
@@ -56,12 +60,16 @@ final class FleetRun implements FleetWorkflow {
 
     /** Waits for the accounts under way, which begin no further step, and asks what is done in them. */
     private void windUp() {
-        Workflow.await(() -> running == 0);
+        if (begun == 0) return;
+        awaitAll();
         for (Task.Part part : cancelled)
             try {
                 tell(part.account(), activities().cancelled(part));
             } catch (ActivityFailure e) {
-                tell(part.account(), AccountResult.notDone(part.account().id(), part.account().steps(), AccountRun.why(e)));
+                tell(
+                        part.account(),
+                        AccountResult.notDone(
+                                part.account().id(), part.account().steps(), AccountRun.why(e)));
             }
     }
 
@@ -133,7 +141,9 @@ final class FleetRun implements FleetWorkflow {
     private void rollOut() {
         phase = Phase.APPLYING;
         until = Optional.empty();
-        if (state.place().equals(Place.FIRST)) state = state.with(Tally.of(summary().reference()));
+        places = Workflow.newWorkflowSemaphore(summary().limits().accountsAtOnce());
+        if (state.place().equals(Place.FIRST))
+            state = state.with(Tally.of(summary().reference()));
         for (int wave = state.place().wave(); wave < summary().waves() && !isStopped(); wave++) {
             Task.InWave task = new Task.InWave(summary().reference(), summary().digest(), wave);
             try {
@@ -153,15 +163,23 @@ final class FleetRun implements FleetWorkflow {
 
     private void wave(Task.InWave wave, List<Task.OfAccount> accounts) {
         for (int i = state.place().account(); i < accounts.size(); i++) {
-            Workflow.await(() -> running < summary().limits().accountsAtOnce());
-            if (isStopped()) break;
-            if (begun > 0 && isLong()) {
-                Workflow.await(() -> running == 0);
+            places.acquire();
+            if (isStopped() || begun > 0 && isLong()) {
+                places.release();
+                awaitAll();
                 if (!isStopped()) goOn(state.at(new Place(wave.wave(), i)));
+                return;
             }
             begin(wave, accounts.get(i));
         }
-        Workflow.await(() -> running == 0);
+        awaitAll();
+    }
+
+    /** Waits until no account is under way. */
+    private void awaitAll() {
+        int all = summary().limits().accountsAtOnce();
+        places.acquire(all);
+        places.release(all);
     }
 
     private boolean isLong() {
@@ -171,7 +189,6 @@ final class FleetRun implements FleetWorkflow {
     }
 
     private void begin(Task.InWave wave, Task.OfAccount account) {
-        running++;
         begun++;
         AccountWorkflow child = Workflow.newChildWorkflowStub(
                 AccountWorkflow.class,
@@ -182,18 +199,16 @@ final class FleetRun implements FleetWorkflow {
                         .setStaticSummary(account.name() + ", plan " + wave.reference() + ", wave " + (wave.wave() + 1))
                         .build());
         Task.Part part = new Task.Part(
-                wave,
-                account,
-                state.approval().map(Approval::permits).orElse(List.of()),
-                state.settings());
+                wave, account, state.approval().map(Approval::permits).orElse(List.of()), state.settings());
         Async.function(child::apply, part).handle((result, failure) -> {
-            running--;
             if (failure == null) tell(account, result);
             else if (failure.getCause() instanceof CanceledFailure) cancelled.add(part);
             else
                 tell(
                         account,
-                        AccountResult.notDone(account.id(), account.steps(), "its workflow failed; Temporal tells why."));
+                        AccountResult.notDone(
+                                account.id(), account.steps(), "its workflow failed; Temporal tells why."));
+            places.release();
             return part;
         });
     }

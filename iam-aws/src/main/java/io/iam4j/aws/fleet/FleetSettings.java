@@ -36,8 +36,8 @@ public record FleetSettings(
                 throw new IllegalArgumentException(
                         "the times of a fleet are more than zero, but " + each + " is given");
         if (attempts < 1 || eventsPerRun < 1)
-            throw new IllegalArgumentException("attempts and events are 1 or more, but " + attempts + " and "
-                    + eventsPerRun + " are given");
+            throw new IllegalArgumentException(
+                    "attempts and events are 1 or more, but " + attempts + " and " + eventsPerRun + " are given");
     }
 
     /**
@@ -57,8 +57,7 @@ public record FleetSettings(
 
     /** Planning again after {@code rest}. */
     public FleetSettings every(Duration rest) {
-        return new FleetSettings(
-                rest, approvalWithin, afterFailure, heartbeat, accountWithin, attempts, eventsPerRun);
+        return new FleetSettings(rest, approvalWithin, afterFailure, heartbeat, accountWithin, attempts, eventsPerRun);
     }
 
     /** Planning anew what nobody has approved for so long. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.fleet;
 
-import io.iam4j.aws.fleet.Workflows.FleetActivities;
 import io.iam4j.Iam;
 import io.iam4j.OrganizationPlan;
 import io.iam4j.account.AccountException;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.apply.LeasedException;
+import io.iam4j.aws.fleet.Workflows.FleetActivities;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.error.Iam4jException;
@@ -60,16 +60,15 @@ final class FleetWork implements FleetActivities {
     private PlanSummary planned(Task.Planning task) {
         Organization declared = fleet.declaration().get();
         if (!declared.name().equals(task.organization()))
-            throw new FleetException("this worker declares organization " + declared.name()
-                    + ", and the fleet is that of " + task.organization() + ": give each organization a task queue of its own.");
+            throw new FleetException(
+                    "this worker declares organization " + declared.name() + ", and the fleet is that of "
+                            + task.organization() + ": give each organization a task queue of its own.");
         Permit[] permits = fleet.permits().toArray(Permit[]::new);
-        OrganizationPlan plan = Iam.plan(declared, fleet.live(), task::at)
-                .permitting(permits)
-                .permittingInAll(permits);
+        OrganizationPlan plan =
+                Iam.plan(declared, fleet.live(), task::at).permitting(permits).permittingInAll(permits);
         OrganizationChanges changes = plan.changes();
         requireSinks(changes);
-        String digest =
-                fleet.kept().keep(task.reference(), changes, fleet.rollout(), task.at(), plan.toString());
+        String digest = fleet.kept().keep(task.reference(), changes, fleet.rollout(), task.at(), plan.toString());
         Plans.Stored stored = fleet.kept().plan(task.reference(), digest);
         List<Refusal> refusals = refusals(changes);
         boolean steps = stored.accounts().stream().anyMatch(account -> account.steps() > 0);
@@ -83,7 +82,8 @@ final class FleetWork implements FleetActivities {
                 changes.summary(),
                 changes.troubled().stream()
                         .limit(MOST_TROUBLES)
-                        .map(each -> shortened(each.heading() + ": " + each.trouble().orElse("")))
+                        .map(each ->
+                                shortened(each.heading() + ": " + each.trouble().orElse("")))
                         .toList(),
                 refusals,
                 steps && (!refusals.isEmpty() || !fleet.needsNobody(changes)),
@@ -95,7 +95,9 @@ final class FleetWork implements FleetActivities {
         return changes.refusals().stream()
                 .sorted(Comparator.comparing(each -> !each.accounts().isEmpty()))
                 .limit(MOST_REFUSALS)
-                .map(each -> new Refusal(each.refusal().needed(), shortened(where(each) + each.refusal().reason())))
+                .map(each -> new Refusal(
+                        each.refusal().needed(),
+                        shortened(where(each) + each.refusal().reason())))
                 .toList();
     }
 
@@ -106,12 +108,15 @@ final class FleetWork implements FleetActivities {
     /** Results go into the history as counts, so that a secret without a sink would be lost. */
     private void requireSinks(OrganizationChanges changes) {
         for (AccountChanges account : changes.changed()) {
-            boolean makes = account.changes().stream()
-                    .anyMatch(each -> !each.secrets().isEmpty());
-            if (makes && fleet.rollout().options(account).sink() == ApplyOptions.standard().sink())
-                throw new FleetException("the plan makes secrets in " + account.heading()
-                        + ", and the fleet has no sink to hand them to: Fleet.of(...).rollout(Rollout.standard().applying("
-                        + "ApplyOptions.standard().sink(SecretSink.directory(folder)))), with one folder for all workers.");
+            boolean makes =
+                    account.changes().stream().anyMatch(each -> !each.secrets().isEmpty());
+            if (makes
+                    && fleet.rollout().options(account).sink()
+                            == ApplyOptions.standard().sink())
+                throw new FleetException(
+                        "the plan makes secrets in " + account.heading()
+                                + ", and the fleet has no sink to hand them to: Fleet.of(...).rollout(Rollout.standard().applying("
+                                + "ApplyOptions.standard().sink(SecretSink.directory(folder)))), with one folder for all workers.");
         }
     }
 

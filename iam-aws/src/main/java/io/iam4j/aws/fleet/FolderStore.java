@@ -22,12 +22,13 @@ import java.util.regex.Pattern;
 
 /** Plans as files. */
 record FolderStore(Path folder) implements PlanStore {
-    private static final Pattern KEY = Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+    private static final Pattern KEY =
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
     private Path file(String key) {
         if (!KEY.matcher(key).matches())
-            throw new FleetException("a plan is kept under names of A-Z a-z 0-9 . _ - between slashes, but not under \""
-                    + key + "\"");
+            throw new FleetException(
+                    "a plan is kept under names of A-Z a-z 0-9 . _ - between slashes, but not under \"" + key + "\"");
         return folder.resolve(key);
     }
 

@@ -121,9 +121,10 @@ final class PartWork {
         for (Step step : fresh.steps()) {
             Integer number = numbers.get(step.change());
             if (number == null)
-                throw new FleetException("after a part of the plan was carried out, there is something to do that nobody"
-                        + " approved: " + step.change().call() + " of "
-                        + step.change().target() + "; no more is done in it, and it is planned anew.");
+                throw new FleetException(
+                        "after a part of the plan was carried out, there is something to do that nobody"
+                                + " approved: " + step.change().call() + " of "
+                                + step.change().target() + "; no more is done in it, and it is planned anew.");
             left.put(number, step.number());
         }
         return left;

@@ -133,8 +133,7 @@ final class Plans {
                     own.steps().size(),
                     rollout.isCanary(account)));
         }
-        Stored stored =
-                new Stored(changes.name(), at.toString(), changes.layers(), accounts, changes.needs(), waves);
+        Stored stored = new Stored(changes.name(), at.toString(), changes.layers(), accounts, changes.needs(), waves);
         store.put(reference + "/plan.txt", text);
         store.put(reference + "/plan.json", write(stored));
         return stored.digest();
@@ -153,7 +152,8 @@ final class Plans {
     Stored plan(String reference, String digest) {
         Optional<Map.Entry<String, Stored>> known = last;
         String both = reference + " " + digest;
-        if (known.isPresent() && known.get().getKey().equals(both)) return known.get().getValue();
+        if (known.isPresent() && known.get().getKey().equals(both))
+            return known.get().getValue();
         Stored stored = read(text(reference + "/plan.json"), Stored.class);
         if (!stored.digest().equals(digest)) throw changed(reference);
         last = Optional.of(Map.entry(both, stored));
@@ -174,8 +174,10 @@ final class Plans {
 
     private String text(String key) {
         return store.get(key)
-                .orElseThrow(() -> new FleetException(store + " does not have " + key
-                        + ": all workers of a fleet need one and the same store, and keep a plan until it is carried out."));
+                .orElseThrow(
+                        () -> new FleetException(
+                                store + " does not have " + key
+                                        + ": all workers of a fleet need one and the same store, and keep a plan until it is carried out."));
     }
 
     Progress progress(String reference, String account) {

@@ -20,12 +20,7 @@ import java.util.stream.Collectors;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Tally(
-        String reference,
-        int parts,
-        long steps,
-        int incomplete,
-        List<AccountResult> shown,
-        Optional<String> stopped) {
+        String reference, int parts, long steps, int incomplete, List<AccountResult> shown, Optional<String> stopped) {
     private static final int SHOWN = 20;
 
     /** Copies the list. */

@@ -15,10 +15,10 @@ import io.iam4j.organization.Organization;
 import io.iam4j.testkit.EmbeddedIam;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.testservice.v1.SleepRequest;
 import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.api.testservice.v1.SleepRequest;
 import io.temporal.serviceclient.TestServiceStubs;
 import io.temporal.serviceclient.TestServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -46,9 +46,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /** The in-process server of Temporal, whose time can be skipped, an embedded IAM with several accounts, and machines with workers. */
 final class FleetBed implements AutoCloseable {
-    static final FleetSettings SETTINGS = FleetSettings.standard()
-            .heartbeat(Duration.ofSeconds(1))
-            .accountWithin(Duration.ofMinutes(2), 5);
+    static final FleetSettings SETTINGS =
+            FleetSettings.standard().heartbeat(Duration.ofSeconds(1)).accountWithin(Duration.ofMinutes(2), 5);
 
     private final int port = freePort();
     private final TestServer.PortBoundTestServer engine = TestServer.createPortBoundServer(port, true);
@@ -102,12 +101,14 @@ final class FleetBed implements AutoCloseable {
     }
 
     private synchronized IamClient client(String id) {
-        return clients.computeIfAbsent(id, account -> IamClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.AWS_GLOBAL)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(server.accessKeyFor(account), "test")))
-                .build());
+        return clients.computeIfAbsent(
+                id,
+                account -> IamClient.builder()
+                        .endpointOverride(server.endpoint())
+                        .region(Region.AWS_GLOBAL)
+                        .credentialsProvider(StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create(server.accessKeyFor(account), "test")))
+                        .build());
     }
 
     Machine machine(Organization declared) {
@@ -202,7 +203,8 @@ final class FleetBed implements AutoCloseable {
     String histories() {
         StringBuilder text = new StringBuilder();
         for (WorkflowExecution each : executions())
-            for (HistoryEvent event : client.fetchHistory(each.getWorkflowId(), each.getRunId()).getEvents()) add(event, text);
+            for (HistoryEvent event :
+                    client.fetchHistory(each.getWorkflowId(), each.getRunId()).getEvents()) add(event, text);
         return text.toString();
     }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that are lost, fleets that are cancelled, accounts that fail. */
 class FleetFailuresTest {
-    private static final Organization ACME =
-            organization("acme").layer(account("security").id("222222222222").with(users()).with(group("devops")));
+    private static final Organization ACME = organization("acme")
+            .layer(account("security").id("222222222222").with(users()).with(group("devops")));
 
     private final FleetBed bed;
 
@@ -48,7 +48,11 @@ class FleetFailuresTest {
         FleetClient fleet = bed.of("acme");
         fleet.start(settings);
         fleet.approve(
-                bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow().digest(), "ada");
+                bed.await(fleet, Phase.WAITING_FOR_APPROVAL)
+                        .plan()
+                        .orElseThrow()
+                        .digest(),
+                "ada");
         return fleet;
     }
 
@@ -126,8 +130,8 @@ class FleetFailuresTest {
     @Test
     void it_stops_after_as_many_failures_as_the_rollout_says() {
         Organization acme = many(5);
-        Machine machine = bed.machine(acme)
-                .refusing(call -> call.startsWith(FleetBed.id(2)) || call.startsWith(FleetBed.id(3)));
+        Machine machine =
+                bed.machine(acme).refusing(call -> call.startsWith(FleetBed.id(2)) || call.startsWith(FleetBed.id(3)));
         machine.working(bed.fleet(acme, machine)
                 .rollout(Rollout.standard().accountsAtOnce(1).stoppingAfter(2)));
         FleetStatus end = bed.await(approved(FleetBed.SETTINGS), Phase.RESTING);
@@ -155,10 +159,13 @@ class FleetFailuresTest {
         machine.refusing(call -> false);
         fleet.planNow();
         fleet.approve(
-                bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow().digest(), "ada");
+                bed.await(fleet, Phase.WAITING_FOR_APPROVAL)
+                        .plan()
+                        .orElseThrow()
+                        .digest(),
+                "ada");
         requireAllDoneOnce(bed.await(fleet, Phase.RESTING), acme);
-        assertThat(bed.calls())
-                .containsSubsequence("333333333333 CreateRole lambda", "222222222222 CreateRole Costs");
+        assertThat(bed.calls()).containsSubsequence("333333333333 CreateRole lambda", "222222222222 CreateRole Costs");
         assertThat(Stream.of("free").map(name -> "222222222222 CreateUser " + name))
                 .allMatch(bed.calls()::contains);
     }

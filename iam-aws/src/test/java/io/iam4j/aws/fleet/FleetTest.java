@@ -45,7 +45,8 @@ class FleetTest {
         fleet.start(FleetBed.SETTINGS);
         PlanSummary plan = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
         assertThat(plan.summary()).contains("5 to create", "in 2 of 2 accounts");
-        assertThat(bed.store().get(plan.reference() + "/plan.txt").orElseThrow()).contains("+ user ada");
+        assertThat(bed.store().get(plan.reference() + "/plan.txt").orElseThrow())
+                .contains("+ user ada");
         bed.pass(Duration.ofDays(3));
         assertThat(fleet.status().phase()).isEqualTo(Phase.WAITING_FOR_APPROVAL);
         assertThat(bed.calls()).isEmpty();
@@ -87,8 +88,9 @@ class FleetTest {
         FleetClient fleet = bed.of("acme");
         fleet.start(FleetBed.SETTINGS);
         PlanSummary plan = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
-        assertThat(plan.refusals()).singleElement().satisfies(refusal -> assertThat(refusal.toString())
-                .contains("in security", "Permit.deletions(7)"));
+        assertThat(plan.refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.toString()).contains("in security", "Permit.deletions(7)"));
         assertThatThrownBy(() -> fleet.approve(plan.digest(), "ada"))
                 .isInstanceOf(FleetException.class)
                 .hasMessageContaining("the approval does not permit it")

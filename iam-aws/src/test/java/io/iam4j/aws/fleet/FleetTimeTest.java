@@ -67,8 +67,7 @@ class FleetTimeTest {
         @Override
         public SealedMessage seal(Secret secret) {
             String clear = secret.lend(String::new);
-            String sealed = Base64.getEncoder()
-                    .encodeToString(("sealed:" + clear).getBytes(StandardCharsets.UTF_8));
+            String sealed = Base64.getEncoder().encodeToString(("sealed:" + clear).getBytes(StandardCharsets.UTF_8));
             seen.add(clear);
             seen.add(sealed);
             return new SealedMessage(sealed, "ARMOR " + sealed);
@@ -90,11 +89,16 @@ class FleetTimeTest {
                                 user("ada").withConsoleAccess(sealer),
                                 user("machine").withAccessKey(sealedTo(sealer).rotatedEvery(days(90)))));
         Machine machine = bed.machine(acme);
-        machine.working(sinking(acme, machine).withoutApproval(changes -> bed.calls().size() > 1));
+        machine.working(
+                sinking(acme, machine).withoutApproval(changes -> bed.calls().size() > 1));
         FleetClient fleet = bed.of("acme");
         fleet.start(FleetBed.SETTINGS.every(days(30)));
         fleet.approve(
-                bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow().digest(), "ada");
+                bed.await(fleet, Phase.WAITING_FOR_APPROVAL)
+                        .plan()
+                        .orElseThrow()
+                        .digest(),
+                "ada");
         bed.await(fleet, Phase.RESTING);
         assertThat(keys()).hasSize(1);
         bed.pass(days(89));
@@ -106,10 +110,14 @@ class FleetTimeTest {
         String histories = bed.histories();
         assertThat(histories).contains("222222222222", "iam4j-fleet/acme/222222222222", "\"who\":\"ada\"");
         assertThat(sealer.seen).hasSizeGreaterThanOrEqualTo(6);
-        for (String secret : sealer.seen) assertThat(histories.contains(secret)).as("a secret is in a history").isFalse();
+        for (String secret : sealer.seen)
+            assertThat(histories.contains(secret))
+                    .as("a secret is in a history")
+                    .isFalse();
         try (Stream<Path> plans = Files.walk(folder.resolve("plans"))) {
             for (Path file : plans.filter(Files::isRegularFile).toList())
-                for (String secret : sealer.seen) assertThat(Files.readString(file).contains(secret)).isFalse();
+                for (String secret : sealer.seen)
+                    assertThat(Files.readString(file).contains(secret)).isFalse();
         }
     }
 
@@ -149,8 +157,9 @@ class FleetTimeTest {
         assertThat(first.until().orElseThrow()).isBeforeOrEqualTo(end.plusSeconds(1));
         assertThat(bed.calls()).contains("222222222222 AttachPolicy ada");
         bed.pass(Duration.ofHours(5).plusMinutes(1));
-        bed.await(fleet, status -> status.phase() == Phase.RESTING
-                && !status.plan().equals(first.plan()));
+        bed.await(
+                fleet,
+                status -> status.phase() == Phase.RESTING && !status.plan().equals(first.plan()));
         assertThat(bed.calls()).endsWith("222222222222 DetachPolicy ada");
     }
 

@@ -149,8 +149,8 @@ final class Machine implements AutoCloseable {
                 }
                 passes();
                 if (refuses.test(call))
-                    return new Result.Refused(new Result.Problem(
-                            "AccessDenied", call + " is refused", new IllegalStateException(call)));
+                    return new Result.Refused(
+                            new Result.Problem("AccessDenied", call + " is refused", new IllegalStateException(call)));
                 calls.add(call);
                 return account.carryOut(change, secrets);
             }
