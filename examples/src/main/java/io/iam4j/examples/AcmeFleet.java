@@ -110,13 +110,15 @@ public final class AcmeFleet implements AutoCloseable {
         until(() -> changesOfSecurity() >= CALLS_BEFORE_THE_KILL, "changes in account security");
         first.destroyForcibly();
         until(() -> !first.isAlive(), "end of the worker");
-        out.println(
-                "The first worker is killed after " + server.calls().mutating().size() + " calls. The fleet: "
-                        + fleet.status().phase() + "\n");
+        out.println("The first worker is killed after " + changesOfSecurity()
+                + " changes in account security. The fleet: " + fleet.status().phase() + "\n");
         server.latency(Duration.ZERO);
         worker();
         out.println("The second worker goes on:\n" + await(Phase.RESTING) + "\n");
-        out.println(Iam.plan(declaration(), AcmeWorker.live(server.endpoint(), accessKeys)));
+        out.println(server.calls().mutating().size() + " calls changed something.");
+        String again = Iam.plan(declaration(), AcmeWorker.live(server.endpoint(), accessKeys))
+                .toString();
+        out.println("Planned again: " + again.lines().findFirst().orElse(""));
         fleet.cancel();
     }
 

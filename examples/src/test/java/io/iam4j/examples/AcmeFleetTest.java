@@ -31,7 +31,7 @@ class AcmeFleetTest {
                     .contains("in 6 of 6 accounts")
                     .contains("approved by ada")
                     .contains("The fleet: APPLYING")
-                    .contains("6 of 6 parts done")
+                    .contains("8 of 8 parts done, 160 steps")
                     .contains("No changes: organization acme, 6 accounts, is as declared.")
                     .doesNotContain("FAILED", "stopped:");
             Account security = example.declaration().accounts().get(1);

@@ -145,9 +145,8 @@ final class FleetRun implements FleetWorkflow {
         if (state.place().equals(Place.FIRST))
             state = state.with(Tally.of(summary().reference()));
         for (int wave = state.place().wave(); wave < summary().waves() && !isStopped(); wave++) {
-            Task.InWave task = new Task.InWave(summary().reference(), summary().digest(), wave);
             try {
-                wave(task, activities().wave(task));
+                wave(new Task.InWave(summary().reference(), summary().digest(), wave));
             } catch (ActivityFailure e) {
                 if (e.getCause() instanceof CanceledFailure cancelled) throw cancelled;
                 problem = Optional.of(AccountRun.why(e));
@@ -161,17 +160,22 @@ final class FleetRun implements FleetWorkflow {
         return state.rollout().flatMap(Tally::stopped).isPresent();
     }
 
-    private void wave(Task.InWave wave, List<Task.OfAccount> accounts) {
-        for (int i = state.place().account(); i < accounts.size(); i++) {
-            places.acquire();
-            if (isStopped() || begun > 0 && isLong()) {
-                places.release();
-                awaitAll();
-                if (!isStopped()) goOn(state.at(new Place(wave.wave(), i)));
-                return;
+    private void wave(Task.InWave wave) {
+        int from = state.place().account();
+        List<Task.OfAccount> page;
+        do {
+            page = activities().wave(wave, from);
+            for (int i = 0; i < page.size() && !isStopped(); i++) {
+                places.acquire();
+                if (begun > 0 && isLong()) {
+                    places.release();
+                    awaitAll();
+                    if (!isStopped()) goOn(state.at(new Place(wave.wave(), from + i)));
+                } else if (isStopped()) places.release();
+                else begin(wave, page.get(i));
             }
-            begin(wave, accounts.get(i));
-        }
+            from += page.size();
+        } while (page.size() == Task.PAGE && !isStopped());
         awaitAll();
     }
 

@@ -16,6 +16,7 @@ import io.iam4j.organization.Organization;
 import io.iam4j.organization.OrganizationChanges;
 import io.iam4j.secret.SinkException;
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
@@ -42,9 +43,10 @@ final class FleetWork implements FleetActivities {
 
     @Override
     public PlanSummary plan(Task.Planning task) {
-        Beating beating = new Beating(Activity.getExecutionContext());
+        ActivityExecutionContext context = Activity.getExecutionContext();
         try {
-            return beating.during(() -> planned(task));
+            return new Beating(context)
+                    .during(() -> planned(task.attempt(context.getInfo().getAttempt())));
         } catch (AccountException e) {
             throw again(e);
         } catch (Iam4jException e) {
@@ -121,10 +123,12 @@ final class FleetWork implements FleetActivities {
     }
 
     @Override
-    public List<Task.OfAccount> wave(Task.InWave task) {
+    public List<Task.OfAccount> wave(Task.InWave task, int from) {
         try {
             Plans.Stored plan = fleet.kept().plan(task.reference(), task.digest());
             return plan.waves().get(task.wave()).parts().entrySet().stream()
+                    .skip(from)
+                    .limit(Task.PAGE)
                     .map(each -> {
                         Plans.OfAccount account = plan.account(each.getKey());
                         return new Task.OfAccount(

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** What activities are asked for: ids, digests and numbers. */
 interface Task {
+    /** How many accounts an activity names at once: a payload of a tenth of what Temporal takes. */
+    int PAGE = 1000;
+
     /**
      * To plan.
      *
@@ -16,7 +19,12 @@ interface Task {
      * @param at the time as of which it is planned
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Planning(String organization, String reference, Instant at) {}
+    record Planning(String organization, String reference, Instant at) {
+        /** With a reference of its own: a worker that counts as lost may still write to the former one. */
+        Planning attempt(int number) {
+            return number == 1 ? this : new Planning(organization, reference + "-" + number, at);
+        }
+    }
 
     /**
      * One wave of an approved plan.

@@ -50,8 +50,8 @@ interface Workflows {
         /** Plans the organization and keeps the plan. */
         PlanSummary plan(Task.Planning task);
 
-        /** The accounts of one wave. */
-        List<Task.OfAccount> wave(Task.InWave task);
+        /** The accounts of one wave from that one on, counted from 0: {@value Task#PAGE} at most. */
+        List<Task.OfAccount> wave(Task.InWave task, int from);
 
         /** Carries out the steps of one account in one wave; again what is left of them, after a worker was lost. */
         AccountResult apply(Task.Part task);

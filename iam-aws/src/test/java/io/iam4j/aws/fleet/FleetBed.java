@@ -96,11 +96,12 @@ final class FleetBed implements AutoCloseable {
     LiveOrganization live(Organization declared) {
         Map<String, AwsAccount> accounts = new TreeMap<>();
         for (Account account : declared.accounts())
-            accounts.put(account.requiredId(), AwsAccount.using(client(account.requiredId())));
+            accounts.put(account.requiredId(), AwsAccount.using(iam(account.requiredId())));
         return LiveOrganization.of(accounts);
     }
 
-    private synchronized IamClient client(String id) {
+    /** The way to that account of somebody who changes it by hand. */
+    synchronized IamClient iam(String id) {
         return clients.computeIfAbsent(
                 id,
                 account -> IamClient.builder()

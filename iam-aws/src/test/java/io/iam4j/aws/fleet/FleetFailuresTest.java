@@ -2,6 +2,7 @@
 package io.iam4j.aws.fleet;
 
 import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.awsManaged;
 import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.organization;
 import static io.iam4j.Iam.role;
@@ -76,6 +77,30 @@ class FleetFailuresTest {
         assertThat(bed.calls().size()).isGreaterThan(before);
         requireAllDoneOnce(end, ACME);
         assertThat(end.rollout().orElseThrow().steps()).isEqualTo(13);
+    }
+
+    @Test
+    void after_a_worker_died_nothing_is_done_that_nobody_approved() throws Exception {
+        Organization acme = organization("acme")
+                .layer(account("security")
+                        .id("222222222222")
+                        .with(users())
+                        .with(group("devops").attach(awsManaged("ReadOnlyAccess"))));
+        Machine first = bed.machine(acme).stoppingBefore(call -> call.endsWith("AddUserToGroup u3"));
+        first.working(bed.fleet(acme, first));
+        FleetClient fleet = approved(FleetBed.SETTINGS);
+        first.awaitStop();
+        first.die();
+        bed.iam("222222222222")
+                .attachGroupPolicy(request ->
+                        request.groupName("devops").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
+        int before = bed.calls().size();
+        bed.working(acme);
+        assertThat(bed.await(fleet, Phase.RESTING).rollout().orElseThrow().shown())
+                .singleElement()
+                .satisfies(result -> assertThat(result.toString())
+                        .contains("something to do that nobody approved: DetachPolicy of group devops"));
+        assertThat(bed.calls()).as("no more is done").hasSize(before);
     }
 
     @Test
