@@ -116,8 +116,8 @@ public final class RolloutRun {
             Thread.currentThread().interrupt();
         }
         AccountOutcome outcome = outcome(account);
-        rollout.tell(new RolloutEvent(account, Optional.of(outcome)));
         if (outcome.isFailed()) failed(account);
+        rollout.tell(new RolloutEvent(account, Optional.of(outcome)));
     }
 
     /** The results of the steps come after those of what was mended. */
