@@ -149,6 +149,8 @@ final class FleetWork implements FleetActivities {
         } catch (AccountException | LeasedException | SinkException e) {
             throw again(e);
         } catch (Iam4jException e) {
+            boolean storeFails = e instanceof FleetException && e.getCause() != null;
+            if (storeFails) throw again(e);
             LOG.info("account {} is not applied", account.id(), e);
             return AccountResult.notDone(account.id(), account.steps(), message(e));
         } catch (ActivityCompletionException | TemporalFailure e) {
