@@ -2,15 +2,21 @@
 package io.iam4j.examples;
 
 import io.iam4j.Iam;
+import io.iam4j.apply.ApplyOptions;
+import io.iam4j.aws.AwsAccount;
 import io.iam4j.aws.fleet.Fleet;
 import io.iam4j.aws.fleet.FleetClient;
 import io.iam4j.aws.fleet.FleetSettings;
 import io.iam4j.aws.fleet.FleetStatus;
 import io.iam4j.aws.fleet.FleetStatus.Phase;
+import io.iam4j.aws.fleet.PlanStore;
 import io.iam4j.model.Account;
+import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.Organization;
+import io.iam4j.organization.Rollout;
 import io.iam4j.pgp.PgpKey;
 import io.iam4j.pgp.PgpKeyPair;
+import io.iam4j.secret.SecretSink;
 import io.iam4j.testkit.EmbeddedIam;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -20,6 +26,7 @@ import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +40,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * The organization as a fleet: a durable workflow, and workers that are processes. The first worker is killed while it changes accounts, and a
+ * The reference organization as a fleet: a durable workflow, and workers that are processes. The first worker is killed while it changes accounts, and a
  * second one goes on: nothing is done twice, nothing is lost. The engine is Temporal's server for tests, in this process.
  */
 public final class AcmeFleet implements AutoCloseable {
@@ -87,7 +94,7 @@ public final class AcmeFleet implements AutoCloseable {
 
     Organization declaration() {
         PgpKey key = everybody.publicKey();
-        return AcmeWorker.declaration(user -> key);
+        return ReferenceOrganization.declaration(user -> key);
     }
 
     EmbeddedIam server() {
@@ -116,8 +123,8 @@ public final class AcmeFleet implements AutoCloseable {
         worker();
         out.println("The second worker goes on:\n" + await(Phase.RESTING) + "\n");
         out.println(server.calls().mutating().size() + " calls changed something.");
-        String again = Iam.plan(declaration(), AcmeWorker.live(server.endpoint(), accessKeys))
-                .toString();
+        String again =
+                Iam.plan(declaration(), live(server.endpoint(), accessKeys)).toString();
         out.println("Planned again: " + again.lines().findFirst().orElse(""));
         fleet.cancel();
     }
@@ -135,7 +142,7 @@ public final class AcmeFleet implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                AcmeWorker.class.getName(),
+                Worker.class.getName(),
                 target,
                 server.endpoint().toString(),
                 folder.toString(),
@@ -161,6 +168,42 @@ public final class AcmeFleet implements AutoCloseable {
             if (System.nanoTime() > end) throw new IllegalStateException("waited in vain for: " + what);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
+    }
+
+    /** A worker of the fleet, as a process: it holds the declaration, the way to the accounts and the sinks. */
+    static final class Worker {
+        private Worker() {}
+
+        /** Takes the engine's address, the IAM endpoint, the folder, the file of everybody's public key, and an access key for each account. */
+        public static void main(String[] arguments) {
+            Map<String, String> accessKeys = new TreeMap<>();
+            for (int i = 4; i < arguments.length; i += 2) accessKeys.put(arguments[i], arguments[i + 1]);
+            PgpKey key = PgpKey.read(Path.of(arguments[3]));
+            Organization declared = ReferenceOrganization.declaration(user -> key);
+            Path folder = Path.of(arguments[2]);
+            Fleet fleet = Fleet.of(
+                            () -> declared,
+                            live(URI.create(arguments[1]), accessKeys),
+                            PlanStore.folder(folder.resolve("plans")))
+                    .rollout(Rollout.standard()
+                            .applying(account -> ApplyOptions.standard()
+                                    .parallelism(4)
+                                    .sink(SecretSink.directory(
+                                            folder.resolve("sealed").resolve(account.id())))));
+            WorkflowServiceStubs engine = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                    .setTarget(arguments[0])
+                    .build());
+            WorkerFactory workers = WorkerFactory.newInstance(WorkflowClient.newInstance(engine));
+            fleet.registerActivities(workers.newWorker(FleetClient.TASK_QUEUE));
+            workers.start();
+        }
+    }
+
+    /** The accounts on a server on this machine, each with an access key of its own. */
+    private static LiveOrganization live(URI endpoint, Map<String, String> accessKeys) {
+        Map<String, AwsAccount> accounts = new TreeMap<>();
+        accessKeys.forEach((account, key) -> accounts.put(account, Sdk.account(endpoint, key)));
+        return LiveOrganization.of(accounts);
     }
 
     @Override

@@ -28,11 +28,11 @@ class AcmeFleetTest {
                 throw new AssertionError(bytes + logs(folder), e);
             }
             assertThat(bytes.toString(StandardCharsets.UTF_8))
-                    .contains("in 6 of 6 accounts")
+                    .contains("in 7 of 7 accounts")
                     .contains("approved by ada")
                     .contains("The fleet: APPLYING")
-                    .contains("8 of 8 parts done, 160 steps")
-                    .contains("No changes: organization acme, 6 accounts, is as declared.")
+                    .containsPattern("plan [0-9TZa-f-]+: ([0-9]+) of \\1 parts done")
+                    .contains("No changes: organization acme, 7 accounts, is as declared.")
                     .doesNotContain("FAILED", "stopped:");
             Account security = example.declaration().accounts().get(1);
             assertThat(new CrashedAccount(security, user -> example.everybody().privateKey(), example.server(), http)
