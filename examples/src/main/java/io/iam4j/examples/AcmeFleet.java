@@ -162,10 +162,11 @@ public final class AcmeFleet implements AutoCloseable {
         return fleet.status();
     }
 
-    private static void until(BooleanSupplier reached, String what) {
+    private void until(BooleanSupplier reached, String what) {
         long end = System.nanoTime() + PATIENCE;
         while (!reached.getAsBoolean()) {
-            if (System.nanoTime() > end) throw new IllegalStateException("waited in vain for: " + what);
+            if (System.nanoTime() > end)
+                throw new IllegalStateException("waited in vain for: " + what + "; the fleet is\n" + fleet.status());
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }

@@ -5,7 +5,11 @@ import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.error.SafeText;
 import io.iam4j.model.Account;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -58,5 +62,26 @@ public record AccountChanges(
         return withoutId.contains(name)
                 ? withoutId.replaceAll("(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])", "NAME")
                 : withoutId;
+    }
+
+    /**
+     * Those of {@code steps} that need not wait: all is done that they wait for in other accounts, and what they wait for in this one is done or
+     * among them.
+     *
+     * @param steps their numbers
+     * @param needs what steps of this account wait for elsewhere; needs of other accounts make no difference
+     * @param isDone whether the step of that number is done in the account of that id
+     */
+    public SortedSet<Integer> ready(SortedSet<Integer> steps, List<Need> needs, BiPredicate<String, Integer> isDone) {
+        SortedSet<Integer> ready = new TreeSet<>();
+        for (int number : steps) {
+            boolean here = changes.orElseThrow().steps().get(number - 1).after().stream()
+                    .allMatch(before -> ready.contains(before) || isDone.test(id, before));
+            boolean elsewhere = needs.stream()
+                    .filter(need -> need.account().equals(id) && need.step() == number)
+                    .allMatch(need -> isDone.test(need.of(), need.what()));
+            if (here && elsewhere) ready.add(number);
+        }
+        return ready;
     }
 }

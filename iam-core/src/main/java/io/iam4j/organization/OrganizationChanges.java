@@ -6,7 +6,6 @@ import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
-import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.TagChange;
 import java.util.ArrayList;
@@ -17,9 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -205,31 +201,6 @@ public record OrganizationChanges(
                         new Permit(guard, "", total),
                         total + " " + what + " in " + byAccount.size() + " accounts together, where " + FREE_OVER_ALL
                                 + " need no leave: " + most + (more > 0 ? " and " + more + " more" : "") + ".")));
-    }
-
-    /**
-     * Those of {@code steps} that need not wait: all is done that they wait for in other accounts, and in their own it is done or among them.
-     *
-     * @param accountId the account that they are steps of
-     * @param steps their numbers
-     * @param isDone whether the step of that number is done in the account of that id
-     */
-    public SortedSet<Integer> ready(String accountId, SortedSet<Integer> steps, BiPredicate<String, Integer> isDone) {
-        List<Step> all = accounts.stream()
-                .filter(each -> each.id().equals(accountId))
-                .flatMap(each -> each.changes().stream())
-                .flatMap(each -> each.steps().stream())
-                .toList();
-        SortedSet<Integer> ready = new TreeSet<>();
-        for (int number : steps) {
-            boolean here = all.get(number - 1).after().stream()
-                    .allMatch(before -> ready.contains(before) || isDone.test(accountId, before));
-            boolean elsewhere = needs.stream()
-                    .filter(need -> need.account().equals(accountId) && need.step() == number)
-                    .allMatch(need -> isDone.test(need.of(), need.what()));
-            if (here && elsewhere) ready.add(number);
-        }
-        return ready;
     }
 
     /** This, where leave is given for what the accounts do together; see {@link #refusals}. */

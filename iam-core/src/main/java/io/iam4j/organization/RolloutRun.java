@@ -101,7 +101,7 @@ public final class RolloutRun {
     private void part(AccountChanges account, SortedSet<Integer> steps) {
         Progress own = progress.getOrDefault(account.id(), new Progress());
         if (stopped.isPresent()) return;
-        SortedSet<Integer> ready = changes.ready(account.id(), steps, this::isDone);
+        SortedSet<Integer> ready = account.ready(steps, changes.needs(), this::isDone);
         if (ready.isEmpty() && !steps.isEmpty()) return;
         rollout.tell(new RolloutEvent(account, Optional.empty()));
         ApplyOptions options = rollout.options(account);

@@ -14,7 +14,7 @@ import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Step;
-import io.iam4j.organization.OrganizationChanges;
+import io.iam4j.organization.AccountChanges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class PartWork {
     private final Plans.OfAccount account;
     private final ChangeSet approved;
     private final SortedSet<Integer> part;
-    private final OrganizationChanges own;
+    private final AccountChanges own;
     private final AtomicInteger ended = new AtomicInteger();
 
     PartWork(Fleet fleet, Task.Part task) {
@@ -52,7 +52,7 @@ final class PartWork {
         account = plan.account(task.account().id());
         approved = fleet.kept().changes(wave.reference(), account);
         part = plan.waves().get(wave.wave()).parts().getOrDefault(account.id(), new TreeSet<>());
-        own = plan.only(account.id(), approved);
+        own = plan.changes(account.id(), approved);
     }
 
     private String reference() {
@@ -67,8 +67,8 @@ final class PartWork {
     AccountResult run(Beating beating) {
         Plans.Progress earlier = progress(account.id());
         SortedSet<Integer> ready = own.ready(
-                account.id(),
                 part,
+                plan.needs(),
                 (id, step) -> (id.equals(account.id()) ? earlier : progress(id))
                         .done()
                         .contains(step));
@@ -81,7 +81,7 @@ final class PartWork {
             if (ready.contains(approvedNumber)) steps.add(number);
         });
         Plan todo = fresh.only(steps).permitting(permits());
-        ApplyOptions options = fleet.rollout().options(own.accounts().get(0));
+        ApplyOptions options = fleet.rollout().options(own);
         fleet.kept().progress(reference(), account.id(), earlier.begin());
         Applying applying = todo.start(options.listener(counting(options.listener())));
         Beating.Ended end = beating.until(applying, ended::get);

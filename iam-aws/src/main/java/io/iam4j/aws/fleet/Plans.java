@@ -63,17 +63,9 @@ final class Plans {
                     .orElseThrow(() -> new FleetException("the plan has no account " + id));
         }
 
-        /** That account alone, with what it waits for. */
-        OrganizationChanges only(String id, ChangeSet changes) {
+        AccountChanges changes(String id, ChangeSet changes) {
             OfAccount account = account(id);
-            return new OrganizationChanges(
-                    name,
-                    layers,
-                    List.of(new AccountChanges(
-                            account.layer(), account.name(), id, Optional.of(changes), Optional.empty())),
-                    needs.stream().filter(need -> need.account().equals(id)).toList(),
-                    List.of(),
-                    List.of());
+            return new AccountChanges(account.layer(), account.name(), id, Optional.of(changes), Optional.empty());
         }
 
         private String digest() {
