@@ -77,7 +77,7 @@ public final class OrganizationPlan {
                 List.copyOf(layers.keySet()),
                 planned,
                 List.copyOf(making.problems),
-                desired.leftOut(members));
+                desired.remarks(members));
         return new OrganizationPlan(changes, making.plans, Optional.of(now));
     }
 
@@ -191,9 +191,15 @@ public final class OrganizationPlan {
     /**
      * The plan of one account, to look at its access difference or to write it in another form.
      *
+     * @param nameOrId its id, or the name that its declaration gives it
      * @throws IllegalArgumentException when that account has none
      */
-    public Plan account(String id) {
+    public Plan account(String nameOrId) {
+        String id = changes.accounts().stream()
+                .filter(each -> isCalled(each, nameOrId))
+                .map(AccountChanges::id)
+                .findFirst()
+                .orElse(nameOrId);
         Plan plan = plans.get(id);
         if (plan == null)
             throw new IllegalArgumentException(

@@ -90,9 +90,11 @@ public final class AwsOrganization implements LiveOrganization, AutoCloseable {
      * Assuming the role of that name in each account, in place of {@code OrganizationAccountAccessRole}.
      *
      * @param role with its path where it has one: {@code DeployMaster}, {@code ci/Deploy}
+     * @throws IllegalArgumentException when it is no name of a role, such as an ARN
      */
     public AwsOrganization role(String role) {
-        return with(reach.role(account -> role));
+        String checked = Reach.checked(role);
+        return with(reach.role(account -> checked));
     }
 
     /** Assuming a role that goes by the account's id. */
@@ -200,6 +202,6 @@ public final class AwsOrganization implements LiveOrganization, AutoCloseable {
 
     @Override
     public String toString() {
-        return "the organization, by " + reach;
+        return "accounts by AssumeRole, " + reach;
     }
 }

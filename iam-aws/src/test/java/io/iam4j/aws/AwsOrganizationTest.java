@@ -297,6 +297,8 @@ class AwsOrganizationTest {
     @Test
     void rules_of_sts_are_checked_before_a_call() {
         assertThatThrownBy(() -> live.sessionName("a b")).hasMessageContaining("2 to 64");
+        for (String role : new String[] {"", "/ci/Deploy", "arn:aws:iam::111111111111:role/x"})
+            assertThatThrownBy(() -> live.role(role)).hasMessageContaining("Deploy or ci/Deploy");
         assertThatThrownBy(() -> live.externalId("x")).hasMessageContaining("2 to 1,224");
         assertThatThrownBy(() -> live.lasting(Duration.ofMinutes(5))).hasMessageContaining("15 minutes to 12 hours");
     }

@@ -2,7 +2,6 @@
 package io.iam4j.organization;
 
 import io.iam4j.apply.Applied;
-import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.error.SafeText;
 import java.util.Optional;
 
@@ -17,12 +16,6 @@ public record AccountOutcome(AccountChanges account, Optional<Applied> applied, 
     /** Whether the account is now as planned. */
     public boolean isComplete() {
         return trouble.isEmpty() && applied.map(Applied::isComplete).orElse(account.isEmpty());
-    }
-
-    /** Whether a call was refused or its outcome is unknown, or the account could not be planned or applied at all. */
-    boolean isFailed() {
-        return applied.map(each -> each.count(Outcome.FAILED) + each.count(Outcome.UNKNOWN) > 0)
-                .orElse(!isComplete());
     }
 
     /** The account and its outcome; one line when it is complete. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.organization;
 
+import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Relation;
@@ -41,8 +42,17 @@ record Defaults(
                 && !account.settings().isWithoutPasswordPolicy()) whole = whole.passwordPolicy(passwordPolicy.get());
         for (Map.Entry<String, Function<Account, String>> tag : tags.entrySet())
             if (!account.defaultTags().containsKey(tag.getKey()))
-                whole = whole.tagging(tag.getKey(), tag.getValue().apply(account));
+                whole = whole.tagging(tag.getKey(), value(tag, account));
         return boundary.isPresent() ? bounded(whole, boundary.get()) : whole;
+    }
+
+    private static String value(Map.Entry<String, Function<Account, String>> tag, Account account) {
+        String value = tag.getValue().apply(account);
+        if (value != null) return value;
+        throw new InvalidModelException(
+                "account \"" + account.name() + '"',
+                "tag",
+                '"' + tag.getKey() + "\" has no value; its function gave none");
     }
 
     private static Account bounded(Account account, ManagedPolicy boundary) {

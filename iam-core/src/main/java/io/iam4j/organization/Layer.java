@@ -151,6 +151,21 @@ public final class Layer {
         return taken.isPresent() || templates.stream().anyMatch(Template::asksMember);
     }
 
+    /**
+     * The rules that fit nothing, in words.
+     *
+     * @param all the members of the organization
+     * @param own those of this layer
+     */
+    List<String> idle(List<MemberAccount> all, List<MemberAccount> own) {
+        List<String> idle = new ArrayList<>();
+        if (taken.isPresent() && all.stream().noneMatch(this::takes)) idle.add("its rule takes no account");
+        for (Template template : templates)
+            if (template.which.isPresent() && own.stream().noneMatch(template.which.get()))
+                idle.add("a template is for none of its accounts");
+        return idle;
+    }
+
     /** Whether a rule of this takes that account, as far as it is active. */
     boolean takes(MemberAccount member) {
         return taken.filter(which -> !member.isManagement() && which.test(member))
@@ -164,6 +179,12 @@ public final class Layer {
             if (template.asksMember && member.isEmpty()) continue;
             if (template.which.isPresent() && !template.which.get().test(member.orElseThrow())) continue;
             Account next = template.change.apply(whole, member);
+            if (next == null)
+                throw new InvalidModelException(
+                        "layer \"" + name + '"',
+                        "template",
+                        "gave nothing back for account \"" + whole.name()
+                                + "\"; give back the account, changed or not");
             if (!next.requiredId().equals(account.requiredId()))
                 throw new InvalidModelException(
                         "layer \"" + name + '"',

@@ -27,7 +27,7 @@ final class Membership {
         this.defaults = defaults;
         this.members = members;
         byId = members.orElse(List.of()).stream()
-                .collect(Collectors.toMap(MemberAccount::id, Function.identity(), (a, b) -> a));
+                .collect(Collectors.toMap(MemberAccount::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
     Map<String, List<Account>> accounts() {
@@ -45,7 +45,7 @@ final class Membership {
             List<Account> whole = new ArrayList<>();
             for (Account account : layer.accounts())
                 whole.add(layer.whole(account, Optional.ofNullable(byId.get(account.requiredId())), defaults));
-            for (MemberAccount member : members.orElse(List.of()))
+            for (MemberAccount member : byId.values())
                 if (layer.equals(taken.get(member.id())))
                     whole.add(layer.whole(member.declaration(), Optional.of(member), defaults));
             all.put(layer.name(), List.copyOf(whole));
@@ -59,19 +59,55 @@ final class Membership {
                 .anyMatch(account -> account.requiredId().equals(member.id()));
     }
 
-    /** Those that a rule takes and that cannot be used, in words. */
-    List<String> leftOut() {
-        return members.orElse(List.of()).stream()
+    /** What should be known of the members, in words. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        byId.values().stream()
                 .filter(member -> !member.isActive() && !isDeclared(member))
                 .filter(member -> layers.stream().anyMatch(layer -> layer.takes(member)))
-                .map(member -> "account " + member + ": it is left out.")
-                .toList();
+                .forEach(member -> remarks.add("account " + member + ": it is left out."));
+        if (members.isEmpty()) return remarks;
+        String units = byId.values().stream()
+                .map(MemberAccount::unit)
+                .distinct()
+                .sorted()
+                .limit(10)
+                .collect(Collectors.joining(", "));
+        for (Layer layer : layers) {
+            List<MemberAccount> own = byId.values().stream()
+                    .filter(member -> layer.takes(member)
+                            || layer.accounts().stream()
+                                    .anyMatch(each -> each.requiredId().equals(member.id())))
+                    .toList();
+            layer.idle(List.copyOf(byId.values()), own)
+                    .forEach(rule -> remarks.add(
+                            "layer " + layer.name() + ": " + rule + "; there are accounts in " + units + "."));
+        }
+        names().forEach(remarks::add);
+        return remarks;
+    }
+
+    /** Accounts that are declared under the name of another one, as when two ids were mixed up. */
+    private List<String> names() {
+        List<String> mixed = new ArrayList<>();
+        for (Layer layer : layers)
+            for (Account account : layer.accounts()) {
+                MemberAccount own = byId.get(account.requiredId());
+                if (own == null || own.name().equalsIgnoreCase(account.name())) continue;
+                byId.values().stream()
+                        .filter(other -> other.name().equalsIgnoreCase(account.name()))
+                        .findFirst()
+                        .ifPresent(other -> mixed.add("account " + account.name() + " is declared with id " + own.id()
+                                + ", which AWS Organizations calls " + own.name() + "; " + account.name() + " has id "
+                                + other.id() + " there. Are the ids mixed up?"));
+            }
+        return mixed;
     }
 
     /** The layers that take members which none declares, by account. */
     private Map<String, Layer> taken() {
         Map<String, Layer> taken = new HashMap<>();
-        for (MemberAccount member : members.orElse(List.of())) {
+        for (MemberAccount member : byId.values()) {
             if (!member.isActive() || isDeclared(member)) continue;
             List<Layer> takers =
                     layers.stream().filter(layer -> layer.takes(member)).toList();

@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class Organization {
+    /** How many accounts give a layer its name. */
+    private static final int NAMED = 7;
+
     private final String name;
     private final List<Layer> layers;
     private final Defaults defaults;
@@ -68,7 +71,9 @@ public final class Organization {
     public Organization layer(Account... accounts) {
         if (accounts.length == 0)
             throw new InvalidModelException("organization \"" + name + '"', "layer", "must have an account");
-        return layer(Layer.of(Arrays.stream(accounts).map(Account::name).collect(Collectors.joining(", ")), accounts));
+        String names = Arrays.stream(accounts).limit(NAMED).map(Account::name).collect(Collectors.joining(", "));
+        int more = accounts.length - NAMED;
+        return layer(Layer.of(names + (more > 0 ? " and " + more + " more" : ""), accounts));
     }
 
     /**
@@ -81,7 +86,9 @@ public final class Organization {
         all.add(layer);
         if (layers.stream().anyMatch(each -> each.name().equals(layer.name())))
             throw new InvalidModelException(
-                    "organization \"" + name + '"', "layer", "\"" + layer.name() + "\" is there already");
+                    "organization \"" + name + '"',
+                    "layer",
+                    "\"" + layer.name() + "\" is there already; give one another name: layer(\"name\", accounts)");
         Map<String, Account> byId = new HashMap<>();
         for (Layer each : all)
             for (Account account : each.accounts()) {
@@ -151,9 +158,12 @@ public final class Organization {
         return new Membership(this, layers, defaults, members).accounts();
     }
 
-    /** The accounts that its layers would take and that are suspended, closed or not ready: a sentence for each. */
-    public List<String> leftOut(Optional<List<MemberAccount>> members) {
-        return new Membership(this, layers, defaults, members).leftOut();
+    /**
+     * What should be known of the accounts of AWS Organizations, a sentence for each: those that a layer would take and that cannot be used, rules
+     * that fit none, and declarations that bear the name of another account.
+     */
+    public List<String> remarks(Optional<List<MemberAccount>> members) {
+        return new Membership(this, layers, defaults, members).remarks();
     }
 
     /**

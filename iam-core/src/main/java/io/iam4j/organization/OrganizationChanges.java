@@ -118,16 +118,23 @@ public record OrganizationChanges(
 
     /**
      * What the plans of the accounts say, such as {@code said(ChangeSet::warnings)}: each line once, with the names of the accounts that say
-     * it. In it {@code ACCOUNT} and {@code NAME} stand for the id and the name of the account itself.
+     * it. Where there are several, {@code ACCOUNT} and {@code NAME} stand in it for the id and the name of each.
      */
     public Map<String, List<String>> said(Function<ChangeSet, ? extends List<?>> what) {
-        Map<String, List<String>> said = new LinkedHashMap<>();
+        Map<String, List<AccountChanges>> sayers = new LinkedHashMap<>();
+        Map<String, String> first = new LinkedHashMap<>();
         for (AccountChanges account : accounts)
             account.changes()
-                    .ifPresent(changes -> what.apply(changes)
-                            .forEach(line -> said.computeIfAbsent(
-                                            account.general(line.toString()), key -> new ArrayList<>())
-                                    .add(account.name())));
+                    .ifPresent(changes -> what.apply(changes).forEach(line -> {
+                        String general = account.general(line.toString());
+                        first.putIfAbsent(general, line.toString());
+                        sayers.computeIfAbsent(general, key -> new ArrayList<>())
+                                .add(account);
+                    }));
+        Map<String, List<String>> said = new LinkedHashMap<>();
+        sayers.forEach((line, who) -> said.put(
+                who.size() == 1 ? first.getOrDefault(line, line) : line,
+                who.stream().map(AccountChanges::name).toList()));
         return Collections.unmodifiableMap(said);
     }
 
@@ -203,8 +210,17 @@ public record OrganizationChanges(
                                 + " need no leave: " + most + (more > 0 ? " and " + more + " more" : "") + ".")));
     }
 
-    /** This, where leave is given for what the accounts do together; see {@link #refusals}. */
+    /**
+     * This, where leave is given for what the accounts do together; see {@link #refusals}.
+     *
+     * @throws IllegalArgumentException for a permit of anything but deletions and removals
+     */
     public OrganizationChanges permittingInAll(List<Permit> more) {
+        for (Permit permit : more)
+            if (permit.guard() != Permit.Guard.DELETIONS && permit.guard() != Permit.Guard.REMOVALS)
+                throw new IllegalArgumentException(
+                        "over all accounts there are budgets of deletions and removals alone; " + permit
+                                + " is for plan.permitting(...)");
         List<Permit> all = new ArrayList<>(permits);
         all.addAll(more);
         return new OrganizationChanges(name, layers, accounts, needs, warnings, all);

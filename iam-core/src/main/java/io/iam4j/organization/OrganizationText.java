@@ -58,9 +58,9 @@ final class OrganizationText {
         }
         list(
                 "Not planned",
-                all.troubled().stream()
-                        .map(each -> each.heading() + ": " + each.trouble().orElseThrow())
-                        .toList());
+                together(all.troubled().stream()
+                        .map(each -> Map.entry(each, each.trouble().orElseThrow()))
+                        .toList()));
         list("Across accounts", waits(all));
         byAccount(
                 "Kept, because the declaration does not mention it",
@@ -75,7 +75,7 @@ final class OrganizationText {
         byAccount(
                 "To be done by hand",
                 account -> account.manual().stream().map(Object::toString).toList());
-        list("Warnings across accounts", all.warnings());
+        list("Warnings across accounts", warnings());
         byAccount("Warnings", ChangeSet::warnings);
         list("Refused", all.refusals());
         return text.toString();
@@ -144,18 +144,78 @@ final class OrganizationText {
     }
 
     static List<String> waits(OrganizationChanges all) {
-        return all.needs().stream()
-                .map(need -> step(all, need.account(), need.step()) + " waits for " + step(all, need.of(), need.what()))
-                .distinct()
+        Map<List<String>, List<String>> accounts = new LinkedHashMap<>();
+        for (Need need : all.needs())
+            accounts.computeIfAbsent(
+                            List.of(
+                                    target(all, need.account(), need.step()),
+                                    target(all, need.of(), need.what()) + " in " + name(all, need.of())),
+                            key -> new ArrayList<>())
+                    .add(name(all, need.account()));
+        return accounts.entrySet().stream()
+                .map(each -> each.getKey().get(0) + " in "
+                        + names(each.getValue().stream().distinct().toList()) + " waits for "
+                        + each.getKey().get(1))
                 .toList();
     }
 
-    private static String step(OrganizationChanges all, String account, int number) {
-        AccountChanges found = all.accounts().stream()
-                .filter(each -> each.id().equals(account))
+    /** What is said of several accounts alike, once: the heading and the line where it is one. */
+    private static List<String> together(List<Map.Entry<AccountChanges, String>> lines) {
+        Map<String, List<Map.Entry<AccountChanges, String>>> alike = new LinkedHashMap<>();
+        for (Map.Entry<AccountChanges, String> each : lines)
+            alike.computeIfAbsent(each.getKey().general(each.getValue()), key -> new ArrayList<>())
+                    .add(each);
+        return alike.entrySet().stream()
+                .map(each -> each.getValue().size() == 1
+                        ? each.getValue().get(0).getKey().heading() + ": "
+                                + each.getValue().get(0).getValue()
+                        : names(each.getValue().stream()
+                                        .map(one -> one.getKey().name())
+                                        .toList())
+                                + ": " + each.getKey())
+                .toList();
+    }
+
+    /** Those that begin with the name of an account, of accounts alike once. */
+    private List<String> warnings() {
+        Map<String, AccountChanges> byName = new LinkedHashMap<>();
+        all.accounts().forEach(account -> byName.put(account.name() + ": ", account));
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        Map<String, String> first = new LinkedHashMap<>();
+        for (String warning : all.warnings()) {
+            String prefix = warning.substring(0, Math.max(0, warning.indexOf(": ") + 2));
+            AccountChanges account = byName.get(prefix);
+            String general = account == null ? warning : account.general(warning.substring(prefix.length()));
+            first.putIfAbsent(general, warning);
+            alike.computeIfAbsent(general, key -> new ArrayList<>()).add(account == null ? "" : account.name());
+        }
+        return alike.entrySet().stream()
+                .map(each -> each.getValue().size() == 1
+                        ? first.getOrDefault(each.getKey(), each.getKey())
+                        : names(each.getValue()) + ": " + each.getKey())
+                .toList();
+    }
+
+    private static AccountChanges account(OrganizationChanges all, String id) {
+        return all.accounts().stream()
+                .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        return found.changes().orElseThrow().steps().get(number - 1).change().target() + " in " + found.name();
+    }
+
+    private static String name(OrganizationChanges all, String id) {
+        return account(all, id).name();
+    }
+
+    private static String target(OrganizationChanges all, String id, int step) {
+        return account(all, id)
+                .changes()
+                .orElseThrow()
+                .steps()
+                .get(step - 1)
+                .change()
+                .target()
+                .toString();
     }
 
     /** What several accounts say alike is said once. */

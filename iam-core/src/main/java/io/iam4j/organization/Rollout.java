@@ -61,7 +61,8 @@ public final class Rollout {
     }
 
     /**
-     * These accounts before the others of their layer, by name or id. When one of them fails, no further account is begun.
+     * These accounts before the others of their layer, by name or id. When one of them fails, cannot be planned, or waits for what is not done,
+     * no further account is begun. One without changes tries nothing out.
      *
      * @throws IllegalArgumentException when the plan has no such account; thrown when it is applied
      */

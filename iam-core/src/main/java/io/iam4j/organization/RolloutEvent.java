@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An account begins or ends in a rollout.
+ * An account begins or ends in a rollout. One that has to wait for others in between ends with its last step.
  *
  * @param account the account
- * @param outcome what came of it so far; empty when it begins
+ * @param outcome what came of it; empty when it begins
  */
 public record RolloutEvent(AccountChanges account, Optional<AccountOutcome> outcome) {
     /** A listener that prints a line when an account ends. */

@@ -2,7 +2,6 @@
 package io.iam4j.organization;
 
 import io.iam4j.apply.Applied;
-import io.iam4j.apply.ApplyOptions;
 import io.iam4j.apply.StepResult;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Step;
@@ -13,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Carries out the plan of an organization: stage by stage, each in waves, the accounts of a wave side by side. */
@@ -67,7 +69,14 @@ public final class RolloutRun {
             return thread;
         });
         try {
-            for (Wave wave : rollout.waves(changes)) if (stopped.isEmpty()) wave(wave, workers);
+            List<Wave> waves = rollout.waves(changes);
+            canaries();
+            for (int i = 0; i < waves.size() && stopped.isEmpty(); i++) {
+                Set<String> later = waves.subList(i + 1, waves.size()).stream()
+                        .flatMap(wave -> wave.parts().keySet().stream())
+                        .collect(Collectors.toSet());
+                wave(waves.get(i), later, workers);
+            }
         } finally {
             workers.shutdownNow();
         }
@@ -75,49 +84,79 @@ public final class RolloutRun {
                 changes.name(), changes.accounts().stream().map(this::outcome).toList(), stopped);
     }
 
-    private void wave(Wave wave, ExecutorService workers) {
+    /** A canary that could not be planned says nothing of the others. */
+    private void canaries() {
+        for (AccountChanges account : changes.accounts())
+            if (rollout.isCanary(account) && account.trouble().isPresent()) failed(account);
+    }
+
+    private void wave(Wave wave, Set<String> later, ExecutorService workers) {
         List<Future<?>> running = new ArrayList<>();
         for (AccountChanges account : changes.accounts()) {
             SortedSet<Integer> steps = wave.parts().get(account.id());
-            if (steps != null) running.add(workers.submit(() -> part(account, steps)));
+            if (steps != null) running.add(workers.submit(() -> part(account, steps, later.contains(account.id()))));
         }
         boolean interrupted = false;
-        for (Future<?> each : running)
-            while (true)
+        for (Future<?> each : running) {
+            boolean ended = false;
+            while (!ended)
                 try {
                     each.get();
-                    break;
+                    ended = true;
                 } catch (InterruptedException e) {
                     interrupted = true;
                     stopped = Optional.of("it was interrupted");
-                    workers.shutdownNow();
+                    // those that are under way are waited for; those that were not begun never will be
+                    for (Runnable queued : workers.shutdownNow())
+                        if (queued instanceof Future<?> task) task.cancel(false);
+                } catch (CancellationException e) {
+                    ended = true;
                 } catch (ExecutionException e) {
                     if (e.getCause() instanceof Error error) throw error;
                     throw new IllegalStateException(e.getCause());
                 }
+        }
         if (interrupted) Thread.currentThread().interrupt();
     }
 
-    private void part(AccountChanges account, SortedSet<Integer> steps) {
+    /** Whatever fails is told of this account alone: what the others made must not be lost. */
+    private void part(AccountChanges account, SortedSet<Integer> steps, boolean goesOn) {
         Progress own = progress.getOrDefault(account.id(), new Progress());
         if (stopped.isPresent()) return;
         SortedSet<Integer> ready = account.ready(steps, changes.needs(), this::isDone);
-        if (ready.isEmpty() && !steps.isEmpty()) return;
-        rollout.tell(new RolloutEvent(account, Optional.empty()));
-        ApplyOptions options = rollout.options(account);
+        boolean waits = ready.isEmpty() && !steps.isEmpty();
+        boolean failed = waits && rollout.isCanary(account);
+        if (!waits) {
+            if (own.parts.isEmpty()) tell(new RolloutEvent(account, Optional.empty()));
+            failed = !isCarriedOut(account, own, ready);
+        }
+        if (failed) failed(account);
+        if (!goesOn && !(waits && own.parts.isEmpty())) tell(new RolloutEvent(account, Optional.of(outcome(account))));
+    }
+
+    private boolean isCarriedOut(AccountChanges account, Progress own, SortedSet<Integer> ready) {
         try {
-            Applied applied = work.apply(account.id(), ready, own.parts.isEmpty(), options);
+            Applied applied = work.apply(account.id(), ready, own.parts.isEmpty(), rollout.options(account));
             own.parts.add(applied);
             keep(own, account, ready, applied);
-        } catch (RuntimeException e) { // of this account alone: the others go on, and what they made is told
+            return applied.count(Outcome.FAILED) + applied.count(Outcome.UNKNOWN) == 0;
+        } catch (RuntimeException e) {
             own.trouble = Optional.of(e instanceof Iam4jException ? String.valueOf(e.getMessage()) : e.toString());
+            return false;
         } catch (InterruptedException e) {
             own.trouble = Optional.of("it was interrupted, and what came of it is not known");
             Thread.currentThread().interrupt();
+            return false;
         }
-        AccountOutcome outcome = outcome(account);
-        if (outcome.isFailed()) failed(account);
-        rollout.tell(new RolloutEvent(account, Optional.of(outcome)));
+    }
+
+    /** A listener that fails begins no further account. */
+    private void tell(RolloutEvent event) {
+        try {
+            rollout.tell(event);
+        } catch (RuntimeException e) {
+            stopped = Optional.of("the listener failed: " + e);
+        }
     }
 
     /** The results of the steps come after those of what was mended. */

@@ -121,7 +121,7 @@ class OrganizationTest {
         assertThat(names(acme().layer(workloads))).containsExactly("apps-prd", "apps-dev");
         assertThat(names(acme().layer(named))).containsExactly("apps-prd", "apps-dev");
         assertThat(names(acme().layer(tagged))).containsExactly("apps-prd");
-        assertThat(acme().layer(workloads).leftOut(Optional.of(MEMBERS)))
+        assertThat(acme().layer(workloads).remarks(Optional.of(MEMBERS)))
                 .containsExactly("account apps-old (666666666666) in /Workloads/Prod, suspended: it is left out.");
         assertThat(names(acme().layer(Layer.of("all").taking(inUnit("/")))))
                 .containsExactly("apps-prd", "apps-dev", "elsewhere");
@@ -191,6 +191,35 @@ class OrganizationTest {
     void a_template_must_give_back_its_account() {
         Organization acme = acme().layer(Layer.of("rest", TWO).forEach(each -> THREE));
         assertThatThrownBy(acme::accounts).hasMessageContaining("222222222222").hasMessageContaining("333333333333");
+    }
+
+    @Test
+    void rules_that_fit_nothing_and_ids_that_were_mixed_up_are_told() {
+        Layer misspelt = Layer.of("work").taking(inUnit("/Wrokloads"));
+        assertThat(acme().layer(misspelt).remarks(Optional.of(MEMBERS)))
+                .containsExactly(
+                        "layer work: its rule takes no account; there are accounts in /, /Workloads/Dev, /Workloads/Prod,"
+                                + " /WorkloadsToo.");
+        Layer template =
+                Layer.of("work").taking(inUnit("/Workloads")).forEach(inUnit("/Cor"), each -> each.with(AUDITOR));
+        assertThat(acme().layer(template).remarks(Optional.of(MEMBERS)))
+                .anyMatch(each -> each.startsWith("layer work: a template is for none of its accounts"));
+        Account mixed = Account.of("apps-prd").id("555555555555");
+        assertThat(acme().layer(mixed).remarks(Optional.of(MEMBERS)))
+                .containsExactly(
+                        "account apps-prd is declared with id 555555555555, which AWS Organizations calls apps-dev;"
+                                + " apps-prd has id 444444444444 there. Are the ids mixed up?");
+    }
+
+    @Test
+    void what_gives_nothing_back_is_told_with_its_place() {
+        assertThatThrownBy(() -> acme().layer(Layer.of("rest", TWO).forEach(each -> null))
+                        .accounts())
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("layer \"rest\": template gave nothing back for account \"two\"");
+        assertThatThrownBy(() -> acme().layer(TWO).tagging("k", each -> null).accounts())
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("account \"two\": tag \"k\" has no value");
     }
 
     @Test

@@ -39,12 +39,20 @@ public record Reach(
 
     /** By that role. */
     public Reach role(Function<String, String> name) {
-        return new Reach(name, readRole, externalId, sessionName, lasting, clients);
+        return new Reach(account -> checked(name.apply(account)), readRole, externalId, sessionName, lasting, clients);
     }
 
     /** Reading by that role. */
     public Reach readingBy(String name) {
-        return new Reach(role, Optional.of(name), externalId, sessionName, lasting, clients);
+        return new Reach(role, Optional.of(checked(name)), externalId, sessionName, lasting, clients);
+    }
+
+    /** A role's name, with its path where it has one. */
+    public static String checked(String role) {
+        if (role != null && role.matches("([!-.0-~]+/)*[\\w+=,.@-]{1,64}")) return role;
+        throw new IllegalArgumentException(
+                "a role is given by its name, or by path and name without a slash before them, as in"
+                        + " Deploy or ci/Deploy, but is \"" + role + '"');
     }
 
     /** With that external id. */
@@ -78,7 +86,6 @@ public record Reach(
     /** By which role it is. */
     @Override
     public String toString() {
-        return "role " + role.apply("")
-                + readRole.map(name -> ", reading by role " + name).orElse("");
+        return readRole.map(name -> "reading by role " + name + ", ").orElse("") + "sessions " + sessionName;
     }
 }

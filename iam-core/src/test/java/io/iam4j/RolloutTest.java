@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j;
+
+import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.layer;
+import static io.iam4j.Iam.organization;
+import static io.iam4j.Iam.plan;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.sealedTo;
+import static io.iam4j.Iam.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.apply.ApplyOptions;
+import io.iam4j.model.Account;
+import io.iam4j.organization.MemberAccount;
+import io.iam4j.organization.Organization;
+import io.iam4j.organization.OrganizationApplied;
+import io.iam4j.organization.Rollout;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a rollout tells when it is disturbed. */
+class RolloutTest {
+    private static final String[] IDS = IntStream.range(0, 12)
+            .mapToObj(i -> String.format("%012d", 700 + i))
+            .toArray(String[]::new);
+    private static final Rollout ONCE =
+            Rollout.standard().applying(ApplyOptions.standard().patience(Duration.ZERO));
+
+    private final InMemoryOrganization live = new InMemoryOrganization(IDS);
+    private final Organization acme = organization("acme")
+            .layer(layer(
+                            "all",
+                            Arrays.stream(IDS)
+                                    .map(id -> account("n" + id).id(id))
+                                    .toArray(Account[]::new))
+                    .forEach(each -> each.with(user("ada").withAccessKey(sealedTo(FakeSealer.of("ada"))))));
+
+    @Test
+    void an_interrupt_gives_the_outcome_and_the_secrets_however_many_accounts_wait() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        live.failing(call -> {
+            if (!call.contains("CreateAccessKey")) return;
+            begun.countDown();
+            boolean waiting = true;
+            while (waiting)
+                try {
+                    interrupted.await();
+                    waiting = false;
+                } catch (InterruptedException e) {
+                    Thread.yield();
+                }
+        });
+        AtomicReference<OrganizationApplied> outcome = new AtomicReference<>();
+        Thread program = new Thread(() -> outcome.set(plan(acme, live).outcome(ONCE.accountsAtOnce(2))));
+        program.start();
+        begun.await();
+        program.interrupt();
+        Thread.sleep(100);
+        program.interrupt();
+        interrupted.countDown();
+        program.join(20_000);
+        assertThat(program.isAlive()).isFalse();
+        assertThat(outcome.get().stopped()).contains("it was interrupted");
+        assertThat(outcome.get().secrets()).hasSize(2);
+        assertThat(live.calls())
+                .filteredOn(call -> call.contains("CreateAccessKey"))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_listener_or_options_that_fail_lose_nothing() {
+        OrganizationApplied told = plan(acme, live)
+                .outcome(ONCE.accountsAtOnce(1).listener(event -> {
+                    if (event.outcome().isPresent()) throw new IllegalStateException("socket closed");
+                }));
+        assertThat(told.secrets()).hasSize(1);
+        assertThat(told.stopped().orElseThrow()).contains("the listener failed").contains("socket closed");
+        OrganizationApplied optionless = plan(acme, live)
+                .outcome(Rollout.standard().applying(account -> {
+                    if (account.id().equals(IDS[3])) throw new IllegalStateException("no folder");
+                    return ApplyOptions.standard();
+                }));
+        assertThat(optionless.secrets()).hasSize(10);
+        assertThat(optionless.account(IDS[3]).trouble().orElseThrow()).contains("no folder");
+    }
+
+    @Test
+    void a_canary_that_cannot_be_planned_stops_all() {
+        live.walked(Arrays.stream(IDS)
+                .map(id -> MemberAccount.of(id, "n" + id)
+                        .state(id.equals(IDS[0]) ? MemberAccount.State.SUSPENDED : MemberAccount.State.ACTIVE))
+                .toList());
+        OrganizationApplied applied = plan(acme, live).outcome(ONCE.canary(IDS[0]));
+        assertThat(applied.stopped()).contains("the canary account n" + IDS[0] + " failed");
+        assertThat(live.calls()).isEmpty();
+    }
+
+    @Test
+    void what_many_accounts_say_alike_is_said_once_and_what_one_says_is_said_as_it_is() {
+        Account one = account("role").id(IDS[0]);
+        Organization many = organization("acme")
+                .layer(one.with(role("lambda").trusting(Iam.service("lambda.amazonaws.com"))))
+                .layer(layer(
+                                "all",
+                                Arrays.stream(IDS)
+                                        .skip(1)
+                                        .map(id -> account("n" + id).id(id))
+                                        .toArray(Account[]::new))
+                        .forEach(each -> each.with(
+                                role("Costs").trusting(role("lambda").in(one)),
+                                role("Audit").trusting(one))));
+        String shown = plan(many, live).toString();
+        List<String> lines = shown.lines().toList();
+        assertThat(lines).hasSizeLessThan(60);
+        assertThat(shown).containsOnlyOnce("role Audit trusts account role, where nobody may assume it");
+        assertThat(plan(organization("x").layer(one.with(role("q").trusting(Iam.service("ec2.amazonaws.com")))), live)
+                        .toString())
+                .contains("+ role q")
+                .doesNotContain("NAME");
+    }
+}
