@@ -19,8 +19,8 @@ import io.iam4j.organization.Rollout;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,8 +57,8 @@ class RolloutTest {
                     Thread.yield();
                 }
         });
-        AtomicReference<OrganizationApplied> outcome = new AtomicReference<>();
-        Thread program = new Thread(() -> outcome.set(plan(acme, live).outcome(ONCE.accountsAtOnce(2))));
+        List<OrganizationApplied> outcome = new CopyOnWriteArrayList<>();
+        Thread program = new Thread(() -> outcome.add(plan(acme, live).outcome(ONCE.accountsAtOnce(2))));
         program.start();
         begun.await();
         program.interrupt();
@@ -67,8 +67,8 @@ class RolloutTest {
         interrupted.countDown();
         program.join(20_000);
         assertThat(program.isAlive()).isFalse();
-        assertThat(outcome.get().stopped()).contains("it was interrupted");
-        assertThat(outcome.get().secrets()).hasSize(2);
+        assertThat(outcome.get(0).stopped()).contains("it was interrupted");
+        assertThat(outcome.get(0).secrets()).hasSize(2);
         assertThat(live.calls())
                 .filteredOn(call -> call.contains("CreateAccessKey"))
                 .hasSize(2);

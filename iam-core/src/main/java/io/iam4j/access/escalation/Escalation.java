@@ -114,11 +114,12 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
         return (text.length() > WIDTH ? text.substring(0, WIDTH) + "..." : text) + more;
     }
 
-    /** For a reader: who, the steps, and what is gained. */
-    @Override
-    public String toString() {
+    String gain() {
+        return " can gain " + (toEverything ? "everything" : shortly());
+    }
+
+    List<String> stepLines() {
         List<String> lines = new ArrayList<>();
-        lines.add(principal.type() + " " + principal.name() + " can gain " + (toEverything ? "everything" : shortly()));
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             String as = step.actor().equals(principal)
@@ -126,6 +127,12 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
                     : "as " + step.actor().type() + " " + step.actor().name() + ": ";
             lines.add("  " + (i + 1) + ". " + as + SafeText.line(step.toString()));
         }
-        return String.join("\n", lines);
+        return lines;
+    }
+
+    /** For a reader: who, the steps, and what is gained. */
+    @Override
+    public String toString() {
+        return principal.type() + " " + principal.name() + gain() + "\n" + String.join("\n", stepLines());
     }
 }

@@ -112,6 +112,8 @@ final class PrivilegeRules {
     private void listed(StatementUnder statement, List<String> listed, LintRule rule, String what) {
         List<String> found = listed.stream()
                 .filter(action -> naming(statement, action).isPresent())
+                .filter(action ->
+                        !statement.cache().types(action).isEmpty()) // what takes no resource cannot be narrowed
                 .toList();
         if (!found.isEmpty())
             report.add(rule, Spot.of(statement, "Action"), what + " of every resource: " + Words.some(found) + ".");
