@@ -62,7 +62,7 @@ class RolloutTest {
         program.start();
         begun.await();
         program.interrupt();
-        Thread.sleep(100);
+        while (program.isInterrupted()) Thread.onSpinWait(); // taken
         program.interrupt();
         interrupted.countDown();
         program.join(20_000);

@@ -47,8 +47,8 @@ public record Escalations(List<Escalation> all) {
     }
 
     /**
-     * For a reader: of each principal the shortest way to everything, or {@value #SHOWN} ways to something, and how many more there are;
-     * principals with the same ways together. {@link #all} has every way.
+     * For a reader: every way of a principal who has no more than {@value #SHOWN}; of others the shortest way to everything, or {@value #SHOWN} ways
+     * to something, and how many more there are. Principals with the same ways are told together. {@link #all} has every way.
      */
     @Override
     public String toString() {
@@ -62,26 +62,22 @@ public record Escalations(List<Escalation> all) {
         byPrincipal.forEach((who, ways) ->
                 alike.computeIfAbsent(told(ways), key -> new ArrayList<>()).add(who));
         return alike.entrySet().stream()
-                .map(each -> who(each.getValue()) + each.getKey().get(0) + "\n"
-                        + String.join(
-                                "\n", each.getKey().subList(1, each.getKey().size())))
+                .flatMap(each -> each.getKey().stream().map(way -> who(each.getValue()) + way))
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What comes after the names: the gain, and the lines of the ways. */
+    /** What comes after the names, for each way that is shown: the gain, and a line for each step. */
     private static List<String> told(List<Escalation> ways) {
         List<Escalation> best =
                 ways.stream().filter(Escalation::toEverything).limit(1).toList();
-        List<Escalation> shown = best.isEmpty() ? ways.stream().limit(SHOWN).toList() : best;
-        List<String> lines = new ArrayList<>();
-        for (Escalation each : shown) {
-            if (!lines.isEmpty()) lines.add("  or" + each.gain());
-            else lines.add(each.gain());
-            lines.addAll(each.stepLines());
-        }
+        boolean few = ways.size() <= SHOWN;
+        List<Escalation> shown =
+                few || best.isEmpty() ? ways.stream().limit(SHOWN).toList() : best;
+        List<String> told = new ArrayList<>();
+        for (Escalation each : shown) told.add(each.gain() + "\n" + String.join("\n", each.stepLines()));
         int more = ways.size() - shown.size();
-        if (more > 0) lines.add("  and " + more + (more == 1 ? " other way" : " other ways"));
-        return lines;
+        if (more > 0) told.set(told.size() - 1, told.get(told.size() - 1) + "\n  and " + more + " other ways");
+        return told;
     }
 
     private static String who(List<Arn> principals) {
