@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkGlobalTime;
 
 /** The reference organization lands, converges, is repaired, and a person works in it; its guide shows what it runs. */
 class ReferenceOrganizationTest {
@@ -29,6 +30,7 @@ class ReferenceOrganizationTest {
 
     @BeforeAll
     static void runs() throws IOException {
+        SdkGlobalTime.setGlobalTimeOffset(0); // another test may have moved the SDK's time, which is the process's
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ReferenceOrganization.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), home);
         text = bytes.toString(StandardCharsets.UTF_8);

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
@@ -69,6 +70,7 @@ class AwsOrganizationTest {
 
     @BeforeEach
     void organization_of_five_accounts() {
+        SdkGlobalTime.setGlobalTimeOffset(0); // another test may have moved the SDK's time, which is the process's
         server.seed(OrganizationSeed.managedBy(MANAGEMENT, "acme")
                 .units(UnitSeed.named("Workloads")
                         .accounts(AccountSeed.created(DEV, "apps-dev").tag("env", "dev"))
