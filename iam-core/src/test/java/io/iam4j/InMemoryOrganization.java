@@ -73,11 +73,13 @@ public final class InMemoryOrganization implements LiveOrganization {
                 synchronized (InMemoryOrganization.this) {
                     calls.add(call);
                 }
-                held.failing(name -> {
+                try {
                     before.accept(call);
                     if (change instanceof CreateRole role) require(role.trust());
                     if (change instanceof UpdateAssumeRolePolicy update) require(update.trust());
-                });
+                } catch (Failing failing) {
+                    return failing.result;
+                }
                 return held.carryOut(change, secrets);
             }
         };

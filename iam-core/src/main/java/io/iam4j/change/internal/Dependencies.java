@@ -22,8 +22,8 @@ import java.util.Locale;
  * @param frees keys that cease to exist
  */
 public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases, List<Key> frees) {
-    /** Between an account and the name of a user or role in it; no such name has it. */
-    private static final char ACCOUNT_END = '/';
+    /** Between an account and the name of a user or role in it; no name, path or serial number of a device has it. */
+    private static final char ACCOUNT_END = ' ';
 
     /** No link to anything. */
     public static final Dependencies NONE = new Dependencies(List.of(), List.of(), List.of(), List.of());
