@@ -3,6 +3,7 @@ package io.iam4j.plan.warning;
 
 import io.iam4j.model.Account;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Severity;
 import io.iam4j.review.lint.Lint;
@@ -17,9 +18,9 @@ public final class DocumentWarnings {
 
     /** Of a declaration whose placeholders are resolved. */
     public static void add(Account resolved, Snapshot observed, List<String> warnings) {
-        Lint.standard()
-                .in(observed.accountId())
-                .inPartition(observed.partition())
+        Lint lint = Lint.standard().inPartition(observed.partition());
+        boolean known = !observed.accountId().equals(Arn.ACCOUNT); // a snapshot made of a declaration may have no id
+        (known ? lint.in(observed.accountId()) : lint)
                 .changed(resolved, observed.account())
                 .atLeast(Severity.MEDIUM)
                 .forEach(finding -> warnings.add(text(finding)));
