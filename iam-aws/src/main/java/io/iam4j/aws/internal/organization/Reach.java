@@ -49,7 +49,7 @@ public record Reach(
 
     /** A role's name, with its path where it has one. */
     public static String checked(String role) {
-        if (role != null && role.matches("([!-.0-~]+/)*[\\w+=,.@-]{1,64}")) return role;
+        if (role != null && !role.startsWith("arn:") && role.matches("([!-.0-~]+/)*[\\w+=,.@-]{1,64}")) return role;
         throw new IllegalArgumentException(
                 "a role is given by its name, or by path and name without a slash before them, as in"
                         + " Deploy or ci/Deploy, but is \"" + role + '"');
