@@ -41,8 +41,7 @@ class ReferenceOrganizationTest {
         assertThat(text)
                 .contains("in 7 of 7 accounts.")
                 .contains(
-                        "role LambdaCostsExplorerAccess in management waits for role monthly-services-usage-lambdarole in shared",
-                        "role LambdaCostsExplorerAccess in security waits for role monthly-services-usage-lambdarole in shared",
+                        "role LambdaCostsExplorerAccess in management, security waits for role monthly-services-usage-lambdarole in shared",
                         "~ role OrganizationAccountAccessRole")
                 .contains("Organization acme: 7 of 7 accounts are as declared; 246 changes done.")
                 .contains("No changes: organization acme, 7 accounts, is as declared.")
