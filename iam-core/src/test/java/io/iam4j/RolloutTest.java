@@ -103,6 +103,20 @@ class RolloutTest {
     }
 
     @Test
+    void a_hostile_name_of_an_account_moves_no_terminal() {
+        String hostile = "x\u001b[31m\u202e";
+        live.walked(List.of(MemberAccount.of(IDS[0], hostile)));
+        Organization taking = organization("o")
+                .layer(layer("l").taking(MemberAccount.inUnit("/")).forEach(each -> each.with(user("ada"))));
+        live.failing(call -> {
+            throw Failing.refused("AccessDenied", "no" + hostile);
+        });
+        OrganizationApplied applied = plan(taking, live).outcome(ONCE.canary(IDS[0]));
+        assertThat(applied.stopped()).isPresent();
+        assertThat(applied.toString() + plan(taking, live)).doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
     void what_many_accounts_say_alike_is_said_once_and_what_one_says_is_said_as_it_is() {
         Account one = account("role").id(IDS[0]);
         Organization many = organization("acme")

@@ -56,7 +56,7 @@ public record OrganizationApplied(String name, List<AccountOutcome> accounts, Op
                 .sum();
         return "Organization " + SafeText.line(name) + ": " + done + " of " + accounts.size()
                 + (accounts.size() == 1 ? " account is" : " accounts are") + " as declared; " + calls + " changes done"
-                + stopped.map(why -> "; stopped: " + why).orElse("") + ".";
+                + stopped.map(why -> "; stopped: " + SafeText.line(why)).orElse("") + ".";
     }
 
     /** The counts, a line for each account that changed, and of the others those that are not done, with every step that is not done. */
