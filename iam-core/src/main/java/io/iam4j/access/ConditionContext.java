@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import io.iam4j.access.internal.ConditionValues;
 import io.iam4j.access.internal.KeySource;
+import io.iam4j.error.SafeText;
+import io.iam4j.policy.catalog.ActionCatalog;
+import io.iam4j.policy.catalog.KeyType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -150,6 +155,35 @@ public final class ConditionContext {
     /** As the internals ask it. */
     public KeySource source() {
         return source;
+    }
+
+    /**
+     * For a reader: the values that their keys cannot have, by the type that the Service Authorization Reference tells for the key, such as
+     * {@code yes} of {@code aws:MultiFactorAuthPresent}.
+     */
+    public List<String> misfits() {
+        if (byKey.isEmpty()) return List.of();
+        List<String> misfits = new ArrayList<>();
+        byKey.forEach((key, values) -> ActionCatalog.standard()
+                .conditionKey(key)
+                .ifPresent(known -> {
+                    String operator = operator(known.type());
+                    for (String value : values)
+                        if (!ConditionValues.fits(operator, value))
+                            misfits.add(known.name() + " is " + ConditionValues.expected(operator) + ", not \""
+                                    + SafeText.line(value) + "\"");
+                }));
+        return misfits;
+    }
+
+    private static String operator(KeyType type) {
+        return switch (type) {
+            case BOOL -> "Bool";
+            case NUMERIC -> "NumericEquals";
+            case DATE -> "DateEquals";
+            case IP_ADDRESS -> "IpAddress";
+            case STRING, ARN, BINARY -> "StringEquals";
+        };
     }
 
     private static String lower(String key) {

@@ -6,14 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Regions by the text that their actions begin with, so that only those are compared of which one can take in another: a pattern takes in
- * only what begins as it does. Regions whose actions have to fit several patterns are always compared. Not thread-safe.
+ * Regions by the service of their actions and the text that these begin with, so that only those are compared of which one can take in
+ * another: a pattern takes in only what begins as it does. Regions whose actions have to fit several patterns are always compared. Not
+ * thread-safe.
  */
 final class CoveringIndex {
-    private final Map<String, List<Region>> exact = new HashMap<>();
-    private final TreeMap<String, List<Region>> sorted = new TreeMap<>();
+    private final Map<String, TreeMap<String, List<Region>>> byService = new HashMap<>();
+    private final TreeMap<String, List<Region>> ofAnyService = new TreeMap<>();
     private final List<Region> ofSeveral = new ArrayList<>();
     private final List<Region> all = new ArrayList<>();
 
@@ -23,34 +26,62 @@ final class CoveringIndex {
             ofSeveral.add(region);
             return;
         }
-        List<Region> same = exact.computeIfAbsent(beginning(region), any -> new ArrayList<>());
-        if (same.isEmpty()) sorted.put(beginning(region), same);
-        same.add(region);
+        String service = region.cell().service();
+        TreeMap<String, List<Region>> near =
+                service.isEmpty() ? ofAnyService : byService.computeIfAbsent(service, any -> new TreeMap<>());
+        near.computeIfAbsent(beginning(region), any -> new ArrayList<>(2)).add(region);
     }
 
-    /** Those that may take in a region. */
-    List<Region> wider(Region region) {
-        if (isOfSeveral(region)) return all;
-        List<Region> found = new ArrayList<>(ofSeveral);
-        String beginning = beginning(region);
-        for (int end = 0; end <= beginning.length(); end++) {
-            List<Region> some = exact.get(beginning.substring(0, end));
-            if (some != null) found.addAll(some);
-        }
-        return found;
+    /** Whether a test holds for any of those that may take in a region. */
+    boolean anyWider(Region region, Predicate<Region> test) {
+        if (isOfSeveral(region)) return any(all, test);
+        TreeMap<String, List<Region>> near = byService.get(region.cell().service());
+        return any(ofSeveral, test)
+                || anyBeginning(ofAnyService, beginning(region), test)
+                || near != null && anyBeginning(near, beginning(region), test);
     }
 
-    /** Those that a region may take in. */
-    List<Region> narrower(Region region) {
-        if (isOfSeveral(region)) return all;
-        List<Region> found = new ArrayList<>(ofSeveral);
-        String beginning = beginning(region);
-        for (Map.Entry<String, List<Region>> each :
-                sorted.tailMap(beginning, true).entrySet()) {
-            if (!each.getKey().startsWith(beginning)) break;
-            found.addAll(each.getValue());
+    /** Whether a test holds for any under a key that the text begins with. */
+    private static boolean anyBeginning(TreeMap<String, List<Region>> regions, String text, Predicate<Region> test) {
+        int length = regions.isEmpty() ? -1 : text.length();
+        while (length >= 0) {
+            Map.Entry<String, List<Region>> below = regions.floorEntry(text.substring(0, length));
+            if (below == null) return false;
+            int common = common(text, below.getKey());
+            boolean isBeginning = common == below.getKey().length();
+            if (isBeginning && any(below.getValue(), test)) return true;
+            // what lies between in the order of texts begins otherwise
+            length = isBeginning ? common - 1 : common;
         }
-        return found;
+        return false;
+    }
+
+    /** Gives those that a region may take in. */
+    void eachNarrower(Region region, Consumer<Region> use) {
+        String service = region.cell().service();
+        if (isOfSeveral(region) || service.isEmpty()) {
+            all.forEach(use);
+            return;
+        }
+        ofSeveral.forEach(use);
+        TreeMap<String, List<Region>> near = byService.get(service);
+        if (near == null) return;
+        String beginning = beginning(region);
+        for (Map.Entry<String, List<Region>> each = near.ceilingEntry(beginning);
+                each != null && each.getKey().startsWith(beginning);
+                each = near.higherEntry(each.getKey())) each.getValue().forEach(use);
+    }
+
+    private static boolean any(List<Region> regions, Predicate<Region> test) {
+        for (Region each : regions) if (test.test(each)) return true;
+        return false;
+    }
+
+    private static int common(String one, String other) {
+        int most = Math.min(one.length(), other.length());
+        int end = 0;
+        while (end < most && one.charAt(end) == other.charAt(end)) end++;
+        return end;
     }
 
     private static boolean isOfSeveral(Region region) {

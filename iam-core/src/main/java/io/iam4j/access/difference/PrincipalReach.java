@@ -61,10 +61,16 @@ public record PrincipalReach(Arn principal, List<Reach> reaches, SortedSet<Strin
         return reaches.isEmpty() && unknown.isEmpty() && isTold;
     }
 
+    /** Whether some of it is done with a KMS key, the policy of which has to allow it too (KMS Developer Guide, key-policies). */
+    public boolean asksKeyPolicies() {
+        return reaches.stream().anyMatch(Reach::asksKeyPolicies);
+    }
+
     /** A line for each reach. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         reaches.forEach(reach -> lines.add(SafeText.line(reach.toString())));
+        if (asksKeyPolicies()) lines.add("with a KMS key only what the policy of that key allows too");
         unknown.forEach(policy -> lines.add("what " + SafeText.line(policy) + " allows, of which not all is known"));
         if (!isTold) lines.add("more than can be told: the policies fall into too many parts");
         return lines;

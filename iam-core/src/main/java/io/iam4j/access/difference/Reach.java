@@ -29,6 +29,15 @@ import java.util.stream.Stream;
 public final class Reach {
     private static final int SHOWN = 12;
 
+    /** Requests on KMS keys, by partition: a star in an ARN would stand for several of its parts. */
+    private static final List<Cell> ON_KEYS = Stream.of("aws", "aws-cn", "aws-us-gov")
+            .map(partition -> "arn:" + partition + ":kms:*:key/*")
+            .map(keys -> TextPattern.resource(
+                            keys, false, ConditionContext.complete().source())
+                    .orElseThrow())
+            .map(keys -> Cell.of(TextPattern.action("kms:*"), keys, List.of()))
+            .toList();
+
     private final List<Region> regions;
     private final Cell unsaid;
 
@@ -165,6 +174,13 @@ public final class Reach {
         return Match.every(cell.resources().stream(), each -> each.matches(request.resource(), context.source()))
                 .and(Match.every(
                         cell.conditions().stream(), each -> new CompiledCondition(each, true).holds(context.source())));
+    }
+
+    /** Whether a KMS key can be the resource, the policy of which decides too. */
+    boolean asksKeyPolicies() {
+        return regions.stream()
+                .map(Region::cell)
+                .anyMatch(cell -> ON_KEYS.stream().anyMatch(cell::meets));
     }
 
     /** A request that is one of these, as far as one is found by trying; on an ARN or {@code *} where one of those does. */

@@ -99,7 +99,6 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
                 if (left.isEmpty()) break;
                 List<Region> next = new ArrayList<>();
                 for (Region one : left) next.addAll(alike.minus(one, each));
-                if (next.size() == 1 && next.get(0) == left.get(0)) continue;
                 left = next.size() > FEW_REGIONS && next.size() > left.size() ? distinct(next) : next;
                 if (left.size() > MOST_PARTS) return Optional.empty();
             }
@@ -115,8 +114,10 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
         Set<Region> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Region> all = new ArrayList<>();
         for (Region each : regions) {
-            if (kept.wider(each).stream().anyMatch(other -> !gone.contains(other) && other.includes(each))) continue;
-            kept.narrower(each).stream().filter(each::includes).forEach(gone::add);
+            if (kept.anyWider(each, other -> other.includes(each) && !gone.contains(other))) continue;
+            kept.eachNarrower(each, other -> {
+                if (each.includes(other)) gone.add(other);
+            });
             kept.add(each);
             all.add(each);
         }

@@ -165,8 +165,8 @@ public final class Access {
      * Whether a principal may perform an action on a resource. For {@code sts:AssumeRole} on a role the role's trust policy is evaluated
      * too. A user or role that the account does not hold may do nothing. The root user may do everything but assume a role. On a resource
      * whose ARN names another account it is a denial or open, unless its policy is given by {@link #at}; on a KMS key always. So it is for
-     * {@code sts:AssumeRole} on {@code *}: each role's trust policy decides. An action that no service has is evaluated all the same, with a
-     * {@linkplain Decision#warnings warning}.
+     * {@code sts:AssumeRole} on {@code *}: each role's trust policy decides. An action that no service has, a resource that the action
+     * does not take, and a value that a condition key cannot have are evaluated all the same, with a {@linkplain Decision#warnings warning}.
      *
      * <p>A role that is asked about stands for each of its sessions: what a policy says to one session by its name is open.
      *
@@ -180,9 +180,9 @@ public final class Access {
      *     {@code *}
      */
     public Decision may(Principals principal, String action, String resource, ConditionContext... context) {
-        Question question = Question.of(action, resource, account());
-        return account.decide(one(principal), action, question.resource(), together(context))
-                .warning(question.warnings());
+        ConditionContext keys = together(context);
+        Question question = Question.of(action, resource, account()).and(keys.misfits());
+        return account.decide(one(principal), action, question.resource(), keys).warning(question.warnings());
     }
 
     /**
@@ -205,8 +205,9 @@ public final class Access {
      * @throws IllegalArgumentException when the action holds a wildcard, or the resource is neither an ARN nor {@code *}
      */
     public WhoMay whoMay(String action, String resource, ConditionContext... context) {
-        Question question = Question.of(action, resource, account());
-        Function<Arn, Decision> deciding = account.deciding(action, question.resource(), together(context));
+        ConditionContext keys = together(context);
+        Question question = Question.of(action, resource, account()).and(keys.misfits());
+        Function<Arn, Decision> deciding = account.deciding(action, question.resource(), keys);
         Map<Arn, Decision> decisions = new LinkedHashMap<>();
         Stream.concat(account.principals(), account.others().stream().flatMap(AccountAccess::principals))
                 .forEach(principal -> decisions.put(principal, deciding.apply(principal)));
@@ -215,7 +216,8 @@ public final class Access {
 
     /**
      * All that a principal may do: actions on resources under conditions, with what denials, boundary, session and organization take away.
-     * Policies at resources are left aside; trust policies of this account's roles count.
+     * Policies at resources are left aside, and where one has to allow too, as that of a KMS key has, a line says so; trust policies of
+     * this account's roles count.
      *
      * @throws IllegalArgumentException when the principal is not one
      */

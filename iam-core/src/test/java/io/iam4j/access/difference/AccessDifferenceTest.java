@@ -137,6 +137,19 @@ class AccessDifferenceTest {
     }
 
     @Test
+    void what_one_statement_leaves_out_and_another_takes_in_was_had_already() {
+        assertThat(lines(
+                        ada(
+                                Statement.allowAllBut("sts:*", "s3:Put*").on("arn:aws:s3:::*"),
+                                Statement.allow("s3:*").onEverything()),
+                        ada(
+                                Statement.allowAllBut("sts:AssumeRole").on("arn:aws:s3:::b"),
+                                Statement.allow("s3:*").onEverything())))
+                .filteredOn(line -> line.startsWith("+"))
+                .containsExactly("+ sts:* on arn:aws:s3:::b, except sts:AssumeRole");
+    }
+
+    @Test
     void what_NotResource_left_out_is_named_by_itself() {
         assertThat(lines(
                         ada(Statement.allow("s3:*").onAllBut("arn:aws:s3:::secret", "arn:aws:s3:::secret/*")),

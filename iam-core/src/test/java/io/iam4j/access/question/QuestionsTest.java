@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Test;
 /** The questions as users ask them, and what is printed. */
 class QuestionsTest {
     private static final String REPORT = "arn:aws:s3:::reports/2026.csv";
+    private static final String ON_KEYS = "with a KMS key only what the policy of that key allows too";
+    private static final String DEV_ARN = "arn:aws:iam::111111111111:user/dev";
     static final User BOB =
             user("bob").inline("hire", allow("iam:CreateAccessKey").onEverything());
     static final Role DEPLOY =
@@ -182,7 +184,51 @@ class QuestionsTest {
 
         @Test
         void the_root_user_may_everything() {
-            assertThat(ACCESS.whatMay(ACCOUNT)).hasToString("root may\n  * on *");
+            assertThat(ACCESS.whatMay(ACCOUNT)).hasToString("root may\n  * on *\n  " + ON_KEYS);
+        }
+
+        @Test
+        void whatMay_tells_that_a_KMS_key_has_a_policy_of_its_own() {
+            User eve = user("eve").inline("open", allow("kms:Decrypt").on("arn:aws:kms:eu-west-1:" + ID + ":key/*"));
+            User bob = user("bob")
+                    .inline("aliases", allow("kms:ListAliases", "s3:GetObject").on("arn:aws:s3:::b/*"));
+            Access access = access(account(ID).with(eve, bob));
+
+            assertThat(access.whatMay(eve).lines())
+                    .containsExactly("kms:Decrypt on arn:aws:kms:eu-west-1:111111111111:key/*", ON_KEYS);
+            assertThat(access.whatMay(eve).asksKeyPolicies()).isTrue();
+            assertThat(access.whatMay(bob).asksKeyPolicies()).isFalse();
+        }
+
+        @Test
+        void a_resource_that_the_action_does_not_take_is_told() {
+            assertThat(ACCESS.may(ADA, "s3:GetObject", "arn:aws:iam::111111111111:role/x")
+                            .warnings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("s3:GetObject takes arn:${Partition}:s3:")
+                    .endsWith("not arn:aws:iam::111111111111:role/x: no request of it names that");
+            assertThat(ACCESS.whoMay("iam:ListUsers", DEV_ARN).warnings())
+                    .containsExactly("iam:ListUsers takes no resource, not " + DEV_ARN
+                            + ": no request of it names that, ask on *");
+            assertThat(ACCESS.may(ADA, "s3:GetObject", REPORT).warnings()).isEmpty();
+            assertThat(ACCESS.may(ADA, "iam:ListUsers", "*").warnings()).isEmpty();
+        }
+
+        @Test
+        void a_value_that_a_condition_key_cannot_have_is_told() {
+            ConditionContext context = ConditionContext.partial()
+                    .with("aws:MultiFactorAuthPresent", "yes")
+                    .with("aws:MultiFactorAuthAge", "an hour")
+                    .with("aws:SourceIp", "10.0.0.0.1")
+                    .with("aws:CurrentTime", "2026-11-30T00:00:00Z")
+                    .with("aws:PrincipalTag/team", "yes");
+
+            assertThat(ACCESS.may(ADA, "s3:GetObject", REPORT, context).warnings())
+                    .containsExactlyInAnyOrder(
+                            "aws:MultiFactorAuthPresent is \"true\" or \"false\", not \"yes\"",
+                            "aws:MultiFactorAuthAge is a number, not \"an hour\"",
+                            "aws:SourceIp is an address or a CIDR block such as 203.0.113.0/24, not \"10.0.0.0.1\"");
         }
     }
 
@@ -275,7 +321,7 @@ class QuestionsTest {
         void a_session_is_asked_as_its_role() {
             Arn session = Arn.parse("arn:aws:sts::111111111111:assumed-role/Deploy/x");
 
-            assertThat(ACCESS.whatMay(session).lines()).containsExactly("* on *");
+            assertThat(ACCESS.whatMay(session).lines()).containsExactly("* on *", ON_KEYS);
             assertThat(ACCESS.escalations(session).isEmpty()).isTrue();
         }
 
