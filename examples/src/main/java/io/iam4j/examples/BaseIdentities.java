@@ -8,6 +8,7 @@ import io.iam4j.apply.ApplyOptions;
 import io.iam4j.apply.ConsoleProgress;
 import io.iam4j.aws.AwsAccount;
 import io.iam4j.model.Account;
+import io.iam4j.render.Html;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Secret;
 import io.iam4j.secret.SecretSink;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -54,23 +56,28 @@ public final class BaseIdentities {
     private final DemoKeys keys;
     private final ApplyOptions options;
 
-    private BaseIdentities(PrintStream out, EmbeddedIam server, DemoKeys keys, Path sealed) {
+    /** Where the whole plans are written, to be looked at afterwards. */
+    private final Path documents;
+
+    private BaseIdentities(PrintStream out, EmbeddedIam server, DemoKeys keys, Path documents, Path sealed) {
         this.out = out;
         this.server = server;
         this.keys = keys;
+        this.documents = documents;
         options = ApplyOptions.standard().sink(SecretSink.directory(sealed));
     }
 
     /** Runs the example; takes no arguments. */
     public static void main(String[] arguments) throws IOException {
-        run(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        run(new PrintStream(System.out, true, StandardCharsets.UTF_8), Files.createTempDirectory("iam4j-demo"));
     }
 
-    static void run(PrintStream out) throws IOException {
+    static void run(PrintStream out, Path documents) throws IOException {
         Path folder = Files.createTempDirectory("iam4j-keys");
         out.println(INTRODUCTION);
         try (EmbeddedIam server = EmbeddedIam.start()) {
-            BaseIdentities example = new BaseIdentities(out, server, DemoKeys.in(folder), folder.resolve("sealed"));
+            BaseIdentities example = new BaseIdentities(
+                    out, server, DemoKeys.in(folder), documents, folder.resolve("sealed"));
             example.firstAccount(ManagementAccount.declaration(example.keys::of), "hedy");
             Account security = SecurityAccount.declaration(example.keys::of);
             example.adoption(security);
@@ -82,11 +89,12 @@ public final class BaseIdentities {
         }
     }
 
-    private void firstAccount(Account declared, String person) {
+    private void firstAccount(Account declared, String person) throws IOException {
         AwsAccount account = account(declared);
         heading("1. management: the plan for an empty account");
         Plan plan = Iam.plan(declared, account);
-        out.println(plan);
+        show(plan, "management", "+ account alias", "+ group admins_root_org", "+ user " + person,
+                "+ role " + FOUND);
 
         heading("1. management: applied");
         Applied applied = plan.apply(options.listener(ConsoleProgress.on(out)));
@@ -96,52 +104,60 @@ public final class BaseIdentities {
                 .filter(secret -> secret.owner().equals(person))
                 .forEach(secret -> out.println(secret.note()));
         open(declared, applied, person);
-        out.println("\nThe others:");
-        list(applied, person);
-
-        heading("1. management: planned again");
-        out.println(Iam.plan(declared, account));
+        planAgain(declared);
     }
 
     /** AWS Organizations creates this role in every new account, before anybody declares anything. */
-    private void adoption(Account declared) {
+    private void adoption(Account declared) throws IOException {
         heading("2. security: the plan for an account that has a role already");
         Account found = Iam.account("security")
                 .with(Iam.role(FOUND).trusting(Acme.MANAGEMENT).attach(Iam.awsManaged("AdministratorAccess")));
         AwsAccount account = account(declared);
         Iam.plan(found, account).apply(options);
         out.println("AWS Organizations has created the role " + FOUND + ", which trusts management without MFA.\n"
-                + "The declaration asks for MFA. Of the plan, this is the part about that role, and the last line:\n");
+                + "The declaration asks for MFA.\n");
         Plan plan = Iam.plan(declared, account);
-        out.println(part(plan.toString(), "  ~ role " + FOUND));
+        show(plan, "security", "~ role " + FOUND);
 
         heading("2. security: applied");
         Applied applied = plan.apply(options.listener(ConsoleProgress.on(out)));
-        out.println("\n" + applied.secrets().size() + " sealed passwords and access keys:");
-        list(applied, "");
+        out.println("\nSealed passwords: " + owners(applied, SealedSecret.Kind.CONSOLE_PASSWORD) + "\nSealed access keys: "
+                + owners(applied, SealedSecret.Kind.ACCESS_KEY));
         open(declared, applied, "ada");
-        out.println("\n" + Iam.plan(declared, account));
+        planAgain(declared);
     }
 
-    /** The lines under {@code heading}, and the last line. */
-    private static String part(String plan, String heading) {
-        List<String> lines = plan.strip().lines().toList();
-        int start = lines.indexOf(heading);
+    /** Prints some parts of a plan and its last line, and writes the whole of it for a browser. */
+    private void show(Plan plan, String name, String... parts) throws IOException {
+        List<String> lines = plan.toString().lines().toList();
+        for (String part : parts) out.println(part(lines, "  " + part));
+        out.println();
+        lines.stream().filter(line -> line.contains(" to create, ")).forEach(out::println);
+        Path whole = documents.resolve(name + ".html");
+        Files.writeString(whole, plan.as(Html.page()));
+        out.println("This is a part; the whole plan, for a browser: " + whole);
+    }
+
+    /** A heading with the lines under it. */
+    private static String part(List<String> plan, String heading) {
+        int start = plan.indexOf(heading);
         int end = start + 1;
-        while (lines.get(end).startsWith("      ")) end++;
-        return String.join("\n", lines.subList(start, end)) + "\n\n"
-                + plan.lines()
-                        .filter(line -> line.contains(" to create, "))
-                        .findFirst()
-                        .orElseThrow();
+        while (plan.get(end).startsWith("      ")) end++;
+        return String.join("\n", plan.subList(start, end));
     }
 
-    private void list(Applied applied, String without) {
-        applied.secrets().stream()
-                .filter(secret -> !secret.owner().equals(without))
-                .sorted(Comparator.comparing(SealedSecret::owner))
-                .forEach(secret -> out.println(
-                        "  " + secret.owner() + ": " + secret.kind() + ", sealed to " + secret.recipient()));
+    /** The first line of another plan, which has to be that nothing changes. */
+    private void planAgain(Account declared) {
+        out.println("\nPlanned again: "
+                + Iam.plan(declared, account(declared)).toString().lines().findFirst().orElseThrow());
+    }
+
+    private static String owners(Applied applied, SealedSecret.Kind kind) {
+        return applied.secrets().stream()
+                .filter(secret -> secret.kind() == kind)
+                .map(SealedSecret::owner)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private void open(Account declared, Applied applied, String person) {
@@ -157,7 +173,7 @@ public final class BaseIdentities {
         }
     }
 
-    private void drift(Account security) {
+    private void drift(Account security) throws IOException {
         heading("3. security: somebody changes two things by hand");
         try (IamClient console = Sdk.iam(server.endpoint(), server.accessKeyFor(id(security)))) {
             console.attachUserPolicy(
@@ -172,9 +188,10 @@ public final class BaseIdentities {
                 "In the console, somebody attaches AdministratorAccess to john, and lets the policy assume_devops_role allow\n"
                         + "every role. The declaration is exclusive, so the next plan of it shows both:\n");
         Plan repair = Iam.plan(security, account(security));
-        out.println(repair);
-        out.println(repair.apply(options) + "\n");
-        out.println(Iam.plan(security, account(security)));
+        show(repair, "security-by-hand", "~ policy assume_devops_role", "~ user john");
+        out.println();
+        out.println(repair.apply(options));
+        planAgain(security);
     }
 
     private AwsAccount account(Account declared) {
@@ -186,7 +203,7 @@ public final class BaseIdentities {
     }
 
     private void heading(String text) {
-        out.println("\n" + "=".repeat(100) + "\n" + text + "\n" + "=".repeat(100));
+        out.println("\n== " + text + " " + "=".repeat(96 - text.length()));
     }
 
     private static void delete(Path folder) throws IOException {

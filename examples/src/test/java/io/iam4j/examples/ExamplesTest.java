@@ -25,8 +25,8 @@ class ExamplesTest {
     }
 
     @Test
-    void base_identities_lands_converges_and_repairs_drift() throws IOException {
-        String text = printed(BaseIdentities::run);
+    void base_identities_lands_converges_and_repairs_drift(@TempDir Path documents) throws IOException {
+        String text = printed(out -> BaseIdentities.run(out, documents));
         assertThat(text)
                 .contains("No changes: account management (111111111111) is as declared.")
                 .contains("No changes: account security (222222222222) is as declared.")
@@ -41,14 +41,14 @@ class ExamplesTest {
     }
 
     @Test
-    void base_identities_shows_one_sealed_note_and_names_the_rest() throws IOException {
-        String text = printed(BaseIdentities::run);
+    void base_identities_tells_the_story_on_a_few_screens_and_keeps_the_whole_plans(@TempDir Path documents)
+            throws IOException {
+        String text = printed(out -> BaseIdentities.run(out, documents));
         assertThat(text.split("Save this note", -1)).hasSize(2);
-        assertThat(text)
-                .contains("  alan: console password, sealed to pgp:")
-                .contains("  machine.atlantis: access key, sealed to pgp:");
-        assertThat(text.lines()).hasSizeLessThan(350);
-        assertThat(text.indexOf("by hand")).isLessThan(1500);
+        assertThat(text).contains("Sealed access keys: machine.atlantis, machine.circle.ci");
+        assertThat(text.lines()).hasSizeLessThanOrEqualTo(150);
+        assertThat(documents.resolve("management.html")).content().contains("deploy_master_access");
+        assertThat(documents.resolve("security.html")).content().contains("DevOps");
     }
 
     @Test
