@@ -22,7 +22,6 @@ import io.iam4j.testkit.weather.FaultInjector;
 import io.iam4j.testkit.weather.Weather;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,8 @@ public final class EmbeddedIam implements AutoCloseable {
     private final World world;
     private final Emulator emulator;
     private final HttpServer server;
-    private final InstantSource clock;
+    private final TestClock clock;
+    private final SavedState saved;
     private final Calls calls = new Calls();
     private final Weather weather;
     private final AtomicLong changes = new AtomicLong();
@@ -54,6 +54,7 @@ public final class EmbeddedIam implements AutoCloseable {
         this.accountId = builder.accountId();
         this.clock = builder.clock();
         this.world = builder.world();
+        this.saved = new SavedState(world, clock);
         this.weather = new Weather(clock, OperationNames::checked);
         this.emulator = new Emulator(world, builder.strictness(), new FaultInjector(weather), new Record());
         this.server = HttpServer.listen(builder.address(), emulator, new AdminApi(this));
@@ -77,6 +78,11 @@ public final class EmbeddedIam implements AutoCloseable {
         public void secretSeen(String action, SensitiveValue secret) {
             secretListener.accept(secret.name() + " of " + action, secret.value());
         }
+    }
+
+    private void changed() {
+        changes.incrementAndGet();
+        world.touched();
     }
 
     /** Grows whenever an account may have changed. */
@@ -133,10 +139,34 @@ public final class EmbeddedIam implements AutoCloseable {
         weather.latency(each);
     }
 
+    /**
+     * Everything that this server holds as JSON, for {@link #restore}: all accounts with all versions of policies, ids and dates, the
+     * organization with its control policies, quotas, jobs, credentials, issued keys and sessions, trusted issuers, delegation requests and
+     * the clock. The record of {@link #calls} and the {@link #weather} are no part of it. Calls wait while it is made.
+     *
+     * <p>It holds secrets: the secrets of access keys and sessions, seeds of MFA devices and signing keys as they are, passwords as salted
+     * hashes. The private keys of server certificates and the secrets of service-specific credentials are not kept by the server.
+     */
+    public String state() {
+        return saved.write();
+    }
+
+    /**
+     * Puts a state in the place of everything that this server holds; see {@link #state}. The default account, the options of the server, calls and
+     * weather stay. The clock goes on as far ahead of the system's as it was, or stays where it was stopped.
+     *
+     * @throws IllegalArgumentException when the text is no state, is of another version or of another partition, or does not hold together. The
+     *     message names the place; the server is as it was
+     */
+    public void restore(String state) {
+        saved.read(state);
+        changed();
+    }
+
     /** Empties all accounts, forgets all issued keys and the organization, clears the record of calls and the weather. */
     public void reset() {
-        changes.incrementAndGet();
         world.clear();
+        changed();
         weather.clear();
         calls.clear();
     }
@@ -166,7 +196,7 @@ public final class EmbeddedIam implements AutoCloseable {
         seed.quotas().forEach((key, limit) -> {
             if (Quota.isKnown(key)) quota(target, key, limit);
         });
-        changes.incrementAndGet();
+        changed();
         return seed.into((action, parameters) -> inside(target, action, parameters), target, clock);
     }
 
@@ -184,7 +214,7 @@ public final class EmbeddedIam implements AutoCloseable {
     public void seed(OrganizationSeed organization) {
         String id = organization.id().orElse(world.organization().usualId());
         world.found(new OrganizationTree(world.partition(), world.now(), organization, id).hierarchy());
-        changes.incrementAndGet();
+        changed();
     }
 
     private io.iam4j.testkit.http.Reply inside(String account, String action, String... parameters) {

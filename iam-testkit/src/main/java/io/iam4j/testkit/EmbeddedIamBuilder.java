@@ -20,7 +20,7 @@ public final class EmbeddedIamBuilder {
 
     private String accountId = "123456789012";
     private String partition = "aws";
-    private InstantSource clock = InstantSource.system();
+    private TestClock clock = new TestClock();
     private boolean managedPolicies = true;
     private boolean checkingSignatures;
     private boolean authorizing;
@@ -49,7 +49,7 @@ public final class EmbeddedIamBuilder {
 
     /** The clock that dates everything. */
     public EmbeddedIamBuilder clock(InstantSource source) {
-        this.clock = source;
+        this.clock = TestClock.following(source);
         return this;
     }
 
@@ -105,7 +105,7 @@ public final class EmbeddedIamBuilder {
         return accountId;
     }
 
-    InstantSource clock() {
+    TestClock clock() {
         return clock;
     }
 

@@ -4,27 +4,68 @@ package io.iam4j.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A clock that follows the system's until it is moved forward or stopped. Thread-safe. */
 public final class TestClock implements InstantSource {
-    private InstantSource source = InstantSource.system();
+    private final InstantSource base;
+    private Duration ahead = Duration.ZERO;
+    private @Nullable Instant stopped;
 
     /** A clock that shows the system's time. */
-    public TestClock() {}
+    public TestClock() {
+        this(InstantSource.system());
+    }
 
-    /** Moves the clock forward; it runs on from there. */
+    private TestClock(InstantSource base) {
+        this.base = base;
+    }
+
+    /** A clock that follows another one: that clock itself when it can be moved. */
+    static TestClock following(InstantSource other) {
+        return other instanceof TestClock clock ? clock : new TestClock(other);
+    }
+
+    /** Moves the clock forward; it runs on from there, or, if it was stopped, stays there. */
     public synchronized void forward(Duration time) {
-        InstantSource before = source;
-        source = () -> before.instant().plus(time);
+        if (stopped == null) ahead = ahead.plus(time);
+        else stopped = stopped.plus(time);
     }
 
     /** Stops the clock at a moment. */
     public synchronized void stopAt(Instant moment) {
-        source = InstantSource.fixed(moment);
+        stopped = moment;
     }
 
     @Override
     public synchronized Instant instant() {
-        return source.instant();
+        return stopped == null ? base.instant().plus(ahead) : stopped;
+    }
+
+    /**
+     * How a clock stands. Immutable.
+     *
+     * @param ahead by how much it is ahead of the system's clock while it runs
+     * @param stoppedAt the moment it shows, absent while it runs
+     */
+    record Setting(Duration ahead, Optional<Instant> stoppedAt) {}
+
+    /** How it stands. */
+    synchronized Setting setting() {
+        return new Setting(aheadOfSystem(ahead), Optional.ofNullable(stopped));
+    }
+
+    /** Makes it stand as another one did. */
+    synchronized void set(Setting setting) {
+        ahead = setting.ahead().minus(aheadOfSystem(Duration.ZERO));
+        stopped = setting.stoppedAt().orElse(null);
+    }
+
+    /** In milliseconds, because two clocks cannot be looked at in the same moment. */
+    private Duration aheadOfSystem(Duration ahead) {
+        if (base == InstantSource.system()) return ahead;
+        Duration apart = Duration.between(Instant.now(), base.instant().plus(ahead));
+        return Duration.ofMillis(apart.toMillis());
     }
 }

@@ -176,6 +176,10 @@ public final class Emulator {
     }
 
     private Operation.Result carriedOut(Service service, Operation operation, Request request, boolean authorizing) {
+        return world.inCall(() -> checked(service, operation, request, authorizing));
+    }
+
+    private Operation.Result checked(Service service, Operation operation, Request request, boolean authorizing) {
         operation.check(request);
         Held held = request.account().locked(() -> {
             LastUse use = new LastUse(

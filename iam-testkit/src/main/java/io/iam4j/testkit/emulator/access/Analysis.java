@@ -84,7 +84,7 @@ final class Analysis {
                 action,
                 users.stream()
                         .flatMap(user -> Optional.ofNullable(user.used().get(service + ":" + action)).stream()
-                                .map(use -> new AccessJob.Reached(user, use)))
+                                .map(use -> new AccessJob.Reached(AccessJob.Who.of(user), use)))
                         .max(Comparator.comparing(each -> each.use().at())));
     }
 
@@ -92,7 +92,7 @@ final class Analysis {
         List<AccessJob.Reached> reached = new ArrayList<>();
         for (Principal user : users) {
             LastUse use = user.reached().get(service);
-            if (use != null) reached.add(new AccessJob.Reached(user, use));
+            if (use != null) reached.add(new AccessJob.Reached(AccessJob.Who.of(user), use));
         }
         reached.sort(Comparator.comparing((AccessJob.Reached each) -> each.use().at())
                 .reversed());

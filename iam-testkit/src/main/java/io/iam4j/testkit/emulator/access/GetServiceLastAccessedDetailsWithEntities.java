@@ -5,7 +5,6 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.store.AccessJob;
-import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.List;
@@ -32,7 +31,7 @@ final class GetServiceLastAccessedDetailsWithEntities implements Action {
     }
 
     private static void write(Xml out, AccessJob.Reached reached) {
-        Principal principal = reached.principal();
+        AccessJob.Who principal = reached.principal();
         out.in(
                         "EntityInfo",
                         () -> out.text("Arn", principal.arn())

@@ -51,6 +51,11 @@ public final class Json {
         }
     }
 
+    /** The JSON of a tree with a line for each member. */
+    public static String readable(JsonNode tree) {
+        return tree.toPrettyString();
+    }
+
     /** The JSON of a tree, all but ASCII escaped. */
     static String ascii(JsonNode tree) {
         try {

@@ -29,6 +29,21 @@ public final class Trust {
         return new Trust(policy);
     }
 
+    /** The document as it is kept. */
+    public String stored() {
+        return byId.toString();
+    }
+
+    /**
+     * What {@link #stored} gave.
+     *
+     * @throws IllegalArgumentException when it is no JSON object
+     */
+    public static Trust restored(String stored) {
+        return new Trust(Json.object(stored)
+                .orElseThrow(() -> new IllegalArgumentException("a trust policy is kept as a JSON object in a text")));
+    }
+
     /** The document with the ids of principals that exist shown as ARNs. */
     public String render(Directory directory) {
         return resolved(directory).toString();

@@ -75,9 +75,15 @@ public final class AwsManagedPolicies implements Catalog {
 
     private ManagedPolicy policy(JsonNode node) {
         String name = node.get("name").asText();
-        Origin origin = new Origin(partition, "aws", node.get("path").asText(), name, time(node, "created"));
+        Origin origin = new Origin(
+                partition,
+                "aws",
+                node.get("path").asText(),
+                name,
+                time(node, "created"),
+                Optional.of(Ids.fixed("ANPA", name)));
         int version = Integer.parseInt(node.get("defaultVersion").asText().substring(1));
-        ManagedPolicy policy = new ManagedPolicy(Ids.fixed("ANPA", name), origin, Optional.empty(), version);
+        ManagedPolicy policy = new ManagedPolicy(origin, Optional.empty(), version);
         String document = node.get("document").toString().replace("arn:aws:", "arn:" + partition + ":");
         policy.add(() -> document, true, time(node, "updated"));
         return policy;

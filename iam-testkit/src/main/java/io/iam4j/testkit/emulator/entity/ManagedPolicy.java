@@ -25,8 +25,8 @@ public final class ManagedPolicy implements Pathed, Tagged {
     private Instant updated;
 
     /** A policy without versions. */
-    public ManagedPolicy(String id, Origin origin, Optional<String> description, int firstVersion) {
-        this.id = id;
+    public ManagedPolicy(Origin origin, Optional<String> description, int firstVersion) {
+        this.id = origin.idOrNew("ANPA");
         this.arn =
                 "arn:" + origin.partition() + ":iam::" + origin.accountId() + ":policy" + origin.path() + origin.name();
         this.origin = origin;
@@ -109,6 +109,23 @@ public final class ManagedPolicy implements Pathed, Tagged {
         updated = now;
         if (asDefault || versions.size() == 1) defaultVersion = version.number();
         return version;
+    }
+
+    /** The number that the next version gets. */
+    public int nextVersion() {
+        return nextVersion;
+    }
+
+    /** Puts back a version as it was, with its number. */
+    public void restore(PolicyVersion version, boolean asDefault) {
+        versions.put(version.number(), version);
+        nextVersion = Math.max(nextVersion, version.number() + 1);
+        if (asDefault) defaultVersion = version.number();
+    }
+
+    /** Sets when a version was made last. */
+    public void updated(Instant moment) {
+        updated = moment;
     }
 
     /** Puts a version in force. */

@@ -15,7 +15,7 @@ public final class SamlProvider implements Named, Tagged {
     private final String arn;
     private final String name;
     private final Instant created;
-    private final String uuid = UUID.randomUUID().toString();
+    private final String uuid;
     private final Tags tags = Tags.exact();
     private final Map<String, Instant> privateKeys = new LinkedHashMap<>();
     private String metadata;
@@ -25,6 +25,7 @@ public final class SamlProvider implements Named, Tagged {
     public SamlProvider(Origin origin, String metadata) {
         this.arn = "arn:" + origin.partition() + ":iam::" + origin.accountId() + ":saml-provider/" + origin.name();
         this.name = origin.name();
+        this.uuid = origin.id().orElseGet(() -> UUID.randomUUID().toString());
         this.created = origin.created();
         this.metadata = metadata;
     }

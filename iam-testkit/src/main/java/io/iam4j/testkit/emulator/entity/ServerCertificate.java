@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.entity;
 
-import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Pathed;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
@@ -12,7 +11,7 @@ import java.util.Optional;
 
 /** A server certificate. Guarded by the lock of its account. */
 public final class ServerCertificate implements Pathed, Tagged {
-    private final String id = Ids.next("ASCA");
+    private final String id;
     private final Origin origin;
     private final String body;
     private final Optional<String> chain;
@@ -24,6 +23,7 @@ public final class ServerCertificate implements Pathed, Tagged {
 
     /** A certificate as uploaded; its private key is not kept. */
     public ServerCertificate(Origin origin, String body, Optional<String> chain, Instant expiration) {
+        this.id = origin.idOrNew("ASCA");
         this.origin = origin;
         this.name = origin.name();
         this.path = origin.path();

@@ -2,6 +2,8 @@
 package io.iam4j.testkit.emulator.federation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.emulator.document.Json;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,13 @@ public final class Jwks {
                         "this is not a JSON Web Key Set: an object with a list named \"keys\" is expected"));
         if (keys.isEmpty()) throw new IllegalArgumentException("this JSON Web Key Set holds no keys");
         return new Jwks(keys);
+    }
+
+    /** The key set as text. */
+    public String text() {
+        ObjectNode set = JsonNodeFactory.instance.objectNode();
+        set.putArray("keys").addAll(keys);
+        return set.toString();
     }
 
     /** Whether a token was signed with one of the keys: the one it names, if it names any. */

@@ -6,14 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that a server signs web identity tokens with, made when first needed. Thread-safe. */
@@ -69,6 +75,49 @@ public final class SigningKeys {
                         .put("x", encode(ecKey.getW().getAffineX(), COORDINATE_BYTES))
                         .put("y", encode(ecKey.getW().getAffineY(), COORDINATE_BYTES)));
         return set.toString();
+    }
+
+    /**
+     * The keys that were needed so far, by the name of their kind: RSA or EC.
+     *
+     * @return each as its public half (SubjectPublicKeyInfo) and private half (PKCS #8), in base64 with a dot between
+     */
+    public synchronized SortedMap<String, String> stored() {
+        SortedMap<String, String> out = new TreeMap<>();
+        if (rsa != null) out.put("RSA", stored(rsa));
+        if (ec != null) out.put("EC", stored(ec));
+        return out;
+    }
+
+    private static String stored(KeyPair pair) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return base64.encodeToString(pair.getPublic().getEncoded()) + "."
+                + base64.encodeToString(pair.getPrivate().getEncoded());
+    }
+
+    /**
+     * Takes the keys that {@link #stored} gave in the place of its own.
+     *
+     * @throws IllegalArgumentException when one is none
+     */
+    public synchronized void restore(Map<String, String> keys) {
+        rsa = restored("RSA", keys);
+        ec = restored("EC", keys);
+    }
+
+    private static @Nullable KeyPair restored(String kind, Map<String, String> keys) {
+        String stored = keys.get(kind);
+        if (stored == null) return null;
+        String[] halves = stored.split("\\.", -1);
+        try {
+            KeyFactory factory = KeyFactory.getInstance(kind);
+            Base64.Decoder base64 = Base64.getDecoder();
+            return new KeyPair(
+                    factory.generatePublic(new X509EncodedKeySpec(base64.decode(halves[0]))),
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(base64.decode(halves[halves.length - 1]))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the " + kind + " key is no pair of a public and a private key in base64", e);
+        }
     }
 
     private synchronized KeyPair rsa() {

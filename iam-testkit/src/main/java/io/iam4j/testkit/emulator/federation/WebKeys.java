@@ -2,6 +2,8 @@
 package io.iam4j.testkit.emulator.federation;
 
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -18,6 +20,11 @@ public final class WebKeys {
     /** The keys of an issuer, absent when nobody made them known. */
     public Optional<Jwks> of(String issuer) {
         return Optional.ofNullable(byIssuer.get(plain(issuer)));
+    }
+
+    /** The keys that were made known, by issuer without its scheme. */
+    public SortedMap<String, Jwks> trusted() {
+        return new TreeMap<>(byIssuer);
     }
 
     /** The server's own. */

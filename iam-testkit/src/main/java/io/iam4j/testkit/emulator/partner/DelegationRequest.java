@@ -28,6 +28,39 @@ public final class DelegationRequest {
         this.account = ask.terms().account().orElse(null);
     }
 
+    /**
+     * Where a request stands. Immutable.
+     *
+     * @param account the account that is asked
+     * @param owner the ARN of who took it up
+     */
+    public record Progress(
+            DelegationState state,
+            Instant updated,
+            Optional<String> account,
+            Optional<String> owner,
+            Optional<Approver> approver,
+            Optional<String> notes,
+            Optional<String> rejection) {}
+
+    /** A request as it was. */
+    public static DelegationRequest restored(String id, RequestedDelegation ask, Instant created, Progress before) {
+        DelegationRequest request = new DelegationRequest(id, ask, created);
+        request.state = before.state();
+        request.updated = before.updated();
+        request.account = before.account().orElse(null);
+        request.owner = before.owner().orElse(null);
+        request.approver = before.approver().orElse(null);
+        request.notes = before.notes().orElse(null);
+        request.rejection = before.rejection().orElse(null);
+        return request;
+    }
+
+    /** Where it stands. */
+    public Progress progress() {
+        return new Progress(state, updated, account(), owner(), approver(), notes(), rejection());
+    }
+
     /** The unique id. */
     public String id() {
         return id;

@@ -149,6 +149,34 @@ public final class Delegations {
         return Optional.ofNullable(byToken.get(token)).map(this::settled);
     }
 
+    /**
+     * Everything that is kept. Immutable.
+     *
+     * @param tokens the ids of requests by the exchange tokens sent for them
+     * @param templates policy templates by ARN
+     * @param published messages by topic, oldest first
+     */
+    public record Book(
+            List<DelegationRequest> requests,
+            Map<String, String> tokens,
+            Map<String, String> templates,
+            Map<String, List<String>> published) {}
+
+    /** Everything that is to be kept. */
+    public synchronized Book book() {
+        Map<String, String> tokens = new TreeMap<>();
+        byToken.forEach((token, request) -> tokens.put(token, request.id()));
+        return new Book(List.copyOf(byId.values()), tokens, new TreeMap<>(templates), new TreeMap<>(published));
+    }
+
+    /** Puts back what was kept, where nothing is. */
+    public synchronized void restore(Book book) {
+        book.requests().forEach(request -> byId.put(request.id(), request));
+        book.tokens().forEach((token, id) -> byToken.put(token, byId.get(id)));
+        templates.putAll(book.templates());
+        book.published().forEach((topic, messages) -> published.put(topic, new ArrayList<>(messages)));
+    }
+
     /** Forgets everything. */
     public synchronized void clear() {
         byId.clear();

@@ -29,6 +29,20 @@ public final class LoginProfile {
         return new LoginProfile(now);
     }
 
+    /** A profile as it was, with its passwords from the oldest on. */
+    public static LoginProfile restored(List<PasswordHash> passwords, boolean reset, Instant created, Instant changed) {
+        LoginProfile profile = new LoginProfile(created);
+        profile.history.addAll(passwords);
+        profile.resetRequired = reset;
+        profile.changed = changed;
+        return profile;
+    }
+
+    /** The passwords from the oldest to the one in force; none for a root without one. */
+    public List<PasswordHash> passwords() {
+        return List.copyOf(history);
+    }
+
     /** When the profile was created. */
     public Instant created() {
         return created;

@@ -15,5 +15,13 @@ public record AccessJob(String type, Instant created, List<Access> services) {
     public record Used(String action, Optional<Reached> latest) {}
 
     /** A principal as it was, and its use of a service. */
-    public record Reached(Principal principal, LastUse use) {}
+    public record Reached(Who principal, LastUse use) {}
+
+    /** Who it was: a user or role, by then perhaps renamed or deleted. */
+    public record Who(String kind, String id, String arn, String name, String path) {
+        /** A principal as it is. */
+        public static Who of(Principal principal) {
+            return new Who(principal.kind(), principal.id(), principal.arn(), principal.name(), principal.path());
+        }
+    }
 }

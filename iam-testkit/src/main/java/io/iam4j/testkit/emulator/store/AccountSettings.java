@@ -2,6 +2,7 @@
 package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.secret.PasswordPolicy;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,6 +102,11 @@ public final class AccountSettings {
     /** The limit in force for a quota. */
     public int limit(Quota quota) {
         return quotas.getOrDefault(quota, quota.standard());
+    }
+
+    /** The limits of this account's own. */
+    public Map<Quota, Integer> limits() {
+        return Collections.unmodifiableMap(quotas);
     }
 
     /** Sets a limit of this account's own. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
-import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.document.Trust;
 import io.iam4j.testkit.emulator.entity.ManagedPolicy;
@@ -10,6 +9,7 @@ import io.iam4j.testkit.emulator.entity.Origin;
 import io.iam4j.testkit.emulator.entity.SamlProvider;
 import io.iam4j.testkit.emulator.entity.ServerCertificate;
 import io.iam4j.testkit.emulator.wire.Fault;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,10 +33,10 @@ public final class AccountState {
     private final AccountSettings settings = new AccountSettings();
     private final RootUser root;
 
-    AccountState(String id, World world) {
+    AccountState(String id, World world, Instant created) {
         this.id = id;
         this.world = world;
-        this.root = new RootUser(id, arn("root"), world.now());
+        this.root = new RootUser(id, arn("root"), created);
     }
 
     /** The twelve digits. */
@@ -46,6 +46,15 @@ public final class AccountState {
 
     /** Runs {@code body} while no other call touches this account. */
     public <R> R locked(Supplier<R> body) {
+        try {
+            return read(body);
+        } finally {
+            world.touched();
+        }
+    }
+
+    /** As {@link #locked}, for what changes nothing. */
+    public <R> R read(Supplier<R> body) {
         synchronized (lock) {
             return body.get();
         }
@@ -113,7 +122,12 @@ public final class AccountState {
 
     /** Where a new entity of this account comes from. */
     public Origin origin(String path, String name) {
-        return new Origin(world.partition(), id, path, name, world.now());
+        return origin(path, name, world.now(), Optional.empty());
+    }
+
+    /** Where an entity of this account that was there before comes from. */
+    public Origin origin(String path, String name, Instant created, Optional<String> entityId) {
+        return new Origin(world.partition(), id, path, name, created, entityId);
     }
 
     /** The partition that the account is in. */
@@ -136,7 +150,12 @@ public final class AccountState {
     /** Makes a user whose name is free. */
     public User createUser(String path, String name) {
         require(users.size(), Quota.USERS);
-        User user = new User(origin(path, name));
+        return user(origin(path, name));
+    }
+
+    /** Puts a user there, whatever the quota. */
+    public User user(Origin origin) {
+        User user = new User(origin);
         users.add(user);
         world.principals().add(user);
         return user;
@@ -145,7 +164,12 @@ public final class AccountState {
     /** Makes a group whose name is free. */
     public Group createGroup(String path, String name) {
         require(groups.size(), Quota.GROUPS);
-        Group group = new Group(origin(path, name));
+        return group(origin(path, name));
+    }
+
+    /** Puts a group there, whatever the quota. */
+    public Group group(Origin origin) {
+        Group group = new Group(origin);
         groups.add(group);
         return group;
     }
@@ -153,7 +177,12 @@ public final class AccountState {
     /** Makes a role whose name is free. */
     public Role createRole(String path, String name, Trust trust) {
         require(roles.size(), Quota.ROLES);
-        Role role = new Role(origin(path, name), trust);
+        return role(origin(path, name), trust);
+    }
+
+    /** Puts a role there, whatever the quota. */
+    public Role role(Origin origin, Trust trust) {
+        Role role = new Role(origin, trust);
         roles.add(role);
         world.principals().add(role);
         return role;
@@ -162,7 +191,7 @@ public final class AccountState {
     /** Makes a managed policy whose name is free. */
     public ManagedPolicy createPolicy(String path, String name, Optional<String> description) {
         require(policies.size(), Quota.POLICIES);
-        ManagedPolicy policy = new ManagedPolicy(Ids.next("ANPA"), origin(path, name), description, 1);
+        ManagedPolicy policy = new ManagedPolicy(origin(path, name), description, 1);
         policies.add(policy);
         return policy;
     }
@@ -170,7 +199,12 @@ public final class AccountState {
     /** Makes an instance profile whose name is free. */
     public InstanceProfile createProfile(String path, String name) {
         require(profiles.size(), Quota.INSTANCE_PROFILES);
-        InstanceProfile profile = new InstanceProfile(origin(path, name));
+        return profile(origin(path, name));
+    }
+
+    /** Puts an instance profile there, whatever the quota. */
+    public InstanceProfile profile(Origin origin) {
+        InstanceProfile profile = new InstanceProfile(origin);
         profiles.add(profile);
         return profile;
     }

@@ -37,8 +37,8 @@ public final class Credentials {
         return passwordLastUsed;
     }
 
-    /** Notes a sign-in. */
-    public void signedIn(Instant at) {
+    /** Notes a sign-in; null for none. */
+    public void signedIn(@Nullable Instant at) {
         passwordLastUsed = at;
     }
 

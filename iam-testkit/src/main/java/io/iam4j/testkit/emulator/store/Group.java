@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
-import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.entity.Origin;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,7 +12,7 @@ public final class Group extends Principal {
     private final Set<User> members = new LinkedHashSet<>();
 
     Group(Origin origin) {
-        super(Ids.next("AGPA"), origin);
+        super(origin.idOrNew("AGPA"), origin);
     }
 
     @Override

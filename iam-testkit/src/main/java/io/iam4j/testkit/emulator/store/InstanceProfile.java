@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
-import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Pathed;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
@@ -12,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An instance profile with at most one role. Guarded by the lock of its account. */
 public final class InstanceProfile implements Pathed, Tagged {
-    private final String id = Ids.next("AIPA");
+    private final String id;
     private final Origin origin;
     private final Tags tags = Tags.exact();
     private @Nullable Role role;
 
     InstanceProfile(Origin origin) {
+        this.id = origin.idOrNew("AIPA");
         this.origin = origin;
     }
 

@@ -114,6 +114,23 @@ public final class MfaDevice implements Tagged {
         drift = newDrift;
     }
 
+    /** What keeps codes from being used twice and from being guessed. Immutable. */
+    public record Codes(Set<Long> spent, long lastPair, long drift, long window, int attempts) {}
+
+    /** The codes that were used, to be kept. */
+    public Codes codes() {
+        return new Codes(Set.copyOf(spent), lastPair, drift, window, attempts);
+    }
+
+    /** Puts back which codes were used. */
+    public void codes(Codes before) {
+        spent.addAll(before.spent());
+        lastPair = before.lastPair();
+        drift = before.drift();
+        window = before.window();
+        attempts = before.attempts();
+    }
+
     /** Spends the code of a counter, telling whether it was not spent before. */
     public boolean spend(long counter) {
         return spent.add(counter);

@@ -30,7 +30,7 @@ public final class Organization {
 
     private final String partition;
     private final String defaultAccount;
-    private final Instant founded;
+    private Instant founded;
     private final Supplier<Collection<AccountState>> used;
     private Optional<Hierarchy> seeded = Optional.empty();
     private final Set<String> features = new TreeSet<>();
@@ -55,26 +55,75 @@ public final class Organization {
         seeded = Optional.of(hierarchy);
     }
 
+    /**
+     * What is remembered beside the tree. Immutable.
+     *
+     * @param founded when the server's own organization was founded
+     * @param features the root access features that are enabled
+     * @param running the ids of the reports in progress
+     * @param delegates the accounts that administer IAM
+     * @param trusting whether IAM has trusted access
+     * @param complete whether it has all features
+     */
+    public record Memory(
+            Instant founded,
+            Set<String> features,
+            List<OrganizationReport> reports,
+            Set<String> running,
+            Set<String> delegates,
+            boolean trusting,
+            boolean complete) {}
+
+    /** What is to be kept beside the tree. */
+    public synchronized Memory memory() {
+        return new Memory(
+                founded,
+                new TreeSet<>(features),
+                List.copyOf(reports.values()),
+                new TreeSet<>(running),
+                new TreeSet<>(delegates),
+                trusting,
+                complete);
+    }
+
+    /** Puts back an organization as it was, the tree absent when none was seeded. */
+    public synchronized void restore(Optional<Hierarchy> tree, Memory before) {
+        clear();
+        seeded = tree;
+        founded = before.founded();
+        features.addAll(before.features());
+        before.reports().forEach(report -> reports.put(report.id(), report));
+        running.addAll(before.running());
+        delegates.addAll(before.delegates());
+        trusting = before.trusting();
+        complete = before.complete();
+    }
+
+    /** The tree that was seeded, if one was. */
+    public synchronized Optional<Hierarchy> seeded() {
+        return seeded;
+    }
+
     /** The tree as it stands. */
     public Hierarchy hierarchy() {
         Optional<Hierarchy> known = seeded();
         return known.orElseGet(this::ofAllAccounts);
     }
 
-    private synchronized Optional<Hierarchy> seeded() {
-        return seeded;
-    }
-
     private Hierarchy ofAllAccounts() {
         HierarchyBuilder builder = new HierarchyBuilder(partition, defaultAccount, USUAL_ID);
         Node root = builder.root("Root", Traits.NONE);
-        add(builder, root, defaultAccount, founded);
+        add(builder, root, defaultAccount, founded());
         used.get().stream()
                 .filter(account -> !account.id().equals(defaultAccount))
                 .sorted(Comparator.comparing(AccountState::id))
                 .forEach(account ->
                         add(builder, root, account.id(), account.root().created()));
         return builder.build();
+    }
+
+    private synchronized Instant founded() {
+        return founded;
     }
 
     private static void add(HierarchyBuilder builder, Node root, String account, Instant joined) {

@@ -75,6 +75,12 @@ public abstract sealed class Principal implements Pathed permits User, Group, Ro
         return Collections.unmodifiableMap(used);
     }
 
+    /** Puts back what it called last, as {@link #reached} and {@link #used} show it. */
+    public final void restore(Map<String, LastUse> services, Map<String, LastUse> actions) {
+        reached.putAll(services);
+        used.putAll(actions);
+    }
+
     /** Notes a call of a service by an action, without the service's name. */
     public final void reaches(LastUse use, String action) {
         reaches(use);

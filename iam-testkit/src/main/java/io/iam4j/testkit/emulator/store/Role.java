@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
-import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.RoleUse;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
@@ -32,7 +31,7 @@ public final class Role extends Principal implements Tagged, Bounded {
     private @Nullable TemplateSource source;
 
     Role(Origin origin, Trust trust) {
-        super(Ids.next("AROA"), origin);
+        super(origin.idOrNew("AROA"), origin);
         this.trust = trust;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
-import io.iam4j.testkit.emulator.base.Ids;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.base.Tags;
 import io.iam4j.testkit.emulator.entity.Origin;
@@ -20,7 +19,7 @@ public final class User extends Principal implements Tagged, Bounded, Credential
     private @Nullable String boundary;
 
     User(Origin origin) {
-        super(Ids.next("AIDA"), origin);
+        super(origin.idOrNew("AIDA"), origin);
     }
 
     @Override

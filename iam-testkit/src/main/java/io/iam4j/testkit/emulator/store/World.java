@@ -12,9 +12,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** Everything behind one server: its accounts, the keys it issued, the clock and the AWS managed policies. Thread-safe. */
 public final class World {
@@ -25,13 +30,17 @@ public final class World {
     private final WebKeys webKeys = new WebKeys();
     private final Organization organization;
     private final Delegations delegations;
+    private final ReadWriteLock calls = new ReentrantReadWriteLock();
     private final String partition;
+    private final String managementAccount;
     private final InstantSource clock;
     private final Catalog catalog;
+    private volatile Runnable touched = () -> {};
 
     /** An empty world whose organization is managed by an account until another is seeded. */
     public World(String partition, String managementAccount, InstantSource clock, Catalog catalog) {
         this.partition = partition;
+        this.managementAccount = managementAccount;
         this.clock = clock;
         this.organization = new Organization(partition, managementAccount, now(), accounts::values);
         this.delegations = new Delegations(clock);
@@ -40,7 +49,46 @@ public final class World {
 
     /** The account with these twelve digits, made on first use. */
     public AccountState account(String id) {
-        return accounts.computeIfAbsent(id, any -> new AccountState(any, this));
+        return accounts.computeIfAbsent(id, any -> new AccountState(any, this, now()));
+    }
+
+    /** Puts an account there that was first used at that time. */
+    public AccountState account(String id, Instant created) {
+        return accounts.computeIfAbsent(id, any -> new AccountState(any, this, created));
+    }
+
+    /** An empty world of the same partition, clock and catalogue. */
+    public World another() {
+        return new World(partition, managementAccount, clock, catalog);
+    }
+
+    /** Runs a call while nobody saves or restores everything. */
+    public <R> R inCall(Supplier<R> body) {
+        return holding(calls.readLock(), body);
+    }
+
+    /** Runs {@code body} while no call runs. */
+    public <R> R betweenCalls(Supplier<R> body) {
+        return holding(calls.writeLock(), body);
+    }
+
+    private static <R> R holding(Lock lock, Supplier<R> body) {
+        lock.lock();
+        try {
+            return body.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Calls {@code listener} whenever something may have changed; in its thread, so it must be quick. */
+    public void onTouch(Runnable listener) {
+        touched = listener;
+    }
+
+    /** Tells that something may have changed. */
+    public void touched() {
+        touched.run();
     }
 
     /** The account, if anyone used it. */
@@ -117,6 +165,11 @@ public final class World {
     /** Whom an access key id that this server issued stands for, even when the key is deleted by now. */
     public Optional<IssuedKey> issued(String keyId) {
         return Optional.ofNullable(issuedKeys.get(keyId));
+    }
+
+    /** The access key ids that this server issued, and whom they stand for. */
+    public Map<String, IssuedKey> issued() {
+        return Map.copyOf(issuedKeys);
     }
 
     /** Keeps whom a new access key id stands for. */
