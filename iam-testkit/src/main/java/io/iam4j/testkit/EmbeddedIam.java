@@ -20,11 +20,13 @@ import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.FaultInjector;
 import io.iam4j.testkit.weather.Weather;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -45,6 +47,7 @@ public final class EmbeddedIam implements AutoCloseable {
     private final HttpServer server;
     private final TestClock clock;
     private final SavedState saved;
+    private final Optional<StateFile> stateFile;
     private final Calls calls = new Calls();
     private final Weather weather;
     private final AtomicLong changes = new AtomicLong();
@@ -57,7 +60,18 @@ public final class EmbeddedIam implements AutoCloseable {
         this.saved = new SavedState(world, clock);
         this.weather = new Weather(clock, OperationNames::checked);
         this.emulator = new Emulator(world, builder.strictness(), new FaultInjector(weather), new Record());
-        this.server = HttpServer.listen(builder.address(), emulator, new AdminApi(this));
+        this.stateFile = builder.stateFile().map(file -> StateFile.open(file, saved));
+        stateFile.ifPresent(file -> world.onTouch(file::touched));
+        this.server = listen(builder);
+    }
+
+    private HttpServer listen(EmbeddedIamBuilder builder) {
+        try {
+            return HttpServer.listen(builder.address(), emulator, new AdminApi(this));
+        } catch (UncheckedIOException e) {
+            stateFile.ifPresent(StateFile::close);
+            throw e;
+        }
     }
 
     /** Keeps a record of calls and reports secrets. */
@@ -78,6 +92,16 @@ public final class EmbeddedIam implements AutoCloseable {
         public void secretSeen(String action, SensitiveValue secret) {
             secretListener.accept(secret.name() + " of " + action, secret.value());
         }
+    }
+
+    /** Fills a new server: no call and no save comes between, and nothing is saved when {@code steps} fail. */
+    void begin(Runnable steps) {
+        world.betweenCalls(() -> {
+            stateFile.ifPresent(StateFile::abandon);
+            steps.run();
+            stateFile.ifPresent(StateFile::proceed);
+            return world;
+        });
     }
 
     private void changed() {
@@ -261,6 +285,7 @@ public final class EmbeddedIam implements AutoCloseable {
      */
     public void trustIssuer(String issuer, String jwks) {
         world.webKeys().trust(issuer, Jwks.parse(jwks));
+        world.touched();
     }
 
     /** The keys that GetWebIdentityToken signs with, as a JSON Web Key Set; also at {@code /_emulator/jwks}. */
@@ -312,6 +337,7 @@ public final class EmbeddedIam implements AutoCloseable {
      */
     public void delegationTemplate(String arn, String policy) {
         world.delegations().template(arn, policy);
+        world.touched();
     }
 
     /**
@@ -347,10 +373,15 @@ public final class EmbeddedIam implements AutoCloseable {
                 .toList();
     }
 
-    /** Stops the server and drops all connections. */
+    /**
+     * Stops the server and drops all connections.
+     *
+     * @throws UncheckedIOException when the last changes cannot be written to the file of {@link EmbeddedIamBuilder#stateFile}
+     */
     @Override
     public void close() {
         server.close();
+        stateFile.ifPresent(StateFile::close);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ public final class EmbeddedIamBuilder {
     private boolean authorizing;
     private int port;
     private Optional<InetAddress> bindTo = Optional.empty();
+    private Optional<Path> stateFile = Optional.empty();
 
     EmbeddedIamBuilder() {}
 
@@ -93,9 +95,24 @@ public final class EmbeddedIamBuilder {
     }
 
     /**
+     * Keeps everything that the server holds in a file: it begins with what the file holds, if it is there, and writes it after each call that
+     * changed something and when it is closed. The file holds secrets (see {@link EmbeddedIam#state}); only its owner may read it.
+     *
+     * <p>An answer does not wait for the disk. The state is written beside the file and renamed over it, so that a process that is killed
+     * leaves either the state before or the state after a write, never a part; what was answered since is lost. Calls that come
+     * during a write are written together. Beside FILE there are FILE.lock, which keeps a second server away, and, during a write,
+     * FILE.part.
+     */
+    public EmbeddedIamBuilder stateFile(Path file) {
+        this.stateFile = Optional.of(file);
+        return this;
+    }
+
+    /**
      * Starts the server.
      *
-     * @throws UncheckedIOException when the port is taken
+     * @throws UncheckedIOException when the port is taken, or the state file cannot be read or written, or another server keeps it
+     * @throws IllegalArgumentException when the state file holds no state
      */
     public EmbeddedIam start() {
         return new EmbeddedIam(this);
@@ -107,6 +124,10 @@ public final class EmbeddedIamBuilder {
 
     TestClock clock() {
         return clock;
+    }
+
+    Optional<Path> stateFile() {
+        return stateFile;
     }
 
     World world() {

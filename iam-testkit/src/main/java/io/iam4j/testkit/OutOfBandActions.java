@@ -257,16 +257,19 @@ public final class OutOfBandActions {
     /** Makes the account a delegated administrator of IAM in the organization, or ends that. */
     public void delegatedAdministrator(boolean administers) {
         world.organization().delegate(accountId, administers);
+        world.touched();
     }
 
     /** Turns trusted access of IAM to the organization on or off; it is on at first. */
     public void trustedAccess(boolean given) {
         world.organization().trusting(given);
+        world.touched();
     }
 
     /** Gives the organization all features, as at first, or consolidated billing only. */
     public void allFeatures(boolean enabled) {
         world.organization().complete(enabled);
+        world.touched();
     }
 
     /**

@@ -27,7 +27,7 @@ final class SavedState {
     }
 
     String write() {
-        return world.betweenCalls(() -> {
+        ObjectNode tree = world.betweenCalls(() -> {
             ObjectNode root = JsonNodeFactory.instance.objectNode();
             JsonOut out = new JsonOut(root).text("format", FORMAT).number("version", VERSION);
             TestClock.Setting setting = clock.setting();
@@ -36,8 +36,9 @@ final class SavedState {
                 setting.stoppedAt().ifPresent(moment -> each.text(STOPPED, moment.toString()));
             });
             WorldForm.write(out, world);
-            return Json.readable(root);
+            return root;
         });
+        return Json.readable(tree);
     }
 
     /**
@@ -48,7 +49,7 @@ final class SavedState {
     void read(String json) {
         ObjectNode root = Json.object(json)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "this is no state of an embedded IAM: a JSON object is expected; was it written to the end?"));
+                        "this is no state of an embedded IAM: a whole JSON object is expected"));
         checkVersion(root);
         read(root, world.another());
         world.betweenCalls(() -> {
@@ -63,8 +64,8 @@ final class SavedState {
             throw new IllegalArgumentException("this is no state of an embedded IAM: \"format\": \"" + FORMAT
                     + "\" is expected; what aws iam get-account-authorization-details printed is seeded, not restored");
         if (!root.path("version").canConvertToInt() || root.path("version").intValue() != VERSION)
-            throw new IllegalArgumentException("the state is of version " + root.path("version") + ", and this release reads version "
-                    + VERSION + "; read it with the release that wrote it");
+            throw new IllegalArgumentException("the state is of version " + root.path("version")
+                    + ", and this release reads version " + VERSION + "; read it with the release that wrote it");
     }
 
     private static TestClock.Setting read(ObjectNode root, World into) {

@@ -33,6 +33,8 @@ public final class StandAlone {
             --strict                 signatures are checked and callers authorised
             --seed FILE              what aws iam get-account-authorization-details printed, to begin with; it fills the
                                      account that it is of, which its twelve digits as access key id select
+            --state FILE             keeps all that the server holds in FILE, secrets too: begins with it when it is there, else with
+                                     --seed and --organization; written after each change and at the end, never in part
             --organization FILE      an organization to begin with, as JSON: {"MasterAccountId": ..., "Accounts": [...],
                                      "OrganizationalUnits": [...]}
             --help                   this""";
@@ -41,6 +43,7 @@ public final class StandAlone {
     private final List<Path> seeds = new ArrayList<>();
 
     private Optional<OrganizationSeed> organization = Optional.empty();
+    private boolean restored;
 
     private StandAlone() {}
 
@@ -54,6 +57,7 @@ public final class StandAlone {
             return;
         }
         try (EmbeddedIam iam = start(List.of(arguments))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(iam::close));
             System.out.println(iam);
             Thread.currentThread().join();
         } catch (IllegalArgumentException e) {
@@ -69,9 +73,18 @@ public final class StandAlone {
         StandAlone options = new StandAlone();
         options.read(arguments);
         EmbeddedIam iam = options.settings.start();
-        options.organization.ifPresent(iam::seed);
-        options.seeds.forEach(file -> System.out.println(seed(iam, Seed.fromDetails(file))));
+        try {
+            if (!options.restored) iam.begin(() -> options.seed(iam));
+        } catch (IllegalArgumentException | UncheckedIOException | SeedException e) {
+            iam.close();
+            throw e;
+        }
         return iam;
+    }
+
+    private void seed(EmbeddedIam iam) {
+        organization.ifPresent(iam::seed);
+        seeds.forEach(file -> System.out.println(seed(iam, Seed.fromDetails(file))));
     }
 
     /** Prints which account was seeded: it need not be the default one. */
@@ -92,13 +105,19 @@ public final class StandAlone {
                 case "--host" -> settings.bindTo(address(value(name, rest)));
                 case "--strict" -> settings.authorizing(true).checkingSignatures(true);
                 case "--organization" -> organization = Optional.of(organization(value(name, rest)));
+                case "--state" -> state(Path.of(value(name, rest)));
                 case "--seed" -> seeds.add(Path.of(value(name, rest)));
                 default ->
                     throw new IllegalArgumentException(name
                             + " is not an option; there are --port, --host, --account, --partition, --strict, --seed,"
-                            + " --organization and --help, with the value after a space");
+                            + " --state, --organization and --help, with the value after a space");
             }
         }
+    }
+
+    private void state(Path file) {
+        settings.stateFile(file);
+        restored = Files.exists(file);
     }
 
     private static String value(String name, Iterator<String> rest) {

@@ -209,7 +209,7 @@ class StandAloneTest {
         assertThat(run("--colour", "blue"))
                 .isEqualTo(
                         "2 --colour is not an option; there are --port, --host, --account, --partition, --strict, --seed,"
-                                + " --organization and --help, with the value after a space");
+                                + " --state, --organization and --help, with the value after a space");
         assertThat(run("--organization", "nowhere.json")).startsWith("1 cannot read the organization nowhere.json");
         assertThat(run("--organization", "src/test/resources/io/iam4j/testkit/seed/details.json"))
                 .startsWith(

@@ -65,11 +65,27 @@ final class FullServer {
         delegations();
         Wire ada = Wire.to(iam.endpoint()).as(key.text("AccessKeyId"), key.text("SecretAccessKey"));
         Reply session = ada.sts(
-                "AssumeRole", "RoleArn", ARN + "role/ops/Deploy", "RoleSessionName", "deploying", "Tags.member.1.Key", "team",
-                "Tags.member.1.Value", "platform", "TransitiveTagKeys.member.1", "team", "Policy", allow("s3:Get*"));
+                "AssumeRole",
+                "RoleArn",
+                ARN + "role/ops/Deploy",
+                "RoleSessionName",
+                "deploying",
+                "Tags.member.1.Key",
+                "team",
+                "Tags.member.1.Value",
+                "platform",
+                "TransitiveTagKeys.member.1",
+                "team",
+                "Policy",
+                allow("s3:Get*"));
         if (session.status() != 200) throw new AssertionError(session);
         ada.ok("ListUsers");
-        String job = wire.ok("GenerateServiceLastAccessedDetails", "Arn", ARN + "user/eng/ada", "Granularity", "ACTION_LEVEL")
+        String job = wire.ok(
+                        "GenerateServiceLastAccessedDetails",
+                        "Arn",
+                        ARN + "user/eng/ada",
+                        "Granularity",
+                        "ACTION_LEVEL")
                 .text("JobId");
         wire.ok("GenerateCredentialReport");
         wire.ok("GenerateOrganizationsAccessReport", "EntityPath", iam.organizationPath());
@@ -92,8 +108,18 @@ final class FullServer {
 
     private void settings() {
         wire.ok("CreateAccountAlias", "AccountAlias", "acme-main");
-        wire.ok("UpdateAccountPasswordPolicy", "MinimumPasswordLength", "12", "RequireSymbols", "true",
-                "MaxPasswordAge", "90", "PasswordReusePrevention", "3", "AllowUsersToChangePassword", "true");
+        wire.ok(
+                "UpdateAccountPasswordPolicy",
+                "MinimumPasswordLength",
+                "12",
+                "RequireSymbols",
+                "true",
+                "MaxPasswordAge",
+                "90",
+                "PasswordReusePrevention",
+                "3",
+                "AllowUsersToChangePassword",
+                "true");
         wire.ok("SetSecurityTokenServicePreferences", "GlobalEndpointTokenVersion", "v2Token");
         wire.ok("EnableOutboundWebIdentityFederation");
         iam.quota(ACCOUNT, "GroupsPerUserQuota", 12);
@@ -102,8 +128,20 @@ final class FullServer {
     }
 
     private void policiesAndGroups() {
-        wire.ok("CreatePolicy", "PolicyName", "Reader", "Path", "/eng/", "Description", "reads all",
-                "PolicyDocument", allow("s3:Get*"), "Tags.member.1.Key", "Owner", "Tags.member.1.Value", "ops");
+        wire.ok(
+                "CreatePolicy",
+                "PolicyName",
+                "Reader",
+                "Path",
+                "/eng/",
+                "Description",
+                "reads all",
+                "PolicyDocument",
+                allow("s3:Get*"),
+                "Tags.member.1.Key",
+                "Owner",
+                "Tags.member.1.Value",
+                "ops");
         for (String action : new String[] {"s3:List*", "s3:Put*"})
             wire.ok("CreatePolicyVersion", "PolicyArn", ARN + "policy/eng/Reader", "PolicyDocument", allow(action));
         wire.ok("DeletePolicyVersion", "PolicyArn", ARN + "policy/eng/Reader", "VersionId", "v2");
@@ -114,8 +152,18 @@ final class FullServer {
     }
 
     private void users() {
-        wire.ok("CreateUser", "UserName", "ada", "Path", "/eng/", "PermissionsBoundary", ARN + "policy/eng/Reader",
-                "Tags.member.1.Key", "Team", "Tags.member.1.Value", "platform");
+        wire.ok(
+                "CreateUser",
+                "UserName",
+                "ada",
+                "Path",
+                "/eng/",
+                "PermissionsBoundary",
+                ARN + "policy/eng/Reader",
+                "Tags.member.1.Key",
+                "Team",
+                "Tags.member.1.Value",
+                "platform");
         wire.ok("AddUserToGroup", "UserName", "ada", "GroupName", "Devs");
         wire.ok("PutUserPolicy", "UserName", "ada", "PolicyName", "Own", "PolicyDocument", allow("s3:*"));
         wire.ok("CreateLoginProfile", "UserName", "ada", "Password", "First-horse-9-battery");
@@ -125,8 +173,14 @@ final class FullServer {
     }
 
     private String virtualMfa() {
-        Reply made = wire.ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "ada", "Tags.member.1.Key", "k",
-                "Tags.member.1.Value", "v");
+        Reply made = wire.ok(
+                "CreateVirtualMFADevice",
+                "VirtualMFADeviceName",
+                "ada",
+                "Tags.member.1.Key",
+                "k",
+                "Tags.member.1.Value",
+                "v");
         String seed = Authenticator.seed(made);
         wire.ok("EnableMFADevice", Authenticator.enabling("ada", made.text("SerialNumber"), seed, -1));
         wire.ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "spare");
@@ -145,11 +199,28 @@ final class FullServer {
     private void uploads() {
         wire.ok("UploadSSHPublicKey", "UserName", "ada", "SSHPublicKeyBody", publicKey());
         wire.ok("UploadSigningCertificate", "UserName", "ada", "CertificateBody", TestCertificates.OTHER);
-        Reply made = wire.ok("CreateServiceSpecificCredential", "UserName", "ada", "ServiceName", "codecommit.amazonaws.com");
-        wire.ok("UpdateServiceSpecificCredential", "UserName", "ada", "ServiceSpecificCredentialId",
-                made.text("ServiceSpecificCredentialId"), "Status", "Inactive");
-        wire.ok("UploadServerCertificate", "ServerCertificateName", "www", "Path", "/web/", "CertificateBody",
-                TestCertificates.WWW, "PrivateKey", TestCertificates.WWW_KEY, "CertificateChain", TestCertificates.SIGNER);
+        Reply made = wire.ok(
+                "CreateServiceSpecificCredential", "UserName", "ada", "ServiceName", "codecommit.amazonaws.com");
+        wire.ok(
+                "UpdateServiceSpecificCredential",
+                "UserName",
+                "ada",
+                "ServiceSpecificCredentialId",
+                made.text("ServiceSpecificCredentialId"),
+                "Status",
+                "Inactive");
+        wire.ok(
+                "UploadServerCertificate",
+                "ServerCertificateName",
+                "www",
+                "Path",
+                "/web/",
+                "CertificateBody",
+                TestCertificates.WWW,
+                "PrivateKey",
+                TestCertificates.WWW_KEY,
+                "CertificateChain",
+                TestCertificates.SIGNER);
         iam.outOfBand(ACCOUNT).certificateInUse("www", "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/a");
     }
 
@@ -158,7 +229,9 @@ final class FullServer {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             return "-----BEGIN PUBLIC KEY-----\n"
-                    + Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPublic().getEncoded())
+                    + Base64.getMimeEncoder()
+                            .encodeToString(
+                                    generator.generateKeyPair().getPublic().getEncoded())
                     + "\n-----END PUBLIC KEY-----\n";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has RSA", e);
@@ -166,12 +239,25 @@ final class FullServer {
     }
 
     private void roles() {
-        wire.ok("CreateRole", "RoleName", "Deploy", "Path", "/ops/", "Description", "deploys", "MaxSessionDuration", "7200",
+        wire.ok(
+                "CreateRole",
+                "RoleName",
+                "Deploy",
+                "Path",
+                "/ops/",
+                "Description",
+                "deploys",
+                "MaxSessionDuration",
+                "7200",
                 "AssumeRolePolicyDocument",
                 trust("{\"AWS\":[\"" + ARN + "user/eng/ada\",\"" + ARN + "user/gone\"]}")
                         .replace("\"sts:AssumeRole\"", "[\"sts:AssumeRole\",\"sts:TagSession\"]"),
-                "Tags.member.1.Key", "Stage", "Tags.member.1.Value", "prd",
-                "PermissionsBoundary", "arn:aws:iam::aws:policy/PowerUserAccess");
+                "Tags.member.1.Key",
+                "Stage",
+                "Tags.member.1.Value",
+                "prd",
+                "PermissionsBoundary",
+                "arn:aws:iam::aws:policy/PowerUserAccess");
         wire.ok("AttachRolePolicy", "RoleName", "Deploy", "PolicyArn", "arn:aws:iam::aws:policy/AmazonS3FullAccess");
         wire.ok("PutRolePolicy", "RoleName", "Deploy", "PolicyName", "in", "PolicyDocument", allow("ec2:*"));
         wire.ok("DeleteUser", "UserName", "gone");
@@ -186,21 +272,55 @@ final class FullServer {
     }
 
     private void providers() {
-        wire.ok("CreateOpenIDConnectProvider", "Url", "https://token.example.com", "ClientIDList.member.1", "app",
-                "ThumbprintList.member.1", "a".repeat(40), "Tags.member.1.Key", "k", "Tags.member.1.Value", "v");
-        wire.ok("CreateSAMLProvider", "Name", "Okta", "SAMLMetadataDocument", METADATA,
-                "AssertionEncryptionMode", "Allowed", "AddPrivateKey", TestCertificates.WWW_KEY);
+        wire.ok(
+                "CreateOpenIDConnectProvider",
+                "Url",
+                "https://token.example.com",
+                "ClientIDList.member.1",
+                "app",
+                "ThumbprintList.member.1",
+                "a".repeat(40),
+                "Tags.member.1.Key",
+                "k",
+                "Tags.member.1.Value",
+                "v");
+        wire.ok(
+                "CreateSAMLProvider",
+                "Name",
+                "Okta",
+                "SAMLMetadataDocument",
+                METADATA,
+                "AssertionEncryptionMode",
+                "Allowed",
+                "AddPrivateKey",
+                TestCertificates.WWW_KEY);
     }
 
     private void delegations() {
         iam.delegationTemplate(TEMPLATE, allow("s3:@{Action}"));
-        String id = Wire.to(iam.endpoint()).as(PARTNER)
-                .ok("CreateDelegationRequest", "Description", "Sets Acme up", "RequestorWorkflowId", "workflow-1",
-                        "NotificationChannel", TOPIC, "SessionDuration", "3600", "Permissions.PolicyTemplateArn", TEMPLATE,
-                        "Permissions.Parameters.member.1.Name", "Action", "Permissions.Parameters.member.1.Values.member.1",
-                        "Get", "Permissions.Parameters.member.1.Type", "string")
+        String id = Wire.to(iam.endpoint())
+                .as(PARTNER)
+                .ok(
+                        "CreateDelegationRequest",
+                        "Description",
+                        "Sets Acme up",
+                        "RequestorWorkflowId",
+                        "workflow-1",
+                        "NotificationChannel",
+                        TOPIC,
+                        "SessionDuration",
+                        "3600",
+                        "Permissions.PolicyTemplateArn",
+                        TEMPLATE,
+                        "Permissions.Parameters.member.1.Name",
+                        "Action",
+                        "Permissions.Parameters.member.1.Values.member.1",
+                        "Get",
+                        "Permissions.Parameters.member.1.Type",
+                        "string")
                 .text("DelegationRequestId");
-        for (String step : new String[] {"AssociateDelegationRequest", "AcceptDelegationRequest", "SendDelegationToken"})
+        for (String step :
+                new String[] {"AssociateDelegationRequest", "AcceptDelegationRequest", "SendDelegationToken"})
             wire.ok(step, "DelegationRequestId", id);
     }
 }

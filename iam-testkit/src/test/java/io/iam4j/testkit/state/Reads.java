@@ -12,13 +12,32 @@ import java.util.Map;
 /** Everything that clients can read of an account, call by call, without the ids of requests. */
 final class Reads {
     private static final List<String> PLAIN = List.of(
-            "GetAccountAuthorizationDetails", "GetAccountSummary", "GetAccountPasswordPolicy", "ListAccountAliases",
-            "ListUsers", "ListGroups", "ListRoles", "ListPolicies Scope Local", "ListInstanceProfiles", "ListServerCertificates",
-            "ListOpenIDConnectProviders", "ListSAMLProviders", "ListVirtualMFADevices", "GetCredentialReport",
-            "GetOutboundWebIdentityFederationInfo", "ListDelegationRequests");
+            "GetAccountAuthorizationDetails",
+            "GetAccountSummary",
+            "GetAccountPasswordPolicy",
+            "ListAccountAliases",
+            "ListUsers",
+            "ListGroups",
+            "ListRoles",
+            "ListPolicies Scope Local",
+            "ListInstanceProfiles",
+            "ListServerCertificates",
+            "ListOpenIDConnectProviders",
+            "ListSAMLProviders",
+            "ListVirtualMFADevices",
+            "GetCredentialReport",
+            "GetOutboundWebIdentityFederationInfo",
+            "ListDelegationRequests");
     private static final List<String> OF_USER = List.of(
-            "GetUser", "ListUserTags", "GetLoginProfile", "ListAccessKeys", "ListMFADevices", "ListSSHPublicKeys",
-            "ListSigningCertificates", "ListServiceSpecificCredentials", "ListGroupsForUser");
+            "GetUser",
+            "ListUserTags",
+            "GetLoginProfile",
+            "ListAccessKeys",
+            "ListMFADevices",
+            "ListSSHPublicKeys",
+            "ListSigningCertificates",
+            "ListServiceSpecificCredentials",
+            "ListGroupsForUser");
 
     private final Wire wire;
     private final Map<String, String> answers = new LinkedHashMap<>();

@@ -47,7 +47,9 @@ class StateTest {
         assertThat(fresh.state()).isEqualTo(STATE);
         for (String account : List.of(FullServer.ACCOUNT, FullServer.MEMBER))
             assertThat(Reads.of(fresh, account)).containsExactlyEntriesOf(Reads.of(IAM, account));
-        assertThat(fresh.published(FullServer.TOPIC)).isEqualTo(IAM.published(FullServer.TOPIC)).hasSize(4);
+        assertThat(fresh.published(FullServer.TOPIC))
+                .isEqualTo(IAM.published(FullServer.TOPIC))
+                .hasSize(4);
         assertThat(fresh.jwks()).isEqualTo(IAM.jwks());
         assertThat(fresh.inspect().brokenInvariants()).isEmpty();
     }
@@ -61,33 +63,56 @@ class StateTest {
                         .sts("GetCallerIdentity")
                         .text("Arn"))
                 .endsWith(":user/eng/ada");
-        assertThat(wire.as(MADE.key().text("AccessKeyId"), "wrong").sts("GetCallerIdentity").code())
+        assertThat(wire.as(MADE.key().text("AccessKeyId"), "wrong")
+                        .sts("GetCallerIdentity")
+                        .code())
                 .isEqualTo("SignatureDoesNotMatch");
-        assertThat(wire.as(MADE.deletedKey().text("AccessKeyId"), MADE.deletedKey().text("SecretAccessKey"))
+        assertThat(wire.as(
+                                MADE.deletedKey().text("AccessKeyId"),
+                                MADE.deletedKey().text("SecretAccessKey"))
                         .sts("GetCallerIdentity")
                         .code())
                 .isEqualTo("InvalidClientTokenId");
-        assertThat(wire.as(MADE.session()).sts("GetCallerIdentity").text("Arn")).endsWith("assumed-role/Deploy/deploying");
-        assertThat(fresh.signIn(FullServer.ACCOUNT, "ada", FullServer.PASSWORD.toCharArray())).isTrue();
-        assertThat(fresh.signIn(FullServer.ACCOUNT, "ada", "First-horse-9-battery".toCharArray())).isFalse();
+        assertThat(wire.as(MADE.session()).sts("GetCallerIdentity").text("Arn"))
+                .endsWith("assumed-role/Deploy/deploying");
+        assertThat(fresh.signIn(FullServer.ACCOUNT, "ada", FullServer.PASSWORD.toCharArray()))
+                .isTrue();
+        assertThat(fresh.signIn(FullServer.ACCOUNT, "ada", "First-horse-9-battery".toCharArray()))
+                .isFalse();
     }
 
     @Test
     void codes_that_were_used_are_not_good_again_and_old_passwords_are_remembered() {
         fresh.restore(STATE);
-        Wire ada = Wire.to(fresh.endpoint()).as(MADE.key().text("AccessKeyId"), MADE.key().text("SecretAccessKey"));
+        Wire ada = Wire.to(fresh.endpoint())
+                .as(MADE.key().text("AccessKeyId"), MADE.key().text("SecretAccessKey"));
         String serial = "arn:aws:iam::123456789012:mfa/ada";
         String code = Authenticator.code(MADE.mfaSeed(), 1);
-        assertThat(ada.sts("GetSessionToken", "SerialNumber", serial, "TokenCode", code).status()).isEqualTo(200);
+        assertThat(ada.sts("GetSessionToken", "SerialNumber", serial, "TokenCode", code)
+                        .status())
+                .isEqualTo(200);
 
         third.restore(fresh.state());
 
-        Wire again = Wire.to(third.endpoint()).as(MADE.key().text("AccessKeyId"), MADE.key().text("SecretAccessKey"));
-        assertThat(again.sts("GetSessionToken", "SerialNumber", serial, "TokenCode", code).code()).isEqualTo("AccessDenied");
-        assertThat(again.iam("ChangePassword", "OldPassword", FullServer.PASSWORD, "NewPassword", "First-horse-9-battery")
+        Wire again = Wire.to(third.endpoint())
+                .as(MADE.key().text("AccessKeyId"), MADE.key().text("SecretAccessKey"));
+        assertThat(again.sts("GetSessionToken", "SerialNumber", serial, "TokenCode", code)
+                        .code())
+                .isEqualTo("AccessDenied");
+        assertThat(again.iam(
+                                "ChangePassword",
+                                "OldPassword",
+                                FullServer.PASSWORD,
+                                "NewPassword",
+                                "First-horse-9-battery")
                         .code())
                 .isEqualTo("PasswordPolicyViolation");
-        assertThat(again.iam("ChangePassword", "OldPassword", FullServer.PASSWORD, "NewPassword", "Third-horse-9-battery")
+        assertThat(again.iam(
+                                "ChangePassword",
+                                "OldPassword",
+                                FullServer.PASSWORD,
+                                "NewPassword",
+                                "Third-horse-9-battery")
                         .status())
                 .isEqualTo(200);
     }
@@ -100,16 +125,23 @@ class StateTest {
         Wire before = Wire.to(IAM.endpoint()).as(FullServer.ACCOUNT);
         assertThat(wire.ok("GetServiceLastAccessedDetails", "JobId", MADE.job()).texts("ServiceNamespace"))
                 .isNotEmpty()
-                .isEqualTo(before.ok("GetServiceLastAccessedDetails", "JobId", MADE.job()).texts("ServiceNamespace"));
-        assertThat(wire.as(FullServer.MEMBER).iam("CreateAccountAlias", "AccountAlias", "acme-main").code())
+                .isEqualTo(before.ok("GetServiceLastAccessedDetails", "JobId", MADE.job())
+                        .texts("ServiceNamespace"));
+        assertThat(wire.as(FullServer.MEMBER)
+                        .iam("CreateAccountAlias", "AccountAlias", "acme-main")
+                        .code())
                 .isEqualTo("EntityAlreadyExists");
         byte[] seed = Base64.getDecoder().decode(MADE.hardSeed());
         assertThat(seed).hasSize(20);
         assertThat(wire.ok("ListPolicyVersions", "PolicyArn", "arn:aws:iam::123456789012:policy/eng/Reader")
                         .texts("VersionId"))
                 .containsExactlyInAnyOrder("v1", "v3");
-        assertThat(wire.ok("CreatePolicyVersion", "PolicyArn", "arn:aws:iam::123456789012:policy/eng/Reader",
-                                "PolicyDocument", FullServer.allow("s3:*"))
+        assertThat(wire.ok(
+                                "CreatePolicyVersion",
+                                "PolicyArn",
+                                "arn:aws:iam::123456789012:policy/eng/Reader",
+                                "PolicyDocument",
+                                FullServer.allow("s3:*"))
                         .text("VersionId"))
                 .isEqualTo("v4");
         wire.ok("DeleteServiceLinkedRole", "RoleName", "AWSServiceRoleForAutoScaling_x");
@@ -157,22 +189,30 @@ class StateTest {
 
         assertThatThrownBy(() -> fresh.restore(STATE.substring(0, STATE.length() / 2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("was it written to the end?");
-        assertThatThrownBy(() -> fresh.restore("{\"UserDetailList\": []}")).hasMessageContaining("is seeded, not restored");
+                .hasMessageContaining("a whole JSON object is expected");
+        assertThatThrownBy(() -> fresh.restore("{\"UserDetailList\": []}"))
+                .hasMessageContaining("is seeded, not restored");
         assertThatThrownBy(() -> fresh.restore(STATE.replaceFirst("\"version\" : 1", "\"version\" : 2")))
-                .hasMessage("the state is of version 2, and this release reads version 1; read it with the release that wrote it");
+                .hasMessage(
+                        "the state is of version 2, and this release reads version 1; read it with the release that wrote it");
         assertThatThrownBy(() -> fresh.restore(STATE.replace("\"partition\" : \"aws\"", "\"partition\" : \"aws-cn\"")))
                 .hasMessageContaining("start the server with partition aws-cn");
-        assertThatThrownBy(() -> fresh.restore(STATE.replace("\"maxSessionSeconds\" : 7200", "\"maxSessionSeconds\" : \"x\"")))
-                .hasMessageMatching("the state is broken at accounts\\[0]\\.roles\\[\\d]\\.maxSessionSeconds: a whole number is"
-                        + " expected, not string");
+        assertThatThrownBy(() ->
+                        fresh.restore(STATE.replace("\"maxSessionSeconds\" : 7200", "\"maxSessionSeconds\" : \"x\"")))
+                .hasMessageMatching(
+                        "the state is broken at accounts\\[0]\\.roles\\[\\d]\\.maxSessionSeconds: a whole number is"
+                                + " expected, not string");
         assertThatThrownBy(() -> fresh.restore(STATE.replace("\"resetRequired\"", "\"resetRequried\"")))
-                .hasMessage("the state is broken at accounts[0].users[0].credentials.password.resetRequried: version 1 has no such"
-                        + " member here; is it misspelt?");
+                .hasMessage(
+                        "the state is broken at accounts[0].users[0].credentials.password.resetRequried: version 1 has no such"
+                                + " member here; is it misspelt?");
         assertThatThrownBy(() -> fresh.restore(STATE.replace("[ \"Devs\" ]", "[ \"Ghosts\" ]")))
                 .hasMessageContaining("users[0].groups: there is no group Ghosts in the account");
 
-        assertThat(Wire.to(fresh.endpoint()).as(FullServer.ACCOUNT).ok("ListUsers").texts("UserName"))
+        assertThat(Wire.to(fresh.endpoint())
+                        .as(FullServer.ACCOUNT)
+                        .ok("ListUsers")
+                        .texts("UserName"))
                 .containsExactly("still-here");
     }
 }

@@ -116,7 +116,8 @@ public final class SigningKeys {
                     factory.generatePublic(new X509EncodedKeySpec(base64.decode(halves[0]))),
                     factory.generatePrivate(new PKCS8EncodedKeySpec(base64.decode(halves[halves.length - 1]))));
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("the " + kind + " key is no pair of a public and a private key in base64", e);
+            throw new IllegalArgumentException(
+                    "the " + kind + " key is no pair of a public and a private key in base64", e);
         }
     }
 

@@ -45,7 +45,8 @@ public final class PasswordHash {
     public static PasswordHash restored(String stored) {
         String[] parts = stored.split("\\.", -1);
         if (parts.length != 2)
-            throw new IllegalArgumentException("a password is kept as its salt and its hash in base64, with a dot between");
+            throw new IllegalArgumentException(
+                    "a password is kept as its salt and its hash in base64, with a dot between");
         Base64.Decoder base64 = Base64.getDecoder();
         return new PasswordHash(base64.decode(parts[0]), base64.decode(parts[1]));
     }

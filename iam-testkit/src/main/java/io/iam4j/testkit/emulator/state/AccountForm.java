@@ -18,7 +18,9 @@ final class AccountForm {
         out.text("id", account.id())
                 .time("created", account.root().created())
                 .object("settings", settings -> SettingsForm.write(settings, account.settings()))
-                .object("root", root -> CredentialForm.write(root, account.root().credentials()))
+                .object(
+                        "root",
+                        root -> CredentialForm.write(root, account.root().credentials()))
                 .list("policies", account.policies().all(), EntityForm::policy)
                 .list("groups", account.groups().all(), PrincipalForm::group)
                 .list("users", account.users().all(), PrincipalForm::user)
@@ -56,7 +58,8 @@ final class AccountForm {
             return account.devices().put(device.serial(), device) == null;
         });
         List<String> broken = Invariants.broken(account);
-        if (!broken.isEmpty()) throw in.wrong("id", "the account " + account.id() + " does not hold together: " + broken);
+        if (!broken.isEmpty())
+            throw in.wrong("id", "the account " + account.id() + " does not hold together: " + broken);
         return account;
     }
 }

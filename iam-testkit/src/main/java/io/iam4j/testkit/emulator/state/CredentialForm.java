@@ -86,7 +86,10 @@ final class CredentialForm {
                 .flag("securityKey", device.seed().length == 0)
                 .time(CREATED, device.created())
                 .time("enabled", device.enabled())
-                .texts("spentCodes", new TreeSet<>(codes.spent()).stream().map(String::valueOf).toList())
+                .texts(
+                        "spentCodes",
+                        new TreeSet<>(codes.spent())
+                                .stream().map(String::valueOf).toList())
                 .number("lastPair", codes.lastPair())
                 .number("drift", codes.drift())
                 .number("window", codes.window())
@@ -98,9 +101,9 @@ final class CredentialForm {
         byte[] seed = in.made("seed", () -> Base64.getDecoder().decode(in.text("seed")));
         MfaDevice device = new MfaDevice(in.text("serial"), seed, in.time(CREATED));
         device.codes(new MfaDevice.Codes(
-                in.made("spentCodes", () -> in.texts("spentCodes").stream()
-                        .map(Long::valueOf)
-                        .collect(Collectors.toSet())),
+                in.made(
+                        "spentCodes",
+                        () -> in.texts("spentCodes").stream().map(Long::valueOf).collect(Collectors.toSet())),
                 in.longNumber("lastPair"),
                 in.longNumber("drift"),
                 in.longNumber("window"),

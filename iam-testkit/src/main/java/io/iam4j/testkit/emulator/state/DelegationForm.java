@@ -44,8 +44,10 @@ final class DelegationForm {
                 .time("updated", at.updated())
                 .text("account", at.account())
                 .text("owner", at.owner())
-                .object("approver", at.approver(), (each, who) -> each.text("arn", who.arn())
-                        .text("id", who.uniqueId()))
+                .object(
+                        "approver",
+                        at.approver(),
+                        (each, who) -> each.text("arn", who.arn()).text("id", who.uniqueId()))
                 .text("notes", at.notes())
                 .text("rejection", at.rejection());
     }
@@ -71,10 +73,12 @@ final class DelegationForm {
                 .text("redirectUrl", ask.wording().redirectUrl())
                 .text("template", ask.permission().templateArn())
                 .text("policy", ask.permission().policy())
-                .list("parameters", ask.permission().parameters(), (each, parameter) -> each.text(
-                                "name", parameter.name())
-                        .texts("values", parameter.values())
-                        .text("type", parameter.type()))
+                .list(
+                        "parameters",
+                        ask.permission().parameters(),
+                        (each, parameter) -> each.text("name", parameter.name())
+                                .texts("values", parameter.values())
+                                .text("type", parameter.type()))
                 .text("account", ask.terms().account())
                 .number("sessionSeconds", ask.terms().sessionSeconds())
                 .flag("onlySentByOwner", ask.terms().onlySentByOwner())

@@ -29,10 +29,13 @@ final class EntityForm {
         out.text("description", policy.description())
                 .time("updated", policy.updated())
                 .number("nextVersion", policy.nextVersion())
-                .list("versions", oldestFirst, (each, version) -> each.number("number", version.number())
-                        .text("document", version.document())
-                        .time(CREATED, version.created())
-                        .flag("default", policy.isDefault(version)));
+                .list(
+                        "versions",
+                        oldestFirst,
+                        (each, version) -> each.number("number", version.number())
+                                .text("document", version.document())
+                                .time(CREATED, version.created())
+                                .flag("default", policy.isDefault(version)));
         Parts.tags(out, policy);
     }
 
@@ -42,12 +45,12 @@ final class EntityForm {
         List<Boolean> defaults = in.list("versions", each -> {
             boolean isDefault = each.flag("default");
             String document = each.text("document");
-            policy.restore(
-                    new PolicyVersion(each.number("number"), () -> document, each.time(CREATED)), isDefault);
+            policy.restore(new PolicyVersion(each.number("number"), () -> document, each.time(CREATED)), isDefault);
             return isDefault;
         });
         if (Collections.frequency(defaults, true) != 1)
-            throw in.wrong("versions", "one version is to be the default one, not " + Collections.frequency(defaults, true));
+            throw in.wrong(
+                    "versions", "one version is to be the default one, not " + Collections.frequency(defaults, true));
         policy.updated(in.time("updated"));
         Parts.tags(in, policy);
         return policy;
@@ -104,8 +107,10 @@ final class EntityForm {
                 .time(CREATED, provider.created())
                 .text("metadata", provider.metadata())
                 .text("encryption", provider.encryption())
-                .list("privateKeys", provider.privateKeys().entrySet(), (each, key) -> each.text("id", key.getKey())
-                        .time("added", key.getValue()));
+                .list(
+                        "privateKeys",
+                        provider.privateKeys().entrySet(),
+                        (each, key) -> each.text("id", key.getKey()).time("added", key.getValue()));
         Parts.tags(out, provider);
     }
 

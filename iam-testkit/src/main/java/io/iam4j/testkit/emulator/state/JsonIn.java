@@ -48,7 +48,9 @@ public final class JsonIn {
         JsonNode value = node.get(name);
         if (value == null) return Optional.empty();
         if (!fits.test(value))
-            throw wrong(name, expected + " is expected, not " + value.getNodeType().name().toLowerCase(Locale.ROOT));
+            throw wrong(
+                    name,
+                    expected + " is expected, not " + value.getNodeType().name().toLowerCase(Locale.ROOT));
         return Optional.of(value);
     }
 

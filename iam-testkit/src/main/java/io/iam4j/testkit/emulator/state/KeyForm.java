@@ -34,16 +34,14 @@ final class KeyForm {
     }
 
     static IssuedKey read(JsonIn in) {
-        return new IssuedKey(
-                in.text("account"), holder(in), in.text("secret"), in.object("session", KeyForm::session));
+        return new IssuedKey(in.text("account"), holder(in), in.text("secret"), in.object("session", KeyForm::session));
     }
 
     private static IssuedKey.Holder holder(JsonIn in) {
         return switch (in.text("holder")) {
             case "user" -> new IssuedKey.UserHolder(in.text("userId"));
             case "session" -> new IssuedKey.SessionHolder(in.text("userId"), in.text("arn"));
-            case "federated" ->
-                new IssuedKey.FederatedHolder(in.text("userId"), in.text("arn"), in.optional("behind"));
+            case "federated" -> new IssuedKey.FederatedHolder(in.text("userId"), in.text("arn"), in.optional("behind"));
             case "root" -> new IssuedKey.RootHolder(in.optional("taskPolicy"));
             default -> throw in.wrong("holder", "user, session, federated or root is expected");
         };

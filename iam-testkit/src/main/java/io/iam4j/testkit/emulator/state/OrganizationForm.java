@@ -52,8 +52,10 @@ final class OrganizationForm {
                 tree.policies().stream().filter(policy -> !policy.awsManaged()).toList();
         out.text("id", tree.id())
                 .text("managementAccount", tree.management().id())
-                .list(POLICIES, own, (each, policy) -> each.text("name", policy.name())
-                        .text("document", policy.document()))
+                .list(
+                        POLICIES,
+                        own,
+                        (each, policy) -> each.text("name", policy.name()).text("document", policy.document()))
                 .list("nodes", tree.nodes(), OrganizationForm::node);
     }
 
@@ -64,16 +66,21 @@ final class OrganizationForm {
                 .text("parent", node.parent())
                 .map("tags", node.tags())
                 .flag("withoutFullAccess", node.policies().stream().noneMatch(ControlPolicy::awsManaged))
-                .texts(POLICIES, node.policies().stream()
-                        .filter(policy -> !policy.awsManaged())
-                        .map(ControlPolicy::name)
-                        .toList())
-                .object("account", node.member(), (each, member) -> each.text("email", member.email())
-                        .text("state", member.state())
-                        .text("status", member.status())
-                        .text("joinedMethod", member.joinedMethod())
-                        .time("joined", member.joined())
-                        .text("accessRole", member.accessRole()));
+                .texts(
+                        POLICIES,
+                        node.policies().stream()
+                                .filter(policy -> !policy.awsManaged())
+                                .map(ControlPolicy::name)
+                                .toList())
+                .object(
+                        "account",
+                        node.member(),
+                        (each, member) -> each.text("email", member.email())
+                                .text("state", member.state())
+                                .text("status", member.status())
+                                .text("joinedMethod", member.joinedMethod())
+                                .time("joined", member.joined())
+                                .text("accessRole", member.accessRole()));
     }
 
     private static Hierarchy tree(JsonIn in, String partition) {
@@ -93,8 +100,10 @@ final class OrganizationForm {
     private static Node node(
             JsonIn in, HierarchyBuilder builder, Map<String, Node> nodes, Map<String, String> documents) {
         List<Traits.Policy> policies = in.texts(POLICIES).stream()
-                .map(name -> new Traits.Policy(name, Optional.ofNullable(documents.get(name))
-                        .orElseThrow(() -> in.wrong(POLICIES, "there is no control policy " + name))))
+                .map(name -> new Traits.Policy(
+                        name,
+                        Optional.ofNullable(documents.get(name))
+                                .orElseThrow(() -> in.wrong(POLICIES, "there is no control policy " + name))))
                 .toList();
         Traits traits = new Traits(in.map("tags"), policies, !in.flag("withoutFullAccess"));
         String name = in.text("name");
@@ -121,12 +130,20 @@ final class OrganizationForm {
         out.text("id", report.id())
                 .text("subject", report.subject())
                 .time("created", report.created())
-                .list("services", report.services(), (each, access) -> each.text("namespace", access.namespace())
-                        .number("accounts", access.accounts())
-                        .object("latest", access.latest(), (latest, reached) -> Parts.use(
-                                latest.text("entityPath", reached.entityPath()), reached.use())))
-                .object("failure", report.failure(), (each, failure) -> each.text("code", failure.code())
-                        .text("message", failure.message()));
+                .list(
+                        "services",
+                        report.services(),
+                        (each, access) -> each.text("namespace", access.namespace())
+                                .number("accounts", access.accounts())
+                                .object(
+                                        "latest",
+                                        access.latest(),
+                                        (latest, reached) -> Parts.use(
+                                                latest.text("entityPath", reached.entityPath()), reached.use())))
+                .object(
+                        "failure",
+                        report.failure(),
+                        (each, failure) -> each.text("code", failure.code()).text("message", failure.message()));
     }
 
     private static OrganizationReport report(JsonIn in) {

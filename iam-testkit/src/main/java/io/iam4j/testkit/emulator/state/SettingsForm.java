@@ -21,17 +21,24 @@ final class SettingsForm {
     static void write(JsonOut out, AccountSettings settings) {
         out.text("alias", settings.alias())
                 .object("passwordPolicy", settings.passwordPolicy(), SettingsForm::policy)
-                .list("quotas", settings.limits().entrySet(), (each, quota) -> each.text("quota", quota.getKey().name())
-                        .number("limit", quota.getValue()))
+                .list(
+                        "quotas",
+                        settings.limits().entrySet(),
+                        (each, quota) ->
+                                each.text("quota", quota.getKey().name()).number("limit", quota.getValue()))
                 .texts("withoutSts", new TreeSet<>(settings.withoutSts()))
                 .text("outboundIssuer", settings.issuer())
                 .number("tokenVersion", settings.tokenVersion())
                 .flag("roleManager", settings.roleManager())
                 .object("credentialReport", settings.report(), SettingsForm::report)
-                .list("roleDeletions", settings.deletionTasks().entrySet(), (each, task) -> deletion(
-                        each.text("task", task.getKey()), task.getValue()))
-                .list("accessJobs", settings.accessJobs().entrySet(), (each, job) -> job(
-                        each.text("job", job.getKey()), job.getValue()));
+                .list(
+                        "roleDeletions",
+                        settings.deletionTasks().entrySet(),
+                        (each, task) -> deletion(each.text("task", task.getKey()), task.getValue()))
+                .list(
+                        "accessJobs",
+                        settings.accessJobs().entrySet(),
+                        (each, job) -> job(each.text("job", job.getKey()), job.getValue()));
     }
 
     static AccountSettings read(JsonIn in, AccountSettings settings) {
@@ -54,7 +61,9 @@ final class SettingsForm {
 
     private static void policy(JsonOut out, PasswordPolicy policy) {
         out.number("minimumLength", policy.minimumLength())
-                .texts("required", policy.required().stream().map(Enum::name).sorted().toList())
+                .texts(
+                        "required",
+                        policy.required().stream().map(Enum::name).sorted().toList())
                 .flag("usersMayChange", policy.usersMayChange())
                 .number("maxAgeDays", policy.maxAge())
                 .number("reusePrevention", policy.reusePrevention())
@@ -64,9 +73,11 @@ final class SettingsForm {
     private static PasswordPolicy policy(JsonIn in) {
         return new PasswordPolicy(
                 in.number("minimumLength"),
-                in.made("required", () -> in.texts("required").stream()
-                        .map(CharacterClass::valueOf)
-                        .collect(Collectors.toSet())),
+                in.made(
+                        "required",
+                        () -> in.texts("required").stream()
+                                .map(CharacterClass::valueOf)
+                                .collect(Collectors.toSet())),
                 in.flag("usersMayChange"),
                 in.number("maxAgeDays"),
                 in.number("reusePrevention"),
@@ -93,10 +104,16 @@ final class SettingsForm {
     private static void job(JsonOut out, AccessJob job) {
         out.text("granularity", job.type())
                 .time(CREATED, job.created())
-                .list("services", job.services(), (each, access) -> each.text("namespace", access.namespace())
-                        .list("reached", access.reached(), SettingsForm::reached)
-                        .list("tracked", access.tracked(), (used, action) -> used.text("action", action.action())
-                                .object("latest", action.latest(), SettingsForm::reached)));
+                .list(
+                        "services",
+                        job.services(),
+                        (each, access) -> each.text("namespace", access.namespace())
+                                .list("reached", access.reached(), SettingsForm::reached)
+                                .list(
+                                        "tracked",
+                                        access.tracked(),
+                                        (used, action) -> used.text("action", action.action())
+                                                .object("latest", action.latest(), SettingsForm::reached)));
     }
 
     private static AccessJob job(JsonIn in) {
@@ -123,8 +140,8 @@ final class SettingsForm {
     }
 
     private static AccessJob.Reached reached(JsonIn in) {
-        AccessJob.Who who = new AccessJob.Who(
-                in.text("kind"), in.text("id"), in.text("arn"), in.text("name"), in.text("path"));
+        AccessJob.Who who =
+                new AccessJob.Who(in.text("kind"), in.text("id"), in.text("arn"), in.text("name"), in.text("path"));
         return new AccessJob.Reached(who, Parts.use(in));
     }
 }

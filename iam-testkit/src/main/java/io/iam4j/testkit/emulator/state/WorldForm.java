@@ -20,12 +20,17 @@ public final class WorldForm {
                 .sorted(Comparator.comparing(AccountState::id))
                 .toList();
         out.text("partition", world.partition())
-                .list("accounts", accounts, (each, account) -> account.read(() -> {
-                    AccountForm.write(each, account);
-                    return each;
-                }))
-                .list("issuedKeys", new TreeMap<>(world.issued()).entrySet(), (each, key) -> KeyForm.write(
-                        each, key.getKey(), key.getValue()))
+                .list(
+                        "accounts",
+                        accounts,
+                        (each, account) -> account.read(() -> {
+                            AccountForm.write(each, account);
+                            return each;
+                        }))
+                .list(
+                        "issuedKeys",
+                        new TreeMap<>(world.issued()).entrySet(),
+                        (each, key) -> KeyForm.write(each, key.getKey(), key.getValue()))
                 .object("organization", each -> OrganizationForm.write(each, world.organization()))
                 .object("delegations", each -> DelegationForm.write(each, world.delegations()))
                 .object("webIdentities", each -> webKeys(each, world.webKeys()));
@@ -39,8 +44,10 @@ public final class WorldForm {
     public static World read(JsonIn in, World world) {
         String partition = in.text("partition");
         if (!partition.equals(world.partition()))
-            throw in.wrong("partition", "it is of partition " + partition + ", and this server has "
-                    + world.partition() + "; start the server with partition " + partition);
+            throw in.wrong(
+                    "partition",
+                    "it is of partition " + partition + ", and this server has " + world.partition()
+                            + "; start the server with partition " + partition);
         in.list("accounts", each -> AccountForm.read(each, world));
         in.list("issuedKeys", each -> {
             IssuedKey key = KeyForm.read(each);

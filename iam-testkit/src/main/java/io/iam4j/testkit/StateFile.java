@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the state of a server in a file. After a change it is written beside the file, forced to the disk, and renamed over the file, so that
+ * whoever reads it, also after a crash, has a whole state. Changes that come while it is written are written together, and as long as
+ * a write took, none begins: half of one processor goes into it at most. Thread-safe.
+ */
+final class StateFile implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(StateFile.class.getName());
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private final Path file;
+    private final SavedState saved;
+    private final FileChannel lockFile;
+    private final Thread writer = new Thread(this::keep, "iam4j state");
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition due = lock.newCondition();
+    private volatile boolean dirty;
+    private volatile boolean abandoned;
+    private String written = "";
+
+    private StateFile(Path file, SavedState saved, FileChannel lockFile) {
+        this.file = file;
+        this.saved = saved;
+        this.lockFile = lockFile;
+        this.writer.setDaemon(true);
+    }
+
+    /**
+     * Reads the file when it is there, and keeps it from now on.
+     *
+     * @throws UncheckedIOException when it cannot be read or written, or another server keeps it
+     * @throws IllegalArgumentException when it is no state
+     */
+    static StateFile open(Path named, SavedState saved) {
+        Path file = named.toAbsolutePath();
+        FileChannel lockFile = lock(sibling(file, ".lock"), named);
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file;
+            StateFile kept = new StateFile(target, saved, lockFile);
+            if (Files.exists(target)) kept.load();
+            kept.writer.start();
+            return kept;
+        } catch (IOException e) {
+            release(lockFile);
+            throw new UncheckedIOException("cannot keep the state in " + named + ": " + reason(e), e);
+        } catch (IllegalArgumentException e) {
+            release(lockFile);
+            throw new IllegalArgumentException(
+                    named + ": " + e.getMessage() + "; put a whole file in its place, or remove it to begin anew", e);
+        }
+    }
+
+    private static Path sibling(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + " " + e.getMessage();
+    }
+
+    private static FileChannel lock(Path lockFile, Path named) {
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(
+                    lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly());
+            if (channel.tryLock() != null) return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the state in " + named + ": " + reason(e), e);
+        } catch (OverlappingFileLockException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a server of this process keeps it", e);
+        }
+        release(channel);
+        throw new UncheckedIOException(
+                "cannot keep the state in " + named,
+                new IOException("another server keeps its state there; stop it, or name another file"));
+    }
+
+    private static void release(@Nullable FileChannel channel) {
+        if (channel == null) return;
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a lock ends with its process at the latest", e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private void load() throws IOException {
+        saved.read(Files.readString(file));
+    }
+
+    /** Writes nothing from now on. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** Writes changes again. */
+    void proceed() {
+        abandoned = false;
+    }
+
+    /** Something may have changed. */
+    void touched() {
+        if (dirty) return;
+        lock.lock();
+        try {
+            dirty = true;
+            due.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void keep() {
+        try {
+            while (awaitChange()) {
+                long began = System.nanoTime();
+                attempt();
+                if (closing.await(System.nanoTime() - began, TimeUnit.NANOSECONDS)) break;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        attempt();
+    }
+
+    /** Waits for a change; false when there will be none any more. */
+    private boolean awaitChange() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!dirty && closing.getCount() > 0) due.await();
+            dirty = false;
+            return closing.getCount() > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void attempt() {
+        try {
+            write();
+            failure.set(null);
+        } catch (IOException e) {
+            if (failure.getAndSet(e) == null)
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "The state cannot be written to " + file + " (" + reason(e)
+                                + "); what changed is lost when the server ends before it can. It is tried again after each change.");
+        }
+    }
+
+    private void write() throws IOException {
+        String state = saved.write();
+        if (abandoned || state.equals(written)) return;
+        Path part = sibling(file, ".part");
+        Files.deleteIfExists(part);
+        try (FileChannel out =
+                FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
+            ByteBuffer bytes = ByteBuffer.wrap(state.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) out.write(bytes);
+            out.force(true);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder();
+        written = state;
+    }
+
+    /** Makes the renaming itself last; other systems than POSIX ones do not open folders. */
+    private void forceFolder() throws IOException {
+        Path folder = file.getParent();
+        if (!POSIX || folder == null) return;
+        try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
+            opened.force(true);
+        }
+    }
+
+    /**
+     * Writes what changed last, and leaves the file to others.
+     *
+     * @throws UncheckedIOException when it cannot be written
+     */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing.countDown();
+            due.signal();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        release(lockFile);
+        IOException last = failure.get();
+        if (last != null)
+            throw new UncheckedIOException("the last changes are not in " + file + ": " + reason(last), last);
+    }
+}
