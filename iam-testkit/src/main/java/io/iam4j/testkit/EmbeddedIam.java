@@ -7,7 +7,6 @@ import io.iam4j.policy.Arn;
 import io.iam4j.testkit.emulator.Emulator;
 import io.iam4j.testkit.emulator.HttpServer;
 import io.iam4j.testkit.emulator.Journal;
-import io.iam4j.testkit.emulator.Response;
 import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.store.AccountState;
@@ -23,9 +22,7 @@ import io.iam4j.testkit.weather.Weather;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -221,7 +218,11 @@ public final class EmbeddedIam implements AutoCloseable {
             if (Quota.isKnown(key)) quota(target, key, limit);
         });
         changed();
-        return seed.into((action, parameters) -> inside(target, action, parameters), target, clock);
+        try {
+            return seed.into(new InsideCalls(emulator, target), target, clock);
+        } finally {
+            world.account(target).forgetForetold();
+        }
     }
 
     /**
@@ -239,13 +240,6 @@ public final class EmbeddedIam implements AutoCloseable {
         String id = organization.id().orElse(world.organization().usualId());
         world.found(new OrganizationTree(world.partition(), world.now(), organization, id).hierarchy());
         changed();
-    }
-
-    private io.iam4j.testkit.http.Reply inside(String account, String action, String... parameters) {
-        Map<String, String> byName = new LinkedHashMap<>();
-        for (int i = 0; i < parameters.length; i += 2) byName.put(parameters[i], parameters[i + 1]);
-        Response reply = emulator.asRoot(account, action, byName);
-        return new io.iam4j.testkit.http.Reply(reply.status(), reply.body());
     }
 
     /**

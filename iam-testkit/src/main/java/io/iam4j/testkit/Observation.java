@@ -189,7 +189,7 @@ final class Observation {
 
     private static Map<String, String> tags(Tags tags) {
         Map<String, String> out = new TreeMap<>();
-        for (Tag tag : tags.all()) out.put(tag.key(), tag.value());
+        for (Tag tag : tags.all()) if (!tag.isOfAws()) out.put(tag.key(), tag.value());
         return out;
     }
 

@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.RootTask;
 import io.iam4j.testkit.emulator.organization.JsonInput;
 import io.iam4j.testkit.emulator.secret.LastUse;
+import io.iam4j.testkit.emulator.seeding.SeedingActions;
 import io.iam4j.testkit.emulator.store.World;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
@@ -84,8 +85,8 @@ public final class Emulator {
     }
 
     /**
-     * Carries out an IAM operation as the root of an account, without disruptions and whatever the organization allows. The journal
-     * gets its secrets only.
+     * Carries out an IAM operation as the root of an account, without disruptions and whatever the organization allows, or an act of AWS itself
+     * that {@link SeedingActions} has. The journal gets its secrets only.
      */
     public Response asRoot(String accountId, String action, Map<String, String> parameters) {
         Request request = new Request(
@@ -95,8 +96,10 @@ public final class Emulator {
                 new Request.Origins(action, REGION, Integer.MAX_VALUE, false, Set.of()));
         reportSecrets(action, request.params().secrets());
         try {
-            Operation found =
-                    Operation.of(Service.IAM, action).orElseThrow(() -> Operation.unknown(Service.IAM, action));
+            Operation found = SeedingActions.find(action)
+                    .<Operation>map(seeding -> new Operation.OfQuery(Service.IAM, action, seeding))
+                    .or(() -> Operation.of(Service.IAM, action))
+                    .orElseThrow(() -> Operation.unknown(Service.IAM, action));
             Operation.Result result = carryOut(Service.IAM, found, request, false);
             return new Response(200, Protocol.QUERY.mediaType(), result.body().apply(INSIDE), INSIDE);
         } catch (Fault fault) {

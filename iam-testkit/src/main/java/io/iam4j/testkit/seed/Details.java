@@ -14,7 +14,6 @@ import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
-import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +32,7 @@ final class Details {
     private final SortedMap<String, List<Version>> versions = new TreeMap<>();
     private final SortedMap<String, InstanceProfile> profiles = new TreeMap<>();
     private final List<Resource> resources = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private Optional<String> accountId = Optional.empty();
+    private final ExportReader export = new ExportReader();
 
     private Details() {}
 
@@ -68,7 +66,7 @@ final class Details {
 
     /** The account; its id is that of the ARNs. */
     Account account() {
-        Account account = accountId.map(Account::of).orElseGet(Account::own);
+        Account account = export.accountId().map(Account::of).orElseGet(Account::own);
         return account.with(resources).with(profiles.values());
     }
 
@@ -76,8 +74,8 @@ final class Details {
         return versions;
     }
 
-    List<String> notes() {
-        return notes;
+    Export export() {
+        return export.export();
     }
 
     private static String text(JsonNode node, String member) {
@@ -89,15 +87,13 @@ final class Details {
         return path.isEmpty() ? "/" : path;
     }
 
-    private void ofAccount(JsonNode node) {
-        if (accountId.isEmpty() && node.has("Arn"))
-            accountId = Optional.of(Arn.parse(text(node, "Arn")).account());
-    }
-
     private void policy(JsonNode node) {
-        if (text(node, "Arn").contains(":iam::aws:")) return;
-        ofAccount(node);
+        if (text(node, "Arn").contains(":iam::aws:")) {
+            export.awsPolicy(node);
+            return;
+        }
         String name = text(node, "PolicyName");
+        export.entity(node, "policy " + name, "PolicyId");
         ManagedPolicy policy = ManagedPolicy.named(name).path(path(node)).description(text(node, "Description"));
         List<Version> all = new ArrayList<>();
         for (JsonNode version : node.path("PolicyVersionList")) {
@@ -112,57 +108,58 @@ final class Details {
     }
 
     private void group(JsonNode node) {
-        ofAccount(node);
         String name = text(node, "GroupName");
+        export.entity(node, "group " + name, "GroupId");
         Holding holding = new Holding(attached(node), inline(node, "GroupPolicyList"), Map.of(), Optional.empty());
         resources.add(Values.holder(Group.named(name), name, path(node), holding));
     }
 
     private void user(JsonNode node) {
-        ofAccount(node);
         Set<String> groups = new TreeSet<>();
         node.path("GroupList").forEach(group -> groups.add(group.asText()));
         String name = text(node, "UserName");
-        Holding holding =
-                new Holding(attached(node), inline(node, "UserPolicyList"), tags(node, "user " + name), boundary(node));
+        export.entity(node, "user " + name, "UserId");
+        Holding holding = new Holding(attached(node), inline(node, "UserPolicyList"), tags(node), boundary(node));
         resources.add(Values.withGroups(Values.holder(User.named(name), name, path(node), holding), groups));
     }
 
     private void role(JsonNode node) {
-        ofAccount(node);
         String name = text(node, "RoleName");
-        Holding holding =
-                new Holding(attached(node), inline(node, "RolePolicyList"), tags(node, "role " + name), boundary(node));
+        export.entity(node, "role " + name, "RoleId");
+        Holding holding = new Holding(attached(node), inline(node, "RolePolicyList"), tags(node), boundary(node));
         resources.add(Values.holder(Role.named(name), name, path(node), holding)
                 .trusting(document(node.path("AssumeRolePolicyDocument"))));
         for (JsonNode profile : node.path("InstanceProfileList")) {
             String profileName = text(profile, "InstanceProfileName");
+            export.entity(profile, "instance profile " + profileName, "InstanceProfileId");
             profiles.put(
                     profileName,
                     Values.withTags(
                             InstanceProfile.named(profileName)
                                     .path(path(profile))
                                     .role(name),
-                            tags(profile, "instance profile " + profileName)));
+                            tags(profile)));
         }
     }
 
     private static Set<PolicyRef> attached(JsonNode node) {
         Set<PolicyRef> arns = new TreeSet<>();
-        node.path("AttachedManagedPolicies").forEach(policy -> arns.add(PolicyRef.of(text(policy, "PolicyArn"))));
+        JsonNode all = node.path("AttachedManagedPolicies");
+        if (all.has("PolicyArn"))
+            arns.add(PolicyRef.of(text(all, "PolicyArn"))); // one, as in the samples of the AWS CLI
+        else all.forEach(policy -> arns.add(PolicyRef.of(text(policy, "PolicyArn"))));
         return arns;
     }
 
-    private static Map<String, PolicyDocument> inline(JsonNode node, String list) {
+    private Map<String, PolicyDocument> inline(JsonNode node, String list) {
         Map<String, PolicyDocument> documents = new TreeMap<>();
         node.path(list)
                 .forEach(policy -> documents.put(text(policy, "PolicyName"), document(policy.path("PolicyDocument"))));
         return documents;
     }
 
-    /** A document is an object as the CLI and boto3 print it, or the text of one, percent-encoded or not. */
-    private static PolicyDocument document(JsonNode node) {
-        return PolicyDocument.fromWire(node.isTextual() ? node.asText() : node.toString());
+    private PolicyDocument document(JsonNode node) {
+        return export.document(node);
     }
 
     private static Optional<PolicyRef> boundary(JsonNode node) {
@@ -171,13 +168,12 @@ final class Details {
                 .map(PolicyRef::of);
     }
 
-    private Map<String, String> tags(JsonNode node, String of) {
+    /** The tags but those of AWS, which an export has of their own. */
+    private static Map<String, String> tags(JsonNode node) {
         Map<String, String> tags = new TreeMap<>();
         for (JsonNode tag : node.path("Tags")) {
             String key = text(tag, "Key");
-            if (key.regionMatches(true, 0, "aws:", 0, 4))
-                notes.add(of + ": tag " + key + " is left out, for only AWS sets tags of that prefix");
-            else tags.put(key, text(tag, "Value"));
+            if (!ExportReader.isOfAws(key)) tags.put(key, text(tag, "Value"));
         }
         return tags;
     }

@@ -12,4 +12,9 @@ public interface IamCalls {
      * @param parameters name, value, name, value, as on the wire
      */
     Reply iam(String action, String... parameters);
+
+    /** Whether it is an embedded IAM from within, which also has acts of AWS itself that are no operations. */
+    default boolean isEmbedded() {
+        return false;
+    }
 }

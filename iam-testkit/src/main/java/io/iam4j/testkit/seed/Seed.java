@@ -32,9 +32,9 @@ public final class Seed {
     private final SortedMap<String, UserCredentials> credentials;
     private final Around around;
 
-    /** What a source has besides the account: its quotas, and notes on what it lacks. */
-    private record Around(SortedMap<String, Integer> quotas, List<String> notes) {
-        static final Around NOTHING = new Around(Collections.emptySortedMap(), List.of());
+    /** What a source has besides the account: its quotas, and what an export tells. */
+    private record Around(SortedMap<String, Integer> quotas, Export export) {
+        static final Around NOTHING = new Around(Collections.emptySortedMap(), Export.NONE);
     }
 
     private Seed(
@@ -70,7 +70,7 @@ public final class Seed {
                 snapshot.account(),
                 versions,
                 new TreeMap<>(snapshot.credentials()),
-                new Around(snapshot.quotas(), List.of()));
+                new Around(snapshot.quotas(), Export.NONE));
     }
 
     private static Version unread(PolicyVersion version) {
@@ -92,7 +92,12 @@ public final class Seed {
      * roles, no tags and descriptions of policies, no instance profiles without a role, no credentials, no alias and
      * no password policy; none of these are seeded.
      *
-     * @throws IllegalArgumentException when the text is not such JSON, or one page of several
+     * <p>An embedded IAM shows the same export afterwards: unique ids, dates, last uses, documents as they were stored, tags of AWS,
+     * service-linked roles with their names and policies, and in trust policies the ids of principals that are gone. A policy of AWS that the
+     * catalogue does not have comes along; one that is not attachable any more stays with those who have it, and nobody else gets
+     * it. Policies of AWS that the catalogue has are as the catalogue has them. Other endpoints make new ids and dates.
+     *
+     * @throws IllegalArgumentException when the text is not such JSON, or one page of several, or of several accounts
      */
     public static Seed fromDetails(String json) {
         Details details = Details.parse(json);
@@ -100,7 +105,7 @@ public final class Seed {
                 details.account(),
                 details.versions(),
                 new TreeMap<>(),
-                new Around(Collections.emptySortedMap(), details.notes()));
+                new Around(Collections.emptySortedMap(), details.export()));
     }
 
     /**
@@ -147,7 +152,12 @@ public final class Seed {
      * @throws SeedException when something cannot be put there
      */
     public Seeded into(IamCalls calls, String accountId, InstantSource clock) {
-        return new Seeder(this, new SeedTarget(calls, account, accountId), clock).seed();
+        return new Seeder(
+                        this,
+                        new SeedTarget(
+                                calls, account, accountId, around.export().texts()),
+                        clock)
+                .seed();
     }
 
     /**
@@ -170,8 +180,8 @@ public final class Seed {
         return credentials.getOrDefault(user, UserCredentials.NONE);
     }
 
-    List<String> notes() {
-        return around.notes();
+    Export export() {
+        return around.export();
     }
 
     @Override

@@ -19,12 +19,14 @@ final class SeedTarget {
     private final IamCalls door;
     private final Account account;
     private final String accountId;
+    private final Map<PolicyDocument, String> texts;
     private final Map<String, ManagedPolicy> policies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    SeedTarget(IamCalls door, Account account, String accountId) {
+    SeedTarget(IamCalls door, Account account, String accountId, Map<PolicyDocument, String> texts) {
         this.door = door;
         this.account = account;
         this.accountId = accountId;
+        this.texts = texts;
         this.policies.putAll(account.policies());
     }
 
@@ -55,7 +57,15 @@ final class SeedTarget {
         return arn("policy" + (declared == null ? "/" + nameOrArn : declared.path() + declared.name()));
     }
 
+    /** Whether acts of AWS itself can be called. */
+    boolean isEmbedded() {
+        return door.isEmbedded();
+    }
+
+    /** A document: as it was stored, or as it is declared for the account. */
     String json(PolicyDocument document) {
+        String stored = texts.get(document);
+        if (stored != null) return stored;
         return document.resolve(PARTITION, accountId).toJson();
     }
 

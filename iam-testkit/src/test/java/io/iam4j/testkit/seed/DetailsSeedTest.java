@@ -46,6 +46,21 @@ class DetailsSeedTest {
             assertThat(wire.ok("GetPolicyVersion", "PolicyArn", policy, "VersionId", "v3")
                             .text("Document"))
                     .contains("Deny");
+            assertThat(seeded.notes()).isEmpty();
+            assertThat(wire.ok("ListUserTags", "UserName", "ada").texts("Key"))
+                    .containsExactlyInAnyOrder("Team", "aws:cloudformation:stack-name");
+        }
+    }
+
+    @Test
+    void another_endpoint_does_not_get_the_tags_of_aws() {
+        try (EmbeddedIam iam = EmbeddedIam.builder().accountId("210987654321").start()) {
+            Seeded seeded = Seed.fromDetails(DETAILS).into(iam.endpoint(), "210987654321");
+
+            assertThat(Wire.to(iam.endpoint())
+                            .ok("ListUserTags", "UserName", "ada")
+                            .texts("Key"))
+                    .containsExactly("Team");
             assertThat(seeded.notes())
                     .containsExactly(
                             "user ada: tag aws:cloudformation:stack-name is left out, for only AWS sets tags of"

@@ -221,7 +221,7 @@ class SeedTest {
     }
 
     @Test
-    void a_role_of_a_service_is_made_as_the_service_makes_it() {
+    void a_role_of_a_service_is_made_as_it_is_here_and_as_the_service_makes_it_elsewhere() {
         Role linked = Role.named("AWSServiceRoleForAutoScaling_web")
                 .path("/aws-service-role/autoscaling.amazonaws.com/")
                 .trusting(Trust.service("autoscaling.amazonaws.com"));
@@ -230,7 +230,13 @@ class SeedTest {
 
         assertThat(Wire.to(iam.endpoint()).ok("ListRoles").texts("RoleName"))
                 .containsExactly("AWSServiceRoleForAutoScaling_web");
-        assertThat(seeded.notes()).hasSize(1);
+        assertThat(seeded.notes()).isEmpty();
+        iam.reset();
+        Seeded elsewhere = Seed.of(Account.of(ID).with(linked)).into(iam.endpoint(), ID);
+        assertThat(elsewhere.notes())
+                .containsExactly(
+                        "service-linked role AWSServiceRoleForAutoScaling_web: its policies, trust and session length are"
+                                + " what the server's autoscaling.amazonaws.com gives it");
     }
 
     @Test

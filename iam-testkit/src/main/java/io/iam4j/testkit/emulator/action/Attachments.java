@@ -26,13 +26,17 @@ public final class Attachments {
         String arn = request.policyArn("PolicyArn");
         Principal principal = target.get();
         AccountState account = request.account();
-        ManagedPolicy policy = account.policy(arn)
-                .orElseThrow(() -> Fault.noSuchEntity("Policy " + arn + " does not exist or is not attachable."));
+        ManagedPolicy policy = account.policy(arn).orElseThrow(() -> notAttachable("Policy ", arn));
         refuseReserved(policy, principal.kind());
         if (principal.attached().contains(arn)) return;
+        if (!policy.isAttachable()) throw notAttachable("Policy ", arn);
         account.require(principal.attached().size(), quota);
         requireRoom(account, Set.of(arn));
         account.policyUse().attach(principal, arn);
+    }
+
+    private static Fault notAttachable(String what, String arn) {
+        return Fault.noSuchEntity(what + arn + " does not exist or is not attachable.");
     }
 
     private static void refuseReserved(ManagedPolicy policy, String kind) {
@@ -108,6 +112,7 @@ public final class Attachments {
 
     private static ManagedPolicy boundary(AccountState account, String arn) {
         return account.policy(Request.wellFormed(arn))
-                .orElseThrow(() -> Fault.noSuchEntity("Scope ARN: " + arn + " does not exist or is not attachable."));
+                .filter(ManagedPolicy::isAttachable)
+                .orElseThrow(() -> notAttachable("Scope ARN: ", arn));
     }
 }

@@ -128,7 +128,7 @@ public final class Elements {
                 .number(
                         "PermissionsBoundaryUsageCount",
                         use.bounding(policy.arn()).size())
-                .bool("IsAttachable", true)
+                .bool("IsAttachable", policy.isAttachable())
                 .time("CreateDate", policy.created())
                 .time("UpdateDate", policy.updated());
     }

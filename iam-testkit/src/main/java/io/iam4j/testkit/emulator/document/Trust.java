@@ -29,6 +29,19 @@ public final class Trust {
         return new Trust(policy);
     }
 
+    /**
+     * A trust policy as an export shows it: the ids of principals that are gone stay, and nothing is checked.
+     *
+     * @throws Fault MalformedPolicyDocument when it is no JSON object
+     */
+    public static Trust exported(String document, Directory directory) {
+        ObjectNode policy =
+                Json.object(document).orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json"));
+        for (JsonNode statement : Grammar.statements(policy))
+            Principals.replace(statement, (kind, value) -> directory.idOf(value).orElse(value));
+        return new Trust(policy);
+    }
+
     /** The document as it is kept. */
     public String stored() {
         return byId.toString();

@@ -23,6 +23,7 @@ public final class ManagedPolicy implements Pathed, Tagged {
     private int nextVersion;
     private int defaultVersion;
     private Instant updated;
+    private boolean attachable = true;
 
     /** A policy without versions. */
     public ManagedPolicy(Origin origin, Optional<String> description, int firstVersion) {
@@ -73,6 +74,16 @@ public final class ManagedPolicy implements Pathed, Tagged {
     /** The description; it cannot be changed. */
     public Optional<String> description() {
         return description;
+    }
+
+    /** Whether it may be attached: one that AWS gave up stays with those who have it, and nobody else gets it. */
+    public boolean isAttachable() {
+        return attachable;
+    }
+
+    /** Lets it be attached, or no longer. */
+    public void attachable(boolean may) {
+        attachable = may;
     }
 
     /** Whether AWS manages the policy. */

@@ -37,7 +37,8 @@ final class ListPolicies implements Action {
     private static Stream<ManagedPolicy> inScope(Request request, String scope) {
         Stream<ManagedPolicy> local =
                 scope.equals("AWS") ? Stream.empty() : request.account().policies().all().stream();
-        Stream<ManagedPolicy> aws = scope.equals("Local") ? Stream.empty() : request.world().catalog().all().stream();
+        Stream<ManagedPolicy> aws =
+                scope.equals("Local") ? Stream.empty() : request.account().awsPolicies();
         return Stream.concat(local, aws);
     }
 

@@ -21,6 +21,7 @@ final class AccountForm {
                 .object(
                         "root",
                         root -> CredentialForm.write(root, account.root().credentials()))
+                .list("awsPolicies", account.broughtAwsPolicies().values(), EntityForm::awsPolicy)
                 .list("policies", account.policies().all(), EntityForm::policy)
                 .list("groups", account.groups().all(), PrincipalForm::group)
                 .list("users", account.users().all(), PrincipalForm::user)
@@ -44,6 +45,7 @@ final class AccountForm {
         in.object("settings", settings -> SettingsForm.read(settings, account.settings()));
         account.settings().alias().ifPresent(alias -> world.accountByAlias().put(alias, account.id()));
         in.object("root", root -> CredentialForm.read(root, account, account.root()));
+        in.list("awsPolicies", each -> EntityForm.awsPolicy(each, account));
         in.list("policies", each -> EntityForm.policy(each, account));
         in.list("groups", each -> PrincipalForm.group(each, account));
         in.list("users", each -> PrincipalForm.user(each, account));

@@ -64,6 +64,20 @@ final class EntityForm {
         });
     }
 
+    static void awsPolicy(JsonOut out, ManagedPolicy policy) {
+        policy(out, policy);
+        out.flag("retired", !policy.isAttachable());
+    }
+
+    static ManagedPolicy awsPolicy(JsonIn in, AccountState account) {
+        Origin own = Parts.identity(in, account);
+        ManagedPolicy policy =
+                policy(in, new Origin(own.partition(), "aws", own.path(), own.name(), own.created(), own.id()));
+        policy.attachable(!in.flag("retired"));
+        account.broughtAwsPolicies().put(policy.arn(), policy);
+        return policy;
+    }
+
     static void profile(JsonOut out, InstanceProfile profile) {
         Parts.identity(out, profile.id(), profile.name(), profile.path(), profile.created());
         out.text("role", profile.role().map(Role::name));

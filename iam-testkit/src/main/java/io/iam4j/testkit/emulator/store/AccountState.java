@@ -10,10 +10,12 @@ import io.iam4j.testkit.emulator.entity.SamlProvider;
 import io.iam4j.testkit.emulator.entity.ServerCertificate;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One account. Every method is called with its lock held, save {@link #id}, {@link #locked} and {@link #requireSts}. */
 public final class AccountState {
@@ -29,8 +31,10 @@ public final class AccountState {
     private final Names<SamlProvider> samlProviders = new Names<>();
     private final Map<String, OidcProvider> oidcProviders = new TreeMap<>();
     private final Map<String, MfaDevice> devices = new TreeMap<>();
+    private final Map<String, ManagedPolicy> awsPolicies = new TreeMap<>();
     private final PolicyUse policyUse = new PolicyUse();
     private final AccountSettings settings = new AccountSettings();
+    private final Map<String, Identity> identities = new HashMap<>();
     private final RootUser root;
 
     AccountState(String id, World world, Instant created) {
@@ -125,6 +129,30 @@ public final class AccountState {
         return origin(path, name, world.now(), Optional.empty());
     }
 
+    /** Where a new entity comes from, as an export foretold it. */
+    private Origin foretold(String kind, String path, String name) {
+        Identity known = identities.remove(arn(kind + path + name));
+        return known == null
+                ? origin(path, name)
+                : origin(path, name, known.created().orElseGet(world::now), known.id());
+    }
+
+    /** What an export tells of an entity. Immutable. */
+    public record Identity(Optional<String> id, Optional<Instant> created) {}
+
+    /** Notes what an export tells of an entity that is about to be created. */
+    public void foretell(String arn, Identity identity) {
+        identities.put(arn, identity);
+    }
+
+    /** Forgets what was told of entities that were not created. */
+    public void forgetForetold() {
+        locked(() -> {
+            identities.clear();
+            return id;
+        });
+    }
+
     /** Where an entity of this account that was there before comes from. */
     public Origin origin(String path, String name, Instant created, Optional<String> entityId) {
         return new Origin(world.partition(), id, path, name, created, entityId);
@@ -142,15 +170,33 @@ public final class AccountState {
 
     /** The managed policy with this ARN, of this account or of AWS. */
     public Optional<ManagedPolicy> policy(String arn) {
+        ManagedPolicy own = awsPolicies.get(arn);
+        if (own != null) return Optional.of(own).filter(this::isVisible);
         if (arn.contains(":iam::aws:")) return world.catalog().find(arn);
         return policies.find(arn.substring(arn.lastIndexOf('/') + 1))
                 .filter(policy -> policy.arn().equals(arn));
     }
 
+    private boolean isVisible(ManagedPolicy policy) {
+        return policy.isAttachable() || policyUse.isInUse(policy.arn());
+    }
+
+    /** The policies of AWS that this account sees: the catalogue, and those that an export brought along and that are still in use. */
+    public Stream<ManagedPolicy> awsPolicies() {
+        return Stream.concat(
+                world.catalog().all().stream().filter(policy -> !awsPolicies.containsKey(policy.arn())),
+                awsPolicies.values().stream().filter(this::isVisible));
+    }
+
+    /** The policies of AWS that an export brought along, by ARN, changed in place. */
+    public Map<String, ManagedPolicy> broughtAwsPolicies() {
+        return awsPolicies;
+    }
+
     /** Makes a user whose name is free. */
     public User createUser(String path, String name) {
         require(users.size(), Quota.USERS);
-        return user(origin(path, name));
+        return user(foretold("user", path, name));
     }
 
     /** Puts a user there, whatever the quota. */
@@ -164,7 +210,7 @@ public final class AccountState {
     /** Makes a group whose name is free. */
     public Group createGroup(String path, String name) {
         require(groups.size(), Quota.GROUPS);
-        return group(origin(path, name));
+        return group(foretold("group", path, name));
     }
 
     /** Puts a group there, whatever the quota. */
@@ -177,7 +223,7 @@ public final class AccountState {
     /** Makes a role whose name is free. */
     public Role createRole(String path, String name, Trust trust) {
         require(roles.size(), Quota.ROLES);
-        return role(origin(path, name), trust);
+        return role(foretold("role", path, name), trust);
     }
 
     /** Puts a role there, whatever the quota. */
@@ -191,7 +237,7 @@ public final class AccountState {
     /** Makes a managed policy whose name is free. */
     public ManagedPolicy createPolicy(String path, String name, Optional<String> description) {
         require(policies.size(), Quota.POLICIES);
-        ManagedPolicy policy = new ManagedPolicy(origin(path, name), description, 1);
+        ManagedPolicy policy = new ManagedPolicy(foretold("policy", path, name), description, 1);
         policies.add(policy);
         return policy;
     }
@@ -199,7 +245,7 @@ public final class AccountState {
     /** Makes an instance profile whose name is free. */
     public InstanceProfile createProfile(String path, String name) {
         require(profiles.size(), Quota.INSTANCE_PROFILES);
-        return profile(origin(path, name));
+        return profile(foretold("instance-profile", path, name));
     }
 
     /** Puts an instance profile there, whatever the quota. */

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.seed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Collects what an export tells beside the declared content of its account. Used by one thread. */
+final class ExportReader {
+    private static final Pattern ID = Pattern.compile("A[A-Z0-9]{15,127}");
+    private static final int MOST_NAMED = 3;
+
+    private final List<Export.Act> before = new ArrayList<>();
+    private final List<Export.Act> after = new ArrayList<>();
+    private final Map<PolicyDocument, String> texts = new HashMap<>();
+    private final List<String> lost = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> repeatedIds = new HashSet<>();
+    private final SortedMap<String, List<String>> accounts = new TreeMap<>();
+
+    /** The id of the one account, absent when nothing tells it. */
+    Optional<String> accountId() {
+        if (accounts.size() > 1)
+            throw new IllegalArgumentException("this export mixes accounts: "
+                    + accounts.entrySet().stream().map(ExportReader::named).collect(Collectors.joining("; "))
+                    + ". A seed is of one account: export each by itself, and seed one after the other");
+        return accounts.keySet().stream().findFirst();
+    }
+
+    private static String named(Map.Entry<String, List<String>> account) {
+        List<String> all = account.getValue();
+        String some = all.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return account.getKey() + " has " + some
+                + (all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "");
+    }
+
+    /** An entity of the account, such as {@code user ada}, whose id is a member of that name. */
+    void entity(JsonNode node, String what, String idMember) {
+        if (!node.has("Arn")) return;
+        String arn = text(node, "Arn");
+        accounts.computeIfAbsent(Arn.parse(arn).account(), any -> new ArrayList<>())
+                .add(what);
+        List<String> parameters = new ArrayList<>(List.of("Arn", arn));
+        String id = text(node, idMember);
+        if (ID.matcher(id).matches()) {
+            if (!ids.add(id)) repeatedIds.add(id);
+            parameters.addAll(List.of("Id", id));
+        }
+        put(parameters, "CreateDate", node, "CreateDate");
+        before.add(new Export.Act(what, "ForetellEntity", parameters));
+        history(node, what, arn);
+    }
+
+    private void history(JsonNode node, String what, String arn) {
+        List<String> parameters = new ArrayList<>(List.of("Arn", arn));
+        int tags = 0;
+        for (JsonNode tag : node.path("Tags"))
+            if (isOfAws(text(tag, "Key"))) {
+                String member = "Tags.member." + ++tags;
+                parameters.addAll(List.of(member + ".Key", text(tag, "Key"), member + ".Value", text(tag, "Value")));
+                lost.add(what + ": tag " + text(tag, "Key") + " is left out, for only AWS sets tags of that prefix");
+            }
+        put(parameters, "LastUsedDate", node.path("RoleLastUsed"), "LastUsedDate");
+        put(parameters, "Region", node.path("RoleLastUsed"), "Region");
+        put(parameters, "UpdateDate", node, "UpdateDate");
+        versions(node, parameters, false);
+        if (parameters.size() > 2) after.add(new Export.Act(what, "PutHistory", parameters));
+    }
+
+    static boolean isOfAws(String tagKey) {
+        return tagKey.regionMatches(true, 0, "aws:", 0, 4);
+    }
+
+    private static int versions(JsonNode policy, List<String> parameters, boolean whole) {
+        int number = 0;
+        for (JsonNode version : policy.path("PolicyVersionList")) {
+            String member = "Versions.member." + ++number + ".";
+            parameters.addAll(List.of(member + "VersionId", text(version, "VersionId")));
+            put(parameters, member + "CreateDate", version, "CreateDate");
+            if (whole) {
+                parameters.addAll(List.of(member + "Document", written(version.path("Document"))));
+                put(parameters, member + "IsDefaultVersion", version, "IsDefaultVersion");
+            }
+        }
+        return number;
+    }
+
+    /** A policy of AWS: brought along where the catalogue lacks it, or when it may not be attached any more. */
+    void awsPolicy(JsonNode node) {
+        String arn = text(node, "Arn");
+        String what = "policy " + arn;
+        List<String> parameters = new ArrayList<>(List.of("Arn", arn));
+        put(parameters, "Id", node, "PolicyId");
+        put(parameters, "CreateDate", node, "CreateDate");
+        put(parameters, "UpdateDate", node, "UpdateDate");
+        put(parameters, "IsAttachable", node, "IsAttachable");
+        if (versions(node, parameters, true) == 0) return;
+        before.add(new Export.Act(what, "PutAwsPolicy", parameters));
+        if (node.has("IsAttachable") && !node.path("IsAttachable").asBoolean())
+            after.add(new Export.Act(what, "RetireAwsPolicy", List.of("Arn", arn)));
+    }
+
+    /** A document is an object as the CLI and boto3 print it, or the text of one, percent-encoded or not. */
+    PolicyDocument document(JsonNode node) {
+        String text = written(node);
+        PolicyDocument document = PolicyDocument.fromWire(text);
+        texts.put(document, text);
+        return document;
+    }
+
+    private static String written(JsonNode node) {
+        String text = node.isTextual() ? node.asText() : node.toString();
+        return text.startsWith("%") ? URLDecoder.decode(text, StandardCharsets.UTF_8) : text;
+    }
+
+    private static void put(List<String> parameters, String name, JsonNode node, String member) {
+        if (node.hasNonNull(member)) parameters.addAll(List.of(name, text(node, member)));
+    }
+
+    private static String text(JsonNode node, String member) {
+        return node.path(member).asText("");
+    }
+
+    /** Everything. An id that several entities have, as in samples of documentation, is none. */
+    Export export() {
+        return new Export(
+                before.stream().map(this::unambiguous).toList(),
+                List.copyOf(after),
+                Map.copyOf(texts),
+                List.copyOf(lost));
+    }
+
+    private Export.Act unambiguous(Export.Act act) {
+        int at = act.parameters().indexOf("Id");
+        if (at < 0 || !repeatedIds.contains(act.parameters().get(at + 1))) return act;
+        List<String> others = new ArrayList<>(act.parameters());
+        others.subList(at, at + 2).clear();
+        return new Export.Act(act.what(), act.action(), others);
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.model.Kind;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Exports go in and come out the same. */
+class ExportTest {
+    private static final String FULL = read("full-export.json");
+    private static final String BEANSTALK = "arn:aws:iam::aws:policy/AWSElasticBeanstalkFullAccess";
+
+    private final EmbeddedIam iam =
+            EmbeddedIam.builder().accountId("210987654321").start();
+    private final Wire wire = Wire.to(iam.endpoint());
+
+    @AfterEach
+    void stop() {
+        iam.close();
+    }
+
+    private static String read(String name) {
+        try (InputStream in = Objects.requireNonNull(ExportTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without the policies of AWS, which are as the catalogue has them. */
+    private static Map<String, String> ofAccount(Map<String, String> details) {
+        Map<String, String> out = new TreeMap<>(details);
+        out.keySet().removeIf(arn -> arn.contains(":iam::aws:") && !arn.equals(BEANSTALK));
+        return out;
+    }
+
+    private static Map<String, String> shown(EmbeddedIam server, String account) {
+        return ofAccount(ShownDetails.ofReply(
+                Wire.to(server.endpoint()).as(account).ok("GetAccountAuthorizationDetails", "MaxItems", "1000")));
+    }
+
+    @Test
+    void an_export_with_everything_is_shown_again_without_loss() {
+        iam.seed(Seed.fromDetails(FULL));
+
+        assertThat(shown(iam, iam.accountId())).containsExactlyEntriesOf(ofAccount(ShownDetails.ofExport(FULL)));
+        assertThat(iam.inspect().brokenInvariants()).isEmpty();
+    }
+
+    @Test
+    void a_seeded_export_survives_in_the_state() {
+        iam.seed(Seed.fromDetails(FULL));
+        try (EmbeddedIam fresh = EmbeddedIam.start()) {
+            fresh.restore(iam.state());
+
+            assertThat(shown(fresh, iam.accountId())).containsExactlyEntriesOf(shown(iam, iam.accountId()));
+        }
+    }
+
+    /** The sample is a first page; its ids are all the same, and it counts what is on other pages. */
+    @Test
+    void the_sample_of_the_aws_cli_is_shown_again() {
+        String sample = read("awscli-sample.json");
+        assertThatThrownBy(() -> Seed.fromDetails(sample)).hasMessageContaining("this is one page of several");
+        String whole = sample.replaceFirst(",\\s*\"Marker\"[^}]*", "\n");
+
+        iam.seed(Seed.fromDetails(whole));
+
+        assertThat(whole).isNotEqualTo(sample);
+        assertThat(comparable(shown(iam, "123456789012")))
+                .hasSize(9)
+                .containsExactlyEntriesOf(comparable(ofAccount(ShownDetails.ofExport(whole))));
+    }
+
+    private static Map<String, String> comparable(Map<String, String> details) {
+        details.replaceAll((arn, text) -> text.replaceAll("(User|Group|Role|Policy)Id=A[A-Z0-9]+", "$1Id=?")
+                .replaceAll("InstanceProfileId=A[A-Z0-9]+", "InstanceProfileId=AIPA1234567890EXAMPLE")
+                .replaceAll("(AttachmentCount|PermissionsBoundaryUsageCount)=\\d, ", ""));
+        return details;
+    }
+
+    @Test
+    void a_policy_that_aws_gave_up_stays_with_those_who_have_it() {
+        Seeded seeded = iam.seed(Seed.fromDetails(FULL));
+
+        assertThat(seeded.notes())
+                .containsExactly("policy " + BEANSTALK + " is not of the catalogue: it came along from the export");
+        assertThat(wire.ok("GetPolicy", "PolicyArn", BEANSTALK).text("IsAttachable"))
+                .isEqualTo("false");
+        assertThat(wire.ok("ListPolicies", "Scope", "AWS", "OnlyAttached", "true")
+                        .texts("PolicyName"))
+                .contains("AWSElasticBeanstalkFullAccess");
+        wire.ok("AttachUserPolicy", "UserName", "ci", "PolicyArn", BEANSTALK);
+        Reply refused = wire.iam("AttachUserPolicy", "UserName", "ada", "PolicyArn", BEANSTALK);
+        assertThat(refused.code()).isEqualTo("NoSuchEntity");
+        assertThat(refused.message()).isEqualTo("Policy " + BEANSTALK + " does not exist or is not attachable.");
+        assertThat(wire.iam("PutUserPermissionsBoundary", "UserName", "ci", "PermissionsBoundary", BEANSTALK)
+                        .code())
+                .isEqualTo("NoSuchEntity");
+
+        wire.ok("DetachUserPolicy", "UserName", "ci", "PolicyArn", BEANSTALK);
+        assertThat(wire.iam("AttachUserPolicy", "UserName", "ci", "PolicyArn", BEANSTALK)
+                        .code())
+                .isEqualTo("NoSuchEntity");
+        wire.ok("DetachGroupPolicy", "GroupName", "devs", "PolicyArn", BEANSTALK);
+        assertThat(wire.iam("GetPolicy", "PolicyArn", BEANSTALK).code()).isEqualTo("NoSuchEntity");
+        assertThat(wire.as("999999999999")
+                        .iam("GetPolicy", "PolicyArn", BEANSTALK)
+                        .code())
+                .isEqualTo("NoSuchEntity");
+    }
+
+    @Test
+    void rights_follow_the_export() {
+        iam.seed(Seed.fromDetails(FULL));
+
+        Reply simulated = wire.ok(
+                "SimulatePrincipalPolicy",
+                "PolicySourceArn",
+                "arn:aws:iam::210987654321:user/ci",
+                "ActionNames.member.1",
+                "elasticbeanstalk:CreateApplication");
+        assertThat(simulated.text("EvalDecision")).isEqualTo("allowed");
+        assertThat(wire.sts("AssumeRole", "RoleArn", "arn:aws:iam::210987654321:role/deploy", "RoleSessionName", "s1")
+                        .code())
+                .isEqualTo("AccessDenied");
+    }
+
+    @Test
+    void service_linked_roles_keep_name_path_and_policies() {
+        iam.seed(Seed.fromDetails(FULL));
+
+        String name = "AWSServiceRoleForApplicationAutoScaling_DynamoDBTable";
+        assertThat(wire.ok("ListAttachedRolePolicies", "RoleName", name).text("PolicyName"))
+                .isEqualTo("AWSApplicationAutoscalingDynamoDBTablePolicy");
+        assertThat(wire.iam("DeleteRole", "RoleName", name).code()).isEqualTo("UnmodifiableEntity");
+        assertThat(wire.ok("DeleteServiceLinkedRole", "RoleName", name).has("DeletionTaskId"))
+                .isTrue();
+    }
+
+    @Test
+    void several_accounts_in_one_export_are_told_by_name() {
+        String mixed = FULL.replace("210987654321:user/ci", "333333333333:user/ci")
+                .replace("210987654321:policy/limit\",\n   \"Path\"", "444444444444:policy/limit\",\n   \"Path\"");
+
+        assertThatThrownBy(() -> Seed.fromDetails(mixed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "this export mixes accounts: 210987654321 has policy reader, group devs, group ops and 6 more;"
+                                + " 333333333333 has user ci; 444444444444 has policy limit. A seed is of one account: export each"
+                                + " by itself, and seed one after the other");
+    }
+
+    @Test
+    void what_is_left_out_is_not_made() {
+        iam.seed(Seed.fromDetails(FULL).without(Kind.USER, "ci"));
+
+        assertThat(wire.ok("ListUsers").texts("UserName")).containsExactly("ada");
+        assertThat(wire.ok("CreateUser", "UserName", "ci").text("UserId")).isNotEqualTo("AIDAZCONTINUOUSLY2345");
+    }
+}
