@@ -186,7 +186,10 @@ public final class EmbeddedIam implements AutoCloseable {
 
     /** Empties all accounts, forgets all issued keys and the organization, clears the record of calls and the weather. */
     public void reset() {
-        world.clear();
+        world.betweenCalls(() -> {
+            world.clear();
+            return world;
+        });
         changed();
         weather.clear();
         calls.clear();

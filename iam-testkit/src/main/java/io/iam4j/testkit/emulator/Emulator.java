@@ -89,18 +89,19 @@ public final class Emulator {
      * that {@link SeedingActions} has. The journal gets its secrets only.
      */
     public Response asRoot(String accountId, String action, Map<String, String> parameters) {
-        Request request = new Request(
-                world,
-                callers.root(accountId, accountId),
-                Params.of(parameters),
-                new Request.Origins(action, REGION, Integer.MAX_VALUE, false, Set.of()));
-        reportSecrets(action, request.params().secrets());
+        Params params = Params.of(parameters);
+        Request.Origins origins = new Request.Origins(action, REGION, Integer.MAX_VALUE, false, Set.of());
+        reportSecrets(action, params.secrets());
         try {
             Operation found = SeedingActions.find(action)
                     .<Operation>map(seeding -> new Operation.OfQuery(Service.IAM, action, seeding))
                     .or(() -> Operation.of(Service.IAM, action))
                     .orElseThrow(() -> Operation.unknown(Service.IAM, action));
-            Operation.Result result = carryOut(Service.IAM, found, request, false);
+            Operation.Result result = world.inCall(() -> carryOut(
+                    Service.IAM,
+                    found,
+                    new Request(world, callers.root(accountId, accountId), params, origins),
+                    false));
             return new Response(200, Protocol.QUERY.mediaType(), result.body().apply(INSIDE), INSIDE);
         } catch (Fault fault) {
             return refusal(fault, Service.IAM, INSIDE);
@@ -144,17 +145,17 @@ public final class Emulator {
             disruption.ifPresent(context::met);
             pause(disruptions.latency());
             if (disruption.isPresent() && !disruption.get().carriedOut()) return notCarriedOut(disruption.get());
-            Request request = new Request(
-                    world,
-                    caller,
-                    context.params(),
-                    new Request.Origins(
-                            context.name(),
-                            signature.region(),
-                            disruptions.pageLimit(),
-                            disruption.map(Disruption::bareRoleArn).orElse(false),
-                            disruption.map(Disruption::missing).orElse(Set.of())));
-            Operation.Result result = carryOut(context.service(), operation, request, strictness.authorizing());
+            Request.Origins origins = new Request.Origins(
+                    context.name(),
+                    signature.region(),
+                    disruptions.pageLimit(),
+                    disruption.map(Disruption::bareRoleArn).orElse(false),
+                    disruption.map(Disruption::missing).orElse(Set.of()));
+            Operation.Result result = world.inCall(() -> carryOut(
+                    context.service(),
+                    operation,
+                    new Request(world, caller, context.params(), origins),
+                    strictness.authorizing()));
             disruptions.carriedOut(call);
             return Optional.of(result)
                     .filter(any -> disruption.map(Disruption::answered).orElse(true));
@@ -179,10 +180,6 @@ public final class Emulator {
     }
 
     private Operation.Result carriedOut(Service service, Operation operation, Request request, boolean authorizing) {
-        return world.inCall(() -> checked(service, operation, request, authorizing));
-    }
-
-    private Operation.Result checked(Service service, Operation operation, Request request, boolean authorizing) {
         operation.check(request);
         Held held = request.account().locked(() -> {
             LastUse use = new LastUse(

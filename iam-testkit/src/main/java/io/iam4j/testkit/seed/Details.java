@@ -50,7 +50,17 @@ final class Details {
         root.path("GroupDetailList").forEach(details::group);
         root.path("UserDetailList").forEach(details::user);
         root.path("RoleDetailList").forEach(details::role);
+        details.quotas(root);
         return details;
+    }
+
+    /** An account may hold more than it could have by default; it holds as much here. */
+    private void quotas(JsonNode root) {
+        export.holds("UsersQuota", 5000, root.path("UserDetailList").size());
+        export.holds("GroupsQuota", 300, root.path("GroupDetailList").size());
+        export.holds("RolesQuota", 1000, root.path("RoleDetailList").size());
+        export.holds("PoliciesQuota", 1500, versions.size());
+        export.holds("InstanceProfilesQuota", 1000, profiles.size());
     }
 
     private static JsonNode tree(String json) {
@@ -72,6 +82,10 @@ final class Details {
 
     SortedMap<String, List<Version>> versions() {
         return versions;
+    }
+
+    SortedMap<String, Integer> quotas() {
+        return export.quotas();
     }
 
     Export export() {
@@ -110,11 +124,14 @@ final class Details {
     private void group(JsonNode node) {
         String name = text(node, "GroupName");
         export.entity(node, "group " + name, "GroupId");
+        export.holds("AttachedPoliciesPerGroupQuota", 10, attached(node).size());
         Holding holding = new Holding(attached(node), inline(node, "GroupPolicyList"), Map.of(), Optional.empty());
         resources.add(Values.holder(Group.named(name), name, path(node), holding));
     }
 
     private void user(JsonNode node) {
+        export.holds("GroupsPerUserQuota", 10, node.path("GroupList").size());
+        export.holds("AttachedPoliciesPerUserQuota", 10, attached(node).size());
         Set<String> groups = new TreeSet<>();
         node.path("GroupList").forEach(group -> groups.add(group.asText()));
         String name = text(node, "UserName");
@@ -126,6 +143,11 @@ final class Details {
     private void role(JsonNode node) {
         String name = text(node, "RoleName");
         export.entity(node, "role " + name, "RoleId");
+        export.holds("AttachedPoliciesPerRoleQuota", 20, attached(node).size());
+        export.holds(
+                "AssumeRolePolicySizeQuota",
+                2048,
+                node.path("AssumeRolePolicyDocument").toString().length());
         Holding holding = new Holding(attached(node), inline(node, "RolePolicyList"), tags(node), boundary(node));
         resources.add(Values.holder(Role.named(name), name, path(node), holding)
                 .trusting(document(node.path("AssumeRolePolicyDocument"))));

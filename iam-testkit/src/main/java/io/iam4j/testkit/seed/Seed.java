@@ -95,17 +95,15 @@ public final class Seed {
      * <p>An embedded IAM shows the same export afterwards: unique ids, dates, last uses, documents as they were stored, tags of AWS,
      * service-linked roles with their names and policies, and in trust policies the ids of principals that are gone. A policy of AWS that the
      * catalogue does not have comes along; one that is not attachable any more stays with those who have it, and nobody else gets
-     * it. Policies of AWS that the catalogue has are as the catalogue has them. Other endpoints make new ids and dates.
+     * it. Policies of AWS that the catalogue has are as the catalogue has them. Quotas that the account exceeds are raised to what it
+     * holds. Other endpoints make new ids and dates.
      *
      * @throws IllegalArgumentException when the text is not such JSON, or one page of several, or of several accounts
      */
     public static Seed fromDetails(String json) {
         Details details = Details.parse(json);
         return new Seed(
-                details.account(),
-                details.versions(),
-                new TreeMap<>(),
-                new Around(Collections.emptySortedMap(), details.export()));
+                details.account(), details.versions(), new TreeMap<>(), new Around(details.quotas(), details.export()));
     }
 
     /**

@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +165,42 @@ class ExportTest {
                         "this export mixes accounts: 210987654321 has policy reader, group devs, group ops and 6 more;"
                                 + " 333333333333 has user ci; 444444444444 has policy limit. A seed is of one account: export each"
                                 + " by itself, and seed one after the other");
+    }
+
+    @Test
+    void an_account_that_was_granted_more_holds_more() {
+        String many = IntStream.range(0, 12)
+                .mapToObj(i -> "{\"PolicyName\":\"p" + i + "\",\"PolicyArn\":\"arn:aws:iam::aws:policy/"
+                        + List.of(
+                                        "ReadOnlyAccess",
+                                        "PowerUserAccess",
+                                        "AdministratorAccess",
+                                        "IAMFullAccess",
+                                        "AmazonS3FullAccess",
+                                        "AmazonEC2FullAccess",
+                                        "AmazonSQSFullAccess",
+                                        "AmazonSNSFullAccess",
+                                        "AmazonVPCFullAccess",
+                                        "AmazonRDSFullAccess",
+                                        "AmazonRoute53FullAccess",
+                                        "AmazonEC2ReadOnlyAccess")
+                                .get(i)
+                        + "\"}")
+                .collect(Collectors.joining(","));
+        iam.seed(Seed.fromDetails(
+                "{\"UserDetailList\":[{\"UserName\":\"ada\",\"Arn\":\"arn:aws:iam::210987654321:user/ada\","
+                        + "\"AttachedManagedPolicies\":[" + many + "]}]}"));
+
+        assertThat(wire.ok("ListAttachedUserPolicies", "UserName", "ada").members("AttachedPolicies"))
+                .hasSize(12);
+        assertThat(wire.iam(
+                                "AttachUserPolicy",
+                                "UserName",
+                                "ada",
+                                "PolicyArn",
+                                "arn:aws:iam::aws:policy/job-function/Billing")
+                        .message())
+                .isEqualTo("Cannot exceed quota for PoliciesPerUser: 12");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 /** A server that holds one of everything, and what is needed to prove it. */
 final class FullServer {
@@ -24,12 +25,14 @@ final class FullServer {
     static final String TEMPLATE = "arn:aws:iam::aws:delegation-template/acme/Setup";
     static final String TOPIC = "arn:aws:sns:us-east-1:" + PARTNER + ":steps";
     static final String PASSWORD = "Correct-horse-9-battery";
+    private static final String POWER = "arn:aws:iam::aws:role-template/iam.amazonaws.com/PowerUserRoleTemplate:1";
+    private static final String TASK = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
     private static final String METADATA =
             "<EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"x\"/>" + " ".repeat(1000);
     private static final String ARN = "arn:aws:iam::" + ACCOUNT + ":";
 
     /** What is known from the calls that made it. */
-    record Made(Reply key, Reply deletedKey, Reply session, String mfaSeed, String hardSeed, String job) {}
+    record Made(Reply key, Reply deletedKey, List<Reply> sessions, String mfaSeed, String hardSeed, String job) {}
 
     private final EmbeddedIam iam;
     private final Wire wire;
@@ -64,7 +67,7 @@ final class FullServer {
         providers();
         delegations();
         Wire ada = Wire.to(iam.endpoint()).as(key.text("AccessKeyId"), key.text("SecretAccessKey"));
-        Reply session = ada.sts(
+        Reply session = done(ada.sts(
                 "AssumeRole",
                 "RoleArn",
                 ARN + "role/ops/Deploy",
@@ -77,8 +80,17 @@ final class FullServer {
                 "TransitiveTagKeys.member.1",
                 "team",
                 "Policy",
-                allow("s3:Get*"));
-        if (session.status() != 200) throw new AssertionError(session);
+                allow("s3:Get*")));
+        List<Reply> sessions = List.of(
+                session,
+                done(ada.sts("GetFederationToken", "Name", "visitor", "Policy", allow("s3:List*"))),
+                done(ada.sts("AssumeRoot", "TargetPrincipal", MEMBER, "TaskPolicyArn.arn", TASK)),
+                done(ada.sts(
+                        "GetSessionToken",
+                        "SerialNumber",
+                        ARN + "mfa/ada",
+                        "TokenCode",
+                        Authenticator.code(mfaSeed, -2))));
         ada.ok("ListUsers");
         String job = wire.ok(
                         "GenerateServiceLastAccessedDetails",
@@ -90,7 +102,12 @@ final class FullServer {
         wire.ok("GenerateCredentialReport");
         wire.ok("GenerateOrganizationsAccessReport", "EntityPath", iam.organizationPath());
         wire.sts("GetWebIdentityToken", "Audience.member.1", "x", "SigningAlgorithm", "ES384");
-        return new Made(key, deleted, session, mfaSeed, hardSeed, job);
+        return new Made(key, deleted, sessions, mfaSeed, hardSeed, job);
+    }
+
+    private static Reply done(Reply reply) {
+        if (reply.status() != 200) throw new AssertionError(reply);
+        return reply;
     }
 
     private void organization() {
@@ -101,6 +118,7 @@ final class FullServer {
                         .accounts(
                                 AccountSeed.created(MEMBER, "apps").tag("stage", "prd"),
                                 AccountSeed.invited("444444444444", "bought").suspended())));
+        wire.ok("EnableOrganizationsRootCredentialsManagement");
         wire.ok("EnableOrganizationsRootSessions");
         iam.outOfBand(MEMBER).delegatedAdministrator(true);
         Wire.to(iam.endpoint()).as(MEMBER).ok("CreateUser", "UserName", "mia");
@@ -264,6 +282,18 @@ final class FullServer {
         wire.ok("CreateInstanceProfile", "InstanceProfileName", "web", "Path", "/p/");
         wire.ok("AddRoleToInstanceProfile", "InstanceProfileName", "web", "RoleName", "Deploy");
         wire.ok("CreateInstanceProfile", "InstanceProfileName", "empty");
+        wire.ok(
+                "AcquireRole",
+                "TemplateArn",
+                POWER,
+                "ReplacementValues.entry.1.key",
+                "AWSServiceName",
+                "ReplacementValues.entry.1.value.Values.member.1",
+                "lambda.amazonaws.com",
+                "ReplacementValues.entry.2.key",
+                "RoleName",
+                "ReplacementValues.entry.2.value.Values.member.1",
+                "runner");
         wire.ok("CreateServiceLinkedRole", "AWSServiceName", "autoscaling.amazonaws.com", "CustomSuffix", "x");
         iam.outOfBand(ACCOUNT)
                 .roleInUse("AWSServiceRoleForAutoScaling_x", "eu-west-1", "arn:aws:ec2:eu-west-1:1:instance/i");

@@ -73,8 +73,13 @@ class StateTest {
                         .sts("GetCallerIdentity")
                         .code())
                 .isEqualTo("InvalidClientTokenId");
-        assertThat(wire.as(MADE.session()).sts("GetCallerIdentity").text("Arn"))
-                .endsWith("assumed-role/Deploy/deploying");
+        assertThat(MADE.sessions())
+                .extracting(session -> wire.as(session).sts("GetCallerIdentity").text("Arn"))
+                .containsExactly(
+                        "arn:aws:sts::123456789012:assumed-role/Deploy/deploying",
+                        "arn:aws:sts::123456789012:federated-user/visitor",
+                        "arn:aws:iam::222222222222:root",
+                        "arn:aws:iam::123456789012:user/eng/ada");
         assertThat(fresh.signIn(FullServer.ACCOUNT, "ada", FullServer.PASSWORD.toCharArray()))
                 .isTrue();
         assertThat(fresh.signIn(FullServer.ACCOUNT, "ada", "First-horse-9-battery".toCharArray()))
