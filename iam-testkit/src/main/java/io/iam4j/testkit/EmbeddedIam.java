@@ -220,6 +220,7 @@ public final class EmbeddedIam implements AutoCloseable {
         seed.quotas().forEach((key, limit) -> {
             if (Quota.isKnown(key)) quota(target, key, limit);
         });
+        world.vouchFor(seed.account().knownServices());
         changed();
         try {
             return seed.into(new InsideCalls(emulator, target), target, clock);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.policy.Principal;
 import io.iam4j.testkit.emulator.Strictness;
 import io.iam4j.testkit.emulator.entity.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.entity.Catalog;
@@ -11,7 +12,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The settings of a server that is about to start. Not thread-safe. */
@@ -22,6 +26,7 @@ public final class EmbeddedIamBuilder {
     private String accountId = "123456789012";
     private String partition = "aws";
     private TestClock clock = new TestClock();
+    private final Set<String> services = new HashSet<>();
     private boolean managedPolicies = true;
     private boolean checkingSignatures;
     private boolean authorizing;
@@ -82,6 +87,23 @@ public final class EmbeddedIamBuilder {
         return this;
     }
 
+    /**
+     * Takes these service principals too. AWS publishes no list of its services; this server knows those of {@link
+     * io.iam4j.policy.grammar.ServicePrincipals}, and refuses a trust policy that names another: {@code Invalid principal in policy}. The
+     * services that a seeded {@link io.iam4j.model.Account} {@linkplain io.iam4j.model.Account#knowingServices vouches for} are known
+     * from then on.
+     *
+     * @throws IllegalArgumentException when one has not the form of a service principal, {@code ec2.amazonaws.com}
+     */
+    public EmbeddedIamBuilder knowingServices(String... principals) {
+        for (String principal : principals)
+            if (!Principal.isServiceName(principal))
+                throw new IllegalArgumentException("\"" + principal
+                        + "\" is no service principal: write its full name, such as ec2.amazonaws.com");
+        this.services.addAll(List.of(principals));
+        return this;
+    }
+
     /** The port to listen on; 0, the default, takes any free one. */
     public EmbeddedIamBuilder port(int number) {
         this.port = number;
@@ -132,7 +154,9 @@ public final class EmbeddedIamBuilder {
 
     World world() {
         Catalog catalog = managedPolicies ? AwsManagedPolicies.of(partition) : Catalog.EMPTY;
-        return new World(partition, accountId, clock, catalog);
+        World world = new World(partition, accountId, clock, catalog);
+        world.vouchFor(services);
+        return world;
     }
 
     Strictness strictness() {

@@ -30,6 +30,8 @@ public final class StandAlone {
             --host ADDRESS           the address to listen on; 127.0.0.1 unless given. Whoever reaches it may do everything
             --account TWELVE_DIGITS  the default account; 123456789012 unless given
             --partition NAME         the partition of every ARN, such as aws-cn; aws unless given
+            --service PRINCIPAL      a service that this server does not know and that trust policies may name all the same; may be
+                                     given several times
             --strict                 signatures are checked and callers authorised
             --seed FILE              what aws iam get-account-authorization-details printed, to begin with; it fills the
                                      account that it is of, which its twelve digits as access key id select
@@ -103,14 +105,15 @@ public final class StandAlone {
                 case "--account" -> settings.accountId(value(name, rest));
                 case "--partition" -> settings.partition(value(name, rest));
                 case "--host" -> settings.bindTo(address(value(name, rest)));
+                case "--service" -> settings.knowingServices(value(name, rest));
                 case "--strict" -> settings.authorizing(true).checkingSignatures(true);
                 case "--organization" -> organization = Optional.of(organization(value(name, rest)));
                 case "--state" -> state(Path.of(value(name, rest)));
                 case "--seed" -> seeds.add(Path.of(value(name, rest)));
                 default ->
                     throw new IllegalArgumentException(name
-                            + " is not an option; there are --port, --host, --account, --partition, --strict, --seed,"
-                            + " --state, --organization and --help, with the value after a space");
+                            + " is not an option; there are --port, --host, --account, --partition, --service, --strict,"
+                            + " --seed, --state, --organization and --help, with the value after a space");
             }
         }
     }

@@ -208,8 +208,8 @@ class StandAloneTest {
                 .startsWith("1 cannot read the seed nowhere.json: there is no such file in ");
         assertThat(run("--colour", "blue"))
                 .isEqualTo(
-                        "2 --colour is not an option; there are --port, --host, --account, --partition, --strict, --seed,"
-                                + " --state, --organization and --help, with the value after a space");
+                        "2 --colour is not an option; there are --port, --host, --account, --partition, --service, --strict,"
+                                + " --seed, --state, --organization and --help, with the value after a space");
         assertThat(run("--organization", "nowhere.json")).startsWith("1 cannot read the organization nowhere.json");
         assertThat(run("--organization", "src/test/resources/io/iam4j/testkit/seed/details.json"))
                 .startsWith(

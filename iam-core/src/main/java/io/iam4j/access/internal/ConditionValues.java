@@ -14,8 +14,7 @@ public final class ConditionValues {
     public static boolean fits(String operator, String value) {
         String text = value.strip();
         String type = type(operator);
-        if (type.startsWith("date"))
-            return NUMBER.matcher(text).matches() || Dates.parse(text).isPresent();
+        if (type.startsWith("date")) return Dates.isStored(text);
         if (type.startsWith("numeric")) return NUMBER.matcher(text).matches();
         if (type.equals("bool") || type.equals("null"))
             return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");

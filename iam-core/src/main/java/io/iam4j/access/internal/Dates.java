@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.internal;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +18,23 @@ final class Dates {
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)"
                     + "(Z|[+-][0-9]{2}:?[0-9]{2})?");
 
+    /**
+     * What the service stores: digits may be left out at the end and be fewer, and the zone may be hours alone. Seen in the documents of
+     * getmoto/moto#2269, which were compared with AWS: {@code 01T} is taken, {@code 234-13} is not.
+     */
+    private static final Pattern STORED = Pattern.compile("(?i)-?[0-9]{1,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?"
+            + "(T(([01]?[0-9]|2[0-3])(:[0-5]?[0-9](:[0-5]?[0-9](\\.[0-9]{1,9})?)?)?)?"
+            + "(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?)?");
+
+    private static final Pattern SECONDS = Pattern.compile("[+-]?[0-9]+");
+
     private Dates() {}
+
+    /** Whether the service stores a text as the date of a condition; it need not be one that {@link #parse} can compare. */
+    static boolean isStored(String text) {
+        if (SECONDS.matcher(text).matches()) return new BigInteger(text).bitLength() < Long.SIZE;
+        return STORED.matcher(text).matches() || parse(text).isPresent();
+    }
 
     /** The moment that a text means; absent when it is none. A time without zone is UTC. */
     static Optional<Instant> parse(String text) {

@@ -2,36 +2,57 @@
 package io.iam4j.policy.grammar;
 
 import io.iam4j.policy.Statement;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The shape of action names: a vendor, one colon, and a name that may hold wildcards. */
-final class ActionGrammar {
+public final class ActionGrammar {
     private static final Pattern VENDOR = Pattern.compile("[a-zA-Z0-9.-]+");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9*?_-]+");
+    private static final String REMEDY = "write each action as vendor:Name, such as s3:GetObject, or \"*\"";
+    private static final String NO_VENDOR =
+            "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.";
 
     private ActionGrammar() {}
 
     static void check(Statement statement, Violations found) {
-        statement.actions().forEach(action -> check("Action", action, found));
-        statement.notActions().forEach(action -> check("NotAction", action, found));
+        statement.actions().forEach(action -> found.add("Action", check(action)));
+        statement.notActions().forEach(action -> found.add("NotAction", check(action)));
     }
 
-    private static void check(String element, String action, Violations found) {
-        if (action.equals("*")) return;
+    /** Why the service would refuse an action, in any document; empty when it takes it. */
+    public static Optional<RejectedTerm> check(String action) {
+        if (action.equals("*")) return Optional.empty();
         int colon = action.indexOf(':');
-        String remedy = "write each action as vendor:Name, such as s3:GetObject, or \"*\"";
-        if (action.isBlank()) found.add(element, "holds an empty action", remedy);
-        else if (colon < 1) found.add(element, "\"" + action + "\" has no vendor", remedy);
-        else if (action.indexOf(':', colon + 1) > 0) found.add(element, "\"" + action + "\" has two colons", remedy);
-        else if (!VENDOR.matcher(action.substring(0, colon)).matches())
-            found.add(
-                    element,
-                    "\"" + action + "\" has the vendor \"" + action.substring(0, colon) + "\", which is none",
-                    remedy);
-        else if (!NAME.matcher(action.substring(colon + 1)).matches())
-            found.add(
-                    element,
-                    "\"" + action + "\" is not the name of one action",
-                    action.contains(",") ? "write several actions as a list" : remedy);
+        if (action.isBlank()) return rejected("holds an empty action", REMEDY, NO_VENDOR);
+        if (colon < 1) return rejected("\"" + action + "\" has no vendor", REMEDY, NO_VENDOR);
+        if (action.indexOf(':', colon + 1) > 0)
+            return rejected(
+                    "\"" + action + "\" has two colons", REMEDY, "Actions/Condition can contain only one colon.");
+        String vendor = action.substring(0, colon);
+        if (!VENDOR.matcher(vendor).matches())
+            return rejected(
+                    "\"" + action + "\" has the vendor \"" + vendor + "\", which is none",
+                    REMEDY,
+                    "Vendor " + vendor + " is not valid");
+        if (NAME.matcher(action.substring(colon + 1)).matches()) return Optional.empty();
+        return rejected(
+                "\"" + action + "\" is not the name of one action",
+                action.contains(",") ? "write several actions as a list" : REMEDY,
+                "Action " + action + " is not valid.");
+    }
+
+    /** Why the service would refuse a well-formed action in a trust policy; empty when it takes it. */
+    public static Optional<RejectedTerm> checkTrust(String action) {
+        if (action.indexOf(':') <= 0 || action.toLowerCase(Locale.ROOT).startsWith("sts:")) return Optional.empty();
+        return rejected(
+                "\"" + action + "\" is no action of STS, and a trust policy may name no other",
+                "write sts:AssumeRole, or attach a policy that allows " + action,
+                "AssumeRole policy may only specify STS AssumeRole actions.");
+    }
+
+    private static Optional<RejectedTerm> rejected(String rule, String remedy, String answer) {
+        return Optional.of(new RejectedTerm(rule, remedy, answer));
     }
 }

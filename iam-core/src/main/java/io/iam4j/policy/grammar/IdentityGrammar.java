@@ -15,7 +15,7 @@ final class IdentityGrammar {
                     "leave .by(...) out: the policy speaks of whoever holds it");
         ActionGrammar.check(statement, found);
         if (!statement.hasResource()) found.add("", "has no resources", "add .on(...), or .onEverything()");
-        statement.resources().forEach(each -> ResourceGrammar.check("Resource", each, partition, found));
-        statement.notResources().forEach(each -> ResourceGrammar.check("NotResource", each, partition, found));
+        statement.resources().forEach(each -> found.add("Resource", ResourceGrammar.check(each, partition)));
+        statement.notResources().forEach(each -> found.add("NotResource", ResourceGrammar.check(each, partition)));
     }
 }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The grammar that the service holds a document to when it is stored. What it is not known to refuse passes. A document
@@ -21,8 +20,6 @@ import java.util.regex.Pattern;
  *     language</a>
  */
 public final class PolicyGrammar {
-    private static final Pattern SID = Pattern.compile("[0-9A-Za-z]*");
-
     /** Inline policies, trusts and policies of other services may be of the old version, or of none. */
     private static final Set<DocumentUse> NEED_VERSION =
             EnumSet.of(DocumentUse.MANAGED, DocumentUse.BOUNDARY, DocumentUse.RESOURCE_CONTROL);
@@ -66,13 +63,8 @@ public final class PolicyGrammar {
         ActionGrammar.check(statement, found);
     }
 
-    /** IAM and Organizations take letters and digits; other services take more, blanks and underscores among them. */
     private static void sid(String sid, DocumentUse use, Map<String, Integer> before, Violations found) {
-        if (use != DocumentUse.RESOURCE && !SID.matcher(sid).matches())
-            found.add(
-                    "Sid",
-                    "\"" + sid + "\" has a character that is neither letter nor digit",
-                    "write \"" + sid.replaceAll("[^0-9A-Za-z]", "") + "\"");
+        if (use != DocumentUse.RESOURCE) found.add("Sid", SidGrammar.check(sid));
         Integer other = before.putIfAbsent(sid, before.size());
         if (other != null)
             found.add(

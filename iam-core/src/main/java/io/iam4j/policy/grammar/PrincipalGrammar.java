@@ -2,14 +2,15 @@
 package io.iam4j.policy.grammar;
 
 import io.iam4j.policy.Principal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The shapes of principals in a trust policy. */
-final class PrincipalGrammar {
+public final class PrincipalGrammar {
     /** Why one is refused, and what to write. */
-    record Refused(String rule, String remedy) {
+    private record Refused(String rule, String remedy) {
         static Optional<Refused> because(String rule, String remedy) {
             return Optional.of(new Refused(rule, remedy));
         }
@@ -30,7 +31,23 @@ final class PrincipalGrammar {
 
     private PrincipalGrammar() {}
 
-    static Optional<Refused> check(Principal.Kind kind, String id, GrammarContext context) {
+    /** Why the service would refuse a principal, whatever users and roles there are; empty when it takes its form. */
+    public static Optional<RejectedTerm> check(Principal.Kind kind, String id, GrammarContext context) {
+        return refused(kind, id, context)
+                .map(refused ->
+                        new RejectedTerm("\"" + id + "\" " + refused.rule(), refused.remedy(), answer(kind.toString(), id)));
+    }
+
+    /**
+     * The service's answer to a principal that it does not take, or does not find.
+     *
+     * @param kind the key of the principal in the document: {@code AWS}
+     */
+    public static String answer(String kind, String id) {
+        return "Invalid principal in policy: \"" + kind.toUpperCase(Locale.ROOT) + "\":\"" + id + "\"";
+    }
+
+    private static Optional<Refused> refused(Principal.Kind kind, String id, GrammarContext context) {
         return switch (kind) {
             case AWS -> aws(id, context.partition());
             case SERVICE -> service(id, context);

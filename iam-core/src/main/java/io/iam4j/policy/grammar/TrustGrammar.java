@@ -3,7 +3,6 @@ package io.iam4j.policy.grammar;
 
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A statement of a trust policy: principals and actions of STS, no resource. */
@@ -19,7 +18,7 @@ final class TrustGrammar {
         if (!statement.hasPrincipal())
             found.add("Principal", "names no principal", "say who may assume the role, by trusting(...) or .by(...)");
         ActionGrammar.check(statement, found);
-        statement.actions().forEach(action -> action(action, found));
+        statement.actions().forEach(action -> found.add("Action", ActionGrammar.checkTrust(action)));
         principals("Principal", statement.principals().stream(), context, found);
         principals("NotPrincipal", statement.notPrincipals().stream(), context, found);
     }
@@ -32,17 +31,7 @@ final class TrustGrammar {
                 found.add(element, "names no principal", "name one, or leave the statement out");
             principal
                     .ids()
-                    .forEach(id -> PrincipalGrammar.check(principal.kind(), id, context)
-                            .ifPresent(wrong -> found.add(place, "\"" + id + "\" " + wrong.rule(), wrong.remedy())));
+                    .forEach(id -> found.add(place, PrincipalGrammar.check(principal.kind(), id, context)));
         });
-    }
-
-    private static void action(String action, Violations found) {
-        boolean named = action.indexOf(':') > 0;
-        if (named && !action.toLowerCase(Locale.ROOT).startsWith("sts:"))
-            found.add(
-                    "Action",
-                    "\"" + action + "\" is no action of STS, and a trust policy may name no other",
-                    "write sts:AssumeRole, or attach a policy that allows " + action);
     }
 }

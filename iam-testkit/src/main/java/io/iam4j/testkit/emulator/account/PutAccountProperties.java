@@ -72,7 +72,7 @@ final class PutAccountProperties implements Action {
         ConditionContext facts = ConditionContext.complete().with("iam:AWSServiceName", SERVICE);
         Guard.check(request, new Need("iam:CreateServiceLinkedRole", made, facts));
         Trust trust =
-                Trust.parse(TRUST, request.world().principals(), request.world().partition());
+                Trust.parse(TRUST, request.world().principals(), request.world().grammar());
         Role role = account.createRole("/aws-service-role/" + SERVICE + "/", ROLE, trust);
         String policy = "arn:" + request.world().partition()
                 + ":iam::aws:policy/aws-service-role/AWSIAMRoleManagerServiceRolePolicy";

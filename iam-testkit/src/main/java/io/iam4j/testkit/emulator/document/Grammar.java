@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** The policy grammar: elements, shapes, actions, resources and condition operators. */
 public final class Grammar {
@@ -26,10 +24,10 @@ public final class Grammar {
      * @throws Fault MalformedPolicyDocument
      */
     public static void checkManaged(String text, String partition) {
-        checkIdentity(text, partition, policy -> {
-            if (!policy.path("Version").asText("").equals(NEWEST))
-                throw Fault.malformedPolicy("Policy document must be version " + NEWEST + " or greater.");
-        });
+        ObjectNode policy = identity(text);
+        if (!policy.path("Version").asText("").equals(NEWEST))
+            throw Fault.malformedPolicy("Policy document must be version " + NEWEST + " or greater.");
+        IdentityStatements.check(statements(policy), partition);
     }
 
     /**
@@ -40,15 +38,12 @@ public final class Grammar {
      * @throws Fault MalformedPolicyDocument
      */
     public static void checkIdentity(String text, String partition) {
-        checkIdentity(text, partition, policy -> {});
+        IdentityStatements.check(statements(identity(text)), partition);
     }
 
-    private static void checkIdentity(String text, String partition, Consumer<ObjectNode> version) {
-        if (startsBlank(text)) throw IdentityStatement.legacy();
-        ObjectNode policy = syntax(text);
-        version.accept(policy);
-        checkSids(policy);
-        statements(policy).forEach(statement -> IdentityStatement.check(statement, partition));
+    private static ObjectNode identity(String text) {
+        if (startsBlank(text)) throw Shapes.legacy();
+        return syntax(Json.tree(text).orElseThrow(Shapes::syntaxError));
     }
 
     /**
@@ -58,8 +53,9 @@ public final class Grammar {
      */
     public static ObjectNode checkTrust(String text) {
         if (startsBlank(text)) throw Fault.malformedPolicy("JSON strings must not have leading spaces");
-        ObjectNode policy = syntax(text);
-        checkSids(policy);
+        ObjectNode policy = syntax(Json.tree(text).orElseThrow(Grammar::invalidJson));
+        statements(policy).forEach(Shapes::checkLegacy);
+        Shapes.checkSids(statements(policy));
         statements(policy).forEach(TrustStatement::check);
         return policy;
     }
@@ -70,13 +66,19 @@ public final class Grammar {
      * @throws Fault MalformedPolicyDocument
      */
     public static void checkResource(String text) {
-        ObjectNode policy = syntax(text);
+        ObjectNode policy = syntax(Json.tree(text).orElseThrow(Grammar::invalidJson));
         for (JsonNode statement : statements(policy)) {
+            Shapes.checkLegacy(statement);
             TrustStatement.checkPrincipal(statement);
+            Shapes.requireActions(statement);
             Shapes.checkActions(statement);
             Shapes.checkNoEmptyResource(statement);
         }
-        checkSids(policy);
+        Shapes.checkSids(statements(policy));
+    }
+
+    private static Fault invalidJson() {
+        return Fault.malformedPolicy("This policy contains invalid Json");
     }
 
     private static boolean startsBlank(String text) {
@@ -88,11 +90,8 @@ public final class Grammar {
         return Json.many(policy.get("Statement"));
     }
 
-    private static ObjectNode syntax(String text) {
-        JsonNode document =
-                Json.tree(text).orElseThrow(() -> Fault.malformedPolicy("This policy contains invalid Json"));
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(document.toString()))
-            throw Fault.malformedPolicy("This policy contains invalid Json");
+    private static ObjectNode syntax(JsonNode document) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(document.toString())) throw Shapes.syntaxError();
         if (!(document instanceof ObjectNode policy)) throw Shapes.syntaxError();
         if (Json.fields(policy).stream().anyMatch(field -> !TOP.contains(field.getKey()))) throw Shapes.syntaxError();
         JsonNode version = policy.get("Version");
@@ -105,14 +104,5 @@ public final class Grammar {
             throw Shapes.syntaxError();
         statements(policy).forEach(Shapes::checkStatement);
         return policy;
-    }
-
-    private static void checkSids(JsonNode policy) {
-        Set<String> seen = new HashSet<>();
-        for (JsonNode statement : statements(policy)) {
-            JsonNode sid = statement.get("Sid");
-            if (sid != null && !sid.asText().isEmpty() && !seen.add(sid.asText()))
-                throw Fault.malformedPolicy("Statement IDs (SID) in a single policy must be unique.");
-        }
     }
 }

@@ -2,12 +2,15 @@
 package io.iam4j.testkit.emulator.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.policy.grammar.ActionGrammar;
+import io.iam4j.policy.grammar.RejectedTerm;
+import io.iam4j.policy.grammar.SidGrammar;
 import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The shapes of statements, whatever policy they stand in. */
 final class Shapes {
@@ -22,8 +25,7 @@ final class Shapes {
             "NotResource",
             "Condition");
     private static final List<String> PAIRS = List.of("Principal", "Action", "Resource");
-    private static final Pattern SID = Pattern.compile("[0-9A-Za-z]*");
-    private static final Pattern ACTION = Pattern.compile("[a-zA-Z0-9.-]+:[a-zA-Z0-9*?_-]+");
+    private static final List<String> EFFECTS = List.of("Allow", "Deny");
 
     private Shapes() {}
 
@@ -31,34 +33,44 @@ final class Shapes {
         return Fault.malformedPolicy("Syntax errors in policy.");
     }
 
+    /** Refuses a document for a term of it, if there is one. */
+    static void refuse(Optional<RejectedTerm> term) {
+        term.ifPresent(rejected -> {
+            throw Fault.malformedPolicy(rejected.answer());
+        });
+    }
+
+    static Fault legacy() {
+        return Fault.malformedPolicy(RejectedTerm.LEGACY);
+    }
+
+    /** Checks which elements a statement has, and their JSON. */
     static void checkStatement(JsonNode statement) {
         if (!statement.isObject()) throw syntaxError();
         for (var field : Json.fields(statement)) if (!ELEMENTS.contains(field.getKey())) throw syntaxError();
-        checkEffect(statement.path("Effect").asText(""));
+        if (EFFECTS.stream().noneMatch(statement.path("Effect").asText("")::equalsIgnoreCase)) throw syntaxError();
         for (String name : PAIRS) if (statement.has(name) && statement.has("Not" + name)) throw syntaxError();
-        checkSid(statement.get("Sid"));
-        for (String name : List.of("Action", "NotAction", "Resource", "NotResource")) checkStrings(statement.get(name));
-        Conditions.check(statement.get("Condition"));
+        JsonNode sid = statement.get("Sid");
+        if (sid != null && !sid.isTextual()) throw syntaxError();
+        for (String name : List.of("Action", "NotAction", "Resource", "NotResource"))
+            if (!Json.many(statement.get(name)).stream().allMatch(JsonNode::isTextual)) throw syntaxError();
+        Conditions.checkShape(statement.get("Condition"));
     }
 
-    private static void checkEffect(String effect) {
-        if (Set.of("Allow", "Deny").contains(effect)) return;
-        throw effect.equalsIgnoreCase("allow") || effect.equalsIgnoreCase("deny")
-                ? IdentityStatement.legacy()
-                : syntaxError();
+    /** Checks what the service's older parser reads: the case of Effect, and the types of conditions. */
+    static void checkLegacy(JsonNode statement) {
+        if (!EFFECTS.contains(statement.path("Effect").asText(""))) throw legacy();
+        if (statement.has("Condition")) Conditions.checkTypes(statement.get("Condition"));
     }
 
-    private static void checkSid(@Nullable JsonNode sid) {
-        if (sid == null) return;
-        if (!sid.isTextual()) throw syntaxError();
-        if (!SID.matcher(sid.asText()).matches())
-            throw Fault.malformedPolicy(
-                    "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression"
-                            + " [0-9A-Za-z]*");
-    }
-
-    private static void checkStrings(@Nullable JsonNode value) {
-        if (!Json.many(value).stream().allMatch(JsonNode::isTextual)) throw syntaxError();
+    /** Checks that Sids are alphanumeric and that no two statements have the same. */
+    static void checkSids(List<JsonNode> statements) {
+        Set<String> seen = new HashSet<>();
+        for (JsonNode statement : statements) {
+            String sid = statement.path("Sid").asText("");
+            refuse(SidGrammar.check(sid));
+            if (!sid.isEmpty() && !seen.add(sid)) throw Fault.malformedPolicy(SidGrammar.NOT_UNIQUE);
+        }
     }
 
     static void checkNoEmptyResource(JsonNode statement) {
@@ -66,22 +78,16 @@ final class Shapes {
             if (statement.path(name).isArray() && statement.path(name).isEmpty()) throw syntaxError();
     }
 
-    static void checkActions(JsonNode statement) {
-        List<JsonNode> actions = Stream.of("Action", "NotAction")
-                .flatMap(name -> Json.many(statement.get(name)).stream())
-                .toList();
-        if (actions.isEmpty()) throw Fault.malformedPolicy("Policy statement must contain actions.");
-        actions.forEach(action -> checkAction(action.asText()));
+    static void requireActions(JsonNode statement) {
+        if (actions(statement).findAny().isEmpty())
+            throw Fault.malformedPolicy("Policy statement must contain actions.");
     }
 
-    private static void checkAction(String action) {
-        if (action.equals("*") || ACTION.matcher(action).matches()) return;
-        if (action.indexOf(':') <= 0)
-            throw Fault.malformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
-        if (action.indexOf(':') != action.lastIndexOf(':'))
-            throw Fault.malformedPolicy("Actions/Condition can contain only one colon.");
-        String vendor = action.substring(0, action.indexOf(':'));
-        if (!vendor.matches("[a-zA-Z0-9.-]+")) throw Fault.malformedPolicy("Vendor " + vendor + " is not valid");
-        throw Fault.malformedPolicy("Action " + action + " is not valid.");
+    static void checkActions(JsonNode statement) {
+        actions(statement).forEach(action -> refuse(ActionGrammar.check(action.asText())));
+    }
+
+    private static Stream<JsonNode> actions(JsonNode statement) {
+        return Stream.of("Action", "NotAction").flatMap(name -> Json.many(statement.get(name)).stream());
     }
 }

@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.access.CompiledPolicy;
+import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.testkit.emulator.wire.Fault;
 
 /**
@@ -22,9 +23,9 @@ public final class Trust {
      *
      * @throws Fault MalformedPolicyDocument
      */
-    public static Trust parse(String document, Directory directory, String partition) {
+    public static Trust parse(String document, Directory directory, GrammarContext context) {
         ObjectNode policy = Grammar.checkTrust(document);
-        PrincipalResolver resolver = new PrincipalResolver(directory, partition);
+        PrincipalResolver resolver = new PrincipalResolver(directory, context);
         for (JsonNode statement : Grammar.statements(policy)) Principals.replace(statement, resolver::resolve);
         return new Trust(policy);
     }

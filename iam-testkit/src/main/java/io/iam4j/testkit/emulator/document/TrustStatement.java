@@ -2,9 +2,9 @@
 package io.iam4j.testkit.emulator.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.policy.grammar.ActionGrammar;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** A statement of a trust policy: principals and STS actions, no resource. */
@@ -17,12 +17,10 @@ final class TrustStatement {
         if (statement.has("Resource") || statement.has("NotResource"))
             throw Fault.malformedPolicy("Has prohibited field Resource");
         checkPrincipal(statement);
+        Shapes.requireActions(statement);
         Shapes.checkActions(statement);
-        for (JsonNode action : Json.many(statement.get("Action"))) {
-            String text = action.asText();
-            if (!text.equals("*") && !text.toLowerCase(Locale.ROOT).startsWith("sts:"))
-                throw Fault.malformedPolicy("AssumeRole policy may only specify STS AssumeRole actions.");
-        }
+        Json.many(statement.get("Action"))
+                .forEach(action -> Shapes.refuse(ActionGrammar.checkTrust(action.asText())));
     }
 
     /** Checks that a statement has principals of the right shape. */
@@ -33,11 +31,17 @@ final class TrustStatement {
             if (principal.asText().equals("*")) return;
             throw Fault.malformedPolicy("Invalid principal in policy: \"STAR\":\"" + principal.asText() + "\"");
         }
-        if (!principal.isObject() || principal.isEmpty()) throw Shapes.syntaxError();
+        if (!principal.isObject()) throw Shapes.syntaxError();
+        if (principal.isEmpty()) throw nobody();
         for (var kind : Json.fields(principal)) {
             if (!KINDS.contains(kind.getKey())) throw Shapes.syntaxError();
             List<JsonNode> values = Json.many(kind.getValue());
-            if (values.isEmpty() || !values.stream().allMatch(JsonNode::isTextual)) throw Shapes.syntaxError();
+            if (values.isEmpty()) throw nobody();
+            if (!values.stream().allMatch(JsonNode::isTextual)) throw Shapes.syntaxError();
         }
+    }
+
+    private static Fault nobody() {
+        return Fault.malformedPolicy("Invalid principal in policy");
     }
 }

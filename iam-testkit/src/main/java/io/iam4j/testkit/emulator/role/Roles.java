@@ -37,7 +37,7 @@ public final class Roles {
      */
     public static Trust trust(Request request, String document) {
         World world = request.world();
-        Trust trust = Trust.parse(document, world.principals(), world.partition());
+        Trust trust = Trust.parse(document, world.principals(), world.grammar());
         int limit = request.account().settings().limit(Quota.TRUST_SIZE);
         if (trust.size() > limit) throw Quota.TRUST_SIZE.exceeded(limit);
         return trust;

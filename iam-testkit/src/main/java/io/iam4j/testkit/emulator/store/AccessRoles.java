@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.testkit.emulator.document.Directory;
 import io.iam4j.testkit.emulator.document.Trust;
 
@@ -18,8 +19,8 @@ final class AccessRoles {
     private final Trust trust;
 
     /** Roles that trust a management account. */
-    AccessRoles(String managementAccount, String partition, Directory principals) {
-        this.trust = Trust.parse(TRUST.formatted(partition, managementAccount), principals, partition);
+    AccessRoles(String managementAccount, GrammarContext grammar, Directory principals) {
+        this.trust = Trust.parse(TRUST.formatted(grammar.partition(), managementAccount), principals, grammar);
     }
 
     /** Gives the role to an account, unless it has one of that name; the account's lock is held. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.testkit.emulator.entity.Catalog;
 import io.iam4j.testkit.emulator.federation.WebKeys;
 import io.iam4j.testkit.emulator.hierarchy.Hierarchy;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Lock;
@@ -28,6 +30,7 @@ public final class World {
     private final ConcurrentMap<String, IssuedKey> issuedKeys = new ConcurrentHashMap<>();
     private final PrincipalIndex principals = new PrincipalIndex(accounts::containsKey);
     private final WebKeys webKeys = new WebKeys();
+    private final Set<String> vouchedServices = ConcurrentHashMap.newKeySet();
     private final Organization organization;
     private final Delegations delegations;
     private final ReadWriteLock calls = new ReentrantReadWriteLock();
@@ -106,6 +109,16 @@ public final class World {
         return partition;
     }
 
+    /** What documents are held to: the partition, and the services that exist although this server has not heard of them. */
+    public GrammarContext grammar() {
+        return new GrammarContext(partition, vouchedServices);
+    }
+
+    /** Takes service principals from now on that are in no list of this server. */
+    public void vouchFor(Collection<String> services) {
+        vouchedServices.addAll(services);
+    }
+
     /** Where the partition's console is. */
     public String consoleUrl() {
         return switch (partition) {
@@ -143,7 +156,7 @@ public final class World {
     /** Puts an organization in the place of the one before, with an access role in each account that has none of its name yet. */
     public void found(Hierarchy hierarchy) {
         organization.found(hierarchy);
-        AccessRoles roles = new AccessRoles(hierarchy.management().id(), partition, principals);
+        AccessRoles roles = new AccessRoles(hierarchy.management().id(), grammar(), principals);
         for (Node node : hierarchy.accounts()) {
             AccountState account = account(node.id());
             node.member()

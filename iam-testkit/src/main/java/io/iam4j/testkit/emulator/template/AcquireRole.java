@@ -71,7 +71,7 @@ final class AcquireRole implements Action {
 
     private static Trust trust(Request request, Rendering rendering) {
         return Trust.parse(
-                rendering.trust(), request.world().principals(), request.world().partition());
+                rendering.trust(), request.world().principals(), request.world().grammar());
     }
 
     private static Role create(AccountState account, Rendering rendering, Trust trust, TemplateSource source) {

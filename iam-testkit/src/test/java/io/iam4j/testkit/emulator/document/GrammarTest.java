@@ -65,7 +65,7 @@ class GrammarTest {
                         .as(policy.name())
                         .doesNotThrowAnyException());
         String half = identity("{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3:::\\ud800'}");
-        assertThatThrownBy(() -> Grammar.checkIdentity(half, "aws")).hasMessage("This policy contains invalid Json");
+        assertThatThrownBy(() -> Grammar.checkIdentity(half, "aws")).hasMessage("Syntax errors in policy.");
         String empty = identity("{'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':[]}");
         assertThatThrownBy(() -> Grammar.checkResource(empty)).hasMessage("Syntax errors in policy.");
     }
@@ -96,9 +96,9 @@ class GrammarTest {
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Bool':{'aws:a':null}}}"
                         + " | Syntax errors in policy.",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'StringAlike':{'aws:a':'b'}}}"
-                        + " | Invalid Condition type : StringAlike",
+                        + " | Syntax errors in policy.",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'NullIfExists':{'aws:a':'true'}}}"
-                        + " | Invalid Condition type : NullIfExists",
+                        + " | Syntax errors in policy.",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'DateLessThan':{'a':'yesterday'}}}"
                         + " | The policy failed legacy parsing",
                 "{'Effect':'Allow','Action':'s3:Get:Object','Resource':'*'}"
@@ -121,7 +121,7 @@ class GrammarTest {
                 "{'Effect':'Allow','Action':'s3:*','Resource':'arn:moon:s3:::b'}"
                         + " | Partition \"moon\" is not valid for resource \"arn:moon:s3:::b\".",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws::::b'}"
-                        + " | Vendor is not valid for resource \"arn:aws::::b\".",
+                        + " | The policy failed legacy parsing",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:iam:eu-west-1:1:user/a'}"
                         + " | IAM resource arn:aws:iam:eu-west-1:1:user/a cannot contain region information.",
                 "{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam::1:account-alias/*'}"
@@ -145,9 +145,9 @@ class GrammarTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{ | This policy contains invalid Json",
-                "`` | This policy contains invalid Json",
-                "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Effect':'Deny'}} | This policy contains invalid Json",
+                "{ | Syntax errors in policy.",
+                "`` | Syntax errors in policy.",
+                "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Effect':'Deny'}} | Syntax errors in policy.",
                 "null | Syntax errors in policy.",
                 "[] | Syntax errors in policy.",
                 "{'Version':'2012-10-17'} | Syntax errors in policy.",
@@ -178,9 +178,9 @@ class GrammarTest {
             quoteCharacter = '`',
             value = {
                 "{'Effect':'Allow','Action':'sts:AssumeRole'} | Missing required field Principal",
-                "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{}} | Syntax errors in policy.",
+                "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{}} | Invalid principal in policy",
                 "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'Robot':'x'}} | Syntax errors in policy.",
-                "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'AWS':[]}} | Syntax errors in policy.",
+                "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':{'AWS':[]}} | Invalid principal in policy",
                 "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':'ada'}"
                         + " | Invalid principal in policy: \"STAR\":\"ada\"",
                 "{'Effect':'Allow','Action':'s3:GetObject','Principal':'*'}"
