@@ -3,6 +3,9 @@ package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.iam4j.testkit.contract.Facts;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,6 +54,43 @@ class EnvelopeTest {
                 .contains("</RequestId></ResponseMetadata></ListUsersResponse>");
         assertThat(get("Action=GetCallerIdentity&Version=2011-06-15", "sts").body())
                 .startsWith("<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">");
+    }
+
+    private JsonNode json(HttpResponse<String> reply) throws JsonProcessingException {
+        assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/json");
+        JsonNode body = new ObjectMapper().readTree(reply.body());
+        assertThat(reply.headers().firstValue("x-amzn-RequestId"))
+                .hasValue(body.findValue("RequestId").asText());
+        return body;
+    }
+
+    private HttpResponse<String> asking(String query) {
+        URI uri = URI.create(iam.endpoint() + "/?" + query);
+        return send(HttpRequest.newBuilder(uri).header("Accept", "application/json"), "us-east-1", "sts");
+    }
+
+    @Test
+    void sts_answers_in_json_when_asked_to() throws JsonProcessingException {
+        JsonNode identity = json(asking("Action=GetCallerIdentity&Version=2011-06-15"))
+                .path("GetCallerIdentityResponse")
+                .path("GetCallerIdentityResult");
+        assertThat(identity.path("Account").asText()).isEqualTo(iam.accountId());
+        assertThat(identity.path("Arn").asText()).startsWith("arn:aws:").contains(iam.accountId());
+
+        JsonNode credentials = json(
+                        asking("Action=GetFederationToken&Name=ada&Version=2011-06-15&DurationSeconds=3600"))
+                .findValue("Credentials");
+        assertThat(credentials.path("AccessKeyId").asText()).startsWith("ASIA");
+        assertThat(credentials.path("Expiration").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    void an_error_of_sts_in_json_has_no_envelope() throws JsonProcessingException {
+        HttpResponse<String> refused = asking("Action=GetAccessKeyInfo&AccessKeyId=x&Version=2011-06-15");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        JsonNode error = json(refused).path("Error");
+        assertThat(error.path("Code").asText()).isEqualTo("ValidationError");
+        assertThat(error.path("Type").asText()).isEqualTo("Sender");
     }
 
     @Test

@@ -55,7 +55,9 @@ public final class Emulator {
             String scope = Signature.of(incoming, params).service();
             if (Service.isForeign(params, scope)) throw foreign(scope, params);
             String name = params.raw("Action").orElse("");
-            return serve(new RequestContext(Service.of(params, scope), name, params), incoming, requestId);
+            Service service = Service.of(params, scope);
+            return serve(new RequestContext(service, name, params), incoming, requestId)
+                    .map(answer -> service == Service.STS && incoming.wantsJson() ? answer.asJson() : answer);
         } catch (Fault fault) {
             return Optional.of(refusal(fault, refusing, requestId));
         }

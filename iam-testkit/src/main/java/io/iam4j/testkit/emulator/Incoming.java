@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,6 +23,13 @@ record Incoming(String method, String path, String query, Function<String, Optio
         return headers.apply("X-Amz-Target")
                 .filter(name -> name.startsWith(ORGANIZATIONS))
                 .map(name -> name.substring(ORGANIZATIONS.length()));
+    }
+
+    /** Whether the client asks for JSON in the place of XML. */
+    boolean wantsJson() {
+        return headers.apply("Accept")
+                .filter(types -> types.toLowerCase(Locale.ROOT).contains("application/json"))
+                .isPresent();
     }
 
     /** Without what was sent, which may be secret. */

@@ -43,7 +43,7 @@ final class MotoDefects {
                             "an_arn_has_no_region_and_carries_path_and_name",
                             "a_path_has_512_characters_at_most",
                             "a_serial_number_of_a_virtual_device_can_be_taken_apart",
-                            "a_policys_description_is_any_text_of_1000_characters_and_stays",
+                            "a_policys_description_has_1000_characters_keeps_latin_ones_and_stays",
                             "a_document_has_131072_latin_characters_at_most_whatever_its_quota",
                             "a_role_may_be_changed_within_the_ranges_of_its_creation",
                             "a_wrong_value_is_complained_of_before_a_missing_entity",
@@ -301,6 +301,8 @@ final class MotoDefects {
                             "client_ids_are_added_and_removed",
                             "a_second_saml_provider_of_the_same_name_is_refused",
                             "an_alias_is_lower_case_with_single_dashes_within",
+                            "a_provider_without_thumbprints_gets_one",
+                            "the_alias_that_the_account_has_cannot_be_created_again",
                             "deleting_another_alias_is_an_error")),
             Map.entry(
                     "pages little, and by plain numbers",

@@ -27,6 +27,16 @@ interface ProviderRules extends Backend {
     }
 
     @Test
+    default void a_provider_without_thumbprints_gets_one() {
+        String arn = oidc("https://idp.example.org/a").text("OpenIDConnectProviderArn");
+        assertThat(wire().ok("GetOpenIDConnectProvider", "OpenIDConnectProviderArn", arn)
+                        .members("ThumbprintList"))
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f]{40}");
+    }
+
+    @Test
     default void client_ids_are_added_and_removed() {
         String arn = oidc("https://idp.example.org/a").text("OpenIDConnectProviderArn");
         wire().ok("AddClientIDToOpenIDConnectProvider", "OpenIDConnectProviderArn", arn, "ClientID", "two");

@@ -17,11 +17,14 @@ import java.util.Optional;
 
 /** Creates a customer managed policy with its first version. */
 final class CreatePolicy implements Action {
+    private static final int LATIN_1 = 0xff;
+
     @Override
     public void run(Request request, Xml out) {
         String name = request.params().required("PolicyName", Rules.NAME_128);
         String path = request.params().optional("Path", Rules.POLICY_PATH).orElse("/");
-        Optional<String> description = request.params().optional("Description", Rules.POLICY_DESCRIPTION);
+        Optional<String> description =
+                request.params().optional("Description", Rules.POLICY_DESCRIPTION).map(CreatePolicy::stored);
         String document = request.params().required("PolicyDocument", Rules.DOCUMENT);
         List<Tag> tags = Tagging.read(request, Tags.exact());
         AccountState account = request.account();
@@ -35,5 +38,16 @@ final class CreatePolicy implements Action {
             Elements.policy(out, policy, account.policyUse());
             Elements.tagsIfAny(out, policy);
         });
+    }
+
+    /**
+     * The service keeps Latin-1; other characters come back garbled (terraform-provider-aws#41553), as question marks here: what the
+     * service makes of them is not documented.
+     */
+    private static String stored(String description) {
+        return description.codePoints()
+                .map(c -> c > LATIN_1 ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -36,7 +36,7 @@ final class CreateOpenIDConnectProvider implements Action {
         account.require(clients.size() - 1, Quota.CLIENT_IDS_PER_PROVIDER);
         OidcProvider provider = new OidcProvider(arn, bare, request.now());
         provider.clientIds().addAll(clients);
-        provider.thumbprints(thumbprints);
+        provider.thumbprints(thumbprints.isEmpty() ? List.of(Providers.thumbprint(bare)) : thumbprints);
         provider.tags().put(tags);
         account.oidcProviders().put(arn, provider);
         out.text("OpenIDConnectProviderArn", arn);

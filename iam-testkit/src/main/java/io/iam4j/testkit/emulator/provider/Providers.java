@@ -6,7 +6,10 @@ import io.iam4j.testkit.emulator.entity.OidcProvider;
 import io.iam4j.testkit.emulator.entity.SamlProvider;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 
 /** What several actions on providers share. */
 final class Providers {
@@ -28,6 +31,18 @@ final class Providers {
                 .find(arn.substring(arn.lastIndexOf('/') + 1))
                 .filter(provider -> provider.arn().equals(arn))
                 .orElseThrow(() -> Fault.noSuchEntity("Manifest not found for arn " + arn));
+    }
+
+    /**
+     * A thumbprint for a provider that is created without: the service takes that of the provider's certificate authority
+     * (CreateOpenIDConnectProvider), which an emulator cannot ask. It is 40 hexadecimal digits, always the same for a host.
+     */
+    static String thumbprint(String bareUrl) {
+        String host = bareUrl.split("/", 2)[0].toLowerCase(Locale.ROOT);
+        return UUID.nameUUIDFromBytes(host.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "")
+                + String.format(Locale.ROOT, "%08x", host.hashCode());
     }
 
     static List<String> thumbprints(Request request) {

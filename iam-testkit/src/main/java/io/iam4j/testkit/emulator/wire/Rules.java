@@ -37,8 +37,8 @@ public final class Rules {
             new Rule(1, 131_072, Pattern.compile(TEXT), "It must contain only printable ASCII characters.");
     /** Role descriptions. */
     public static final Rule ROLE_DESCRIPTION = Rule.of(0, 1000, "[\\t\\n\\r\\u0020-\\u007E\\u00A1-\\u00FF]*");
-    /** Policy descriptions. */
-    public static final Rule POLICY_DESCRIPTION = Rule.of(0, 1000, "(?s).*");
+    /** Policy descriptions: anything but control characters (cfn-lint#345). */
+    public static final Rule POLICY_DESCRIPTION = Rule.of(0, 1000, "[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*");
     /** Passwords as sent. */
     public static final Rule PASSWORD = Rule.of(1, 128, TEXT);
     /** Six-digit codes of MFA devices. */
