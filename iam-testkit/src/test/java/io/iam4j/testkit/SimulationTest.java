@@ -159,6 +159,19 @@ class SimulationTest {
     }
 
     @Test
+    void an_action_that_aws_has_not_cannot_be_simulated() {
+        for (String unknown : List.of("s3:GetObjekt", "nonsense:GetObject")) {
+            Reply refused = simulate(READ, "ActionNames.member.2", unknown);
+            assertThat(refused.code()).as(unknown).isEqualTo("InvalidInput");
+            assertThat(refused.message()).startsWith("Invalid Input Actions: \"" + unknown + "\"");
+        }
+        assertThat(simulate(READ, "ActionNames.member.2", "s3:GetObjekt").message())
+                .endsWith("Nearest: s3:GetObject.");
+        assertThat(simulate(READ, "ActionNames.member.2", "S3:putobject").texts("EvalActionName"))
+                .containsExactly("s3:GetObject", "S3:putobject");
+    }
+
+    @Test
     void what_cannot_be_simulated_is_refused() {
         assertThat(simulate(READ, "ResourcePolicy", atBucket(ADA, "Allow")).code())
                 .isEqualTo("InvalidInput");

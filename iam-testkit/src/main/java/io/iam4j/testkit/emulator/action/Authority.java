@@ -113,10 +113,14 @@ public final class Authority {
                 : world.principals().arnOf(caller.principalId()).orElse(caller.arn());
     }
 
-    /** The caller as trust policies name it. */
-    public static Requester requester(World world, Caller caller) {
+    /** The caller as trust policies name it; the lock of its account is held. */
+    public static Requester requester(AccountState account, World world, Caller caller) {
         List<String> names = new ArrayList<>(List.of(caller.arn()));
         world.principals().arnOf(caller.principalId()).ifPresent(names::add);
-        return Requester.of(caller.accountId(), names);
+        boolean isBounded = principal(account, world, caller)
+                .filter(principal ->
+                        principal instanceof Bounded bounded && bounded.boundary().isPresent())
+                .isPresent();
+        return Requester.of(caller.accountId(), names).withBoundary(isBounded);
     }
 }

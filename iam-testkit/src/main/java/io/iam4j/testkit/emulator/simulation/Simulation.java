@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
+import io.iam4j.policy.catalog.ActionCatalog;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -46,9 +47,16 @@ record Simulation(Scenario scenario) {
         page.end(out);
     }
 
+    /** The text on an action that there is not has been seen of no real account; its beginning has, of others that cannot be simulated. */
     private static void check(String action) {
         if (!NAME.matcher(action).matches())
             throw Fault.invalidInput("Invalid Entity: " + action + " is not the name of an action: a service, a colon"
                     + " and an operation, without wildcards.");
+        ActionCatalog catalog = ActionCatalog.standard();
+        if (catalog.action(action).isPresent() || catalog.isUndocumented(action)) return;
+        String nearest = catalog.nearest(action)
+                .map(name -> ". Nearest: " + name + ".")
+                .orElse(".");
+        throw Fault.invalidInput("Invalid Input Actions: \"" + action + "\" is no action that AWS has on " + catalog.asOf() + nearest);
     }
 }

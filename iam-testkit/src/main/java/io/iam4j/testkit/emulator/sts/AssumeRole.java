@@ -34,7 +34,8 @@ final class AssumeRole implements Action {
                 .without("aws:ResourceOrgPaths")
                 .and(Context.resource(request.world(), role.accountId()));
         if (mfa.isPresent()) facts = facts.and(Context.mfa(mfa, request.now()));
-        Requester party = Authority.requester(request.world(), request.caller());
+        Requester party = request.account()
+                .locked(() -> Authority.requester(request.account(), request.world(), request.caller()));
         new Assumption(role, "sts:AssumeRole", party, facts)
                 .carryOut(
                         request,
