@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.secret.csv;
 
+import io.iam4j.internal.CsvRows;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;
@@ -66,7 +67,7 @@ public final class CredentialsCsv {
      * @throws CredentialsCsvException when it is none of the console's files
      */
     public static List<CsvCredential> parse(Secret csv) {
-        try (CsvRows rows = csv.lend(CsvRows::of)) {
+        try (CsvRows rows = csv.lend(CredentialsCsv::rows)) {
             if (rows.rows().isEmpty()) throw new CredentialsCsvException("The file is empty", null);
             List<String> header = rows.rows().get(0).fields().stream()
                     .map(name -> new String(name).strip().toLowerCase(Locale.ROOT))
@@ -79,6 +80,14 @@ public final class CredentialsCsv {
                                 + " Access key ID,Secret access key",
                         null);
             return credentials(header, rows.rows().subList(1, rows.rows().size()));
+        }
+    }
+
+    private static CsvRows rows(char[] text) {
+        try {
+            return CsvRows.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new CredentialsCsvException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.organization.MemberAccount;
 import io.iam4j.policy.Arn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,12 +136,13 @@ public final class AccountSessions implements AutoCloseable {
         };
     }
 
-    /** Of the HTTP client that the SDK would choose by itself. */
+    /** Of the HTTP client that the SDK would choose by itself: the JDK's, which iam-aws brings, is the last of its choices. */
     private static SdkHttpClient connections() {
-        return ServiceLoader.load(SdkHttpService.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "no HTTP client of the SDK is on the class path, such as software.amazon.awssdk:apache-client"))
+        return ServiceLoader.load(SdkHttpService.class).stream()
+                .min(Comparator.comparing(found -> found.type().getName().contains(".urlconnection.")))
+                .map(ServiceLoader.Provider::get)
+                .orElseThrow(() -> new IllegalStateException("no HTTP client of the SDK is on the class path, such as"
+                        + " software.amazon.awssdk:url-connection-client"))
                 .createHttpClientBuilder()
                 .buildWithDefaults(AttributeMap.builder()
                         .put(SdkHttpConfigurationOption.MAX_CONNECTIONS, CONNECTIONS)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.iam4j.internal.CsvRows;
 import io.iam4j.observed.Credential.Use;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.CredentialReport.Certificate;
@@ -11,6 +10,7 @@ import io.iam4j.observed.CredentialReport.Key;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
 import io.iam4j.policy.Arn;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,16 +51,27 @@ final class ReportCsv {
      * @throws IOException when it is no CSV with the columns that it needs, or tells of nobody
      */
     static CredentialReport parse(byte[] csv, Instant generated, Duration age) throws IOException {
-        try (var lines = new CsvMapper()
-                .readerForListOf(String.class)
-                .with(CsvParser.Feature.WRAP_AS_ARRAY)
-                .<List<String>>readValues(csv)) {
-            ReportCsv report = new ReportCsv(lines.hasNextValue() ? lines.nextValue() : List.of());
-            for (String needed : NEEDED)
-                if (!report.header.contains(needed)) throw new IOException("the report has no column " + needed);
-            while (lines.hasNextValue()) report.add(lines.nextValue());
-            return report.report(generated, age);
+        ReportCsv report = null;
+        for (CsvRows.Row row : rows(csv)) {
+            List<String> cells = row.fields().stream().map(String::new).toList();
+            if (report == null) report = new ReportCsv(needed(cells));
+            else report.add(cells);
         }
+        return (report == null ? new ReportCsv(needed(List.of())) : report).report(generated, age);
+    }
+
+    private static List<CsvRows.Row> rows(byte[] csv) throws IOException {
+        try {
+            return CsvRows.of(new String(csv, StandardCharsets.UTF_8).toCharArray()).rows();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the report is no CSV: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> needed(List<String> header) throws IOException {
+        for (String needed : NEEDED)
+            if (!header.contains(needed)) throw new IOException("the report has no column " + needed);
+        return header;
     }
 
     private CredentialReport report(Instant generated, Duration age) throws IOException {

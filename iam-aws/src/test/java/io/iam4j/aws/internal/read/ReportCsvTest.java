@@ -130,6 +130,19 @@ class ReportCsvTest {
     }
 
     @Test
+    void lines_may_end_as_on_windows_and_the_last_cell_may_be_empty() throws IOException {
+        CredentialReport report = ReportCsv.parse(
+                ("user,arn,user_creation_time,password_enabled,cert_1_active\r\n"
+                                + "ada,arn:aws:iam::123456789012:user/ada,2020-01-01T00:00:00Z,true,\r\n"
+                                + "ben,arn:aws:iam::123456789012:user/ben,2020-01-01T00:00:00Z,true,")
+                        .getBytes(UTF_8),
+                GENERATED,
+                Duration.ZERO);
+        assertThat(report.users()).containsOnlyKeys("ada", "ben");
+        assertThat(report.unread()).isZero();
+    }
+
+    @Test
     void columns_go_by_their_name() throws IOException {
         CredentialReport report = ReportCsv.parse(
                 ("additional_credentials_info,password_enabled,user_creation_time,arn,user\n"
@@ -150,5 +163,8 @@ class ReportCsvTest {
         assertThatThrownBy(() -> ReportCsv.parse("user,arn\n".getBytes(UTF_8), GENERATED, Duration.ZERO))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no column user_creation_time");
+        assertThatThrownBy(() -> parse("\"ada,arn:aws:iam::123456789012:user/ada"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the report is no CSV: Line 2 begins a quotation that does not end");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.secret.csv;
+package io.iam4j.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,18 +10,23 @@ import java.util.List;
  *
  * @param rows the lines that are not empty, each with its number and fields
  */
-record CsvRows(List<Row> rows) implements AutoCloseable {
+public record CsvRows(List<Row> rows) implements AutoCloseable {
     /** A line. */
-    record Row(int line, List<char[]> fields) {
+    public record Row(int line, List<char[]> fields) {
         /** A field, empty when the line ends before it. */
-        char[] field(int column) {
+        public char[] field(int column) {
             return column < fields.size() ? fields.get(column) : new char[0];
         }
     }
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    static CsvRows of(char[] text) {
+    /**
+     * The rows of a text.
+     *
+     * @throws IllegalArgumentException when a quotation does not end; the message is a sentence that names the line
+     */
+    public static CsvRows of(char[] text) {
         List<Row> rows = new ArrayList<>();
         List<char[]> fields = new ArrayList<>();
         int at = text.length > 0 && text[0] == BYTE_ORDER_MARK ? 1 : 0;
@@ -31,6 +36,7 @@ record CsvRows(List<Row> rows) implements AutoCloseable {
             boolean more = end < text.length && text[end] == ',';
             at = end + 1;
             if (more && at < text.length) continue;
+            if (more) fields.add(new char[0]);
             if (end < text.length && text[end] == '\r' && at < text.length && text[at] == '\n') at++;
             if (fields.size() > 1 || fields.get(0).length > 0) rows.add(new Row(line, List.copyOf(fields)));
             fields.clear();
@@ -52,7 +58,7 @@ record CsvRows(List<Row> rows) implements AutoCloseable {
 
     private static int closing(char[] text, int from, int line) {
         for (int at = from; at < text.length; at++) if (text[at] == '"') return at;
-        throw new CredentialsCsvException("Line " + line + " begins a quotation that does not end", null);
+        throw new IllegalArgumentException("Line " + line + " begins a quotation that does not end");
     }
 
     /** Without the quotation marks around it, and with one for two within it. */
