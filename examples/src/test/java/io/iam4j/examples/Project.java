@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the sources are. */
-final class Project {
+public final class Project {
     private Project() {}
 
     /** The folder that holds all modules. */
-    static Path root() {
+    public static Path root() {
         Path here = Path.of("").toAbsolutePath();
         for (Path folder = here; folder != null; folder = folder.getParent())
             if (Files.isDirectory(folder.resolve("iam-core"))) return folder;

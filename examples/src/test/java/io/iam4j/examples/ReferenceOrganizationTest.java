@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,22 +113,6 @@ class ReferenceOrganizationTest {
             browser.type("katherine");
             assertThat(browser.evaluate("document.querySelectorAll('.node.on').length"))
                     .isEqualTo("1");
-        }
-    }
-
-    @Test
-    void the_samples_of_the_guide_are_those_of_the_example() throws IOException {
-        String guide = Files.readString(Project.root().resolve("docs/organizations.md"));
-        String source = Files.readString(
-                Project.root().resolve("examples/src/main/java/io/iam4j/examples/ReferenceOrganization.java"));
-        for (String region :
-                List.of("docs-reference", "docs-plan", "docs-rollout", "docs-drift", "docs-kit", "docs-profiles")) {
-            String begin = "// " + region + "\n";
-            int start = source.indexOf(begin) + begin.length();
-            String sample = source.substring(start, source.indexOf("// end", start))
-                    .stripIndent()
-                    .replace("out.println", "System.out.println");
-            assertThat(guide).as(region).contains("```java\n" + sample.stripTrailing() + "\n```");
         }
     }
 }

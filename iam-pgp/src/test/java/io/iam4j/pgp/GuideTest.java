@@ -117,16 +117,16 @@ class GuideTest {
     void the_administrators_sample_is_the_code_of_this_test(@TempDir Path folder) throws Exception {
         Files.writeString(
                 folder.resolve("ada.lovelace.asc"), PgpKeyPair.generate("Ada").armoredPublicKey());
-        // sample
+        // readme-audit
         PgpKeys keys = PgpKeys.in(folder);
         KeyAudit audit = keys.audit(Instant.now(), Set.of("ada.lovelace", "grace.hopper"));
         System.out.println(audit);
-        // end of sample
+        // end
         assertThat(audit.toString()).startsWith("✗ grace.hopper: no key of grace.hopper in ");
         Path module = Path.of("").toAbsolutePath();
         String here = "src/test/java/io/iam4j/pgp/GuideTest.java";
         Path source = Files.exists(module.resolve(here)) ? module.resolve(here) : module.resolve("iam-pgp/" + here);
-        Matcher region = Pattern.compile("// sample\n(.*?) *// end of sample", Pattern.DOTALL)
+        Matcher region = Pattern.compile("// readme-audit\n(.*?) *// end", Pattern.DOTALL)
                 .matcher(Files.readString(source, UTF_8));
         assertThat(region.find()).isTrue();
         Matcher block = BLOCK.matcher(guide());

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The guides say what compiles, and show what is printed. */
+class DocSamplesTest {
+    private static final Pattern BLOCK = Pattern.compile("(?m)^( *)```(\\w+)[^\\n]*\\n(?s:(.*?))^ *```$");
+    private static final Pattern REGION =
+            Pattern.compile("(?m)^ *// (?:readme|docs)(?:-[a-z0-9-]+)?\\n(?s:(.*?))^ *// end$");
+
+    private static List<String> blocks(String guide, String language) throws IOException {
+        return BLOCK.matcher(Files.readString(Project.root().resolve(guide)))
+                .results()
+                .filter(block -> block.group(2).equals(language))
+                .map(block -> block.group(3).stripTrailing().stripIndent().strip())
+                .toList();
+    }
+
+    private static List<String> guides() throws IOException {
+        try (Stream<Path> files = Files.walk(Project.root().resolve("docs"))) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .map(file -> Project.root().relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What lies between {@code // readme-NAME} and {@code // end} in any source, as a document has it. */
+    private static List<String> regions() throws IOException {
+        List<String> regions = new ArrayList<>();
+        for (String module : List.of("examples", "iam-pgp", "iam-testkit"))
+            try (Stream<Path> files = Files.walk(Project.root().resolve(module + "/src"))) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList())
+                    REGION.matcher(Files.readString(file))
+                            .results()
+                            .map(region -> shown(region.group(1)))
+                            .forEach(regions::add);
+            }
+        return regions;
+    }
+
+    /** Examples print to a stream that a test reads. */
+    private static String shown(String code) {
+        return code.stripTrailing()
+                .stripIndent()
+                .strip()
+                .replaceAll("(?<![.\\w])out\\.println", "System.out.println")
+                .replace("printing(out)", "printing(System.out)");
+    }
+
+    @Test
+    void every_java_sample_of_the_guides_is_compiled_code() throws IOException {
+        List<String> regions = regions();
+        List<String> strangers = new ArrayList<>();
+        for (String guide : guides())
+            for (String sample : blocks(guide, "java"))
+                if (!regions.contains(withoutImports(sample))) strangers.add(guide + ":\n" + sample);
+        assertThat(strangers).as("samples that are no region of a source").isEmpty();
+    }
+
+    private static String withoutImports(String sample) {
+        return sample.replaceAll("(?m)^import .*\\n+", "").strip();
+    }
+
+    @Test
+    void the_ten_minute_start_prints_what_it_shows(@TempDir Path folder) throws IOException {
+        String printed = printed(out -> TenMinutes.run(folder, out))
+                .replaceAll("pgp:[0-9a-f]{40}", "pgp:8c9a...")
+                .replace(folder.toString(), "sealed");
+        assertThat(printed).containsSubsequence(blocks("docs/start.md", "text"));
+        assertThat(printed)
+                .endsWith("is as declared.\n\nNote: user ada has a console password, which is left as it is.\n\n");
+    }
+
+    @Test
+    void the_concepts_print_what_they_show() throws IOException {
+        assertThat(printed(Concepts::run)).containsSubsequence(blocks("docs/concepts.md", "text"));
+    }
+
+    private static String printed(Consumer<PrintStream> program) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        program.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
