@@ -6,12 +6,14 @@ import static io.iam4j.Iam.*;
 import io.iam4j.aws.AwsAccount;
 import io.iam4j.change.Permit;
 import io.iam4j.model.Relation;
+import io.iam4j.pgp.PgpKey;
+import io.iam4j.pgp.PgpKeyPair;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.iam.IamClient;
 
-/** The samples of {@code docs/concepts.md}, on an account that others have filled. */
+/** The samples of {@code docs/concepts.md} and of the start page, on an account that others have filled. */
 public final class Concepts {
     private Concepts() {}
 
@@ -31,10 +33,25 @@ public final class Concepts {
                             user("root-of-old").attach(awsManaged("AdministratorAccess")))
                     .with(group("devops").attach(awsManaged("PowerUserAccess"))));
             AwsAccount live = AwsAccount.using(iam);
+            glance(iam, PgpKeyPair.generate("Ada Lovelace <ada@example.org>").publicKey(), out);
             unmentioned(live, out);
             owned(live, out);
             guarded(live, out);
         }
+    }
+
+    private static void glance(IamClient iam, PgpKey key, PrintStream out) {
+        // readme-glance
+        var reports = policy("reports").allowing(allow("s3:*Object").on("arn:aws:s3:::reports/*"));
+
+        var acme = account("acme")
+                .with(group("analysts").attach(reports))
+                .with(user("ada").memberOf("analysts").withConsoleAccess(sealedTo(key)))
+                .with(user("john").absent());
+
+        var plan = plan(acme, AwsAccount.using(iam));
+        out.println(plan);
+        // end
     }
 
     private static void unmentioned(AwsAccount live, PrintStream out) {

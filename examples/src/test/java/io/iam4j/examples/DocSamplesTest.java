@@ -89,8 +89,10 @@ class DocSamplesTest {
     }
 
     @Test
-    void the_concepts_print_what_they_show() throws IOException {
-        assertThat(printed(Concepts::run)).containsSubsequence(blocks("docs/concepts.md", "text"));
+    void the_start_page_and_the_concepts_show_what_is_printed() throws IOException {
+        String printed = printed(Concepts::run).replaceAll("pgp:[0-9a-f]{40}", "pgp:8c9a...");
+        assertThat(printed).containsSubsequence(blocks("docs/README.md", "text"));
+        assertThat(printed).containsSubsequence(blocks("docs/concepts.md", "text"));
     }
 
     private static String printed(Consumer<PrintStream> program) {

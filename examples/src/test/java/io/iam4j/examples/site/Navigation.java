@@ -49,19 +49,20 @@ record Navigation(List<Part> parts) {
         return entries;
     }
 
-    /** The pages in the folder of an index, in its order: those of {@code docs/cookbook} belong to its README. */
+    /** The pages in the folder of an index, in its order: those of {@code docs/cookbook} belong to its README, or to {@code docs/cookbook.md}. */
     private static List<Page> below(Page index, List<Page> pages) {
-        if (!index.source().matches("docs/.+/README\\.md")) return List.of();
-        String folder = index.source().substring(0, index.source().lastIndexOf('/') + 1);
+        String folder = index.source().replaceFirst("(/README)?\\.md$", "/");
+        if (!folder.matches("[^/]+/[^/]+/")) return List.of();
         List<String> order = new ArrayList<>();
         index.document().accept(new AbstractVisitor() {
             @Override
             public void visit(Link link) {
-                order.add(folder + link.getDestination());
+                order.add(Links.file(index, link.getDestination()));
             }
         });
         return pages.stream()
-                .filter(each -> !each.equals(index) && order.contains(each.source()))
+                .filter(each ->
+                        !each.equals(index) && each.source().startsWith(folder) && order.contains(each.source()))
                 .sorted((one, other) -> order.indexOf(one.source()) - order.indexOf(other.source()))
                 .toList();
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
@@ -26,6 +28,8 @@ import org.commonmark.renderer.html.HtmlWriter;
 /** The content of a page as HTML: with anchors, coloured code, and links that lead somewhere on the site. */
 final class PageRenderer implements NodeRenderer {
     static final List<Extension> TABLES = List.of(TablesExtension.create());
+
+    private static final int LONG_NAME = 18;
 
     private final Page page;
     private final Links links;
@@ -106,9 +110,17 @@ final class PageRenderer implements NodeRenderer {
     private void inline(Code code) {
         boolean inLink = code.getParent() instanceof Link || code.getParent() instanceof Heading;
         Optional<String> type = links.ofCode(page, code.getLiteral());
-        String text = "<code>" + Highlighter.escaped(code.getLiteral()) + "</code>";
+        String text = "<code>" + breakable(code.getLiteral()) + "</code>";
         if (inLink || type.isEmpty() || !linkedCode.add(type.get())) html.raw(text);
         else html.raw("<a class=\"api\" href=\"" + type.get() + "\">" + text + "</a>");
+    }
+
+    /** A long name may be broken where its words begin. */
+    private static String breakable(String code) {
+        if (code.length() < LONG_NAME || code.contains(" ")) return Highlighter.escaped(code);
+        return Stream.of(code.split("(?<=[a-z])(?=[A-Z])|(?<=[.:/_,(])(?=\\w)"))
+                .map(Highlighter::escaped)
+                .collect(Collectors.joining("<wbr />"));
     }
 
     private void link(Link link) {

@@ -19,12 +19,12 @@ import org.commonmark.parser.Parser;
 
 /** The site: every file of it by its path, made of the Markdown of the repository. */
 final class Site {
-    /** Markdown that is a page, besides what is in {@code docs}. */
+    /** Markdown that is a page, and folders of it, besides {@code docs}. */
     private static final List<String> BESIDE_DOCS = List.of(
             "README.md",
             "iam-testkit/README.md",
             "iam-testkit/OPERATIONS.md",
-            "iam-testkit/rules/README.md",
+            "iam-testkit/rules",
             "CONTRIBUTING.md",
             "DECISIONS.md",
             "CHANGELOG.md",
@@ -66,13 +66,16 @@ final class Site {
     static Site of(Path root, List<String> besideDocs) {
         Parser parser = Parser.builder().extensions(PageRenderer.TABLES).build();
         SortedMap<String, Page> pages = new TreeMap<>();
-        try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
-            Stream.concat(docs.map(root::relativize).map(Path::toString), besideDocs.stream())
-                    .filter(file -> file.endsWith(".md"))
-                    .forEach(file -> pages.put(file, Page.of(file, parser.parse(read(root.resolve(file))))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        for (String place :
+                Stream.concat(Stream.of("docs"), besideDocs.stream()).toList())
+            try (Stream<Path> found = Files.walk(root.resolve(place))) {
+                found.map(root::relativize)
+                        .map(Path::toString)
+                        .filter(file -> file.endsWith(".md"))
+                        .forEach(file -> pages.put(file, Page.of(file, parser.parse(read(root.resolve(file))))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         Site site = new Site(root, pages);
         site.make();
         return site;
