@@ -39,7 +39,7 @@
     });
   }
 
-  /** A word in a heading weighs most, then in the name of the page, then how often the text has it. */
+  /** A word in a heading weighs most, then in the name of the page, then how often the text has it; a guide before history. */
   function found(sections, words) {
     const scored = sections.map(row => {
       const [title, heading, text] = row.slice(1).map(part => part.toLowerCase());
@@ -50,14 +50,17 @@
         if (!here) return [0, row];
         score += here;
       }
-      return [score, row];
+      if (words.length > 1 && text.includes(words.join(' '))) score += 8;
+      return [/^(changelog|decisions|iam-testkit.rules)/.test(row[0]) ? score / 3 : score, row];
     });
     return scored.filter(each => each[0]).sort((one, other) => other[0] - one[0]).slice(0, 12).map(each => each[1]);
   }
 
   function excerpt(text, words) {
-    const at = Math.max(0, ...words.map(word => text.toLowerCase().indexOf(word)));
-    const from = Math.max(0, at - 40);
+    const low = text.toLowerCase();
+    const whole = low.indexOf(words.join(' '));
+    const at = whole >= 0 ? whole : Math.max(0, ...words.map(word => low.indexOf(word)));
+    const from = at < 40 ? 0 : text.indexOf(' ', at - 40) + 1;
     return (from ? '…' : '') + text.slice(from, from + 130) + (from + 130 < text.length ? '…' : '');
   }
 

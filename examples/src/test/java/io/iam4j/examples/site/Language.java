@@ -16,9 +16,9 @@ final class Language {
             C_COMMENT,
             "\"\"\"(?s:.*?)\"\"\"|" + DOUBLE + "|" + SINGLE,
             "\\b(?:abstract|assert|boolean|break|byte|case|catch|char|class|const|continue|default|do|double|else|enum|extends"
-                + "|false|final|finally|float|for|fun|if|implements|import|instanceof|int|interface|long|native|new|null"
-                + "|package|permits|private|protected|public|record|requires|return|sealed|short|static|super|switch"
-                + "|synchronized|this|throw|throws|transient|true|try|val|var|void|volatile|while)\\b",
+                + "|false|final|finally|float|for|if|implements|import|instanceof|int|interface|long|native|new|null"
+                + "|package|private|protected|public|return|short|static|super|switch|synchronized|this|throw|throws|transient|true|try|var|void|volatile|while)\\b|\\b(?:fun|record|val)\\b(?="
+                + " \\w)|\\bsealed\\b(?= (?:class|interface|abstract))",
             "@[A-Za-z]\\w*|\\b[A-Z]\\w*\\b");
     private static final Pattern SCRIPT = tokens(
             C_COMMENT,

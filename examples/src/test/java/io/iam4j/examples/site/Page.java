@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListBlock;
@@ -96,7 +97,19 @@ record Page(String source, String target, Node document, List<Anchor> headings) 
             public void visit(HardLineBreak part) {
                 text.append(' ');
             }
+
+            @Override
+            public void visit(Paragraph part) {
+                visitChildren(part);
+                text.append(' ');
+            }
+
+            @Override
+            public void visit(CustomNode part) { // a cell of a table
+                visitChildren(part);
+                text.append(' ');
+            }
         });
-        return text.toString();
+        return text.toString().strip();
     }
 }
