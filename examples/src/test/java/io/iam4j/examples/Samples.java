@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The parts of compiled code that documents show: what lies between {@code // readme-NAME} and {@code // end}. */
+public final class Samples {
+    private static final Pattern REGION =
+            Pattern.compile("^ *// readme-([a-z0-9-]+)\n(.*?^ *)// end\n", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private Samples() {}
+
+    /** The folder that holds all modules. */
+    public static Path root() {
+        return Project.root();
+    }
+
+    /** The region of that name in a source file, given from the root of the project, as a document has it. */
+    public static String region(String file, String name) throws IOException {
+        String region = regions(Project.root().resolve(file)).get(name);
+        if (region == null) throw new IllegalArgumentException(file + " has no region readme-" + name);
+        return region;
+    }
+
+    /** The regions of all sources in a folder, given from the root of the project, by name. */
+    public static Map<String, String> regionsIn(String folder) throws IOException {
+        Map<String, String> regions = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Project.root().resolve(folder))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList())
+                regions(file).forEach((name, region) -> {
+                    if (regions.put(name, region) != null)
+                        throw new IllegalArgumentException("two regions readme-" + name);
+                });
+        }
+        return regions;
+    }
+
+    private static Map<String, String> regions(Path file) throws IOException {
+        Map<String, String> regions = new TreeMap<>();
+        Matcher found = REGION.matcher(Files.readString(file));
+        while (found.find()) regions.put(found.group(1), asShown(found.group(2)));
+        return regions;
+    }
+
+    /** Examples print to a stream that a test reads; documents print to the standard one. */
+    private static String asShown(String code) {
+        return code.stripIndent()
+                .replaceAll("\\bout\\.println", "System.out.println")
+                .replace("printing(out)", "printing(System.out)");
+    }
+}
