@@ -151,19 +151,27 @@ public final class PgpKey implements Sealer {
     }
 
     /**
-     * Reads the one public key in a class-path resource.
+     * Reads the one public key in a resource of the class path or of a module.
      *
-     * @param near the class that the resource's name is relative to
+     * @param near the class that the resource's name is relative to; a module opens its package to {@code io.iam4j.pgp}
      * @throws UnreadableKeyException when there is none, or something else
      */
     public static PgpKey resource(Class<?> near, String name) {
         String origin = "classpath:" + name;
         try (InputStream in = near.getResourceAsStream(name)) {
-            if (in == null) throw new UnreadableKeyException.NotThere(origin, "not on the class path near " + near);
+            if (in == null) throw new UnreadableKeyException.NotThere(origin, notNear(near));
             return parse(origin, in.readAllBytes());
         } catch (IOException e) {
             throw new UnreadableKeyException.NotThere(origin, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String notNear(Class<?> near) {
+        Module module = near.getModule();
+        return module.isOpen(near.getPackageName(), PgpKey.class.getModule())
+                ? "not on the class path near " + near
+                : "there is none near " + near + ", or it cannot be seen: " + module + " has to say \"opens "
+                        + near.getPackageName() + " to io.iam4j.pgp;\"";
     }
 
     private static byte[] bytes(Path file, int most) {

@@ -67,7 +67,8 @@ final class TestClass {
             if (in == null)
                 throw new IllegalArgumentException(
                         "@IamTest(seed = \"" + name + "\"): there is no such resource; it is looked"
-                                + " up beside the test class, or from the root of the class path when it begins with /");
+                                + " up beside the test class, or from the root of the class path when it begins with /; a"
+                                + " test in a module opens its package to io.iam4j.testkit");
             return Seed.fromDetails(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the seed " + name, e);
