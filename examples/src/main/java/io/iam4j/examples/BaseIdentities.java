@@ -76,8 +76,8 @@ public final class BaseIdentities {
         Path folder = Files.createTempDirectory("iam4j-keys");
         out.println(INTRODUCTION);
         try (EmbeddedIam server = EmbeddedIam.start()) {
-            BaseIdentities example = new BaseIdentities(
-                    out, server, DemoKeys.in(folder), documents, folder.resolve("sealed"));
+            BaseIdentities example =
+                    new BaseIdentities(out, server, DemoKeys.in(folder), documents, folder.resolve("sealed"));
             example.firstAccount(ManagementAccount.declaration(example.keys::of), "hedy");
             Account security = SecurityAccount.declaration(example.keys::of);
             example.adoption(security);
@@ -93,8 +93,7 @@ public final class BaseIdentities {
         AwsAccount account = account(declared);
         heading("1. management: the plan for an empty account");
         Plan plan = Iam.plan(declared, account);
-        show(plan, "management", "+ account alias", "+ group admins_root_org", "+ user " + person,
-                "+ role " + FOUND);
+        show(plan, "management", "+ account alias", "+ group admins_root_org", "+ user " + person, "+ role " + FOUND);
 
         heading("1. management: applied");
         Applied applied = plan.apply(options.listener(ConsoleProgress.on(out)));
@@ -121,8 +120,8 @@ public final class BaseIdentities {
 
         heading("2. security: applied");
         Applied applied = plan.apply(options.listener(ConsoleProgress.on(out)));
-        out.println("\nSealed passwords: " + owners(applied, SealedSecret.Kind.CONSOLE_PASSWORD) + "\nSealed access keys: "
-                + owners(applied, SealedSecret.Kind.ACCESS_KEY));
+        out.println("\nSealed passwords: " + owners(applied, SealedSecret.Kind.CONSOLE_PASSWORD)
+                + "\nSealed access keys: " + owners(applied, SealedSecret.Kind.ACCESS_KEY));
         open(declared, applied, "ada");
         planAgain(declared);
     }
@@ -149,7 +148,11 @@ public final class BaseIdentities {
     /** The first line of another plan, which has to be that nothing changes. */
     private void planAgain(Account declared) {
         out.println("\nPlanned again: "
-                + Iam.plan(declared, account(declared)).toString().lines().findFirst().orElseThrow());
+                + Iam.plan(declared, account(declared))
+                        .toString()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static String owners(Applied applied, SealedSecret.Kind kind) {

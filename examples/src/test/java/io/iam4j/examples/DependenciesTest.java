@@ -40,8 +40,9 @@ class DependenciesTest {
         for (Element list : children(project, "dependencies"))
             for (Element dependency : children(list, "dependency")) {
                 String scope = text(dependency, "scope");
-                if (scope.equals("test") || scope.equals("provided") || text(dependency, "artifactId").equals("value"))
-                    continue;
+                if (scope.equals("test")
+                        || scope.equals("provided")
+                        || text(dependency, "artifactId").equals("value")) continue;
                 names.add(text(dependency, "artifactId")
                         + (text(dependency, "optional").equals("true") ? ", optional" : ""));
             }

@@ -77,8 +77,8 @@ class EnvelopeTest {
         assertThat(identity.path("Account").asText()).isEqualTo(iam.accountId());
         assertThat(identity.path("Arn").asText()).startsWith("arn:aws:").contains(iam.accountId());
 
-        JsonNode credentials = json(
-                        asking("Action=GetFederationToken&Name=ada&Version=2011-06-15&DurationSeconds=3600"))
+        JsonNode credentials = json(asking(
+                        "Action=GetFederationToken&Name=ada&Version=2011-06-15&DurationSeconds=3600"))
                 .findValue("Credentials");
         assertThat(credentials.path("AccessKeyId").asText()).startsWith("ASIA");
         assertThat(credentials.path("Expiration").isIntegralNumber()).isTrue();

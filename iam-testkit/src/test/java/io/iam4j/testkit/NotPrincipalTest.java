@@ -17,8 +17,9 @@ class NotPrincipalTest {
             {"Version":"2012-10-17","Statement":[
               {"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"%1$s"}},
               {"Effect":"Deny","Action":"sts:AssumeRole","NotPrincipal":{"AWS":"%1$s"}}]}""".formatted(ADA);
-    private static final String EVERYTHING = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
-            + "\"*\",\"Resource\":\"*\"}}";
+    private static final String EVERYTHING =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
+                    + "\"*\",\"Resource\":\"*\"}}";
 
     @ParameterizedTest(name = "callers are held to their rights: {0}")
     @ValueSource(booleans = {false, true})

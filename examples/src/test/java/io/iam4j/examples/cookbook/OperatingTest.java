@@ -109,7 +109,9 @@ class OperatingTest extends Job {
 
     @Test
     void fails_in_part(Weather weather) throws IOException {
-        weather.next("AddUserToGroup", InjectedFault.fault(409, "LimitExceeded", "Cannot exceed quota for GroupsPerUser: 10"));
+        weather.next(
+                "AddUserToGroup",
+                InjectedFault.fault(409, "LimitExceeded", "Cannot exceed quota for GroupsPerUser: 10"));
         // readme-failure
         var acme = account("acme").with(user("ada").memberOf(group("engines")), user("grace"));
         try {

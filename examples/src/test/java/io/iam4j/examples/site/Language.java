@@ -16,22 +16,22 @@ final class Language {
             C_COMMENT,
             "\"\"\"(?s:.*?)\"\"\"|" + DOUBLE + "|" + SINGLE,
             "\\b(?:abstract|assert|boolean|break|byte|case|catch|char|class|const|continue|default|do|double|else|enum|extends"
-                + "|false|final|finally|float|for|if|implements|import|instanceof|int|interface|long|native|new|null"
-                + "|package|private|protected|public|return|short|static|super|switch|synchronized|this|throw|throws|transient|true|try|var|void|volatile|while)\\b|\\b(?:fun|record|val)\\b(?="
-                + " \\w)|\\bsealed\\b(?= (?:class|interface|abstract))",
+                    + "|false|final|finally|float|for|if|implements|import|instanceof|int|interface|long|native|new|null"
+                    + "|package|private|protected|public|return|short|static|super|switch|synchronized|this|throw|throws|transient|true|try|var|void|volatile|while)\\b|\\b(?:fun|record|val)\\b(?="
+                    + " \\w)|\\bsealed\\b(?= (?:class|interface|abstract))",
             "@[A-Za-z]\\w*|\\b[A-Z]\\w*\\b");
     private static final Pattern SCRIPT = tokens(
             C_COMMENT,
             DOUBLE + "|" + SINGLE + "|`[^`]*`",
             "\\b(?:async|await|break|case|catch|class|const|continue|default|delete|else|export|extends|false|finally|for|from"
-                + "|function|if|import|in|instanceof|let|new|null|of|return|super|switch|this|throw|true|try|typeof"
-                + "|undefined|var|while)\\b",
+                    + "|function|if|import|in|instanceof|let|new|null|of|return|super|switch|this|throw|true|try|typeof"
+                    + "|undefined|var|while)\\b",
             "\\b[A-Z]\\w*\\b");
     private static final Pattern PYTHON = tokens(
             HASH_COMMENT,
             "\"\"\"(?s:.*?)\"\"\"|" + DOUBLE + "|" + SINGLE,
             "\\b(?:and|as|assert|break|class|continue|def|del|elif|else|except|False|finally|for|from|global|if|import|in|is"
-                + "|lambda|None|nonlocal|not|or|pass|raise|return|True|try|while|with|yield)\\b",
+                    + "|lambda|None|nonlocal|not|or|pass|raise|return|True|try|while|with|yield)\\b",
             "@[\\w.]+|\\b[A-Z]\\w*\\b");
     private static final Pattern SHELL = tokens(
             HASH_COMMENT,

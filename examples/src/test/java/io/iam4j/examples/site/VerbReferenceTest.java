@@ -59,7 +59,7 @@ class VerbReferenceTest {
         List<String> named = VerbReference.terms().values().stream()
                 .flatMap(term -> Pattern.compile(
                                 "`((?:Add|Attach|Create|Deactivate|Delete|Detach|Enable|Get|List|Put|Remove|Reset|Resync|Set|Tag|Update|Upload)"
-                                    + "[A-Z]\\w+)`")
+                                        + "[A-Z]\\w+)`")
                         .matcher(term)
                         .results()
                         .map(found -> found.group(1)))

@@ -22,9 +22,10 @@ final class Dates {
      * What the service stores: digits may be left out at the end and be fewer, and the zone may be hours alone. Seen in the documents of
      * getmoto/moto#2269, which were compared with AWS: {@code 01T} is taken, {@code 234-13} is not.
      */
-    private static final Pattern STORED = Pattern.compile("(?i)-?[0-9]{1,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?"
-            + "(T(([01]?[0-9]|2[0-3])(:[0-5]?[0-9](:[0-5]?[0-9](\\.[0-9]{1,9})?)?)?)?"
-            + "(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?)?");
+    private static final Pattern STORED =
+            Pattern.compile("(?i)-?[0-9]{1,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?"
+                    + "(T(([01]?[0-9]|2[0-3])(:[0-5]?[0-9](:[0-5]?[0-9](\\.[0-9]{1,9})?)?)?)?"
+                    + "(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?)?");
 
     private static final Pattern SECONDS = Pattern.compile("[+-]?[0-9]+");
 

@@ -34,8 +34,8 @@ public final class PrincipalGrammar {
     /** Why the service would refuse a principal, whatever users and roles there are; empty when it takes its form. */
     public static Optional<RejectedTerm> check(Principal.Kind kind, String id, GrammarContext context) {
         return refused(kind, id, context)
-                .map(refused ->
-                        new RejectedTerm("\"" + id + "\" " + refused.rule(), refused.remedy(), answer(kind.toString(), id)));
+                .map(refused -> new RejectedTerm(
+                        "\"" + id + "\" " + refused.rule(), refused.remedy(), answer(kind.toString(), id)));
     }
 
     /**

@@ -29,9 +29,7 @@ final class TrustGrammar {
             String place = element + "." + principal.kind();
             if (principal.ids().isEmpty())
                 found.add(element, "names no principal", "name one, or leave the statement out");
-            principal
-                    .ids()
-                    .forEach(id -> found.add(place, PrincipalGrammar.check(principal.kind(), id, context)));
+            principal.ids().forEach(id -> found.add(place, PrincipalGrammar.check(principal.kind(), id, context)));
         });
     }
 }

@@ -95,7 +95,7 @@ public final class IamContainer extends GenericContainer<IamContainer> {
                 .sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .join();
         if (answer.statusCode() != 200)
-            throw new IllegalStateException(
-                    "the IAM at " + endpoint() + " refused its reset with HTTP " + answer.statusCode() + ": " + answer.body());
+            throw new IllegalStateException("the IAM at " + endpoint() + " refused its reset with HTTP "
+                    + answer.statusCode() + ": " + answer.body());
     }
 }

@@ -40,14 +40,7 @@ class IamContainerTest {
 
         assertThat(container.getCommandParts())
                 .containsExactly(
-                        "java",
-                        "-jar",
-                        "/opt/iam4j/iam4j.jar",
-                        "--host",
-                        "0.0.0.0",
-                        "--port",
-                        "4566",
-                        "--strict");
+                        "java", "-jar", "/opt/iam4j/iam4j.jar", "--host", "0.0.0.0", "--port", "4566", "--strict");
         assertThat(container.getExposedPorts()).containsExactly(IamContainer.PORT);
     }
 
@@ -55,10 +48,13 @@ class IamContainerTest {
     void it_serves_and_forgets() throws IOException {
         Optional<Path> jar = standAloneJar();
         boolean docker = DockerClientFactory.instance().isDockerAvailable();
-        System.out.println(docker && jar.isPresent()
-                ? "IamContainerTest runs in Docker"
-                : "IamContainerTest: LEFT OUT in Docker, for "
-                        + (docker ? "the stand-alone jar is not built (mvn package)" : "there is no Docker here"));
+        System.out.println(
+                docker && jar.isPresent()
+                        ? "IamContainerTest runs in Docker"
+                        : "IamContainerTest: LEFT OUT in Docker, for "
+                                + (docker
+                                        ? "the stand-alone jar is not built (mvn package)"
+                                        : "there is no Docker here"));
         assumeThat(docker && jar.isPresent()).isTrue();
         try (IamContainer iam = IamContainer.ofJar(jar.orElseThrow())) {
             iam.start();

@@ -62,7 +62,8 @@ final class ReportCsv {
 
     private static List<CsvRows.Row> rows(byte[] csv) throws IOException {
         try {
-            return CsvRows.of(new String(csv, StandardCharsets.UTF_8).toCharArray()).rows();
+            return CsvRows.of(new String(csv, StandardCharsets.UTF_8).toCharArray())
+                    .rows();
         } catch (IllegalArgumentException e) {
             throw new IOException("the report is no CSV: " + e.getMessage(), e);
         }

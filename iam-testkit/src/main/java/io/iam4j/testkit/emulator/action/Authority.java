@@ -118,8 +118,8 @@ public final class Authority {
         List<String> names = new ArrayList<>(List.of(caller.arn()));
         world.principals().arnOf(caller.principalId()).ifPresent(names::add);
         boolean isBounded = principal(account, world, caller)
-                .filter(principal ->
-                        principal instanceof Bounded bounded && bounded.boundary().isPresent())
+                .filter(principal -> principal instanceof Bounded bounded
+                        && bounded.boundary().isPresent())
                 .isPresent();
         return Requester.of(caller.accountId(), names).withBoundary(isBounded);
     }

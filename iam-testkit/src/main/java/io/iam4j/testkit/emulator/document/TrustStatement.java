@@ -19,8 +19,7 @@ final class TrustStatement {
         checkPrincipal(statement);
         Shapes.requireActions(statement);
         Shapes.checkActions(statement);
-        Json.many(statement.get("Action"))
-                .forEach(action -> Shapes.refuse(ActionGrammar.checkTrust(action.asText())));
+        Json.many(statement.get("Action")).forEach(action -> Shapes.refuse(ActionGrammar.checkTrust(action.asText())));
     }
 
     /** Checks that a statement has principals of the right shape. */

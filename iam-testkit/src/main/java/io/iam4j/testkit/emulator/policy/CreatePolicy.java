@@ -23,8 +23,9 @@ final class CreatePolicy implements Action {
     public void run(Request request, Xml out) {
         String name = request.params().required("PolicyName", Rules.NAME_128);
         String path = request.params().optional("Path", Rules.POLICY_PATH).orElse("/");
-        Optional<String> description =
-                request.params().optional("Description", Rules.POLICY_DESCRIPTION).map(CreatePolicy::stored);
+        Optional<String> description = request.params()
+                .optional("Description", Rules.POLICY_DESCRIPTION)
+                .map(CreatePolicy::stored);
         String document = request.params().required("PolicyDocument", Rules.DOCUMENT);
         List<Tag> tags = Tagging.read(request, Tags.exact());
         AccountState account = request.account();
@@ -45,7 +46,8 @@ final class CreatePolicy implements Action {
      * service makes of them is not documented.
      */
     private static String stored(String description) {
-        return description.codePoints()
+        return description
+                .codePoints()
                 .map(c -> c > LATIN_1 ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

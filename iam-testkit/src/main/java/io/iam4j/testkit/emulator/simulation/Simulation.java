@@ -54,9 +54,9 @@ record Simulation(Scenario scenario) {
                     + " and an operation, without wildcards.");
         ActionCatalog catalog = ActionCatalog.standard();
         if (catalog.action(action).isPresent() || catalog.isUndocumented(action)) return;
-        String nearest = catalog.nearest(action)
-                .map(name -> ". Nearest: " + name + ".")
-                .orElse(".");
-        throw Fault.invalidInput("Invalid Input Actions: \"" + action + "\" is no action that AWS has on " + catalog.asOf() + nearest);
+        String nearest =
+                catalog.nearest(action).map(name -> ". Nearest: " + name + ".").orElse(".");
+        throw Fault.invalidInput(
+                "Invalid Input Actions: \"" + action + "\" is no action that AWS has on " + catalog.asOf() + nearest);
     }
 }

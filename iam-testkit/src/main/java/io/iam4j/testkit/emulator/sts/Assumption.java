@@ -112,8 +112,7 @@ record Assumption(RoleName role, String action, Requester party, ConditionContex
         known = Context.tagged(known, "iam:ResourceTag/", found.tags().all());
         AccessRequest ask = new AccessRequest(needed, role.arn(), known);
         Optional<PrincipalPolicies> rights = party.provider().isPresent() ? Optional.empty() : request.limits();
-        ResourceGrant grant =
-                found.trust().policy(request.world().principals()).grant(party, ask);
+        ResourceGrant grant = found.trust().policy(request.world().principals()).grant(party, ask);
         if (grant.type() != DecisionType.ALLOWED) return false;
         if (rights.isEmpty()) return true;
         boolean same = party.accountId().equals(role.accountId());

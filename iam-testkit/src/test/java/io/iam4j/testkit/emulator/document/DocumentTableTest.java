@@ -48,12 +48,12 @@ class DocumentTableTest {
         InputStream table = Objects.requireNonNull(DocumentTableTest.class.getResourceAsStream("documents.txt"));
         try (table) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" \\| ", 3))
-                    .map(row -> Arguments.of(row[0], row[1], row[2].replace('\'', '"')))
-                    .toList()
-                    .stream();
+                            .lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .map(line -> line.split(" \\| ", 3))
+                            .map(row -> Arguments.of(row[0], row[1], row[2].replace('\'', '"')))
+                            .toList()
+                            .stream();
         }
     }
 
@@ -74,16 +74,14 @@ class DocumentTableTest {
     private Reply put(String use, String document) {
         return switch (use) {
             case "managed" -> wire.iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", document);
-            case "inline" ->
-                wire.iam("PutUserPolicy", "UserName", "u", "PolicyName", "p", "PolicyDocument", document);
+            case "inline" -> wire.iam("PutUserPolicy", "UserName", "u", "PolicyName", "p", "PolicyDocument", document);
             default -> wire.iam("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", document);
         };
     }
 
     private void remove(String use) {
         switch (use) {
-            case "managed" ->
-                wire.ok("DeletePolicy", "PolicyArn", "arn:aws:iam::" + IAM.accountId() + ":policy/p");
+            case "managed" -> wire.ok("DeletePolicy", "PolicyArn", "arn:aws:iam::" + IAM.accountId() + ":policy/p");
             case "inline" -> wire.ok("DeleteUserPolicy", "UserName", "u", "PolicyName", "p");
             default -> wire.ok("DeleteRole", "RoleName", "r");
         }
@@ -107,8 +105,7 @@ class DocumentTableTest {
 
     private static boolean taken(DocumentUse use, String document) {
         try {
-            return PolicyGrammar.check(
-                            PolicyDocument.parse(document), use, new GrammarContext("aws", Set.of()))
+            return PolicyGrammar.check(PolicyDocument.parse(document), use, new GrammarContext("aws", Set.of()))
                     .isEmpty();
         } catch (PolicySyntaxException refused) {
             return false;

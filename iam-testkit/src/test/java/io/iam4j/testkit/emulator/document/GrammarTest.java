@@ -120,8 +120,7 @@ class GrammarTest {
                 "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:s3'} | The policy failed legacy parsing",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'arn:moon:s3:::b'}"
                         + " | Partition \"moon\" is not valid for resource \"arn:moon:s3:::b\".",
-                "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws::::b'}"
-                        + " | The policy failed legacy parsing",
+                "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws::::b'}" + " | The policy failed legacy parsing",
                 "{'Effect':'Allow','Action':'s3:*','Resource':'arn:aws:iam:eu-west-1:1:user/a'}"
                         + " | IAM resource arn:aws:iam:eu-west-1:1:user/a cannot contain region information.",
                 "{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam::1:account-alias/*'}"
