@@ -35,8 +35,7 @@ class NativeImageTest {
             "io.iam4j.kind.Kinds", // the families of changes, which reflect-config.json lists
             "io.iam4j.render.Terminal", // a constant method of the JDK, which the compiler sees
             "io.iam4j.testkit.junit.StandardStreams", // likewise
-            "io.iam4j.testkit.junit.TestClass", // the tests of a user, which run on a JVM
-            "io.iam4j.testkit.contract.AccountContract"); // likewise
+            "io.iam4j.testkit.contract.AccountContract"); // tests, which run on a JVM
 
     /** What binds values to JSON by reflection. */
     private static final Set<String> BINDING = Set.of(
@@ -126,36 +125,40 @@ class NativeImageTest {
     private static boolean reflects(JavaMethodCall call) {
         String owner = call.getTargetOwner().getName();
         String name = call.getName();
-        return owner.startsWith("java.lang.reflect.")
-                || owner.startsWith("java.lang.invoke.MethodHandles")
-                || owner.equals("java.lang.ClassLoader") && name.startsWith("loadClass")
+        return owner.startsWith("java.lang.invoke.MethodHandles")
+                || owner.startsWith("java.lang.reflect.") && starts(name, "invoke", "newInstance", "newProxy", "set")
+                || owner.equals("java.lang.ClassLoader") && starts(name, "loadClass")
                 || owner.equals("java.lang.Class")
-                        && Stream.of(
-                                        "forName",
-                                        "newInstance",
-                                        "getDeclared",
-                                        "getMethod",
-                                        "getField",
-                                        "getConstructor",
-                                        "getRecordComponents",
-                                        "getPermittedSubclasses")
-                                .anyMatch(name::startsWith);
+                        && starts(
+                                name,
+                                "forName",
+                                "newInstance",
+                                "getDeclared",
+                                "getMethod",
+                                "getField",
+                                "getConstructor",
+                                "getRecordComponents",
+                                "getPermittedSubclasses");
+    }
+
+    private static boolean starts(String name, String... beginnings) {
+        return Stream.of(beginnings).anyMatch(name::startsWith);
     }
 
     private static boolean binds(JavaMethodCall call) {
         return call.getTargetOwner().getPackageName().startsWith("com.fasterxml.jackson.databind")
-                && Stream.of(
-                                "valueToTree",
-                                "treeToValue",
-                                "convertValue",
-                                "putPOJO",
-                                "addPOJO",
-                                "pojoNode",
-                                "readerFor",
-                                "writerFor",
-                                "readValue",
-                                "writeValue")
-                        .anyMatch(call.getName()::startsWith);
+                && starts(
+                        call.getName(),
+                        "valueToTree",
+                        "treeToValue",
+                        "convertValue",
+                        "putPOJO",
+                        "addPOJO",
+                        "pojoNode",
+                        "readerFor",
+                        "writerFor",
+                        "readValue",
+                        "writeValue");
     }
 
     private static JsonNode config(String module, String name) throws IOException {
