@@ -9,9 +9,8 @@
 @SuppressWarnings("requires-transitive-automatic") // the SDK names its modules in its manifests
 module io.iam4j.aws {
     requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.dataformat.csv;
     requires com.samskivert.jmustache;
-    requires jdk.net; // for the HTTP client that comes with the SDK, whose jar cannot ask for it
+    requires jdk.net; // for Apache HttpClient under the SDK, if it is there: its jar cannot ask for it
     requires org.slf4j;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;

@@ -42,7 +42,6 @@ class NativeImageTest {
             "io.iam4j.render.StoredForm",
             "io.iam4j.secret.DirectoryJournal",
             "io.iam4j.aws.fleet.Plans", // a fleet is not for images: Temporal reflects on much more
-            "io.iam4j.aws.internal.read.ReportCsv", // arrays of texts
             "io.iam4j.render.report.ReportJson", // trees alone, as the next two
             "io.iam4j.render.report.Sarif",
             "io.iam4j.testkit.emulator.document.Json");
