@@ -60,6 +60,8 @@ module io.iam4j.core {
             io.iam4j.testkit;
     exports io.iam4j.kind to
             io.iam4j.testkit;
+    exports io.iam4j.policy.grammar to
+            io.iam4j.testkit;
 
     // what is stored as JSON: plans, and the journal of secrets
     opens io.iam4j.change.internal to
