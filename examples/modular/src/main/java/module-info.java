@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** A program as users write it; {@code ModulePathTest} runs it from the module path, {@code examples/boms.sh} with the BOMs of frameworks. */
+/** A program as users write it; {@code ModulePathTest} runs it from the module path, {@code release/boms.sh} with the BOMs of frameworks. */
 module com.acme.access {
     requires io.iam4j.aws;
     requires io.iam4j.pgp;

@@ -22,9 +22,9 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in {@code examples/consumer}, compiled and run as a module, and from the class path. */
+/** The program in {@code examples/modular}, compiled and run as a module, and from the class path. */
 class ModulePathTest {
-    private static final Path SOURCES = Project.root().resolve("examples/consumer/src/main");
+    private static final Path SOURCES = Project.root().resolve("examples/modular/src/main");
     private static final String MAIN = "com.acme.access.Main";
 
     @TempDir

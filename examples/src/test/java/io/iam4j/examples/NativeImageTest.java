@@ -173,7 +173,7 @@ class NativeImageTest {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> !name.startsWith("META-INF/") && !name.contains("LICENSE"))
+                    .filter(name -> !name.startsWith("META-INF/"))
                     .toList();
         }
     }
