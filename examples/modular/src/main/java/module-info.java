@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** A program as users write it; {@code ModulePathTest} runs it from the module path, {@code release/boms.sh} with the BOMs of frameworks. */
+// docs
 module com.acme.access {
     requires io.iam4j.aws;
     requires io.iam4j.pgp;
@@ -10,3 +11,4 @@ module com.acme.access {
     opens com.acme.access.keys to
             io.iam4j.pgp;
 }
+// end

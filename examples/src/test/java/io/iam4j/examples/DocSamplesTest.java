@@ -23,10 +23,10 @@ class DocSamplesTest {
     private static final Pattern REGION =
             Pattern.compile("(?m)^ *// (?:readme|docs)(?:-[a-z0-9-]+)?\\n(?s:(.*?))^ *// end$");
 
-    private static List<String> blocks(String guide, String language) throws IOException {
+    private static List<String> blocks(String guide, String... languages) throws IOException {
         return BLOCK.matcher(Files.readString(Project.root().resolve(guide)))
                 .results()
-                .filter(block -> block.group(2).equals(language))
+                .filter(block -> List.of(languages).contains(block.group(2)))
                 .map(block -> block.group(3).stripTrailing().stripIndent().strip())
                 .toList();
     }
@@ -43,10 +43,10 @@ class DocSamplesTest {
     /** What lies between {@code // readme-NAME} and {@code // end} in any source, as a document has it. */
     private static List<String> regions() throws IOException {
         List<String> regions = new ArrayList<>();
-        for (String module : List.of("examples", "iam-pgp", "iam-testkit"))
+        for (String module : List.of("examples", "examples/modular", "examples/kotlin", "iam-pgp", "iam-testkit"))
             try (Stream<Path> files = Files.walk(Project.root().resolve(module + "/src"))) {
-                for (Path file :
-                        files.filter(each -> each.toString().endsWith(".java")).toList())
+                for (Path file : files.filter(each -> each.toString().matches(".*\\.(java|kt)"))
+                        .toList())
                     REGION.matcher(Files.readString(file))
                             .results()
                             .map(region -> shown(region.group(1)))
@@ -65,11 +65,11 @@ class DocSamplesTest {
     }
 
     @Test
-    void every_java_sample_of_the_guides_is_compiled_code() throws IOException {
+    void every_sample_of_the_guides_is_compiled_code() throws IOException {
         List<String> regions = regions();
         List<String> strangers = new ArrayList<>();
         for (String guide : guides())
-            for (String sample : blocks(guide, "java"))
+            for (String sample : blocks(guide, "java", "kotlin"))
                 if (!regions.contains(withoutImports(sample))) strangers.add(guide + ":\n" + sample);
         assertThat(strangers).as("samples that are no region of a source").isEmpty();
     }
