@@ -86,7 +86,7 @@ echo "iam-bom $version"
 both plain
 # -p finds the modules that are asked for; those of the JDK make the image
 java -p "$work/plain/target/classes:$work/plain/target/jars" --show-module-resolution --dry-run -m com.acme.access/$main \
-    | sed -n 's/.* requires \(java\.[a-z.]*\|jdk\.[a-z.]*\).*/\1/p' | sort -u > "$work/jdk"
+    | sed -n '/^j\(ava\|dk\)\./!s/.* requires \(\(java\|jdk\)\.[a-z.]*\).*/\1/p' | sort -u > "$work/jdk"
 jlink --add-modules "$(paste -sd, "$work/jdk")" --strip-debug --no-man-pages --no-header-files --output "$work/image"
 run "module path on an image of $(wc -l < "$work/jdk") modules of the JDK, $(du -sm "$work/image" | cut -f1) MB" \
     "$work/image/bin/java" -p "$work/plain/target/classes:$work/plain/target/jars" -m com.acme.access/$main
