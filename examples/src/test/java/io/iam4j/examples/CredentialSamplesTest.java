@@ -86,14 +86,11 @@ class CredentialSamplesTest {
 
     @Test
     void the_samples_are_those_of_the_readme() throws IOException {
-        String source = Files.readString(
-                Project.root().resolve("examples/src/test/java/io/iam4j/examples/CredentialSamplesTest.java"));
-        for (String region : new String[] {"readme-life", "readme-own"}) {
-            String begin = "// " + region + "\n";
-            int start = source.indexOf(begin) + begin.length();
-            String sample =
-                    source.substring(start, source.indexOf("// end", start)).stripIndent();
-            assertThat(Files.readString(Project.root().resolve("README.md"))).contains("```java\n" + sample + "```");
-        }
+        for (String region : new String[] {"life", "own"})
+            assertThat(Files.readString(Project.root().resolve("README.md")))
+                    .contains("```java\n"
+                            + Samples.region(
+                                    "examples/src/test/java/io/iam4j/examples/CredentialSamplesTest.java", region)
+                            + "```");
     }
 }

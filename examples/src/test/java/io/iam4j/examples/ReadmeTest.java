@@ -127,14 +127,8 @@ class ReadmeTest {
     }
 
     private static String region(String example, String region) throws IOException {
-        String source = Files.readString(
-                Project.root().resolve("examples/src/main/java/io/iam4j/examples/" + example + ".java"));
-        String begin = "// " + region + "\n";
-        int start = source.indexOf(begin) + begin.length();
-        return source.substring(start, source.indexOf("// end", start))
-                .stripIndent()
-                .replace("out.println", "System.out.println")
-                .replace("printing(out)", "printing(System.out)");
+        return Samples.region(
+                "examples/src/main/java/io/iam4j/examples/" + example + ".java", region.substring("readme-".length()));
     }
 
     @Test

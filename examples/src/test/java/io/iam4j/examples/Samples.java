@@ -17,11 +17,6 @@ public final class Samples {
 
     private Samples() {}
 
-    /** The folder that holds all modules. */
-    public static Path root() {
-        return Project.root();
-    }
-
     /** The region of that name in a source file, given from the root of the project, as a document has it. */
     public static String region(String file, String name) throws IOException {
         String region = regions(Project.root().resolve(file)).get(name);
@@ -53,7 +48,7 @@ public final class Samples {
     /** Examples print to a stream that a test reads; documents print to the standard one. */
     private static String asShown(String code) {
         return code.stripIndent()
-                .replaceAll("\\bout\\.println", "System.out.println")
+                .replaceAll("(?<![.\\w])out\\.println", "System.out.println")
                 .replace("printing(out)", "printing(System.out)");
     }
 }

@@ -3,7 +3,7 @@ package io.iam4j.examples.cookbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.examples.Samples;
+import io.iam4j.examples.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class Cookbook {
 
     static Map<String, Sample> samples() throws IOException {
         Map<String, Sample> samples = new TreeMap<>();
-        try (Stream<Path> pages = Files.list(Samples.root().resolve("docs/cookbook"))) {
+        try (Stream<Path> pages = Files.list(Project.root().resolve("docs/cookbook"))) {
             for (Path page : pages.sorted().toList()) {
                 Matcher found = SAMPLE.matcher(Files.readString(page));
                 while (found.find())

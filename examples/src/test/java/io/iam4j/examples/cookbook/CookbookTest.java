@@ -3,11 +3,14 @@ package io.iam4j.examples.cookbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.examples.Project;
 import io.iam4j.examples.Samples;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,8 +34,18 @@ class CookbookTest {
             if (sample.printed().isPresent()) assertThat(tests).contains("prints(\"" + sample.name() + "\")");
     }
 
+    @Test
+    void no_page_has_java_that_is_no_sample() throws IOException {
+        long blocks = 0;
+        try (Stream<Path> pages = Files.list(Project.root().resolve("docs/cookbook"))) {
+            for (Path page : pages.toList())
+                blocks += Pattern.compile("```java").matcher(read(page)).results().count();
+        }
+        assertThat(blocks).isEqualTo(Cookbook.samples().size());
+    }
+
     private static String sources() throws IOException {
-        try (Stream<Path> files = Files.list(Samples.root().resolve(SOURCES))) {
+        try (Stream<Path> files = Files.list(Project.root().resolve(SOURCES))) {
             return files.map(CookbookTest::read).collect(Collectors.joining());
         }
     }
@@ -41,7 +54,7 @@ class CookbookTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -36,6 +36,28 @@ class CredentialsTest extends Job {
     }
 
     @Test
+    void looks_after_their_own() throws IOException {
+        // readme-self-service
+        var people = group("people")
+                .attach(
+                        selfManagement(),
+                        policy("buckets").allowing(allow("s3:List*").onEverything()));
+        plan(account("acme").with(user("ada").memberOf(people)), live).apply(options);
+        // end
+        String ada = "arn:aws:iam::123456789012:user/ada";
+        // readme-self-service-test
+        assertThat(server)
+                .asUser("ada")
+                .may("iam:EnableMFADevice", ada) // without MFA: this much, to set it up
+                .mayNot("s3:ListAllMyBuckets", "*")
+                .withMfa()
+                .may("s3:ListAllMyBuckets", "*")
+                .may("iam:CreateAccessKey", ada)
+                .mayNot("iam:CreateAccessKey", "arn:aws:iam::123456789012:user/grace");
+        // end
+    }
+
+    @Test
     void lost_the_phone() throws IOException {
         server.seed(thisAccount().with(user("ada")));
         plan(mfaOf("ada").enrol(), live).apply(options.mfaCodes(MfaCodeSource.computed(clock)));

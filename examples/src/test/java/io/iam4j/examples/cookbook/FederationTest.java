@@ -98,4 +98,17 @@ class FederationTest extends Job {
         // end
         assertThat(server).asRole("thumbnails").may("s3:PutObject", "arn:aws:s3:::acme-images/1.png");
     }
+
+    @Test
+    void is_renamed() throws IOException {
+        server.seed(thisAccount()
+                .with(role("Deploy")
+                        .trusting(service("lambda.amazonaws.com"))
+                        .attach(awsManaged("AWSLambda_FullAccess"))));
+        // readme-role-renamed
+        var deploy = role("Deployer").formerly("Deploy");
+        out.println(plan(account("acme").with(deploy), live));
+        // end
+        prints("role-renamed");
+    }
 }

@@ -100,7 +100,7 @@ class OperatingTest extends Job {
         var applying = plan(account("acme").with(people), live)
                 .start(options.patience(minutes(2)) // how long one call is tried
                         .timeLimit(minutes(15)) // how long the whole may take
-                        .listener(ConsoleProgress.on(out)));
+                        .listener(ConsoleProgress.on(System.out)));
         // on another thread, applying.cancel() starts no further step; what is under way ends
         out.println(applying.await().summary());
         // end

@@ -6,6 +6,7 @@ import static io.iam4j.model.Relation.GROUPS;
 import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,37 @@ class PeopleTest extends Job {
             assertThat(sealed.<Boolean>lend(password -> server.signIn(server.accountId(), "ada", password)))
                     .isTrue();
         }
+    }
+
+    @Test
+    void come_from_a_list() throws IOException {
+        var list = Files.writeString(folder.resolve("people.csv"), "ada,engines\ngrace,research\njohn,research\n");
+        // readme-list
+        var people = Files.readAllLines(list).stream()
+                .map(line -> line.split(","))
+                .map(row -> user(row[0]).path("/people/").memberOf(row[1]))
+                .toList();
+        var acme = account("acme")
+                .owning(under("/people/"))
+                .with(group("engines"), group("research"))
+                .with(people);
+
+        var plan = plan(acme, live);
+        out.println(plan.changes().summary());
+        plan.apply(options);
+        // end
+        prints("list");
+        assertThat(server).hasOnlyUsers("ada", "grace", "john");
+    }
+
+    @Test
+    void has_what_a_colleague_has() throws IOException {
+        server.seed(thisAccount()
+                .with(user("ada").memberOf(group("engines"), group("people")).attach(awsManaged("IAMReadOnlyAccess"))));
+        // readme-colleague
+        out.println(plan(account("acme").with(user("zoe").withPermissionsOf(user("ada"))), live));
+        // end
+        prints("colleague");
     }
 
     @Test

@@ -98,6 +98,24 @@ class PoliciesTest extends Job {
     }
 
     @Test
+    void a_policy_changes() throws IOException {
+        server.seed(thisAccount()
+                .with(user("ada").memberOf(group("readers")
+                        .attach(policy("reports").allowing(allow("s3:GetObject").on("arn:aws:s3:::acme-reports/*"))))));
+        // readme-change
+        var reports = policy("reports")
+                .allowing(
+                        allow("s3:GetObject", "s3:PutObject").on("arn:aws:s3:::acme-reports/*"),
+                        allow("s3:ListBucket").on("arn:aws:s3:::acme-reports"));
+
+        var plan = plan(account("acme").with(reports), live);
+        out.println(plan);
+        out.println(plan.accessDifference());
+        // end
+        prints("change");
+    }
+
+    @Test
     void a_policy_is_too_large() throws IOException {
         var folders = IntStream.range(0, 200)
                 .mapToObj("arn:{partition}:s3:::acme-reports/customer-%03d/*"::formatted)
@@ -136,7 +154,7 @@ class PoliciesTest extends Job {
         server.outOfBand("123456789012")
                 .actionUsed("arn:aws:iam::123456789012:role/ci", "s3:PutObject", TODAY.minus(days(3)), "eu-central-1");
         // readme-least
-        var proposal = LeastPrivilege.of(role("ci")).propose(live);
+        var proposal = LeastPrivilege.of(role("ci")).at(clock).propose(live);
         out.println(proposal);
 
         var plan = plan(proposal.account(), live).permitting(Permit.onlyIfAccessNarrows());
