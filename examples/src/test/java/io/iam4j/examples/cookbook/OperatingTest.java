@@ -10,6 +10,7 @@ import io.iam4j.apply.ConsoleProgress;
 import io.iam4j.apply.Lease;
 import io.iam4j.apply.LeasedException;
 import io.iam4j.apply.StepResult.Outcome;
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.render.ChangeSetJson;
 import io.iam4j.render.Html;
 import io.iam4j.render.Markdown;
@@ -128,17 +129,19 @@ class OperatingTest extends Job {
 
     @Test
     void two_programs_take_turns() throws IOException {
+        iam.createPolicy(request -> request.policyName("iam4j-lease") // what deploy-17 does first
+                .path("/iam4j-lease/20261201T093000Z/deploy-17/1f0c9a2b/")
+                .policyDocument(PolicyDocument.of(deny("none:Null").onEverything()).toJson()));
         // readme-lease
-        var one = options.lease(Lease.heldBy("deploy-17").lasting(minutes(30)));
-        var other = options.lease(Lease.heldBy("nightly"));
-
-        plan(account("acme").with(user("ada")), live).apply(one); // has the lease while it applies
+        var acme = account("acme").with(user("grace"));
         try {
-            plan(account("acme").with(user("grace")), live).apply(other);
+            plan(acme, live).apply(options.lease(Lease.heldBy("nightly").lasting(minutes(30))));
         } catch (LeasedException busy) {
-            out.println(busy.getMessage()); // who has it, and until when: plan again later
+            out.println(busy.getMessage());
         }
         // end
+        prints("lease");
+        assertThat(server).hasNoUser("grace");
     }
 
     @Test
