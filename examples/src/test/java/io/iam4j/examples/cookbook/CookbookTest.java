@@ -39,7 +39,8 @@ class CookbookTest {
         long blocks = 0;
         try (Stream<Path> pages = Files.list(Project.root().resolve("docs/cookbook"))) {
             for (Path page : pages.toList())
-                blocks += Pattern.compile("```java").matcher(read(page)).results().count();
+                blocks +=
+                        Pattern.compile("```java").matcher(read(page)).results().count();
         }
         assertThat(blocks).isEqualTo(Cookbook.samples().size());
     }

@@ -131,7 +131,8 @@ class OperatingTest extends Job {
     void two_programs_take_turns() throws IOException {
         iam.createPolicy(request -> request.policyName("iam4j-lease") // what deploy-17 does first
                 .path("/iam4j-lease/20261201T093000Z/deploy-17/1f0c9a2b/")
-                .policyDocument(PolicyDocument.of(deny("none:Null").onEverything()).toJson()));
+                .policyDocument(
+                        PolicyDocument.of(deny("none:Null").onEverything()).toJson()));
         // readme-lease
         var acme = account("acme").with(user("grace"));
         try {

@@ -100,8 +100,10 @@ class PoliciesTest extends Job {
     @Test
     void a_policy_changes() throws IOException {
         server.seed(thisAccount()
-                .with(user("ada").memberOf(group("readers")
-                        .attach(policy("reports").allowing(allow("s3:GetObject").on("arn:aws:s3:::acme-reports/*"))))));
+                .with(user("ada")
+                        .memberOf(group("readers")
+                                .attach(policy("reports")
+                                        .allowing(allow("s3:GetObject").on("arn:aws:s3:::acme-reports/*"))))));
         // readme-change
         var reports = policy("reports")
                 .allowing(
