@@ -49,7 +49,10 @@ final class SavedState {
     void read(String json) {
         ObjectNode root = Json.object(json)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "this is no state of an embedded IAM: a whole JSON object is expected"));
+                        "this is no state of an embedded IAM: a whole JSON object is expected"
+                                + Json.flaw(json)
+                                        .map(place -> ", and it ceases to be JSON at " + place)
+                                        .orElse("")));
         checkVersion(root);
         read(root, world.another());
         world.betweenCalls(() -> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.document;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -41,6 +42,16 @@ public final class Json {
             return tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
         } catch (JsonProcessingException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Where {@code text} ceases to be JSON, such as {@code line 3, column 7}; absent when it is JSON. */
+    public static Optional<String> flaw(String text) {
+        try {
+            return MAPPER.readTree(text).isMissingNode() ? Optional.of("line 1, column 1") : Optional.empty();
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
+            return Optional.of("line " + place.getLineNr() + ", column " + place.getColumnNr());
         }
     }
 

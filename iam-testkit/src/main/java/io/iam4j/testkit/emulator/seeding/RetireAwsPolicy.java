@@ -7,7 +7,10 @@ import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 
-/** Lets a policy of AWS stay with those who have it, and be attached to nobody else. */
+/**
+ * Lets a policy of AWS stay with those who have it, and be attached to nobody else; when the last one lost it, the account does not see it
+ * any more (AWS Managed Policy Reference Guide, about-managed-policy-reference, "Deprecated AWS managed policies").
+ */
 final class RetireAwsPolicy implements Action {
     @Override
     public void run(Request request, Xml out) {
