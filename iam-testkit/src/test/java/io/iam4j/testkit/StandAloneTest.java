@@ -8,6 +8,7 @@ import io.iam4j.testkit.http.Wire;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -254,6 +255,10 @@ class StandAloneTest {
             URI endpoint = URI.create(line.substring(line.indexOf("http"), line.indexOf(',')));
             // what the JDK loads at the first call, it could not load without a file descriptor
             Wire.to(endpoint).ok("ListUsers");
+            try (InputStream health =
+                    endpoint.resolve("/_emulator/health").toURL().openStream()) {
+                assertThat(health.readAllBytes()).isNotEmpty();
+            }
             useUpFileDescriptors(endpoint.getPort());
             assertThat(Wire.to(endpoint).ok("ListUsers").status()).isEqualTo(200);
         } finally {

@@ -77,7 +77,7 @@ final class Details {
     /** The account; its id is that of the ARNs. */
     Account account() {
         Account account = export.accountId().map(Account::of).orElseGet(Account::own);
-        return account.with(resources).with(profiles.values());
+        return account.with(resources).with(profiles.values()).knowingServices(export.services());
     }
 
     SortedMap<String, List<Version>> versions() {
@@ -151,6 +151,7 @@ final class Details {
         Holding holding = new Holding(attached(node), inline(node, "RolePolicyList"), tags(node), boundary(node));
         resources.add(Values.holder(Role.named(name), name, path(node), holding)
                 .trusting(document(node.path("AssumeRolePolicyDocument"))));
+        export.services(node.path("AssumeRolePolicyDocument"));
         for (JsonNode profile : node.path("InstanceProfileList")) {
             String profileName = text(profile, "InstanceProfileName");
             export.entity(profile, "instance profile " + profileName, "InstanceProfileId");

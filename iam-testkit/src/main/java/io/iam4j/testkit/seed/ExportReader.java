@@ -4,6 +4,7 @@ package io.iam4j.testkit.seed;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.grammar.ServicePrincipals;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,18 +16,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Collects what an export tells beside the declared content of its account. Used by one thread. */
 final class ExportReader {
     private static final Pattern ID = Pattern.compile("A[A-Z0-9]{15,127}");
+    private static final Pattern SERVICE = Pattern.compile(
+            "\"([a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:amazonaws\\.com(?:\\.cn)?|amazon\\.com|aws\\.internal))\"");
     private static final int MOST_NAMED = 3;
 
     private final List<Export.Act> before = new ArrayList<>();
     private final List<Export.Act> after = new ArrayList<>();
     private final Map<PolicyDocument, String> texts = new HashMap<>();
     private final List<String> lost = new ArrayList<>();
+    private final Set<String> services = new TreeSet<>();
     private final Set<String> ids = new HashSet<>();
     private final Set<String> repeatedIds = new HashSet<>();
     private final SortedMap<String, Integer> quotas = new TreeMap<>();
@@ -130,6 +136,17 @@ final class ExportReader {
         PolicyDocument document = PolicyDocument.fromWire(text);
         texts.put(document, text);
         return document;
+    }
+
+    /** AWS took the services that a trust policy names, whether a list has them or not. */
+    void services(JsonNode trust) {
+        Matcher names = SERVICE.matcher(written(trust));
+        while (names.find()) if (!ServicePrincipals.isKnown(names.group(1))) services.add(names.group(1));
+    }
+
+    /** The services that no list has. */
+    String[] services() {
+        return services.toArray(String[]::new);
     }
 
     private static String written(JsonNode node) {

@@ -168,6 +168,20 @@ class ExportTest {
     }
 
     @Test
+    void a_service_that_only_aws_knows_is_known_from_an_export() {
+        String trust = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                + "\"Principal\":{\"Service\":\"of-tomorrow.amazonaws.com\"}}]}";
+        iam.seed(Seed.fromDetails(
+                "{\"RoleDetailList\":[{\"RoleName\":\"r\",\"Arn\":\"arn:aws:iam::210987654321:role/r\","
+                        + "\"AssumeRolePolicyDocument\":" + trust + "}]}"));
+        try (EmbeddedIam fresh = EmbeddedIam.builder().accountId("210987654321").start()) {
+            fresh.restore(iam.state());
+
+            Wire.to(fresh.endpoint()).ok("CreateRole", "RoleName", "another", "AssumeRolePolicyDocument", trust);
+        }
+    }
+
+    @Test
     void an_account_that_was_granted_more_holds_more() {
         String many = IntStream.range(0, 12)
                 .mapToObj(i -> "{\"PolicyName\":\"p" + i + "\",\"PolicyArn\":\"arn:aws:iam::aws:policy/"

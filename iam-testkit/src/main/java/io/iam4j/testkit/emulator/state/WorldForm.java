@@ -20,6 +20,7 @@ public final class WorldForm {
                 .sorted(Comparator.comparing(AccountState::id))
                 .toList();
         out.text("partition", world.partition())
+                .texts("vouchedServices", world.vouchedServices())
                 .list(
                         "accounts",
                         accounts,
@@ -48,6 +49,7 @@ public final class WorldForm {
                     "partition",
                     "it is of partition " + partition + ", and this server has " + world.partition()
                             + "; start the server with partition " + partition);
+        world.vouchFor(in.texts("vouchedServices"));
         in.list("accounts", each -> AccountForm.read(each, world));
         in.list("issuedKeys", each -> {
             IssuedKey key = KeyForm.read(each);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Lock;
@@ -117,6 +118,11 @@ public final class World {
     /** Takes service principals from now on that are in no list of this server. */
     public void vouchFor(Collection<String> services) {
         vouchedServices.addAll(services);
+    }
+
+    /** The service principals that are taken although they are in no list of this server. */
+    public Set<String> vouchedServices() {
+        return new TreeSet<>(vouchedServices);
     }
 
     /** Where the partition's console is. */
