@@ -104,7 +104,7 @@ if [ "$number" -lt 5 ]; then
     echo "Gradle $number: knows no BOM; each dependency is given its version, and build.gradle.kts is not run"
     scripts=build.gradle
     sed -i "/platform(/d; s#'io.iam4j:\(iam-[a-z]*\)'#'io.iam4j:\1:$version'#" "$work/gradle/build.gradle"
-    sed -i "s/    mainClass = /    mainClassName = /" "$work/gradle/build.gradle"
+    sed -i "/^application {/,/^}/c mainClassName = 'com.acme.iam.Acme'" "$work/gradle/build.gradle"
 fi
 for script in $scripts; do
     cp -r "$work/gradle" "$work/run"
