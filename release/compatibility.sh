@@ -41,7 +41,7 @@ build() {
     now=$(sed -n 's#^  <version>\(.*\)</version>#\1#p' pom.xml | head -n 1)
     sed -i "s#<version>$now</version>#<version>$1</version>#" pom.xml ./*/pom.xml
     shift
-    "${MVN:-mvn}" -B -q -o "-Dmaven.repo.local=$work/m2" -pl iam-pgp -am -Dmaven.test.skip -DskipDocs -Dspotless.check.skip "$@"
+    "${MVN:-mvn}" -B -q "-Dmaven.repo.local=$work/m2" -pl iam-pgp -am -Dmaven.test.skip -DskipDocs -Dspotless.check.skip "$@"
 }
 passes() {
     what=$1
