@@ -56,7 +56,8 @@ class DefaultHttpClientTest {
         }
 
         private static byte[] response() {
-            return ("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: " + ANSWER.length() + "\r\n\r\n" + ANSWER)
+            return ("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: " + ANSWER.length() + "\r\n\r\n"
+                            + ANSWER)
                     .getBytes(ISO_8859_1);
         }
 
@@ -69,7 +70,8 @@ class DefaultHttpClientTest {
                 read.write(next);
                 String text = read.toString(ISO_8859_1);
                 int head = text.indexOf("\r\n\r\n");
-                if (head > 0 && text.length() == head + 4 + length(text)) return text.replaceAll("(?s).*Action=(\\w+).*", "$1");
+                if (head > 0 && text.length() == head + 4 + length(text))
+                    return text.replaceAll("(?s).*Action=(\\w+).*", "$1");
             }
         }
 

@@ -21,7 +21,8 @@ public final class Acme {
     public static void main(String[] arguments) {
         try (EmbeddedIam server = EmbeddedIam.start();
                 IamClient iam = IamClient.builder()
-                        .endpointOverride(server.endpoint()) // this line and the next two: for the IAM in this process only
+                        .endpointOverride(
+                                server.endpoint()) // this line and the next two: for the IAM in this process only
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(AwsBasicCredentials.create("123456789012", "any")))
                         .region(Region.US_EAST_1)
