@@ -1,0 +1,4 @@
+resource "aws_iam_group" "this" {
+  name = var.change ? "platform" : "devops"
+  path = var.change ? "/teams/" : "/"
+}
