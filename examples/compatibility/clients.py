@@ -184,7 +184,8 @@ class Cli:
                                    "--bootstrap-method", "Base32StringSeed"])
             made["VirtualMFADevice"]["Base32StringSeed"] = base64.b64encode(file.read_bytes()).decode()
             return made
-        return self._run(aws, [*words, "--cli-input-json", json.dumps(parameters)])
+        one_page = ["--no-paginate"] if {"MaxItems", "Marker"} & parameters.keys() else []
+        return self._run(aws, [*words, *one_page, "--cli-input-json", json.dumps(parameters)])
 
     def pages(self, aws, operation, member, size, parameters):
         words = ["iam", operation.replace("_", "-"), "--page-size", str(size)]

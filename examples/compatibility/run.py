@@ -6,6 +6,7 @@ import collections
 import importlib
 import importlib.metadata
 import itertools
+import json
 import os
 import pathlib
 import platform
@@ -168,6 +169,7 @@ def main():
     parser.add_argument("--work", required=True, type=pathlib.Path)
     parser.add_argument("--only", default="", help="clients, separated by commas: boto3,cli1,cli2,node,terraform")
     parser.add_argument("--area", default="", help="cases of this area only")
+    parser.add_argument("--kept", type=pathlib.Path, help="a folder that keeps what was measured, to go on with another time")
     parser.add_argument("--iam4j-only", action="store_true", help="without moto, and without measuring start and memory")
     options = parser.parse_args()
     servers.Iam4j.jar = options.jar
@@ -179,19 +181,26 @@ def main():
 
     results = {}
     for client in tools(options.work, wanted):
-        results[client.name] = Result([timed(client, kind, chosen) for kind in kinds], len(chosen), client.version)
+        results[client.name] = Result([timed(client, kind, chosen, options.kept) for kind in kinds], len(chosen), client.version)
         client.close()
     if (not wanted or "terraform" in wanted) and not options.area:
-        found = [terraform.run(kind, options.work) for kind in kinds]
+        found = [terraform.run(kind, options.work, options.kept) for kind in kinds]
         if all(found):
             results["Terraform"] = Result([each[0] for each in found], found[0][1], found[0][2])
     tell(results, kinds, chosen, options.iam4j_only)
     sys.exit(1 if any(result.failures[0] for result in results.values()) else 0)
 
 
-def timed(client, kind, chosen):
+def timed(client, kind, chosen, kept):
+    """Runs the cases, or reads what an earlier run kept of them."""
+    file = kept and kept / f"{client.name} on {kind.name}.json"
+    if file and file.exists():
+        known = json.loads(file.read_text())
+        return {case: known[f"{case.area}: {case.title}"] for case in chosen if f"{case.area}: {case.title}" in known}
     begin = time.monotonic()
     failures = run_cases(client, kind, chosen)
+    if file:
+        file.write_text(json.dumps({f"{case.area}: {case.title}": why for case, why in failures.items()}, indent=1))
     print(f"{client.name} on {kind.name}: {len(chosen) - len(failures)} of {len(chosen)}, {time.monotonic() - begin:.0f} s", file=sys.stderr)
     return failures
 

@@ -24,7 +24,8 @@ class Server:
         self.port = _free_port()
         self.endpoint = f"http://127.0.0.1:{self.port}"
         begin = time.monotonic()
-        self._process = subprocess.Popen(self.command(**settings), env={**os.environ, **self.environment(**settings)},
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("IAM4J_")}
+        self._process = subprocess.Popen(self.command(**settings), env={**inherited, **self.environment(**settings)},
                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while not self._answers():
             if self._process.poll() is not None:

@@ -8,12 +8,14 @@ import io.iam4j.testkit.http.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 
 class IamContainerTest {
     @TempDir
@@ -45,7 +47,47 @@ class IamContainerTest {
     }
 
     @Test
-    void it_serves_and_forgets() throws IOException {
+    void it_serves_and_goes_back_to_its_seed() throws IOException {
+        try (IamContainer iam = IamContainer.ofJar(jarInDocker()).seededWith(seed())) {
+            iam.start();
+            Wire wire = Wire.to(iam.endpoint()).as("123456789012");
+            wire.ok("CreateUser", "UserName", "ada");
+            assertThat(wire.ok("ListUsers").texts("UserName")).containsExactly("ada");
+
+            iam.reset();
+
+            assertThat(wire.ok("ListUsers").texts("UserName")).isEmpty();
+            assertThat(wire.ok("ListGroups").texts("GroupName")).containsExactly("devops");
+        }
+    }
+
+    @Test
+    void a_program_in_its_network_finds_it_by_name() throws IOException {
+        Path jar = jarInDocker();
+        Path seed = seed();
+        // tag::network[]
+        try (Network network = Network.newNetwork();
+                IamContainer iam = IamContainer.ofJar(jar)
+                        .seededWith(seed)
+                        .withNetwork(network)
+                        .withNetworkAliases("iam");
+                GenericContainer<?> program = new GenericContainer<>("busybox")
+                        .withNetwork(network)
+                        .withEnv("AWS_ENDPOINT_URL_IAM", "http://iam:" + IamContainer.PORT)
+                        .withCommand("sh", "-c", "wget -qO- $AWS_ENDPOINT_URL_IAM/_emulator/health")
+                        .withStartupCheckStrategy(new OneShotStartupCheckStrategy())
+                        .dependsOn(iam)) {
+            program.start();
+            assertThat(program.getLogs()).contains("up");
+        }
+        // end::network[]
+    }
+
+    private static Path seed() {
+        return Path.of("../examples/pytest/seed.json");
+    }
+
+    private static Path jarInDocker() throws IOException {
         Optional<Path> jar = standAloneJar();
         boolean docker = DockerClientFactory.instance().isDockerAvailable();
         System.out.println(
@@ -56,16 +98,7 @@ class IamContainerTest {
                                         ? "the stand-alone jar is not built (mvn package)"
                                         : "there is no Docker here"));
         assumeThat(docker && jar.isPresent()).isTrue();
-        try (IamContainer iam = IamContainer.ofJar(jar.orElseThrow())) {
-            iam.start();
-            Wire wire = Wire.to(iam.endpoint()).as("123456789012");
-            wire.ok("CreateUser", "UserName", "ada");
-            assertThat(wire.ok("ListUsers").texts("UserName")).isEqualTo(List.of("ada"));
-
-            iam.reset();
-
-            assertThat(wire.ok("ListUsers").texts("UserName")).isEmpty();
-        }
+        return jar.orElseThrow();
     }
 
     private static Optional<Path> standAloneJar() throws IOException {
