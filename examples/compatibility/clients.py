@@ -177,11 +177,10 @@ class Cli:
 
     def call(self, aws, service, operation, parameters):
         words = [service, operation.replace("_", "-")]
-        if operation == "create_virtual_mfa_device":  # the CLI writes the seed to a file
+        if operation == "create_virtual_mfa_device":  # the CLI writes the seed to a file, and takes no JSON here
             file = pathlib.Path(self._folder.name, "seed")
-            made = self._run(aws, [*words, "--cli-input-json", json.dumps(parameters), "--virtual-mfa-device-name",
-                                   parameters["VirtualMFADeviceName"], "--outfile", str(file),
-                                   "--bootstrap-method", "Base32StringSeed"])
+            made = self._run(aws, [*words, "--virtual-mfa-device-name", parameters["VirtualMFADeviceName"],
+                                   "--outfile", str(file), "--bootstrap-method", "Base32StringSeed"])
             made["VirtualMFADevice"]["Base32StringSeed"] = base64.b64encode(file.read_bytes()).decode()
             return made
         one_page = ["--no-paginate"] if {"MaxItems", "Marker"} & parameters.keys() else []
