@@ -32,10 +32,12 @@ class AdoptionTest extends Job {
         var exported = live.export(); // what is there, as a declaration
         out.println(plan(exported, live));
 
-        JavaSource.of(exported).inPackage("com.acme.iam").named("Acme").writeTo(folder.resolve("src/main/java"));
+        var source = JavaSource.of(exported).inPackage("com.acme.iam").named("Acme");
+        var files = source.writeTo(folder.resolve("src/main/java"));
         Files.writeString(folder.resolve("acme.json"), AccountJson.write(exported)); // or as JSON
         // end
         prints("adopt");
+        assertThat(files).hasSize(1);
         assertThat(folder.resolve("src/main/java/com/acme/iam/Acme.java"))
                 .content()
                 .contains("user(\"legacy\")");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -57,8 +58,7 @@ final class Cookbook {
 
     /** Whether the page shows what the sample of that name printed. */
     static void compare(String name, String printed) throws IOException {
-        Sample sample = samples().get(name);
-        assertThat(sample).as("docs/cookbook has no sample " + name).isNotNull();
+        Sample sample = Objects.requireNonNull(samples().get(name), () -> "docs/cookbook has no sample " + name);
         String text = masked(printed);
         String shown = sample.printed().orElse("");
         if (WRITING && !fits(text, shown)) replace(sample, 3, text);

@@ -53,7 +53,8 @@ class ImportsTest extends Job {
 
     @Test
     void comes_from_cloudformation() throws IOException {
-        Path home = Files.writeString(folder.resolve("template.json"), TEMPLATE).getParent();
+        Path home = folder;
+        Files.writeString(home.resolve("template.json"), TEMPLATE);
         // readme-cloudformation
         var imported = Import.cloudFormation(home.resolve("template.json"), Map.of("Stage", "prod"));
         out.println(imported.report());
