@@ -39,8 +39,8 @@ class ImportsTest extends Job {
     @Test
     void comes_from_terraform() throws IOException {
         server.seed(thisAccount().with(user("ada").memberOf(group("engines")).tagged("Team", "engines")));
-        Path home =
-                Files.writeString(folder.resolve("terraform.tfstate"), STATE).getParent();
+        Path home = folder;
+        Files.writeString(home.resolve("terraform.tfstate"), STATE);
         // readme-terraform
         var imported = Import.read(home.resolve("terraform.tfstate")); // terraform state pull > terraform.tfstate
         out.println(imported.report());
