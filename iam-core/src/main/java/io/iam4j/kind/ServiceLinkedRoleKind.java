@@ -7,6 +7,7 @@ import io.iam4j.change.internal.ServiceLinkedRoleChange.DeleteServiceLinkedRole;
 import io.iam4j.change.internal.ServiceLinkedRoleChange.UpdateRoleDescription;
 import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.Values;
+import io.iam4j.policy.grammar.ServiceLinkedRoles;
 import io.iam4j.policy.grammar.ServicePrincipals;
 import io.iam4j.resolve.Resolution;
 import java.util.List;
@@ -26,20 +27,30 @@ final class ServiceLinkedRoleKind extends KindDescriptor<ServiceLinkedRole> {
                 : named.description(before.description().orElse(""));
     }
 
-    /** No list tells which services have such roles; of a service that is not known at all, it is as good as certain that it has none. */
+    /** AWS publishes no table of these roles, so that what is missing in ours is warned of, and not refused. */
     @Override
     void check(ServiceLinkedRole wanted, Checks checks) {
         String service = wanted.service();
         boolean there =
                 checks.observed().account().resources(ServiceLinkedRole.KIND).containsKey(wanted.name());
-        if (there
-                || ServicePrincipals.isKnown(service)
-                || checks.desired().knownServices().contains(service)) return;
-        checks.warnings()
-                .add("service-linked role \"" + wanted.name() + "\": no service " + service
-                        + " is known, and IAM refuses to create a role for one that it does not know; nearest: "
-                        + ServicePrincipals.nearest(service) + ". account.knowingServices(\"" + service
-                        + "\") says that there is one.");
+        if (there || checks.desired().knownServices().contains(service)) return;
+        String what = "service-linked role \"" + wanted.name() + "\": ";
+        if (ServiceLinkedRoles.name(service).isEmpty()) checks.warnings().add(what + unknown(service));
+        else if (wanted.suffix().isPresent() && !ServiceLinkedRoles.takesSuffix(service))
+            checks.warnings()
+                    .add(what + service + " is not known to take a suffix, and IAM refuses to create a role with one where the"
+                            + " service takes none: leave suffix(...) out. account.knowingServices(\"" + service
+                            + "\") says that it does.");
+    }
+
+    private static String unknown(String service) {
+        String nearest = ServiceLinkedRoles.nearest(service);
+        return (ServicePrincipals.isKnown(service)
+                        ? "no service-linked role of " + service + " is known"
+                        : "no service " + service + " is known")
+                + ", and IAM refuses to create a role for a service that has none"
+                + (nearest.isEmpty() ? "" : "; nearest: " + nearest)
+                + ". account.knowingServices(\"" + service + "\") says that there is one.";
     }
 
     @Override

@@ -182,7 +182,8 @@ public abstract sealed class ServiceLinkedRole extends Resource permits Immutabl
 
     /**
      * With this suffix to its name, which lets a service have several. Few services take one, such as {@code
-     * autoscaling.amazonaws.com}; the others refuse to create the role, and IAM publishes no list of them.
+     * autoscaling.amazonaws.com}; IAM refuses to create the role of another. IAM publishes no list of them: a plan warns where the service
+     * is not known to take one.
      *
      * @param suffix 1 to 64 of {@code A-Z a-z 0-9 _ + = , . @ -}
      * @throws InvalidModelException when it breaks that rule

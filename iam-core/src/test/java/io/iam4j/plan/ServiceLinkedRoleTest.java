@@ -53,6 +53,17 @@ class ServiceLinkedRoleTest {
     }
 
     @Test
+    void a_service_without_such_a_role_and_a_suffix_that_none_takes_are_warned_of() {
+        assertThat(plan(EMPTY, serviceLinkedRole("s3.amazonaws.com")).warnings())
+                .anyMatch(text -> text.contains("no service-linked role of s3.amazonaws.com is known"));
+        assertThat(plan(EMPTY, BEANSTALK.suffix("x")).warnings())
+                .anyMatch(text -> text.contains("elasticbeanstalk.amazonaws.com is not known to take a suffix"));
+        assertThat(plan(EMPTY, serviceLinkedRole("autoscaling.amazonaws.com").suffix("x"))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void a_role_is_created_or_adopted_and_its_description_changed_in_place() {
         assertThat(calls(EMPTY, BEANSTALK.description("ours"))).containsExactly("CreateServiceLinkedRole");
         Snapshot held = holding(

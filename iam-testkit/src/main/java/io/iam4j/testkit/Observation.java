@@ -157,10 +157,10 @@ final class Observation {
 
     private static ServiceLinkedRole serviceLinked(io.iam4j.testkit.emulator.store.Role role) {
         String service = role.path().split("/", -1)[2];
-        String plain = ServiceNames.roleName(service, Optional.empty());
         ServiceLinkedRole bare = ServiceLinkedRole.of(service);
-        ServiceLinkedRole named =
-                role.name().equals(plain) ? bare : bare.suffix(role.name().substring(plain.length() + 1));
+        ServiceLinkedRole named = ServiceNames.suffix(service, role.name())
+                .map(bare::suffix)
+                .orElse(bare);
         return named.withRoleName(role.name()).description(role.description().orElse(""));
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,5 +72,60 @@ class ServiceLinkedRoleTest {
         assertThat(status("task/x").code()).isEqualTo("InvalidInput");
         String unknown = delete().replaceAll("[0-9a-f]{12}$", "000000000000");
         assertThat(status(unknown).code()).isEqualTo("NoSuchEntity");
+    }
+
+    private Reply create(String service, String... more) {
+        List<String> parameters = new ArrayList<>(List.of("AWSServiceName", service));
+        parameters.addAll(List.of(more));
+        return wire.iam("CreateServiceLinkedRole", parameters.toArray(String[]::new));
+    }
+
+    @Test
+    void a_role_has_the_name_that_its_service_gives_it() {
+        assertThat(create("ecs.application-autoscaling.amazonaws.com").text("Arn"))
+                .endsWith(":role/aws-service-role/ecs.application-autoscaling.amazonaws.com/"
+                        + "AWSServiceRoleForApplicationAutoScaling_ECSService");
+        assertThat(create("ssm.amazonaws.com").text("RoleName")).isEqualTo("AWSServiceRoleForAmazonSSM");
+        assertThat(create("autoscaling.amazonaws.com").message())
+                .isEqualTo("Service role name " + ROLE
+                        + " has been taken in this account, please try a different suffix.");
+    }
+
+    @Test
+    void a_suffix_is_taken_by_few_services() {
+        assertThat(create("autoscaling.amazonaws.com", "CustomSuffix", "web").text("RoleName"))
+                .isEqualTo(ROLE + "_web");
+        Reply refused = create("es.amazonaws.com", "CustomSuffix", "web");
+        assertThat(refused.code()).isEqualTo("InvalidInput");
+        assertThat(refused.message()).isEqualTo("Custom suffix is not allowed for es.amazonaws.com");
+    }
+
+    @Test
+    void a_service_without_such_a_role_is_refused_unless_the_test_knows_better() {
+        for (String none : List.of("s3.amazonaws.com", "nonsense.amazonaws.com", "nonsense"))
+            assertThat(create(none).code()).as(none).isEqualTo("InvalidInput");
+        try (EmbeddedIam knowing =
+                EmbeddedIam.builder().knowingServices("new.amazonaws.com").start()) {
+            Wire there = Wire.to(knowing.endpoint());
+            assertThat(there.ok("CreateServiceLinkedRole", "AWSServiceName", "new.amazonaws.com", "CustomSuffix", "x")
+                            .text("RoleName"))
+                    .isEqualTo("AWSServiceRoleForNew_x");
+        }
+    }
+
+    @Test
+    void no_other_role_is_made_under_their_path() {
+        Reply reply = wire.iam(
+                "CreateRole",
+                "RoleName",
+                "r",
+                "Path",
+                "/aws-service-role/autoscaling.amazonaws.com/",
+                "AssumeRolePolicyDocument",
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                        + "\"Principal\":{\"Service\":\"autoscaling.amazonaws.com\"}}}");
+        assertThat(reply.code()).isEqualTo("InvalidInput");
+        assertThat(reply.message())
+                .isEqualTo("Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles");
     }
 }

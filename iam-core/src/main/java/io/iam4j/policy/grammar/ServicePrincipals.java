@@ -2,18 +2,10 @@
 package io.iam4j.policy.grammar;
 
 import io.iam4j.internal.Nearest;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The service principals that AWS is known to have. A service has one name in all regions, but for a few whose names hold
@@ -45,7 +37,7 @@ public final class ServicePrincipals {
             "us-west-1",
             "us-west-2");
 
-    private static final Set<String> KNOWN = read();
+    private static final Set<String> KNOWN = new TreeSet<>(Lists.lines("service-principals.txt"));
 
     private ServicePrincipals() {}
 
@@ -64,15 +56,5 @@ public final class ServicePrincipals {
         Matcher regional = REGIONAL.matcher(name);
         String plain = regional.matches() ? regional.group(1) + "." + regional.group(3) : name;
         return KNOWN.contains(plain) ? plain : Nearest.to(name, KNOWN, 2);
-    }
-
-    private static Set<String> read() {
-        InputStream list = Objects.requireNonNull(
-                ServicePrincipals.class.getResourceAsStream("service-principals.txt"), "service-principals.txt");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
-            return lines.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.grammar.ServiceLinkedRoles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,8 @@ final class ServiceLinked {
         }
         String[] path = role.path().split("/", -1);
         List<String> parameters = new ArrayList<>(List.of("AWSServiceName", path[2]));
-        int mark = role.name().indexOf('_');
-        if (mark > 0) parameters.addAll(List.of("CustomSuffix", role.name().substring(mark + 1)));
+        ServiceLinkedRoles.suffix(path[2], role.name())
+                .ifPresent(suffix -> parameters.addAll(List.of("CustomSuffix", suffix)));
         role.description()
                 .filter(text -> !text.isEmpty())
                 .ifPresent(text -> parameters.addAll(List.of("Description", text)));

@@ -3,6 +3,7 @@ package io.iam4j.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.testkit.http.Reply;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,16 @@ interface AliasRules extends Backend {
         assertThat(wire().ok("ListAccountAliases").members("AccountAliases")).containsExactly("acme-two");
         wire().ok("DeleteAccountAlias", "AccountAlias", "acme-two");
         assertThat(wire().ok("ListAccountAliases").members("AccountAliases")).isEmpty();
+    }
+
+    @Test
+    @Facts(4)
+    default void the_alias_that_the_account_has_cannot_be_created_again() {
+        wire().ok("CreateAccountAlias", "AccountAlias", "acme");
+        Reply again = wire().iam("CreateAccountAlias", "AccountAlias", "acme");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.code()).isEqualTo("EntityAlreadyExists");
+        assertThat(wire().ok("ListAccountAliases").members("AccountAliases")).containsExactly("acme");
     }
 
     @Test

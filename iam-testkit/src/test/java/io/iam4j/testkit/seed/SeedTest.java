@@ -240,6 +240,36 @@ class SeedTest {
     }
 
     @Test
+    void roles_of_services_keep_the_names_that_an_export_has_for_them() {
+        String role = """
+                {"Path":"/aws-service-role/%1$s/","RoleName":"%2$s","RoleId":"AROAQWERTYUIOPASDFGHJ",
+                 "Arn":"arn:aws:iam::%3$s:role/aws-service-role/%1$s/%2$s","CreateDate":"2024-01-01T00:00:00Z",
+                 "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+                  "Action":"sts:AssumeRole","Principal":{"Service":"%1$s"}}]},
+                 "InstanceProfileList":[],"RolePolicyList":[],"AttachedManagedPolicies":[],"Tags":[]}""";
+        List<String> names = List.of(
+                "AWSServiceRoleForApplicationAutoScaling_ECSService", "AWSServiceRoleForTomorrow", "OldName_x");
+        String roles = String.join(
+                ",",
+                role.formatted("ecs.application-autoscaling.amazonaws.com", names.get(0), ID),
+                role.formatted("tomorrow.amazonaws.com", names.get(1), ID),
+                role.formatted("elasticache.amazonaws.com", names.get(2), ID));
+
+        iam.seed(Seed.fromDetails(
+                "{\"UserDetailList\":[],\"GroupDetailList\":[],\"Policies\":[],\"RoleDetailList\":[" + roles + "]}"));
+
+        Wire wire = Wire.to(iam.endpoint());
+        assertThat(wire.ok("ListRoles").texts("RoleName")).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(wire.ok("CreateServiceLinkedRole", "AWSServiceName", "elasticache.amazonaws.com")
+                        .text("RoleName"))
+                .as("what the export does not name has the service's name")
+                .isEqualTo("AWSServiceRoleForElastiCache");
+        wire.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
+                "Principal":{"Service":"tomorrow.amazonaws.com"}}]}""");
+    }
+
+    @Test
     void any_endpoint_is_seeded_over_http() {
         Seed.of(everything()).into(iam.endpoint(), ID);
 

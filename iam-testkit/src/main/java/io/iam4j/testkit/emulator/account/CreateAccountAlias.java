@@ -10,7 +10,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Sets the alias, replacing the one before; it must be free in all accounts. */
+/** Sets the alias, replacing the one before; it must be free in all accounts, and another than the account has. */
 final class CreateAccountAlias implements Action {
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
 
@@ -22,9 +22,9 @@ final class CreateAccountAlias implements Action {
         AccountState account = request.account();
         Map<String, String> taken = request.world().accountByAlias();
         String owner = taken.putIfAbsent(alias, account.id());
-        if (owner != null && !owner.equals(account.id()))
+        if (owner != null)
             throw Fault.alreadyExists("The account alias " + alias + " already exists.");
-        account.settings().alias().filter(old -> !old.equals(alias)).ifPresent(taken::remove);
+        account.settings().alias().ifPresent(taken::remove);
         account.settings().alias(alias);
     }
 }

@@ -20,7 +20,7 @@ final class CreateRole implements Action {
     @Override
     public void run(Request request, Xml out) {
         String name = request.params().required("RoleName", Rules.NAME_64);
-        String path = request.path();
+        String path = Roles.freePath(request);
         Optional<String> description = request.params().optional("Description", Rules.ROLE_DESCRIPTION);
         OptionalInt maxSession = Roles.maxSession(request);
         String document = request.params().required("AssumeRolePolicyDocument", Rules.DOCUMENT);

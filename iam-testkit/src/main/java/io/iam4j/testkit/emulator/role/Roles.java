@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 
 /** What several actions on roles share. */
 public final class Roles {
+    private static final String SERVICE_LINKED = "/aws-service-role/";
     private static final int SHORTEST = 3600;
     private static final int LONGEST = 43_200;
 
@@ -24,6 +25,19 @@ public final class Roles {
     public static void requireFree(AccountState account, String name) {
         if (account.roles().find(name).isPresent())
             throw Fault.alreadyExists("Role with name " + name + " already exists.");
+    }
+
+    /**
+     * The path of a role that is to be created. The text was reported for such a role (tilfin/aws-iam-policy-tool#9).
+     *
+     * @throws Fault InvalidInput when it is that of service-linked roles
+     */
+    static String freePath(Request request) {
+        String path = request.path();
+        if (path.startsWith(SERVICE_LINKED))
+            throw Fault.invalidInput(
+                    "Path prefix '" + SERVICE_LINKED + "' can only be used for AWS Service linked Roles");
+        return path;
     }
 
     static OptionalInt maxSession(Request request) {
