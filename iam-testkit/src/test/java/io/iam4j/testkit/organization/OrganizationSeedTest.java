@@ -87,7 +87,7 @@ class OrganizationSeedTest {
                 "there are two units Security in Root; units beside each other have different names");
         refusedWhenSeeded(
                 Acme.organization().under(new ControlPolicySeed("broken", "{")),
-                "the service control policy \"broken\" is no policy: This policy contains invalid Json");
+                "the service control policy \"broken\" is no policy: Syntax errors in policy.");
     }
 
     @Test

@@ -52,14 +52,14 @@ final class Analysis {
 
     private static List<Principal> attached(Request request, String arn) {
         if (request.account().policy(arn).isEmpty()) throw Fault.noSuchEntity("Policy " + arn + " was not found.");
-        return request.account().policyUse().attachedTo(arn).stream()
+        return request.account().policyUse().attachedTo(arn).values().stream()
                 .flatMap(principal -> users(principal).stream())
                 .distinct()
                 .toList();
     }
 
     private static List<Principal> users(Principal principal) {
-        return principal instanceof Group group ? List.copyOf(group.members()) : List.of(principal);
+        return principal instanceof Group group ? List.copyOf(group.members().all()) : List.of(principal);
     }
 
     /**

@@ -4,9 +4,11 @@ package io.iam4j.testkit.emulator.action;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One page of a listing. Immutable. */
 public final class Page<T> {
@@ -20,21 +22,23 @@ public final class Page<T> {
         this.marker = marker;
     }
 
-    static <T> Page<T> of(Request request, Iterable<T> ordered, Function<T, String> key) {
+    /**
+     * The page that follows the request's marker.
+     *
+     * @param after the items whose keys come after one, in the order of keys; all of them without one
+     */
+    static <T> Page<T> of(
+            Request request, Function<Optional<String>, Stream<? extends T>> after, Function<? super T, String> key) {
         Marker binding = Marker.of(request);
         int size = size(request);
-        Optional<String> after =
+        Optional<String> from =
                 request.params().optional("Marker", Rules.MARKER).map(binding::open);
         List<T> items = new ArrayList<>();
-        String last = "";
-        for (T item : ordered) {
-            String itemKey = key.apply(item);
-            if (after.isPresent() && itemKey.compareTo(after.get()) <= 0) continue;
-            if (items.size() == size) return new Page<>(items, Optional.of(binding.seal(last)));
-            items.add(item);
-            last = itemKey;
-        }
-        return new Page<>(items, Optional.empty());
+        Iterator<? extends T> left = after.apply(from).iterator();
+        while (items.size() < size && left.hasNext()) items.add(left.next());
+        return new Page<>(
+                items,
+                left.hasNext() ? Optional.of(binding.seal(key.apply(items.get(size - 1)))) : Optional.empty());
     }
 
     private static int size(Request request) {

@@ -2,6 +2,9 @@
 package io.iam4j.testkit.emulator.action;
 
 import io.iam4j.access.PrincipalPolicies;
+import io.iam4j.testkit.emulator.base.Named;
+import io.iam4j.testkit.emulator.base.Names;
+import io.iam4j.testkit.emulator.base.Pathed;
 import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.store.AccountState;
@@ -15,10 +18,12 @@ import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One request being served: its parameters, its caller, and the account whose lock is held. */
 public final class Request {
@@ -243,7 +248,36 @@ public final class Request {
     }
 
     /** One page of {@code ordered}; {@code key} grows strictly along it. */
-    public <T> Page<T> page(Iterable<T> ordered, Function<T, String> key) {
-        return Page.of(this, ordered, key);
+    public <T> Page<T> page(Collection<T> ordered, Function<? super T, String> key) {
+        return Page.of(
+                this,
+                from -> ordered.stream()
+                        .filter(each ->
+                                from.isEmpty() || key.apply(each).compareTo(from.get()) > 0),
+                key);
+    }
+
+    /** One page of the entities of a kind, whose cost does not depend on how many there are. */
+    public <T extends Named> Page<T> page(Names<T> all) {
+        return Page.of(this, from -> all.after(from).stream(), Named::key);
+    }
+
+    /** One page of the entities of a kind under {@code PathPrefix}; it looks at no more than it has to. */
+    public <T extends Named & Pathed> Page<T> pageUnderPrefix(Names<T> all) {
+        String prefix = pathPrefix();
+        return Page.of(
+                this,
+                from -> all.after(from).stream()
+                        .filter(entity -> entity.path().startsWith(prefix)),
+                Named::key);
+    }
+
+    /**
+     * One page of what is found after a key.
+     *
+     * @param after the items whose keys come after one, in the order of keys; all of them without one
+     */
+    public <T> Page<T> page(Function<Optional<String>, Stream<? extends T>> after, Function<? super T, String> key) {
+        return Page.of(this, after, key);
     }
 }

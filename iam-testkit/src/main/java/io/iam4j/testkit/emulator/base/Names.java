@@ -3,7 +3,6 @@ package io.iam4j.testkit.emulator.base;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -32,9 +31,10 @@ public final class Names<E extends Named> {
         return Collections.unmodifiableCollection(byKey.values());
     }
 
-    /** Those under a path prefix. */
-    public static <P extends Pathed> List<P> under(String prefix, Collection<P> all) {
-        return all.stream().filter(entity -> entity.path().startsWith(prefix)).toList();
+    /** Those whose keys come after one, in the order of keys; all of them without one. What is before it is not looked at. */
+    public Collection<E> after(Optional<String> key) {
+        return Collections.unmodifiableCollection(
+                (key.isPresent() ? byKey.tailMap(key.get(), false) : byKey).values());
     }
 
     /** How many there are. */

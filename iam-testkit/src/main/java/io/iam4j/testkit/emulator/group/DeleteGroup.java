@@ -12,7 +12,7 @@ final class DeleteGroup implements Action {
     @Override
     public void run(Request request, Xml out) {
         Group group = request.group();
-        if (!group.members().isEmpty())
+        if (group.members().size() > 0)
             throw Fault.deleteConflict("Cannot delete entity, must remove users from group first.");
         if (!group.inline().all().isEmpty())
             throw Fault.deleteConflict("Cannot delete entity, must delete policies first.");

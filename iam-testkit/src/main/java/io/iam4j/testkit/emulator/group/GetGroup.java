@@ -14,7 +14,7 @@ final class GetGroup implements Action {
     @Override
     public void run(Request request, Xml out) {
         Group group = request.group();
-        Page<User> page = request.page(group.members(), User::key);
+        Page<User> page = request.page(group.members());
         out.in("Group", () -> Elements.identity(out, group));
         out.list("Users", page.items(), user -> Elements.user(out, user));
         page.end(out);

@@ -5,18 +5,15 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.store.Group;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.util.List;
 
 /** Lists groups. */
 final class ListGroups implements Action {
     @Override
     public void run(Request request, Xml out) {
-        List<Group> groups =
-                Names.under(request.pathPrefix(), request.account().groups().all());
-        Page<Group> page = request.page(groups, Group::key);
+        Page<Group> page =
+                request.pageUnderPrefix(request.account().groups());
         out.list("Groups", page.items(), group -> Elements.identity(out, group));
         page.end(out);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.guard;
 
+import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.base.Pathed;
@@ -8,6 +9,7 @@ import io.iam4j.testkit.emulator.servicelinked.ServiceNames;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Credentials;
 import io.iam4j.testkit.emulator.store.RootUser;
+import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Params;
 import java.util.List;
 import java.util.Map;
@@ -197,9 +199,8 @@ final class Targets {
         if (mayBeOwn && request.isByRootItself())
             return Optional.of(Target.of(request.account().root().arn()));
         if (!mayBeOwn || request.caller().userId().isEmpty()) return Optional.empty();
-        return request.account().users().all().stream()
-                .filter(user -> user.id().equals(request.caller().principalId()))
-                .findFirst()
+        return Authority.principal(request.account(), request.world(), request.caller())
+                .flatMap(principal -> principal instanceof User user ? Optional.of(user) : Optional.empty())
                 .map(user -> new Target(user.arn(), Optional.of(user)));
     }
 

@@ -7,8 +7,7 @@ import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.store.MfaDevice;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.util.Comparator;
-import java.util.List;
+import java.util.NavigableMap;
 
 /** Lists virtual devices, never with seeds or tags. */
 final class ListVirtualMFADevices implements Action {
@@ -17,13 +16,14 @@ final class ListVirtualMFADevices implements Action {
         String status = request.params()
                 .choice("AssignmentStatus", "Assigned", "Unassigned", "Any")
                 .orElse("Any");
-        List<MfaDevice> devices = request.account().devices().values().stream()
-                .filter(MfaDevice::isVirtual)
-                .filter(device -> status.equals("Any")
-                        || status.equals("Assigned") == device.owner().isPresent())
-                .sorted(Comparator.comparing(MfaDevice::key))
-                .toList();
-        Page<MfaDevice> page = request.page(devices, MfaDevice::key);
+        NavigableMap<String, MfaDevice> devices = request.account().devices();
+        Page<MfaDevice> page = request.page(
+                from -> (from.isPresent() ? devices.tailMap(from.get(), false) : devices)
+                        .values().stream()
+                                .filter(MfaDevice::isVirtual)
+                                .filter(device -> status.equals("Any")
+                                        || status.equals("Assigned") == device.owner().isPresent()),
+                MfaDevice::key);
         out.list("VirtualMFADevices", page.items(), device -> write(out, device));
         page.end(out);
     }

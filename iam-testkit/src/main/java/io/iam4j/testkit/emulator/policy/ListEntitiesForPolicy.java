@@ -10,13 +10,12 @@ import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lists who uses a policy: as attachment and, unless filtered out, as boundary. */
 final class ListEntitiesForPolicy implements Action {
-    private static final List<String> ORDER = List.of("group", "role", "user");
-
     @Override
     public void run(Request request, Xml out) {
         Optional<String> kind = request.params()
@@ -24,28 +23,29 @@ final class ListEntitiesForPolicy implements Action {
         Optional<String> usage =
                 request.params().choice("PolicyUsageFilter", "PermissionsPolicy", "PermissionsBoundary");
         String prefix = request.pathPrefix();
-        List<Principal> users = users(request, request.policy().arn(), usage)
-                .filter(principal -> kind.isEmpty() || principal.kind().equals(Named.keyOf(kind.get())))
-                .filter(principal -> principal.path().startsWith(prefix))
-                .distinct()
-                .sorted(Comparator.comparing(ListEntitiesForPolicy::key))
-                .toList();
-        Page<Principal> page = request.page(users, ListEntitiesForPolicy::key);
+        String arn = request.policy().arn();
+        Page<Principal> page = request.page(
+                from -> users(request, arn, usage, from)
+                        .filter(principal ->
+                                kind.isEmpty() || principal.kind().equals(Named.keyOf(kind.get())))
+                        .filter(principal -> principal.path().startsWith(prefix)),
+                PolicyUse::key);
         for (String each : List.of("Group", "User", "Role")) write(out, each, page.items());
         page.end(out);
     }
 
-    private static Stream<Principal> users(Request request, String arn, Optional<String> usage) {
+    private static Stream<Principal> users(
+            Request request, String arn, Optional<String> usage, Optional<String> from) {
         PolicyUse use = request.account().policyUse();
         Stream<Principal> attached =
-                usage.equals(Optional.of("PermissionsBoundary")) ? Stream.empty() : use.attachedTo(arn).stream();
+                usage.equals(Optional.of("PermissionsBoundary")) ? Stream.empty() : after(from, use.attachedTo(arn));
         Stream<Principal> bounded =
-                usage.equals(Optional.of("PermissionsPolicy")) ? Stream.empty() : use.bounding(arn).stream();
-        return Stream.concat(attached, bounded);
+                usage.equals(Optional.of("PermissionsPolicy")) ? Stream.empty() : after(from, use.bounding(arn));
+        return Merged.of(attached, bounded, Comparator.comparing(PolicyUse::key)).distinct();
     }
 
-    private static String key(Principal principal) {
-        return ORDER.indexOf(principal.kind()) + principal.key();
+    private static Stream<Principal> after(Optional<String> from, NavigableMap<String, Principal> all) {
+        return (from.isPresent() ? all.tailMap(from.get(), false) : all).values().stream();
     }
 
     private static void write(Xml out, String kind, List<Principal> all) {

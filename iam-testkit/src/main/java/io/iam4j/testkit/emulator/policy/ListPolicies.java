@@ -10,7 +10,6 @@ import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.PolicyUse;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,22 +23,25 @@ final class ListPolicies implements Action {
                 request.params().choice("PolicyUsageFilter", "PermissionsPolicy", "PermissionsBoundary");
         String prefix = request.pathPrefix();
         PolicyUse use = request.account().policyUse();
-        List<ManagedPolicy> policies = inScope(request, scope)
-                .filter(policy -> policy.path().startsWith(prefix))
-                .filter(policy -> !onlyAttached || isUsed(use, policy.arn(), usage))
-                .sorted(Comparator.comparing(Attachments::key))
-                .toList();
-        Page<ManagedPolicy> page = request.page(policies, Attachments::key);
+        Page<ManagedPolicy> page = request.page(
+                from -> inScope(request, scope, from)
+                        .filter(policy -> policy.path().startsWith(prefix))
+                        .filter(policy -> !onlyAttached || isUsed(use, policy.arn(), usage)),
+                Attachments::key);
         out.list("Policies", page.items(), policy -> Elements.policy(out, policy, use));
         page.end(out);
     }
 
-    private static Stream<ManagedPolicy> inScope(Request request, String scope) {
-        Stream<ManagedPolicy> local =
-                scope.equals("AWS") ? Stream.empty() : request.account().policies().all().stream();
-        Stream<ManagedPolicy> aws =
-                scope.equals("Local") ? Stream.empty() : request.account().awsPolicies();
-        return Stream.concat(local, aws);
+    /** The policies after a key, in the order of keys; of the account's own, those before it are not looked at. */
+    private static Stream<ManagedPolicy> inScope(Request request, String scope, Optional<String> from) {
+        Stream<ManagedPolicy> local = request.account()
+                .policies()
+                .after(from.map(key -> key.substring(0, key.indexOf(' '))))
+                .stream();
+        if (scope.equals("Local")) return local;
+        Stream<ManagedPolicy> aws = request.account().awsPolicies()
+                .filter(policy -> from.isEmpty() || Attachments.key(policy).compareTo(from.get()) > 0);
+        return scope.equals("AWS") ? aws : Merged.of(local, aws, Comparator.comparing(Attachments::key));
     }
 
     private static boolean isUsed(PolicyUse use, String arn, Optional<String> usage) {

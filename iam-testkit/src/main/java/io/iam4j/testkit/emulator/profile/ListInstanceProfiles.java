@@ -5,18 +5,15 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.store.InstanceProfile;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.util.List;
 
 /** Lists instance profiles without tags. */
 final class ListInstanceProfiles implements Action {
     @Override
     public void run(Request request, Xml out) {
-        List<InstanceProfile> profiles =
-                Names.under(request.pathPrefix(), request.account().profiles().all());
-        Page<InstanceProfile> page = request.page(profiles, InstanceProfile::key);
+        Page<InstanceProfile> page =
+                request.pageUnderPrefix(request.account().profiles());
         out.list("InstanceProfiles", page.items(), profile -> Elements.profile(out, profile, request.world()));
         page.end(out);
     }

@@ -5,18 +5,15 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.store.Role;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.util.List;
 
 /** Lists roles, without boundaries, tags and last use. */
 final class ListRoles implements Action {
     @Override
     public void run(Request request, Xml out) {
-        List<Role> roles =
-                Names.under(request.pathPrefix(), request.account().roles().all());
-        Page<Role> page = request.page(roles, Role::key);
+        Page<Role> page =
+                request.pageUnderPrefix(request.account().roles());
         out.list("Roles", page.items(), role -> Elements.role(out, role, request.world()));
         page.end(out);
     }

@@ -10,8 +10,11 @@ import io.iam4j.testkit.emulator.entity.SamlProvider;
 import io.iam4j.testkit.emulator.entity.ServerCertificate;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -30,7 +33,7 @@ public final class AccountState {
     private final Names<ServerCertificate> certificates = new Names<>();
     private final Names<SamlProvider> samlProviders = new Names<>();
     private final Map<String, OidcProvider> oidcProviders = new TreeMap<>();
-    private final Map<String, MfaDevice> devices = new TreeMap<>();
+    private final NavigableMap<String, MfaDevice> devices = new TreeMap<>(Comparator.comparing(MfaDevice::keyOf));
     private final Map<String, ManagedPolicy> awsPolicies = new TreeMap<>();
     private final PolicyUse policyUse = new PolicyUse();
     private final AccountSettings settings = new AccountSettings();
@@ -109,8 +112,8 @@ public final class AccountState {
         return root;
     }
 
-    /** The virtual MFA devices and the hardware tokens by serial number, changed in place. */
-    public Map<String, MfaDevice> devices() {
+    /** The virtual MFA devices and the hardware tokens by serial number, in the order of their keys; changed in place. */
+    public NavigableMap<String, MfaDevice> devices() {
         return devices;
     }
 
@@ -257,17 +260,20 @@ public final class AccountState {
 
     /** Renames or moves a user to a name that is free or its own. */
     public void move(User user, String name, String path) {
+        List<Group> groups = user.groups();
+        groups.forEach(user::leave);
         users.remove(user);
         world.principals().remove(user);
-        user.move(name, path);
+        policyUse.moving(user, user.boundary(), () -> user.move(name, path));
         users.add(user);
         world.principals().add(user);
+        groups.forEach(user::join);
     }
 
     /** Renames or moves a group to a name that is free or its own. */
     public void move(Group group, String name, String path) {
         groups.remove(group);
-        group.move(name, path);
+        policyUse.moving(group, Optional.empty(), () -> group.move(name, path));
         groups.add(group);
     }
 

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.store;
 
+import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.entity.Origin;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /** A group. Guarded by the lock of its account. */
 public final class Group extends Principal {
-    private final Set<User> members = new LinkedHashSet<>();
+    private final Names<User> members = new Names<>();
 
     Group(Origin origin) {
         super(origin.idOrNew("AGPA"), origin);
@@ -20,12 +17,8 @@ public final class Group extends Principal {
         return "group";
     }
 
-    /** The members, in the order of names. */
-    public List<User> members() {
-        return members.stream().sorted(Comparator.comparing(User::key)).toList();
-    }
-
-    Set<User> membersInPlace() {
+    /** The members, in the order of names; changed by {@link User#join} and {@link User#leave}. */
+    public Names<User> members() {
         return members;
     }
 }

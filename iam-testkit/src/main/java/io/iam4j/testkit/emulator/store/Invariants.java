@@ -35,12 +35,12 @@ public final class Invariants {
         for (User user : account.users().all())
             for (Group group : user.groups()) {
                 hold(
-                        group.members().contains(user),
+                        group.members().all().contains(user),
                         user.name() + " is in " + group.name() + ", which does not list that member");
                 hold(isCurrent(account.groups(), group), user.name() + " is in a group that is gone: " + group.name());
             }
         for (Group group : account.groups().all())
-            for (User user : group.members())
+            for (User user : group.members().all())
                 hold(isCurrent(account.users(), user), group.name() + " has a member that is gone: " + user.name());
     }
 
@@ -50,14 +50,14 @@ public final class Invariants {
                 .forEach(principal -> principal.attached().forEach(arn -> {
                     hold(account.policy(arn).isPresent(), principal.name() + " has a policy that is gone: " + arn);
                     hold(
-                            use.attachedTo(arn).contains(principal),
+                            use.attachedTo(arn).get(PolicyUse.key(principal)) == principal,
                             arn + " does not know that " + principal.name() + " has it");
                 }));
         for (String arn : use.arns()) {
             hold(account.policy(arn).isPresent(), "a policy in use is gone: " + arn);
-            for (Principal principal : use.attachedTo(arn))
+            for (Principal principal : use.attachedTo(arn).values())
                 hold(principal.attached().contains(arn), principal.name() + " lacks " + arn + ", which counts it");
-            for (Principal principal : use.bounding(arn))
+            for (Principal principal : use.bounding(arn).values())
                 hold(bounds(principal).equals(Optional.of(arn)), principal.name() + " is not bounded by " + arn);
         }
     }

@@ -49,6 +49,11 @@ public final class MfaDevice implements Tagged {
 
     /** What it is listed by: its serial number, or the beginning of a long one with a digest of the whole. */
     public String key() {
+        return keyOf(serial);
+    }
+
+    /** The key of a device with this serial number; that of a key is the key. */
+    static String keyOf(String serial) {
         if (serial.length() <= LONGEST_KEY) return serial;
         return serial.substring(0, LONGEST_KEY - DIGEST)
                 + UUID.nameUUIDFromBytes(serial.getBytes(StandardCharsets.UTF_8));

@@ -3,17 +3,21 @@ package io.iam4j.testkit.emulator.store;
 
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Who uses which managed policy in one account, as attachment and as boundary. Guarded by the lock of its account. */
 public final class PolicyUse {
-    private final Map<String, Set<Principal>> attachments = new HashMap<>();
-    private final Map<String, Set<Principal>> boundaries = new HashMap<>();
+    private static final List<String> KINDS = List.of("group", "role", "user");
+
+    private final Map<String, NavigableMap<String, Principal>> attachments = new HashMap<>();
+    private final Map<String, NavigableMap<String, Principal>> boundaries = new HashMap<>();
 
     /** Attaches a policy; attaching it again is fine. */
     public void attach(Principal principal, String arn) {
@@ -44,25 +48,39 @@ public final class PolicyUse {
         if (after != null) note(boundaries, after, principal);
     }
 
-    private static void note(Map<String, Set<Principal>> index, String arn, Principal principal) {
-        index.computeIfAbsent(arn, any -> new LinkedHashSet<>()).add(principal);
+    /** Moves a principal to another name or path. */
+    void moving(Principal principal, Optional<String> boundary, Runnable move) {
+        principal.attached().forEach(arn -> forget(attachments, arn, principal));
+        boundary.ifPresent(arn -> forget(boundaries, arn, principal));
+        move.run();
+        principal.attached().forEach(arn -> note(attachments, arn, principal));
+        boundary.ifPresent(arn -> note(boundaries, arn, principal));
     }
 
-    private static void forget(Map<String, Set<Principal>> index, String arn, Principal principal) {
+    /** What the users of a policy are listed by: groups, roles, users, each in the order of names. */
+    public static String key(Principal principal) {
+        return KINDS.indexOf(principal.kind()) + principal.key();
+    }
+
+    private static void note(Map<String, NavigableMap<String, Principal>> index, String arn, Principal principal) {
+        index.computeIfAbsent(arn, any -> new TreeMap<>()).put(key(principal), principal);
+    }
+
+    private static void forget(Map<String, NavigableMap<String, Principal>> index, String arn, Principal principal) {
         index.computeIfPresent(arn, (any, users) -> {
-            users.remove(principal);
+            users.remove(key(principal));
             return users.isEmpty() ? null : users;
         });
     }
 
-    /** Those a policy is attached to. */
-    public Set<Principal> attachedTo(String arn) {
-        return Collections.unmodifiableSet(attachments.getOrDefault(arn, Set.of()));
+    /** Those a policy is attached to, by {@link #key}. */
+    public NavigableMap<String, Principal> attachedTo(String arn) {
+        return Collections.unmodifiableNavigableMap(attachments.getOrDefault(arn, Collections.emptyNavigableMap()));
     }
 
-    /** Those a policy bounds. */
-    public Set<Principal> bounding(String arn) {
-        return Collections.unmodifiableSet(boundaries.getOrDefault(arn, Set.of()));
+    /** Those a policy bounds, by {@link #key}. */
+    public NavigableMap<String, Principal> bounding(String arn) {
+        return Collections.unmodifiableNavigableMap(boundaries.getOrDefault(arn, Collections.emptyNavigableMap()));
     }
 
     /** Whether a policy is attached or bounds anybody. */

@@ -58,13 +58,11 @@ public final class User extends Principal implements Tagged, Bounded, Credential
 
     /** Joins a group; being in it already is fine. */
     public void join(Group group) {
-        groups.add(group);
-        group.membersInPlace().add(this);
+        if (groups.add(group)) group.members().add(this);
     }
 
     /** Leaves a group; not being in it is fine. */
     public void leave(Group group) {
-        groups.remove(group);
-        group.membersInPlace().remove(this);
+        if (groups.remove(group)) group.members().remove(this);
     }
 }

@@ -5,18 +5,15 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Elements;
 import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.util.List;
 
 /** Lists users, without tags and boundaries. */
 final class ListUsers implements Action {
     @Override
     public void run(Request request, Xml out) {
-        List<User> users =
-                Names.under(request.pathPrefix(), request.account().users().all());
-        Page<User> page = request.page(users, User::key);
+        Page<User> page =
+                request.pageUnderPrefix(request.account().users());
         out.list("Users", page.items(), user -> Elements.user(out, user));
         page.end(out);
     }
