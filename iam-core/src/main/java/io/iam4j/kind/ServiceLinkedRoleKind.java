@@ -38,7 +38,8 @@ final class ServiceLinkedRoleKind extends KindDescriptor<ServiceLinkedRole> {
         if (ServiceLinkedRoles.name(service).isEmpty()) checks.warnings().add(what + unknown(service));
         else if (wanted.suffix().isPresent() && !ServiceLinkedRoles.takesSuffix(service))
             checks.warnings()
-                    .add(what + service + " is not known to take a suffix, and IAM refuses to create a role with one where the"
+                    .add(what + service
+                            + " is not known to take a suffix, and IAM refuses to create a role with one where the"
                             + " service takes none: leave suffix(...) out. account.knowingServices(\"" + service
                             + "\") says that it does.");
     }

@@ -158,9 +158,8 @@ final class Observation {
     private static ServiceLinkedRole serviceLinked(io.iam4j.testkit.emulator.store.Role role) {
         String service = role.path().split("/", -1)[2];
         ServiceLinkedRole bare = ServiceLinkedRole.of(service);
-        ServiceLinkedRole named = ServiceNames.suffix(service, role.name())
-                .map(bare::suffix)
-                .orElse(bare);
+        ServiceLinkedRole named =
+                ServiceNames.suffix(service, role.name()).map(bare::suffix).orElse(bare);
         return named.withRoleName(role.name()).description(role.description().orElse(""));
     }
 

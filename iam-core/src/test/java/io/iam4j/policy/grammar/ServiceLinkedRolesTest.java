@@ -47,13 +47,16 @@ class ServiceLinkedRolesTest {
                 .map(line -> line.split(" ", 2)[0])
                 .toList();
         assertThat(services).hasSizeGreaterThan(200).doesNotHaveDuplicates().allMatch(ServicePrincipals::isKnown);
-        assertThat(services).allMatch(service -> ServiceLinkedRoles.name(service).orElseThrow().length() <= 64);
+        assertThat(services)
+                .allMatch(service ->
+                        ServiceLinkedRoles.name(service).orElseThrow().length() <= 64);
     }
 
     @Test
     void of_a_service_that_is_not_known_nothing_is_said() {
         assertThat(ServiceLinkedRoles.name("s3.amazonaws.com")).isEmpty();
         assertThat(ServiceLinkedRoles.takesSuffix("s3.amazonaws.com")).isFalse();
-        assertThat(ServiceLinkedRoles.nearest("elasticbeanstalc.amazonaws.com")).isEqualTo("elasticbeanstalk.amazonaws.com");
+        assertThat(ServiceLinkedRoles.nearest("elasticbeanstalc.amazonaws.com"))
+                .isEqualTo("elasticbeanstalk.amazonaws.com");
     }
 }

@@ -247,8 +247,8 @@ class SeedTest {
                  "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow",
                   "Action":"sts:AssumeRole","Principal":{"Service":"%1$s"}}]},
                  "InstanceProfileList":[],"RolePolicyList":[],"AttachedManagedPolicies":[],"Tags":[]}""";
-        List<String> names = List.of(
-                "AWSServiceRoleForApplicationAutoScaling_ECSService", "AWSServiceRoleForTomorrow", "OldName_x");
+        List<String> names =
+                List.of("AWSServiceRoleForApplicationAutoScaling_ECSService", "AWSServiceRoleForTomorrow", "OldName_x");
         String roles = String.join(
                 ",",
                 role.formatted("ecs.application-autoscaling.amazonaws.com", names.get(0), ID),

@@ -22,8 +22,7 @@ final class CreateAccountAlias implements Action {
         AccountState account = request.account();
         Map<String, String> taken = request.world().accountByAlias();
         String owner = taken.putIfAbsent(alias, account.id());
-        if (owner != null)
-            throw Fault.alreadyExists("The account alias " + alias + " already exists.");
+        if (owner != null) throw Fault.alreadyExists("The account alias " + alias + " already exists.");
         account.settings().alias().ifPresent(taken::remove);
         account.settings().alias(alias);
     }

@@ -52,10 +52,11 @@ final class GetAccountAuthorizationDetails implements Action {
         AccountState account = request.account();
         return KINDS.stream()
                 .filter(kind -> filter.isEmpty() || filter.contains(kind))
-                .filter(kind -> from.isEmpty() || place(kind).compareTo(from.get().substring(0, 1)) >= 0)
+                .filter(kind ->
+                        from.isEmpty() || place(kind).compareTo(from.get().substring(0, 1)) >= 0)
                 .map(kind -> {
-                    Optional<String> key = from.filter(last -> last.startsWith(place(kind)))
-                            .map(last -> last.substring(1));
+                    Optional<String> key =
+                            from.filter(last -> last.startsWith(place(kind))).map(last -> last.substring(1));
                     return entities(account, kind, key).map(entity -> new Item(place(kind) + entity.key(), entity));
                 })
                 .reduce(Stream.empty(), Stream::concat);
@@ -75,8 +76,7 @@ final class GetAccountAuthorizationDetails implements Action {
                 account.policyUse().arns().stream()
                         .flatMap(arn -> account.policy(arn).stream())
                         .filter(ManagedPolicy::isAws)
-                        .filter(policy ->
-                                key.isEmpty() || policy.key().compareTo(key.get()) > 0)
+                        .filter(policy -> key.isEmpty() || policy.key().compareTo(key.get()) > 0)
                         .sorted(Comparator.comparing(ManagedPolicy::key));
         };
     }

@@ -37,8 +37,7 @@ public final class Page<T> {
         Iterator<? extends T> left = after.apply(from).iterator();
         while (items.size() < size && left.hasNext()) items.add(left.next());
         return new Page<>(
-                items,
-                left.hasNext() ? Optional.of(binding.seal(key.apply(items.get(size - 1)))) : Optional.empty());
+                items, left.hasNext() ? Optional.of(binding.seal(key.apply(items.get(size - 1)))) : Optional.empty());
     }
 
     private static int size(Request request) {

@@ -252,8 +252,7 @@ public final class Request {
         return Page.of(
                 this,
                 from -> ordered.stream()
-                        .filter(each ->
-                                from.isEmpty() || key.apply(each).compareTo(from.get()) > 0),
+                        .filter(each -> from.isEmpty() || key.apply(each).compareTo(from.get()) > 0),
                 key);
     }
 
@@ -267,8 +266,7 @@ public final class Request {
         String prefix = pathPrefix();
         return Page.of(
                 this,
-                from -> all.after(from).stream()
-                        .filter(entity -> entity.path().startsWith(prefix)),
+                from -> all.after(from).stream().filter(entity -> entity.path().startsWith(prefix)),
                 Named::key);
     }
 

@@ -33,8 +33,7 @@ public final class Names<E extends Named> {
 
     /** Those whose keys come after one, in the order of keys; all of them without one. What is before it is not looked at. */
     public Collection<E> after(Optional<String> key) {
-        return Collections.unmodifiableCollection(
-                (key.isPresent() ? byKey.tailMap(key.get(), false) : byKey).values());
+        return Collections.unmodifiableCollection((key.isPresent() ? byKey.tailMap(key.get(), false) : byKey).values());
     }
 
     /** How many there are. */

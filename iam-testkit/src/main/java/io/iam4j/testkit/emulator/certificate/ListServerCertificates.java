@@ -11,8 +11,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class ListServerCertificates implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Page<ServerCertificate> page =
-                request.pageUnderPrefix(request.account().certificates());
+        Page<ServerCertificate> page = request.pageUnderPrefix(request.account().certificates());
         out.list("ServerCertificateMetadataList", page.items(), each -> Certificates.write(out, each));
         page.end(out);
     }

@@ -12,8 +12,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class ListGroups implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Page<Group> page =
-                request.pageUnderPrefix(request.account().groups());
+        Page<Group> page = request.pageUnderPrefix(request.account().groups());
         out.list("Groups", page.items(), group -> Elements.identity(out, group));
         page.end(out);
     }

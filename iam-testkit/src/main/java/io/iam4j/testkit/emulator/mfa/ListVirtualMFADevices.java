@@ -22,7 +22,8 @@ final class ListVirtualMFADevices implements Action {
                         .values().stream()
                                 .filter(MfaDevice::isVirtual)
                                 .filter(device -> status.equals("Any")
-                                        || status.equals("Assigned") == device.owner().isPresent()),
+                                        || status.equals("Assigned")
+                                                == device.owner().isPresent()),
                 MfaDevice::key);
         out.list("VirtualMFADevices", page.items(), device -> write(out, device));
         page.end(out);

@@ -26,22 +26,21 @@ final class ListEntitiesForPolicy implements Action {
         String arn = request.policy().arn();
         Page<Principal> page = request.page(
                 from -> users(request, arn, usage, from)
-                        .filter(principal ->
-                                kind.isEmpty() || principal.kind().equals(Named.keyOf(kind.get())))
+                        .filter(principal -> kind.isEmpty() || principal.kind().equals(Named.keyOf(kind.get())))
                         .filter(principal -> principal.path().startsWith(prefix)),
                 PolicyUse::key);
         for (String each : List.of("Group", "User", "Role")) write(out, each, page.items());
         page.end(out);
     }
 
-    private static Stream<Principal> users(
-            Request request, String arn, Optional<String> usage, Optional<String> from) {
+    private static Stream<Principal> users(Request request, String arn, Optional<String> usage, Optional<String> from) {
         PolicyUse use = request.account().policyUse();
         Stream<Principal> attached =
                 usage.equals(Optional.of("PermissionsBoundary")) ? Stream.empty() : after(from, use.attachedTo(arn));
         Stream<Principal> bounded =
                 usage.equals(Optional.of("PermissionsPolicy")) ? Stream.empty() : after(from, use.bounding(arn));
-        return Merged.of(attached, bounded, Comparator.comparing(PolicyUse::key)).distinct();
+        return Merged.of(attached, bounded, Comparator.comparing(PolicyUse::key))
+                .distinct();
     }
 
     private static Stream<Principal> after(Optional<String> from, NavigableMap<String, Principal> all) {

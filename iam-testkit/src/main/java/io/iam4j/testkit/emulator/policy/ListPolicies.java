@@ -34,13 +34,12 @@ final class ListPolicies implements Action {
 
     /** The policies after a key, in the order of keys; of the account's own, those before it are not looked at. */
     private static Stream<ManagedPolicy> inScope(Request request, String scope, Optional<String> from) {
-        Stream<ManagedPolicy> local = request.account()
-                .policies()
-                .after(from.map(key -> key.substring(0, key.indexOf(' '))))
-                .stream();
+        Stream<ManagedPolicy> local =
+                request.account().policies().after(from.map(key -> key.substring(0, key.indexOf(' ')))).stream();
         if (scope.equals("Local")) return local;
         Stream<ManagedPolicy> aws = request.account().awsPolicies()
-                .filter(policy -> from.isEmpty() || Attachments.key(policy).compareTo(from.get()) > 0);
+                .filter(policy -> from.isEmpty() || Attachments.key(policy).compareTo(from.get()) > 0)
+                .sorted(Comparator.comparing(Attachments::key));
         return scope.equals("AWS") ? aws : Merged.of(local, aws, Comparator.comparing(Attachments::key));
     }
 

@@ -12,8 +12,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class ListInstanceProfiles implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Page<InstanceProfile> page =
-                request.pageUnderPrefix(request.account().profiles());
+        Page<InstanceProfile> page = request.pageUnderPrefix(request.account().profiles());
         out.list("InstanceProfiles", page.items(), profile -> Elements.profile(out, profile, request.world()));
         page.end(out);
     }

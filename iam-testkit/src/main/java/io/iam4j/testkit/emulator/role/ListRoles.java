@@ -12,8 +12,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class ListRoles implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Page<Role> page =
-                request.pageUnderPrefix(request.account().roles());
+        Page<Role> page = request.pageUnderPrefix(request.account().roles());
         out.list("Roles", page.items(), role -> Elements.role(out, role, request.world()));
         page.end(out);
     }

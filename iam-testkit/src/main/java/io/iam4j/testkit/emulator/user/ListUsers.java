@@ -12,8 +12,7 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class ListUsers implements Action {
     @Override
     public void run(Request request, Xml out) {
-        Page<User> page =
-                request.pageUnderPrefix(request.account().users());
+        Page<User> page = request.pageUnderPrefix(request.account().users());
         out.list("Users", page.items(), user -> Elements.user(out, user));
         page.end(out);
     }
