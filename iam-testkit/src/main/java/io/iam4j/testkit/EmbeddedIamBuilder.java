@@ -88,10 +88,10 @@ public final class EmbeddedIamBuilder {
     }
 
     /**
-     * Takes these service principals too. AWS publishes no list of its services; this server knows those of {@link
-     * io.iam4j.policy.grammar.ServicePrincipals}, and refuses a trust policy that names another: {@code Invalid principal in policy}. The
-     * services that a seeded {@link io.iam4j.model.Account} {@linkplain io.iam4j.model.Account#knowingServices vouches for} are known
-     * from then on.
+     * Takes these service principals too. AWS publishes no list of its services; this server has the list that plans use, and refuses a
+     * trust policy that names another: {@code Invalid principal in policy}. It takes them for services with a service-linked role as well,
+     * with a suffix or without. The services that a seeded {@link io.iam4j.model.Account} {@linkplain
+     * io.iam4j.model.Account#knowingServices vouches for} are known from then on.
      *
      * @throws IllegalArgumentException when one has not the form of a service principal, {@code ec2.amazonaws.com}
      */
