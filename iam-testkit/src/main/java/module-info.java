@@ -11,6 +11,7 @@ module io.iam4j.testkit {
     requires com.eatthepath.otp;
     requires com.fasterxml.jackson.databind;
     requires com.google.zxing;
+    requires com.samskivert.jmustache;
     requires java.desktop;
     requires java.logging;
     requires java.net.http;

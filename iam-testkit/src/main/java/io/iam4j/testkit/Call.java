@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * One call that the server answered.
  *
+ * @param at when it was answered, by the server's clock
  * @param service {@code iam}, {@code sts} or {@code organizations}
  * @param action the operation, such as {@code CreateUser}
  * @param accountId the account it acted in, empty when the caller was not recognised
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param injectedFault the fault that it met, see {@link io.iam4j.testkit.weather.InjectedFault#name}; absent without one
  */
 public record Call(
+        Instant at,
         String service,
         String action,
         String accountId,

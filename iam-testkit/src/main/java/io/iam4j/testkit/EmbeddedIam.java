@@ -4,16 +4,14 @@ package io.iam4j.testkit;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.policy.Arn;
+import io.iam4j.testkit.control.ControlApi;
 import io.iam4j.testkit.emulator.Emulator;
 import io.iam4j.testkit.emulator.HttpServer;
-import io.iam4j.testkit.emulator.Journal;
-import io.iam4j.testkit.emulator.Served;
 import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Invariants;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.store.World;
-import io.iam4j.testkit.emulator.wire.SensitiveValue;
 import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
@@ -22,9 +20,9 @@ import io.iam4j.testkit.weather.Weather;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -45,10 +43,10 @@ public final class EmbeddedIam implements AutoCloseable {
     private final TestClock clock;
     private final SavedState saved;
     private final Optional<StateFile> stateFile;
+    private final ControlledServer controlled;
     private final Calls calls = new Calls();
     private final Weather weather;
-    private final AtomicLong changes = new AtomicLong();
-    private volatile BiConsumer<String, String> secretListener = (what, secret) -> {};
+    private final CallRecord record;
 
     EmbeddedIam(EmbeddedIamBuilder builder) {
         this.accountId = builder.accountId();
@@ -56,7 +54,9 @@ public final class EmbeddedIam implements AutoCloseable {
         this.world = builder.world();
         this.saved = new SavedState(world, clock);
         this.weather = new Weather(clock, OperationNames::checked);
-        this.emulator = new Emulator(world, builder.strictness(), new FaultInjector(weather), new Record());
+        this.record = new CallRecord(calls, clock);
+        this.emulator = new Emulator(world, builder.strictness(), new FaultInjector(weather), record);
+        this.controlled = new ControlledServer(this, world, emulator, clock);
         this.stateFile = builder.stateFile().map(file -> StateFile.open(file, saved));
         stateFile.ifPresent(file -> world.onTouch(file::touched));
         this.server = listen(builder);
@@ -64,30 +64,10 @@ public final class EmbeddedIam implements AutoCloseable {
 
     private HttpServer listen(EmbeddedIamBuilder builder) {
         try {
-            return HttpServer.listen(builder.address(), emulator, new AdminApi(this));
+            return HttpServer.listen(builder.address(), emulator, new ControlApi(controlled), builder.surroundings());
         } catch (UncheckedIOException e) {
             stateFile.ifPresent(StateFile::close);
             throw e;
-        }
-    }
-
-    /** Keeps a record of calls and reports secrets. */
-    private final class Record implements Journal {
-        @Override
-        public void served(Served served) {
-            if (served.mutating() && served.error().isEmpty()) changes.incrementAndGet();
-            calls.add(new Call(
-                    served.service(),
-                    served.action(),
-                    served.accountId(),
-                    served.mutating(),
-                    served.error(),
-                    served.disruption()));
-        }
-
-        @Override
-        public void secretSeen(String action, SensitiveValue secret) {
-            secretListener.accept(secret.name() + " of " + action, secret.value());
         }
     }
 
@@ -102,17 +82,31 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     private void changed() {
-        changes.incrementAndGet();
+        record.changed();
         world.touched();
+    }
+
+    /** The time by this server's clock: that of the builder, unless the control over HTTP moved it. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    long handedOn() {
+        return server.handedOn();
+    }
+
+    /** What is there now is what the control over HTTP goes back to. */
+    void begins() {
+        controlled.keep();
     }
 
     /** Grows whenever an account may have changed. */
     long changes() {
-        return changes.get();
+        return record.changes();
     }
 
     void onSecret(BiConsumer<String, String> listener) {
-        secretListener = listener;
+        record.onSecret(listener);
     }
 
     /** Starts on any free port of the loopback interface, with account 123456789012 and the system's clock. */

@@ -2,6 +2,8 @@
 package io.iam4j.testkit;
 
 import io.iam4j.policy.Principal;
+import io.iam4j.testkit.emulator.Cors;
+import io.iam4j.testkit.emulator.HttpServer;
 import io.iam4j.testkit.emulator.Strictness;
 import io.iam4j.testkit.emulator.entity.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.entity.Catalog;
@@ -9,6 +11,7 @@ import io.iam4j.testkit.emulator.store.World;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -33,6 +36,8 @@ public final class EmbeddedIamBuilder {
     private int port;
     private Optional<InetAddress> bindTo = Optional.empty();
     private Optional<Path> stateFile = Optional.empty();
+    private Optional<URI> others = Optional.empty();
+    private Cors cors = Cors.LOCAL;
 
     EmbeddedIamBuilder() {}
 
@@ -131,6 +136,29 @@ public final class EmbeddedIamBuilder {
     }
 
     /**
+     * Hands requests for services that are not served here to another server, such as moto or LocalStack, so that one endpoint serves
+     * all: those whose signature, or else target header or path, is not one of IAM, STS or AWS Organizations. They are not in {@link
+     * EmbeddedIam#calls}.
+     *
+     * @param server scheme, host and port, such as {@code http://127.0.0.1:4567}
+     */
+    public EmbeddedIamBuilder others(URI server) {
+        this.others = Optional.of(server);
+        return this;
+    }
+
+    /**
+     * Lets pages of these origins use the server from a browser; {@code *} means all. Those of localhost may without. A request of a page of
+     * another origin is refused.
+     *
+     * @param origins such as {@code https://app.example.com}
+     */
+    public EmbeddedIamBuilder cors(String... origins) {
+        this.cors = new Cors(Set.of(origins));
+        return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @throws UncheckedIOException when the port is taken, or the state file cannot be read or written, or another server keeps it
@@ -157,6 +185,10 @@ public final class EmbeddedIamBuilder {
         World world = new World(partition, accountId, clock, catalog);
         world.vouchFor(services);
         return world;
+    }
+
+    HttpServer.Surroundings surroundings() {
+        return new HttpServer.Surroundings(cors, others);
     }
 
     Strictness strictness() {

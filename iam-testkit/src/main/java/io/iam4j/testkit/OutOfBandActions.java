@@ -39,16 +39,17 @@ import java.util.stream.Stream;
 public final class OutOfBandActions {
     private static final int SECRET_LENGTH = 40;
     private static final String CERTIFICATE = """
-            -----BEGIN CERTIFICATE-----
-            MIIBdTCCARugAwIBAgIUfDmcuypyMNrt3rb/67LfAWemC9gwCgYIKoZIzj0EAwIw
-            DzENMAsGA1UEAwwEcm9vdDAgFw0yNjExMjIwMTI4MDZaGA8yMTI2MTAyOTAxMjgw
-            NlowDzENMAsGA1UEAwwEcm9vdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABBco
-            LdV3GHH+zPhwwUfOQq94M6fe26x6L8cRS/1gk8V5+iRiNa1KQFChQL8zNIxAt14U
-            NIazQ80rV4Oicatp7vyjUzBRMB0GA1UdDgQWBBSfkSOXVkN8x+dZKNOYrCEkNyt7
-            HzAfBgNVHSMEGDAWgBSfkSOXVkN8x+dZKNOYrCEkNyt7HzAPBgNVHRMBAf8EBTAD
-            AQH/MAoGCCqGSM49BAMCA0gAMEUCIBmL0JQS5Z8BbzBwpDArSN2CDQsCKABI8ZOF
-            i0izMLwHAiEA4f0VGhzISMbDeVkJbjlAt+GtO3QXMTq8wABAivk9UNo=
-            -----END CERTIFICATE-----""";
+        -----BEGIN CERTIFICATE-----
+        MIIBdTCCARugAwIBAgIUfDmcuypyMNrt3rb/67LfAWemC9gwCgYIKoZIzj0EAwIw
+        DzENMAsGA1UEAwwEcm9vdDAgFw0yNjExMjIwMTI4MDZaGA8yMTI2MTAyOTAxMjgw
+        NlowDzENMAsGA1UEAwwEcm9vdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABBco
+        LdV3GHH+zPhwwUfOQq94M6fe26x6L8cRS/1gk8V5+iRiNa1KQFChQL8zNIxAt14U
+        NIazQ80rV4Oicatp7vyjUzBRMB0GA1UdDgQWBBSfkSOXVkN8x+dZKNOYrCEkNyt7
+        HzAfBgNVHSMEGDAWgBSfkSOXVkN8x+dZKNOYrCEkNyt7HzAPBgNVHRMBAf8EBTAD
+        AQH/MAoGCCqGSM49BAMCA0gAMEUCIBmL0JQS5Z8BbzBwpDArSN2CDQsCKABI8ZOF
+        i0izMLwHAiEA4f0VGhzISMbDeVkJbjlAt+GtO3QXMTq8wABAivk9UNo=
+        -----END CERTIFICATE-----\
+        """;
 
     /** The SHA-1 of the certificate in base32, as of every signing certificate. */
     private static final String CERTIFICATE_ID = "H54VPYR4JQO5KNEBGQATIWS2MGEJCPPG";

@@ -8,12 +8,14 @@ import io.iam4j.testkit.seed.SeedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,26 +25,19 @@ import java.util.Optional;
 public final class StandAlone {
     private static final int WRONG_USE = 2;
 
-    private static final String OPTIONS = """
-            An AWS IAM, STS and what reads of AWS Organizations need, on this machine: java -jar iam-testkit-VERSION-all.jar [OPTION VALUE]...
+    private static final String HELP = """
+        An AWS IAM, STS and what reads of AWS Organizations need, on this machine: java -jar iam-testkit-VERSION-all.jar [OPTION VALUE]...
 
-            --port PORT              the port to listen on; any free one unless given
-            --host ADDRESS           the address to listen on; 127.0.0.1 unless given. Whoever reaches it may do everything
-            --account TWELVE_DIGITS  the default account; 123456789012 unless given
-            --partition NAME         the partition of every ARN, such as aws-cn; aws unless given
-            --service PRINCIPAL      a service that this server does not know and that trust policies may name all the same; may be
-                                     given several times
-            --strict                 signatures are checked and callers authorised
-            --seed FILE              what aws iam get-account-authorization-details printed, to begin with; it fills the
-                                     account that it is of, which its twelve digits as access key id select
-            --state FILE             keeps all that the server holds in FILE, secrets too: begins with it when it is there, else with
-                                     --seed and --organization; written after each change and at the end, never in part
-            --organization FILE      an organization to begin with, as JSON: {"MasterAccountId": ..., "Accounts": [...],
-                                     "OrganizationalUnits": [...]}
-            --help                   this""";
+        %s
+        --help                                        this
+
+        An option is an argument, or the variable of the environment beside it; the argument wins. A flag's variable is true or
+        false; IAM4J_SEED, _CORS and _SERVICE have commas between several values. An unknown variable that begins with IAM4J_ is an error.\
+        """;
 
     private final EmbeddedIamBuilder settings = EmbeddedIam.builder();
     private final List<Path> seeds = new ArrayList<>();
+    private final List<String> origins = new ArrayList<>();
 
     private Optional<OrganizationSeed> organization = Optional.empty();
     private boolean restored;
@@ -55,10 +50,10 @@ public final class StandAlone {
      */
     public static void main(String[] arguments) throws InterruptedException {
         if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
-            System.out.println(OPTIONS);
+            System.out.printf(HELP + "%n", StandAloneOption.table());
             return;
         }
-        try (EmbeddedIam iam = start(List.of(arguments))) {
+        try (EmbeddedIam iam = start(List.of(arguments), System.getenv())) {
             Runtime.getRuntime().addShutdownHook(new Thread(iam::close));
             System.out.println(iam);
             Thread.currentThread().join();
@@ -71,12 +66,17 @@ public final class StandAlone {
         }
     }
 
-    static EmbeddedIam start(List<String> arguments) {
+    static EmbeddedIam start(List<String> arguments, Map<String, String> environment) {
         StandAlone options = new StandAlone();
-        options.read(arguments);
+        StandAloneOption.read(arguments, environment).forEach(options::take);
+        options.settings.cors(options.origins.stream().distinct().toArray(String[]::new));
+        List<Seed> seeds = options.restored
+                ? List.of()
+                : options.seeds.stream().map(Seed::fromDetails).toList();
         EmbeddedIam iam = options.settings.start();
         try {
-            if (!options.restored) iam.begin(() -> options.seed(iam));
+            if (!options.restored) iam.begin(() -> options.fill(iam, seeds));
+            iam.begins();
         } catch (IllegalArgumentException | UncheckedIOException | SeedException e) {
             iam.close();
             throw e;
@@ -84,37 +84,50 @@ public final class StandAlone {
         return iam;
     }
 
-    private void seed(EmbeddedIam iam) {
+    /** Prints which accounts were seeded: they need not be the default one. */
+    private void fill(EmbeddedIam iam, List<Seed> seeds) {
         organization.ifPresent(iam::seed);
-        seeds.forEach(file -> System.out.println(seed(iam, Seed.fromDetails(file))));
+        for (Seed seed : seeds) {
+            String account =
+                    seed.account().id().filter(id -> !id.equals(Arn.ACCOUNT)).orElse(iam.accountId());
+            System.out.println("account " + account + ": " + iam.seed(seed));
+        }
     }
 
-    /** Prints which account was seeded: it need not be the default one. */
-    private static String seed(EmbeddedIam iam, Seed seed) {
-        String account =
-                seed.account().id().filter(id -> !id.equals(Arn.ACCOUNT)).orElse(iam.accountId());
-        return "account " + account + ": " + iam.seed(seed);
+    private void take(StandAloneOption.Given given) {
+        switch (given.option()) {
+            case PORT -> settings.port(port(given));
+            case ACCOUNT -> settings.accountId(given.value());
+            case PARTITION -> settings.partition(given.value());
+            case HOST -> settings.bindTo(address(given));
+            case SERVICE -> settings.knowingServices(given.value());
+            case STRICT -> settings.authorizing(true).checkingSignatures(true);
+            case ORGANIZATION -> organization = Optional.of(organization(given));
+            case SEED -> seeds.add(Path.of(given.value()));
+            case OTHERS -> settings.others(url(given));
+            case CORS -> origins.add(origin(given));
+            case STATE -> state(Path.of(given.value()));
+        }
     }
 
-    private void read(List<String> arguments) {
-        Iterator<String> rest = arguments.iterator();
-        while (rest.hasNext()) {
-            String name = rest.next();
-            switch (name) {
-                case "--port" -> settings.port(port(value(name, rest)));
-                case "--account" -> settings.accountId(value(name, rest));
-                case "--partition" -> settings.partition(value(name, rest));
-                case "--host" -> settings.bindTo(address(value(name, rest)));
-                case "--service" -> settings.knowingServices(value(name, rest));
-                case "--strict" -> settings.authorizing(true).checkingSignatures(true);
-                case "--organization" -> organization = Optional.of(organization(value(name, rest)));
-                case "--state" -> state(Path.of(value(name, rest)));
-                case "--seed" -> seeds.add(Path.of(value(name, rest)));
-                default ->
-                    throw new IllegalArgumentException(name
-                            + " is not an option; there are --port, --host, --account, --partition, --service, --strict,"
-                            + " --seed, --state, --organization and --help, with the value after a space");
-            }
+    private static URI url(StandAloneOption.Given given) {
+        try {
+            URI url = new URI(given.value());
+            EmbeddedIam.builder().others(url).surroundings();
+            return url;
+        } catch (URISyntaxException e) {
+            throw given.wrong(e.getReason());
+        } catch (IllegalArgumentException e) {
+            throw given.wrong(e);
+        }
+    }
+
+    private static String origin(StandAloneOption.Given given) {
+        try {
+            EmbeddedIam.builder().cors(given.value());
+            return given.value();
+        } catch (IllegalArgumentException e) {
+            throw given.wrong(e);
         }
     }
 
@@ -123,36 +136,31 @@ public final class StandAlone {
         restored = Files.exists(file);
     }
 
-    private static String value(String name, Iterator<String> rest) {
-        if (!rest.hasNext()) throw new IllegalArgumentException(name + " needs a value; --help tells which");
-        return rest.next();
-    }
-
-    private static OrganizationSeed organization(String file) {
+    private static OrganizationSeed organization(StandAloneOption.Given given) {
         try {
-            return OrganizationSeed.fromJson(Files.readString(Path.of(file)));
+            return OrganizationSeed.fromJson(Files.readString(Path.of(given.value())));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the organization " + file, e);
+            throw new UncheckedIOException("cannot read the organization " + given.value(), e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--organization " + file + ": " + e.getMessage(), e);
+            throw given.wrong(e);
         }
     }
 
-    private static InetAddress address(String value) {
+    private static InetAddress address(StandAloneOption.Given given) {
         try {
-            return InetAddress.getByName(value);
+            return InetAddress.getByName(given.value());
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("--host " + value + ": there is no such address", e);
+            throw new IllegalArgumentException(given.where() + " " + given.value() + ": there is no such address", e);
         }
     }
 
-    private static int port(String value) {
+    private static int port(StandAloneOption.Given given) {
         try {
-            int port = Integer.parseInt(value);
+            int port = Integer.parseInt(given.value());
             if (port >= 0 && port <= 0xffff) return port;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--port " + value + ": a port is a number, 0 to 65535", e);
+            throw given.wrong("a port is a number, 0 to 65535");
         }
-        throw new IllegalArgumentException("--port " + value + ": a port is a number, 0 to 65535");
+        throw given.wrong("a port is a number, 0 to 65535");
     }
 }

@@ -38,6 +38,23 @@ public final class TestClock implements InstantSource {
         stopped = moment;
     }
 
+    /** Sets the clock to a moment, from which it runs on. */
+    public synchronized void runFrom(Instant moment) {
+        ahead = Duration.between(base.instant(), moment);
+        stopped = null;
+    }
+
+    /** Lets the clock show the time of the system, or of the clock that it was made of, again. */
+    public synchronized void follow() {
+        ahead = Duration.ZERO;
+        stopped = null;
+    }
+
+    /** Whether the clock is stopped. */
+    public synchronized boolean isStopped() {
+        return stopped != null;
+    }
+
     @Override
     public synchronized Instant instant() {
         return stopped == null ? base.instant().plus(ahead) : stopped;

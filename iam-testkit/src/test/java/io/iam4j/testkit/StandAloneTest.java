@@ -21,13 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class StandAloneTest {
-    private final EmbeddedIam iam = StandAlone.start(List.of("--account", "222222222222", "--port", "0"));
+    private final EmbeddedIam iam = StandAlone.start(List.of("--account", "222222222222", "--port", "0"), Map.of());
 
     @AfterEach
     void stop() {
@@ -47,17 +48,18 @@ class StandAloneTest {
     @Test
     void health_names_endpoint_and_account() {
         assertThat(control("GET", "health", ""))
-                .isEqualTo(
-                        "200 {\"status\":\"up\",\"endpoint\":\"" + iam.endpoint() + "\",\"account\":\"222222222222\"}");
+                .isEqualTo("200 {\"status\":\"up\",\"endpoint\":\"" + iam.endpoint()
+                        + "\",\"account\":\"222222222222\"," + "\"calls\":0,\"handedOn\":0}");
     }
 
     @Test
     void calls_are_shown_and_cleared() {
         Wire.to(iam.endpoint()).ok("ListUsers");
 
-        assertThat(control("GET", "calls", ""))
-                .isEqualTo("200 {\"total\":1,\"byAction\":{\"ListUsers\":1},\"calls\":[{\"service\":\"iam\","
-                        + "\"action\":\"ListUsers\",\"account\":\"222222222222\",\"mutating\":false}]}");
+        assertThat(control("GET", "calls", "").replaceFirst("2[0-9T:.-]*Z", "TIME"))
+                .isEqualTo(
+                        "200 {\"total\":1,\"byAction\":{\"ListUsers\":1},\"calls\":[{\"at\":\"TIME\",\"service\":\"iam\","
+                                + "\"action\":\"ListUsers\",\"account\":\"222222222222\",\"mutating\":false}]}");
         assertThat(control("DELETE", "calls", "")).startsWith("200");
         assertThat(iam.calls().total()).isZero();
     }
@@ -107,7 +109,7 @@ class StandAloneTest {
     void a_reset_empties_the_accounts() {
         Wire.to(iam.endpoint()).ok("CreateUser", "UserName", "ada");
 
-        assertThat(control("POST", "reset", "")).isEqualTo("200 {\"status\":\"reset\"}");
+        assertThat(control("POST", "reset", "")).isEqualTo("200 {\"status\":\"reset\",\"to\":\"start\"}");
         assertThat(Wire.to(iam.endpoint()).ok("ListUsers").members("Users")).isEmpty();
     }
 
@@ -168,7 +170,7 @@ class StandAloneTest {
     @Test
     void an_export_is_seeded() {
         String file = "src/test/resources/io/iam4j/testkit/seed/details.json";
-        try (EmbeddedIam seeded = StandAlone.start(List.of("--account", "210987654321", "--seed", file))) {
+        try (EmbeddedIam seeded = StandAlone.start(List.of("--account", "210987654321", "--seed", file), Map.of())) {
             assertThat(seeded.account().users()).containsOnlyKeys("ada");
         }
     }
@@ -179,12 +181,41 @@ class StandAloneTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            StandAlone.start(List.of("--seed", "src/test/resources/io/iam4j/testkit/seed/details.json"))
+            StandAlone.start(List.of("--seed", "src/test/resources/io/iam4j/testkit/seed/details.json"), Map.of())
                     .close();
         } finally {
             System.setOut(out);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("account 210987654321: seeded");
+    }
+
+    @Test
+    void a_reset_goes_back_to_the_seed_and_if_asked_to_nothing() {
+        String file = "src/test/resources/io/iam4j/testkit/seed/details.json";
+        try (EmbeddedIam seeded = StandAlone.start(List.of("--account", "210987654321", "--seed", file), Map.of())) {
+            Wire wire = Wire.to(seeded.endpoint());
+            wire.ok("CreateUser", "UserName", "eve");
+            URI reset = seeded.endpoint().resolve("/_emulator/reset");
+
+            assertThat(post(reset)).isEqualTo("200 {\"status\":\"reset\",\"to\":\"start\"}");
+            assertThat(wire.ok("ListUsers").texts("UserName")).containsExactly("ada");
+            assertThat(post(URI.create(reset + "?to=empty"))).startsWith("200");
+            assertThat(wire.ok("ListUsers").texts("UserName")).isEmpty();
+            assertThat(post(URI.create(reset + "?to=yesterday")))
+                    .startsWith("400")
+                    .contains("neither start nor empty");
+            assertThat(post(URI.create(reset + "?from=x"))).contains("the query has no such name; there is to");
+        }
+    }
+
+    private static String post(URI target) {
+        HttpRequest request = HttpRequest.newBuilder(target)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HttpClient.newHttpClient()
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenApply(response -> response.statusCode() + " " + response.body())
+                .join();
     }
 
     private static String run(String... arguments) throws Exception {
@@ -208,13 +239,14 @@ class StandAloneTest {
         assertThat(run("--seed", "nowhere.json"))
                 .startsWith("1 cannot read the seed nowhere.json: there is no such file in ");
         assertThat(run("--colour", "blue"))
-                .isEqualTo(
-                        "2 --colour is not an option; there are --port, --host, --account, --partition, --service, --strict,"
-                                + " --seed, --state, --organization and --help, with the value after a space");
+                .isEqualTo("2 --colour is not an option; there are --port, --host, --account, --partition, --service,"
+                        + " --strict, --seed, --state, --organization, --others, --cors and --help, with the value"
+                        + " after a space");
         assertThat(run("--organization", "nowhere.json")).startsWith("1 cannot read the organization nowhere.json");
         assertThat(run("--organization", "src/test/resources/io/iam4j/testkit/seed/details.json"))
                 .startsWith(
-                        "2 --organization src/test/resources/io/iam4j/testkit/seed/details.json: the organization has no \"");
+                        "2 --organization src/test/resources/io/iam4j/testkit/seed/details.json: the organization has"
+                                + " no \"");
         assertThat(run("--account", "12")).startsWith("2 \"12\" is not an account id");
         assertThat(run("-h")).isEqualTo(run("--help"));
         assertThat(run("--help"))
@@ -225,11 +257,12 @@ class StandAloneTest {
 
     @Test
     void wrong_options_are_refused() {
-        assertThatThrownBy(() -> StandAlone.start(List.of("--port")))
+        assertThatThrownBy(() -> StandAlone.start(List.of("--port"), Map.of()))
                 .hasMessage("--port needs a value; --help tells which");
-        assertThatThrownBy(() -> StandAlone.start(List.of("--port", "many")))
+        assertThatThrownBy(() -> StandAlone.start(List.of("--port", "many"), Map.of()))
                 .hasMessage("--port many: a port is a number, 0 to 65535");
-        assertThatThrownBy(() -> StandAlone.start(List.of("--port", "65536"))).hasMessageContaining("0 to 65535");
+        assertThatThrownBy(() -> StandAlone.start(List.of("--port", "65536"), Map.of()))
+                .hasMessageContaining("0 to 65535");
     }
 
     /** More connections than the process may have files; a server that gave up then would fail every later test. */

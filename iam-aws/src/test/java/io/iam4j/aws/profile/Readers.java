@@ -105,21 +105,19 @@ final class Readers {
     }
 
     /**
-     * The AWS CLI of version 2, which alone lists profiles: what {@code IAM4J_AWS_CLI_2} names, or aws where that is of version 2; prints
+     * The AWS CLI of version 2, which alone lists profiles: what {@code AWS_CLI_2} names, or aws where that is of version 2; prints
      * whether {@code test} asks it.
      */
     static Optional<String> awsCli2(String test) {
-        Optional<String> found = Stream.of(Optional.ofNullable(System.getenv("IAM4J_AWS_CLI_2")), Optional.of("aws"))
+        Optional<String> found = Stream.of(Optional.ofNullable(System.getenv("AWS_CLI_2")), Optional.of("aws"))
                 .flatMap(Optional::stream)
                 .filter(aws -> run(List.of(aws, "--version"))
                         .filter(version -> version.startsWith("aws-cli/2."))
                         .isPresent())
                 .findFirst();
-        System.out.println(
-                test
-                        + found.map(aws -> " asks " + aws + " of version 2")
-                                .orElse(
-                                        ": LEFT OUT, for neither IAM4J_AWS_CLI_2 nor aws on the PATH is the AWS CLI of version 2"));
+        System.out.println(test
+                + found.map(aws -> " asks " + aws + " of version 2")
+                        .orElse(": LEFT OUT, for neither AWS_CLI_2 nor aws on the PATH is the AWS CLI of version 2"));
         return found;
     }
 

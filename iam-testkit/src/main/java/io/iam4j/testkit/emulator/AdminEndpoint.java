@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
+import java.util.Map;
+import java.util.Optional;
+
 /** Answers requests for the server itself, outside of the services. */
 public interface AdminEndpoint {
     /** Where such requests start. */
     String PATH = "/_emulator/";
 
-    /** An answer: the HTTP status and a JSON text. */
-    record Answer(int status, String json) {}
+    /** An answer: the HTTP status, the media type, a text, and further headers. */
+    record Answer(int status, String type, String body, Map<String, String> headers) {
+        /** An answer in JSON. */
+        public static Answer json(int status, String text) {
+            return new Answer(status, "application/json", text, Map.of());
+        }
+    }
 
-    /**
-     * Answers a request.
-     *
-     * @param method the HTTP method
-     * @param path the path after {@value #PATH}
-     * @param body the text sent
-     */
-    Answer answer(String method, String path, String body);
+    /** Answers a request; absent when it is one for a service. */
+    Optional<Answer> answer(Incoming request);
 }

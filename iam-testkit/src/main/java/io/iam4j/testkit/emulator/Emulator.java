@@ -68,18 +68,13 @@ public final class Emulator {
         return world.now();
     }
 
-    /** The keys that web identity tokens are signed with, as a JSON Web Key Set. */
-    String jwks() {
-        return world.webKeys().own().jwks();
-    }
-
     private Fault foreign(String service, Params params) {
         String message = service.equals(Service.ORGANIZATIONS.scope())
                 ? "AWS Organizations is asked in JSON, with the header X-Amz-Target: " + Incoming.ORGANIZATIONS
                         + "OPERATION; this request has none."
                 : "Only IAM, STS and AWS Organizations are served here; this request is signed for " + service
-                        + ". Give the endpoint to these alone, such as by AWS_ENDPOINT_URL_IAM, AWS_ENDPOINT_URL_STS and"
-                        + " AWS_ENDPOINT_URL_ORGANIZATIONS.";
+                        + ". Give the endpoint to these alone, such as by AWS_ENDPOINT_URL_IAM, AWS_ENDPOINT_URL_STS"
+                        + " and AWS_ENDPOINT_URL_ORGANIZATIONS.";
         Fault fault = Fault.of(400, "InvalidAction", message);
         String action = params.raw("Action").orElse("");
         journal.served(new Served(service, action, "", false, Optional.of(fault.code()), Optional.empty()));
@@ -182,6 +177,10 @@ public final class Emulator {
     }
 
     private Operation.Result carriedOut(Service service, Operation operation, Request request, boolean authorizing) {
+        return world.inCall(() -> checked(service, operation, request, authorizing));
+    }
+
+    private Operation.Result checked(Service service, Operation operation, Request request, boolean authorizing) {
         operation.check(request);
         Held held = request.account().locked(() -> {
             LastUse use = new LastUse(

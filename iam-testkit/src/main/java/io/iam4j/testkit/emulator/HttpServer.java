@@ -62,6 +62,23 @@ import org.jspecify.annotations.Nullable;
  * between them, and repeats a call that was carried out.
  */
 public final class HttpServer implements AutoCloseable {
+    /**
+     * Who else has to do with a server.
+     *
+     * @param cors the pages that may use it
+     * @param others where requests for other services go
+     */
+    public record Surroundings(Cors cors, Optional<URI> others) {
+        /**
+         * Checks the URL.
+         *
+         * @throws IllegalArgumentException when it is that of no server
+         */
+        public Surroundings {
+            others.ifPresent(PassThrough::checked);
+        }
+    }
+
     /** What the names of a server's threads begin with; the port follows. */
     public static final String THREAD = "embedded IAM at port ";
 
@@ -70,6 +87,7 @@ public final class HttpServer implements AutoCloseable {
     /** As long as clients think that pooled connections stay usable. */
     private static final int IDLE_MILLIS = 600_000;
 
+    private static final int FORBIDDEN = 403;
     private static final long PATIENCE_SECONDS = 5;
     private static final long RESPITE_NANOS = 50_000_000;
 
@@ -81,9 +99,6 @@ public final class HttpServer implements AutoCloseable {
 
     /** The largest document of IAM, ten million characters of SAML metadata, with every character percent-encoded. */
     private static final int LARGEST_BODY = 32 * 1024 * 1024;
-
-    /** Where the keys are that outbound web identity tokens are signed with. */
-    private static final String JWKS = AdminEndpoint.PATH + "jwks";
 
     /** Like the dates that the service gives to what it makes, the date of an answer is by the emulator's clock. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -97,11 +112,15 @@ public final class HttpServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Emulator emulator;
     private final AdminEndpoint side;
+    private final Cors cors;
+    private final Optional<PassThrough> others;
     private final HttpService service;
     private final ExecutorService workers = Executors.newCachedThreadPool(this::worker);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private HttpServer(ServerSocket listener, Emulator emulator, AdminEndpoint side) {
+    private HttpServer(ServerSocket listener, Emulator emulator, AdminEndpoint side, Surroundings around) {
+        this.cors = around.cors();
+        this.others = around.others().map(PassThrough::new);
         this.listener = listener;
         this.emulator = emulator;
         this.side = side;
@@ -140,9 +159,10 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Listens on {@code address}; port 0 means any free one. */
-    public static HttpServer listen(InetSocketAddress address, Emulator emulator, AdminEndpoint side) {
+    public static HttpServer listen(
+            InetSocketAddress address, Emulator emulator, AdminEndpoint side, Surroundings around) {
         try {
-            HttpServer front = new HttpServer(bound(address), emulator, side);
+            HttpServer front = new HttpServer(bound(address), emulator, side, around);
             front.workers.execute(front::accept);
             return front;
         } catch (IOException e) {
@@ -166,6 +186,11 @@ public final class HttpServer implements AutoCloseable {
         Thread thread = new Thread(work, THREAD + port());
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** How many requests went to the server of other services. */
+    public long handedOn() {
+        return others.map(PassThrough::count).orElse(0L);
     }
 
     /** The port it listens on. */
@@ -231,20 +256,43 @@ public final class HttpServer implements AutoCloseable {
     /** The answer to a request, absent when it is to be lost. */
     private Optional<ClassicHttpResponse> answer(ClassicHttpRequest request) throws HttpException, IOException {
         URI uri = uri(request);
-        String path = uri.getPath();
-        if (path.equals(JWKS)) return Optional.of(response(200, "application/json", emulator.jwks()));
+        if (others.isPresent() && PassThrough.isForeign(request, uri))
+            return Optional.of(others.get().forward(request));
+        Optional<String> origin = header(request, "Origin");
+        if (origin.isEmpty()) return answer(request, uri);
+        if (!cors.permits(origin.get())) return Optional.of(response(FORBIDDEN, "text/plain", Cors.refusal()));
+        Optional<AdminEndpoint.Answer> preflight = cors.preflight(request.getMethod(), name -> header(request, name));
+        Optional<ClassicHttpResponse> answer =
+                preflight.isPresent() ? preflight.map(HttpServer::response) : answer(request, uri);
+        answer.ifPresent(found -> Cors.headers(origin.get()).forEach(found::setHeader));
+        return answer;
+    }
+
+    private static Optional<String> header(ClassicHttpRequest request, String name) {
+        return Optional.ofNullable(request.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    private Optional<ClassicHttpResponse> answer(ClassicHttpRequest request, URI uri) throws IOException {
         Optional<String> body = body(request.getEntity());
-        if (path.startsWith(AdminEndpoint.PATH)) {
-            AdminEndpoint.Answer answer =
-                    side.answer(request.getMethod(), path.substring(AdminEndpoint.PATH.length()), body.orElse(""));
-            return Optional.of(response(answer.status(), "application/json", answer.json()));
-        }
-        return (body.isPresent() ? reply(request, uri, body.get()) : tooLarge()).map(reply -> {
-            ClassicHttpResponse response = response(reply.status(), reply.type(), reply.body());
-            response.setHeader(HttpHeaders.DATE, DATE.format(emulator.now()));
-            response.setHeader("x-amzn-RequestId", reply.requestId());
-            return response;
-        });
+        if (body.isEmpty()) return tooLarge().map(this::response);
+        Incoming incoming = incoming(request, uri, body.get());
+        Optional<AdminEndpoint.Answer> answer = side.answer(incoming);
+        return answer.isPresent()
+                ? answer.map(HttpServer::response)
+                : emulator.serve(incoming).map(this::response);
+    }
+
+    private static ClassicHttpResponse response(AdminEndpoint.Answer answer) {
+        ClassicHttpResponse response = response(answer.status(), answer.type(), answer.body());
+        answer.headers().forEach(response::setHeader);
+        return response;
+    }
+
+    private ClassicHttpResponse response(Response reply) {
+        ClassicHttpResponse response = response(reply.status(), reply.type(), reply.body());
+        response.setHeader(HttpHeaders.DATE, DATE.format(emulator.now()));
+        response.setHeader("x-amzn-RequestId", reply.requestId());
+        return response;
     }
 
     private static URI uri(ClassicHttpRequest request) throws ProtocolException {
@@ -274,13 +322,13 @@ public final class HttpServer implements AutoCloseable {
                 new Response(413, Protocol.QUERY.mediaType(), Answers.fault(fault, Service.IAM.namespace(), id), id));
     }
 
-    private Optional<Response> reply(ClassicHttpRequest request, URI uri, String body) {
-        return emulator.serve(new Incoming(
+    private static Incoming incoming(ClassicHttpRequest request, URI uri, String body) {
+        return new Incoming(
                 request.getMethod(),
                 uri.getRawPath().isEmpty() ? "/" : uri.getRawPath(),
                 Objects.requireNonNullElse(uri.getRawQuery(), ""),
-                name -> Optional.ofNullable(request.getFirstHeader(name)).map(Header::getValue),
-                body));
+                name -> header(request, name),
+                body);
     }
 
     private static ClassicHttpResponse response(int status, String type, String body) {
@@ -300,6 +348,7 @@ public final class HttpServer implements AutoCloseable {
         // first the sockets: a call that is interrupted goes on at once, and its answer would come before its time
         Closer.closeQuietly(listener);
         open.forEach(Closer::closeQuietly);
+        others.ifPresent(PassThrough::close);
         workers.shutdownNow();
         try {
             if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS))

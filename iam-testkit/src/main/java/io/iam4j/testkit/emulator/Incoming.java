@@ -14,7 +14,8 @@ import java.util.function.Function;
  * @param headers the value of a header, without regard to case
  * @param body the bytes as text
  */
-record Incoming(String method, String path, String query, Function<String, Optional<String>> headers, String body) {
+public record Incoming(
+        String method, String path, String query, Function<String, Optional<String>> headers, String body) {
     /** What the header X-Amz-Target begins with for AWS Organizations. */
     static final String ORGANIZATIONS = "AWSOrganizationsV20161128.";
 

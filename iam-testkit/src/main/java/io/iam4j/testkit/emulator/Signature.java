@@ -24,6 +24,12 @@ record Signature(String keyId, String region, String service, Incoming incoming)
                 .scope();
     }
 
+    /** The service in the scope of an Authorization header, empty when it has none. */
+    static String scope(String authorization) {
+        Matcher matcher = CREDENTIAL.matcher(authorization);
+        return matcher.find() ? matcher.group(3) : "";
+    }
+
     static Signature of(Incoming incoming, Params params) {
         Optional<String> text = incoming.headers()
                 .apply("Authorization")

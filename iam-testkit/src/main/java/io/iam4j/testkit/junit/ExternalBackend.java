@@ -20,7 +20,7 @@ import java.util.concurrent.Semaphore;
  */
 final class ExternalBackend implements AutoCloseable {
     private static final List<String> RESETS =
-            List.of("/_emulator/reset", "/moto-api/reset", "/_localstack/state/reset");
+            List.of("/_emulator/reset?to=empty", "/moto-api/reset", "/_localstack/state/reset");
     private static final long ACCOUNTS = 1_000_000_000_000L;
 
     private final URI endpoint;
@@ -61,8 +61,9 @@ final class ExternalBackend implements AutoCloseable {
             default -> {
                 if (!backend.startsWith("http://") && !backend.startsWith("https://"))
                     throw new IllegalArgumentException(
-                            "there is no backend \"" + backend + "\" to test on; there are"
-                                    + " embedded, moto, moto-container, localstack, and endpoints such as http://127.0.0.1:4566");
+                            "there is no backend \"" + backend + "\" to test on; there are embedded, moto,"
+                                    + " moto-container, localstack, and endpoints such as"
+                                    + " http://127.0.0.1:4566");
                 return new ExternalBackend(URI.create(backend), () -> {});
             }
         }

@@ -3,6 +3,7 @@ package io.iam4j.testkit.weather;
 
 import io.iam4j.testkit.emulator.Disruption;
 import io.iam4j.testkit.emulator.wire.Fault;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,31 @@ public final class InjectedFault {
     /** A refusal with any status, code and text; nothing is done. */
     public static InjectedFault fault(int status, String code, String message) {
         return new InjectedFault(code, Fault.of(status, code, message), Course.NOT_CARRIED_OUT);
+    }
+
+    /**
+     * A fault by its {@link #name}, or by one of the error codes of IAM and STS, such as {@code AccessDenied}, with the status and
+     * a text of it.
+     *
+     * @throws IllegalArgumentException when there is none; the message lists those there are. Any other code is {@link #fault}
+     */
+    public static InjectedFault named(String nameOrCode) {
+        return FaultCodes.named(nameOrCode);
+    }
+
+    /** The names that {@link #named} knows, in the order of the alphabet. */
+    public static List<String> names() {
+        return FaultCodes.names();
+    }
+
+    /** The HTTP status it is answered with, absent when the connection is closed or the call is answered. */
+    public Optional<Integer> status() {
+        return Optional.ofNullable(fault).map(Fault::status);
+    }
+
+    /** The text it is answered with, absent like {@link #status}. */
+    public Optional<String> message() {
+        return Optional.ofNullable(fault).map(Fault::text);
     }
 
     /** EntityTemporarilyUnmodifiable 409 as the service words it for a new password. */

@@ -28,6 +28,7 @@ public final class Weather {
     private final Map<String, ArrayDeque<InjectedFault>> scripted = new HashMap<>();
     private final Map<String, ArrayDeque<Runnable>> before = new HashMap<>();
     private final Map<String, ArrayDeque<Runnable>> after = new HashMap<>();
+    private final FaultRules rules = new FaultRules();
     private Duration latency = Duration.ZERO;
     private Optional<Buckets> buckets = Optional.empty();
     private long seed;
@@ -173,6 +174,29 @@ public final class Weather {
     }
 
     /**
+     * Calls meet a fault by a rule, after those of {@link #next} and before what chance, rates and lags bring. The first rule that a call
+     * falls under counts.
+     *
+     * @throws IllegalArgumentException when there is no such operation; the message has the nearest names
+     */
+    public synchronized Weather meets(FaultRule rule) {
+        Optional<String> action = rule.action().map(checked);
+        rules.add(new FaultRule(action, rule.account(), rule.fault(), rule.share(), rule.times()));
+        return this;
+    }
+
+    /** The rules that are not used up, each with the times that are left. */
+    public synchronized List<FaultRule> rules() {
+        return rules.all();
+    }
+
+    /** Forgets the rules; all other weather stays. */
+    public synchronized Weather withoutRules() {
+        rules.clear();
+        return this;
+    }
+
+    /**
      * Runs {@code act} when the next call of {@code action} has come in and nothing of it has been carried out: what somebody
      * else does in that moment. One act for each call, on the thread that serves it; calls that the act makes are served.
      *
@@ -197,6 +221,7 @@ public final class Weather {
     /** No faults any more. Scripted faults and acts are forgotten; the seed stays and its chances start anew. */
     public synchronized Weather clear() {
         scripted.clear();
+        rules.clear();
         before.clear();
         after.clear();
         recent.clear();
@@ -244,6 +269,8 @@ public final class Weather {
         Optional<InjectedFault> next =
                 Optional.ofNullable(scripted.get(call.action())).map(ArrayDeque::poll);
         if (next.isPresent()) return next;
+        Optional<InjectedFault> ruled = rules.faultFor(call, chance);
+        if (ruled.isPresent()) return ruled;
         if (buckets.isPresent() && !buckets.get().take(call)) return Optional.of(InjectedFault.THROTTLING);
         if (chance.hits(failures, "fail " + call.action())) return Optional.of(InjectedFault.SERVICE_FAILURE);
         if (call.mutating() && overlapping && chance.hits(conflicts, "conflict " + call.action()))

@@ -27,6 +27,11 @@ public final class WebKeys {
         return new TreeMap<>(byIssuer);
     }
 
+    /** Forgets the keys of an issuer, and tells whether there were any; its tokens are accepted without verification from now on. */
+    public boolean forget(String issuer) {
+        return byIssuer.remove(plain(issuer)) != null;
+    }
+
     /** The server's own. */
     public SigningKeys own() {
         return own;

@@ -23,6 +23,12 @@ public final class Answers {
                 + requestId + "</RequestId></ErrorResponse>\n";
     }
 
+    /** A fault without an envelope, as services of REST answer one; clients of the Query protocol read it too. */
+    public static String error(Fault fault) {
+        Xml error = new Xml().text("Code", fault.code()).text("Message", fault.text());
+        return element("Error", error.toString()) + "\n";
+    }
+
     private static String element(String name, String content) {
         return content.isEmpty() ? "<" + name + "/>" : "<" + name + ">" + content + "</" + name + ">";
     }

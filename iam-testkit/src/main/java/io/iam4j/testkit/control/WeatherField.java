@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.testkit;
+package io.iam4j.testkit.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.testkit.emulator.document.Json;
@@ -7,7 +7,6 @@ import io.iam4j.testkit.weather.InjectedFault;
 import io.iam4j.testkit.weather.Lag;
 import io.iam4j.testkit.weather.Weather;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -40,16 +39,6 @@ enum WeatherField {
     STOP_AFTER("stopAfter", (weather, value) -> weather.stopAfter(count(value))),
     SHORT_PAGES("shortPages", (weather, value) -> weather.shortPages(count(value))),
     NEXT("next", (weather, value) -> Json.fields(value).forEach(action -> script(weather, action)));
-
-    private static final List<InjectedFault> FAULTS = List.of(
-            InjectedFault.THROTTLING,
-            InjectedFault.SERVICE_FAILURE,
-            InjectedFault.SERVICE_UNAVAILABLE,
-            InjectedFault.CONCURRENT_MODIFICATION,
-            InjectedFault.TEMPORARILY_UNMODIFIABLE,
-            InjectedFault.LOST_ANSWER,
-            InjectedFault.LOST_CALL,
-            InjectedFault.BARE_ARN);
 
     private final String name;
     private final BiConsumer<Weather, JsonNode> setter;
@@ -103,14 +92,6 @@ enum WeatherField {
     }
 
     private static void script(Weather weather, Map.Entry<String, JsonNode> action) {
-        for (JsonNode name : Json.many(action.getValue())) weather.next(action.getKey(), fault(name.asText()));
-    }
-
-    private static InjectedFault fault(String name) {
-        return FAULTS.stream()
-                .filter(fault -> fault.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("there is no fault called " + name + "; there are " + FAULTS));
+        for (JsonNode name : Json.many(action.getValue())) weather.next(action.getKey(), InjectedFault.named(name.asText()));
     }
 }

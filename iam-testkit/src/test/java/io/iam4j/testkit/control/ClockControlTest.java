@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.http.Wire;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClockControlTest {
+    private final EmbeddedIam iam = EmbeddedIam.start();
+    private final ControlClient control = new ControlClient(iam.endpoint());
+    private final Wire wire = Wire.to(iam.endpoint());
+
+    @AfterEach
+    void stop() {
+        iam.close();
+    }
+
+    private static Instant now(JsonNode clock) {
+        return Instant.parse(clock.path("now").asText());
+    }
+
+    @Test
+    void a_stopped_clock_dates_everything() {
+        JsonNode clock = control.ok("PUT", "clock", "{\"now\": \"2030-01-31T12:00:00Z\", \"stopped\": true}");
+
+        assertThat(clock.toString()).isEqualTo("{\"now\":\"2030-01-31T12:00:00Z\",\"stopped\":true}");
+        assertThat(wire.ok("CreateUser", "UserName", "ada").text("CreateDate")).isEqualTo("2030-01-31T12:00:00Z");
+        assertThat(now(control.ok("POST", "clock/advance", "{\"days\": 1.5}"))).isEqualTo("2030-02-02T00:00:00Z");
+        assertThat(now(control.ok("POST", "clock/advance", "{\"seconds\": 0.25}")))
+                .isEqualTo("2030-02-02T00:00:00.250Z");
+    }
+
+    @Test
+    void a_clock_that_is_set_runs_on() {
+        JsonNode clock = control.ok("PUT", "clock", "{\"now\": \"2030-01-31T12:00:00Z\"}");
+
+        assertThat(clock.path("stopped").asBoolean()).isFalse();
+        assertThat(now(clock)).isBetween("2030-01-31T12:00:00Z", "2030-01-31T12:01:00Z");
+        assertThat(control.ok("PUT", "clock", "{\"stopped\": true}")
+                        .path("stopped")
+                        .asBoolean())
+                .isTrue();
+        assertThat(now(control.ok("PUT", "clock", "{\"stopped\": false}")))
+                .isBetween("2030-01-31T12:00:00Z", "2030-01-31T12:01:00Z");
+    }
+
+    @Test
+    void an_advanced_clock_runs_on_from_there() {
+        control.ok("POST", "clock/advance", "{\"days\": 90}");
+
+        assertThat(now(control.get("clock"))).isAfter(Instant.now().plusSeconds(89 * 86_400));
+    }
+
+    @Test
+    void a_deletion_and_a_reset_let_it_follow_the_time_of_the_machine_again() {
+        control.ok("PUT", "clock", "{\"now\": \"2030-01-31T12:00:00Z\", \"stopped\": true}");
+        assertThat(now(control.ok("DELETE", "clock", "")))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+
+        control.ok("POST", "clock/advance", "{\"days\": 90}");
+        control.ok("POST", "reset", "");
+        assertThat(now(control.get("clock"))).isBefore(Instant.now().plusSeconds(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        PUT  | clock         | {}                              |         | nothing is set; send such as {"now"
+        PUT  | clock         | {"now": "tomorrow"}             | now     | now: a moment such as "2026-01-31T12:00:00Z" is expected, not "tomorrow"
+        PUT  | clock         | {"now": "+12026-01-31T12:00:00Z"} | now     | a moment from 1970
+        PUT  | clock         | {"stopped": "yes"}              | stopped | true or false is expected
+        PUT  | clock         | {"stop": true}                  | stop    | there is no such field; there are now, stopped
+        PUT  | clock         | [1]                             |         | the body is not a JSON object, such as {"now"
+        POST | clock/advance | {}                              |         | one of seconds and days is expected
+        POST | clock/advance | {"days": 1, "seconds": 1}       |         | one of seconds and days is expected
+        POST | clock/advance | {"days": -1}                    | days    | a number from 0 to 36525 is expected, not -1
+        POST | clock/advance | {"seconds": "60"}               | seconds | a number from 0
+        """)
+    void what_is_wrong_is_named(String method, String path, String body, String field, String message) {
+        ControlClient.Answer answer = control.send(method, path, body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).contains(message);
+        assertThat(answer.field()).isEqualTo(field == null ? "" : field);
+        assertThat(control.get("clock").path("stopped").asBoolean()).isFalse();
+    }
+}
