@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,9 +27,10 @@ final class House {
      * @param job the first sentence of its description
      * @param uses the packages that it imports
      */
-    record Room(String name, String module, String job, boolean isInternal, SortedSet<String> uses) {
-        /** Its name within a module whose packages begin with {@code prefix}. */
-        String nameIn(String prefix) {
+    record Room(String name, String module, String job, boolean isInternal, NavigableSet<String> uses) {
+        /** Its name without what all packages of the module have; that of the module itself by its last part. */
+        String nameInModule() {
+            String prefix = module.equals("iam-core") ? "io.iam4j" : "io.iam4j." + module.substring("iam-".length());
             return name.equals(prefix)
                     ? name.substring(name.lastIndexOf('.') + 1)
                     : name.substring(prefix.length() + 1);
@@ -63,7 +64,7 @@ final class House {
         String name = sources.relativize(folder).toString().replace('/', '.');
         Matcher sentence = FIRST_SENTENCE.matcher(text);
         String job = sentence.find() ? sentence.group(1).replaceAll("\\s*\\*?\\s+", " ") : "";
-        SortedSet<String> uses = new TreeSet<>();
+        NavigableSet<String> uses = new TreeSet<>();
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> file.toString().endsWith(".java"))
                     .forEach(file -> IMPORT.matcher(Site.read(file))

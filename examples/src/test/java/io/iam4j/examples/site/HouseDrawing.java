@@ -4,7 +4,6 @@ package io.iam4j.examples.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The picture of the house, {@code docs/house.svg}: a box for each module, in it its packages in storeys, each of which uses only those below. It has
@@ -18,16 +17,6 @@ final class HouseDrawing {
     private static final int CHIP = 26;
     private static final int HEADER = 62;
     private static final int TOP = 84;
-
-    private static final Map<String, String> PREFIXES = Map.of(
-            "iam-core",
-            "io.iam4j",
-            "iam-aws",
-            "io.iam4j.aws",
-            "iam-pgp",
-            "io.iam4j.pgp",
-            "iam-testkit",
-            "io.iam4j.testkit");
 
     private static final String STYLE = """
         <style>
@@ -108,10 +97,10 @@ final class HouseDrawing {
         for (List<House.Room> storey : house.storeys(module)) {
             int used = width;
             for (House.Room room : storey) {
-                used += width(room.nameIn(PREFIXES.get(module))) + 8;
+                used += width(room.nameInModule()) + 8;
                 if (used > width) {
                     rows.add(new ArrayList<>());
-                    used = width(room.nameIn(PREFIXES.get(module))) + 8;
+                    used = width(room.nameInModule()) + 8;
                 }
                 rows.get(rows.size() - 1).add(room);
             }
@@ -124,7 +113,7 @@ final class HouseDrawing {
         int row = y + HEADER;
         for (List<House.Room> storey : rows(name)) {
             int at = x + 18;
-            for (House.Room room : storey) at += chip(room, room.nameIn(PREFIXES.get(name)), at, row) + 8;
+            for (House.Room room : storey) at += chip(room, room.nameInModule(), at, row) + 8;
             row += PITCH;
         }
     }
