@@ -98,7 +98,7 @@ public final class ReferenceOrganization implements AutoCloseable {
                         account -> Sdk.account(server.endpoint(), server.accessKeyFor(account.requiredId())))));
     }
 
-    // docs-reference
+    // readme-reference
     /**
      * The organization as it should be.
      *
@@ -141,7 +141,7 @@ public final class ReferenceOrganization implements AutoCloseable {
 
     private OrganizationApplied landed() throws IOException {
         heading("1. Seven accounts, planned as one");
-        // docs-plan
+        // readme-plan
         OrganizationPlan plan = plan(acme, live);
         out.println(plan); // accounts that change alike once
         Files.writeString(home.resolve("plan.md"), plan.as(Markdown.standard())); // for a pull request
@@ -150,7 +150,7 @@ public final class ReferenceOrganization implements AutoCloseable {
         // end
 
         heading("2. Rolled out, layer by layer");
-        // docs-rollout
+        // readme-rollout
         OrganizationApplied applied = plan.apply(Rollout.standard()
                 .canary("apps-devstg") // before the other members
                 .stoppingAfter(2) // failed accounts
@@ -176,7 +176,7 @@ public final class ReferenceOrganization implements AutoCloseable {
                 .updateAssumeRolePolicy(request -> request.roleName("VendorAudit")
                         .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
                                 + "\"Action\":\"sts:AssumeRole\",\"Principal\":{\"AWS\":\"999999999999\"}}}"));
-        // docs-drift
+        // readme-drift
         OrganizationPlan today = plan(acme, live);
         out.println(today.drift());
         // end
@@ -187,7 +187,7 @@ public final class ReferenceOrganization implements AutoCloseable {
 
     private void workedIn(OrganizationApplied applied) throws IOException {
         heading("4. Ada is a user of management and of security, and works in the others by roles");
-        // docs-kit
+        // readme-kit
         Path kit = PersonalKit.of(acme, "ada")
                 .with(applied.secrets())
                 .with(PersonalProfiles.of(acme, "ada").region("us-east-1"))
@@ -225,7 +225,7 @@ public final class ReferenceOrganization implements AutoCloseable {
     }
 
     private void profiles(AccessKey key) {
-        // docs-profiles
+        // readme-profiles
         PersonalProfiles hers =
                 PersonalProfiles.of(acme, "ada").region("us-east-1").mfaSerial(phone.serialNumber());
         out.println(hers);

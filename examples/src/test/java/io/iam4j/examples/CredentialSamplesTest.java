@@ -86,11 +86,11 @@ class CredentialSamplesTest {
 
     @Test
     void the_samples_are_those_of_the_readme() throws IOException {
-        for (String region : new String[] {"life", "own"})
-            assertThat(Files.readString(Project.root().resolve("README.md")))
-                    .contains("```java\n"
-                            + Samples.region(
-                                    "examples/src/test/java/io/iam4j/examples/CredentialSamplesTest.java", region)
-                            + "```");
+        String readme = Files.readString(Project.root().resolve("README.md"));
+        for (String region : new String[] {"life", "own"}) {
+            String sample =
+                    Samples.region("examples/src/test/java/io/iam4j/examples/CredentialSamplesTest.java", region);
+            assertThat(readme).contains("```java\n" + sample + "```");
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.iam4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.examples.start.TenMinutes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The guides say what compiles, and show what is printed. */
 class DocSamplesTest {
     private static final Pattern BLOCK = Pattern.compile("(?m)^( *)```(\\w+)[^\\n]*\\n(?s:(.*?))^ *```$");
-    private static final Pattern REGION =
-            Pattern.compile("(?m)^ *// (?:readme|docs)(?:-[a-z0-9-]+)?\\n(?s:(.*?))^ *// end$");
 
     private static List<String> blocks(String guide, String... languages) throws IOException {
         return BLOCK.matcher(Files.readString(Project.root().resolve(guide)))
@@ -40,33 +39,9 @@ class DocSamplesTest {
         }
     }
 
-    /** What lies between {@code // readme-NAME} and {@code // end} in any source, as a document has it. */
-    private static List<String> regions() throws IOException {
-        List<String> regions = new ArrayList<>();
-        for (String module : List.of("examples", "examples/modular", "examples/kotlin", "iam-pgp", "iam-testkit"))
-            try (Stream<Path> files = Files.walk(Project.root().resolve(module + "/src"))) {
-                for (Path file : files.filter(each -> each.toString().matches(".*\\.(java|kt)"))
-                        .toList())
-                    REGION.matcher(Files.readString(file))
-                            .results()
-                            .map(region -> shown(region.group(1)))
-                            .forEach(regions::add);
-            }
-        return regions;
-    }
-
-    /** Examples print to a stream that a test reads. */
-    private static String shown(String code) {
-        return code.stripTrailing()
-                .stripIndent()
-                .strip()
-                .replaceAll("(?<![.\\w])out\\.println", "System.out.println")
-                .replace("printing(out)", "printing(System.out)");
-    }
-
     @Test
     void every_sample_of_the_guides_is_compiled_code() throws IOException {
-        List<String> regions = regions();
+        List<String> regions = Samples.all().stream().map(String::strip).toList();
         List<String> strangers = new ArrayList<>();
         for (String guide : guides())
             for (String sample : blocks(guide, "java", "kotlin"))

@@ -149,8 +149,8 @@ class ReadmeTest {
         String plan = printed.substring(0, printed.indexOf("of the IAM API.") + 15);
         assertThat(plan + "\n").isEqualTo(block("text"));
         assertThat(printed)
-                .contains(
-                        "console password of ada.lovelace in security (222222222222), sealed to pgp:8c9a... (Ada Lovelace <ada@example.org>)");
+                .contains("console password of ada.lovelace in security (222222222222), sealed to pgp:8c9a... (Ada"
+                        + " Lovelace <ada@example.org>)");
     }
 
     @Test

@@ -4,6 +4,8 @@ package io.iam4j.examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -35,6 +37,17 @@ public final class Samples {
                         throw new IllegalArgumentException("two regions readme-" + name);
                 });
         }
+        return regions;
+    }
+
+    /** The regions of all sources that a guide may show. */
+    public static List<String> all() throws IOException {
+        List<String> regions = new ArrayList<>();
+        for (String module : List.of("examples", "examples/modular", "examples/kotlin", "iam-pgp", "iam-testkit"))
+            try (Stream<Path> files = Files.walk(Project.root().resolve(module + "/src"))) {
+                for (Path file : files.filter(each -> each.toString().matches(".*\\.(java|kt)"))
+                        .toList()) regions.addAll(regions(file).values());
+            }
         return regions;
     }
 

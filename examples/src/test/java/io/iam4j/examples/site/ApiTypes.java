@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The public types of the library, by their sources: what the Javadoc has a page of. */
@@ -19,6 +21,7 @@ final class ApiTypes {
 
     private static final Pattern PUBLIC =
             Pattern.compile("(?m)^public (?:[a-z-]+ )*(?:class|interface|@interface|record|enum) (\\w+)");
+    private static final Pattern EXPORT = Pattern.compile("(?m)^ *exports ([\\w.]+);");
     private static final String SOURCES = "/src/main/java/";
 
     /** Full names by simple ones; two types of one name are two entries. */
@@ -28,32 +31,27 @@ final class ApiTypes {
 
     static ApiTypes under(Path root) {
         ApiTypes types = new ApiTypes();
-        for (String module : MODULES)
-            try (Stream<Path> files = Files.walk(root.resolve(module + SOURCES))) {
-                files.filter(file -> file.endsWith("package-info.java"))
-                        .filter(file -> !isInternal(file))
-                        .forEach(file -> types.read(root.resolve(module + SOURCES), file.resolveSibling("")));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        for (String module : MODULES) {
+            Path sources = root.resolve(module + SOURCES);
+            exported(sources).forEach(name -> types.read(name, sources.resolve(name.replace('.', '/'))));
+        }
         return types;
     }
 
-    /** Packages that are not API say so in the first sentence. */
-    private static boolean isInternal(Path packageInfo) {
-        String text = Site.read(packageInfo);
-        return text.contains("Internal")
-                || text.contains("Public for")
-                || text.contains("package io.iam4j.testkit.emulator");
+    /** The packages that a module exports to everybody. */
+    static Set<String> exported(Path sources) {
+        return EXPORT.matcher(Site.read(sources.resolve("module-info.java")))
+                .results()
+                .map(export -> export.group(1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private void read(Path sources, Path folder) {
+    private void read(String packageName, Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 Matcher type = PUBLIC.matcher(Site.read(file));
                 if (!type.find()) continue;
-                String packageName = sources.relativize(folder).toString().replace('/', '.');
                 names.merge(
                         type.group(1),
                         List.of(packageName + "." + type.group(1)),

@@ -75,8 +75,15 @@ final class House {
             throw new UncheckedIOException(e);
         }
         uses.remove(name);
-        boolean isInternal = text.contains("Internal") || text.contains("Public for") || name.contains(".internal");
-        return new Room(name, module, job.replaceAll("\\{@\\w+ ([^}]*)}", "$1").strip(), isInternal, uses);
+        boolean isInternal = !ApiTypes.exported(sources).contains(name);
+        return new Room(
+                name,
+                module,
+                job.replaceAll("\\{@\\w+ ([^}]*)}", "$1")
+                        .replaceFirst("^ *Internal[^:]*: *", "")
+                        .strip(),
+                isInternal,
+                uses);
     }
 
     /** The packages of a module, from those that nothing of it rests on down to those that rest on nothing. */

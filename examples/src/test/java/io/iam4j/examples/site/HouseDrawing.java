@@ -136,8 +136,9 @@ final class HouseDrawing {
 
     private int chip(House.Room room, String name, int x, int y) {
         int width = width(name);
-        boolean internal = room.isInternal() || name.equals("emulator");
-        svg.append("<g class=\"chip").append(internal ? " internal" : "").append("\"><title>");
+        svg.append("<g class=\"chip")
+                .append(room.isInternal() ? " internal" : "")
+                .append("\"><title>");
         svg.append(Highlighter.escaped(room.name() + ": " + room.job())).append("</title>");
         svg.append(String.format(
                 Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>", x, y, width, CHIP));

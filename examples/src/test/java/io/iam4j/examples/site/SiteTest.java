@@ -117,7 +117,12 @@ class SiteTest {
 
     private void write(String file, String text) throws IOException {
         Path source = Files.createDirectories(folder.resolve("iam-core/src/main/java/io/iam4j"));
-        for (String module : ApiTypes.MODULES) Files.createDirectories(folder.resolve(module + "/src/main/java"));
+        for (String module : ApiTypes.MODULES) {
+            Path sources = Files.createDirectories(folder.resolve(module + "/src/main/java"));
+            Files.writeString(sources.resolve("module-info.java"), "module some {}\n");
+        }
+        Files.writeString(
+                folder.resolve("iam-core/src/main/java/module-info.java"), "module core {\n    exports io.iam4j;\n}\n");
         Files.writeString(source.resolve("package-info.java"), "/** The entry point. */\npackage io.iam4j;\n");
         Files.writeString(source.resolve("Iam.java"), "package io.iam4j;\n\npublic final class Iam {}\n");
         Files.createDirectories(folder.resolve(file).resolveSibling(""));

@@ -10,17 +10,11 @@ import io.iam4j.pgp.PgpKey;
 import io.iam4j.pgp.PgpKeyPair;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** The samples of {@code docs/concepts.md} and of the start page, on an account that others have filled. */
-public final class Concepts {
+final class Concepts {
     private Concepts() {}
-
-    /** Runs the example; takes no arguments. */
-    public static void main(String[] arguments) {
-        run(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-    }
 
     static void run(PrintStream out) {
         try (EmbeddedIam server = EmbeddedIam.start();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.examples;
+package io.iam4j.examples.start;
 
 import static io.iam4j.Iam.*;
 
@@ -35,7 +35,8 @@ public final class TenMinutes {
         run(Files.createTempDirectory("sealed"), new PrintStream(System.out, true, StandardCharsets.UTF_8));
     }
 
-    static void run(Path sealed, PrintStream out) {
+    /** The same, with the notes in the folder {@code sealed}. */
+    public static void run(Path sealed, PrintStream out) {
         TenMinutes program = new TenMinutes(out);
         // readme-start-server
         try (EmbeddedIam server = EmbeddedIam.start();
@@ -77,7 +78,8 @@ public final class TenMinutes {
         // end
 
         // readme-start-apply
-        var applied = plan.apply(ApplyOptions.standard().sink(SecretSink.directory(sealed)));
+        var options = ApplyOptions.standard().sink(SecretSink.directory(sealed));
+        var applied = plan.apply(options);
         out.println(applied);
         // end
 
@@ -89,14 +91,14 @@ public final class TenMinutes {
         }
         // end
 
+        drift(acme, live, iam, options);
+    }
+
+    private void drift(Account acme, AwsAccount live, IamClient iam, ApplyOptions options) {
         // readme-start-again
         out.println(plan(acme, live));
         // end
 
-        drift(acme, live, iam);
-    }
-
-    private void drift(Account acme, AwsAccount live, IamClient iam) {
         // readme-start-drift
         iam.removeUserFromGroup(request -> request.userName("ada").groupName("deployers"));
         iam.attachUserPolicy(
@@ -112,7 +114,7 @@ public final class TenMinutes {
 
         // readme-start-repair
         var repair = plan(strict, live).permitting(Permit.lastAdministrator());
-        out.println(repair.apply().summary());
+        out.println(repair.apply(options).summary());
         out.println(plan(strict, live));
         // end
     }
