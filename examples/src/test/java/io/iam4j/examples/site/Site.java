@@ -47,16 +47,22 @@ final class Site {
         navigation = Navigation.of(start, List.copyOf(pages.values()), to -> links.page(start, to));
     }
 
-    /** Writes the site of the repository {@code arguments[0]} into the folder {@code arguments[1]}. */
+    /**
+     * Writes the site of the repository {@code arguments[0]} into the folder {@code arguments[1]}, and the Javadoc beside it where
+     * {@code arguments[2]} says {@code javadoc}.
+     */
     public static void main(String[] arguments) throws IOException {
-        Site site = of(Path.of(arguments[0]));
+        Path root = Path.of(arguments[0]).toRealPath();
         Path folder = Path.of(arguments[1]);
+        boolean javadoc = arguments.length > 2 && arguments[2].equals("javadoc");
+        Site site = of(root);
         site.write(folder);
-        List<String> problems =
-                SiteCheck.of(site).problems(Files.isDirectory(folder.resolve("javadoc")) ? folder : null);
+        if (javadoc) Javadoc.write(root, folder.resolve("javadoc"));
+        List<String> problems = SiteCheck.of(site).problems(javadoc ? folder : null);
         if (!problems.isEmpty())
             throw new IllegalStateException("The site has problems:\n" + String.join("\n", problems));
-        System.out.println(site.pages.size() + " pages in " + folder.resolve("index.html"));
+        System.out.println(
+                site.pages.size() + " pages in " + folder.resolve("index.html").normalize());
     }
 
     static Site of(Path root) {
