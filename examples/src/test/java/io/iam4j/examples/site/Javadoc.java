@@ -37,6 +37,9 @@ final class Javadoc {
     static void write(Path root, Path folder) {
         List<String> arguments = new ArrayList<>(OPTIONS);
         arguments.addAll(List.of("-d", folder.toString(), "-classpath", System.getProperty("java.class.path")));
+        arguments.addAll(List.of(
+                "--add-stylesheet",
+                root.resolve("examples/src/test/resources/site/javadoc.css").toString()));
         List<String> files = new ArrayList<>();
         for (String module : ApiTypes.MODULES) {
             Path sources = root.resolve(module + "/src/main/java");
