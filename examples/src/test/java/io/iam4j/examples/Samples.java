@@ -17,6 +17,10 @@ public final class Samples {
     private static final Pattern REGION =
             Pattern.compile("^ *// readme-([a-z0-9-]+)\n(.*?^ *)// end\n", Pattern.DOTALL | Pattern.MULTILINE);
 
+    /** The mark of the testkit's samples. */
+    private static final Pattern TAGGED = Pattern.compile(
+            "^ *// tag::([a-z0-9-]+)\\[]\n(.*?^ *)// end::\\1\\[]\n", Pattern.DOTALL | Pattern.MULTILINE);
+
     private Samples() {}
 
     /** The region of that name in a source file, given from the root of the project, as a document has it. */
@@ -46,7 +50,13 @@ public final class Samples {
         for (String module : List.of("examples", "examples/modular", "examples/kotlin", "iam-pgp", "iam-testkit"))
             try (Stream<Path> files = Files.walk(Project.root().resolve(module + "/src"))) {
                 for (Path file : files.filter(each -> each.toString().matches(".*\\.(java|kt)"))
-                        .toList()) regions.addAll(regions(file).values());
+                        .toList()) {
+                    regions.addAll(regions(file).values());
+                    TAGGED.matcher(Files.readString(file))
+                            .results()
+                            .map(region -> asShown(region.group(2)))
+                            .forEach(regions::add);
+                }
             }
         return regions;
     }
