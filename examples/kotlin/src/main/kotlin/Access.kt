@@ -17,7 +17,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider
 import software.amazon.awssdk.regions.Region
 import software.amazon.awssdk.services.iam.IamClient
 
-// docs
+// readme-kotlin
 fun planned(live: LiveAccount, key: PgpKey): Plan {
     val shared = account("shared").id("333333333333")
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** A program as users write it; {@code ModulePathTest} runs it from the module path, {@code release/boms.sh} with the BOMs of frameworks. */
-// docs
+// readme-modular
 module com.acme.access {
     requires io.iam4j.aws;
     requires io.iam4j.pgp;
