@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 class ReportCsvTest {
     private static final Instant GENERATED = Instant.parse("2026-11-29T10:00:00Z");
     private static final String HEADER = "user,arn,user_creation_time,password_enabled,password_last_used,"
-        + "password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,"
-        + "access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,"
-        + "access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
-        + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
+            + "password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,"
+            + "access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,"
+            + "access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
+            + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
     private static final String ROOT =
             "<root_account>,arn:aws:iam::123456789012:root,2015-06-24T12:45:00+00:00,not_supported,"
-                + "2016-10-07T14:30:00+00:00,not_supported,not_supported,true,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,"
-                + "false,N/A";
+                    + "2016-10-07T14:30:00+00:00,not_supported,not_supported,true,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,"
+                    + "false,N/A";
     private static final String NO_KEYS = ",false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
 
     private static CredentialReport parse(String... rows) throws IOException {
