@@ -5,7 +5,7 @@
 #   examples/compatibility.sh [--write] [--only boto3,cli1,cli2,node,terraform] [--area users] [--iam4j-only]
 # --write puts it into docs/compatibility.md. Everything takes about forty minutes on two cores, most of it moto's resets.
 # Needs java, python3, openssl, ssh-keygen and the stand-alone jar (mvn package); boto3, moto and the CLI are installed into a
-# temporary folder where they are missing. IAM4J_AWS_CLI_2 names an AWS CLI of version 2, TF_PLUGIN_DIR a folder of provider
+# temporary folder where they are missing. AWS_CLI_2 names an AWS CLI of version 2, TF_PLUGIN_DIR a folder of provider
 # plugins. A client that is not here is left out with a message. Ends with 1 when a case fails on the stand-alone server.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

@@ -83,7 +83,7 @@ def tools(work, wanted):
             print(f"left out: {missing}", file=sys.stderr)
 
     yield from choose("boto3", clients.Boto3, "")
-    found = [command for command in (shutil.which("aws"), os.environ.get("IAM4J_AWS_CLI_2")) if command]
+    found = [command for command in (shutil.which("aws"), os.environ.get("AWS_CLI_2")) if command]
     seen = set()
     for command in found:
         cli = clients.Cli(resolve(command))
@@ -95,7 +95,7 @@ def tools(work, wanted):
         yield cli
     for major in {"1", "2"} - seen:
         if not wanted or "cli" + major in wanted:
-            print(f"left out: there is no AWS CLI {major} on the PATH" + " or in IAM4J_AWS_CLI_2" * (major == "2"), file=sys.stderr)
+            print(f"left out: there is no AWS CLI {major} on the PATH" + " or in AWS_CLI_2" * (major == "2"), file=sys.stderr)
     node = work / "node"
     yield from choose("node", lambda: clients.Node(node), "" if (node / "node_modules").is_dir() else "there is no node or no npm")
 
