@@ -64,9 +64,26 @@ final class FullServer {
         String hardSeed = outOfBand();
         uploads();
         roles();
+        profilesAndServiceRoles();
         providers();
         delegations();
         Wire ada = Wire.to(iam.endpoint()).as(key.text("AccessKeyId"), key.text("SecretAccessKey"));
+        List<Reply> sessions = sessions(ada, mfaSeed);
+        ada.ok("ListUsers");
+        String job = wire.ok(
+                        "GenerateServiceLastAccessedDetails",
+                        "Arn",
+                        ARN + "user/eng/ada",
+                        "Granularity",
+                        "ACTION_LEVEL")
+                .text("JobId");
+        wire.ok("GenerateCredentialReport");
+        wire.ok("GenerateOrganizationsAccessReport", "EntityPath", iam.organizationPath());
+        wire.sts("GetWebIdentityToken", "Audience.member.1", "x", "SigningAlgorithm", "ES384");
+        return new Made(key, deleted, sessions, mfaSeed, hardSeed, job);
+    }
+
+    private static List<Reply> sessions(Wire ada, String mfaSeed) {
         Reply session = done(ada.sts(
                 "AssumeRole",
                 "RoleArn",
@@ -81,7 +98,7 @@ final class FullServer {
                 "team",
                 "Policy",
                 allow("s3:Get*")));
-        List<Reply> sessions = List.of(
+        return List.of(
                 session,
                 done(ada.sts("GetFederationToken", "Name", "visitor", "Policy", allow("s3:List*"))),
                 done(ada.sts("AssumeRoot", "TargetPrincipal", MEMBER, "TaskPolicyArn.arn", TASK)),
@@ -91,18 +108,6 @@ final class FullServer {
                         ARN + "mfa/ada",
                         "TokenCode",
                         Authenticator.code(mfaSeed, -2))));
-        ada.ok("ListUsers");
-        String job = wire.ok(
-                        "GenerateServiceLastAccessedDetails",
-                        "Arn",
-                        ARN + "user/eng/ada",
-                        "Granularity",
-                        "ACTION_LEVEL")
-                .text("JobId");
-        wire.ok("GenerateCredentialReport");
-        wire.ok("GenerateOrganizationsAccessReport", "EntityPath", iam.organizationPath());
-        wire.sts("GetWebIdentityToken", "Audience.member.1", "x", "SigningAlgorithm", "ES384");
-        return new Made(key, deleted, sessions, mfaSeed, hardSeed, job);
     }
 
     private static Reply done(Reply reply) {
@@ -279,6 +284,9 @@ final class FullServer {
         wire.ok("AttachRolePolicy", "RoleName", "Deploy", "PolicyArn", "arn:aws:iam::aws:policy/AmazonS3FullAccess");
         wire.ok("PutRolePolicy", "RoleName", "Deploy", "PolicyName", "in", "PolicyDocument", allow("ec2:*"));
         wire.ok("DeleteUser", "UserName", "gone");
+    }
+
+    private void profilesAndServiceRoles() {
         wire.ok("CreateInstanceProfile", "InstanceProfileName", "web", "Path", "/p/");
         wire.ok("AddRoleToInstanceProfile", "InstanceProfileName", "web", "RoleName", "Deploy");
         wire.ok("CreateInstanceProfile", "InstanceProfileName", "empty");
