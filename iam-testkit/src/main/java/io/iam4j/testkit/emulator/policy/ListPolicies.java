@@ -37,7 +37,8 @@ final class ListPolicies implements Action {
         Stream<ManagedPolicy> local =
                 request.account().policies().after(from.map(key -> key.substring(0, key.indexOf(' ')))).stream();
         if (scope.equals("Local")) return local;
-        Stream<ManagedPolicy> aws = request.account().awsPolicies()
+        Stream<ManagedPolicy> aws = request.account()
+                .awsPolicies()
                 .filter(policy -> from.isEmpty() || Attachments.key(policy).compareTo(from.get()) > 0)
                 .sorted(Comparator.comparing(Attachments::key));
         return scope.equals("AWS") ? aws : Merged.of(local, aws, Comparator.comparing(Attachments::key));
