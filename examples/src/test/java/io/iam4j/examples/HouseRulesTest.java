@@ -220,7 +220,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void the_emulator_imports_itself_the_evaluator_and_four_libraries() {
+    void the_emulator_imports_itself_the_evaluator_the_grammar_the_catalogue_and_four_libraries() {
         noClasses()
                 .that()
                 .resideInAPackage("io.iam4j.testkit.emulator..")
@@ -236,8 +236,11 @@ class HouseRulesTest {
                         "com.google.zxing..",
                         "com.eatthepath.otp",
                         "io.iam4j.access",
+                        "io.iam4j.policy",
+                        "io.iam4j.policy.catalog",
+                        "io.iam4j.policy.grammar",
                         "io.iam4j.testkit.emulator.."))
-                .because("it can become a module of its own, and is a judge that shares the evaluator alone")
+                .because("it can become a module of its own, and is a judge of plans that shares no more than these")
                 .check(HOUSE);
     }
 
