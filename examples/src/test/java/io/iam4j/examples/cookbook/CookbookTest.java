@@ -24,8 +24,7 @@ class CookbookTest {
         Map<String, String> regions = Samples.regionsIn(SOURCES);
         Map<String, Cookbook.Sample> samples = Cookbook.samples();
         assertThat(samples.keySet()).isEqualTo(regions.keySet());
-        for (Cookbook.Sample sample : samples.values())
-            Cookbook.show(sample, regions.getOrDefault(sample.name(), ""));
+        for (Cookbook.Sample sample : samples.values()) Cookbook.show(sample, regions.getOrDefault(sample.name(), ""));
     }
 
     @Test

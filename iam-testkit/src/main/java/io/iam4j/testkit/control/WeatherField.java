@@ -92,6 +92,7 @@ enum WeatherField {
     }
 
     private static void script(Weather weather, Map.Entry<String, JsonNode> action) {
-        for (JsonNode name : Json.many(action.getValue())) weather.next(action.getKey(), InjectedFault.named(name.asText()));
+        for (JsonNode name : Json.many(action.getValue()))
+            weather.next(action.getKey(), InjectedFault.named(name.asText()));
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** The pages for those who come from other emulators: every message on them is one that the server gives, and none is left. */
 class ComingFromTest {
-    private static final String ALLOW = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":%s%s}}";
+    private static final String ALLOW =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":%s%s}}";
     private static final String READ = ALLOW.formatted("s3:GetObject", "\"*\"", "");
     private static final String TRUST =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{%s}}}";
@@ -52,10 +53,8 @@ class ComingFromTest {
         otherService();
         wire.ok("CreateUser", "UserName", "ada");
         says(wire.iam("AttachUserPolicy", "UserName", "ada", "PolicyArn", "arn:aws:iam::000000000000:policy/p"));
-        try (EmbeddedIam strict = EmbeddedIam.builder()
-                .authorizing(true)
-                .checkingSignatures(true)
-                .start()) {
+        try (EmbeddedIam strict =
+                EmbeddedIam.builder().authorizing(true).checkingSignatures(true).start()) {
             Wire root = Wire.to(strict.endpoint()).as("123456789012");
             root.ok("CreateUser", "UserName", "ada");
             Reply key = root.ok("CreateAccessKey", "UserName", "ada");
@@ -103,7 +102,14 @@ class ComingFromTest {
         enable("x");
         wire.ok("CreateVirtualMFADevice", "VirtualMFADeviceName", "ada");
         enable("ada");
-        says(wire.iam("UploadServerCertificate", "ServerCertificateName", "www", "CertificateBody", "body", "PrivateKey", "key"));
+        says(wire.iam(
+                "UploadServerCertificate",
+                "ServerCertificateName",
+                "www",
+                "CertificateBody",
+                "body",
+                "PrivateKey",
+                "key"));
         says(wire.iam("UploadSSHPublicKey", "UserName", "ada", "SSHPublicKeyBody", "ssh-rsa AAA"));
         says(wire.iam("CreateSAMLProvider", "Name", "idp", "SAMLMetadataDocument", "a".repeat(100)));
         says(wire.iam("CreateSAMLProvider", "Name", "idp", "SAMLMetadataDocument", "a".repeat(1024)));
@@ -111,8 +117,15 @@ class ComingFromTest {
 
     private void enable(String device) {
         says(wire.iam(
-                "EnableMFADevice", "UserName", "ada", "SerialNumber", ARN + "mfa/" + device, "AuthenticationCode1", "123456",
-                "AuthenticationCode2", "234567"));
+                "EnableMFADevice",
+                "UserName",
+                "ada",
+                "SerialNumber",
+                ARN + "mfa/" + device,
+                "AuthenticationCode1",
+                "123456",
+                "AuthenticationCode2",
+                "234567"));
     }
 
     private void quotasAndDeletions() {
@@ -126,7 +139,14 @@ class ComingFromTest {
                 .mapToObj("\"arn:aws:s3:::bucket-%03d/*\""::formatted)
                 .toList()
                 .toString();
-        says(wire.iam("PutUserPolicy", "UserName", "ada", "PolicyName", "inline", "PolicyDocument", ALLOW.formatted("s3:*", buckets, "")));
+        says(wire.iam(
+                "PutUserPolicy",
+                "UserName",
+                "ada",
+                "PolicyName",
+                "inline",
+                "PolicyDocument",
+                ALLOW.formatted("s3:*", buckets, "")));
         wire.ok("CreateAccessKey", "UserName", "ada");
         wire.ok("CreateAccessKey", "UserName", "ada");
         says(wire.iam("CreateAccessKey", "UserName", "ada"));
@@ -135,7 +155,12 @@ class ComingFromTest {
         wire.ok("AddUserToGroup", "UserName", "grace", "GroupName", "devops");
         says(wire.iam("DeleteUser", "UserName", "grace"));
         says(wire.iam("DeleteGroup", "GroupName", "devops"));
-        wire.ok("CreateRole", "RoleName", "web", "AssumeRolePolicyDocument", TRUST.formatted("\"Service\":\"ec2.amazonaws.com\""));
+        wire.ok(
+                "CreateRole",
+                "RoleName",
+                "web",
+                "AssumeRolePolicyDocument",
+                TRUST.formatted("\"Service\":\"ec2.amazonaws.com\""));
         wire.ok("CreateInstanceProfile", "InstanceProfileName", "web");
         wire.ok("AddRoleToInstanceProfile", "InstanceProfileName", "web", "RoleName", "web");
         says(wire.iam("DeleteRole", "RoleName", "web"));
@@ -155,7 +180,8 @@ class ComingFromTest {
     }
 
     private String made(String name) {
-        return wire.ok("CreatePolicy", "PolicyName", name, "PolicyDocument", READ).text("Arn");
+        return wire.ok("CreatePolicy", "PolicyName", name, "PolicyDocument", READ)
+                .text("Arn");
     }
 
     private void attach(String arn) {
