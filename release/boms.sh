@@ -78,9 +78,10 @@ bom() {
     join -v 1 "$work/plain.txt" "$work/$1.txt" | sed 's/^/  less: /'
     both "$1"
     build "$1-framework" "$7" "$8" "$9" -Pframework "-Dframework.group=$5" "-Dframework.artifact=$6"
-    run "class path with $6" java -cp "$work/$1-framework/target/classes:$work/$1-framework/target/jars/*" $main
+    run "class path with $6" java $options -cp "$work/$1-framework/target/classes:$work/$1-framework/target/jars/*" $main
 }
 
+options=
 build plain
 echo "iam-bom $version"
 both plain
@@ -92,4 +93,7 @@ run "module path on an image of $(wc -l < "$work/jdk") modules of the JDK, $(du 
     "$work/image/bin/java" -p "$work/plain/target/classes:$work/plain/target/jars" -m com.acme.access/$main
 bom boot-3 org.springframework.boot spring-boot-dependencies "${BOOT3:-3.5.16}" org.springframework.boot spring-boot-starter-json
 bom boot-4 org.springframework.boot spring-boot-dependencies "${BOOT4:-4.0.9}" org.springframework.boot spring-boot-starter-jackson
+# JBoss's log manager, which Quarkus brings, logs everything until it is told otherwise; a plan with secrets is refused then
+printf 'logger.level=INFO\n' > "$work/logging.properties"
+options="-Djava.util.logging.manager=org.jboss.logmanager.LogManager -Dlogging.configuration=file:$work/logging.properties"
 bom quarkus io.quarkus.platform quarkus-bom "${QUARKUS:-3.20.5}" io.quarkus quarkus-jackson
