@@ -44,9 +44,9 @@ if maven compile -Dsources=src/refused > "$work/out" 2>&1; then
     echo "FAULT: Kotlin takes null where iam4j takes none" >&2
     exit 1
 fi
-grep -q "argument type mismatch" "$work/out" || {
+grep -q "Argument type mismatch" "$work/out" || {
     cat "$work/out"
     echo "FAULT: refused for another reason" >&2
     exit 1
 }
-grep -m 1 "argument type mismatch" "$work/out" | sed 's#.*/#refused, as it should be: #'
+grep -m 1 "Argument type mismatch" "$work/out" | sed "s#.*/#refused, as it should be: #"
