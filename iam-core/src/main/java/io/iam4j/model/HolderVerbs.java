@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The verbs that users, groups and roles share.
@@ -56,6 +57,11 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     public final H detached(String... policies) {
         Set<PolicyRef> left = without(attached(), Rules.of(kind(), name()).refs(policies));
         return dropping(withAttached(left), Relation.ATTACHED_POLICIES, Kind.POLICY, policies);
+    }
+
+    /** Without these policies attached, such as AWS managed ones; see {@link #detached(String...)}. */
+    public final H detached(Arn... policies) {
+        return detached(Stream.of(policies).map(Arn::toString).toArray(String[]::new));
     }
 
     /** With an inline policy of these statements; see {@link #inline(String, PolicyDocument)}. */
@@ -109,9 +115,10 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     }
 
     /**
-     * With a finding that is meant to be so: reviews and plans no longer tell what that rule finds in the entity's policies.
+     * With a finding that is meant to be so: a review of the declaration accepts what that rule finds in the entity, and lint and plans no longer
+     * tell what it finds in the entity's policies.
      *
-     * @param rule its id, {@code resource-star}; see {@link io.iam4j.review.lint.LintRule}
+     * @param rule its id, {@code resource-star}; see {@link io.iam4j.review.lint.LintRule} and {@link io.iam4j.review.rule.Rules}
      * @param reason why it is meant to be so, for those who read the review
      * @throws io.iam4j.error.InvalidModelException when the id or the reason is blank
      */

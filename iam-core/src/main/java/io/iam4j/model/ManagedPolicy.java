@@ -147,7 +147,8 @@ public abstract sealed class ManagedPolicy extends TaggedResource<ManagedPolicy>
     }
 
     /**
-     * With a finding that is meant to be so: reviews and plans no longer tell what that rule finds in the policy.
+     * With a finding that is meant to be so: a review of the declaration accepts what that rule finds in the policy, and lint and plans no longer
+     * tell it.
      *
      * @param rule its id, {@code resource-star}; see {@link io.iam4j.review.lint.LintRule}
      * @param reason why it is meant to be so, for those who read the review

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review;
 
+import io.iam4j.change.Target;
 import io.iam4j.internal.CheckReturnValue;
+import io.iam4j.model.Account;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -55,6 +59,11 @@ public record Findings(List<Finding> open, List<Accepted> accepted, Optional<Str
     /** These, none of them accepted. */
     public static Findings of(Collection<Finding> found) {
         return new Findings(List.copyOf(found), List.of(), Optional.empty());
+    }
+
+    /** Whether a rule of the reviews or of the lint has that id. */
+    public static boolean isRule(String id) {
+        return RuleIds.all().contains(id);
     }
 
     /** These, of the account of that id. */
@@ -151,6 +160,27 @@ public record Findings(List<Finding> open, List<Accepted> accepted, Optional<Str
         List<Accepted> more = new ArrayList<>(accepted);
         open.stream().filter(fitting).forEach(finding -> more.add(new Accepted(finding, reason)));
         return new Findings(open.stream().filter(fitting.negate()).toList(), more, accountId);
+    }
+
+    /**
+     * Those that a declaration accepts, accepted for its reasons: each by the entity that it is about and the id of its rule. The others stay
+     * open.
+     */
+    public Findings acceptedBy(Account declared) {
+        Map<Target, SortedMap<String, String>> reasons = new HashMap<>();
+        declared.resources()
+                .filter(each -> !each.accepted().isEmpty())
+                .forEach(each -> reasons.put(new Target(each.kind(), each.name()), each.accepted()));
+        if (reasons.isEmpty()) return this;
+        List<Finding> left = new ArrayList<>();
+        List<Accepted> more = new ArrayList<>(accepted);
+        for (Finding finding : open) {
+            SortedMap<String, String> own = reasons.get(finding.subject());
+            String reason = own == null ? null : own.get(finding.id());
+            if (reason == null) left.add(finding);
+            else more.add(new Accepted(finding, reason));
+        }
+        return new Findings(left, more, accountId);
     }
 
     /**

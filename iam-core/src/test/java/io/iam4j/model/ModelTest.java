@@ -193,6 +193,12 @@ class ModelTest {
     }
 
     @Test
+    void policies_of_AWS_are_detached_as_they_are_attached() {
+        assertThat(User.named("ada").detached(AwsManagedPolicies.arn("ReadOnlyAccess")))
+                .isEqualTo(User.named("ada").detached("arn:{partition}:iam::aws:policy/ReadOnlyAccess"));
+    }
+
+    @Test
     void what_a_verb_adds_another_takes_away() {
         User ada = User.named("ada")
                 .attach("p", "q")

@@ -95,7 +95,7 @@ public record Review(
     }
 
     /**
-     * Of a declaration alone, without any call: of what it declares. What it leaves as it is is not judged, and the rules that need what
+     * Of a declaration alone, without any call: of what it declares. What its entities accept is accepted. What it leaves as it is is not judged, and the rules that need what
      * only the account can tell are {@linkplain #unchecked named} with what they need.
      */
     public static Review of(Account declared, ReviewOptions options) {
@@ -106,10 +106,11 @@ public record Review(
                 false,
                 options.profile().limits(),
                 options.clock().instant());
-        return of(
+        Review all = of(
                 Reading.options(reviewed, options).declared(declared),
                 options.profile(),
                 List.of("the declaration of " + Account.called(declared.name())));
+        return all.acceptedBy(declared);
     }
 
     /** Of what was read, by whatever way, without any call. */
@@ -183,6 +184,14 @@ public record Review(
      */
     public Review accepting(Predicate<Finding> fitting, String reason) {
         return findings(findings.accepting(fitting, reason));
+    }
+
+    /**
+     * This, with what the entities of a declaration {@linkplain io.iam4j.model.HolderVerbs#accepting accept} accepted: of a live account, which
+     * holds no acceptances, by the declaration that it is planned from.
+     */
+    public Review acceptedBy(Account declared) {
+        return findings(findings.acceptedBy(declared));
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** The documents of resources, and what is accepted of them. */
 final class AccountLint {
@@ -126,29 +126,26 @@ final class AccountLint {
                         found.addAll(rules.findings(each, use, subject, part, () -> Places.inJson(each.toJson()))));
     }
 
-    /** What was found, with what the resources accept of it; and each acceptance without effect where that is wanted. */
-    Findings accepting(List<Resource> resources, boolean tellingUnused) {
-        Map<Target, SortedMap<String, String>> accepted = new HashMap<>();
-        resources.forEach(each -> {
-            if (!each.accepted().isEmpty()) accepted.put(new Target(each.kind(), each.name()), each.accepted());
-        });
-        List<Finding> open = new ArrayList<>();
-        List<Findings.Accepted> closed = new ArrayList<>();
+    /** What was found, with what the account accepts of it; and each acceptance without effect where that is wanted. */
+    Findings accepting(Account account, boolean tellingUnused) {
+        Findings all = Findings.of(found).acceptedBy(account);
+        if (!tellingUnused) return all;
         Map<Target, Set<String>> used = new HashMap<>();
-        for (Finding finding : found) {
-            SortedMap<String, String> reasons = accepted.get(finding.subject());
-            String reason = reasons == null ? null : reasons.get(finding.id());
-            if (reason == null) open.add(finding);
-            else {
-                closed.add(new Findings.Accepted(finding, reason));
-                used.computeIfAbsent(finding.subject(), any -> new HashSet<>()).add(finding.id());
-            }
-        }
-        if (tellingUnused)
-            accepted.forEach((subject, reasons) -> reasons.keySet().stream()
-                    .filter(id -> !used.getOrDefault(subject, Set.of()).contains(id))
-                    .forEach(id -> open.add(unused(subject, id))));
-        return new Findings(open, closed, Optional.empty());
+        all.accepted().forEach(each -> used.computeIfAbsent(each.finding().subject(), any -> new HashSet<>())
+                .add(each.finding().id()));
+        List<Finding> unused = new ArrayList<>();
+        account.resources().forEach(each -> {
+            Target subject = new Target(each.kind(), each.name());
+            each.accepted().keySet().stream()
+                    .filter(id -> !used.getOrDefault(subject, Set.of()).contains(id) && !isOfReviews(id))
+                    .forEach(id -> unused.add(unused(subject, id)));
+        });
+        return all.and(Findings.of(unused));
+    }
+
+    /** Whether a rule looks at accounts, so that a lint of documents does not find what it finds. */
+    private static boolean isOfReviews(String id) {
+        return Findings.isRule(id) && Stream.of(LintRule.values()).noneMatch(rule -> rule.id().equals(id));
     }
 
     private static Finding unused(Target subject, String id) {

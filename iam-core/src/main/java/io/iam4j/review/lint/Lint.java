@@ -200,7 +200,7 @@ public final class Lint {
         List<Finding> found = new ArrayList<>();
         AccountLint lint = of(account, found, true);
         account.resources().forEach(lint::add);
-        return lint.accepting(account.resources().toList(), true).ofAccount(idOf(account));
+        return lint.accepting(account, true).ofAccount(idOf(account));
     }
 
     /**
@@ -213,7 +213,7 @@ public final class Lint {
         wanted.resources()
                 .forEach(each -> lint.addChanged(
                         each, Optional.ofNullable(before.resources(each.kind()).get(each.name()))));
-        return lint.accepting(wanted.resources().toList(), false);
+        return lint.accepting(wanted, false);
     }
 
     private Optional<String> idOf(Account account) {

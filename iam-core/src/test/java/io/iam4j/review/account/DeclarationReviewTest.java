@@ -23,6 +23,7 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.review.Finding;
 import io.iam4j.review.FindingsException;
 import io.iam4j.review.Severity;
+import io.iam4j.review.lint.Lint;
 import io.iam4j.review.rule.Profile;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,35 @@ class DeclarationReviewTest {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    @Test
+    void what_an_entity_accepts_is_accepted_in_a_review_of_the_declaration_and_by_it() {
+        Account declared = account("acme")
+                .id("111111111111")
+                .with(
+                        user("ada")
+                                .attach(awsManaged("AdministratorAccess"))
+                                .accepting("administrator-user", "the break-glass user"),
+                        user("eve").attach(awsManaged("AdministratorAccess")));
+        Review review = Review.of(declared, OPTIONS);
+        Review unaccepted = Review.of(
+                account("acme")
+                        .id("111111111111")
+                        .with(
+                                user("ada").attach(awsManaged("AdministratorAccess")),
+                                user("eve").attach(awsManaged("AdministratorAccess"))),
+                OPTIONS);
+
+        assertThat(review.findings().of("administrator-user").stream()
+                        .map(finding -> finding.subject().name()))
+                .containsExactly("eve");
+        assertThat(review.findings().accepted()).singleElement().satisfies(each -> assertThat(each.reason())
+                .isEqualTo("the break-glass user"));
+        assertThat(unaccepted.findings().of("administrator-user")).hasSize(2);
+        assertThat(unaccepted.acceptedBy(declared).findings().of("administrator-user"))
+                .hasSize(1);
+        assertThat(Lint.of(declared).of("acceptance-without-effect")).isEmpty();
     }
 
     @Test
