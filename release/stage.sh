@@ -14,5 +14,5 @@ git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t 
 cd "$work"
 now=$(sed -n 's#^  <version>\(.*\)</version>#\1#p' pom.xml | head -n 1)
 sed -i "s#<version>$now</version>#<version>$version</version>#" pom.xml ./*/pom.xml
-"${MVN:-mvn}" -B -q -Prelease -Dgpg.skip -Dmaven.test.skip "$@" deploy \
+"${MVN:-mvn}" -B -q -Prelease -Dgpg.skip -Dmaven.test.skip -Dmaven.install.skip "$@" deploy \
     "-DaltDeploymentRepository=staged::file://$folder"
