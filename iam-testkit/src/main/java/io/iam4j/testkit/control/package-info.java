@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The control of a server over HTTP. Internal to this module: not part of its API, and free to change; what it answers is in {@code
+ * The control of a server over HTTP. Internal to iam4j: not part of its API, and free to change; what it answers is in {@code
  * openapi.json}.
  */
 @NullMarked
