@@ -21,9 +21,11 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -34,7 +36,7 @@ final class Machine implements AutoCloseable {
     private final LiveOrganization live;
     private final List<String> calls;
     private final CountDownLatch reached = new CountDownLatch(1);
-    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private final CompletableFuture<Thread> cancelled = new CompletableFuture<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private final WorkflowServiceStubs connection;
     private final WorkerFactory workers;
@@ -86,9 +88,10 @@ final class Machine implements AutoCloseable {
         released.countDown();
     }
 
-    /** Lets the call that it holds go on once the activity has heard that it is to stop. */
-    void releaseAfterCancellation() throws InterruptedException {
-        if (!cancelled.await(30, TimeUnit.SECONDS)) throw new AssertionError("it never heard of the cancellation");
+    /** Lets the call that it holds go on once the activity has heard that it is to stop, and waits for the end of what is under way. */
+    void releaseAfterCancellation() throws Exception {
+        Thread activity = cancelled.get(30, TimeUnit.SECONDS);
+        while (activity.getState() != Thread.State.WAITING) LockSupport.parkNanos(1_000_000);
         released.countDown();
     }
 
@@ -191,7 +194,7 @@ final class Machine implements AutoCloseable {
                             try {
                                 super.heartbeat(details);
                             } catch (ActivityCanceledException e) {
-                                cancelled.countDown();
+                                cancelled.complete(Thread.currentThread());
                                 throw e;
                             }
                         }

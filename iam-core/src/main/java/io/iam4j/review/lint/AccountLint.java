@@ -131,8 +131,9 @@ final class AccountLint {
         Findings all = Findings.of(found).acceptedBy(account);
         if (!tellingUnused) return all;
         Map<Target, Set<String>> used = new HashMap<>();
-        all.accepted().forEach(each -> used.computeIfAbsent(each.finding().subject(), any -> new HashSet<>())
-                .add(each.finding().id()));
+        all.accepted()
+                .forEach(each -> used.computeIfAbsent(each.finding().subject(), any -> new HashSet<>())
+                        .add(each.finding().id()));
         List<Finding> unused = new ArrayList<>();
         account.resources().forEach(each -> {
             Target subject = new Target(each.kind(), each.name());
@@ -145,7 +146,8 @@ final class AccountLint {
 
     /** Whether a rule looks at accounts, so that a lint of documents does not find what it finds. */
     private static boolean isOfReviews(String id) {
-        return Findings.isRule(id) && Stream.of(LintRule.values()).noneMatch(rule -> rule.id().equals(id));
+        return Findings.isRule(id)
+                && Stream.of(LintRule.values()).noneMatch(rule -> rule.id().equals(id));
     }
 
     private static Finding unused(Target subject, String id) {

@@ -63,8 +63,9 @@ class DeclarationReviewTest {
         assertThat(review.findings().of("administrator-user").stream()
                         .map(finding -> finding.subject().name()))
                 .containsExactly("eve");
-        assertThat(review.findings().accepted()).singleElement().satisfies(each -> assertThat(each.reason())
-                .isEqualTo("the break-glass user"));
+        assertThat(review.findings().accepted())
+                .singleElement()
+                .satisfies(each -> assertThat(each.reason()).isEqualTo("the break-glass user"));
         assertThat(unaccepted.findings().of("administrator-user")).hasSize(2);
         assertThat(unaccepted.acceptedBy(declared).findings().of("administrator-user"))
                 .hasSize(1);
