@@ -26,6 +26,9 @@ export async function startIam(jar, ...options) {
     client: { endpoint, region: "us-east-1", credentials: { accessKeyId: "123456789012", secretAccessKey: "any" } },
     reset: () => control("POST", "reset"),
     calls: () => control("GET", "calls"),
-    stop: () => new Promise((done) => server.once("exit", done) && server.kill()),
+    stop: () =>
+      server.exitCode !== null || server.signalCode !== null
+        ? Promise.resolve()
+        : new Promise((done) => server.once("exit", done) && server.kill()),
   };
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +141,10 @@ public final class StandAlone {
         try {
             return OrganizationSeed.fromJson(Files.readString(Path.of(given.value())));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the organization " + given.value(), e);
+            String why = e instanceof NoSuchFileException
+                    ? "there is no such file in " + Path.of("").toAbsolutePath()
+                    : String.valueOf(e.getMessage());
+            throw new UncheckedIOException("cannot read the organization " + given.value() + ": " + why, e);
         } catch (IllegalArgumentException e) {
             throw given.wrong(e);
         }

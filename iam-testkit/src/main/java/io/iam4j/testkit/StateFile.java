@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -72,7 +73,7 @@ final class StateFile implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             release(lockFile);
             throw new IllegalArgumentException(
-                    named + ": " + e.getMessage() + "; put a whole file in its place, or remove it to begin anew", e);
+                    named + ": " + e.getMessage() + "; name another file, or remove this one to begin anew", e);
         }
     }
 
@@ -81,6 +82,7 @@ final class StateFile implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) return "there is no such folder";
         return e.getClass().getSimpleName() + " " + e.getMessage();
     }
 
@@ -97,8 +99,9 @@ final class StateFile implements AutoCloseable {
         }
         release(channel);
         throw new UncheckedIOException(
-                "cannot keep the state in " + named,
-                new IOException("another server keeps its state there; stop it, or name another file"));
+                "cannot keep the state in " + named
+                        + ": another server keeps its state there; stop it, or name another file",
+                new IOException("it is locked"));
     }
 
     private static void release(@Nullable FileChannel channel) {

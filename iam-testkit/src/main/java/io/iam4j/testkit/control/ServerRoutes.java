@@ -14,7 +14,7 @@ record ServerRoutes(Controlled server) {
         return List.of(
                 Route.json("GET", "health", request -> health()),
                 Route.json("POST", "reset", List.of("to"), this::reset),
-                Route.json("POST", "keep", request -> keep()),
+                Route.json("POST", "keep", this::keep),
                 new Route("GET", "state", List.of(), request -> Answer.json(200, server.state())),
                 Route.json("PUT", "state", this::restore),
                 new Route("GET", "openapi.json", List.of(), request -> Answer.json(200, Resource.text("openapi.json"))),
@@ -36,6 +36,7 @@ record ServerRoutes(Controlled server) {
     }
 
     private ObjectNode reset(ControlRequest request) {
+        request.fields("none: to is in the query, reset?to=empty").noOthers();
         String to = request.query("to").orElse("start");
         switch (to) {
             case "start" -> server.reset();
@@ -45,7 +46,8 @@ record ServerRoutes(Controlled server) {
         return JSON.objectNode().put("status", "reset").put("to", to);
     }
 
-    private ObjectNode keep() {
+    private ObjectNode keep(ControlRequest request) {
+        request.fields("none").noOthers();
         server.keep();
         return JSON.objectNode().put("status", "kept");
     }

@@ -74,7 +74,7 @@ public final class Emulator {
                         + "OPERATION; this request has none."
                 : "Only IAM, STS and AWS Organizations are served here; this request is signed for " + service
                         + ". Give the endpoint to these alone, such as by AWS_ENDPOINT_URL_IAM, AWS_ENDPOINT_URL_STS"
-                        + " and AWS_ENDPOINT_URL_ORGANIZATIONS.";
+                        + " and AWS_ENDPOINT_URL_ORGANIZATIONS; or start the server with --others, which hands other services on.";
         Fault fault = Fault.of(400, "InvalidAction", message);
         String action = params.raw("Action").orElse("");
         journal.served(new Served(service, action, "", false, Optional.of(fault.code()), Optional.empty()));

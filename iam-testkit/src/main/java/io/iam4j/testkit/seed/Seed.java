@@ -118,7 +118,7 @@ public final class Seed {
                             + Path.of("").toAbsolutePath(),
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the seed " + file, e);
+            throw new UncheckedIOException("cannot read the seed " + file + ": " + e.getMessage(), e);
         }
     }
 

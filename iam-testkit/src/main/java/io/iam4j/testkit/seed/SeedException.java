@@ -28,8 +28,9 @@ public final class SeedException extends Iam4jException {
 
     private static final String WHOLE = " (An export made with --filter lacks what it refers to: export all kinds.)";
 
-    private static final String WAY_OUT = " What was seeded before it stays. Seed without it where the test can do so:"
-            + " Seed.of(...).without(kind, name), or withoutCredentials().";
+    private static final String WAY_OUT =
+            " What was seeded before it stays: empty the server first (over HTTP POST /_emulator/reset?to=empty), or, in Java, seed without it:"
+                    + " Seed.of(...).without(kind, name), or withoutCredentials().";
 
     /** The service's error code, such as {@code MalformedPolicyDocument}; empty when no call was made. */
     public String code() {

@@ -54,6 +54,15 @@ class StateControlTest {
     }
 
     @Test
+    void what_a_reset_goes_to_is_said_in_its_address_and_nowhere_else() {
+        ControlClient.Answer answer = control.send("POST", "reset", "{\"to\": \"empty\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).contains("to", "no field is expected");
+        assertThat(control.send("POST", "keep", "rubbish").status()).isEqualTo(400);
+    }
+
+    @Test
     void a_reset_goes_back_to_what_was_kept_ids_and_clock_too() {
         wire.ok("CreateUser", "UserName", "ada");
         String id = wire.ok("GetUser", "UserName", "ada").text("UserId");

@@ -73,8 +73,8 @@ class StateFileTest {
         try (EmbeddedIam first = kept(file)) {
             assertThatThrownBy(() -> kept(file))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessage("cannot keep the state in " + file)
-                    .hasRootCauseMessage("another server keeps its state there; stop it, or name another file");
+                    .hasMessage("cannot keep the state in " + file
+                            + ": another server keeps its state there; stop it, or name another file");
             assertThatThrownBy(() -> EmbeddedIam.builder()
                             .stateFile(folder.resolve("other.json"))
                             .port(first.endpoint().getPort())
@@ -94,10 +94,10 @@ class StateFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(file
                         + ": this is no state of an embedded IAM: a whole JSON object is expected, and it ceases to be JSON at line 1, column 18;"
-                        + " put a whole file in its place, or remove it to begin anew");
+                        + " name another file, or remove this one to begin anew");
         assertThat(file).hasContent("{\"format\": \"iam4j");
         assertThatThrownBy(() -> kept(folder.resolve("nowhere/state.json")))
-                .hasMessageContaining("NoSuchFileException");
+                .hasMessageContaining("there is no such folder");
     }
 
     /** The stand-alone server as a process, at its endpoint. */

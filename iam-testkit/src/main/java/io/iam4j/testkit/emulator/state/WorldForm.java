@@ -45,10 +45,8 @@ public final class WorldForm {
     public static World read(JsonIn in, World world) {
         String partition = in.text("partition");
         if (!partition.equals(world.partition()))
-            throw in.wrong(
-                    "partition",
-                    "it is of partition " + partition + ", and this server has " + world.partition()
-                            + "; start the server with partition " + partition);
+            throw new IllegalArgumentException("the state is of partition " + partition + ", and this server has "
+                    + world.partition() + "; start the server with partition " + partition);
         world.vouchFor(in.texts("vouchedServices"));
         in.list("accounts", each -> AccountForm.read(each, world));
         in.list("issuedKeys", each -> {
