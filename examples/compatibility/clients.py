@@ -10,6 +10,7 @@ import datetime
 import json
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 
@@ -172,7 +173,8 @@ class Cli:
         text = err.strip()
         if "An error occurred (" in text:
             error, _, message = text.split("An error occurred (", 1)[1].partition(")")
-            raise Refused(error, message.partition("operation: ")[2])
+            # "operation: ...", in version 2 "operation (reached max retries: 0): ..."
+            raise Refused(error, re.split(r"operation(?: \([^)]*\))?: ", message, maxsplit=1)[-1])
         raise Refused("ClientFailed", text[-300:])
 
     def call(self, aws, service, operation, parameters):
