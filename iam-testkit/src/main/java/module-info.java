@@ -23,6 +23,7 @@ module io.iam4j.testkit {
     requires static org.junit.jupiter.api;
     requires static software.amazon.awssdk.auth;
     requires static software.amazon.awssdk.awscore;
+    requires static software.amazon.awssdk.core;
     requires static software.amazon.awssdk.regions;
     requires static software.amazon.awssdk.services.iam;
     requires static software.amazon.awssdk.services.organizations;

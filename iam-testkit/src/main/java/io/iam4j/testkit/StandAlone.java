@@ -77,7 +77,8 @@ public final class StandAlone {
         EmbeddedIam iam = options.settings.start();
         try {
             if (!options.restored) iam.begin(() -> options.fill(iam, seeds));
-            // an empty server is emptied again without a state, whose JSON would take a third of the memory at the start
+            // an empty server is emptied again without a state, whose JSON would take a third of the memory at the
+            // start
             if (options.restored || !seeds.isEmpty() || options.organization.isPresent()) iam.begins();
         } catch (IllegalArgumentException | UncheckedIOException | SeedException e) {
             iam.close();

@@ -4,6 +4,7 @@ package io.iam4j.testkit.junit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -16,7 +17,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class SdkClients {
     private SdkClients() {}
 
+    /** The SDK keeps the difference to a server's clock for the whole process: a test's client begins with the time of this machine. */
     static AutoCloseable make(Class<?> type, IamEndpoint endpoint) {
+        SdkGlobalTime.setGlobalTimeOffset(0);
         if (type == IamClient.class) return aimed(IamClient.builder(), endpoint).build();
         if (type == StsClient.class) return aimed(StsClient.builder(), endpoint).build();
         return organizations(endpoint);

@@ -18,9 +18,11 @@ import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.Weather;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -44,6 +46,20 @@ class IamExtensionTest {
         void state_is_fresh(EmbeddedIam iam) {
             Wire.to(iam.endpoint()).ok("CreateUser", "UserName", "ada");
             IamAssertions.assertThat(iam).hasOnlyUsers("ada");
+        }
+    }
+
+    @Nested
+    @IamTest(strict = true)
+    class After_another_test_moved_the_time_of_the_SDK {
+        @BeforeAll
+        static void moved() {
+            SdkGlobalTime.setGlobalTimeOffset(-864_000); // ten days
+        }
+
+        @Test
+        void signatures_are_of_now(StsClient sts) {
+            assertThat(sts.getCallerIdentity().account()).isEqualTo("123456789012");
         }
     }
 
