@@ -12,24 +12,7 @@ cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 if [ -n "${M2:-}" ]; then cp -al "$M2" "$work/m2" 2> /dev/null || cp -r "$M2" "$work/m2"; fi
-cat > "$work/settings.xml" << END
-<settings>
-  <profiles>
-    <profile>
-      <id>staged</id>
-      <repositories>
-        <repository>
-          <id>staged</id>
-          <url>file://$folder</url>
-        </repository>
-      </repositories>
-    </profile>
-  </profiles>
-  <activeProfiles>
-    <activeProfile>staged</activeProfile>
-  </activeProfiles>
-</settings>
-END
+sed "s#STAGED#$folder#" release/settings.xml > "$work/settings.xml"
 
 # build NAME ARGUMENTS...: the program with its jars in $work/NAME/target
 build() {

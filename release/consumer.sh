@@ -15,24 +15,7 @@ cp -r release/consumer "$work/maven"
 cp -r release/consumer "$work/gradle"
 sed -i "s#<version>0.1.0</version>#<version>$version</version>#" "$work/maven/pom.xml"
 sed -i "s#iam-bom:0.1.0#iam-bom:$version#" "$work"/gradle/build.gradle*
-cat > "$work/settings.xml" << END
-<settings>
-  <profiles>
-    <profile>
-      <id>staged</id>
-      <repositories>
-        <repository>
-          <id>staged</id>
-          <url>file://$folder</url>
-        </repository>
-      </repositories>
-    </profile>
-  </profiles>
-  <activeProfiles>
-    <activeProfile>staged</activeProfile>
-  </activeProfiles>
-</settings>
-END
+sed "s#STAGED#$folder#" release/settings.xml > "$work/settings.xml"
 
 # seen FILE: the program planned, applied, and had nothing left to do
 seen() {

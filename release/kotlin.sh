@@ -12,24 +12,7 @@ trap 'rm -rf "$work"' EXIT
 if [ -n "${M2:-}" ]; then cp -al "$M2" "$work/m2" 2> /dev/null || cp -r "$M2" "$work/m2"; fi
 cp -r examples/kotlin "$work/kotlin"
 rm -rf "$work/kotlin/target"
-cat > "$work/settings.xml" << END
-<settings>
-  <profiles>
-    <profile>
-      <id>staged</id>
-      <repositories>
-        <repository>
-          <id>staged</id>
-          <url>file://$folder</url>
-        </repository>
-      </repositories>
-    </profile>
-  </profiles>
-  <activeProfiles>
-    <activeProfile>staged</activeProfile>
-  </activeProfiles>
-</settings>
-END
+sed "s#STAGED#$folder#" release/settings.xml > "$work/settings.xml"
 cd "$work/kotlin"
 maven() { "${MVN:-mvn}" -B -q -s "$work/settings.xml" "-Dmaven.repo.local=$work/m2" "-Diam4j.version=$version" "$@"; }
 

@@ -13,11 +13,16 @@ import javax.tools.JavaCompiler.CompilationTask;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be a principal, or a resource, does not compile as one. */
 class WhatCompilesTest {
+    /** Of its own: a {@code module-info.class} in the folder of the output would make the snippet one of that module. */
+    @TempDir
+    static Path output;
+
     /** The errors that the compiler finds in an expression. */
     private static List<String> errors(String expression) throws Exception {
         String program = "import static io.iam4j.Iam.*; class Snippet { Object value = " + expression + "; }";
@@ -39,7 +44,7 @@ class WhatCompilesTest {
                         null,
                         null,
                         found,
-                        List.of("-proc:none", "-cp", classes.toString(), "-d", System.getProperty("java.io.tmpdir")),
+                        List.of("-proc:none", "-cp", classes.toString(), "-d", output.toString()),
                         null,
                         List.of(source));
         task.call();
