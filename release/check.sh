@@ -70,12 +70,12 @@ check "the BOM manages other than four artifacts" \
 # what is in the stand-alone jar has its licence told in it
 all=$folder/iam-testkit/$version/iam-testkit-$version-all.jar
 for inside in com/fasterxml/jackson=jackson-databind org/apache/hc=httpcore5 com/google/zxing=zxing org/jspecify=jspecify \
-    org/slf4j=slf4j-api com/eatthepath=java-otp; do
+    org/slf4j=slf4j-api com/eatthepath=java-otp com/samskivert=jmustache; do
     check "the stand-alone jar's NOTICE does not name ${inside#*=}" \
         sh -c "unzip -p '$all' META-INF/NOTICE | grep -q '${inside#*=}'"
 done
 check "the stand-alone jar has a library that release/check.sh does not know" sh -c "unzip -Z1 '$all' | grep '\.class\$' \
-    | grep -v '^META-INF/\|^io/iam4j/\|^com/fasterxml/jackson/\|^org/apache/hc/\|^com/google/zxing/\|^org/jspecify/\|^org/slf4j/\|^com/eatthepath/' \
+    | grep -v '^META-INF/\|^io/iam4j/\|^com/fasterxml/jackson/\|^org/apache/hc/\|^com/google/zxing/\|^org/jspecify/\|^org/slf4j/\|^com/eatthepath/\|^com/samskivert/' \
     | wc -l | grep -qx 0"
 
 echo "$passed passed, $faults failed"
