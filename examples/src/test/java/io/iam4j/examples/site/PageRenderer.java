@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonmark.Extension;
@@ -36,6 +37,8 @@ final class PageRenderer implements NodeRenderer {
     private final Pictures pictures;
     private final HtmlNodeRendererContext context;
     private final HtmlWriter html;
+    private static final Pattern OPTION = Pattern.compile("(?<!\\S)--?\\w[\\w-]*");
+
     private final Set<String> linkedCode = new HashSet<>();
 
     private PageRenderer(Page page, Links links, Pictures pictures, HtmlNodeRendererContext context) {
@@ -115,9 +118,10 @@ final class PageRenderer implements NodeRenderer {
         else html.raw("<a class=\"api\" href=\"" + type.get() + "\">" + text + "</a>");
     }
 
-    /** A long name may be broken where its words begin. */
+    /** A long name may be broken where its words begin, an option such as {@code --state} nowhere. */
     private static String breakable(String code) {
-        if (code.length() < LONG_NAME || code.contains(" ")) return Highlighter.escaped(code);
+        if (code.length() < LONG_NAME || code.contains(" "))
+            return OPTION.matcher(Highlighter.escaped(code)).replaceAll("<span class=\"option\">$0</span>");
         return Stream.of(code.split("(?<=[a-z])(?=[A-Z])|(?<=[.:/_,(])(?=\\w)"))
                 .map(Highlighter::escaped)
                 .collect(Collectors.joining("<wbr />"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.session;
 
+import io.iam4j.aws.internal.call.ConnectionClose;
 import io.iam4j.aws.session.MfaSession.Role;
 import io.iam4j.mfa.MfaCode;
 import io.iam4j.mfa.MfaCodeSource;
@@ -22,12 +23,9 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** The calls of STS that open sessions. */
 final class StsSessions {
-    /**
-     * A code counts once, so the SDK must not send it again; and the buffer of a connection that is kept would hold the keys of
-     * the session in clear.
-     */
+    /** A code counts once, so the SDK must not send it again; and the answer holds the keys of the session. */
     private static final Consumer<AwsRequestOverrideConfiguration.Builder> ONCE =
-            request -> request.putHeader("Connection", "close").addPlugin(StsSessions::withoutRetries);
+            request -> request.addPlugin(StsSessions::once);
 
     /** Where an ARN has its account. */
     private static final int ACCOUNT = 4;
@@ -85,9 +83,10 @@ final class StsSessions {
                         .credentials());
     }
 
-    private static void withoutRetries(SdkServiceClientConfiguration.Builder client) {
+    private static void once(SdkServiceClientConfiguration.Builder client) {
         client.overrideConfiguration(client.overrideConfiguration().toBuilder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .addExecutionInterceptor(new ConnectionClose())
                 .build());
     }
 

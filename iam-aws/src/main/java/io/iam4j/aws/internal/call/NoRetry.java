@@ -34,30 +34,34 @@ public final class NoRetry {
             request -> request.addPlugin(NoRetry::configure);
 
     /**
-     * The same for a request or an answer that holds a secret. Its connection is closed after it: the buffer of a connection
-     * that is kept would hold the secret in clear until another request overwrites it. And a secret that is sent stands first
-     * in the body: see {@link SecretFirst}.
+     * The same for a request or an answer that holds a secret. Its connection is closed after it: see {@link ConnectionClose}. And a
+     * secret that is sent stands first in the body: see {@link SecretFirst}.
      */
     public static final Consumer<AwsRequestOverrideConfiguration.Builder> SECRET =
-            ATTEMPT.andThen(request -> request.putHeader("Connection", "close").addPlugin(NoRetry::secretFirst));
+            request -> request.addPlugin(NoRetry::configureForSecret);
 
     private NoRetry() {}
 
     private static void configure(SdkServiceClientConfiguration.Builder client) {
-        if (client instanceof AwsServiceClientConfiguration.Builder aws && aws.credentialsProvider() != null)
-            aws.credentialsProvider(new TellingCredentials<>(aws.credentialsProvider()));
-        client.overrideConfiguration(client.overrideConfiguration().toBuilder()
-                .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .addExecutionInterceptor(new AnswerCheck())
-                .build());
+        configure(client, List.of(), List.of(new AnswerCheck()));
     }
 
-    /** Before all others: one of them makes the body of the parameters. */
-    private static void secretFirst(SdkServiceClientConfiguration.Builder client) {
-        List<ExecutionInterceptor> interceptors = new ArrayList<>();
-        interceptors.add(new SecretFirst());
+    /** The secret is put first before all else is done: another interceptor makes the body of the parameters. */
+    private static void configureForSecret(SdkServiceClientConfiguration.Builder client) {
+        configure(client, List.of(new SecretFirst()), List.of(new AnswerCheck(), new ConnectionClose()));
+    }
+
+    private static void configure(
+            SdkServiceClientConfiguration.Builder client,
+            List<ExecutionInterceptor> before,
+            List<ExecutionInterceptor> after) {
+        if (client instanceof AwsServiceClientConfiguration.Builder aws && aws.credentialsProvider() != null)
+            aws.credentialsProvider(new TellingCredentials<>(aws.credentialsProvider()));
+        List<ExecutionInterceptor> interceptors = new ArrayList<>(before);
         interceptors.addAll(client.overrideConfiguration().executionInterceptors());
+        interceptors.addAll(after);
         client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .executionInterceptors(interceptors)
                 .build());
     }
