@@ -83,8 +83,24 @@ enum StandAloneOption {
         return Stream.of(values())
                 .filter(option -> option.argument().equals(argument))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(argument + " is not an option; there are " + arguments()
-                        + " and --help, with the value after a space"));
+                .orElseThrow(() -> new IllegalArgumentException(unknown(argument)));
+    }
+
+    private static String unknown(String argument) {
+        int end = argument.indexOf('=');
+        for (StandAloneOption option : values())
+            if (end > 0 && option.argument().equals(argument.substring(0, end)))
+                return option.isFlag()
+                        ? option.takesNone(argument)
+                        : argument + ": the value comes after a space; write " + option.argument() + " "
+                                + argument.substring(end + 1);
+        return argument + " is not an option; there are " + arguments() + " and --help, with the value after a space";
+    }
+
+    /** What is wrong with a flag that has a value. */
+    private String takesNone(String written) {
+        return written + ": " + argument() + " takes no value; write " + argument() + " alone to switch it on, and leave it out to"
+                + " leave it off";
     }
 
     private static String arguments() {
@@ -123,6 +139,8 @@ enum StandAloneOption {
             StandAloneOption option = of(arguments.get(i));
             if (!option.isFlag() && i + 1 == arguments.size())
                 throw new IllegalArgumentException(arguments.get(i) + " needs a value; --help tells which");
+            if (option.isFlag() && i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--"))
+                throw new IllegalArgumentException(option.takesNone(arguments.get(i) + " " + arguments.get(i + 1)));
             given.add(new Given(option, option.argument(), option.isFlag() ? "" : arguments.get(++i)));
         }
         new TreeMap<>(environment).forEach((name, value) -> {

@@ -65,6 +65,25 @@ class StandAloneOptionTest {
                 .withMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        --strict true            | --strict true: --strict takes no value; write --strict alone to switch it on, and leave it out to leave it off
+        --strict false --port 1  | --strict false: --strict takes no value;
+        --strict=true            | --strict=true: --strict takes no value;
+        --port=4566              | --port=4566: the value comes after a space; write --port 4566
+        --prot=4566              | --prot=4566 is not an option; there are --port,
+        """)
+    void a_value_in_the_wrong_place_is_told_with_what_to_write(String arguments, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of(), arguments.split(" ")))
+                .withMessageStartingWith(message);
+    }
+
+    @Test
+    void a_flag_may_stand_anywhere() {
+        assertThat(read(Map.of(), "--strict", "--port", "1", "--strict")).hasSize(3);
+    }
+
     @Test
     void a_wrong_value_names_the_variable() {
         assertThatIllegalArgumentException()
