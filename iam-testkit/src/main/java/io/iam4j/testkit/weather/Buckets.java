@@ -3,8 +3,6 @@ package io.iam4j.testkit.weather;
 
 import io.iam4j.testkit.emulator.InFlightCall;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,18 +11,18 @@ final class Buckets {
     private final int burst;
     private final double perSecond;
     private final boolean shared;
-    private final InstantSource clock;
+    private final PassedTime time;
     private final Map<String, Bucket> byLimit = new ConcurrentHashMap<>();
 
     /** With {@code shared}, an account has one bucket for all its calls. */
-    Buckets(int burst, double perSecond, boolean shared, InstantSource clock) {
+    Buckets(int burst, double perSecond, boolean shared, PassedTime time) {
         if (burst < 1 || !(perSecond >= 0))
             throw new IllegalArgumentException("throttling(" + burst + ", " + perSecond
                     + "): a burst is one call at least, and no less than 0 more a second");
         this.burst = burst;
         this.perSecond = perSecond;
         this.shared = shared;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Takes a token, if there is one. */
@@ -35,12 +33,13 @@ final class Buckets {
 
     private final class Bucket {
         private double tokens = burst;
-        private Instant filled = clock.instant();
+        private PassedTime.Moment filled = time.now();
 
         synchronized boolean take() {
-            Instant now = clock.instant();
-            double seconds = Duration.between(filled, now).toNanos() / 1e9;
-            tokens = Math.min(burst, tokens + Math.max(0, seconds) * perSecond);
+            PassedTime.Moment now = time.now();
+            Duration passed = PassedTime.between(filled, now);
+            double seconds = passed.toSeconds() + passed.toNanosPart() / 1e9;
+            tokens = Math.min(burst, tokens + seconds * perSecond);
             filled = now;
             if (tokens < 1) return false;
             tokens--;

@@ -4,7 +4,8 @@ package io.iam4j.testkit.weather;
 import java.time.Duration;
 
 /**
- * How long something new is not visible everywhere: for a number of looks at it, or for a time by the server's clock.
+ * How long something new is not visible everywhere: for a number of looks at it, or for a time. The time passes in truth, whatever the server's clock
+ * shows, and by that clock too where it is moved forward: a stopped one hides nothing for longer.
  *
  * @param looks how many looks at it fail
  * @param time for how long looks at it fail
@@ -24,7 +25,7 @@ public record Lag(int looks, Duration time) {
         return new Lag(count, Duration.ZERO);
     }
 
-    /** Looks fail until this time has passed. */
+    /** Looks fail until this time has passed, in truth or by the server's clock. */
     public static Lag lasting(Duration time) {
         return new Lag(0, time);
     }

@@ -2,8 +2,6 @@
 package io.iam4j.testkit.weather;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,24 +9,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers what was created lately: when, and how often it was looked at. Thread-safe. */
 final class VisibilityLag {
-    private record Created(Instant since, AtomicInteger looks) {}
+    private record Created(PassedTime.Moment since, AtomicInteger looks) {}
 
     private final Map<String, Created> byKey = new ConcurrentHashMap<>();
-    private final InstantSource clock;
+    private final PassedTime time;
 
-    VisibilityLag(InstantSource clock) {
-        this.clock = clock;
+    VisibilityLag(PassedTime time) {
+        this.time = time;
     }
 
     void created(String key) {
-        byKey.put(key, new Created(clock.instant(), new AtomicInteger()));
+        byKey.put(key, new Created(time.now(), new AtomicInteger()));
     }
 
     /** Looks at one: whether it is still hidden. */
     boolean isHidden(String key, Lag lag) {
         Created created = byKey.get(key);
         if (created == null || lag.isNone()) return false;
-        Duration age = Duration.between(created.since(), clock.instant());
+        Duration age = PassedTime.between(created.since(), time.now());
         return lag.hides(created.looks().getAndIncrement(), age);
     }
 

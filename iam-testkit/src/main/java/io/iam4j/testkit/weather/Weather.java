@@ -17,12 +17,16 @@ import java.util.stream.Collectors;
  * The faults that a server injects: none until set. Settings can be changed at any time and apply to the calls that
  * follow. Shares are between 0 and 1; which calls they hit depends only on the seed, the operation and how often it
  * was called, so a run can be repeated. The record of calls shows which call met which fault. Thread-safe.
+ *
+ * <p>Time is that of the machine: a latency lasts, buckets fill and lags end in it, also while the server's {@link
+ * io.iam4j.testkit.TestClock} is stopped. Moving that clock forward is time that has passed for buckets and lags, so that a test
+ * need not wait; setting it back is not.
  */
 public final class Weather {
     private static final int UNLIMITED = Integer.MAX_VALUE;
     private static final Duration LONGEST_LATENCY = Duration.ofDays(1);
 
-    private final InstantSource clock;
+    private final PassedTime time;
     private final UnaryOperator<String> checked;
     private final VisibilityLag recent;
     private final Map<String, ArrayDeque<InjectedFault>> scripted = new HashMap<>();
@@ -45,11 +49,11 @@ public final class Weather {
     private int changesLeft = UNLIMITED;
     private int pageLimit = UNLIMITED;
 
-    /** No faults. Lags and buckets go by {@code clock}; {@code checked} refuses names that no operation has. */
+    /** No faults. {@code clock} is the server's; {@code checked} refuses names that no operation has. */
     public Weather(InstantSource clock, UnaryOperator<String> checked) {
-        this.clock = clock;
+        this.time = new PassedTime(clock);
         this.checked = checked;
-        this.recent = new VisibilityLag(clock);
+        this.recent = new VisibilityLag(time);
     }
 
     /** Chooses which calls the shares hit; 0 by default. */
@@ -60,7 +64,7 @@ public final class Weather {
     }
 
     /**
-     * Every answer takes this much longer.
+     * Every answer takes this much longer, in the machine's time.
      *
      * @throws IllegalArgumentException if it is negative or longer than a day
      */
@@ -73,19 +77,23 @@ public final class Weather {
 
     /**
      * Each operation of IAM and of AWS Organizations, and STS as a whole in each region, has a token bucket: {@code burst} calls at once,
-     * {@code perSecond} more a second.
+     * {@code perSecond} more a second of the machine's time, whether the server's clock runs or not.
+     *
+     * @throws IllegalArgumentException if {@code burst} is less than 1 or {@code perSecond} less than 0
      */
     public synchronized Weather throttling(int burst, double perSecond) {
-        buckets = Optional.of(new Buckets(burst, perSecond, false, clock));
+        buckets = Optional.of(new Buckets(burst, perSecond, false, time));
         return this;
     }
 
     /**
      * All calls of an account share one token bucket: {@code burst} calls at once, {@code perSecond} more a second. Replaces
      * {@link #throttling}, as that replaces this.
+     *
+     * @throws IllegalArgumentException if {@code burst} is less than 1 or {@code perSecond} less than 0
      */
     public synchronized Weather sharedThrottling(int burst, double perSecond) {
-        buckets = Optional.of(new Buckets(burst, perSecond, true, clock));
+        buckets = Optional.of(new Buckets(burst, perSecond, true, time));
         return this;
     }
 

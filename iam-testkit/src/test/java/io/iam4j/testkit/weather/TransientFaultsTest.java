@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.TestClock;
 import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -207,6 +210,44 @@ class TransientFaultsTest {
             String[] parameters = List.of(each).subList(1, each.length).toArray(new String[0]);
             assertThatThrownBy(() -> wire.iam(each[0], parameters)).isInstanceOf(UncheckedIOException.class);
             is(wire.iam(each[0], parameters), 409, "EntityAlreadyExists", "Sender");
+        }
+    }
+
+    @Test
+    void throttling_and_lags_end_under_a_stopped_clock() {
+        TestClock clock = new TestClock();
+        clock.stopAt(Instant.parse("2026-02-03T04:05:06Z"));
+        try (EmbeddedIam stopped = EmbeddedIam.builder().clock(clock).start()) {
+            Wire there = Wire.to(stopped.endpoint());
+            stopped.weather().throttling(1, 2);
+            there.ok("ListUsers");
+            assertThat(there.iam("ListUsers").code()).isEqualTo("Throttling");
+            assertThat(soon(() -> there.iam("ListUsers"))).isEqualTo(200);
+
+            stopped.weather().clear().readLag(Lag.lasting(Duration.ofMillis(500)));
+            there.ok("CreateUser", ADA);
+            assertThat(there.iam("GetUser", ADA).code()).isEqualTo("NoSuchEntity");
+            assertThat(soon(() -> there.iam("GetUser", ADA))).isEqualTo(200);
+        }
+    }
+
+    /** The status of a call when it is well, or at the last of what it is in ten seconds. */
+    private static int soon(Supplier<Reply> call) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        int status = call.get().status();
+        while (status != 200 && System.nanoTime() < end) status = call.get().status();
+        return status;
+    }
+
+    @Test
+    void a_clock_that_is_set_back_stops_no_bucket() {
+        TestClock clock = new TestClock();
+        try (EmbeddedIam back = EmbeddedIam.builder().clock(clock).start()) {
+            Wire there = Wire.to(back.endpoint());
+            back.weather().throttling(1, 2);
+            there.ok("ListUsers");
+            clock.runFrom(Instant.parse("2026-02-03T04:05:06Z"));
+            assertThat(soon(() -> there.iam("ListUsers"))).isEqualTo(200);
         }
     }
 }
