@@ -49,10 +49,7 @@ final class SavedState {
     void read(String json) {
         ObjectNode root = Json.object(json)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "this is no state of an embedded IAM: a whole JSON object is expected"
-                                + Json.flaw(json)
-                                        .map(place -> ", and it ceases to be JSON at " + place)
-                                        .orElse("")));
+                        "this is no state of an embedded IAM: a JSON object is expected, and " + Json.flaw(json)));
         checkVersion(root);
         read(root, world.another());
         world.betweenCalls(() -> {

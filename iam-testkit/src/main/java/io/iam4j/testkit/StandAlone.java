@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import io.iam4j.error.Iam4jException;
 import io.iam4j.policy.Arn;
 import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.seed.Seed;
-import io.iam4j.testkit.seed.SeedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -61,7 +61,7 @@ public final class StandAlone {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(WRONG_USE);
-        } catch (UncheckedIOException | SeedException e) {
+        } catch (UncheckedIOException | Iam4jException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
@@ -80,7 +80,7 @@ public final class StandAlone {
             // an empty server is emptied again without a state, whose JSON would take a third of the memory at the
             // start
             if (options.restored || !seeds.isEmpty() || options.organization.isPresent()) iam.begins();
-        } catch (IllegalArgumentException | UncheckedIOException | SeedException e) {
+        } catch (IllegalArgumentException | UncheckedIOException | Iam4jException e) {
             iam.close();
             throw e;
         }

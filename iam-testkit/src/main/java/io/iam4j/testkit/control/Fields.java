@@ -34,7 +34,8 @@ public final class Fields {
     static Fields of(String body, String example) {
         if (body.isBlank()) return new Fields(Json.object("{}").orElseThrow());
         return new Fields(Json.object(body)
-                .orElseThrow(() -> ControlError.request("the body is not a JSON object, such as " + example)));
+                .orElseThrow(() -> ControlError.request(
+                        "the body is not a JSON object, such as " + example + ": " + Json.flaw(body))));
     }
 
     private Optional<JsonNode> node(String name) {

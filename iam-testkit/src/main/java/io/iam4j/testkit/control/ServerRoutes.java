@@ -36,7 +36,7 @@ record ServerRoutes(Controlled server) {
     }
 
     private ObjectNode reset(ControlRequest request) {
-        request.fields("none: to is in the query, reset?to=empty").noOthers();
+        request.fields("{} (to is in the query, reset?to=empty)").noOthers();
         String to = request.query("to").orElse("start");
         switch (to) {
             case "start" -> server.reset();
@@ -47,7 +47,7 @@ record ServerRoutes(Controlled server) {
     }
 
     private ObjectNode keep(ControlRequest request) {
-        request.fields("none").noOthers();
+        request.fields("{}").noOthers();
         server.keep();
         return JSON.objectNode().put("status", "kept");
     }

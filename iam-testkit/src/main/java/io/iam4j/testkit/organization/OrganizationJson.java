@@ -42,7 +42,7 @@ final class OrganizationJson {
         ObjectNode json = Json.object(text)
                 .orElseThrow(() -> new IllegalArgumentException("an organization is a JSON object, such as"
                         + " {\"MasterAccountId\": \"111111111111\", \"Accounts\": [{\"Id\": \"111111111111\", \"Name\":"
-                        + " \"acme\"}]}"));
+                        + " \"acme\"}]}; of this, " + Json.flaw(text)));
         check(json, OF_ORGANIZATION, "the organization");
         String managing = text(json, "MasterAccountId", "the organization");
         List<AccountSeed> accounts = accounts(json, "the root");

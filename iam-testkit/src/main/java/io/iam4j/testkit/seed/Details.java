@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.seed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.Holding;
@@ -15,6 +13,7 @@ import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.testkit.emulator.document.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,14 +63,10 @@ final class Details {
     }
 
     private static JsonNode tree(String json) {
-        try {
-            return new ObjectMapper().readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "the seed is not JSON, as aws iam get-account-authorization-details --output json prints it: "
-                            + e.getOriginalMessage(),
-                    e);
-        }
+        return Json.tree(json)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the seed is not JSON, as aws iam get-account-authorization-details --output json prints it: "
+                                + Json.flaw(json)));
     }
 
     /** The account; its id is that of the ARNs. */

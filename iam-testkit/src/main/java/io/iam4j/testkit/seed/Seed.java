@@ -119,6 +119,8 @@ public final class Seed {
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the seed " + file + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("cannot read the seed " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -82,6 +82,9 @@ class OrganizationJsonTest {
     @Test
     void what_is_wrong_is_told_with_its_place() {
         refused("[]", "an organization is a JSON object, such as {\"MasterAccountId\": \"111111111111\",");
+        assertThatThrownBy(() -> OrganizationSeed.fromJson("[]")).hasMessageEndingWith("; of this, it is a list");
+        assertThatThrownBy(() -> OrganizationSeed.fromJson("{\"Accounts\": [}"))
+                .hasMessageEndingWith("; of this, it ceases to be JSON at line 1, column 15");
         refused("{}", "the organization needs a text \"MasterAccountId\"");
         refused(
                 "{\"MasterAccountId\":\"111111111111\"}",

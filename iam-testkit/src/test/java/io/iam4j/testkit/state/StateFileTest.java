@@ -93,7 +93,7 @@ class StateFileTest {
         assertThatThrownBy(() -> kept(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(file
-                        + ": this is no state of an embedded IAM: a whole JSON object is expected, and it ceases to be JSON at line 1, column 18;"
+                        + ": this is no state of an embedded IAM: a JSON object is expected, and it ends too early, at line 1, column 18;"
                         + " name another file, or remove this one to begin anew");
         assertThat(file).hasContent("{\"format\": \"iam4j");
         assertThatThrownBy(() -> kept(folder.resolve("nowhere/state.json")))

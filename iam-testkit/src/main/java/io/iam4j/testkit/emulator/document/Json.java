@@ -4,9 +4,12 @@ package io.iam4j.testkit.emulator.document;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,14 +48,28 @@ public final class Json {
         }
     }
 
-    /** Where {@code text} ceases to be JSON, such as {@code line 3, column 7}; absent when it is JSON. */
-    public static Optional<String> flaw(String text) {
+    /**
+     * Why {@code text} is no JSON object, and where, such as {@code it ceases to be JSON at line 3, column 7}. It holds nothing of the text,
+     * which may have secrets.
+     */
+    public static String flaw(String text) {
         try {
-            return MAPPER.readTree(text).isMissingNode() ? Optional.of("line 1, column 1") : Optional.empty();
+            JsonNode tree = MAPPER.readTree(text);
+            if (tree.isMissingNode()) return "it is empty";
+            return tree.isArray() ? "it is a list" : tree.isObject() ? "it is one" : "it is a single value";
         } catch (JsonProcessingException e) {
-            JsonLocation place = e.getLocation();
-            return Optional.of("line " + place.getLineNr() + ", column " + place.getColumnNr());
+            JsonLocation place = e.getLocation(); // null where a limit is passed
+            return flaw(e) + (place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr());
         }
+    }
+
+    private static String flaw(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) return "it ends too early,";
+        if (e instanceof MismatchedInputException) return "more text follows the end of the JSON,";
+        if (e instanceof StreamConstraintsException) return "it is nested too deep, or a name or number is too long";
+        return e.getOriginalMessage().startsWith("Duplicate field")
+                ? "an object has a name twice,"
+                : "it ceases to be JSON";
     }
 
     /** Reads a whole stream into a tree and closes the stream. */

@@ -41,7 +41,8 @@ public final class Jwks {
         List<JsonNode> keys = Json.object(json)
                 .map(set -> Json.many(set.get("keys")))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "this is not a JSON Web Key Set: an object with a list named \"keys\" is expected"));
+                        "this is not a JSON Web Key Set: an object with a list named \"keys\" is expected, and "
+                                + Json.flaw(json)));
         if (keys.isEmpty()) throw new IllegalArgumentException("this JSON Web Key Set holds no keys");
         return new Jwks(keys);
     }
