@@ -22,11 +22,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** Reads the answer of GetAccountAuthorizationDetails as JSON, by the member names of the service's model. */
 final class Details {
     private static final List<String> LISTS =
             List.of("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies");
+
+    private static final Pattern VERSION = Pattern.compile("v[1-9][0-9]{0,8}");
 
     private final SortedMap<String, List<Version>> versions = new TreeMap<>();
     private final SortedMap<String, InstanceProfile> profiles = new TreeMap<>();
@@ -45,12 +49,19 @@ final class Details {
                     "this is one page of several (IsTruncated is true, or there is a NextToken): a seed needs them all;"
                             + " the AWS CLI puts pages together unless it is told --no-paginate or --max-items");
         Details details = new Details();
-        root.path("Policies").forEach(details::policy);
-        root.path("GroupDetailList").forEach(details::group);
-        root.path("UserDetailList").forEach(details::user);
-        root.path("RoleDetailList").forEach(details::role);
+        each(root, "Policies", "", details::policy);
+        each(root, "GroupDetailList", "", details::group);
+        each(root, "UserDetailList", "", details::user);
+        each(root, "RoleDetailList", "", details::role);
         details.quotas(root);
         return details;
+    }
+
+    /** Reads the items of a list of {@code node}, each with its place, such as {@code RoleDetailList[0].Tags[1]}. */
+    private static void each(JsonNode node, String list, String place, BiConsumer<JsonNode, String> reader) {
+        int at = 0;
+        for (JsonNode item : node.path(list))
+            reader.accept(item, (place.isEmpty() ? "" : place + ".") + list + "[" + at++ + "]");
     }
 
     /** An account may hold more than it could have by default; it holds as much here. */
@@ -96,68 +107,78 @@ final class Details {
         return path.isEmpty() ? "/" : path;
     }
 
-    private void policy(JsonNode node) {
+    private void policy(JsonNode node, String place) {
         if (text(node, "Arn").contains(":iam::aws:")) {
-            export.awsPolicy(node);
+            export.awsPolicy(node, place);
             return;
         }
         String name = text(node, "PolicyName");
-        export.entity(node, "policy " + name, "PolicyId");
-        ManagedPolicy policy = ManagedPolicy.named(name).path(path(node)).description(text(node, "Description"));
+        export.entity(node, "policy " + name, "PolicyId", place);
         List<Version> all = new ArrayList<>();
-        for (JsonNode version : node.path("PolicyVersionList")) {
-            PolicyDocument document = document(version.path("Document"));
+        each(node, "PolicyVersionList", place, (version, at) -> {
+            int number = number(version, at);
+            export.once().name("version v" + number + " of policy " + name, at);
             boolean inForce = version.path("IsDefaultVersion").asBoolean();
-            if (inForce) policy = policy.document(document);
-            int number = Integer.parseInt(text(version, "VersionId").substring(1));
-            all.add(new Version(number, inForce, Optional.of(document)));
-        }
+            all.add(new Version(number, inForce, Optional.of(document(version.path("Document")))));
+        });
         versions.put(name, all);
-        resources.add(policy);
+        ManagedPolicy policy = ManagedPolicy.named(name).path(path(node)).description(text(node, "Description"));
+        resources.add(all.stream()
+                .filter(Version::isDefault)
+                .findFirst()
+                .flatMap(Version::document)
+                .map(policy::document)
+                .orElse(policy));
     }
 
-    private void group(JsonNode node) {
+    private static int number(JsonNode version, String place) {
+        String id = text(version, "VersionId");
+        if (VERSION.matcher(id).matches()) return Integer.parseInt(id.substring(1));
+        throw new IllegalArgumentException(
+                "this export is broken at " + place + ".VersionId: v and a number is expected, such as v1");
+    }
+
+    private void group(JsonNode node, String place) {
         String name = text(node, "GroupName");
-        export.entity(node, "group " + name, "GroupId");
+        export.entity(node, "group " + name, "GroupId", place);
         export.holds("AttachedPoliciesPerGroupQuota", 10, attached(node).size());
-        Holding holding = new Holding(attached(node), inline(node, "GroupPolicyList"), Map.of(), Optional.empty());
+        Holding holding = new Holding(attached(node), inline(node, "GroupPolicyList", place), Map.of(), Optional.empty());
         resources.add(Values.holder(Group.named(name), name, path(node), holding));
     }
 
-    private void user(JsonNode node) {
+    private void user(JsonNode node, String place) {
         export.holds("GroupsPerUserQuota", 10, node.path("GroupList").size());
         export.holds("AttachedPoliciesPerUserQuota", 10, attached(node).size());
         Set<String> groups = new TreeSet<>();
         node.path("GroupList").forEach(group -> groups.add(group.asText()));
         String name = text(node, "UserName");
-        export.entity(node, "user " + name, "UserId");
-        Holding holding = new Holding(attached(node), inline(node, "UserPolicyList"), tags(node), boundary(node));
+        export.entity(node, "user " + name, "UserId", place);
+        Holding holding =
+                new Holding(attached(node), inline(node, "UserPolicyList", place), tags(node, place), boundary(node));
         resources.add(Values.withGroups(Values.holder(User.named(name), name, path(node), holding), groups));
     }
 
-    private void role(JsonNode node) {
+    private void role(JsonNode node, String place) {
         String name = text(node, "RoleName");
-        export.entity(node, "role " + name, "RoleId");
+        export.entity(node, "role " + name, "RoleId", place);
         export.holds("AttachedPoliciesPerRoleQuota", 20, attached(node).size());
         export.holds(
                 "AssumeRolePolicySizeQuota",
                 2048,
                 node.path("AssumeRolePolicyDocument").toString().length());
-        Holding holding = new Holding(attached(node), inline(node, "RolePolicyList"), tags(node), boundary(node));
+        Holding holding =
+                new Holding(attached(node), inline(node, "RolePolicyList", place), tags(node, place), boundary(node));
         resources.add(Values.holder(Role.named(name), name, path(node), holding)
                 .trusting(document(node.path("AssumeRolePolicyDocument"))));
         export.services(node.path("AssumeRolePolicyDocument"));
-        for (JsonNode profile : node.path("InstanceProfileList")) {
-            String profileName = text(profile, "InstanceProfileName");
-            export.entity(profile, "instance profile " + profileName, "InstanceProfileId");
-            profiles.put(
-                    profileName,
-                    Values.withTags(
-                            InstanceProfile.named(profileName)
-                                    .path(path(profile))
-                                    .role(name),
-                            tags(profile)));
-        }
+        each(node, "InstanceProfileList", place, (profile, at) -> profile(profile, name, at));
+    }
+
+    private void profile(JsonNode node, String role, String place) {
+        String name = text(node, "InstanceProfileName");
+        export.entity(node, "instance profile " + name, "InstanceProfileId", place);
+        InstanceProfile profile = InstanceProfile.named(name).path(path(node)).role(role);
+        profiles.put(name, Values.withTags(profile, tags(node, place)));
     }
 
     private static Set<PolicyRef> attached(JsonNode node) {
@@ -169,10 +190,14 @@ final class Details {
         return arns;
     }
 
-    private Map<String, PolicyDocument> inline(JsonNode node, String list) {
+    private Map<String, PolicyDocument> inline(JsonNode node, String list, String place) {
         Map<String, PolicyDocument> documents = new TreeMap<>();
-        node.path(list)
-                .forEach(policy -> documents.put(text(policy, "PolicyName"), document(policy.path("PolicyDocument"))));
+        Once once = new Once();
+        each(node, list, place, (policy, at) -> {
+            String name = text(policy, "PolicyName");
+            once.name("inline policy " + name, at);
+            documents.put(name, document(policy.path("PolicyDocument")));
+        });
         return documents;
     }
 
@@ -187,12 +212,14 @@ final class Details {
     }
 
     /** The tags but those of AWS, which an export has of their own. */
-    private static Map<String, String> tags(JsonNode node) {
+    private static Map<String, String> tags(JsonNode node, String place) {
         Map<String, String> tags = new TreeMap<>();
-        for (JsonNode tag : node.path("Tags")) {
+        Once once = new Once();
+        each(node, "Tags", place, (tag, at) -> {
             String key = text(tag, "Key");
+            once.name("tag " + key, at);
             if (!ExportReader.isOfAws(key)) tags.put(key, text(tag, "Value"));
-        }
+        });
         return tags;
     }
 }

@@ -12,9 +12,10 @@ import java.util.Map;
  * @param after the acts afterwards: tags of AWS, last uses, dates of versions, policies of AWS that nobody gets any more
  * @param texts the documents as they were stored
  * @param lost what an endpoint that knows no such acts does not get
+ * @param notes what an endpoint that knows them gets otherwise
  */
-record Export(List<Act> before, List<Act> after, Map<PolicyDocument, String> texts, List<String> lost) {
-    static final Export NONE = new Export(List.of(), List.of(), Map.of(), List.of());
+record Export(List<Act> before, List<Act> after, Map<PolicyDocument, String> texts, List<String> lost, List<String> notes) {
+    static final Export NONE = new Export(List.of(), List.of(), Map.of(), List.of(), List.of());
 
     /**
      * An act of AWS itself.

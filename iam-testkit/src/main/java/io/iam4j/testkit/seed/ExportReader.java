@@ -9,7 +9,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +32,7 @@ final class ExportReader {
     private final Map<PolicyDocument, String> texts = new HashMap<>();
     private final List<String> lost = new ArrayList<>();
     private final Set<String> services = new TreeSet<>();
-    private final Set<String> ids = new HashSet<>();
-    private final Set<String> repeatedIds = new HashSet<>();
+    private final Once once = new Once();
     private final SortedMap<String, Integer> quotas = new TreeMap<>();
     private final SortedMap<String, List<String>> accounts = new TreeMap<>();
 
@@ -64,16 +62,23 @@ final class ExportReader {
                 + (all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "");
     }
 
-    /** An entity of the account, such as {@code user ada}, whose id is a member of that name. */
-    void entity(JsonNode node, String what, String idMember) {
+    /** What the export may have once. */
+    Once once() {
+        return once;
+    }
+
+    /** An entity of the account, such as {@code user ada}, at a place, whose id is a member of that name. */
+    void entity(JsonNode node, String what, String idMember, String place) {
+        once.name(what, place);
         if (!node.has("Arn")) return;
         String arn = text(node, "Arn");
+        once.arn(arn, what, place);
         accounts.computeIfAbsent(Arn.parse(arn).account(), any -> new ArrayList<>())
                 .add(what);
         List<String> parameters = new ArrayList<>(List.of("Arn", arn));
         String id = text(node, idMember);
         if (ID.matcher(id).matches()) {
-            if (!ids.add(id)) repeatedIds.add(id);
+            once.id(id, what, place);
             parameters.addAll(List.of("Id", id));
         }
         put(parameters, "CreateDate", node, "CreateDate");
@@ -116,9 +121,10 @@ final class ExportReader {
     }
 
     /** A policy of AWS: brought along where the catalogue lacks it, or when it may not be attached any more. */
-    void awsPolicy(JsonNode node) {
+    void awsPolicy(JsonNode node, String place) {
         String arn = text(node, "Arn");
         String what = "policy " + arn;
+        once.arn(arn, what, place);
         List<String> parameters = new ArrayList<>(List.of("Arn", arn));
         put(parameters, "Id", node, "PolicyId");
         put(parameters, "CreateDate", node, "CreateDate");
@@ -168,12 +174,13 @@ final class ExportReader {
                 before.stream().map(this::unambiguous).toList(),
                 List.copyOf(after),
                 Map.copyOf(texts),
-                List.copyOf(lost));
+                List.copyOf(lost),
+                once.notes());
     }
 
     private Export.Act unambiguous(Export.Act act) {
         int at = act.parameters().indexOf("Id");
-        if (at < 0 || !repeatedIds.contains(act.parameters().get(at + 1))) return act;
+        if (at < 0 || !once.nobodys().contains(act.parameters().get(at + 1))) return act;
         List<String> others = new ArrayList<>(act.parameters());
         others.subList(at, at + 2).clear();
         return new Export.Act(act.what(), act.action(), others);

@@ -98,7 +98,9 @@ public final class Seed {
      * it. Policies of AWS that the catalogue has are as the catalogue has them. Quotas that the account exceeds are raised to what it
      * holds. Other endpoints make new ids and dates.
      *
-     * @throws IllegalArgumentException when the text is not such JSON, or one page of several, or of several accounts
+     * @throws IllegalArgumentException when the text is not such JSON, or one page of several, or of several accounts, or has a name, an ARN or
+     *     an id twice; the message names both places. An id of documentation, which ends with {@code EXAMPLE}, may be there more than once:
+     *     it is nobody's then, and a note says so
      */
     public static Seed fromDetails(String json) {
         Details details = Details.parse(json);

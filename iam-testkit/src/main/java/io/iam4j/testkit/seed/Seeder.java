@@ -44,8 +44,8 @@ final class Seeder {
     }
 
     Seeded seed() {
+        (target.isEmbedded() ? seed.export().notes() : seed.export().lost()).forEach(book::note);
         if (target.isEmbedded()) seed.export().before().forEach(this::act);
-        else seed.export().lost().forEach(book::note);
         account.alias().ifPresent(alias -> target.call("alias " + alias, "CreateAccountAlias", "AccountAlias", alias));
         account.passwordPolicy().ifPresent(this::passwordPolicy);
         new SettingsSeeder(target, book).seed(account.settings());

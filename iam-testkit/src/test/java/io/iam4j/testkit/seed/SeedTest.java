@@ -242,7 +242,7 @@ class SeedTest {
     @Test
     void roles_of_services_keep_the_names_that_an_export_has_for_them() {
         String role = """
-                {"Path":"/aws-service-role/%1$s/","RoleName":"%2$s","RoleId":"AROAQWERTYUIOPASDFGHJ",
+                {"Path":"/aws-service-role/%1$s/","RoleName":"%2$s",
                  "Arn":"arn:aws:iam::%3$s:role/aws-service-role/%1$s/%2$s","CreateDate":"2024-01-01T00:00:00Z",
                  "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow",
                   "Action":"sts:AssumeRole","Principal":{"Service":"%1$s"}}]},
