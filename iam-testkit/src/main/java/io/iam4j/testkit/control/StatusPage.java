@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.samskivert.mustache.Mustache;
 import io.iam4j.testkit.emulator.AdminEndpoint;
 import io.iam4j.testkit.emulator.Incoming;
 import io.iam4j.testkit.emulator.Served;
+import io.iam4j.testkit.emulator.document.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -76,6 +78,7 @@ record StatusPage(Controlled server) {
                 "failed",
                 all.stream().filter(each -> each.call().error().isPresent()).count());
         values.put("faults", server.weather().rules().size());
+        values.put("weather", String.join(", ", names(WeatherField.write(server.weather().settings()))));
         values.put("handedOn", server.handedOn());
         values.put("accounts", Inventory.of(server).stream().map(this::account).toList());
         return Mustache.compiler()
@@ -84,6 +87,10 @@ record StatusPage(Controlled server) {
                 .emptyStringIsFalse(true)
                 .compile(Resource.text("page.html"))
                 .execute(values);
+    }
+
+    private static List<String> names(ObjectNode set) {
+        return Json.fields(set).stream().map(Map.Entry::getKey).toList();
     }
 
     private boolean isToday(Instant moment) {

@@ -12,16 +12,23 @@ record WeatherRoutes(Controlled server) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     List<Route> routes() {
-        return List.of(Route.json("POST", "weather", this::set), Route.json("DELETE", "weather", request -> clear()));
+        return List.of(
+                Route.json("GET", "weather", request -> WeatherField.write(server.weather().settings())),
+                Route.json("POST", "weather", this::set),
+                Route.json("DELETE", "weather", request -> clear()));
     }
 
     private ObjectNode set(ControlRequest request) {
         ObjectNode settings = request.fields(
                         "{\"latencyMillis\": 40, \"throttling\": {\"burst\": 5, \"perSecond\": 2}}")
                 .all();
-        Weather weather = server.weather();
-        Json.fields(settings).forEach(field -> WeatherField.of(field.getKey()).apply(weather, field.getValue()));
+        apply(settings, server.weather().another()); // a wrong setting is refused before one is made
+        apply(settings, server.weather());
         return JSON.objectNode().put("status", "set");
+    }
+
+    private static void apply(ObjectNode settings, Weather weather) {
+        Json.fields(settings).forEach(field -> WeatherField.of(field.getKey()).apply(weather, field.getValue()));
     }
 
     private ObjectNode clear() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -23,9 +24,9 @@ import java.util.stream.Collectors;
  * need not wait; setting it back is not.
  */
 public final class Weather {
-    private static final int UNLIMITED = Integer.MAX_VALUE;
     private static final Duration LONGEST_LATENCY = Duration.ofDays(1);
 
+    private final InstantSource clock;
     private final PassedTime time;
     private final UnaryOperator<String> checked;
     private final VisibilityLag recent;
@@ -33,33 +34,37 @@ public final class Weather {
     private final Map<String, ArrayDeque<Runnable>> before = new HashMap<>();
     private final Map<String, ArrayDeque<Runnable>> after = new HashMap<>();
     private final FaultRules rules = new FaultRules();
-    private Duration latency = Duration.ZERO;
+    private WeatherSettings set = new WeatherSettings(0);
     private Optional<Buckets> buckets = Optional.empty();
-    private long seed;
     private SeededChance chance = new SeededChance(0);
-    private double failures;
-    private double lostAnswers;
-    private double conflicts;
-    private Lag readLag = Lag.NONE;
-    private Lag principalLag = Lag.NONE;
-    private Lag loginLag = Lag.NONE;
-    private Lag roleArnLag = Lag.NONE;
-    private Lag attachmentLag = Lag.NONE;
-    private Lag mfaLag = Lag.NONE;
-    private int changesLeft = UNLIMITED;
-    private int pageLimit = UNLIMITED;
 
     /** No faults. {@code clock} is the server's; {@code checked} refuses names that no operation has. */
     public Weather(InstantSource clock, UnaryOperator<String> checked) {
+        this.clock = clock;
         this.time = new PassedTime(clock);
         this.checked = checked;
         this.recent = new VisibilityLag(time);
     }
 
+    /** A weather for the same server without faults that disturbs no call: what it refuses, this one refuses. */
+    public Weather another() {
+        return new Weather(clock, checked);
+    }
+
+    /** What is set now; a copy. Rules are {@link #rules}. */
+    public synchronized WeatherSettings settings() {
+        WeatherSettings out = set.copy();
+        out.next = new TreeMap<>();
+        scripted.forEach((action, faults) -> {
+            if (!faults.isEmpty()) out.next.put(action, List.copyOf(faults));
+        });
+        return out;
+    }
+
     /** Chooses which calls the shares hit; 0 by default. */
     public synchronized Weather seed(long number) {
-        seed = number;
-        chance = new SeededChance(seed);
+        set.seed = number;
+        chance = new SeededChance(number);
         return this;
     }
 
@@ -71,7 +76,7 @@ public final class Weather {
     public synchronized Weather latency(Duration each) {
         if (each.isNegative() || each.compareTo(LONGEST_LATENCY) > 0)
             throw new IllegalArgumentException("latency(" + each + "): a latency lies between nothing and a day");
-        latency = each;
+        set.latency = each;
         return this;
     }
 
@@ -82,8 +87,7 @@ public final class Weather {
      * @throws IllegalArgumentException if {@code burst} is less than 1 or {@code perSecond} less than 0
      */
     public synchronized Weather throttling(int burst, double perSecond) {
-        buckets = Optional.of(new Buckets(burst, perSecond, false, time));
-        return this;
+        return throttling(new WeatherSettings.Throttling(burst, perSecond, false));
     }
 
     /**
@@ -93,61 +97,66 @@ public final class Weather {
      * @throws IllegalArgumentException if {@code burst} is less than 1 or {@code perSecond} less than 0
      */
     public synchronized Weather sharedThrottling(int burst, double perSecond) {
-        buckets = Optional.of(new Buckets(burst, perSecond, true, time));
+        return throttling(new WeatherSettings.Throttling(burst, perSecond, true));
+    }
+
+    private Weather throttling(WeatherSettings.Throttling limits) {
+        set.throttling = Optional.of(limits);
+        buckets = Optional.of(new Buckets(limits, time));
         return this;
     }
 
     /** This share of calls is answered with ServiceFailure 500. */
     public synchronized Weather serviceFailures(double share) {
-        failures = share(share);
+        set.serviceFailures = share(share);
         return this;
     }
 
     /** This share of changes is made, but the connection is closed without an answer. */
     public synchronized Weather lostAnswers(double share) {
-        lostAnswers = share(share);
+        set.lostAnswers = share(share);
         return this;
     }
 
     /** This share of changes that overlap another change of the account is refused with ConcurrentModification. */
     public synchronized Weather conflicts(double share) {
-        conflicts = share(share);
+        set.conflicts = share(share);
         return this;
     }
 
     /** New users, groups, roles, policies and profiles are at first not found by the calls that name them. */
     public synchronized Weather readLag(Lag lag) {
-        readLag = lag;
+        set.readLag = lag;
         return this;
     }
 
     /** Trust policies that name a new user or role are at first refused with "Invalid principal in policy". */
     public synchronized Weather principalLag(Lag lag) {
-        principalLag = lag;
+        set.principalLag = lag;
         return this;
     }
 
     /** Changes of a new login profile are at first refused with EntityTemporarilyUnmodifiable. */
     public synchronized Weather loginProfileLag(Lag lag) {
-        loginLag = lag;
+        set.loginProfileLag = lag;
         return this;
     }
 
     /** GetRole at first shows the unique id of a new role in the place of its ARN. */
     public synchronized Weather roleArnLag(Lag lag) {
-        roleArnLag = lag;
+        set.roleArnLag = lag;
         return this;
     }
 
     /** ListAttachedUserPolicies, and those of groups and roles, at first leave out what was attached lately. */
     public synchronized Weather attachmentLag(Lag lag) {
-        attachmentLag = lag;
+        set.attachmentLag = lag;
         return this;
     }
 
     /** STS at first refuses the codes of an MFA device that was just enabled, with AccessDenied. */
     public synchronized Weather mfaLag(Lag lag) {
-        mfaLag = lag;
+        set.mfaLag = lag;
         return this;
     }
 
@@ -157,7 +166,7 @@ public final class Weather {
      */
     public synchronized Weather stopAfter(int changes) {
         if (changes < 0) throw new IllegalArgumentException("stopAfter(" + changes + "): no less than 0 changes");
-        changesLeft = changes;
+        set.stopAfter = changes;
         return this;
     }
 
@@ -165,7 +174,7 @@ public final class Weather {
     public synchronized Weather shortPages(int mostItems) {
         if (mostItems < 1)
             throw new IllegalArgumentException("shortPages(" + mostItems + "): a page has one item at least");
-        pageLimit = mostItems;
+        set.shortPages = mostItems;
         return this;
     }
 
@@ -233,20 +242,9 @@ public final class Weather {
         before.clear();
         after.clear();
         recent.clear();
-        chance = new SeededChance(seed);
-        latency = Duration.ZERO;
+        set = new WeatherSettings(set.seed);
+        chance = new SeededChance(set.seed);
         buckets = Optional.empty();
-        failures = 0;
-        lostAnswers = 0;
-        conflicts = 0;
-        readLag = Lag.NONE;
-        principalLag = Lag.NONE;
-        loginLag = Lag.NONE;
-        roleArnLag = Lag.NONE;
-        attachmentLag = Lag.NONE;
-        mfaLag = Lag.NONE;
-        changesLeft = UNLIMITED;
-        pageLimit = UNLIMITED;
         return this;
     }
 
@@ -264,35 +262,35 @@ public final class Weather {
     }
 
     synchronized Duration latency() {
-        return latency;
+        return set.latency;
     }
 
     synchronized int pageLimit() {
-        return pageLimit;
+        return set.shortPages;
     }
 
     /** The fault that a call meets, if any; {@code overlapping} tells whether another change is under way. */
     synchronized Optional<InjectedFault> faultFor(InFlightCall call, boolean overlapping) {
-        if (changesLeft <= 0) return Optional.of(InjectedFault.LOST_CALL);
+        if (set.stopAfter <= 0) return Optional.of(InjectedFault.LOST_CALL);
         Optional<InjectedFault> next =
                 Optional.ofNullable(scripted.get(call.action())).map(ArrayDeque::poll);
         if (next.isPresent()) return next;
         Optional<InjectedFault> ruled = rules.faultFor(call, chance);
         if (ruled.isPresent()) return ruled;
         if (buckets.isPresent() && !buckets.get().take(call)) return Optional.of(InjectedFault.THROTTLING);
-        if (chance.hits(failures, "fail " + call.action())) return Optional.of(InjectedFault.SERVICE_FAILURE);
-        if (call.mutating() && overlapping && chance.hits(conflicts, "conflict " + call.action()))
+        if (chance.hits(set.serviceFailures, "fail " + call.action())) return Optional.of(InjectedFault.SERVICE_FAILURE);
+        if (call.mutating() && overlapping && chance.hits(set.conflicts, "conflict " + call.action()))
             return Optional.of(InjectedFault.CONCURRENT_MODIFICATION);
         Optional<InjectedFault> hidden = hidden(call);
         if (hidden.isPresent()) return hidden;
-        return call.mutating() && chance.hits(lostAnswers, "lose " + call.action())
+        return call.mutating() && chance.hits(set.lostAnswers, "lose " + call.action())
                 ? Optional.of(InjectedFault.LOST_ANSWER)
                 : Optional.empty();
     }
 
     private Optional<InjectedFault> hidden(InFlightCall call) {
         for (var subject : Subjects.named(call).entrySet())
-            if (recent.isHidden(subject.getKey(), readLag))
+            if (recent.isHidden(subject.getKey(), set.readLag))
                 return Optional.of(InjectedFault.fault(404, "NoSuchEntity", subject.getValue()));
         Optional<InjectedFault> unfinished = unfinished(call);
         if (unfinished.isPresent()) return unfinished;
@@ -301,22 +299,22 @@ public final class Weather {
 
     private Optional<InjectedFault> unfinished(InFlightCall call) {
         boolean looksAtLogin = !call.action().startsWith("Get");
-        if (looksAtLogin && isHidden(Subjects.login(call), loginLag))
+        if (looksAtLogin && isHidden(Subjects.login(call), set.loginProfileLag))
             return call.param("UserName").map(InjectedFault::creatingLoginProfile);
         Set<String> late = lateAttachments(call);
         if (!late.isEmpty()) return Optional.of(InjectedFault.lateList(late));
-        if (isHidden(Subjects.provenBy(call), mfaLag)) return Optional.of(InjectedFault.UNKNOWN_DEVICE);
+        if (isHidden(Subjects.provenBy(call), set.mfaLag)) return Optional.of(InjectedFault.UNKNOWN_DEVICE);
         boolean looksAtRole = call.action().equals("GetRole");
-        return looksAtRole && isHidden(Subjects.roleArn(call), roleArnLag)
+        return looksAtRole && isHidden(Subjects.roleArn(call), set.roleArnLag)
                 ? Optional.of(InjectedFault.BARE_ARN)
                 : Optional.empty();
     }
 
     private Set<String> lateAttachments(InFlightCall call) {
-        if (attachmentLag.isNone()) return Set.of();
+        if (set.attachmentLag.isNone()) return Set.of();
         return Subjects.attachments(call).stream()
                 .flatMap(holder -> recent.keys(holder).stream()
-                        .filter(key -> recent.isHidden(key, attachmentLag))
+                        .filter(key -> recent.isHidden(key, set.attachmentLag))
                         .map(key -> key.substring(holder.length())))
                 .collect(Collectors.toSet());
     }
@@ -326,10 +324,10 @@ public final class Weather {
     }
 
     private Optional<InjectedFault> invalidPrincipal(String document) {
-        if (principalLag.isNone()) return Optional.empty();
+        if (set.principalLag.isNone()) return Optional.empty();
         return recent.keys(Subjects.PRINCIPAL).stream()
                 .filter(key -> document.contains(Subjects.arnEnd(key) + "\""))
-                .filter(key -> recent.isHidden(key, principalLag))
+                .filter(key -> recent.isHidden(key, set.principalLag))
                 .findFirst()
                 .map(key -> InjectedFault.fault(
                         400,
@@ -351,6 +349,6 @@ public final class Weather {
         Subjects.attachment(call).ifPresent(recent::created);
         if (call.action().equals("CreateLoginProfile")) Subjects.login(call).ifPresent(recent::created);
         if (call.action().equals("EnableMFADevice")) Subjects.device(call).ifPresent(recent::created);
-        if (call.mutating() && changesLeft != UNLIMITED) changesLeft--;
+        if (call.mutating() && set.stopAfter != WeatherSettings.UNLIMITED) set.stopAfter--;
     }
 }
