@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param accountId the account it acted in, empty when the caller was not recognised
  * @param mutating whether the operation can change an account
  * @param error the error code it was answered with, absent when it succeeded
+ * @param errorMessage the text that went with the code, absent when it succeeded; it holds no secret
  * @param injectedFault the fault that it met, see {@link io.iam4j.testkit.weather.InjectedFault#name}; absent without one
  */
 public record Call(
@@ -22,4 +23,5 @@ public record Call(
         String accountId,
         boolean mutating,
         Optional<String> error,
+        Optional<String> errorMessage,
         Optional<String> injectedFault) {}

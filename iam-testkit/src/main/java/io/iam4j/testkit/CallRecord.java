@@ -30,6 +30,7 @@ final class CallRecord implements Journal {
                 served.accountId(),
                 served.mutating(),
                 served.error(),
+                served.message(),
                 served.disruption()));
     }
 

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The calls that a server answered, in the order of their answers. All are kept, about 200 bytes each, until {@link
+ * The calls that a server answered, in the order of their answers. All are kept, about 200 bytes each and the text of an error, until {@link
  * #clear}; a server that runs for long should be cleared now and then. Parameters are not kept. Thread-safe.
  */
 public final class Calls {

@@ -61,7 +61,13 @@ final class ControlledServer implements Controlled {
 
     private static Recorded recorded(Call call) {
         Served served = new Served(
-                call.service(), call.action(), call.accountId(), call.mutating(), call.error(), call.injectedFault());
+                call.service(),
+                call.action(),
+                call.accountId(),
+                call.mutating(),
+                call.error(),
+                call.errorMessage(),
+                call.injectedFault());
         return new Recorded(call.at(), served);
     }
 

@@ -54,6 +54,7 @@ record CallRoutes(Controlled server) {
                 .put("account", call.accountId())
                 .put("mutating", call.mutating());
         call.error().ifPresent(code -> out.put("error", code));
+        call.message().ifPresent(text -> out.put("message", text));
         call.disruption().ifPresent(name -> out.put("injectedFault", name));
     }
 

@@ -107,6 +107,7 @@ record StatusPage(Controlled server) {
                 "account", call.accountId(),
                 "mutating", call.mutating(),
                 "error", call.disruption().isPresent() ? "" : call.error().orElse(""),
+                "message", call.message().orElse(""),
                 "fault", call.disruption().orElse(""),
                 "ok", call.error().isEmpty() && call.disruption().isEmpty());
     }

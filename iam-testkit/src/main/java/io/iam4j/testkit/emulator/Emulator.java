@@ -77,7 +77,8 @@ public final class Emulator {
                         + " and AWS_ENDPOINT_URL_ORGANIZATIONS; or start the server with --others, which hands other services on.";
         Fault fault = Fault.of(400, "InvalidAction", message);
         String action = params.raw("Action").orElse("");
-        journal.served(new Served(service, action, "", false, Optional.of(fault.code()), Optional.empty()));
+        journal.served(new Served(
+                service, action, "", false, Optional.of(fault.code()), Optional.of(fault.text()), Optional.empty()));
         return fault;
     }
 
@@ -124,8 +125,8 @@ public final class Emulator {
             context.failed(protocol.worded(fault));
             return Optional.of(refusal(fault, context.service(), requestId));
         } catch (RuntimeException defect) {
-            Fault fault = Fault.of(
-                    500, "InternalFailure", "A defect of the embedded IAM in " + context.name() + ": " + defect);
+            String text = context.withoutSecrets("A defect of the embedded IAM in " + context.name() + ": " + defect);
+            Fault fault = Fault.of(500, "InternalFailure", text);
             context.failed(fault);
             return Optional.of(refusal(fault, context.service(), requestId));
         } finally {

@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator;
 import io.iam4j.testkit.emulator.action.Caller;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
+import io.iam4j.testkit.emulator.wire.SensitiveValue;
 import java.util.Optional;
 
 /** A call that is being served, as far as it is known. Used by one thread. */
@@ -13,7 +14,7 @@ final class RequestContext {
     private final Params params;
     private String accountId = "";
     private boolean mutating;
-    private Optional<String> error = Optional.empty();
+    private Optional<Fault> error = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
 
     RequestContext(Service service, String name, Params params) {
@@ -59,12 +60,27 @@ final class RequestContext {
         disruption = Optional.of(met);
     }
 
+    /** A text about this call, the secrets of its parameters replaced by their names. */
+    String withoutSecrets(String text) {
+        String out = text;
+        for (SensitiveValue secret : params.secrets().toList())
+            if (!secret.value().isEmpty()) out = out.replace(secret.value(), secret.toString());
+        return out;
+    }
+
     /** Notes the fault that is answered, as it is on the wire. */
     void failed(Fault fault) {
-        error = Optional.of(fault.code());
+        error = Optional.of(fault);
     }
 
     Served served() {
-        return new Served(service.scope(), name, accountId, mutating, error, disruption.map(Disruption::name));
+        return new Served(
+                service.scope(),
+                name,
+                accountId,
+                mutating,
+                error.map(Fault::code),
+                error.map(Fault::text),
+                disruption.map(Disruption::name));
     }
 }

@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator;
 import java.util.Optional;
 
 /**
- * A call that was served: what, for whom, whether it may have changed something, the error code if it failed, and the
+ * A call that was served: what, for whom, whether it may have changed something, the error code and its text if it failed, and the
  * disruption that it met.
  */
 public record Served(
@@ -13,4 +13,5 @@ public record Served(
         String accountId,
         boolean mutating,
         Optional<String> error,
+        Optional<String> message,
         Optional<String> disruption) {}

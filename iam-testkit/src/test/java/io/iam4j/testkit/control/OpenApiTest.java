@@ -39,6 +39,7 @@ class OpenApiTest {
     void prepare() {
         Wire wire = Wire.to(iam.endpoint());
         wire.ok("CreateServiceLinkedRole", "AWSServiceName", "elasticbeanstalk.amazonaws.com");
+        wire.iam("GetUser", "UserName", "nobody"); // so that a refused call is among the calls
     }
 
     @AfterEach

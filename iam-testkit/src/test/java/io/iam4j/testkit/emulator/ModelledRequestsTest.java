@@ -7,12 +7,15 @@ import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.emulator.shape.Operation;
 import io.iam4j.testkit.emulator.shape.ServiceModel;
+import io.iam4j.testkit.emulator.shape.Structure;
+import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,38 @@ class ModelledRequestsTest {
     void a_wrong_value_is_refused_before_anything_is_looked_up() {
         assertThat(tolerated("iam", served("iam", ActionTable.iam()))).isEmpty();
         assertThat(tolerated("sts", served("sts", ActionTable.sts()))).isEmpty();
+    }
+
+    /** What the model marks as a secret is sent too long, in characters that it may not have, and as what it is not. */
+    @Test
+    void no_message_holds_a_secret_that_was_sent() {
+        List<String> out = new ArrayList<>();
+        Set<String> secrets = new TreeSet<>();
+        for (String service : List.of("iam", "sts"))
+            for (Operation operation :
+                    served(service, service.equals("iam") ? ActionTable.iam() : ActionTable.sts()))
+                for (Structure.Member member : operation.input().members()) {
+                    if (Params.of(Map.of(member.name(), "x")).secrets().findAny().isEmpty()) continue;
+                    secrets.add(member.name());
+                    for (String secret : List.of("hunter2".repeat(30_000), "hunter2\u2603", "hunter2 hunter2", "hunter2-Hunter2-9")) {
+                        Map<String, String> request = new WrongValues(operation.input()).right();
+                        request.put(member.name(), secret);
+                        String body = call(service, operation.name(), request).body();
+                        if (body.contains("unter2")) out.add(operation.name() + " " + member.name() + ": " + body);
+                    }
+                }
+        assertThat(out).isEmpty();
+        assertThat(IAM.calls().all().toString()).doesNotContain("hunter2");
+        assertThat(secrets).contains("Password", "NewPassword", "PrivateKey", "SAMLAssertion", "WebIdentityToken");
+    }
+
+    /** What an exception of a defect says is not known beforehand. */
+    @Test
+    void the_text_of_a_defect_is_told_without_the_secrets_of_its_call() {
+        Params sent = Params.of(Map.of("UserName", "ada", "Password", "hunter2"));
+        RequestContext call = new RequestContext(Service.IAM, "CreateLoginProfile", sent);
+
+        assertThat(call.withoutSecrets("no hunter2 of ada")).isEqualTo("no <Password> of ada");
     }
 
     @Test

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallControlTest {
+    private static final String SECRET = "hunter2-hunter2";
+    private static final String[] ADA = {"UserName", "ada"};
+
+    private final EmbeddedIam iam = EmbeddedIam.start();
+    private final ControlClient control = new ControlClient(iam.endpoint());
+    private final Wire wire = Wire.to(iam.endpoint());
+
+    @AfterEach
+    void stop() {
+        iam.close();
+    }
+
+    private String page() {
+        return control.raw("GET", "/", "", "Accept", "text/html").body();
+    }
+
+    @Test
+    void a_refused_call_tells_what_the_client_was_told() {
+        wire.ok("ListUsers");
+        Reply refused = wire.iam("GetUser", "UserName", "nobody");
+        control.ok("POST", "faults", "{\"action\": \"GetUser\", \"code\": \"AccessDenied\", \"message\": \"not <today>\"}");
+        wire.iam("GetUser", "UserName", "nobody");
+        wire.organizations("DescribeAccount", "{\"AccountId\": \"444444444444\"}");
+
+        JsonNode calls = control.get("calls").path("calls");
+        assertThat(calls.path(0).has("message")).isFalse();
+        assertThat(calls.path(1).path("error").asText()).isEqualTo("NoSuchEntity");
+        assertThat(calls.path(1).path("message").asText())
+                .isEqualTo(refused.message())
+                .isEqualTo("The user with name nobody cannot be found.");
+        assertThat(calls.path(2).path("injectedFault").asText()).isEqualTo("AccessDenied");
+        assertThat(calls.path(2).path("message").asText()).isEqualTo("not <today>");
+        assertThat(calls.path(3).path("message").asText()).contains("account");
+        assertThat(page()).contains("The user with name nobody cannot be found.", "not &lt;today&gt;");
+        assertThat(iam.calls().all())
+                .extracting(call -> call.errorMessage().orElse(""))
+                .startsWith("", refused.message(), "not <today>");
+    }
+
+    @Test
+    void what_is_refused_before_it_is_a_call_of_iam_is_told_too() {
+        wire.iam("CreateUsr");
+
+        assertThat(control.get("calls").at("/calls/0/message").asText()).contains("CreateUsr");
+    }
+
+    @Test
+    void no_message_holds_a_secret() {
+        wire.ok("CreateUser", ADA);
+        wire.ok("UpdateAccountPasswordPolicy", "MinimumPasswordLength", "30");
+        Wire ada = wire.as(wire.ok("CreateAccessKey", ADA).text("AccessKeyId"));
+        List<Reply> refused = new ArrayList<>();
+        refused.add(wire.iam("CreateLoginProfile", "UserName", "ada", "Password", SECRET));
+        wire.ok("CreateLoginProfile", "UserName", "ada", "Password", "Correct-horse-9-battery-staples-9");
+        refused.add(wire.iam("CreateLoginProfile", "UserName", "ada", "Password", SECRET.repeat(3)));
+        refused.add(wire.iam("UpdateLoginProfile", "UserName", "ada", "Password", SECRET));
+        refused.add(ada.iam("ChangePassword", "OldPassword", SECRET, "NewPassword", SECRET.repeat(3)));
+        String pem = "-----BEGIN PRIVATE KEY-----\n" + SECRET + "\n-----END PRIVATE KEY-----";
+        String[] certificate = {"ServerCertificateName", "web", "CertificateBody", "x", "PrivateKey", pem};
+        refused.add(wire.iam("UploadServerCertificate", certificate));
+        String metadata = "<EntityDescriptor/>" + " ".repeat(1000);
+        refused.add(wire.iam("CreateSAMLProvider", "Name", "x", "SAMLMetadataDocument", metadata, "AddPrivateKey", pem));
+        String[] role = {"RoleArn", "arn:aws:iam::123456789012:role/r", "RoleSessionName", "work", "WebIdentityToken", SECRET};
+        refused.add(wire.sts("AssumeRoleWithWebIdentity", role));
+        refused.add(wire.sts("GetDelegatedAccessToken", "TradeInToken", SECRET));
+
+        assertThat(refused).allMatch(reply -> reply.status() >= 400);
+        assertThat(control.get("calls").path("calls")).filteredOn(call -> call.has("message")).hasSize(refused.size());
+        assertThat(control.get("calls") + page() + iam.calls().all()).doesNotContain("hunter2");
+    }
+}
