@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.iam4j.testkit.emulator.document.Trust;
 import io.iam4j.testkit.emulator.entity.Catalog;
+import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Group;
 import io.iam4j.testkit.emulator.store.MfaDevice;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageWorkTest {
     private static final String ID = "123456789012";
     private static final String POLICY = "arn:aws:iam::" + ID + ":policy/SHARED";
+    private static final String CODECOMMIT = "codecommit.amazonaws.com";
     private static final int FEW = 1_000;
     private static final int MANY = 50_000;
     private static final String TRUST = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
@@ -68,6 +70,11 @@ class PageWorkTest {
             User user = account.createUser("/", name);
             user.join(everybody);
             account.policyUse().attach(user, POLICY);
+            String credential = "ACCA" + name;
+            user.credentials()
+                    .services()
+                    .put(credential, new ServiceCredential(credential, CODECOMMIT, name, true, world.now(), Optional.empty()));
+            account.serviceCredentials().put(credential, user);
             account.createRole("/", name, trust);
             account.createGroup("/", name);
             account.createPolicy("/", name, Optional.empty()).add(() -> "{}", true, world.now());
@@ -87,6 +94,7 @@ class PageWorkTest {
         "ListPolicies, Scope Local",
         "ListPolicies, Scope All",
         "ListVirtualMFADevices,",
+        "ListServiceSpecificCredentials, AllUsers true",
         "GetGroup, GroupName everybody",
         "ListEntitiesForPolicy, PolicyArn " + POLICY,
         "GetAccountAuthorizationDetails,",

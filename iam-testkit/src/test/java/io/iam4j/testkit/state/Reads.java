@@ -27,6 +27,7 @@ final class Reads {
             "ListVirtualMFADevices",
             "GetCredentialReport",
             "GetOutboundWebIdentityFederationInfo",
+            "ListServiceSpecificCredentials AllUsers true",
             "ListDelegationRequests");
     private static final List<String> OF_USER = List.of(
             "GetUser",

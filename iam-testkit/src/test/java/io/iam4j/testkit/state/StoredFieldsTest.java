@@ -95,7 +95,7 @@ class StoredFieldsTest {
             World: accountByAlias accounts calls catalog clock delegations issuedKeys managementAccount \
             organization partition principals touched vouchedServices webKeys
             AccountState: awsPolicies certificates devices groups id identities lock oidcProviders policies \
-            policyUse profiles roles root samlProviders settings users world
+            policyUse profiles roles root samlProviders serviceCredentials settings users world
             AccountSettings: accessJobs alias deletionTasks issuer passwordPolicy quotas report roleManager \
             tokenVersion withoutSts
             Principal: arnStart attached created id inline name path reached used

@@ -42,13 +42,14 @@ final class CreateServiceSpecificCredential implements Action {
         ServiceCredential credential = new ServiceCredential(
                 Ids.next("ACCA"), service, freeAlias(request, user, service), true, request.now(), expires);
         all.put(credential.id(), credential);
+        request.account().serviceCredentials().put(credential.id(), user);
         ServiceCredentials.writeWithSecret(request, out, user, credential);
     }
 
     /** The user's name at the account, with a number when somebody has that name already, or had it before a rename. */
     private static String freeAlias(Request request, User user, String service) {
-        Set<String> taken = request.account().users().all().stream()
-                .flatMap(other -> other.credentials().services().values().stream())
+        Set<String> taken = request.account().serviceCredentials().entrySet().stream()
+                .map(other -> ServiceCredentials.held(other.getValue(), other.getKey()))
                 .filter(credential -> credential.service().equals(service))
                 .map(ServiceCredential::alias)
                 .collect(Collectors.toSet());

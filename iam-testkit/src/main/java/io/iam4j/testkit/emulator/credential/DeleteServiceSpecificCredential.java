@@ -12,5 +12,6 @@ final class DeleteServiceSpecificCredential implements Action {
     public void run(Request request, Xml out) {
         ServiceCredential credential = ServiceCredentials.of(request);
         request.userOrCaller().credentials().services().remove(credential.id());
+        request.account().serviceCredentials().remove(credential.id());
     }
 }

@@ -8,12 +8,12 @@ import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Lists credentials of one user or of all. */
+/** Lists credentials of one user or of all, in the order of their ids. */
 final class ListServiceSpecificCredentials implements Action {
     private record Owned(User user, ServiceCredential credential) {
         String key() {
@@ -30,18 +30,29 @@ final class ListServiceSpecificCredentials implements Action {
         boolean all = request.params().bool("AllUsers").orElse(false);
         if (all && request.params().has("UserName"))
             throw Fault.invalidInput("Cannot list credentials for all users if a username is given");
-        Collection<User> users = all ? request.account().users().all() : List.of(request.userOrCaller());
-        List<Owned> owned = users.stream()
-                .flatMap(user -> user.credentials().services().values().stream().map(each -> new Owned(user, each)))
-                .filter(each -> service.isEmpty()
-                        || service.get().equals(each.credential().service()))
-                .sorted(Comparator.comparing(Owned::key))
-                .toList();
-        Page<Owned> page = request.page(owned, Owned::key);
+        NavigableMap<String, User> owners =
+                all ? request.account().serviceCredentials() : of(request.userOrCaller());
+        Page<Owned> page = request.page(from -> after(owners, from, service), Owned::key);
         out.list(
                 "ServiceSpecificCredentials",
                 page.items(),
                 each -> ServiceCredentials.write(request, out, each.user(), each.credential()));
         page.end(out);
+    }
+
+    private static NavigableMap<String, User> of(User user) {
+        NavigableMap<String, User> owners = new TreeMap<>();
+        user.credentials().services().keySet().forEach(id -> owners.put(id, user));
+        return owners;
+    }
+
+    /** What comes after an id; what is before it is not looked at. */
+    private static Stream<Owned> after(
+            NavigableMap<String, User> owners, Optional<String> id, Optional<String> service) {
+        return (id.isPresent() ? owners.tailMap(id.get(), false) : owners)
+                .entrySet().stream()
+                        .map(each -> new Owned(each.getValue(), ServiceCredentials.held(each.getValue(), each.getKey())))
+                        .filter(each -> service.isEmpty()
+                                || service.get().equals(each.credential().service()));
     }
 }

@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
+import java.util.Objects;
 
 /** What several actions on service-specific credentials share. */
 final class ServiceCredentials {
@@ -21,12 +22,15 @@ final class ServiceCredentials {
     }
 
     private static Fault absent(Request request, String id) {
-        boolean anothers = request.account().users().all().stream()
-                .anyMatch(user -> user.credentials().services().containsKey(id));
-        return anothers
+        return request.account().serviceCredentials().containsKey(id)
                 ? Fault.validation("User " + request.userOrCaller().name()
                         + " does not have a service specific credential with id " + id)
                 : Fault.noSuchEntity("No such credential " + id + " exists");
+    }
+
+    /** The credential of a user that has it. */
+    static ServiceCredential held(User user, String id) {
+        return Objects.requireNonNull(user.credentials().services().get(id), id);
     }
 
     static void write(Request request, Xml out, User user, ServiceCredential credential) {

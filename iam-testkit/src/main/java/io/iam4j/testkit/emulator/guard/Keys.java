@@ -4,7 +4,6 @@ package io.iam4j.testkit.emulator.guard;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.ServiceCredential;
-import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Params;
 import java.util.List;
 import java.util.Locale;
@@ -73,11 +72,8 @@ final class Keys {
 
     private static Optional<String> stored(Request request) {
         String id = request.params().raw("ServiceSpecificCredentialId").orElse("");
-        return request.account().users().all().stream()
-                .map(User::credentials)
-                .flatMap(credentials ->
-                        Optional.ofNullable(credentials.services().get(id)).stream())
-                .map(ServiceCredential::service)
-                .findFirst();
+        return Optional.ofNullable(request.account().serviceCredentials().get(id))
+                .map(user -> user.credentials().services().get(id))
+                .map(ServiceCredential::service);
     }
 }

@@ -10,6 +10,7 @@ import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.Credentials;
 import io.iam4j.testkit.emulator.store.MfaDevice;
+import io.iam4j.testkit.emulator.store.User;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
@@ -47,7 +48,10 @@ final class CredentialForm {
         in.list("signingCertificates", CredentialForm::uploaded)
                 .forEach(key -> all.certificates().put(key.id(), key));
         in.list("serviceCredentials", CredentialForm::service)
-                .forEach(each -> all.services().put(each.id(), each));
+                .forEach(each -> {
+                    all.services().put(each.id(), each);
+                    if (holder instanceof User user) account.serviceCredentials().put(each.id(), user);
+                });
         return all;
     }
 

@@ -34,6 +34,7 @@ public final class AccountState {
     private final Names<SamlProvider> samlProviders = new Names<>();
     private final Map<String, OidcProvider> oidcProviders = new TreeMap<>();
     private final NavigableMap<String, MfaDevice> devices = new TreeMap<>(Comparator.comparing(MfaDevice::keyOf));
+    private final NavigableMap<String, User> serviceCredentials = new TreeMap<>();
     private final Map<String, ManagedPolicy> awsPolicies = new TreeMap<>();
     private final PolicyUse policyUse = new PolicyUse();
     private final AccountSettings settings = new AccountSettings();
@@ -115,6 +116,11 @@ public final class AccountState {
     /** The virtual MFA devices and the hardware tokens by serial number, in the order of their keys; changed in place. */
     public NavigableMap<String, MfaDevice> devices() {
         return devices;
+    }
+
+    /** The users by the ids of their service-specific credentials, in the order of ids; changed in place. */
+    public NavigableMap<String, User> serviceCredentials() {
+        return serviceCredentials;
     }
 
     /** Who uses which managed policy. */

@@ -5,7 +5,9 @@ import io.iam4j.testkit.emulator.base.Named;
 import io.iam4j.testkit.emulator.base.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What holds in every account after every call, whatever came before. */
@@ -24,6 +26,7 @@ public final class Invariants {
         check.policies();
         check.profiles();
         check.devices();
+        check.serviceCredentials();
         return check.broken;
     }
 
@@ -88,6 +91,13 @@ public final class Invariants {
                         owner.credentials().devices().containsValue(device),
                         owner.label() + " does not know of " + device.serial());
             });
+    }
+
+    private void serviceCredentials() {
+        Map<String, User> owners = new TreeMap<>();
+        for (User user : account.users().all())
+            user.credentials().services().keySet().forEach(id -> owners.put(id, user));
+        hold(owners.equals(account.serviceCredentials()), "the service-specific credentials are not those of the users");
     }
 
     private static <E extends Named> boolean isCurrent(Names<E> names, E entity) {
