@@ -99,8 +99,8 @@ enum StandAloneOption {
 
     /** What is wrong with a flag that has a value. */
     private String takesNone(String written) {
-        return written + ": " + argument() + " takes no value; write " + argument() + " alone to switch it on, and leave it out to"
-                + " leave it off";
+        return written + ": " + argument() + " takes no value; write " + argument()
+                + " alone to switch it on, and leave it out to" + " leave it off";
     }
 
     private static String arguments() {
@@ -139,7 +139,9 @@ enum StandAloneOption {
             StandAloneOption option = of(arguments.get(i));
             if (!option.isFlag() && i + 1 == arguments.size())
                 throw new IllegalArgumentException(arguments.get(i) + " needs a value; --help tells which");
-            if (option.isFlag() && i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--"))
+            if (option.isFlag()
+                    && i + 1 < arguments.size()
+                    && !arguments.get(i + 1).startsWith("--"))
                 throw new IllegalArgumentException(option.takesNone(arguments.get(i) + " " + arguments.get(i + 1)));
             given.add(new Given(option, option.argument(), option.isFlag() ? "" : arguments.get(++i)));
         }

@@ -78,7 +78,9 @@ record StatusPage(Controlled server) {
                 "failed",
                 all.stream().filter(each -> each.call().error().isPresent()).count());
         values.put("faults", server.weather().rules().size());
-        values.put("weather", String.join(", ", names(WeatherField.write(server.weather().settings()))));
+        values.put(
+                "weather",
+                String.join(", ", names(WeatherField.write(server.weather().settings()))));
         values.put("handedOn", server.handedOn());
         values.put("accounts", Inventory.of(server).stream().map(this::account).toList());
         return Mustache.compiler()

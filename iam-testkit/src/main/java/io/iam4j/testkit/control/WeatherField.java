@@ -72,9 +72,7 @@ enum WeatherField {
     private final Function<WeatherSettings, Optional<JsonNode>> getter;
 
     WeatherField(
-            String name,
-            BiConsumer<Weather, JsonNode> setter,
-            Function<WeatherSettings, Optional<JsonNode>> getter) {
+            String name, BiConsumer<Weather, JsonNode> setter, Function<WeatherSettings, Optional<JsonNode>> getter) {
         this.name = name;
         this.setter = setter;
         this.getter = getter;

@@ -13,7 +13,10 @@ record WeatherRoutes(Controlled server) {
 
     List<Route> routes() {
         return List.of(
-                Route.json("GET", "weather", request -> WeatherField.write(server.weather().settings())),
+                Route.json(
+                        "GET",
+                        "weather",
+                        request -> WeatherField.write(server.weather().settings())),
                 Route.json("POST", "weather", this::set),
                 Route.json("DELETE", "weather", request -> clear()));
     }

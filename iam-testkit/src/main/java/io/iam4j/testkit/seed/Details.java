@@ -142,7 +142,8 @@ final class Details {
         String name = text(node, "GroupName");
         export.entity(node, "group " + name, "GroupId", place);
         export.holds("AttachedPoliciesPerGroupQuota", 10, attached(node).size());
-        Holding holding = new Holding(attached(node), inline(node, "GroupPolicyList", place), Map.of(), Optional.empty());
+        Holding holding =
+                new Holding(attached(node), inline(node, "GroupPolicyList", place), Map.of(), Optional.empty());
         resources.add(Values.holder(Group.named(name), name, path(node), holding));
     }
 

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param lost what an endpoint that knows no such acts does not get
  * @param notes what an endpoint that knows them gets otherwise
  */
-record Export(List<Act> before, List<Act> after, Map<PolicyDocument, String> texts, List<String> lost, List<String> notes) {
+record Export(
+        List<Act> before, List<Act> after, Map<PolicyDocument, String> texts, List<String> lost, List<String> notes) {
     static final Export NONE = new Export(List.of(), List.of(), Map.of(), List.of(), List.of());
 
     /**

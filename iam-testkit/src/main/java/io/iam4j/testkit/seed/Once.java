@@ -16,8 +16,9 @@ final class Once {
     /** How ids end that documentation gives to any entity. */
     private static final String OF_DOCUMENTATION = "EXAMPLE";
 
-    private static final String WAY_OUT = ". One would take the place of the other: take one of them out. Pages that were put together by"
-            + " hand may overlap; export anew then, without --no-paginate and --starting-token";
+    private static final String WAY_OUT =
+            ". One would take the place of the other: take one of them out. Pages that were put together by"
+                    + " hand may overlap; export anew then, without --no-paginate and --starting-token";
 
     private final Map<String, String> found = new HashMap<>();
     private final SortedMap<String, List<String>> ofDocumentation = new TreeMap<>();
@@ -42,8 +43,9 @@ final class Once {
         }
         String before = found.putIfAbsent("id " + id, what + " at " + place);
         if (before != null)
-            throw new IllegalArgumentException("this export has the id " + id + " twice: " + before + ", and " + what + " at "
-                    + place + ". An id is of one entity: correct one of them, or leave it out, and its entity gets a new one");
+            throw new IllegalArgumentException(
+                    "this export has the id " + id + " twice: " + before + ", and " + what + " at " + place
+                            + ". An id is of one entity: correct one of them, or leave it out, and its entity gets a new one");
     }
 
     private static IllegalArgumentException twice(String of, String before, String what, String place) {

@@ -278,7 +278,8 @@ public final class Weather {
         Optional<InjectedFault> ruled = rules.faultFor(call, chance);
         if (ruled.isPresent()) return ruled;
         if (buckets.isPresent() && !buckets.get().take(call)) return Optional.of(InjectedFault.THROTTLING);
-        if (chance.hits(set.serviceFailures, "fail " + call.action())) return Optional.of(InjectedFault.SERVICE_FAILURE);
+        if (chance.hits(set.serviceFailures, "fail " + call.action()))
+            return Optional.of(InjectedFault.SERVICE_FAILURE);
         if (call.mutating() && overlapping && chance.hits(set.conflicts, "conflict " + call.action()))
             return Optional.of(InjectedFault.CONCURRENT_MODIFICATION);
         Optional<InjectedFault> hidden = hidden(call);

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrokenJsonTest {
     private static final EmbeddedIam IAM = EmbeddedIam.start();
     private static final ControlClient CONTROL = new ControlClient(IAM.endpoint());
-    private static final List<String> INSIDE_OF_JACKSON =
-            List.of("Source", "REDACTED", "StreamReadFeature", "Jackson", "fasterxml", "start marker", "JsonToken", "\n");
+    private static final List<String> INSIDE_OF_JACKSON = List.of(
+            "Source", "REDACTED", "StreamReadFeature", "Jackson", "fasterxml", "start marker", "JsonToken", "\n");
 
     @AfterAll
     static void stop() {
@@ -34,13 +34,23 @@ class BrokenJsonTest {
         PUT  | issuers             | the body is not a JSON object, such as {"issuer":
         POST | console/securityKey | the body is not a JSON object, such as {"user":
         POST | reset               | the body is not a JSON object, such as {} (to is in the query, reset?to=empty):
-        POST | keep                | the body is not a JSON object, such as {}: 
+        POST | keep                | the body is not a JSON object, such as {}:
         """)
     void it_is_told_where(String method, String path, String start) {
         told(method, path, start, "{\n  \"hunter2\": hunter2\n}", "it ceases to be JSON at line 2, column 14");
         told(method, path, start, "{\"hunter2\": [1\n", "it ends too early, at line 2, column 1");
-        told(method, path, start, "{\"hunter2\": 1} {\"hunter2\": 1}", "more text follows the end of the JSON, at line 1, column 16");
-        told(method, path, start, "{\"hunter2\": 1,\n \"hunter2\": 1}", "an object has a name twice, at line 2, column 11");
+        told(
+                method,
+                path,
+                start,
+                "{\"hunter2\": 1} {\"hunter2\": 1}",
+                "more text follows the end of the JSON, at line 1, column 16");
+        told(
+                method,
+                path,
+                start,
+                "{\"hunter2\": 1,\n \"hunter2\": 1}",
+                "an object has a name twice, at line 2, column 11");
         told(method, path, start, "[".repeat(2000), "it is nested too deep, or a name or number is too long");
     }
 

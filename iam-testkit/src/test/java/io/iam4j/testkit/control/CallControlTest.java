@@ -33,7 +33,10 @@ class CallControlTest {
     void a_refused_call_tells_what_the_client_was_told() {
         wire.ok("ListUsers");
         Reply refused = wire.iam("GetUser", "UserName", "nobody");
-        control.ok("POST", "faults", "{\"action\": \"GetUser\", \"code\": \"AccessDenied\", \"message\": \"not <today>\"}");
+        control.ok(
+                "POST",
+                "faults",
+                "{\"action\": \"GetUser\", \"code\": \"AccessDenied\", \"message\": \"not <today>\"}");
         wire.iam("GetUser", "UserName", "nobody");
         wire.organizations("DescribeAccount", "{\"AccountId\": \"444444444444\"}");
 
@@ -74,13 +77,18 @@ class CallControlTest {
         String[] certificate = {"ServerCertificateName", "web", "CertificateBody", "x", "PrivateKey", pem};
         refused.add(wire.iam("UploadServerCertificate", certificate));
         String metadata = "<EntityDescriptor/>" + " ".repeat(1000);
-        refused.add(wire.iam("CreateSAMLProvider", "Name", "x", "SAMLMetadataDocument", metadata, "AddPrivateKey", pem));
-        String[] role = {"RoleArn", "arn:aws:iam::123456789012:role/r", "RoleSessionName", "work", "WebIdentityToken", SECRET};
+        refused.add(
+                wire.iam("CreateSAMLProvider", "Name", "x", "SAMLMetadataDocument", metadata, "AddPrivateKey", pem));
+        String[] role = {
+            "RoleArn", "arn:aws:iam::123456789012:role/r", "RoleSessionName", "work", "WebIdentityToken", SECRET
+        };
         refused.add(wire.sts("AssumeRoleWithWebIdentity", role));
         refused.add(wire.sts("GetDelegatedAccessToken", "TradeInToken", SECRET));
 
         assertThat(refused).allMatch(reply -> reply.status() >= 400);
-        assertThat(control.get("calls").path("calls")).filteredOn(call -> call.has("message")).hasSize(refused.size());
+        assertThat(control.get("calls").path("calls"))
+                .filteredOn(call -> call.has("message"))
+                .hasSize(refused.size());
         assertThat(control.get("calls") + page() + iam.calls().all()).doesNotContain("hunter2");
     }
 }

@@ -77,12 +77,15 @@ class ModelledRequestsTest {
         List<String> out = new ArrayList<>();
         Set<String> secrets = new TreeSet<>();
         for (String service : List.of("iam", "sts"))
-            for (Operation operation :
-                    served(service, service.equals("iam") ? ActionTable.iam() : ActionTable.sts()))
+            for (Operation operation : served(service, service.equals("iam") ? ActionTable.iam() : ActionTable.sts()))
                 for (Structure.Member member : operation.input().members()) {
-                    if (Params.of(Map.of(member.name(), "x")).secrets().findAny().isEmpty()) continue;
+                    if (Params.of(Map.of(member.name(), "x"))
+                            .secrets()
+                            .findAny()
+                            .isEmpty()) continue;
                     secrets.add(member.name());
-                    for (String secret : List.of("hunter2".repeat(30_000), "hunter2\u2603", "hunter2 hunter2", "hunter2-Hunter2-9")) {
+                    for (String secret : List.of(
+                            "hunter2".repeat(30_000), "hunter2\u2603", "hunter2 hunter2", "hunter2-Hunter2-9")) {
                         Map<String, String> request = new WrongValues(operation.input()).right();
                         request.put(member.name(), secret);
                         String body = call(service, operation.name(), request).body();

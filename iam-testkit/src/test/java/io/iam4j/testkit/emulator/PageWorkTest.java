@@ -73,7 +73,9 @@ class PageWorkTest {
             String credential = "ACCA" + name;
             user.credentials()
                     .services()
-                    .put(credential, new ServiceCredential(credential, CODECOMMIT, name, true, world.now(), Optional.empty()));
+                    .put(
+                            credential,
+                            new ServiceCredential(credential, CODECOMMIT, name, true, world.now(), Optional.empty()));
             account.serviceCredentials().put(credential, user);
             account.createRole("/", name, trust);
             account.createGroup("/", name);

@@ -84,8 +84,9 @@ class ExportTest {
         Seeded seeded = iam.seed(Seed.fromDetails(whole));
 
         assertThat(seeded.notes())
-                .contains("the id ANPA1234567890EXAMPLE of documentation is given to several: policy create-update-delete-set-managed-policies,"
-                        + " policy S3-read-only-specific-bucket; each got one of its own");
+                .contains(
+                        "the id ANPA1234567890EXAMPLE of documentation is given to several: policy create-update-delete-set-managed-policies,"
+                                + " policy S3-read-only-specific-bucket; each got one of its own");
         assertThat(whole).isNotEqualTo(sample);
         assertThat(comparable(shown(iam, "123456789012")))
                 .hasSize(9)
@@ -172,27 +173,33 @@ class ExportTest {
     }
 
     private static String refused(String export) {
-        return assertThrows(IllegalArgumentException.class, () -> Seed.fromDetails(export)).getMessage();
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> Seed.fromDetails(export))
+                .getMessage());
     }
 
     @Test
     void what_an_export_has_twice_is_refused_with_both_places() {
-        String user = "{\"UserName\":\"%s\",\"UserId\":\"AIDA%s567890123456\",\"Arn\":\"arn:aws:iam::210987654321:user/%s\"}";
+        String user =
+                "{\"UserName\":\"%s\",\"UserId\":\"AIDA%s567890123456\",\"Arn\":\"arn:aws:iam::210987654321:user/%s\"}";
         String ada = String.format(user, "ada", "1234", "ada");
         String users = "{\"UserDetailList\":[" + ada + ",%s]}";
 
         assertThat(refused(String.format(users, ada)))
-                .isEqualTo("this export has the same name twice: user ada at UserDetailList[0], and user ada at UserDetailList[1]."
-                        + " One would take the place of the other: take one of them out. Pages that were put together by hand may"
-                        + " overlap; export anew then, without --no-paginate and --starting-token");
+                .isEqualTo(
+                        "this export has the same name twice: user ada at UserDetailList[0], and user ada at UserDetailList[1]."
+                                + " One would take the place of the other: take one of them out. Pages that were put together by hand may"
+                                + " overlap; export anew then, without --no-paginate and --starting-token");
         assertThat(refused(String.format(users, String.format(user, "ADA", "9999", "ADA"))))
-                .startsWith("this export has the same name twice: user ada at UserDetailList[0], and user ADA at UserDetailList[1].");
+                .startsWith(
+                        "this export has the same name twice: user ada at UserDetailList[0], and user ADA at UserDetailList[1].");
         assertThat(refused(String.format(users, String.format(user, "eve", "9999", "ada"))))
-                .startsWith("this export has the ARN arn:aws:iam::210987654321:user/ada twice: user ada at UserDetailList[0], and user eve"
-                        + " at UserDetailList[1].");
+                .startsWith(
+                        "this export has the ARN arn:aws:iam::210987654321:user/ada twice: user ada at UserDetailList[0], and user eve"
+                                + " at UserDetailList[1].");
         assertThat(refused(String.format(users, String.format(user, "eve", "1234", "eve"))))
-                .isEqualTo("this export has the id AIDA1234567890123456 twice: user ada at UserDetailList[0], and user eve at"
-                        + " UserDetailList[1]. An id is of one entity: correct one of them, or leave it out, and its entity gets a new one");
+                .isEqualTo(
+                        "this export has the id AIDA1234567890123456 twice: user ada at UserDetailList[0], and user eve at"
+                                + " UserDetailList[1]. An id is of one entity: correct one of them, or leave it out, and its entity gets a new one");
     }
 
     @Test
@@ -200,18 +207,23 @@ class ExportTest {
         String role = "{\"RoleDetailList\":[{\"RoleName\":\"r\",\"Arn\":\"arn:aws:iam::210987654321:role/r\",%s}]}";
         String profile = "{\"InstanceProfileName\":\"web\"}";
 
-        assertThat(refused(String.format(role, "\"InstanceProfileList\":[" + profile + "," + profile + "],"
-                        + "\"AssumeRolePolicyDocument\":{}")))
-                .contains("instance profile web at RoleDetailList[0].InstanceProfileList[0], and instance profile web at"
-                        + " RoleDetailList[0].InstanceProfileList[1].");
+        assertThat(refused(String.format(
+                        role,
+                        "\"InstanceProfileList\":[" + profile + "," + profile + "],"
+                                + "\"AssumeRolePolicyDocument\":{}")))
+                .contains(
+                        "instance profile web at RoleDetailList[0].InstanceProfileList[0], and instance profile web at"
+                                + " RoleDetailList[0].InstanceProfileList[1].");
         assertThat(refused("{\"UserDetailList\":[{\"UserName\":\"ada\",\"Tags\":[{\"Key\":\"team\",\"Value\":\"a\"},"
                         + "{\"Key\":\"team\",\"Value\":\"b\"}]}]}"))
                 .contains("tag team at UserDetailList[0].Tags[0], and tag team at UserDetailList[0].Tags[1].");
-        assertThat(refused("{\"UserDetailList\":[{\"UserName\":\"ada\",\"UserPolicyList\":[{\"PolicyName\":\"p\",\"PolicyDocument\":"
-                        + "{}},{\"PolicyName\":\"p\",\"PolicyDocument\":{}}]}]}"))
+        assertThat(refused(
+                        "{\"UserDetailList\":[{\"UserName\":\"ada\",\"UserPolicyList\":[{\"PolicyName\":\"p\",\"PolicyDocument\":"
+                                + "{}},{\"PolicyName\":\"p\",\"PolicyDocument\":{}}]}]}"))
                 .contains("inline policy p at UserDetailList[0].UserPolicyList[0], and inline policy p at");
         assertThat(refused("{\"Policies\":[{\"PolicyName\":\"p\",\"PolicyVersionList\":[{\"VersionId\":\"1\"}]}]}"))
-                .isEqualTo("this export is broken at Policies[0].PolicyVersionList[0].VersionId: v and a number is expected, such as v1");
+                .isEqualTo(
+                        "this export is broken at Policies[0].PolicyVersionList[0].VersionId: v and a number is expected, such as v1");
     }
 
     @Test

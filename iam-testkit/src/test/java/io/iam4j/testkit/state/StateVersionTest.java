@@ -72,14 +72,17 @@ class StateVersionTest {
     void accounts_hold_what_they_held() {
         assertThat(names(WIRE, "ListUsers", "UserName")).containsExactly("ada");
         assertThat(names(WIRE, "ListGroupsForUser UserName ada", "GroupName")).containsExactly("Devs");
-        assertThat(names(WIRE, "ListRoles", "RoleName")).containsExactly("AWSServiceRoleForAutoScaling_x", "Deploy", "runner");
+        assertThat(names(WIRE, "ListRoles", "RoleName"))
+                .containsExactly("AWSServiceRoleForAutoScaling_x", "Deploy", "runner");
         assertThat(names(WIRE, "ListAttachedRolePolicies RoleName Deploy", "PolicyName"))
                 .containsExactly("AmazonS3FullAccess");
         assertThat(names(WIRE, "ListInstanceProfiles", "InstanceProfileName")).containsExactly("empty", "web");
         assertThat(names(WIRE, "ListPolicyVersions PolicyArn arn:aws:iam::123456789012:policy/eng/Reader", "VersionId"))
                 .containsExactly("v3", "v1");
-        assertThat(names(WIRE, "ListServerCertificates", "ServerCertificateName")).containsExactly("www");
-        assertThat(names(WIRE, "ListSAMLProviders", "Arn")).containsExactly("arn:aws:iam::123456789012:saml-provider/Okta");
+        assertThat(names(WIRE, "ListServerCertificates", "ServerCertificateName"))
+                .containsExactly("www");
+        assertThat(names(WIRE, "ListSAMLProviders", "Arn"))
+                .containsExactly("arn:aws:iam::123456789012:saml-provider/Okta");
         assertThat(names(WIRE, "ListOpenIDConnectProviders", "Arn"))
                 .containsExactly("arn:aws:iam::123456789012:oidc-provider/token.example.com");
         assertThat(WIRE.ok("ListAccountAliases").body()).contains("<member>acme-main</member>");
@@ -101,7 +104,8 @@ class StateVersionTest {
 
     private static List<String> names(Wire wire, String call, String element) {
         String[] words = call.split(" ");
-        return wire.ok(words[0], Stream.of(words).skip(1).toArray(String[]::new)).texts(element);
+        return wire.ok(words[0], Stream.of(words).skip(1).toArray(String[]::new))
+                .texts(element);
     }
 
     @Test
@@ -119,7 +123,8 @@ class StateVersionTest {
         assertThat(IAM.signIn(FullServer.ACCOUNT, "ada", FullServer.PASSWORD.toCharArray()))
                 .isTrue();
         JsonNode device = TREE.at("/accounts/0/users/0/credentials/mfaDevices/0");
-        String seed = Base32.encode(Base64.getDecoder().decode(device.path("seed").asText()));
+        String seed =
+                Base32.encode(Base64.getDecoder().decode(device.path("seed").asText()));
         JsonNode key = TREE.at("/accounts/0/users/0/credentials/accessKeys/0");
         String code = Authenticator.code(seed, IAM.now(), 2);
         String[] signIn = {"SerialNumber", device.path("serial").asText(), "TokenCode", code};
@@ -158,7 +163,10 @@ class StateVersionTest {
         assertThat(IAM.published(FullServer.TOPIC)).hasSize(4);
         assertThat(Json.object(IAM.jwks()).orElseThrow().path("keys")).hasSize(2);
         assertThat(WIRE.ok("GenerateCredentialReport").text("State")).isEqualTo("COMPLETE");
-        assertThat(Json.object(IAM.state()).orElseThrow().at("/webIdentities/trusted").fieldNames())
+        assertThat(Json.object(IAM.state())
+                        .orElseThrow()
+                        .at("/webIdentities/trusted")
+                        .fieldNames())
                 .toIterable()
                 .containsExactly("token.example.com");
     }

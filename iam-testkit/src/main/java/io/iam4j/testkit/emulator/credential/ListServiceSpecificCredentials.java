@@ -30,8 +30,7 @@ final class ListServiceSpecificCredentials implements Action {
         boolean all = request.params().bool("AllUsers").orElse(false);
         if (all && request.params().has("UserName"))
             throw Fault.invalidInput("Cannot list credentials for all users if a username is given");
-        NavigableMap<String, User> owners =
-                all ? request.account().serviceCredentials() : of(request.userOrCaller());
+        NavigableMap<String, User> owners = all ? request.account().serviceCredentials() : of(request.userOrCaller());
         Page<Owned> page = request.page(from -> after(owners, from, service), Owned::key);
         out.list(
                 "ServiceSpecificCredentials",
@@ -51,7 +50,8 @@ final class ListServiceSpecificCredentials implements Action {
             NavigableMap<String, User> owners, Optional<String> id, Optional<String> service) {
         return (id.isPresent() ? owners.tailMap(id.get(), false) : owners)
                 .entrySet().stream()
-                        .map(each -> new Owned(each.getValue(), ServiceCredentials.held(each.getValue(), each.getKey())))
+                        .map(each ->
+                                new Owned(each.getValue(), ServiceCredentials.held(each.getValue(), each.getKey())))
                         .filter(each -> service.isEmpty()
                                 || service.get().equals(each.credential().service()));
     }

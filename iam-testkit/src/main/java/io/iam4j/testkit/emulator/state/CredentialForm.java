@@ -47,11 +47,10 @@ final class CredentialForm {
                 .forEach(key -> all.sshKeys().put(key.id(), key));
         in.list("signingCertificates", CredentialForm::uploaded)
                 .forEach(key -> all.certificates().put(key.id(), key));
-        in.list("serviceCredentials", CredentialForm::service)
-                .forEach(each -> {
-                    all.services().put(each.id(), each);
-                    if (holder instanceof User user) account.serviceCredentials().put(each.id(), user);
-                });
+        in.list("serviceCredentials", CredentialForm::service).forEach(each -> {
+            all.services().put(each.id(), each);
+            if (holder instanceof User user) account.serviceCredentials().put(each.id(), user);
+        });
         return all;
     }
 

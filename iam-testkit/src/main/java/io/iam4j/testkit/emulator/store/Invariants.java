@@ -97,7 +97,9 @@ public final class Invariants {
         Map<String, User> owners = new TreeMap<>();
         for (User user : account.users().all())
             user.credentials().services().keySet().forEach(id -> owners.put(id, user));
-        hold(owners.equals(account.serviceCredentials()), "the service-specific credentials are not those of the users");
+        hold(
+                owners.equals(account.serviceCredentials()),
+                "the service-specific credentials are not those of the users");
     }
 
     private static <E extends Named> boolean isCurrent(Names<E> names, E entity) {
