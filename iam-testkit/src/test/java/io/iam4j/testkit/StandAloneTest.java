@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class StandAloneTest {
     private final EmbeddedIam iam = StandAlone.start(List.of("--account", "222222222222", "--port", "0"), Map.of());
@@ -231,13 +232,28 @@ class StandAloneTest {
     }
 
     @Test
-    void what_cannot_be_done_is_one_line_and_an_exit_code() throws Exception {
+    void what_cannot_be_done_is_one_line_and_an_exit_code(@TempDir Path folder) throws Exception {
         int port = iam.endpoint().getPort();
 
         assertThat(run("--port", Integer.toString(port)))
                 .isEqualTo("1 cannot listen on /127.0.0.1:" + port + "; is the port taken? Port 0 takes any free one");
         assertThat(run("--seed", "nowhere.json"))
                 .startsWith("1 cannot read the seed nowhere.json: there is no such file in ");
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"UserDetailList\": [}");
+        assertThat(run("--seed", broken.toString()))
+                .isEqualTo("2 cannot read the seed " + broken
+                        + ": the seed is not JSON, as aws iam get-account-authorization-details"
+                        + " --output json prints it: it ceases to be JSON at line 1, column 21");
+        Files.writeString(
+                broken,
+                "{\"UserDetailList\": [{\"UserName\": \"ada\", \"UserPolicyList\": [{\"PolicyName\": \"p\","
+                        + " \"PolicyDocument\": \"{\"}]}]}");
+        assertThat(run("--seed", broken.toString()))
+                .startsWith("2 cannot read the seed " + broken
+                        + ": this export is broken at UserDetailList[0].UserPolicyList[0].PolicyDocument: ")
+                .doesNotContain("\tat ");
+        assertThat(run("--strict", "true"))
+                .startsWith("2 --strict true: --strict takes no value; write --strict alone");
         assertThat(run("--colour", "blue"))
                 .isEqualTo("2 --colour is not an option; there are --port, --host, --account, --partition, --service,"
                         + " --strict, --seed, --state, --organization, --others, --cors and --help, with the value"

@@ -13,6 +13,7 @@ import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.PolicySyntaxException;
 import io.iam4j.testkit.emulator.document.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,7 @@ final class Details {
             int number = number(version, at);
             export.once().name("version v" + number + " of policy " + name, at);
             boolean inForce = version.path("IsDefaultVersion").asBoolean();
-            all.add(new Version(number, inForce, Optional.of(document(version.path("Document")))));
+            all.add(new Version(number, inForce, Optional.of(document(version, "Document", at))));
         });
         versions.put(name, all);
         ManagedPolicy policy = ManagedPolicy.named(name).path(path(node)).description(text(node, "Description"));
@@ -170,7 +171,7 @@ final class Details {
         Holding holding =
                 new Holding(attached(node), inline(node, "RolePolicyList", place), tags(node, place), boundary(node));
         resources.add(Values.holder(Role.named(name), name, path(node), holding)
-                .trusting(document(node.path("AssumeRolePolicyDocument"))));
+                .trusting(document(node, "AssumeRolePolicyDocument", place)));
         export.services(node.path("AssumeRolePolicyDocument"));
         each(node, "InstanceProfileList", place, (profile, at) -> profile(profile, name, at));
     }
@@ -197,13 +198,18 @@ final class Details {
         each(node, list, place, (policy, at) -> {
             String name = text(policy, "PolicyName");
             once.name("inline policy " + name, at);
-            documents.put(name, document(policy.path("PolicyDocument")));
+            documents.put(name, document(policy, "PolicyDocument", at));
         });
         return documents;
     }
 
-    private PolicyDocument document(JsonNode node) {
-        return export.document(node);
+    private PolicyDocument document(JsonNode node, String member, String place) {
+        try {
+            return export.document(node.path(member));
+        } catch (PolicySyntaxException e) {
+            throw new IllegalArgumentException(
+                    "this export is broken at " + place + "." + member + ": " + e.getMessage(), e);
+        }
     }
 
     private static Optional<PolicyRef> boundary(JsonNode node) {
