@@ -7,7 +7,6 @@ import static io.iam4j.examples.Acme.*;
 import io.iam4j.model.Account;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Role;
-import io.iam4j.policy.Trust;
 import io.iam4j.secret.Sealer;
 import java.util.function.Function;
 
@@ -82,7 +81,7 @@ final class MemberAccounts {
     static Account appsPrd() {
         return workload(APPS_PRD)
                 .with(role("VendorAudit")
-                        .trusting(Trust.of(VENDOR).externalId("acme-5f0c7d"))
+                        .trusting(VENDOR.withExternalId("acme-5f0c7d"))
                         .attach(awsManaged("SecurityAudit")));
     }
 

@@ -362,13 +362,14 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return Trust.of(this).withMfa();
     }
 
-    /**
-     * Trust in this account for principals who signed in with MFA less than {@code maxAge} ago.
-     *
-     * @throws InvalidModelException when the account has no id
-     */
+    /** Trust in this account for principals who signed in with MFA less than {@code maxAge} ago; it takes the {@linkplain #requiredId id}. */
     public Trust withMfa(Duration maxAge) {
         return Trust.of(this).withMfa(maxAge);
+    }
+
+    /** Trust in this account, that of a vendor, for callers who name this external id; it takes the {@linkplain #requiredId id}. */
+    public Trust withExternalId(String id) {
+        return Trust.of(this).externalId(id);
     }
 
     /** The ARN of its root; it takes the {@linkplain #requiredId id}. */
@@ -377,11 +378,7 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return List.of(Arn.iam(requiredId(), "root"));
     }
 
-    /**
-     * Its id.
-     *
-     * @throws InvalidModelException when it has none
-     */
+    /** Its id; where it has none, an {@link InvalidModelException} says how to give it one. */
     public final String requiredId() {
         return id().orElseThrow(() -> new InvalidModelException(
                 "account \"" + name() + '"',

@@ -193,6 +193,17 @@ class ModelTest {
     }
 
     @Test
+    void an_account_is_trusted_on_its_own_terms() {
+        Account vendor = Account.of("vendor").id("444455556666");
+        assertThat(vendor.withExternalId("acme-7f3b"))
+                .isEqualTo(Trust.of(vendor).externalId("acme-7f3b"));
+        assertThat(vendor.withMfa()).isEqualTo(Trust.of(vendor).withMfa());
+        assertThatThrownBy(() -> Account.of("vendor").withExternalId("acme-7f3b"))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("write account(\"vendor\").id(\"123456789012\")");
+    }
+
+    @Test
     void policies_of_AWS_are_detached_as_they_are_attached() {
         assertThat(User.named("ada").detached(AwsManagedPolicies.arn("ReadOnlyAccess")))
                 .isEqualTo(User.named("ada").detached("arn:{partition}:iam::aws:policy/ReadOnlyAccess"));

@@ -4,7 +4,6 @@ package io.iam4j.examples.cookbook;
 import static io.iam4j.Iam.*;
 import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
-import io.iam4j.policy.Trust;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +62,7 @@ class FederationTest extends Job {
         // readme-vendor
         var vendor = account("cloud-costs").id("444455556666");
         var costs = role("cloud-costs")
-                .trusting(Trust.of(vendor).externalId("acme-7f3b"))
+                .trusting(vendor.withExternalId("acme-7f3b"))
                 .attach(awsManaged("job-function/Billing"));
 
         var plan = plan(account("acme").with(costs), live);
