@@ -174,7 +174,10 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
         return JsonWriter.pretty(Printer.document(this));
     }
 
-    /** Its size as the service's quotas count it: the characters of the compact JSON, blanks inside texts included. */
+    /**
+     * Its size as the service's quotas count it: the characters of the compact JSON, blanks inside texts included. A placeholder counts as it
+     * stands, so {@link #resolve} a document first that has any; the planner does.
+     */
     public final int size() {
         return toJson().length();
     }

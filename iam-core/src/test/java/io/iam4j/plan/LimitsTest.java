@@ -257,4 +257,33 @@ class LimitsTest {
                 .isInstanceOf(UnreadableJsonException.class)
                 .hasMessageContaining("a step waits for earlier ones alone");
     }
+
+    /** The quota is one of what is sent: a placeholder is longer than the partition, and shorter than an account's id. */
+    @Test
+    void the_size_of_a_document_is_that_of_what_is_sent() {
+        PolicyDocument partitions = PolicyDocument.of(allow("s3:GetObject")
+                .on(IntStream.range(0, 150)
+                        .mapToObj(i -> "arn:{partition}:s3:::bucket-" + i + "/*")
+                        .toArray(String[]::new)));
+        int sent = partitions.resolve("aws", "222222222222").size();
+        assertThat(sent).isEqualTo(partitions.size() - 150 * ("{partition}".length() - "aws".length()));
+        assertThat(plan(
+                                EMPTY.quotas(Map.of("PolicySizeQuota", sent)),
+                                policy("p").document(partitions))
+                        .isEmpty())
+                .isFalse();
+        assertProblem(
+                Snapshot.empty("222222222222", "aws-cn").quotas(Map.of("PolicySizeQuota", sent)),
+                "policy \"p\" has " + (sent + 150 * 3) + " characters without white space, but " + sent
+                        + " are allowed",
+                policy("p").document(partitions));
+        PolicyDocument accounts = PolicyDocument.of(allow("s3:GetObject")
+                .on(IntStream.range(0, 200)
+                        .mapToObj(i -> "arn:aws:s3:::{account}-" + i + "/*")
+                        .toArray(String[]::new)));
+        assertProblem(
+                EMPTY.quotas(Map.of("PolicySizeQuota", accounts.size())),
+                "has " + (accounts.size() + 200 * 3) + " characters",
+                policy("p").document(accounts));
+    }
 }

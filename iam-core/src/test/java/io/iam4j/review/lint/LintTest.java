@@ -4,7 +4,11 @@ package io.iam4j.review.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.model.Account;
+import io.iam4j.model.ManagedPolicy;
 import io.iam4j.policy.DocumentUse;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import io.iam4j.review.Severity;
@@ -18,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -322,5 +327,16 @@ class LintTest {
                 .isEmpty();
         assertThat(ids(lint("{'Effect':'Deny','Action':'s3:DeleteBuckt','Resource':'*'}", DocumentUse.SERVICE_CONTROL)))
                 .containsExactly("unknown-action");
+    }
+
+    @Test
+    void what_is_left_of_a_quota_is_told_of_what_is_sent() {
+        PolicyDocument template = PolicyDocument.of(Statement.allow("s3:GetObject")
+                .on(IntStream.range(0, 170)
+                        .mapToObj(i -> "arn:{partition}:s3:::bucket-" + i + "/*")
+                        .toArray(String[]::new)));
+        assertThat(template.size()).as("with placeholders").isGreaterThan(6144 * 9 / 10);
+        Account declared = Account.of("a").with(ManagedPolicy.named("p").document(template));
+        assertThat(ids(Lint.standard().account(declared))).doesNotContain("size-left");
     }
 }
