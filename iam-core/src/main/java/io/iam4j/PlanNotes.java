@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.internal.Times;
 import io.iam4j.kind.KeyRotation;
 import io.iam4j.model.Account;
 import io.iam4j.model.PolicyHolder;
@@ -68,7 +69,7 @@ final class PlanNotes {
             user.accessKeys().flatMap(AccessKeys::end).ifPresent(end -> end(ends, end, name + ", access keys"));
         });
         List<String> lines = ends.tailMap(now, false).entrySet().stream()
-                .flatMap(end -> end.getValue().stream().map(what -> "\n  " + end.getKey() + ": " + what))
+                .flatMap(end -> end.getValue().stream().map(what -> "\n  " + Times.at(end.getKey()) + ": " + what))
                 .toList();
         if (lines.isEmpty()) return Optional.empty();
         int more = lines.size() - MOST_NAMES;
@@ -167,7 +168,7 @@ final class PlanNotes {
         return held.of(Credential.Kind.ACCESS_KEY)
                 .flatMap(key -> held.facts(key).created().stream()
                         .filter(created -> created.isAfter(now.minus(NEW)))
-                        .map(created -> "made " + created + ": aws iam delete-access-key --user-name " + user
+                        .map(created -> "made " + Times.at(created) + ": aws iam delete-access-key --user-name " + user
                                 + " --access-key-id " + key.id()));
     }
 }

@@ -25,6 +25,7 @@ import io.iam4j.secret.Secret;
 import io.iam4j.secret.UnusableRecipientException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -225,7 +226,7 @@ class PlanTest {
                 .startsWith("No changes")
                 .contains(
                         "Note: access keys of the last day are left as they are. If nobody holds the secret of one, run its"
-                                + " line and plan again:\n  made " + hourAgo
+                                + " line and plan again:\n  made " + hourAgo.truncatedTo(ChronoUnit.SECONDS)
                                 + ": aws iam delete-access-key --user-name ci"
                                 + " --access-key-id AKIAHELD\n");
         assertThat(plan(machine, holding(hourAgo.minusSeconds(86400))).toString())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.account;
 
+import io.iam4j.internal.Times;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -17,8 +18,8 @@ public record Backoff(Duration first, Duration longest) {
     /** Fails with {@link IllegalArgumentException} when a limit is out of range. */
     public Backoff {
         if (first.isNegative() || longest.compareTo(first) < 0)
-            throw new IllegalArgumentException(
-                    "waits must not be negative, nor the longest, " + longest + ", less than the first, " + first);
+            throw new IllegalArgumentException("waits must not be negative, nor the longest, " + Times.lasting(longest)
+                    + ", less than the first, " + Times.lasting(first));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateLoginProfile;
 import io.iam4j.error.SafeText;
+import io.iam4j.internal.Times;
 import io.iam4j.kind.Draft;
 import io.iam4j.kind.Passwords;
 import io.iam4j.model.User;
@@ -163,7 +164,8 @@ public final class CredentialActs {
      * @throws IllegalArgumentException when {@code overlap} is negative
      */
     public Act rotateServicePassword(String id, Duration overlap, Sealer sealer) {
-        if (overlap.isNegative()) throw new IllegalArgumentException("the overlap is negative: " + overlap);
+        if (overlap.isNegative())
+            throw new IllegalArgumentException("the overlap is negative: " + Times.lasting(overlap));
         return new UserAct(
                 user,
                 "the rotation of " + id,
@@ -241,7 +243,7 @@ public final class CredentialActs {
      * @throws IllegalArgumentException when the period is negative
      */
     public Act offboard(Duration period) {
-        if (period.isNegative()) throw new IllegalArgumentException("the period is negative: " + period);
+        if (period.isNegative()) throw new IllegalArgumentException("the period is negative: " + Times.lasting(period));
         return act("off-boarding", (draft, there, held) -> ShuttingOff.offboard(draft, there, held, period));
     }
 

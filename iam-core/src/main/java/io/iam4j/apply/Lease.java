@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.internal.Times;
 import io.iam4j.model.ManagedPolicy;
 import java.time.Duration;
 import java.util.Objects;
@@ -31,8 +32,8 @@ public record Lease(String name, String holder, Duration duration) {
             throw new IllegalArgumentException(
                     "the holder of a lease is 1 to 64 letters, digits or any of .,+@=_- ; it is \"" + holder + "\"");
         if (duration.compareTo(LEAST) < 0 || duration.compareTo(MOST) > 0)
-            throw new IllegalArgumentException("a lease lasts from a minute to a day; this one lasts " + duration
-                    + ". Give the time that the longest" + " apply takes, and some more");
+            throw new IllegalArgumentException("a lease lasts from a minute to a day; this one lasts "
+                    + Times.lasting(duration) + ". Give the time that the longest" + " apply takes, and some more");
     }
 
     /** The lease {@code iam4j-lease}, for an hour. */
@@ -48,5 +49,11 @@ public record Lease(String name, String holder, Duration duration) {
     /** The same under another name. */
     public Lease named(String name) {
         return new Lease(name, holder, duration);
+    }
+
+    /** Such as {@code lease iam4j-lease of deploy-17, for 1 hour at most}. */
+    @Override
+    public String toString() {
+        return "lease " + name + " of " + holder + ", for " + Times.lasting(duration) + " at most";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.change;
 
+import io.iam4j.error.SafeText;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
 import java.util.OptionalInt;
@@ -20,5 +21,11 @@ public record NewSecret(
     /** A secret of something new. */
     public NewSecret(SealedSecret.Kind kind, String owner, Recipient recipient, OptionalInt generated) {
         this(kind, owner, recipient, generated, false);
+    }
+
+    /** Such as {@code console password of ada, sealed to pgp:8C9A...}. */
+    @Override
+    public String toString() {
+        return SafeText.line((replaces ? "another " : "") + kind + " of " + owner + ", sealed to " + recipient);
     }
 }

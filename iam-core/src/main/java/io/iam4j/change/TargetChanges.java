@@ -6,6 +6,7 @@ import io.iam4j.error.SafeText;
 import io.iam4j.model.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a plan does to one thing. Immutable.
@@ -66,5 +67,12 @@ public record TargetChanges(Target target, List<Change> changes) {
                     .forEach(line -> all.add(whole ? line : "  " + line));
         }
         return all;
+    }
+
+    /** As a plan shows it: the thing with its symbol, and below it what is done to it. */
+    @Override
+    public String toString() {
+        return symbol() + " " + heading()
+                + lines().stream().map(line -> "\n    " + line).collect(Collectors.joining());
     }
 }

@@ -2,6 +2,7 @@
 package io.iam4j.model;
 
 import io.iam4j.error.SafeText;
+import io.iam4j.internal.Times;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class Described {
         holder.modes().forEach((relation, mode) -> {
             if (mode != Relation.Mode.EXCLUSIVE) line(mode.name().toLowerCase(Locale.ROOT), relation);
         });
-        holder.ends().forEach((part, end) -> line("until", end + ": " + part));
+        holder.ends().forEach((part, end) -> line("until", Times.at(end) + ": " + part));
         return tags(holder.tags()).accepted(holder.accepted());
     }
 

@@ -3,6 +3,7 @@ package io.iam4j.model;
 
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
+import io.iam4j.internal.Times;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.model.Relation.Mode;
 import io.iam4j.model.credential.AccessKeys;
@@ -389,8 +390,8 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
         declaredCredentials().inWords().forEach(words -> described.line("credential", words));
         permissionsOf().ifPresent(name -> described.line("permissions of", name));
         if (requiresMfa()) described.line("MFA", "required");
-        end().ifPresent(end -> described.line("until", end));
-        deniedFrom().ifPresent(end -> described.line("denied everything from", end));
+        end().ifPresent(end -> described.line("until", Times.at(end)));
+        deniedFrom().ifPresent(end -> described.line("denied everything from", Times.at(end)));
         formerName().ifPresent(name -> described.line("formerly", name));
         return described.toString();
     }

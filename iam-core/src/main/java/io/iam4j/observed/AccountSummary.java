@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The service's own count of what an account holds, in one call: {@code LiveAccount.accountSummary} reads it. It is the one place
@@ -52,5 +53,13 @@ public record AccountSummary(SortedMap<String, Integer> counts) {
 
     private Optional<Boolean> flag(String key) {
         return count(key).map(number -> number != 0);
+    }
+
+    /** A line for each number. */
+    @Override
+    public String toString() {
+        return counts.entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.observed;
 
+import io.iam4j.internal.Times;
 import io.iam4j.observed.Credential.Use;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
 import java.time.Duration;
@@ -121,8 +122,16 @@ public record CredentialReport(
      */
     public static Duration allowedAge(Duration maxAge) {
         if (maxAge.isZero() || maxAge.isNegative() || maxAge.compareTo(OLDEST) > 0)
-            throw new IllegalArgumentException("a credential report may be up to " + OLDEST
-                    + " old, as long as the service keeps it; " + maxAge + " is not between zero and that");
+            throw new IllegalArgumentException("a credential report may be up to " + Times.lasting(OLDEST)
+                    + " old, as long as the service keeps it; " + Times.lasting(maxAge)
+                    + " is not between zero and that");
         return maxAge;
+    }
+
+    /** What it is and how old; {@code Iam.credentials(report)} shows who signs in with what. */
+    @Override
+    public String toString() {
+        return "Credential report of account " + accountId + ", made " + Times.at(generated) + ": " + users.size()
+                + (users.size() == 1 ? " user." : " users.");
     }
 }

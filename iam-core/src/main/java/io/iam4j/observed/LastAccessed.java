@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.observed;
 
+import io.iam4j.internal.Times;
 import io.iam4j.policy.Arn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which services a user, group, role or policy may reach, and when it last did: {@code LiveAccount.lastAccessed} reads it. A use is
@@ -61,6 +63,14 @@ public record LastAccessed(Arn entity, Instant asOf, Granularity granularity, Li
         public boolean isUnusedSince(Instant since) {
             return last.filter(at -> !at.isBefore(since)).isEmpty();
         }
+
+        /** When it was last reached, and below that its actions. */
+        @Override
+        public String toString() {
+            return namespace
+                    + lastly(last, region)
+                    + tracked.stream().map(action -> "\n  " + action).collect(Collectors.joining());
+        }
     }
 
     /**
@@ -70,5 +80,25 @@ public record LastAccessed(Arn entity, Instant asOf, Granularity granularity, Li
      * @param last when it was last used; empty when it was not within {@link #TRACKED}
      * @param region where that was; empty when that is not told
      */
-    public record Action(String name, Optional<Instant> last, Optional<String> region) {}
+    public record Action(String name, Optional<Instant> last, Optional<String> region) {
+        @Override
+        public String toString() {
+            return name + lastly(last, region);
+        }
+    }
+
+    private static String lastly(Optional<Instant> last, Optional<String> region) {
+        return last.map(at -> " last " + Times.at(at)
+                        + region.map(where -> " in " + where).orElse(""))
+                .orElse(" not in the last " + TRACKED.toDays() + " days");
+    }
+
+    /** The services in order, and below each the actions of which something is told. */
+    @Override
+    public String toString() {
+        return "Last accesses of " + entity + " as of " + Times.at(asOf) + ":"
+                + services.stream()
+                        .map(each -> "\n  " + each.toString().replace("\n", "\n  "))
+                        .collect(Collectors.joining());
+    }
 }

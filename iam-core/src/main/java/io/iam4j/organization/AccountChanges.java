@@ -84,4 +84,11 @@ public record AccountChanges(
         }
         return ready;
     }
+
+    /** The plan of the account for a reader, or why there is none. */
+    @Override
+    public String toString() {
+        return changes.map(ChangeSet::toString)
+                .orElseGet(() -> "No plan for " + heading() + ": " + SafeText.line(trouble.orElseThrow()));
+    }
 }

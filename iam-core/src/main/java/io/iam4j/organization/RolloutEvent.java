@@ -18,4 +18,11 @@ public record RolloutEvent(AccountChanges account, Optional<AccountOutcome> outc
                 .ifPresent(ended ->
                         out.println(ended.toString().lines().findFirst().orElse("")));
     }
+
+    /** In one line. */
+    @Override
+    public String toString() {
+        return outcome.map(ended -> ended.toString().lines().findFirst().orElse(""))
+                .orElseGet(() -> account.heading() + " begins");
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.internal.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,7 @@ public record Condition(String operator, String key, List<String> values) {
     public static Condition mfaAgeBelow(Duration age) {
         if (age.toSeconds() < 1 || age.getNano() != 0) {
             throw new IllegalArgumentException(
-                    "An MFA age of " + age + " cannot be asked for: give whole seconds, at least one.");
+                    "An MFA age of " + Times.lasting(age) + " cannot be asked for: give whole seconds, at least one.");
         }
         return of("NumericLessThan", "aws:MultiFactorAuthAge", Long.toString(age.toSeconds()));
     }

@@ -59,4 +59,10 @@ public record StatementDiff(Statement before, Statement after) {
         });
         return result;
     }
+
+    /** The {@linkplain #lines lines}. */
+    @Override
+    public String toString() {
+        return String.join("\n", lines());
+    }
 }

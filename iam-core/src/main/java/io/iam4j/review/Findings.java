@@ -2,6 +2,7 @@
 package io.iam4j.review;
 
 import io.iam4j.change.Target;
+import io.iam4j.error.SafeText;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.model.Account;
 import java.util.ArrayList;
@@ -47,6 +48,13 @@ public record Findings(List<Finding> open, List<Accepted> accepted, Optional<Str
          */
         public Accepted {
             requireReason(reason);
+        }
+
+        /** In one line, such as {@code LOW access-key-old: user "ci": ... Accepted, because: the partner cannot rotate.} */
+        @Override
+        public String toString() {
+            return SafeText.line(finding.severity() + " " + finding.id() + ": " + finding.where() + ": "
+                    + finding.what() + " Accepted, because: " + reason);
         }
     }
 

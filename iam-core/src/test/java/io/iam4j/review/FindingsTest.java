@@ -72,6 +72,10 @@ class FindingsTest {
                 .accepting(finding -> finding.id().equals("console-user-without-mfa"), "a key fob is on its way");
         assertThat(accepted.open()).containsExactly(STAR);
         assertThat(accepted.accepted()).containsExactly(new Findings.Accepted(MFA, "a key fob is on its way"));
+        assertThat(accepted.accepted())
+                .first()
+                .hasToString("HIGH console-user-without-mfa: user \"ada\": The user signs in by password alone."
+                        + " Accepted, because: a key fob is on its way");
         assertThat(accepted.summary()).isEqualTo("1 finding: 1 LOW. 1 accepted.");
         assertThatCode(() -> accepted.failOn(Severity.HIGH)).doesNotThrowAnyException();
         assertThatThrownBy(() -> accepted.accepting(any -> true, " "))

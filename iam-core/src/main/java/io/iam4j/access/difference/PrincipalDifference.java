@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.difference;
 
+import io.iam4j.error.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What one principal gains and loses. Immutable.
@@ -38,7 +40,12 @@ public record PrincipalDifference(
      * @param way a clause for a reader: {@code machines with instance profile web}
      * @param isGained whether it is there after and was not before; otherwise the reverse
      */
-    public record WayIn(String way, boolean isGained) {}
+    public record WayIn(String way, boolean isGained) {
+        @Override
+        public String toString() {
+            return (isGained ? "+ " : "- ") + way;
+        }
+    }
 
     /** Copies the lists. */
     public PrincipalDifference {
@@ -128,5 +135,12 @@ public record PrincipalDifference(
         SortedSet<String> all = new TreeSet<>(one);
         all.addAll(other);
         return all;
+    }
+
+    /** Who, and the {@linkplain #lines lines}. */
+    @Override
+    public String toString() {
+        return SafeText.line(shown())
+                + lines().stream().map(line -> "\n    " + SafeText.line(line)).collect(Collectors.joining());
     }
 }

@@ -3,6 +3,7 @@ package io.iam4j.model.credential;
 
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
+import io.iam4j.internal.Times;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
@@ -231,7 +232,7 @@ public abstract sealed class AccessKeys permits ImmutableAccessKeys {
     public final String toString() {
         return recipient()
                 .map(to -> "sealed to " + to + rotation().map(set -> ", " + set).orElse("")
-                        + end().map(over -> ", until " + over).orElse(""))
+                        + end().map(over -> ", until " + Times.at(over)).orElse(""))
                 .orElse("none");
     }
 }

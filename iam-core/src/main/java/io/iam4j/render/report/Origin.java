@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render.report;
 
+import io.iam4j.internal.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,6 @@ public record Origin(String title, String by, Instant at, Optional<String> accou
                 .filter(id -> !title.contains(id))
                 .map(id -> " (" + id + ")")
                 .orElse("");
-        return title + of + " by " + by + ", " + at;
+        return title + of + " by " + by + ", " + Times.at(at);
     }
 }

@@ -2,6 +2,7 @@
 package io.iam4j.review.least;
 
 import io.iam4j.error.SafeText;
+import io.iam4j.internal.Times;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public record Evidence(
         StringBuilder out = new StringBuilder(64).append(source).append(": ").append(words);
         if (times > 0) out.append(times == 1 ? "once, " : times + " times, last ");
         else if (last.isPresent()) out.append("last ");
-        last.ifPresent(out::append);
+        last.map(Times::at).ifPresent(out::append);
         if (!regions.isEmpty()) out.append(" in ").append(String.join(", ", regions));
         if (!addresses.isEmpty()) out.append(" from ").append(String.join(", ", addresses));
         return SafeText.line(out.toString());

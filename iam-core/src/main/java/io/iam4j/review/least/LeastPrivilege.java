@@ -6,6 +6,7 @@ import io.iam4j.access.CompiledPolicy;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
+import io.iam4j.internal.Times;
 import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -94,8 +95,9 @@ public final class LeastPrivilege {
      */
     public LeastPrivilege unusedFor(Duration time) {
         if (time.isNegative() || time.isZero() || time.compareTo(LastAccessed.TRACKED) > 0)
-            throw new IllegalArgumentException("Unused for " + time + ": give more than zero and at most "
-                    + LastAccessed.TRACKED.toDays() + " days, as far back as IAM tells.");
+            throw new IllegalArgumentException(
+                    "Unused for " + Times.lasting(time) + ": give more than zero and at most "
+                            + LastAccessed.TRACKED.toDays() + " days, as far back as IAM tells.");
         return new LeastPrivilege(principal, trails, time, keepsUntold, readsLastAccesses, catalog, clock);
     }
 
@@ -186,15 +188,15 @@ public final class LeastPrivilege {
         List<String> notes = new ArrayList<>();
         told.ifPresentOrElse(
                 all -> notes.add(
-                        "Last accesses as of " + all.asOf() + ", " + LastAccessed.TRACKED.toDays()
+                        "Last accesses as of " + Times.at(all.asOf()) + ", " + LastAccessed.TRACKED.toDays()
                                 + " days back where a region tracked that long; attempts that were refused count there as uses."),
                 () -> notes.add("No last accesses were read."));
         if (!trails.isEmpty()) notes.addAll(usage.words());
-        notes.add("What was not used since " + now.minus(unusedFor) + " falls away; what nothing tells of "
+        notes.add("What was not used since " + Times.at(now.minus(unusedFor)) + " falls away; what nothing tells of "
                 + (keepsUntold ? "is kept." : "falls away too."));
         Holders.created(account, arn)
                 .filter(created -> created.isAfter(now.minus(unusedFor)))
-                .ifPresent(created -> notes.add(arn.type() + " " + arn.name() + " was made " + created
+                .ifPresent(created -> notes.add(arn.type() + " " + arn.name() + " was made " + Times.at(created)
                         + ": what it does more rarely was not seen yet."));
         return notes;
     }

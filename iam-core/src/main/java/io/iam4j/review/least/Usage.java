@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.least;
 
+import io.iam4j.internal.Times;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.catalog.ActionCatalog;
 import io.iam4j.policy.catalog.CatalogAction;
@@ -148,7 +149,8 @@ final class Usage {
     List<String> words() {
         List<String> words = new ArrayList<>();
         words.add("CloudTrail: " + read + (read == 1 ? " event" : " events")
-                + (first == null ? "" : " from " + first + " to " + last) + ", " + own + " of them of "
+                + (first == null ? "" : " from " + Times.at(first) + " to " + Times.at(last)) + ", " + own
+                + " of them of "
                 + principal.type() + " " + principal.name() + ".");
         if (!foreign.isEmpty())
             words.add("Events of users and roles of other accounts were left out: " + counted(foreign) + ".");

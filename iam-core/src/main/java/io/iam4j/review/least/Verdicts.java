@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.least;
 
+import io.iam4j.internal.Times;
 import io.iam4j.observed.LastAccessed;
 import io.iam4j.policy.catalog.CatalogAction;
 import java.time.Duration;
@@ -87,7 +88,8 @@ final class Verdicts {
      */
     private Verdict seenBefore(Instant last) {
         if (!keepsUntold) return dropped(Optional.of(last), "not used" + since(Optional.of(last)));
-        return untold("CloudTrail shows it at " + last + " last, and whether these are all events is not told");
+        return untold(
+                "CloudTrail shows it at " + Times.at(last) + " last, and whether these are all events is not told");
     }
 
     /** Of what the catalogue does not know. */
@@ -136,7 +138,7 @@ final class Verdicts {
     }
 
     private static String since(Optional<Instant> last) {
-        return last.map(at -> " since " + at)
+        return last.map(at -> " since " + Times.at(at))
                 .orElse(" in the " + LastAccessed.TRACKED.toDays() + " days that IAM tells of");
     }
 }

@@ -169,6 +169,6 @@ class DeclarationReviewTest {
         Review review = Review.of(account("acme"), OPTIONS);
         assertThatThrownBy(() -> review.remedies("unused-pasword")).hasMessageContaining("unused-password");
         assertThatThrownBy(() -> OPTIONS.knowing("acme")).hasMessageContaining("12 digits");
-        assertThatThrownBy(() -> OPTIONS.reportAge(Duration.ofHours(5))).hasMessageContaining("PT4H");
+        assertThatThrownBy(() -> OPTIONS.reportAge(Duration.ofHours(5))).hasMessageContaining("4 hours");
     }
 }

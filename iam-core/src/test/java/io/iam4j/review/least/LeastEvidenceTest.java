@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.least;
 
+import static io.iam4j.Iam.account;
 import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.policy;
+import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.service;
 import static io.iam4j.review.least.LeastPrivilegeTest.ci;
 import static io.iam4j.review.least.LeastPrivilegeTest.idle;
 import static io.iam4j.review.least.LeastPrivilegeTest.ofCi;
@@ -10,8 +14,13 @@ import static io.iam4j.review.least.LeastPrivilegeTest.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +68,38 @@ class LeastEvidenceTest {
                         .policies())
                 .as("a role that was not used at all, as last accesses tell")
                 .isEmpty();
+    }
+
+    @Test
+    void times_are_told_to_the_second_whatever_the_clock_tells() {
+        Instant now = Instant.parse("2026-11-29T12:00:00.123456789Z");
+        Snapshot account = Snapshot.of(
+                account("222222222222")
+                        .with(role("ci")
+                                .trusting(service("ec2.amazonaws.com"))
+                                .attach(policy("p")
+                                        .allowing(allow("s3:GetObject", "s3:PutObject")
+                                                .onEverything()))),
+                "aws");
+        LastAccessed told = new LastAccessed(
+                Arn.parse("arn:aws:iam::222222222222:role/ci"),
+                now,
+                LastAccessed.Granularity.ACTIONS,
+                List.of(new LastAccessed.Service("s3", "Amazon S3", Optional.of(now), Optional.of("eu-west-1"))));
+        String shown = LeastPrivilege.of(role("ci"))
+                .at(() -> now)
+                .propose(account, Optional.of(told))
+                .toString();
+        assertThat(shown)
+                .contains(
+                        "Last accesses as of 2026-11-29T12:00:00Z",
+                        "What was not used since "
+                                + now.minus(LastAccessed.TRACKED).truncatedTo(ChronoUnit.SECONDS))
+                .doesNotContain(".123456789");
+        assertThat(told)
+                .hasToString("Last accesses of arn:aws:iam::222222222222:role/ci as of 2026-11-29T12:00:00Z:\n"
+                        + "  s3 last 2026-11-29T12:00:00Z in eu-west-1");
+        assertThatThrownBy(() -> LeastPrivilege.of(role("ci")).unusedFor(Duration.ofDays(401)))
+                .hasMessageStartingWith("Unused for 401 days: give more than zero and at most 400 days");
     }
 }

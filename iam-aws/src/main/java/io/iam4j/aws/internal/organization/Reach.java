@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.organization;
 
+import io.iam4j.internal.Times;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -74,7 +75,8 @@ public record Reach(
     /** With sessions of that length. */
     public Reach lasting(Duration length) {
         if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0)
-            throw new IllegalArgumentException("a session lasts 15 minutes to 12 hours, but " + length + " is given");
+            throw new IllegalArgumentException(
+                    "a session lasts 15 minutes to 12 hours, but " + Times.lasting(length) + " is given");
         return new Reach(role, readRole, externalId, sessionName, Optional.of(length), clients);
     }
 

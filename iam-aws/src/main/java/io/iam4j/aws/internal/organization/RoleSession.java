@@ -3,6 +3,7 @@ package io.iam4j.aws.internal.organization;
 
 import io.iam4j.account.AccountException;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.internal.Times;
 import io.iam4j.organization.MemberAccount;
 import io.iam4j.organization.MemberAccount.Standing;
 import io.iam4j.policy.Arn;
@@ -29,10 +30,10 @@ final class RoleSession implements AwsCredentialsProvider, AutoCloseable {
                 .filter(length ->
                         length.compareTo(Reach.CHAINED) > 0 && caller.type().equals("assumed-role"))
                 .ifPresent(length -> {
-                    throw new IllegalArgumentException(
-                            "the caller, " + caller + ", is a role's session itself, and a session that"
-                                    + " comes from it lasts an hour at most (role chaining), but " + length
-                                    + " is asked for: leave lasting(...) out, or start from a user's credentials");
+                    throw new IllegalArgumentException("the caller, " + caller
+                            + ", is a role's session itself, and a session that"
+                            + " comes from it lasts an hour at most (role chaining), but " + Times.lasting(length)
+                            + " is asked for: leave lasting(...) out, or start from a user's credentials");
                 });
         session = StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)
