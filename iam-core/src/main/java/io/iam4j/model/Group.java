@@ -156,12 +156,19 @@ public abstract sealed class Group extends HolderVerbs<Group> permits ImmutableG
         return mentioning(Relation.MEMBERS).addMembers(users).build();
     }
 
-    /** Without these members, by name: they leave, and the others stay as they are declared or found. */
+    /**
+     * Without these members, by name: they leave, and the others stay as they are declared or found.
+     *
+     * @throws InvalidModelException when {@link #members(String...)} says all members and names them not: they leave anyway then
+     */
     public Group withoutMembers(String... users) {
-        return copy().putDropped(Relation.MEMBERS, dropping(Relation.MEMBERS, users))
-                .members(without(members(), Arrays.asList(users)))
-                .embedded(without(embedded(), Kind.USER, users))
-                .build();
+        for (String user : users) requireEffect(Relation.MEMBERS, members().contains(user), user);
+        return left(users);
+    }
+
+    /** Whom these have left, whatever is declared. */
+    final Group left(String... users) {
+        return dropping(withMembers(without(members(), Arrays.asList(users))), Relation.MEMBERS, Kind.USER, users);
     }
 
     /**
@@ -179,7 +186,7 @@ public abstract sealed class Group extends HolderVerbs<Group> permits ImmutableG
     }
 
     private ImmutableGroup.Builder mentioning(Relation relation) {
-        return modes().containsKey(relation) ? copy() : copy().putMode(relation, Mode.EXCLUSIVE);
+        return becomesWhole(relation) ? copy().putMode(relation, Mode.EXCLUSIVE) : copy();
     }
 
     private ImmutableGroup.Builder copy() {

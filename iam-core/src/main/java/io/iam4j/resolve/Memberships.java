@@ -104,7 +104,8 @@ public final class Memberships {
         boolean excluded = has(Mode.EXCLUSIVE, declared, group)
                 && !has(Mode.ADDITIVE, declared, group)
                 && !has(Mode.IGNORED, declared, group);
-        if (excluded || isDropped(user, declared, group)) return false;
+        boolean ignored = has(Mode.IGNORED, declared, group);
+        if (excluded || !ignored && isDropped(user, declared, group)) return false;
         declared.filter(each -> each.mode(Relation.GROUPS) == Mode.UNMENTIONED).ifPresent(each -> keep(each, group));
         Optional.ofNullable(declaredGroups.get(group))
                 .filter(each -> each.mode(Relation.MEMBERS) == Mode.UNMENTIONED)

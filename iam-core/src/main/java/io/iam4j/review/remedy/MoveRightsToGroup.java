@@ -79,9 +79,8 @@ public record MoveRightsToGroup(
     }
 
     private User stripped(User before) {
-        User without = attached.isEmpty() ? before : before.detached(attached.toArray(String[]::new));
-        for (String name : inline.keySet()) without = without.withoutInline(name);
-        return without;
+        User without = attached.isEmpty() ? before : Declared.detached(before, attached);
+        return Declared.withoutInline(without, inline.keySet());
     }
 
     private Group filled(Group before, List<String> moved) {
