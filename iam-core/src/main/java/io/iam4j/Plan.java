@@ -32,7 +32,6 @@ import io.iam4j.render.PlanFormat;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +42,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,9 +57,7 @@ public final class Plan {
     private final Map<GivenSecret, Secret> given;
     private final List<String> notes;
     private final List<Permit> permits;
-    private final long readAt;
-    private final boolean stored;
-    private final AtomicBoolean applied;
+    private final PlanRuns runs;
     private final FoundAccount before;
     private final PlanDocument shown;
 
@@ -71,30 +67,25 @@ public final class Plan {
             Map<Recipient, Sealer> sealers,
             Map<GivenSecret, Secret> given,
             List<String> notes,
-            boolean stored,
-            long readAt,
+            PlanRuns runs,
             FoundAccount before) {
         this.changes = changes;
         this.account = account;
         this.sealers = Map.copyOf(sealers);
         this.given = Map.copyOf(given);
         this.notes = List.copyOf(notes);
-        this.readAt = readAt;
+        this.runs = runs;
         this.before = before;
-        this.stored = stored;
-        applied = new AtomicBoolean();
         permits = List.of();
         shown = PlanDocument.of(changes, before).noting(this.notes);
     }
 
-    private Plan(Plan other, ChangeSet changes, Map<GivenSecret, Secret> given, List<Permit> permits) {
+    private Plan(Plan other, PlanRuns runs, ChangeSet changes, Map<GivenSecret, Secret> given, List<Permit> permits) {
+        this.runs = runs;
         account = other.account;
         sealers = other.sealers;
         this.given = Map.copyOf(given);
         notes = other.notes;
-        readAt = other.readAt;
-        stored = other.stored;
-        applied = other.applied;
         before = other.before;
         shown = other.shown;
         this.changes = changes;
@@ -144,7 +135,8 @@ public final class Plan {
         }
         Snapshot found = observed;
         FoundAccount before = new FoundAccount(() -> found);
-        return new Plan(keys.check(changes), account, sealers, given, notes.apply(found), false, readAt, before);
+        return new Plan(
+                keys.check(changes), account, sealers, given, notes.apply(found), PlanRuns.readAt(readAt), before);
     }
 
     /** Whether the plan would change a user going by a hint, or goes by details or credentials that were not read. */
@@ -172,7 +164,7 @@ public final class Plan {
             if (!Fingerprints.matches(changes.origin(), now)) throw PlanRefusedException.outdated(changes, now);
             return now;
         });
-        return new Plan(changes, account, sealers, Map.of(), List.of(), true, System.nanoTime(), before);
+        return new Plan(changes, account, sealers, Map.of(), List.of(), PlanRuns.stored(), before);
     }
 
     /** The changes: plain data to look at, to assert on, or to store with {@link io.iam4j.render.ChangeSetJson}. */
@@ -196,7 +188,7 @@ public final class Plan {
             if (!permit.equals(Permit.onlyIfAccessNarrows())) all.add(permit);
             else conditional = conditional.refusing(widenings());
         }
-        return new Plan(this, conditional.permitting(all.toArray(Permit[]::new)), given, all);
+        return new Plan(this, runs, conditional.permitting(all.toArray(Permit[]::new)), given, all);
     }
 
     /** Who could do more; of whom tags change cannot be told, for policies may go by tags. */
@@ -251,7 +243,7 @@ public final class Plan {
     /** A plan with these warnings besides its own, such as the findings of an audit of the keys. */
     public Plan warning(Collection<?> more) {
         return new Plan(
-                this, changes.warning(more.stream().map(Object::toString).toList()), given, permits);
+                this, runs, changes.warning(more.stream().map(Object::toString).toList()), given, permits);
     }
 
     /**
@@ -262,7 +254,7 @@ public final class Plan {
     public Plan giving(Resource... resources) {
         Map<GivenSecret, Secret> all = new HashMap<>(given);
         all.putAll(Kinds.given(Arrays.stream(resources)));
-        return new Plan(this, changes, all, permits);
+        return new Plan(this, runs, changes, all, permits);
     }
 
     /**
@@ -303,19 +295,22 @@ public final class Plan {
     }
 
     /**
-     * Carries out every change. A plan that was stored, that was applied before, or whose reading is older than {@link
-     * ApplyOptions#trustReadingFor}, is first compared with the account: it is refused when something that it reads or touches
-     * has changed.
+     * Carries out every change, once. A plan that was stored, whose last apply did not carry out everything, or whose reading is older than
+     * {@link ApplyOptions#trustReadingFor}, is first compared with the account: it is refused when something that it reads or touches
+     * has changed, and the message says so when the account is already as the plan makes it. A younger reading is trusted: what somebody
+     * changed since is overwritten where the plan sets it. Of a stored plan that only puts a password in place of another, no reading tells
+     * that it was applied, and it does so again.
      *
      * @return the outcome of every step, and the secrets made, sealed
-     * @throws PlanRefusedException when a guard refuses it, or what it reads or touches has changed; nothing was changed
+     * @throws PlanRefusedException when a guard refuses it, it was applied already, or what it reads or touches has changed; nothing was
+     *     changed
      * @throws io.iam4j.account.AccountException when the account cannot be read for that comparison; nothing was changed
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
      * @throws io.iam4j.secret.MissingSecretException when a private key that it hands to the service is not at hand; nothing was changed
      * @throws ApplyFailedException when not every step is done
      */
     public Applied apply(ApplyOptions options) {
-        Applied outcome = applier(options).apply(options);
+        Applied outcome = applier(options).apply(runs.noting(options));
         if (!outcome.isComplete()) throw new ApplyFailedException(outcome);
         return outcome;
     }
@@ -327,12 +322,12 @@ public final class Plan {
      * @throws PlanRefusedException when a guard refuses it; nothing was changed
      */
     public Applying start(ApplyOptions options) {
-        return applier(options).start(options);
+        return applier(options).start(runs.noting(options));
     }
 
     /** A plan of the steps of these numbers alone, numbered anew; those that are left out count as done. */
     public Plan only(Set<Integer> steps) {
-        return new Plan(this, changes.only(steps), given, permits);
+        return new Plan(this, runs.ofPart(), changes.only(steps), given, permits);
     }
 
     /** The steps of these numbers alone; the {@code first} part of a plan is compared with the account as a whole plan is. */
@@ -355,11 +350,7 @@ public final class Plan {
         Objects.requireNonNull(options, "options");
         List<Refusal> refusals = refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
-        boolean again = applied.getAndSet(true);
-        return new Applier(changes, account, sealers, given, () -> {
-            boolean doubtful = again || stored || options.lease().isPresent() || isOld(options);
-            if (!changes.isEmpty() && doubtful) compare(again);
-        });
+        return new Applier(changes, account, sealers, given, runs.check(changes, account, options));
     }
 
     /** The changes, refused also while the secrets that they make would be shown in clear. */
@@ -378,19 +369,6 @@ public final class Plan {
                         all,
                         changes.manual())
                 .permitting(permits.toArray(Permit[]::new));
-    }
-
-    private boolean isOld(ApplyOptions options) {
-        Duration age = Duration.ofNanos(System.nanoTime() - readAt);
-        return age.compareTo(options.trustReadingFor()) > 0;
-    }
-
-    private void compare(boolean again) {
-        Snapshot now = account.read(changes.origin().scope());
-        if (!Fingerprints.matches(changes.origin(), now)) {
-            if (again) throw PlanRefusedException.appliedAlready(changes.origin());
-            throw PlanRefusedException.outdated(changes, now);
-        }
     }
 
     @Override

@@ -8,12 +8,14 @@ import io.iam4j.change.Refusal;
 import io.iam4j.error.Iam4jException;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.organization.AccountsRefusal;
+import io.iam4j.plan.InForce;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A plan that was not carried out: a guard refuses it, or the account has changed since. Nothing was changed. */
+/** A plan that was not carried out: a guard refuses it, it was applied already, or the account has changed since. Nothing was changed. */
 public final class PlanRefusedException extends Iam4jException {
     private static final long serialVersionUID = 1L;
+    private static final String LEFT = "To see what is left to do, plan again: Iam.plan(desired, account).";
 
     private PlanRefusedException(String message) {
         super(message);
@@ -34,10 +36,23 @@ public final class PlanRefusedException extends Iam4jException {
         if (!origin.accountId().equals(now.accountId()))
             return new PlanRefusedException("The plan is for account " + origin.accountId()
                     + ", but the credentials lead to account " + now.accountId() + "; nothing was changed.");
-        if (showsIn(changes, now)) return appliedAlready(origin);
-        return new PlanRefusedException("Account " + now.accountId()
-                + " has changed since the plan was made, in what the plan reads or touches; nothing was changed. Plan again:"
-                + " Iam.plan(desired, account).");
+        return switch (InForce.of(changes, now)) {
+            case YES ->
+                new PlanRefusedException("This plan for account " + origin.accountId()
+                        + " was applied already, or somebody did the same: the account is as the plan makes it; nothing was changed. "
+                        + LEFT);
+            case NOT_TOLD ->
+                new PlanRefusedException("This plan for account " + origin.accountId()
+                        + " was applied already, or the account has changed since it was made: whatever else it does is in force, and"
+                        + " whether its new credentials were made cannot be told; nothing was changed. " + LEFT);
+            case NO ->
+                new PlanRefusedException("Account " + now.accountId()
+                        + " has changed since the plan was made, in what the plan reads or touches; nothing was changed. "
+                        + (showsIn(changes, now)
+                                ? "All that the plan creates is there, and nothing that it deletes, so it may have been applied already. "
+                                : "")
+                        + "Plan again: Iam.plan(desired, account).");
+        };
     }
 
     /** Whether there is all that {@code changes} create, and nothing that they delete; a plan that does neither tells nothing. */
@@ -55,7 +70,6 @@ public final class PlanRefusedException extends Iam4jException {
 
     static PlanRefusedException appliedAlready(ChangeSet.Origin origin) {
         return new PlanRefusedException(
-                "This plan for account " + origin.accountId()
-                        + " was applied already; nothing was changed. To see what is left to do, plan again: Iam.plan(desired, account).");
+                "This plan for account " + origin.accountId() + " was applied already; nothing was changed. " + LEFT);
     }
 }

@@ -136,6 +136,69 @@ class PlanTest {
     }
 
     @Test
+    void of_every_plan_it_is_told_that_it_was_applied_already() {
+        InMemoryAccount held = new InMemoryAccount(Snapshot.of(
+                Iam.account("222222222222")
+                        .with(user("ada").memberOf(group("a"), group("b")).tagged("team", "x")),
+                "aws"));
+        Plan plan = plan(Iam.account("x").with(user("ada").memberOf("a").tagged("team", "y")), held);
+        ChangeSet stored = ChangeSetJson.read(ChangeSetJson.write(plan.changes()));
+        assertThat(plan.apply().isComplete()).isTrue();
+        assertThatThrownBy(plan::apply)
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("This plan for account 222222222222 was applied already; nothing was changed.");
+        assertThatThrownBy(() -> plan(stored, held).apply())
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessage(
+                        "This plan for account 222222222222 was applied already, or somebody did the same: the account is as"
+                                + " the plan makes it; nothing was changed. To see what is left to do, plan again: Iam.plan(desired, account).");
+        assertThat(plan(Iam.account("x").with(user("ada").tagged("team", "z")), held)
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        assertThatThrownBy(() -> plan(stored, held).apply())
+                .hasMessageStartingWith("Account 222222222222 has changed since the plan was made");
+    }
+
+    @Test
+    void a_stored_plan_that_was_applied_and_changed_afterwards_says_both() {
+        Plan plan = plan(desired, live);
+        ChangeSet stored = ChangeSetJson.read(ChangeSetJson.write(plan.changes()));
+        assertThat(plan.apply().isComplete()).isTrue();
+        assertThat(plan(Iam.account("x").with(user("ada").tagged("team", "z")), live)
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        assertThatThrownBy(() -> plan(stored, live).apply())
+                .hasMessageContaining(
+                        "has changed since the plan was made",
+                        "All that the plan creates is there, and nothing that it deletes, so it may have been applied already.");
+    }
+
+    /** No reading tells it of a password in place of another. */
+    @Test
+    void a_plan_that_was_carried_out_is_not_carried_out_again_though_the_account_looks_the_same() {
+        InMemoryAccount signedIn = new InMemoryAccount(Snapshot.empty("222222222222", "aws")
+                .holding(user("ada"))
+                .credentials("ada", new UserCredentials(true, List.of())));
+        Plan plan = plan(Iam.credentialsOf("ada").reissuePassword(FakeSealer.of("ada")), signedIn);
+        assertThat(plan.apply().isComplete()).isTrue();
+        assertThatThrownBy(plan::apply).hasMessageContaining("was applied already");
+        assertThat(signedIn.calls()).containsOnlyOnce("UpdateLoginProfile ada");
+    }
+
+    @Test
+    void a_plan_that_failed_before_its_first_change_can_be_applied_again() {
+        live.failing(call -> {
+            throw Failing.refused("AccessDenied", call + ": AccessDenied: no");
+        });
+        Plan plan = plan(desired, live);
+        assertThatThrownBy(plan::apply).isInstanceOf(ApplyFailedException.class);
+        live.failing(call -> {});
+        assertThat(plan.apply().isComplete()).isTrue();
+    }
+
+    @Test
     void actions_that_change_places_between_statements_are_another_state() {
         var one = Iam.policy("p")
                 .allowing(

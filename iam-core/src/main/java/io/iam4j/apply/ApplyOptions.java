@@ -99,7 +99,10 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     /** Where the codes of MFA devices come from; a plan that enables one, or brings one back in step, needs them. */
     public abstract Optional<MfaCodeSource> mfaCodes();
 
-    /** How old a reading may be when its plan is applied. For an older one the account is read again and compared. */
+    /**
+     * How old a reading may be when its plan is applied, 30 seconds unless said otherwise. For an older one the account is read again and
+     * compared; what somebody changes within that age is not seen. See {@link #trustReadingFor(Duration)}.
+     */
     @Value.Default
     public Duration trustReadingFor() {
         return Duration.ofSeconds(30);
@@ -184,7 +187,13 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return copy().mfaCodes(source).build();
     }
 
-    /** Reading the account again, and comparing, when the plan's reading is older than {@code age}. */
+    /**
+     * Reading the account again, and comparing, when the plan's reading is older than {@code age}; {@link Duration#ZERO} does so every time,
+     * for one reading more. Without a comparison, what somebody changed since the plan was made is overwritten in silence where the plan sets
+     * the same thing as a whole: a document, a trust policy, the value of a tag, a boundary, the password policy. What it attaches,
+     * detaches, joins or leaves changes nothing else. IAM has no write that depends on what is there, so that a moment between the
+     * comparison and the calls stays open; {@link #lease} keeps other programs out that ask for it.
+     */
     public ApplyOptions trustReadingFor(Duration age) {
         return copy().trustReadingFor(age).build();
     }

@@ -16,6 +16,7 @@ import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UnassignedDevice;
 import io.iam4j.observed.UserCredentials;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -73,6 +74,8 @@ public final class Fingerprints {
         snapshot.credentials().forEach((user, held) -> {
             if (names(Kind.USER).contains(user)) add(user, words(held));
         });
+        for (UnassignedDevice device : snapshot.unassignedDevices())
+            if (names(Kind.USER).contains(device.name())) add(device.serialNumber());
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 

@@ -94,6 +94,11 @@ public sealed interface ServerCertificateChange extends ChangeRecord {
         }
 
         @Override
+        public Optional<String> formerName() {
+            return Optional.of(certificate).filter(old -> !old.equals(newName));
+        }
+
+        @Override
         public Nature nature() {
             return Nature.ALTERS;
         }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j;
+
+import io.iam4j.account.LiveAccount;
+import io.iam4j.apply.ApplyOptions;
+import io.iam4j.apply.ProgressEvent;
+import io.iam4j.apply.ProgressListener;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.plan.Fingerprints;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What a plan knows of its own applies, and of the age of its reading. Thread-safe. */
+final class PlanRuns {
+    private final boolean stored;
+    private final long readAt;
+    private final AtomicBoolean begun;
+    private final AtomicBoolean done = new AtomicBoolean();
+
+    private PlanRuns(boolean stored, long readAt, AtomicBoolean begun) {
+        this.stored = stored;
+        this.readAt = readAt;
+        this.begun = begun;
+    }
+
+    /** Of a plan whose account was read at that {@link System#nanoTime}. */
+    static PlanRuns readAt(long nanoTime) {
+        return new PlanRuns(false, nanoTime, new AtomicBoolean());
+    }
+
+    /** Of a plan from a stored change set. */
+    static PlanRuns stored() {
+        return new PlanRuns(true, System.nanoTime(), new AtomicBoolean());
+    }
+
+    /** Of a part of the plan: another part may be left when it is done. */
+    PlanRuns ofPart() {
+        return new PlanRuns(stored, readAt, begun);
+    }
+
+    /** {@code options} for an apply that is noted here when it carries out everything. */
+    ApplyOptions noting(ApplyOptions options) {
+        ProgressListener listener = options.listener();
+        return options.listener(event -> {
+            if (event instanceof ProgressEvent.Ended ended && ended.applied().isComplete()) done.set(true);
+            listener.on(event);
+        });
+    }
+
+    /** What is looked at before the first call of an apply that begins now. */
+    Runnable check(ChangeSet changes, LiveAccount account, ApplyOptions options) {
+        boolean again = begun.getAndSet(true);
+        return () -> {
+            if (changes.isEmpty()) return;
+            if (done.get()) throw PlanRefusedException.appliedAlready(changes.origin());
+            if (again || stored || options.lease().isPresent() || isOld(options)) compare(changes, account, again);
+        };
+    }
+
+    private boolean isOld(ApplyOptions options) {
+        Duration age = Duration.ofNanos(System.nanoTime() - readAt);
+        return age.compareTo(options.trustReadingFor()) > 0;
+    }
+
+    private static void compare(ChangeSet changes, LiveAccount account, boolean again) {
+        Snapshot now = account.read(changes.origin().scope());
+        if (Fingerprints.matches(changes.origin(), now)) return;
+        if (again) throw PlanRefusedException.appliedAlready(changes.origin());
+        throw PlanRefusedException.outdated(changes, now);
+    }
+}
