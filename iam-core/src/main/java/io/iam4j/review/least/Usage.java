@@ -149,7 +149,8 @@ final class Usage {
     List<String> words() {
         List<String> words = new ArrayList<>();
         words.add("CloudTrail: " + read + (read == 1 ? " event" : " events")
-                + (first == null ? "" : " from " + Times.at(first) + " to " + Times.at(last)) + ", " + own
+                + (first == null || last == null ? "" : " from " + Times.at(first) + " to " + Times.at(last)) + ", "
+                + own
                 + " of them of "
                 + principal.type() + " " + principal.name() + ".");
         if (!foreign.isEmpty())
