@@ -48,8 +48,7 @@ public final class Planner {
      */
     public static ChangeSet plan(Account declared, Snapshot observed, Instant now) {
         checkAccount(declared, observed);
-        refuse(declared, Contradictions.in(declared));
-        List<String> unclear = new ArrayList<>();
+        List<String> unclear = Contradictions.in(declared);
         Account named = Adoption.of(declared.at(now), observed, unclear);
         Claims claims = new Claims(CopiedPermissions.of(named, observed, unclear), observed);
         refuse(declared, unclear);
