@@ -214,6 +214,7 @@ class TransientFaultsTest {
     }
 
     @Test
+    @Facts({4, 11})
     void throttling_and_lags_end_under_a_stopped_clock() {
         TestClock clock = new TestClock();
         clock.stopAt(Instant.parse("2026-02-03T04:05:06Z"));
