@@ -282,6 +282,6 @@ class AwsCredentialReportTest {
         for (Duration age : List.of(Duration.ZERO, Duration.ofHours(5), Duration.ofMinutes(-1)))
             assertThatThrownBy(() -> ReadOptions.credentialReport(age))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("PT4H");
+                    .hasMessageContaining("4 hours");
     }
 }

@@ -119,7 +119,7 @@ class AwsReportedCredentialsTest {
                 .hasMessageContaining("read(ReadScope.everyone())");
         assertThatThrownBy(() -> live.credentialReport(hours(5)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("PT4H");
+                .hasMessageContaining("4 hours");
     }
 
     @Test

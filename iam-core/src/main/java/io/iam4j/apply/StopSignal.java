@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.internal.Times;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ final class StopSignal {
     boolean isSet(long now) {
         if (cancellation.isRequested()) stop(CANCELLED);
         if (timeLimit.isPresent() && now - began >= limitNanos)
-            stop("its time limit of " + timeLimit.get() + " was over");
+            stop("its time limit of " + Times.lasting(timeLimit.get()) + " was over");
         return reason != null;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.session;
 
+import io.iam4j.internal.Times;
 import io.iam4j.mfa.MfaPrompt;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,12 +70,12 @@ public record MfaSession(
         Duration longest = role.isPresent() && !isKnownInEveryCall ? LONGEST_OF_ROLE : LONGEST_OF_USER;
         if (lasting.isPresent()
                 && (lasting.get().compareTo(SHORTEST) < 0 || lasting.get().compareTo(longest) > 0))
-            throw new IllegalArgumentException(
-                    "a code is good for a session of " + SHORTEST + " to " + longest + ", not "
-                            + lasting.get()
-                            + (longest.equals(LONGEST_OF_ROLE)
-                                    ? "; knownInEveryCall() makes one code last up to " + LONGEST_OF_USER
-                                    : ""));
+            throw new IllegalArgumentException("a code is good for a session of " + Times.lasting(SHORTEST) + " to "
+                    + Times.lasting(longest) + ", not "
+                    + Times.lasting(lasting.get())
+                    + (longest.equals(LONGEST_OF_ROLE)
+                            ? "; knownInEveryCall() makes one code last up to " + Times.lasting(LONGEST_OF_USER)
+                            : ""));
     }
 
     /**
@@ -190,7 +191,7 @@ public record MfaSession(
     @Override
     public String toString() {
         return (role.isPresent() ? "a session of " + role.get().arn() : "a session") + " by a code of " + serialNumber
-                + lasting.map(time -> " for " + time).orElse("")
+                + lasting.map(time -> " for " + Times.lasting(time)).orElse("")
                 + (role.isPresent() && isKnownInEveryCall ? ", known in every call" : "");
     }
 }

@@ -299,7 +299,7 @@ class MfaCredentialsProviderTest {
     void lengths_and_names_are_checked_before_anybody_is_asked() {
         assertThatThrownBy(() -> prod().lasting(Duration.ofHours(13)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("PT12H")
+                .hasMessageContaining("12 hours")
                 .hasMessageContaining("knownInEveryCall()");
         assertThatThrownBy(() -> MfaSession.ofUser(MfaWorld.SERIAL).lasting(Duration.ofMinutes(14)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -308,7 +308,7 @@ class MfaCredentialsProviderTest {
                 .hasMessageContaining("session name");
         assertThat(prod().knownInEveryCall().lasting(Duration.ofHours(36)))
                 .hasToString("a session of " + MfaWorld.PROD + " by a code of " + MfaWorld.SERIAL
-                        + " for PT36H, known in every call");
+                        + " for 1 day 12 hours, known in every call");
     }
 
     @Test
