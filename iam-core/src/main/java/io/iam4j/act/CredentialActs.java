@@ -16,14 +16,11 @@ import io.iam4j.model.User;
 import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Status;
-import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.observed.UserMark;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -241,28 +238,13 @@ public final class CredentialActs {
 
     /**
      * {@linkplain #shutOff Shuts off} the user now, and deletes the user, planned again when {@code period} is over. Planned in between
-     * it changes nothing. A tag of the user tells the day, so that no program has to remember it: {@link #dueOffboardings} finds them all.
+     * it changes nothing.
      *
      * @throws IllegalArgumentException when the period is negative
      */
     public Act offboard(Duration period) {
         if (period.isNegative()) throw new IllegalArgumentException("the period is negative: " + Times.lasting(period));
         return act("off-boarding", (draft, there, held) -> ShuttingOff.offboard(draft, there, held, period));
-    }
-
-    /**
-     * The off-boardings whose period is over at {@code now}, by whoever they were begun: an act for each, by name, which deletes the user.
-     *
-     * @param account read with {@code ReadScope.BULK} or more
-     */
-    public static List<Act> dueOffboardings(Snapshot account, Instant now) {
-        return account.account().users().values().stream()
-                .filter(each -> UserMark.DELETE_AFTER
-                        .on(each)
-                        .filter(said -> !now.isBefore(said.at()))
-                        .isPresent())
-                .map(each -> of(each.name()).offboard(Duration.ZERO))
-                .toList();
     }
 
     @Override

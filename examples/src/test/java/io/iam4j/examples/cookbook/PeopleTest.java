@@ -5,12 +5,9 @@ import static io.iam4j.Iam.*;
 import static io.iam4j.model.Relation.GROUPS;
 import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
-import io.iam4j.act.CredentialActs;
-import io.iam4j.observed.ReadScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,22 +84,6 @@ class PeopleTest extends Job {
         // end
         prints("leaves");
         assertThat(server).hasUser("bob").asUser("bob").mayNot("iam:GetUser", "*");
-    }
-
-    @Test
-    void leavers_need_not_be_remembered() throws IOException {
-        server.seed(thisAccount().with(user("bob"), user("eve")));
-        plan(credentialsOf("bob").offboard(days(30)), live, clock).apply(options);
-        InstantSource today = () -> Instant.parse("2027-01-02T09:00:00Z");
-        // readme-due
-        for (var due : CredentialActs.dueOffboardings(live.read(ReadScope.BULK), today.instant())) {
-            var plan = plan(due, live, today);
-            out.println(plan.changes().summary());
-            plan.apply(options);
-        }
-        // end
-        prints("due");
-        assertThat(server).hasUser("eve").hasNoUser("bob");
     }
 
     @Test
