@@ -156,19 +156,12 @@ public abstract sealed class Group extends HolderVerbs<Group> permits ImmutableG
         return mentioning(Relation.MEMBERS).addMembers(users).build();
     }
 
-    /**
-     * Without these members, by name: they leave, and the others stay as they are declared or found.
-     *
-     * @throws InvalidModelException when {@link #members(String...)} says all members and names them not: they leave anyway then
-     */
+    /** Without these members, by name: they leave, and the others stay as they are declared or found. */
     public Group withoutMembers(String... users) {
-        for (String user : users) requireEffect(Relation.MEMBERS, members().contains(user), user);
-        return left(users);
-    }
-
-    /** Whom these have left, whatever is declared. */
-    final Group left(String... users) {
-        return dropping(withMembers(without(members(), Arrays.asList(users))), Relation.MEMBERS, Kind.USER, users);
+        return copy().putDropped(Relation.MEMBERS, dropping(Relation.MEMBERS, users))
+                .members(without(members(), Arrays.asList(users)))
+                .embedded(without(embedded(), Kind.USER, users))
+                .build();
     }
 
     /**
@@ -186,7 +179,7 @@ public abstract sealed class Group extends HolderVerbs<Group> permits ImmutableG
     }
 
     private ImmutableGroup.Builder mentioning(Relation relation) {
-        return becomesWhole(relation) ? copy().putMode(relation, Mode.EXCLUSIVE) : copy();
+        return modes().containsKey(relation) ? copy() : copy().putMode(relation, Mode.EXCLUSIVE);
     }
 
     private ImmutableGroup.Builder copy() {

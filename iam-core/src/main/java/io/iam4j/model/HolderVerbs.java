@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.model;
 
-import io.iam4j.error.InvalidModelException;
-import io.iam4j.error.SafeText;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.model.Relation.Mode;
 import io.iam4j.policy.Arn;
@@ -40,7 +38,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     /**
      * With these policies attached besides those declared before, by name (customer managed, of the same account) or by ARN.
      *
-     * @throws InvalidModelException when one is neither a name nor an ARN
+     * @throws io.iam4j.error.InvalidModelException when one is neither a name nor an ARN
      */
     public final H attach(String... policies) {
         return attaching(Rules.of(kind(), name()).refs(policies));
@@ -51,27 +49,12 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
         return attaching(ManagedPolicy.refs(policies));
     }
 
-    /** With no policies attached but those that other verbs name: what else is attached is detached. */
-    public final H attach() {
-        return attaching(List.of());
-    }
-
     /**
      * Without these policies attached, by name or by ARN: they are detached, and the others stay as they are declared or found.
      *
-     * @throws InvalidModelException when one begins with {@code arn:} and is not an ARN, or when {@link #attach} says all that there are and
-     *     names it not: it goes anyway then, like all others
+     * @throws io.iam4j.error.InvalidModelException when one begins with {@code arn:} and is not an ARN
      */
     public final H detached(String... policies) {
-        List<PolicyRef> refs = Rules.of(kind(), name()).refs(policies);
-        for (int i = 0; i < policies.length; i++) {
-            PolicyRef ref = refs.get(i);
-            requireEffect(Relation.ATTACHED_POLICIES, attached().contains(ref), policies[i]);
-        }
-        return withoutAttached(policies);
-    }
-
-    final H withoutAttached(String... policies) {
         Set<PolicyRef> left = without(attached(), Rules.of(kind(), name()).refs(policies));
         return dropping(withAttached(left), Relation.ATTACHED_POLICIES, Kind.POLICY, policies);
     }
@@ -89,7 +72,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     /**
      * With an inline policy.
      *
-     * @throws InvalidModelException when the name is not 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
+     * @throws io.iam4j.error.InvalidModelException when the name is not 1 to 128 of {@code A-Z a-z 0-9 _ + = , . @ -}
      */
     public final H inline(String policy, PolicyDocument document) {
         Map<String, PolicyDocument> all = new TreeMap<>(inline());
@@ -97,26 +80,13 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
         return mentioning(Relation.INLINE_POLICIES, withInline(all));
     }
 
-    /**
-     * Without that inline policy: it is deleted, and the others stay as they are declared or found.
-     *
-     * @throws InvalidModelException when {@link #inline} says all that there are and names it not: it goes anyway then, like all others
-     */
+    /** Without that inline policy: it is deleted, and the others stay as they are declared or found. */
     public final H withoutInline(String policy) {
-        boolean stays = policy.equals(Values.ENDED_SESSIONS);
-        requireEffect(Relation.INLINE_POLICIES, stays || inline().containsKey(policy), policy);
         return dropping(withInline(without(inline(), policy)), Relation.INLINE_POLICIES, Kind.POLICY, policy);
     }
 
-    /**
-     * Removes what the entity holds and the declaration does not mention: attachments, inline policies and the like.
-     *
-     * @throws InvalidModelException when something is taken away by name from a relation that nothing else mentions: it goes anyway then
-     */
+    /** Removes what the entity holds and the declaration does not mention: attachments, inline policies and the like. */
     public final H exclusive() {
-        dropped().keySet().stream()
-                .filter(relation -> !modes().containsKey(relation))
-                .forEach(relation -> requireNothingDropped(relation, "exclusive()"));
         return self(withExclusive(true));
     }
 
@@ -129,7 +99,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     /**
      * Only adding to these relations: everything that exists in them stays.
      *
-     * @throws InvalidModelException when the kind has no such relation
+     * @throws io.iam4j.error.InvalidModelException when the kind has no such relation
      */
     public final H keepingOther(Relation... relations) {
         return managing(Mode.ADDITIVE, known(relations));
@@ -138,7 +108,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     /**
      * Leaving these relations as they are, whatever is declared of them.
      *
-     * @throws InvalidModelException when the kind has no such relation
+     * @throws io.iam4j.error.InvalidModelException when the kind has no such relation
      */
     public final H ignoring(Relation... relations) {
         return managing(Mode.IGNORED, known(relations));
@@ -150,7 +120,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
      *
      * @param rule its id, {@code resource-star}; see {@link io.iam4j.review.lint.LintRule} and {@link io.iam4j.review.rule.Rules}
      * @param reason why it is meant to be so, for those who read the review
-     * @throws InvalidModelException when the id or the reason is blank
+     * @throws io.iam4j.error.InvalidModelException when the id or the reason is blank
      */
     public final H accepting(String rule, String reason) {
         Map<String, String> all = new TreeMap<>(accepted());
@@ -186,46 +156,10 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
 
     /** {@code changed}, whose relation is exclusive unless something was said of it before. */
     private H mentioning(Relation relation, PolicyHolder changed) {
-        if (!becomesWhole(relation)) return self(changed);
+        if (modes().containsKey(relation)) return self(changed);
         Map<Relation, Mode> all = new TreeMap<>(modes());
         all.put(relation, Mode.EXCLUSIVE);
         return self(changed.withModes(all));
-    }
-
-    /**
-     * Whether a verb that names what is in a relation makes it exclusive: nothing was said of it before.
-     *
-     * @throws InvalidModelException when something was taken away from it by name
-     */
-    final boolean becomesWhole(Relation relation) {
-        if (modes().containsKey(relation)) return false;
-        requireNothingDropped(relation, relation.verb() + "(...)");
-        return true;
-    }
-
-    private void requireNothingDropped(Relation relation, String whole) {
-        dropped(relation).stream()
-                .filter(name -> relation != Relation.INLINE_POLICIES || !name.equals(Values.ENDED_SESSIONS))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw withoutEffect(relation, whole, name);
-                });
-    }
-
-    /** Refuses to take {@code name} from a relation that is exclusive and does not declare it: then it goes anyway, and so do others. */
-    final void requireEffect(Relation relation, boolean declared, String name) {
-        if (declared || mode(relation) != Mode.EXCLUSIVE || dropped(relation).contains(name)) return;
-        throw withoutEffect(relation, mentions(relation) ? relation.verb() + "(...)" : "exclusive()", name);
-    }
-
-    private InvalidModelException withoutEffect(Relation relation, String whole, String name) {
-        String verb = relation.dropping() + "(\"" + SafeText.line(name) + "\")";
-        return Rules.of(kind(), name())
-                .refused(
-                        relation.counted(2).substring(2),
-                        "are exactly those that are declared, by " + whole + ", so " + verb
-                                + " has no effect; leave it out, or say keepingOther(Relation." + relation.name()
-                                + ") before it, so that the others stay");
     }
 
     private H managing(Mode mode, Relation... relations) {
@@ -235,8 +169,7 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
     }
 
     /** {@code changed}, which drops these names from a relation, and no longer declares what it was given of that kind by them. */
-    final H dropping(PolicyHolder changed, Relation relation, Kind kind, String... names) {
-        if (names.length == 0) return self(changed);
+    private H dropping(PolicyHolder changed, Relation relation, Kind kind, String... names) {
         Map<Relation, Set<String>> all = new TreeMap<>(dropped());
         all.put(relation, dropping(relation, names));
         return self(changed.withDropped(all).withEmbedded(without(embedded(), kind, names)));

@@ -20,8 +20,6 @@ import org.immutables.value.Value;
 
 /** A resource that policies are attached to: a user, a group or a role. */
 public abstract sealed class PolicyHolder extends Resource permits HolderVerbs {
-    private static final String DENIAL = "iam4j-until";
-
     PolicyHolder() {}
 
     /** The managed policies attached to it, each by name (a customer managed policy of the same account) or by ARN. */
@@ -78,7 +76,7 @@ public abstract sealed class PolicyHolder extends Resource permits HolderVerbs {
     }
 
     private static Resource without(Set<String> users, Resource each, Account account) {
-        if (each instanceof Group group) return group.left(users.toArray(String[]::new));
+        if (each instanceof Group group) return group.withoutMembers(users.toArray(String[]::new));
         if (!(each instanceof Role role) || role.trust().isEmpty()) return each;
         PolicyDocument trust = role.trust().get();
         List<Statement> left = trust.withoutPrincipals(id -> Arn.find(id)
@@ -98,28 +96,16 @@ public abstract sealed class PolicyHolder extends Resource permits HolderVerbs {
         if (holder instanceof User user) return at(now, user, policies);
         if (holder.ends().isEmpty()) return holder;
         return holder instanceof Group group
-                ? group.withoutAttached(policies).left(holder.ended(Relation.MEMBERS, now))
-                : ((Role) holder).withoutAttached(policies);
+                ? group.detached(policies).withoutMembers(holder.ended(Relation.MEMBERS, now))
+                : ((Role) holder).detached(policies);
     }
 
     private static User at(Instant now, User user, String[] policies) {
         if (user.end().filter(end -> !now.isBefore(end)).isPresent()) return user.absent();
         User left = user.accessKeys().filter(keys -> keys.isOver(now)).isPresent() ? user.withoutAccessKeys() : user;
-        left = denied(left);
+        left = left.withDenial();
         if (user.ends().isEmpty()) return left;
-        return left.withoutAttached(policies).left(user.ended(Relation.GROUPS, now));
-    }
-
-    /** {@code user} with the inline policy of {@link User#deniedFrom}. */
-    private static User denied(User user) {
-        if (user.deniedFrom().isEmpty()) return user;
-        Statement denial =
-                Statement.deny("*").onEverything().from(user.deniedFrom().get());
-        Map<String, PolicyDocument> inline = new TreeMap<>(user.inline());
-        inline.put(DENIAL, PolicyDocument.of(denial));
-        Map<Relation, Relation.Mode> modes = new TreeMap<>(user.modes());
-        modes.putIfAbsent(Relation.INLINE_POLICIES, Relation.Mode.ADDITIVE);
-        return (User) user.withModes(modes).withInline(inline);
+        return left.detached(policies).leaving(user.ended(Relation.GROUPS, now));
     }
 
     final String[] ended(Relation relation, Instant now) {

@@ -24,30 +24,6 @@ public enum Relation {
         this.word = word;
     }
 
-    /** The verb that names what is in it. */
-    String verb() {
-        return switch (this) {
-            case ATTACHED_POLICIES -> "attach";
-            case INLINE_POLICIES -> "inline";
-            case GROUPS -> "memberOf";
-            case MEMBERS -> "members";
-            case TAGS -> "tagged";
-            case BOUNDARY -> "boundedBy";
-            case ROLE -> "role";
-        };
-    }
-
-    /** The verb that takes away what it names; of the others, nothing is taken away by name. */
-    String dropping() {
-        return switch (this) {
-            case ATTACHED_POLICIES -> "detached";
-            case INLINE_POLICIES -> "withoutInline";
-            case GROUPS -> "leaving";
-            case MEMBERS -> "withoutMembers";
-            case TAGS, BOUNDARY, ROLE -> throw new IllegalStateException("nothing is dropped from " + this);
-        };
-    }
-
     /** So many of what it relates to, such as {@code 2 attachments}. */
     public String counted(int count) {
         if (count == 1) return "1 " + word;

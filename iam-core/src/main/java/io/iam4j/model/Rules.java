@@ -152,16 +152,6 @@ final class Rules {
         return this;
     }
 
-    /** The denial from some time on is an inline policy. */
-    Rules denial(boolean declared, boolean ignored) {
-        if (declared && ignored)
-            throw refused(
-                    "deniedFrom(...)",
-                    "is an inline policy, and ignoring(Relation.INLINE_POLICIES) leaves those as they are, so that nothing would be"
-                            + " denied; leave out one of the two");
-        return this;
-    }
-
     private void tag(String key, String value) {
         if (!key.isBlank() && key.length() <= 128 && isTag(key) && !isReserved(key))
             if (value.length() <= 256 && isTag(value)) return;

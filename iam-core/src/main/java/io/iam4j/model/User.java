@@ -15,6 +15,7 @@ import io.iam4j.model.credential.SshPublicKey;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principals;
+import io.iam4j.policy.Statement;
 import io.iam4j.secret.Sealer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,6 +38,8 @@ import org.immutables.value.Value;
 public abstract sealed class User extends HolderVerbs<User> implements Principals permits ImmutableUser {
     private static final Set<Relation> RELATIONS = EnumSet.of(
             Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES, Relation.GROUPS, Relation.TAGS, Relation.BOUNDARY);
+
+    private static final String DENIAL = "iam4j-until";
 
     User() {}
 
@@ -152,8 +155,7 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
                 .inline(inline().keySet())
                 .policies("attached policy", attached())
                 .policies("boundary", boundary().stream().toList())
-                .formerly(formerName(), 64)
-                .denial(deniedFrom().isPresent(), modes().get(Relation.INLINE_POLICIES) == Mode.IGNORED);
+                .formerly(formerName(), 64);
     }
 
     /**
@@ -186,24 +188,12 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
         return mentioning(Relation.GROUPS).addGroups(groups).build();
     }
 
-    /** In no group but those that other verbs name: the user leaves those that there are. */
-    public User memberOf() {
-        return mentioning(Relation.GROUPS).build();
-    }
-
-    /**
-     * Not in these groups, by name: the user leaves them, and the other groups stay as they are declared or found.
-     *
-     * @throws InvalidModelException when {@link #memberOf(String...)} says all groups and names them not: the user leaves them anyway then
-     */
+    /** Not in these groups, by name: the user leaves them, and the other groups stay as they are declared or found. */
     public User leaving(String... groups) {
-        for (String group : groups) requireEffect(Relation.GROUPS, groups().contains(group), group);
-        return left(groups);
-    }
-
-    /** Who has left these, whatever is declared. */
-    final User left(String... groups) {
-        return dropping(withGroups(without(groups(), Arrays.asList(groups))), Relation.GROUPS, Kind.GROUP, groups);
+        return copy().putDropped(Relation.GROUPS, dropping(Relation.GROUPS, groups))
+                .groups(without(groups(), Arrays.asList(groups)))
+                .embedded(without(embedded(), Kind.GROUP, groups))
+                .build();
     }
 
     /**
@@ -341,6 +331,15 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
         return copy().deniedFrom(end).build();
     }
 
+    /** This, with the inline policy of {@link #deniedFrom}. */
+    final User withDenial() {
+        if (deniedFrom().isEmpty()) return this;
+        ImmutableUser.Builder copy = copy();
+        if (!modes().containsKey(Relation.INLINE_POLICIES)) copy.putMode(Relation.INLINE_POLICIES, Mode.ADDITIVE);
+        Statement denial = Statement.deny("*").onEverything().from(deniedFrom().get());
+        return copy.putInline(DENIAL, PolicyDocument.of(denial)).build();
+    }
+
     /** With this customer managed policy as permissions boundary. The policy is declared by this. */
     public User boundedBy(ManagedPolicy policy) {
         return bounded(Optional.of(PolicyRef.named(policy.name())), policy);
@@ -376,7 +375,7 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
     }
 
     private ImmutableUser.Builder mentioning(Relation relation) {
-        return becomesWhole(relation) ? copy().putMode(relation, Mode.EXCLUSIVE) : copy();
+        return modes().containsKey(relation) ? copy() : copy().putMode(relation, Mode.EXCLUSIVE);
     }
 
     private ImmutableUser.Builder copy() {

@@ -17,12 +17,6 @@ import java.util.stream.Stream;
  * of its API, and free to change.
  */
 public final class Values {
-    /**
-     * The inline policy that ends sessions, by the name that the console of AWS gives it. A declaration that does not mention it leaves it in
-     * place, an exclusive one too: taking it away would let sessions live again that somebody ended.
-     */
-    public static final String ENDED_SESSIONS = "AWSRevokeOlderSessions";
-
     private Values() {}
 
     /** The holder under that name and path, holding exactly this. */

@@ -2,7 +2,6 @@
 package io.iam4j.observed;
 
 import io.iam4j.model.User;
-import io.iam4j.model.Values;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,8 +22,11 @@ public enum UserMark {
     /** From when on the user may be deleted. */
     DELETE_AFTER("iam4j:delete-after");
 
-    /** The name of the inline policy that ends sessions; a declaration that does not mention it leaves it in place. */
-    public static final String ENDED_SESSIONS = Values.ENDED_SESSIONS;
+    /**
+     * The inline policy that ends sessions, by the name that the console of AWS gives it. A declaration that does not mention it leaves
+     * it in place: taking it away would let sessions live again that somebody ended.
+     */
+    public static final String ENDED_SESSIONS = "AWSRevokeOlderSessions";
 
     /**
      * How many tags a user, or a device, can have.

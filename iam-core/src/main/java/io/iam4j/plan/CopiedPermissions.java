@@ -3,21 +3,19 @@ package io.iam4j.plan;
 
 import io.iam4j.internal.Nearest;
 import io.iam4j.model.Account;
+import io.iam4j.model.Holding;
 import io.iam4j.model.Kind;
-import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Relation;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** Users who are declared with the permissions of others: groups, attached and inline policies, and permissions boundary. */
 final class CopiedPermissions {
@@ -91,35 +89,18 @@ final class CopiedPermissions {
                 .findFirst();
     }
 
-    /** {@code user} with what {@code other} has, but what the user's declaration takes away by name. */
-    private User with(User user, User other) {
-        TreeSet<String> groups = new TreeSet<>(other.groups());
-        groups.removeIf(group -> isDropped(user, Relation.GROUPS, group::equalsIgnoreCase));
-        groups.addAll(user.groups());
+    private static User with(User user, User other) {
+        TreeSet<String> groups = new TreeSet<>(user.groups());
+        groups.addAll(other.groups());
+        Holding own = Holding.of(user);
         TreeMap<String, PolicyDocument> inline = new TreeMap<>(other.inline());
-        inline.keySet().removeIf(name -> isDropped(user, Relation.INLINE_POLICIES, name::equalsIgnoreCase));
-        inline.putAll(user.inline());
-        TreeSet<PolicyRef> attached = new TreeSet<>(other.attached());
-        attached.removeIf(policy -> isDropped(user, Relation.ATTACHED_POLICIES, name -> means(name, policy)));
-        attached.addAll(user.attached());
-        PolicyHolder copy = Values.withInline(Values.withAttached(Values.withGroups(user, groups), attached), inline);
-        return (User) Values.mentioning(
-                Values.withBoundary(copy, user.boundary().or(other::boundary)),
-                Relation.GROUPS,
-                Relation.ATTACHED_POLICIES,
-                Relation.INLINE_POLICIES,
-                Relation.BOUNDARY);
-    }
-
-    private static boolean isDropped(User user, Relation relation, Predicate<String> names) {
-        return user.dropped(relation).stream().anyMatch(names);
-    }
-
-    private boolean means(String nameOrArn, PolicyRef policy) {
-        Optional<Arn> arn = PolicyRef.of(nameOrArn).arn();
-        return arn.isPresent()
-                ? arn.map(each -> each.resolve(observed.partition(), observed.accountId()))
-                        .equals(policy.arn())
-                : !policy.isAwsManaged() && policy.name().equalsIgnoreCase(nameOrArn);
+        inline.putAll(own.inline());
+        TreeSet<PolicyRef> attached = new TreeSet<>(own.attached());
+        attached.addAll(other.attached());
+        User copy = Values.mentioning(user.memberOf(groups.toArray(String[]::new)), Relation.INLINE_POLICIES)
+                .attach(attached.stream().map(PolicyRef::toString).toArray(String[]::new));
+        for (var policy : inline.entrySet()) copy = copy.inline(policy.getKey(), policy.getValue());
+        Optional<PolicyRef> boundary = own.boundary().or(other::boundary);
+        return boundary.isPresent() ? copy.boundedBy(boundary.get().toString()) : copy.withoutBoundary();
     }
 }

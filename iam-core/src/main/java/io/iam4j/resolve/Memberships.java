@@ -104,8 +104,7 @@ public final class Memberships {
         boolean excluded = has(Mode.EXCLUSIVE, declared, group)
                 && !has(Mode.ADDITIVE, declared, group)
                 && !has(Mode.IGNORED, declared, group);
-        boolean ignored = has(Mode.IGNORED, declared, group);
-        if (excluded || !ignored && isDropped(user, declared, group)) return false;
+        if (excluded || isDropped(user, declared, group)) return false;
         declared.filter(each -> each.mode(Relation.GROUPS) == Mode.UNMENTIONED).ifPresent(each -> keep(each, group));
         Optional.ofNullable(declaredGroups.get(group))
                 .filter(each -> each.mode(Relation.MEMBERS) == Mode.UNMENTIONED)

@@ -121,7 +121,7 @@ public final class Resolution {
     }
 
     private Set<PolicyRef> staying(PolicyHolder declared, Collection<PolicyRef> policies) {
-        Set<String> dropped = dropped(declared, Relation.ATTACHED_POLICIES);
+        Set<String> dropped = declared.dropped(Relation.ATTACHED_POLICIES);
         dropped.forEach(name -> onlyOfAws(declared, name, policies));
         Set<PolicyRef> staying = new TreeSet<>();
         for (PolicyRef policy : policies)
@@ -169,13 +169,8 @@ public final class Resolution {
         };
     }
 
-    /** What goes by name; nothing from a relation that is left as it is, whatever is declared of it. */
-    private static Set<String> dropped(PolicyHolder declared, Relation relation) {
-        return declared.mode(relation) == Mode.IGNORED ? Set.of() : declared.dropped(relation);
-    }
-
     private static Map<String, PolicyDocument> staying(PolicyHolder declared, Map<String, PolicyDocument> inline) {
-        Set<String> dropped = dropped(declared, Relation.INLINE_POLICIES);
+        Set<String> dropped = declared.dropped(Relation.INLINE_POLICIES);
         if (dropped.isEmpty()) return inline;
         Map<String, PolicyDocument> staying = new TreeMap<>(inline);
         staying.keySet().removeIf(name -> dropped.stream().anyMatch(name::equalsIgnoreCase));

@@ -77,7 +77,7 @@ final class ResourceSource {
     Code user(User user) {
         Code code = placed(Code.call("user", Literals.text(user.name())), user);
         code = related(code, "memberOf", Kind.GROUP, lasting(user, Relation.GROUPS, user.groups()));
-        if (isEmptied(user, Relation.GROUPS)) code = code.then("memberOf");
+        if (isEmptied(user, Relation.GROUPS)) code = code.then("memberOf", NONE);
         code = tagged(held(code, user), user);
         if (user.permissionsOf().isPresent())
             code = code.then(
@@ -250,7 +250,7 @@ final class ResourceSource {
         }
         Code code = begin;
         for (List<Code> some : List.of(own, aws, others)) if (!some.isEmpty()) code = code.then("attach", some);
-        return isEmptied(holder, Relation.ATTACHED_POLICIES) ? code.then("attach") : code;
+        return isEmptied(holder, Relation.ATTACHED_POLICIES) ? code.then("attach", NONE) : code;
     }
 
     /** A policy of AWS by its name, where that gives its ARN. */
@@ -323,16 +323,12 @@ final class ResourceSource {
     /** What a declaration may say besides what is there: modes, what goes, former names, tombstones. */
     private Code ended(Code begin, Resource resource) {
         Code code = resource instanceof PolicyHolder holder ? ending(begin, holder) : begin;
+        for (Map.Entry<Relation, ?> dropped : new TreeMap<>(Values.dropped(resource)).entrySet())
+            code = dropped(code, dropped.getKey(), resource.dropped(dropped.getKey()));
         List<Code> additive = inMode(resource, Relation.Mode.ADDITIVE);
         if (!additive.isEmpty()) code = code.then("keepingOther", additive);
         List<Code> ignored = inMode(resource, Relation.Mode.IGNORED);
         if (!ignored.isEmpty()) code = code.then("ignoring", ignored);
-        for (Relation relation : new TreeMap<>(Values.dropped(resource)).keySet()) {
-            Set<String> names = new TreeSet<>(resource.dropped(relation));
-            if (resource.mode(relation) == Relation.Mode.EXCLUSIVE)
-                names.removeIf(name -> !name.equals(Values.ENDED_SESSIONS)); // all others go anyway
-            if (!names.isEmpty()) code = dropped(code, relation, names);
-        }
         if (resource.isExclusive()) code = code.then("exclusive");
         if (resource.formerName().isPresent())
             code = code.then("formerly", Literals.text(resource.formerName().get()));

@@ -102,7 +102,6 @@ class AccountJsonTest {
                                 .until(Instant.parse("2031-01-01T00:00:00Z"))
                                 .deniedFrom(Instant.parse("2030-01-01T00:00:00Z"))
                                 .until(Instant.EPOCH, each -> each.memberOf("oncall"))
-                                .keepingOther(Relation.GROUPS)
                                 .leaving("guests")
                                 .formerly("eda"),
                         user("old").absent(),

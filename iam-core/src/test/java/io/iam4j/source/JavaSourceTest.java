@@ -134,8 +134,6 @@ class JavaSourceTest {
                         .withoutBoundary(),
                 instanceProfile("web").withoutRole(),
                 user("copy").withPermissionsOf(user("ada")),
-                user("none").memberOf().attach(),
-                user("mover").memberOf("engines").keepingOther(Relation.GROUPS).leaving("guests"),
                 policy("p").adoptingPrefix().description("d"),
                 serverCertificate("www").path("/a/").formerly("web").tagged("Team", "x"),
                 serviceLinkedRole("autoscaling.amazonaws.com").suffix("x").description("d"),

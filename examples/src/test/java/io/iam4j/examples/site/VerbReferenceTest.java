@@ -38,8 +38,7 @@ class VerbReferenceTest {
                     REFERENCE, Files.readString(REFERENCE).replace(BEGIN + written() + END, BEGIN + verbs + END));
         assertThat(written()).isEqualTo(verbs);
         assertThat(verbs)
-                .contains(
-                        "| `memberOf(groups)`, `memberOf()` | `AddUserToGroup` | In these groups besides those declared before. |");
+                .contains("| `memberOf(groups)` | `AddUserToGroup` | In these groups besides those declared before. |");
     }
 
     @Test

@@ -75,34 +75,19 @@ public abstract sealed class DeclaredCredentials permits ImmutableDeclaredCreden
                     "a user", what, "may be at most " + most + ", but " + count + " are declared; leave one out");
     }
 
-    /**
-     * With this key besides those declared before.
-     *
-     * @throws InvalidModelException after {@link #withoutSshPublicKeys}
-     */
+    /** With this key besides those declared before. */
     public DeclaredCredentials with(SshPublicKey key) {
-        requireAny("withoutSshPublicKeys()", sshPublicKeys(), key);
         return copy().sshPublicKeys(with(sshPublicKeys(), key)).build();
     }
 
-    /**
-     * With this certificate besides those declared before.
-     *
-     * @throws InvalidModelException after {@link #withoutSigningCertificates}
-     */
+    /** With this certificate besides those declared before. */
     public DeclaredCredentials with(SigningCertificate certificate) {
-        requireAny("withoutSigningCertificates()", signingCertificates(), certificate);
         return copy().signingCertificates(with(signingCertificates(), certificate))
                 .build();
     }
 
-    /**
-     * With this password in place of one declared before for the same service.
-     *
-     * @throws InvalidModelException after {@link #withoutServicePasswords}
-     */
+    /** With this password in place of one declared before for the same service. */
     public DeclaredCredentials with(ServicePassword password) {
-        requireAny("withoutServicePasswords()", servicePasswords(), password);
         Set<ServicePassword> others = servicePasswords().orElse(Set.of()).stream()
                 .filter(each -> !each.service().equals(password.service()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -154,17 +139,6 @@ public abstract sealed class DeclaredCredentials permits ImmutableDeclaredCreden
 
     private ImmutableDeclaredCredentials.Builder copy() {
         return ImmutableDeclaredCredentials.builder().from((DeclaredCredentials) this);
-    }
-
-    /** One that is declared besides none would leave in place what was to go. */
-    private static <T> void requireAny(String without, Optional<Set<T>> before, T another) {
-        if (before.filter(Set::isEmpty).isPresent())
-            throw new InvalidModelException(
-                    "a user",
-                    without,
-                    "says that there is to be none, and then one is declared, " + another
-                            + ", beside which the others would stay; leave out one of the two, and take single ones away by"
-                            + " withoutCredential(\"ID\")");
     }
 
     private static <T> Set<T> with(Optional<Set<T>> before, T another) {

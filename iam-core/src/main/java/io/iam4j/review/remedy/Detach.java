@@ -5,7 +5,6 @@ import io.iam4j.change.Target;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.review.Mend;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,9 +32,9 @@ public record Detach(Target holder, String policy) implements Mend.Remedy {
     @Override
     public Account on(Account desired) {
         if (holder.kind().equals(Kind.USER))
-            return Declared.user(desired, holder.name(), each -> Declared.detached(each, List.of(policy)));
+            return Declared.user(desired, holder.name(), each -> each.detached(policy));
         return holder.kind().equals(Kind.GROUP)
-                ? Declared.group(desired, holder.name(), each -> Declared.detached(each, List.of(policy)))
-                : Declared.role(desired, holder.name(), each -> Declared.detached(each, List.of(policy)));
+                ? Declared.group(desired, holder.name(), each -> each.detached(policy))
+                : Declared.role(desired, holder.name(), each -> each.detached(policy));
     }
 }

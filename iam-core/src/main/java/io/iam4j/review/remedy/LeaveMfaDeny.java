@@ -74,7 +74,7 @@ public record LeaveMfaDeny(
 
     @Override
     public Account on(Account desired) {
-        if (isBare()) return Declared.user(desired, user, each -> Declared.leaving(each, Set.of(from)));
+        if (isBare()) return Declared.user(desired, user, each -> each.leaving(from));
         Account with = Declared.group(desired, group, this::filled);
         return Declared.user(with, user, each -> Declared.joining(each, group).leaving(from));
     }

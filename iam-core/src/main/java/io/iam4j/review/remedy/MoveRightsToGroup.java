@@ -79,8 +79,9 @@ public record MoveRightsToGroup(
     }
 
     private User stripped(User before) {
-        User without = attached.isEmpty() ? before : Declared.detached(before, attached);
-        return Declared.withoutInline(without, inline.keySet());
+        User without = attached.isEmpty() ? before : before.detached(attached.toArray(String[]::new));
+        for (String name : inline.keySet()) without = without.withoutInline(name);
+        return without;
     }
 
     private Group filled(Group before, List<String> moved) {

@@ -3,7 +3,6 @@ package io.iam4j.review.remedy;
 
 import io.iam4j.change.Target;
 import io.iam4j.model.Account;
-import io.iam4j.model.HolderVerbs;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
@@ -80,24 +79,26 @@ public record NarrowAccess(Target holder, Account proposed, String falls) implem
 
     private User narrowed(User before) {
         User wanted = proposed.user(holder.name());
-        User without = Declared.leaving(smaller(before, wanted), left());
+        String[] detached = detached(wanted);
+        User less = detached.length == 0 ? before : before.detached(detached);
+        for (String name : wanted.dropped(Relation.INLINE_POLICIES)) less = less.withoutInline(name);
+        User without = less.leaving(left().toArray(String[]::new));
         for (String group : wanted.groups()) without = Declared.joining(without, group);
         return without;
     }
 
     private Role narrowed(Role before) {
         Role wanted = proposed.role(holder.name());
-        Role less = smaller(before, wanted);
+        String[] detached = detached(wanted);
+        Role less = detached.length == 0 ? before : before.detached(detached);
+        for (String name : wanted.dropped(Relation.INLINE_POLICIES)) less = less.withoutInline(name);
         String[] attached = wanted.attached().stream().map(PolicyRef::toString).toArray(String[]::new);
         return attached.length == 0
                 ? less
                 : less.keepingOther(Relation.ATTACHED_POLICIES).attach(attached);
     }
 
-    @SuppressWarnings("unchecked") // the verbs of a holder are of its own type
-    private static <H extends PolicyHolder> H smaller(HolderVerbs<H> before, PolicyHolder wanted) {
-        Set<String> detached = wanted.dropped(Relation.ATTACHED_POLICIES);
-        H less = detached.isEmpty() ? (H) before : Declared.detached(before, detached);
-        return Declared.withoutInline((HolderVerbs<H>) less, wanted.dropped(Relation.INLINE_POLICIES));
+    private static String[] detached(PolicyHolder wanted) {
+        return wanted.dropped(Relation.ATTACHED_POLICIES).toArray(String[]::new);
     }
 }
