@@ -161,7 +161,7 @@ public final class Plan {
     static Plan stored(ChangeSet changes, LiveAccount account, Map<Recipient, Sealer> sealers) {
         FoundAccount before = new FoundAccount(() -> {
             Snapshot now = account.read(changes.origin().scope());
-            if (!Fingerprints.matches(changes.origin(), now)) throw PlanRefusedException.outdated(changes, now);
+            if (!Fingerprints.matches(changes.origin(), now)) throw PlanRefusedException.outdated(changes, now, false);
             return now;
         });
         return new Plan(changes, account, sealers, Map.of(), List.of(), PlanRuns.stored(), before);

@@ -31,7 +31,8 @@ public final class PlanRefusedException extends Iam4jException {
                 + refusals.stream().map(refusal -> "  - " + refusal).collect(Collectors.joining("\n")));
     }
 
-    static PlanRefusedException outdated(ChangeSet changes, Snapshot now) {
+    /** When something differs from the reading of the plan; {@code again} when an apply of it was begun before. */
+    static PlanRefusedException outdated(ChangeSet changes, Snapshot now, boolean again) {
         ChangeSet.Origin origin = changes.origin();
         if (!origin.accountId().equals(now.accountId()))
             return new PlanRefusedException("The plan is for account " + origin.accountId()
@@ -47,7 +48,9 @@ public final class PlanRefusedException extends Iam4jException {
                         + " whether its new credentials were made cannot be told; nothing was changed. " + LEFT);
             case NO ->
                 new PlanRefusedException("Account " + now.accountId()
-                        + " has changed since the plan was made, in what the plan reads or touches; nothing was changed. "
+                        + " has changed since the plan was made, in what the plan reads or touches"
+                        + (again ? " (an apply of this plan or of a part of it was begun before)" : "")
+                        + "; nothing was changed. "
                         + (showsIn(changes, now)
                                 ? "All that the plan creates is there, and nothing that it deletes, so it may have been applied already. "
                                 : "")

@@ -66,7 +66,6 @@ final class PlanRuns {
     private static void compare(ChangeSet changes, LiveAccount account, boolean again) {
         Snapshot now = account.read(changes.origin().scope());
         if (Fingerprints.matches(changes.origin(), now)) return;
-        if (again) throw PlanRefusedException.appliedAlready(changes.origin());
-        throw PlanRefusedException.outdated(changes, now);
+        throw PlanRefusedException.outdated(changes, now, again);
     }
 }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +159,17 @@ class PlanTest {
                 .isTrue();
         assertThatThrownBy(() -> plan(stored, held).apply())
                 .hasMessageStartingWith("Account 222222222222 has changed since the plan was made");
+    }
+
+    @Test
+    void a_plan_of_which_a_part_is_left_is_not_said_to_be_applied() {
+        Plan plan = plan(Iam.account("x").with(group("a"), group("b")), live);
+        assertThat(plan.only(Set.of(1)).apply().isComplete()).isTrue();
+        assertThatThrownBy(() -> plan.only(Set.of(2)).apply())
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("has changed since the plan was made")
+                .hasMessageContaining("(an apply of this plan or of a part of it was begun before)")
+                .hasMessageNotContaining("was applied already");
     }
 
     @Test

@@ -16,7 +16,7 @@ public final class Times {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Such as {@code 90 days} or {@code 1 hour 30 minutes}; less than a second in {@code ms}. */
+    /** Such as {@code 90 days}, {@code 1 hour 30 minutes} or {@code 1 second 500 ms}; less than a millisecond is one. */
     public static String lasting(Duration time) {
         if (time.isNegative()) return "-" + lasting(time.negated());
         List<String> parts = new ArrayList<>();
@@ -24,7 +24,8 @@ public final class Times {
         add(time.toHoursPart(), "hour", parts);
         add(time.toMinutesPart(), "minute", parts);
         add(time.toSecondsPart(), "second", parts);
-        if (parts.isEmpty()) return time.isZero() ? "0 seconds" : Math.max(1, time.toMillis()) + " ms";
+        if (time.toMillisPart() > 0) parts.add(time.toMillisPart() + " ms");
+        if (parts.isEmpty()) return time.isZero() ? "0 seconds" : "1 ms";
         return String.join(" ", parts);
     }
 

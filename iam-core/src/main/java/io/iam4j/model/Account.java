@@ -362,12 +362,16 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
         return Trust.of(this).withMfa();
     }
 
-    /** Trust in this account for principals who signed in with MFA less than {@code maxAge} ago; it takes the {@linkplain #requiredId id}. */
+    /**
+     * Trust in this account for principals who signed in with MFA less than {@code maxAge} ago.
+     *
+     * @throws InvalidModelException when the account has no id
+     */
     public Trust withMfa(Duration maxAge) {
         return Trust.of(this).withMfa(maxAge);
     }
 
-    /** Trust in this account, that of a vendor, for callers who name this external id; it takes the {@linkplain #requiredId id}. */
+    /** Trust in this account, that of a vendor, for callers who name this external id, of 2 to 1,224 characters; it takes the account's id. */
     public Trust withExternalId(String id) {
         return Trust.of(this).externalId(id);
     }
@@ -380,10 +384,8 @@ public abstract sealed class Account implements Principals permits ImmutableAcco
 
     /** Its id; where it has none, an {@link InvalidModelException} says how to give it one. */
     public final String requiredId() {
-        return id().orElseThrow(() -> new InvalidModelException(
-                "account \"" + name() + '"',
-                "id",
-                "is needed to refer to it from elsewhere: write account(\"" + name() + "\").id(\"123456789012\")"));
+        String rule = "is needed to refer to it from elsewhere: write account(\"" + name() + "\").id(\"123456789012\")";
+        return id().orElseThrow(() -> new InvalidModelException("account \"" + name() + '"', "id", rule));
     }
 
     ImmutableAccount.Builder copy() {

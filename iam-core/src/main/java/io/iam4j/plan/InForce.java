@@ -11,12 +11,19 @@ import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential
 import io.iam4j.change.internal.CredentialChange.CreateSmtpCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
+import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateLoginProfile;
+import io.iam4j.change.internal.GroupChange.UpdateGroup;
 import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
 import io.iam4j.change.internal.MfaChange.EnableMFADevice;
 import io.iam4j.change.internal.MfaChange.ResyncMFADevice;
+import io.iam4j.change.internal.ServerCertificateChange.UpdateServerCertificate;
 import io.iam4j.change.internal.UploadChange;
 import io.iam4j.change.internal.UserChange.CreateUser;
+import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
+import io.iam4j.change.internal.UserChange.UpdateUser;
+import io.iam4j.error.InvalidModelException;
+import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Credential;
@@ -87,19 +94,49 @@ public final class InForce {
                 snapshot, changes.origin().scope(), changes.origin().touched());
     }
 
-    /** Carries it out once more; what has nothing left to be carried out on is done when it took that away, or renamed it. */
+    /** Carries it out once more; what has nothing left to be carried out on is done when a plan took that away, or renamed it. */
     private Verdict repeated(ChangeRecord change) {
-        if (change.formerName().isPresent()) {
-            boolean renamed = find(change, change.target().name())
-                    && !find(change, change.formerName().get());
-            return renamed ? Verdict.YES : Verdict.NO;
-        }
+        if (change.formerName().isPresent())
+            return there(isRenamed(change, change.formerName().get()));
+        if (change instanceof UpdateCredential update
+                && !held(update.user()).held().contains(update.credential())) return Verdict.NO;
         try {
             change.applyTo(state);
             return Verdict.YES;
         } catch (IllegalStateException nothingThere) {
-            return change.nature() == Nature.REMOVES || change.nature() == Nature.DELETES ? Verdict.YES : Verdict.NO;
+            return there(change.nature() == Nature.DELETES || change.nature() == Nature.REMOVES && isTaken(change));
+        } catch (InvalidModelException tooMuch) {
+            return Verdict.NO;
         }
+    }
+
+    private boolean isRenamed(Change change, String formerName) {
+        Optional<String> path = newPath(change);
+        return !find(change, formerName)
+                && state.find(change.target().kind(), change.target().name(), Resource.class)
+                        .filter(found -> path.isEmpty() || path.get().equals(found.path()))
+                        .isPresent();
+    }
+
+    private static Optional<String> newPath(Change change) {
+        if (change instanceof UpdateUser user) return Optional.of(user.newPath());
+        if (change instanceof UpdateGroup group) return Optional.of(group.newPath());
+        if (change instanceof UpdateServerCertificate certificate) return Optional.of(certificate.newPath());
+        return Optional.empty();
+    }
+
+    /** Whether the changes delete or rename what {@code change} takes something from; a membership has a group on its other end. */
+    private boolean isTaken(Change change) {
+        return isTaken(change.target().kind(), change.target().name())
+                || change instanceof RemoveUserFromGroup removal && isTaken(Kind.GROUP, removal.group());
+    }
+
+    private boolean isTaken(Kind kind, String name) {
+        return changes.changes().stream()
+                .filter(each -> each.target().kind() == kind)
+                .anyMatch(each ->
+                        each.nature() == Nature.DELETES && each.target().name().equals(name)
+                                || ChangeRecord.of(each).formerName().equals(Optional.of(name)));
     }
 
     private boolean find(Change change, String name) {

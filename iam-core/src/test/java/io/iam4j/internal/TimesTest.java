@@ -19,6 +19,7 @@ class TimesTest {
         assertThat(Times.lasting(Duration.ofMinutes(90))).isEqualTo("1 hour 30 minutes");
         assertThat(Times.lasting(Duration.ofSeconds(61).plusNanos(5))).isEqualTo("1 minute 1 second");
         assertThat(Times.lasting(Duration.ofMillis(500))).isEqualTo("500 ms");
+        assertThat(Times.lasting(Duration.ofMillis(1500))).isEqualTo("1 second 500 ms");
         assertThat(Times.lasting(Duration.ofNanos(1))).isEqualTo("1 ms");
         assertThat(Times.lasting(Duration.ZERO)).isEqualTo("0 seconds");
         assertThat(Times.lasting(Duration.ofHours(-1))).isEqualTo("-1 hour");

@@ -2,10 +2,14 @@
 package io.iam4j.plan;
 
 import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.credentialsOf;
 import static io.iam4j.Iam.days;
 import static io.iam4j.Iam.mfaOf;
+import static io.iam4j.Iam.policy;
+import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.sealedTo;
+import static io.iam4j.Iam.thisAccount;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +17,10 @@ import io.iam4j.FakeSealer;
 import io.iam4j.act.Act;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Relation;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Facts;
 import io.iam4j.observed.Credential.Status;
@@ -36,6 +44,9 @@ class InForceTest {
     private static final FakeSealer KEY = FakeSealer.of("ci");
     private static final String DEVICE = "arn:aws:iam::222222222222:mfa/ci";
 
+    private static final ManagedPolicy READ =
+            policy("read").allowing(allow("s3:Get*").onEverything());
+
     private final Snapshot held = Snapshot.of(account("222222222222").with(user("ci")), "aws");
 
     @Provide
@@ -46,6 +57,52 @@ class InForceTest {
     @Provide
     Arbitrary<Snapshot> snapshots() {
         return RandomAccounts.snapshots();
+    }
+
+    @Test
+    void a_rename_that_somebody_did_without_the_new_path_is_not_in_force() {
+        Snapshot before = Snapshot.of(account("222222222222").with(user("ada")), "aws");
+        ChangeSet changes =
+                planned(account("x").with(user("ada.lovelace").formerly("ada").path("/people/")), before);
+        assertThat(InForce.of(changes, Snapshot.of(account("222222222222").with(user("ada.lovelace")), "aws")))
+                .isEqualTo(Verdict.NO);
+        assertThat(InForce.of(
+                        changes,
+                        Snapshot.of(
+                                account("222222222222")
+                                        .with(user("ada.lovelace").path("/people/")),
+                                "aws")))
+                .isEqualTo(Verdict.YES);
+    }
+
+    @Test
+    void nor_is_a_detachment_from_a_role_that_is_gone() {
+        Role deploy = role("deploy").trusting(thisAccount());
+        Snapshot before = Snapshot.of(account("222222222222").with(deploy.attach(READ), READ), "aws");
+        ChangeSet changes = planned(account("x").with(deploy.detached("read")), before);
+        assertThat(changes.isEmpty()).isFalse();
+        assertThat(InForce.of(changes, Snapshot.of(account("222222222222").with(READ), "aws")))
+                .isEqualTo(Verdict.NO);
+    }
+
+    @Test
+    void nor_is_a_key_that_is_gone_and_was_to_be_switched_on() {
+        Credential key = new Credential(Credential.Kind.ACCESS_KEY, "AKIA1");
+        Snapshot before = held.credentials("ci", UserCredentials.NONE.with(key, Facts.NONE.status(Status.INACTIVE)));
+        ChangeSet changes = plan(before, credentialsOf("ci").activateAccessKey("AKIA1"));
+        assertThat(changes.isEmpty()).isFalse();
+        assertThat(InForce.of(changes, held)).isEqualTo(Verdict.NO);
+    }
+
+    @Test
+    void nor_is_a_tag_for_which_there_is_no_room_any_more() {
+        ChangeSet changes =
+                planned(account("x").with(user("ci").tagged("team", "x").keepingOther(Relation.TAGS)), held);
+        assertThat(changes.isEmpty()).isFalse();
+        User full = user("ci");
+        for (int i = 0; i < 50; i++) full = full.tagged("tag" + i, "x");
+        assertThat(InForce.of(changes, Snapshot.of(account("222222222222").with(full), "aws")))
+                .isEqualTo(Verdict.NO);
     }
 
     @Property

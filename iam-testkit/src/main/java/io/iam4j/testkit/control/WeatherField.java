@@ -78,7 +78,7 @@ enum WeatherField {
         this.getter = getter;
     }
 
-    /** What is set, as it can be sent again; what is as in fair weather is left out. */
+    /** What is set, in the form in which it is sent; what is as in fair weather is left out. */
     static ObjectNode write(WeatherSettings set) {
         ObjectNode out = JSON.objectNode();
         for (WeatherField field : values()) field.getter.apply(set).ifPresent(value -> out.set(field.name, value));

@@ -224,7 +224,7 @@ final class Details {
         Once once = new Once();
         each(node, "Tags", place, (tag, at) -> {
             String key = text(tag, "Key");
-            once.name("tag " + key, at);
+            once.key(key, at);
             if (!ExportReader.isOfAws(key)) tags.put(key, text(tag, "Value"));
         });
         return tags;

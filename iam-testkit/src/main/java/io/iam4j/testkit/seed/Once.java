@@ -25,7 +25,16 @@ final class Once {
 
     /** A part called so, such as {@code user ada}, is at a place, such as {@code UserDetailList[0]}. IAM's names differ in more than case. */
     void name(String what, String place) {
-        String before = found.putIfAbsent("name " + what.toLowerCase(Locale.ROOT), what + " at " + place);
+        once(what.toLowerCase(Locale.ROOT), what, place);
+    }
+
+    /** A tag's key: those of what is neither a user nor a role may differ in case alone. */
+    void key(String key, String place) {
+        once("tag " + key, "tag " + key, place);
+    }
+
+    private void once(String name, String what, String place) {
+        String before = found.putIfAbsent("name " + name, what + " at " + place);
         if (before != null) throw twice("the same name", before, what, place);
     }
 

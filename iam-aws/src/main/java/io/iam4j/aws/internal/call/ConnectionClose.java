@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.call;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -16,8 +17,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  *
  * <p>The JDK's HTTP client goes by the answer alone. When a server closes the connection without the {@code Connection: close} that
  * it should send (RFC 9112, section 9.6), that client keeps it, and the next request on it, a stranger to the secret, gets no
- * answer. From the first answer of this kind on, such a server is not asked to close any more; the JDK closes a connection that
- * was idle for five seconds.
+ * answer. From the first answer of this kind on, such a server is not asked to close for five minutes; the JDK closes a
+ * connection that was idle for five seconds.
  */
 public final class ConnectionClose implements ExecutionInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
@@ -27,13 +28,16 @@ public final class ConnectionClose implements ExecutionInterceptor {
     /** What the SDK says of the JDK's client in its User-Agent. */
     private static final String JDK_CLIENT = "http#UrlConnection";
 
-    /** The servers that close in silence, by host and port. */
-    private static final Set<String> SILENT = ConcurrentHashMap.newKeySet();
+    private static final long UNASKED = TimeUnit.MINUTES.toNanos(5);
+
+    /** When servers that close in silence were last asked to, by host and port, as {@link System#nanoTime} tells. */
+    private static final Map<String, Long> SILENT = new ConcurrentHashMap<>();
 
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         SdkHttpRequest request = context.httpRequest();
-        if (SILENT.contains(server(request))) return request;
+        Long silent = SILENT.get(server(request));
+        if (silent != null && System.nanoTime() - silent < UNASKED) return request;
         return request.toBuilder().putHeader(CONNECTION, CLOSE).build();
     }
 
@@ -45,8 +49,10 @@ public final class ConnectionClose implements ExecutionInterceptor {
                 .isPresent();
         if (!byJdk || !asksToClose(request.firstMatchingHeader(CONNECTION).orElse(""))) return;
         if (asksToClose(context.httpResponse().firstMatchingHeader(CONNECTION).orElse(""))) return;
-        if (SILENT.add(server(request)))
-            LOG.debug("{} closes connections without saying so; it is not asked to any more", server(request));
+        if (SILENT.put(server(request), System.nanoTime()) == null)
+            LOG.info(
+                    "{} closes connections without saying so: the JDK's HTTP client keeps those that had a secret until they are idle",
+                    server(request));
     }
 
     private static boolean asksToClose(String connection) {
