@@ -107,6 +107,7 @@ class OtherKindsTest {
         damaged(ARMOR.replaceAll("(?m)^", "> "), "a mail program put > before its lines");
         damaged(ARMOR.replaceAll("(?m)^=(?=....$)", "=3D"), "quoted-printable, so it must be sent as an attachment");
         damaged(ARMOR.replaceAll("(?m)^(.{50})(?=.{10})", "$1=\n"), "quoted-printable");
+        damaged(ARMOR.replaceAll("\n=....\n", "\n=3Dab\n").replace("\n\n", "\n\n!"), "not base64");
         damaged(ARMOR.replace("\n", "<br>\n"), "a mail program turned it into HTML");
         named(ARMOR.replace("-----", "\u2013\u2014\u2014"), "an OpenPGP key whose BEGIN line was changed");
         named(ARMOR.replace("-----", "- ----"), "an OpenPGP key whose BEGIN line was changed");

@@ -30,7 +30,11 @@ public final class Armor {
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN PGP ([A-Z0-9 ,/]+)-----");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][\\w-]*\\s*:(\\s.*)?");
     private static final Pattern QUOTED = Pattern.compile("(?m)^\\s*>");
-    private static final Pattern QUOTED_PRINTABLE = Pattern.compile("=3D|=[ \\t]*(\\r?\\n|\\r)[A-Za-z0-9+/]");
+
+    /** One checksum in 4,096 begins with {@code =3D} too, with two letters after it. */
+    private static final Pattern QUOTED_PRINTABLE =
+            Pattern.compile("(?m)=3D(?![A-Za-z0-9+/]{2}\\s*$)|=[ \\t]*(\\r?\\n|\\r)[A-Za-z0-9+/]");
+
     private static final Pattern HTML = Pattern.compile("(?i)<(br|p|div)\\b|&nbsp;");
 
     /** The label of a text that is signed in the clear; it may hold a key, and ends with a signature. */
