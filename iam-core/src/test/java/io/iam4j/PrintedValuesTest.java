@@ -56,7 +56,7 @@ class PrintedValuesTest {
         assertThat(member.toString())
                 .matches("[0-9]+\\. AddUserToGroup of user ada, after [0-9]+ and [0-9]+( and [0-9]+)*");
         assertThat(new StepRetried(member, "Throttling\nslow down", Duration.ofMillis(1500)).toString())
-                .startsWith("tries again in 1 second: ")
+                .startsWith("tries again in 1 second 500 ms: ")
                 .contains("AddUserToGroup of user ada")
                 .doesNotContain("\n");
     }
