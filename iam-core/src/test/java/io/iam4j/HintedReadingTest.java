@@ -97,7 +97,8 @@ class HintedReadingTest {
 
     @Test
     void who_is_looked_at_to_mend_an_earlier_apply_is_read_exactly() {
-        assertThat(ReadScope.keyUseOf(List.of("ada")).exactly()).containsExactly("ada");
+        assertThat(ReadScope.leftUnfinished(List.of("ada"), List.of()).exactly())
+                .containsExactly("ada");
         assertThat(ReadScope.credentialsOf(List.of("ada")).exactly()).containsExactly("ada");
     }
 }

@@ -101,7 +101,7 @@ class AwsOwnUserTest {
                         user + "-" + kind.name().replace('_', '-'),
                         label,
                         new Recipient("test", user, user),
-                        Instant.now().minusSeconds(3600),
+                        List.of(Instant.now().minusSeconds(3600)),
                         new TreeSet<>()));
         sink.finish();
     }

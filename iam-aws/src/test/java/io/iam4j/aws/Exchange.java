@@ -6,6 +6,7 @@ import io.iam4j.account.SecretExchange;
 import io.iam4j.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The applier's side of an exchange: what it sets is given, what it is handed is kept. */
@@ -13,6 +14,8 @@ final class Exchange implements SecretExchange {
     private final Secret toSet;
     private final List<String> ids = new ArrayList<>();
     private final List<Integer> lengths = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private Optional<Set<String>> unsettled = Optional.empty();
 
     private Exchange(String toSet) {
         this.toSet = Secret.copyOf(toSet);
@@ -39,6 +42,26 @@ final class Exchange implements SecretExchange {
         ids.add(issued.id());
         lengths.add(issued.secret().length());
         issued.close();
+    }
+
+    @Override
+    public void unsettled(Set<String> existing, String notice) {
+        unsettled = Optional.of(Set.copyOf(existing));
+        notices.add(notice);
+    }
+
+    @Override
+    public void tell(String notice) {
+        notices.add(notice);
+    }
+
+    /** What was said to exist when an earlier call may have made another one. */
+    Optional<Set<String>> unsettled() {
+        return unsettled;
+    }
+
+    List<String> notices() {
+        return notices;
     }
 
     /** The id of the one credential handed over. */

@@ -68,7 +68,8 @@ public sealed interface Result {
      * Why a later attempt may succeed.
      *
      * @param reason why
-     * @param patience for how long it is worth trying, counted from the first attempt
+     * @param patience for how long it is worth trying, counted from the first attempt that failed so; of {@link Reason#CONGESTION} from
+     *     the last call that the service took
      */
     record Retry(Reason reason, Duration patience) {
         /** Fails with {@link NullPointerException} on a missing part. */

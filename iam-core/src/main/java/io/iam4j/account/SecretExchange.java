@@ -40,6 +40,24 @@ public interface SecretExchange {
     void handOver(IssuedSecret issued);
 
     /**
+     * Says, after {@link #handOver}, that an earlier call of this change that got no answer may have made another credential, whose secret
+     * nobody holds and which is not to be seen yet. The next apply with the same sink looks again; where the sink has no journal, the
+     * apply's result says so. Does nothing in an exchange that takes no issued secret.
+     *
+     * @param existing the ids of the credentials of that kind that are not to be looked for; the new one is not either
+     * @param notice what may be there, and how to look for it: a sentence or two
+     */
+    default void unsettled(Set<String> existing, String notice) {}
+
+    /**
+     * Tells, in the apply's result, what somebody has to look at although the change is done. Does nothing in an exchange that takes no
+     * issued secret.
+     *
+     * @param notice what is there, and what to do: a sentence or two
+     */
+    default void tell(String notice) {}
+
+    /**
      * The two consecutive codes of an MFA device that the change sends, such as EnableMFADevice. Asks for them when that was not done
      * for this change yet, or too long ago, and may wait for them.
      *

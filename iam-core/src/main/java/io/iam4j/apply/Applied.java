@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param results one for each step, in the plan's order; first what mends what an earlier apply left
  * @param secrets the sealed secrets that are or may be in force, in the order of their making
  * @param uncertain those of {@code secrets} of which it is not known whether they are in force: their owner has to try them
- * @param notices what an earlier apply that died left and this one could not mend; a sentence each
+ * @param notices what an earlier apply that died left and this one could not mend, and what a call without answer may have left; a
+ *     sentence or two each
  * @param deliveredTo what the sink calls itself that has the secrets too; empty when they are in this result alone
  * @param stopped why no further step was started, such as that the apply was cancelled; empty when it ran to its end
  */

@@ -71,7 +71,7 @@ public final class Applier {
     }
 
     private Applied apply(ApplyOptions options, Cancellation cancellation) {
-        StopSignal stop = new StopSignal(cancellation, options.longest());
+        StopSignal stop = new StopSignal(cancellation, options);
         List<SecretIntent> unfinished = unfinished(options);
         if (unfinished.isEmpty()) return leased(options, cancellation, stop, unfinished);
         options.sink().prepare();
@@ -86,7 +86,7 @@ public final class Applier {
             ApplyOptions options, Cancellation cancellation, StopSignal stop, List<SecretIntent> unfinished) {
         boolean idle = changes.isEmpty() && unfinished.isEmpty();
         if (idle || options.lease().isEmpty()) return checked(options, cancellation, stop, unfinished);
-        HeldLease lease = HeldLease.take(options.lease().get(), account, options);
+        HeldLease lease = HeldLease.take(options.lease().get(), account, options, changes.origin());
         try {
             return checked(options, cancellation, stop, unfinished);
         } finally {

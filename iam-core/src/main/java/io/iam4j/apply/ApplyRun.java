@@ -106,7 +106,7 @@ final class ApplyRun {
                 results,
                 secrets.made(),
                 secrets.uncertain(),
-                List.of(),
+                secrets.notices(),
                 options.deliveredTo(),
                 stop.reason().filter(why -> stopped));
     }
@@ -156,20 +156,32 @@ final class ApplyRun {
         try {
             if (!task.isUndoing()) task.secrets.ifPresent(StepSecrets::prepare);
         } catch (Throwable thrown) {
-            return new Result.Refused(problem(task, thrown));
+            return unsent(task, thrown);
         }
         try {
             return account.carryOut(task.change(), task.exchange());
         } catch (SecretFailure | MfaException unsent) {
-            return new Result.Refused(problem(task, unsent));
+            return unsent(task, unsent);
         } catch (Throwable thrown) {
             return new Result.Unknown(problem(task, thrown), Optional.empty());
         }
     }
 
+    /** No call was sent, for {@code thrown}. What an earlier one may have done is as unknown as before. */
+    private static Result unsent(Task task, Throwable thrown) {
+        Problem problem = problem(task, thrown);
+        if (!(task.lastFailed instanceof Result.Unknown before)) return new Result.Refused(problem);
+        String known = before.problem().message();
+        String message = known + (known.endsWith(".") ? "" : ".") + " It was not tried again, for " + text(thrown);
+        return new Result.Unknown(new Problem(before.problem().code(), message, thrown), Optional.empty());
+    }
+
+    private static String text(Throwable thrown) {
+        return Optional.ofNullable(thrown.getMessage()).orElseGet(thrown::toString);
+    }
+
     private static Problem problem(Task task, Throwable thrown) {
-        String message = Optional.ofNullable(thrown.getMessage()).orElseGet(thrown::toString);
-        return new Problem("", task.name() + ": " + message, thrown);
+        return new Problem("", task.name() + ": " + text(thrown), thrown);
     }
 
     private void take() {
@@ -192,6 +204,7 @@ final class ApplyRun {
         if (task.lastFailed != null) LOG.debug("{}", task.lastFailed.problem().message());
         if (result instanceof Result.Done) call.taken();
         else note(call, retry(result).map(Retry::reason), result);
+        if (result instanceof Result.Transient) task.secrets.ifPresent(StepSecrets::notMade);
         if (task.isUndoing()) {
             settleUndoing(task, result);
             return;
@@ -216,7 +229,8 @@ final class ApplyRun {
         if (retry.isEmpty()) return false;
         long now = System.nanoTime();
         boolean congested = retry.get().reason() == Reason.CONGESTION;
-        Duration tried = tried(task, congested, now);
+        Duration tried = congested ? refused(task, now) : task.failingFor(now);
+        if (congested) task.failing = false;
         if (tried.compareTo(retry.get().patience()) >= 0) {
             if (congested) stop.stop("the service has refused every call for " + tried.toSeconds() + " s");
             return false;
@@ -234,10 +248,9 @@ final class ApplyRun {
         return true;
     }
 
-    /** For how long the failure lasts. One that asks for fewer calls lasts until the service takes a call of any step. */
-    private Duration tried(Task task, boolean congested, long now) {
+    /** For how long the service has asked for fewer calls: until it takes a call of any step. */
+    private Duration refused(Task task, long now) {
         Duration own = Duration.ofNanos(now - task.firstTried);
-        if (!congested) return own;
         Duration refused = rates.refusedFor(now);
         return task.isUndoing() && own.compareTo(refused) < 0 ? own : refused;
     }

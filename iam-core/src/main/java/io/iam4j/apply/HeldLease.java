@@ -51,11 +51,12 @@ final class HeldLease {
     }
 
     /**
-     * Takes {@code lease}.
+     * Takes {@code lease} on the account of {@code origin}. Where it is not known whether it was taken, such as after an interrupt, it is given
+     * back.
      *
      * @throws LeasedException when another program has it, or it cannot be had
      */
-    static HeldLease take(Lease lease, LiveAccount account, ApplyOptions options) {
+    static HeldLease take(Lease lease, LiveAccount account, ApplyOptions options, ChangeSet.Origin origin) {
         Instant until = options.clock().instant().plus(lease.duration()).truncatedTo(ChronoUnit.SECONDS);
         LeaseMark mark = new LeaseMark(
                 lease.name(),
@@ -65,6 +66,7 @@ final class HeldLease {
         HeldLease held = new HeldLease(account, options, mark);
         Result result = held.create();
         if (isTaken(result)) result = held.takeOver();
+        if (result instanceof Result.Unknown) held.release(origin);
         if (result instanceof Result.Failed failed)
             throw new LeasedException("The lease " + lease.name() + " could not be taken; nothing else was changed: "
                     + failed.problem().message());

@@ -9,8 +9,10 @@ import io.iam4j.change.Step;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.TagChange.Tag;
+import io.iam4j.internal.Times;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -25,38 +27,43 @@ import io.iam4j.secret.SecretLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What earlier applies that died left unfinished, and how this one mends it: an access key whose secret nobody holds is deleted and
- * made anew, the note of a password that was never set goes, and the note of one that may be set is marked.
+ * What earlier applies that died left unfinished, and how this one mends it: an access key or service-specific credential whose secret
+ * nobody holds is deleted, and the key made anew; the note of a password that was never set goes, and the note of one that may be set
+ * is marked.
  *
- * <p>A key counts as one that nobody holds when it is not among those that were there before the call, the sink has no note of it,
- * it was made about the time of the call, and nobody ever used it. When several are like that, some of them are somebody's: then
- * none is deleted, and the result says so.
+ * <p>A credential counts as one that nobody holds when it is not among those that were there before the call, the sink has no note of
+ * it, it was made about the time of the call, and nobody ever used it. When several are like that, some of them are somebody's: then
+ * none is deleted, and the result says so. A credential that the latest intent speaks of is no concern of an earlier one.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
 
     /**
      * How far the service's date of a credential may be from ours of the call: clocks differ, and calls take time. AWS refuses a
-     * request whose date is more than five minutes off.
+     * request whose date is more than five minutes off; the SDK then goes by the service's clock. So a date outside of it proves nothing
+     * where a note is to be taken away.
      */
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     /** For so long what the service made may not be visible yet. */
     private static final Duration PROPAGATION = Duration.ofMinutes(2);
 
-    /** Whose credentials tell what became of an intent. */
+    /** Whose passwords and access keys tell what became of an intent. */
     private static final Set<SealedSecret.Kind> LOOKED_AT = EnumSet.of(
             SealedSecret.Kind.CONSOLE_PASSWORD, SealedSecret.Kind.ACCESS_KEY, SealedSecret.Kind.SES_SMTP_PASSWORD);
 
@@ -65,7 +72,13 @@ final class Recovery {
     private final SecretJournal journal;
     private final Instant now;
     private final List<Change> mending = new ArrayList<>();
-    private final List<String> notices = new ArrayList<>();
+    private final Set<String> notices = new LinkedHashSet<>();
+
+    /** The ids of credentials that an intent speaks of. */
+    private final Set<String> spokenFor = new TreeSet<>();
+
+    /** Users one of whose keys is deleted, and to whom another would be sealed. */
+    private final Map<String, Recipient> keyless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /** Users of whose keys the plan speaks as they were before the mending. */
     private final Set<String> overtaken = new TreeSet<>();
@@ -73,13 +86,18 @@ final class Recovery {
     /** Users who are shut off: they get no key. */
     private final Set<String> shutOff = new TreeSet<>();
 
-    /** Intents that end as soon as a change is done. */
+    /** Intents that end when this apply does. */
     private final List<Pending> pending = new ArrayList<>();
 
-    /** Intents of keys that may still become visible. */
+    /** Intents of credentials that may still become visible. */
     private final List<SecretIntent> open = new ArrayList<>();
 
-    private record Pending(SecretIntent intent, Change change) {}
+    /**
+     * An intent whose end waits for this apply's: a program that dies before it says what it found must not be the last that knows.
+     *
+     * @param change what must be done before; empty when nothing must
+     */
+    private record Pending(SecretIntent intent, Optional<Change> change, Ending ending) {}
 
     /** For the plan that is to be applied; the sink has a journal. */
     Recovery(ChangeSet plan, Set<Recipient> recipients, ApplyOptions options) {
@@ -89,109 +107,154 @@ final class Recovery {
         now = options.clock().instant();
     }
 
-    /** Looks at the account for what became of {@code unfinished}. */
+    /** Looks at the account for what became of {@code unfinished}, the latest first. */
     void look(List<SecretIntent> unfinished, LiveAccount account) {
-        Set<String> users = unfinished.stream()
-                .map(SecretIntent::label)
-                .filter(label -> LOOKED_AT.contains(label.kind()))
-                .map(SecretLabel::owner)
-                .collect(Collectors.toSet());
-        Optional<Snapshot> read =
-                users.isEmpty() ? Optional.empty() : Optional.of(account.read(ReadScope.keyUseOf(users)));
+        Set<String> users = owners(unfinished, LOOKED_AT);
+        Set<String> ofServices = owners(unfinished, EnumSet.of(SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD));
+        Optional<Snapshot> read = users.isEmpty() && ofServices.isEmpty()
+                ? Optional.empty()
+                : Optional.of(account.read(ReadScope.leftUnfinished(users, ofServices)));
         read.ifPresent(held -> held.account().users().values().stream()
                 .filter(user -> UserMark.SHUT_OFF.on(user).isPresent())
                 .forEach(user -> shutOff.add(user.name())));
-        unfinished.forEach(intent -> look(
-                intent,
-                read.map(held -> held.credentialsOf(intent.label().owner())).orElse(UserCredentials.NONE)));
+        unfinished.stream()
+                .sorted(Comparator.comparing(SecretIntent::latestCall).reversed())
+                .forEach(intent -> look(intent, held(read, intent.label().owner())));
+        keyless.forEach((user, recipient) -> remake(user, recipient, held(read, user)));
+    }
+
+    private static Set<String> owners(List<SecretIntent> intents, Set<SealedSecret.Kind> kinds) {
+        return intents.stream()
+                .map(SecretIntent::label)
+                .filter(label -> kinds.contains(label.kind()))
+                .map(SecretLabel::owner)
+                .collect(Collectors.toSet());
+    }
+
+    private static UserCredentials held(Optional<Snapshot> read, String user) {
+        return read.map(snapshot -> snapshot.credentialsOf(user)).orElse(UserCredentials.NONE);
     }
 
     private void look(SecretIntent intent, UserCredentials held) {
         switch (intent.label().kind()) {
             case CONSOLE_PASSWORD -> password(intent, held);
-            case ACCESS_KEY, SES_SMTP_PASSWORD -> accessKey(intent, held);
+            case ACCESS_KEY, SES_SMTP_PASSWORD -> issued(intent, held, Credential.Kind.ACCESS_KEY);
             case MFA_SEED -> mfaSeed(intent);
-            case SERVICE_SPECIFIC_PASSWORD -> servicePassword(intent);
+            case SERVICE_SPECIFIC_PASSWORD -> {
+                if (intent.replaces()) reset(intent);
+                else issued(intent, held, Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL);
+            }
         }
     }
 
     private void password(SecretIntent intent, UserCredentials held) {
-        Optional<Change> anew = planned(CreateLoginProfile.class, intent);
-        if (held.password()) {
-            boolean replaced =
-                    intent.existing().contains(SecretIntent.REPLACED); // its date is that of the first password
-            boolean ours = replaced
-                    || held.passwordCreated()
-                            .filter(created -> !isNear(intent, created))
-                            .isEmpty();
-            end(intent, ours ? Ending.UNCERTAIN : Ending.NOT_MADE);
-        } else if (anew.isPresent()) {
-            pending.add(new Pending(intent, anew.get()));
-        } else if (isSettled(intent)) {
-            end(intent, Ending.NOT_MADE);
-        }
+        Optional<Change> anew = planned(CreateLoginProfile.class, intent.label().owner());
+        if (held.password()) end(intent, Ending.UNCERTAIN);
+        else if (anew.isPresent()) pending.add(new Pending(intent, anew, Ending.NOT_MADE));
+        else if (isSettled(intent)) end(intent, Ending.NOT_MADE);
     }
 
-    private void accessKey(SecretIntent intent, UserCredentials held) {
-        List<Credential> fresh = held.of(Credential.Kind.ACCESS_KEY)
-                .filter(key -> !intent.existing().contains(key.id()))
-                .filter(key -> held.facts(key)
-                        .created()
-                        .filter(created -> !isNear(intent, created))
-                        .isEmpty())
+    /** A credential whose secret the service alone tells. */
+    private void issued(SecretIntent intent, UserCredentials held, Credential.Kind kind) {
+        List<Credential> since = held.of(kind)
+                .filter(each -> !intent.existing().contains(each.id()))
+                .filter(each -> !spokenFor.contains(each.id()))
                 .toList();
-        boolean delivered = fresh.stream().anyMatch(key -> isDelivered(intent, key));
-        List<Credential> unheld = delivered
-                ? List.of()
-                : fresh.stream()
-                        .filter(key -> held.facts(key).lastUsed().isEmpty())
-                        .toList();
-        if (delivered) end(intent, Ending.IN_FORCE);
-        else if (unheld.size() == 1) replace(intent, unheld.get(0), held);
-        else if (unheld.size() > 1) notices.add(ambiguous(intent, unheld));
-        else if (isSettled(intent)) end(intent, Ending.NOT_MADE);
+        List<Credential> near =
+                since.stream().filter(each -> isNear(intent, held.facts(each))).toList();
+        List<Credential> delivered = (near.isEmpty() ? since : near)
+                .stream().filter(each -> isDelivered(intent, each)).toList();
+        List<Credential> unheld = near.stream()
+                .filter(each -> !isDelivered(intent, each))
+                .filter(each -> held.facts(each).lastUsed().isEmpty())
+                .toList();
+        delivered.forEach(each -> spokenFor.add(each.id()));
+        boolean mayBeMore = delivered.isEmpty() || intent.calls().size() > 1;
+        Ending ending = delivered.isEmpty() ? Ending.NOT_MADE : Ending.IN_FORCE;
+        if (mayBeMore && unheld.size() == 1) delete(intent, unheld.get(0), ending);
+        else if (mayBeMore && unheld.size() > 1) notices.add(ambiguous(intent, unheld));
+        else if (!delivered.isEmpty()) end(intent, ending);
+        else if (isSettled(intent)) notMade(intent, held, since);
         else open.add(intent);
+    }
+
+    /** What is of another time is somebody's, unless a clock was wrong. */
+    private void notMade(SecretIntent intent, UserCredentials held, List<Credential> since) {
+        since.stream()
+                .filter(each -> held.facts(each).lastUsed().isEmpty())
+                .forEach(
+                        each -> notices.add(
+                                "An apply that died was about to make the " + intent.label() + " at "
+                                        + Times.at(intent.latestCall()) + ". The " + each.kind() + " " + each.id()
+                                        + " of "
+                                        + held.facts(each)
+                                                .created()
+                                                .map(Times::at)
+                                                .orElse("an unknown time")
+                                        + " is in no note, and is left: it is somebody's, unless the clock of that machine was wrong."));
+        pending.add(new Pending(intent, Optional.empty(), Ending.NOT_MADE));
     }
 
     /** Which device it is the next plan of an enrolment sees; here it is only told. */
     private void mfaSeed(SecretIntent intent) {
-        notices.add("An apply that died may have created a virtual MFA device of "
-                + intent.label().owner()
-                + ". If there is a note with its seed, confirm it: mfaOf(\""
-                + intent.label().owner()
-                + "\").confirm(); otherwise enrol anew, replacing it.");
-        end(intent, Ending.UNCERTAIN);
-    }
-
-    /** A reset gives a new one of what was lost, whatever it was. */
-    private void servicePassword(SecretIntent intent) {
-        notices.add("It is not known what became of the " + intent.label()
-                + ". Where there is such a credential and no note of it," + " reset it: credentialsOf(\""
-                + intent.label().owner() + "\").resetServicePassword(...).");
-        end(intent, Ending.UNCERTAIN);
-    }
-
-    private boolean isDelivered(SecretIntent intent, Credential key) {
-        SecretLabel label = intent.label();
-        return journal.holds(new SecretLabel(label.account(), label.owner(), label.kind(), Optional.of(key.id())));
-    }
-
-    private void replace(SecretIntent intent, Credential key, UserCredentials held) {
         String user = intent.label().owner();
-        Change deletion = new DeleteCredential(user, key);
-        if (!plan.changes().contains(deletion)) {
-            mending.add(deletion);
-            overtake(user, key);
-        }
-        pending.add(new Pending(intent, deletion));
-        boolean others = held.of(Credential.Kind.ACCESS_KEY).anyMatch(other -> !other.equals(key));
-        boolean wanted = intent.label().kind() == SealedSecret.Kind.ACCESS_KEY
-                && !shutOff.contains(user)
+        notices.add("An apply that died may have created a virtual MFA device of " + user
+                + ". If there is a note with its seed, confirm it: mfaOf(\"" + user
+                + "\").confirm(); otherwise enrol anew, replacing it.");
+        pending.add(new Pending(intent, Optional.empty(), Ending.UNCERTAIN));
+    }
+
+    private void reset(SecretIntent intent) {
+        String user = intent.label().owner();
+        String ids = intent.existing().stream()
+                .filter(id -> !id.equals(SecretIntent.REPLACED))
+                .collect(Collectors.joining(", "));
+        notices.add("An apply that died may have reset the password of service-specific credential " + ids + " of user "
+                + user
+                + ". Where there is no note of the new one, or it does not work, reset it again: credentialsOf(\""
+                + user
+                + "\").resetServicePassword(...).");
+        pending.add(new Pending(intent, Optional.empty(), Ending.UNCERTAIN));
+    }
+
+    /** An access key may have been made for itself or for SMTP. */
+    private boolean isDelivered(SecretIntent intent, Credential credential) {
+        Set<SealedSecret.Kind> kinds = credential.kind() == Credential.Kind.ACCESS_KEY
+                ? EnumSet.of(SealedSecret.Kind.ACCESS_KEY, SealedSecret.Kind.SES_SMTP_PASSWORD)
+                : EnumSet.of(intent.label().kind());
+        SecretLabel label = intent.label();
+        return kinds.stream()
+                .anyMatch(kind -> journal.holds(
+                        new SecretLabel(label.account(), label.owner(), kind, Optional.of(credential.id()))));
+    }
+
+    private void delete(SecretIntent intent, Credential lost, Ending ending) {
+        String user = intent.label().owner();
+        spokenFor.add(lost.id());
+        Optional<Change> reset = plan.changes(ResetServiceSpecificCredential.class).stream()
+                .filter(each -> each.id().equals(lost.id()))
+                .map(Change.class::cast)
+                .findFirst();
+        Change deletion = new DeleteCredential(user, lost);
+        pending.add(new Pending(intent, reset.or(() -> Optional.of(deletion)), ending));
+        if (reset.isPresent() || plan.changes().contains(deletion)) return;
+        mending.add(deletion);
+        if (lost.kind() != Credential.Kind.ACCESS_KEY)
+            notices.add("An apply that died had made " + lost.kind() + " " + lost.id() + " of user " + user
+                    + ", whose password nobody holds. It is deleted; plan again.");
+        else overtake(user, lost);
+        if (intent.label().kind() == SealedSecret.Kind.ACCESS_KEY) keyless.putIfAbsent(user, intent.recipient());
+    }
+
+    /** A user who is declared with a key, and has none any more, gets one. */
+    private void remake(String user, Recipient recipient, UserCredentials held) {
+        boolean others =
+                held.of(Credential.Kind.ACCESS_KEY).anyMatch(key -> !mending.contains(new DeleteCredential(user, key)));
+        boolean wanted = !shutOff.contains(user)
                 && plan.origin().keyHolders().contains(user)
-                && recipients.contains(intent.recipient())
-                && mending.contains(deletion);
-        if (wanted && !others && planned(CreateAccessKey.class, intent).isEmpty())
-            mending.add(new CreateAccessKey(user, intent.recipient()));
+                && recipients.contains(recipient)
+                && planned(CreateAccessKey.class, user).isEmpty();
+        if (wanted && !others) mending.add(new CreateAccessKey(user, recipient));
     }
 
     private void overtake(String user, Credential key) {
@@ -205,27 +268,35 @@ final class Recovery {
                 + " are left as they are; plan again.");
     }
 
-    private static String ambiguous(SecretIntent intent, List<Credential> keys) {
+    private static String ambiguous(SecretIntent intent, List<Credential> several) {
         String user = intent.label().owner();
-        return "An apply that died may have made one of the access keys "
-                + keys.stream().map(Credential::id).collect(Collectors.joining(", ")) + " of user " + user
-                + ", and then nobody holds its secret; the other is somebody's. Find out which is not used, and delete it: aws iam"
-                + " delete-access-key --user-name " + user + " --access-key-id ID";
+        boolean keys = several.get(0).kind() == Credential.Kind.ACCESS_KEY;
+        return "An apply that died may have made one of the "
+                + (keys ? "access keys " : "service-specific credentials ")
+                + several.stream().map(Credential::id).collect(Collectors.joining(", ")) + " of user " + user
+                + ", and then nobody holds its secret; the other is somebody's. Find out which is not used, and delete it: aws iam "
+                + (keys
+                        ? "delete-access-key --user-name " + user + " --access-key-id ID"
+                        : "delete-service-specific-credential --user-name " + user
+                                + " --service-specific-credential-id ID");
     }
 
-    private boolean isNear(SecretIntent intent, Instant created) {
-        return Duration.between(intent.begun(), created).abs().compareTo(WINDOW) <= 0;
+    private static boolean isNear(SecretIntent intent, Credential.Facts facts) {
+        Optional<Instant> created = facts.created();
+        return created.isEmpty()
+                || intent.calls().stream()
+                        .anyMatch(call ->
+                                Duration.between(call, created.get()).abs().compareTo(WINDOW) <= 0);
     }
 
     /** Whether all that came of it is visible by now. */
     private boolean isSettled(SecretIntent intent) {
-        return Duration.between(intent.begun(), now).compareTo(PROPAGATION) > 0;
+        return Duration.between(intent.latestCall(), now).compareTo(PROPAGATION) > 0;
     }
 
-    private Optional<Change> planned(Class<? extends Change> type, SecretIntent intent) {
+    private Optional<Change> planned(Class<? extends Change> type, String user) {
         return plan.changes(type).stream()
-                .filter(change ->
-                        change.target().name().equalsIgnoreCase(intent.label().owner()))
+                .filter(change -> change.target().name().equalsIgnoreCase(user))
                 .map(Change.class::cast)
                 .findFirst();
     }
@@ -244,7 +315,10 @@ final class Recovery {
         List<Step> steps = new ArrayList<>();
         for (Change change : mending) {
             Set<Integer> after = new TreeSet<>();
-            if (change instanceof CreateAccessKey) after.add(steps.size());
+            if (change instanceof CreateAccessKey)
+                steps.stream()
+                        .filter(step -> step.change().target().equals(change.target()))
+                        .forEach(step -> after.add(step.number()));
             steps.add(new Step(steps.size() + 1, change, new TreeSet<>(after)));
         }
         Map<Integer, Integer> numbers = new HashMap<>();
@@ -260,11 +334,14 @@ final class Recovery {
     }
 
     /**
-     * Whether the plan takes another key of a user because of one that is deleted here: a rotation that went on would leave the user
-     * without a key.
+     * Whether the plan switches off what is deleted here, or takes another key of a user because of one that is deleted here: a rotation
+     * that went on would leave the user without a key.
      */
     private boolean isOvertaken(Change change) {
-        if (!overtaken.contains(change.target().name())) return false;
+        String user = change.target().name();
+        if (change instanceof UpdateCredential update
+                && mending.contains(new DeleteCredential(user, update.credential()))) return true;
+        if (!overtaken.contains(user)) return false;
         return change instanceof UpdateCredential update && isAccessKey(update.credential())
                 || change instanceof DeleteCredential delete && isAccessKey(delete.credential())
                 || change instanceof Tag tag && tag.tags().containsKey(UserMark.KEY_REPLACED.tag());
@@ -274,18 +351,19 @@ final class Recovery {
         return credential.kind() == Credential.Kind.ACCESS_KEY;
     }
 
-    /** Ends what this apply has mended. */
+    /** Ends what this apply has mended or tells. */
     Applied settle(Applied applied) {
         Set<Change> done = applied.results().stream()
                 .filter(result -> result.outcome() == Outcome.DONE)
                 .map(result -> result.step().change())
                 .collect(Collectors.toSet());
-        for (Pending each : pending) if (done.contains(each.change())) end(each.intent(), Ending.NOT_MADE);
+        for (Pending each : pending)
+            if (each.change().isEmpty() || done.contains(each.change().get())) end(each.intent(), each.ending());
         open.forEach(intent -> keepOpen(intent, applied.secrets()));
-        return applied.noticing(notices);
+        return applied.noticing(List.copyOf(notices));
     }
 
-    /** A key that this apply made is not the one that the intent speaks of. */
+    /** A credential that this apply made is not the one that the intent speaks of. */
     private void keepOpen(SecretIntent intent, List<SealedSecret> made) {
         TreeSet<String> existing = new TreeSet<>(intent.existing());
         made.stream()
@@ -293,6 +371,6 @@ final class Recovery {
                 .flatMap(secret -> secret.credentialId().stream())
                 .forEach(existing::add);
         if (existing.equals(intent.existing())) return;
-        journal.begin(new SecretIntent(intent.id(), intent.label(), intent.recipient(), intent.begun(), existing));
+        journal.begin(new SecretIntent(intent.id(), intent.label(), intent.recipient(), intent.calls(), existing));
     }
 }

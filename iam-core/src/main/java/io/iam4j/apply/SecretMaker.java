@@ -19,12 +19,14 @@ import io.iam4j.secret.SecretJournal;
 import io.iam4j.secret.SecretLabel;
 import io.iam4j.secret.SecretSink;
 import io.iam4j.secret.UnusableRecipientException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ final class SecretMaker {
     private final MfaSeeds seeds;
     private final List<SealedSecret> made = new ArrayList<>();
     private final List<SealedSecret> uncertain = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
 
     SecretMaker(
             ChangeSet changes, Map<Recipient, Sealer> sealers, Map<GivenSecret, Secret> given, ApplyOptions options) {
@@ -106,15 +109,45 @@ final class SecretMaker {
         return new StepCodes(change, seeds, options);
     }
 
-    /** Writes down that a credential is about to be made, where the sink has a journal. */
-    @Nullable
-    SecretIntent begin(String id, NewSecret what, SortedSet<String> existing) {
-        if (journal.isEmpty()) return null;
+    /** The time of an intent's call. */
+    Instant now() {
+        return options.clock().instant();
+    }
+
+    /** That the credential of {@code what} is about to be made. */
+    SecretIntent intent(String id, NewSecret what, List<Instant> calls, Set<String> existing) {
         SecretLabel label = new SecretLabel(where, what.owner(), what.kind(), Optional.empty());
-        SecretIntent intent =
-                new SecretIntent(id, label, what.recipient(), options.clock().instant(), existing);
-        journal.get().begin(intent);
-        return intent;
+        SortedSet<String> all = new TreeSet<>(existing);
+        if (what.replaces()) all.add(SecretIntent.REPLACED);
+        return new SecretIntent(id, label, what.recipient(), calls, all);
+    }
+
+    /** Writes {@code intent} down, where the sink has a journal. */
+    void begin(SecretIntent intent) {
+        journal.ifPresent(each -> each.begin(intent));
+    }
+
+    /** Writes {@code intent} down for the next apply with this sink. A journal that fails costs that, and not this step. */
+    void leaveOpen(SecretIntent intent) {
+        try {
+            begin(intent);
+        } catch (RuntimeException failure) {
+            LOG.warn("the sink could not note that another {} may have been made", intent.label(), failure);
+        }
+    }
+
+    /** Whether intents are written down. */
+    boolean hasJournal() {
+        return journal.isPresent();
+    }
+
+    /** Something that the result must tell. */
+    synchronized void notice(String notice) {
+        notices.add(notice);
+    }
+
+    synchronized List<String> notices() {
+        return List.copyOf(notices);
     }
 
     /** A journal that fails leaves the intent to the next apply. */
@@ -136,13 +169,14 @@ final class SecretMaker {
     }
 
     /** Seals {@code secret} and hands its sealed form to the sink; throws what the sealer or the sink throws. */
-    SealedSecret deliver(NewSecret what, Optional<String> id, Secret secret) {
+    SealedSecret deliver(NewSecret what, String intent, Optional<String> id, Secret secret) {
         SecretLabel label = new SecretLabel(where, what.owner(), what.kind(), id);
         SealedSecret sealed = new SealedSecret(
                 label,
                 what.recipient(),
                 options.clock().instant(),
-                sealer(what.recipient()).seal(secret, label));
+                sealer(what.recipient()).seal(secret, label),
+                Optional.of(intent));
         options.sink().accept(sealed);
         return sealed;
     }

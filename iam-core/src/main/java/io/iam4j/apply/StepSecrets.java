@@ -10,9 +10,12 @@ import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.Secret;
 import io.iam4j.secret.SecretIntent;
 import io.iam4j.secret.SecretIntent.Ending;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,15 @@ final class StepSecrets implements SecretExchange {
     private final NewSecret what;
     private final SecretMaker maker;
     private final String id = UUID.randomUUID().toString();
+
+    /** When calls were sent that may have had their effect, and the one that is sent next. */
+    private final List<Instant> calls = new ArrayList<>();
+
     private @Nullable SecretIntent intent;
+
+    /** What an earlier call may have made besides; its intent outlives this apply. */
+    private @Nullable SecretIntent open;
+
     private @Nullable Secret generated;
     private @Nullable SealedSecret delivered;
     private @Nullable Undelivered undelivered;
@@ -51,12 +62,12 @@ final class StepSecrets implements SecretExchange {
      */
     void prepare() {
         if (what.generated().isEmpty()) return;
-        begin(what.replaces() ? Set.of(SecretIntent.REPLACED) : Set.of());
+        begin(Set.of());
         if (generated != null) return;
         Secret secret =
                 PasswordGenerator.standard().length(what.generated().getAsInt()).generate();
         try {
-            delivered = maker.deliver(what, Optional.empty(), secret);
+            delivered = maker.deliver(what, id, Optional.empty(), secret);
             generated = secret;
         } catch (Throwable failure) {
             secret.close();
@@ -87,7 +98,14 @@ final class StepSecrets implements SecretExchange {
     }
 
     private void begin(Set<String> existing) {
-        intent = maker.begin(id, what, new TreeSet<>(existing));
+        calls.add(maker.now());
+        intent = maker.intent(id, what, calls, existing);
+        maker.begin(intent);
+    }
+
+    /** The latest call had no effect, and no earlier one has: the next is the first. */
+    void notMade() {
+        calls.clear();
     }
 
     private void end(Ending ending) {
@@ -95,10 +113,19 @@ final class StepSecrets implements SecretExchange {
     }
 
     @Override
+    public void unsettled(Set<String> existing, String notice) {
+        if (!maker.hasJournal()) tell(notice);
+        List<Instant> earlier = calls.subList(0, Math.max(1, calls.size() - 1));
+        Set<String> known = new HashSet<>(existing);
+        if (delivered != null) delivered.credentialId().ifPresent(known::add);
+        open = maker.intent(UUID.randomUUID().toString(), what, earlier, known);
+    }
+
+    @Override
     public void handOver(IssuedSecret issued) {
         try (issued) {
             maker.seeds().keep(issued);
-            delivered = maker.deliver(what, Optional.of(issued.id()), issued.secret());
+            delivered = maker.deliver(what, id, Optional.of(issued.id()), issued.secret());
         } catch (Throwable failure) {
             undelivered = new Undelivered(what.kind() + " " + issued.id(), issued.undo(), failure);
         }
@@ -116,6 +143,7 @@ final class StepSecrets implements SecretExchange {
     /** The change is in force. */
     void done() {
         if (delivered != null) maker.made(delivered);
+        leaveOpen();
         end(Ending.IN_FORCE);
         wipe();
     }
@@ -142,7 +170,17 @@ final class StepSecrets implements SecretExchange {
 
     /** What could not be handed over is deleted again. */
     void undone() {
+        leaveOpen();
         end(Ending.NOT_MADE);
+    }
+
+    @Override
+    public void tell(String notice) {
+        maker.notice(notice);
+    }
+
+    private void leaveOpen() {
+        if (open != null) maker.leaveOpen(open);
     }
 
     private void wipe() {

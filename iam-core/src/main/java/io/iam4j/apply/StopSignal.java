@@ -3,6 +3,8 @@ package io.iam4j.apply;
 
 import io.iam4j.internal.Times;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,20 @@ final class StopSignal {
     private final Optional<Duration> timeLimit;
     private final long limitNanos;
     private final long began = System.nanoTime();
+    private final InstantSource clock;
+
+    /** When the lease ends, by the clock: a machine that sleeps counts no nanoseconds, and other programs go on. */
+    private final Optional<Instant> leaseEnd;
+
     private @Nullable String reason;
 
-    /** The time limit counts from here. */
-    StopSignal(Cancellation cancellation, Optional<Duration> timeLimit) {
+    /** The time limit counts from here, and so does the lease, which is not taken yet. */
+    StopSignal(Cancellation cancellation, ApplyOptions options) {
         this.cancellation = cancellation;
-        this.timeLimit = timeLimit;
+        timeLimit = options.longest();
         limitNanos = timeLimit.map(TimeUnit.NANOSECONDS::convert).orElse(NEVER);
+        clock = options.clock();
+        leaseEnd = options.lease().map(lease -> clock.instant().plus(lease.duration()));
     }
 
     /** Stops for {@code why}, unless there is a reason already. */
@@ -43,6 +52,8 @@ final class StopSignal {
         if (cancellation.isRequested()) stop(CANCELLED);
         if (timeLimit.isPresent() && now - began >= limitNanos)
             stop("its time limit of " + Times.lasting(timeLimit.get()) + " was over");
+        if (leaseEnd.isPresent() && !clock.instant().isBefore(leaseEnd.get()))
+            stop("its lease ended at " + Times.at(leaseEnd.get()));
         return reason != null;
     }
 

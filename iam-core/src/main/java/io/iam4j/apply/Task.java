@@ -10,6 +10,7 @@ import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.MfaChange;
 import io.iam4j.secret.Secret;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,13 @@ final class Task {
     /** Of the change, or, once it is taken back, of its undoing; in {@link System#nanoTime}. */
     long firstTried;
 
+    /** Whether the latest attempts failed for a reason other than the rate of calls. */
+    boolean failing;
+
     /** When to try again, in {@link System#nanoTime}. */
     long due;
+
+    private long failingSince;
 
     @Nullable
     Undelivered undelivered;
@@ -89,6 +95,14 @@ final class Task {
         undelivered = what;
         this.operation = operation;
         firstTried = System.nanoTime();
+        failing = false;
+    }
+
+    /** For how long it has failed at {@code now}, when it fails; an attempt refused for the rate of calls is no such failure, and ends it. */
+    Duration failingFor(long now) {
+        if (!failing) failingSince = now;
+        failing = true;
+        return Duration.ofNanos(now - failingSince);
     }
 
     SecretExchange exchange() {

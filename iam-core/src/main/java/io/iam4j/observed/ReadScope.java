@@ -141,11 +141,15 @@ public record ReadScope(
         return new ReadScope(details, all, ofAll, all, all, awsPolicies, exactly, true, unassignedDevices, breadth);
     }
 
-    /** The console passwords and the access keys of these users, and the last use of each key. */
-    public static ReadScope keyUseOf(Collection<String> users) {
+    /**
+     * What tells of credentials that an apply left unfinished: the console passwords and the access keys of {@code users}, and the last
+     * use of each key; the service-specific credentials of {@code ofServices}.
+     */
+    public static ReadScope leftUnfinished(Collection<String> users, Collection<String> ofServices) {
         Needs needs = new Needs();
         needs.passwords.addAll(users);
         needs.add(Credential.Kind.ACCESS_KEY, users);
+        needs.add(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, ofServices);
         needs.keyUse.addAll(users);
         needs.exactly.addAll(users);
         return needs.scope();

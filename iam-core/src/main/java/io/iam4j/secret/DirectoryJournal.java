@@ -74,7 +74,7 @@ final class DirectoryJournal implements SecretJournal {
             String owner,
             Kind kind,
             Recipient recipient,
-            String begun,
+            List<String> calls,
             List<String> existing,
             Optional<Note> note) {
         static Stored of(SecretIntent intent, Optional<Note> note) {
@@ -85,14 +85,15 @@ final class DirectoryJournal implements SecretJournal {
                     label.owner(),
                     label.kind(),
                     intent.recipient(),
-                    intent.begun().toString(),
+                    intent.calls().stream().map(Instant::toString).toList(),
                     List.copyOf(intent.existing()),
                     note);
         }
 
         SecretIntent intent() {
             SecretLabel label = new SecretLabel(account, owner, kind, Optional.empty());
-            return new SecretIntent(id, label, recipient, Instant.parse(begun), new TreeSet<>(existing));
+            List<Instant> times = calls.stream().map(Instant::parse).toList();
+            return new SecretIntent(id, label, recipient, times, new TreeSet<>(existing));
         }
     }
 
@@ -118,16 +119,10 @@ final class DirectoryJournal implements SecretJournal {
         }
     }
 
-    /** The sink writes {@code content} to {@code file} for {@code secret}: whoever ends the intent of this run must find it. */
+    /** The sink writes {@code content} to {@code file} for {@code secret}: whoever ends its intent must find it. */
     void noting(SealedSecret secret, String file, byte[] content) throws IOException {
-        Note note = Note.of(file, content);
-        for (Entry entry : open.values())
-            if (isOfThisRun(entry) && entry.intent().isOf(secret.label()))
-                write(new Entry(entry.intent(), entry.file(), Optional.of(note)));
-    }
-
-    private boolean isOfThisRun(Entry entry) {
-        return entry.file().getFileName().toString().startsWith(runs.hidden());
+        Entry entry = secret.intent().map(open::get).orElse(null);
+        if (entry != null) write(new Entry(entry.intent(), entry.file(), Optional.of(Note.of(file, content))));
     }
 
     private void write(Entry entry) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,15 @@ final class DirectoryRuns {
     private static final Pattern HIDDEN = Pattern.compile("(\\.iam4j-[0-9a-f-]{36}-).+");
     private static final String LOCK = "lock";
 
+    /**
+     * The locks of this process. A lock file that is closed, however it was opened, gives up every lock of the process on it: one that is
+     * held here must not be opened a second time ({@link FileLock}, "Platform dependencies").
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    /** Lock files that turned out to be held by this class in another class loader: closing one would give up that lock. */
+    private static final Set<FileChannel> NEVER_CLOSED = ConcurrentHashMap.newKeySet();
+
     /** Where a file system has no locks, a run that left its files for so long counts as dead. */
     private static final Duration SILENCE = Duration.ofDays(1);
 
@@ -39,8 +49,21 @@ final class DirectoryRuns {
     private String hidden = newRun();
     private int uses;
 
-    /** A lock; none where the file system has no locks. */
-    private record Held(FileChannel channel, Optional<FileLock> lock) {}
+    /**
+     * A lock file that is open here.
+     *
+     * @param file its real name, as in {@link #HELD_HERE}
+     * @param lock none where the file system has no locks
+     */
+    private record Held(Path file, FileChannel channel, Optional<FileLock> lock) {
+        void release() throws IOException {
+            try (channel) {
+                if (lock.isPresent()) lock.get().release();
+            } finally {
+                HELD_HERE.remove(file);
+            }
+        }
+    }
 
     DirectoryRuns(Path folder, NoteFolder.Linking linking) {
         this.folder = new NoteFolder(folder, linking, this::hidden);
@@ -74,8 +97,15 @@ final class DirectoryRuns {
             channel.close();
             lock = Optional.empty();
         }
-        Files.move(unseen, folder.resolve(hidden + LOCK));
-        held.put(hidden, new Held(channel, lock));
+        Held own = new Held(folder.real(hidden + LOCK), channel, lock);
+        HELD_HERE.add(own.file());
+        try {
+            Files.move(unseen, folder.resolve(hidden + LOCK));
+        } catch (IOException | RuntimeException failure) {
+            own.release();
+            throw failure;
+        }
+        held.put(hidden, own);
     }
 
     private static Optional<FileLock> lock(FileChannel channel) {
@@ -89,7 +119,18 @@ final class DirectoryRuns {
     /** A further apply uses this run; the first tidies up what dead ones left that matters to nobody. */
     synchronized void use() throws IOException {
         begin();
-        if (uses++ > 0) return;
+        if (uses == 0) {
+            try {
+                tidyUp();
+            } catch (IOException | RuntimeException failure) {
+                giveUp(failure);
+                throw failure;
+            }
+        }
+        uses++;
+    }
+
+    private void tidyUp() throws IOException {
         Set<String> names = folder.names();
         Set<String> others = new TreeSet<>();
         names.stream().filter(DirectoryRuns::isHidden).forEach(name -> others.add(start(name)));
@@ -117,27 +158,36 @@ final class DirectoryRuns {
     }
 
     private boolean take(String start) throws IOException {
+        Path real = folder.real(start + LOCK);
+        if (!HELD_HERE.add(real)) return false;
+        Optional<Held> taken = Optional.empty();
+        try {
+            taken = take(start, real);
+        } finally {
+            if (taken.isEmpty()) HELD_HERE.remove(real);
+        }
+        taken.ifPresent(lock -> held.put(start, lock));
+        return taken.isPresent();
+    }
+
+    private Optional<Held> take(String start, Path real) throws IOException {
         Path file = folder.resolve(start + LOCK);
-        Optional<Instant> touched =
-                Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file).toInstant()) : Optional.empty();
+        boolean isFresh = Files.exists(file)
+                && Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isAfter(Instant.now().minus(SILENCE));
         FileChannel channel = folder.lockFile(file);
         try {
             FileLock lock = channel.tryLock();
-            if (lock != null) {
-                held.put(start, new Held(channel, Optional.of(lock)));
-                return true;
-            }
+            if (lock != null) return Optional.of(new Held(real, channel, Optional.of(lock)));
         } catch (OverlappingFileLockException here) {
-            // a run of this process has it
+            NEVER_CLOSED.add(channel);
+            return Optional.empty();
         } catch (IOException | UnsupportedOperationException noLocks) {
-            if (touched.filter(when -> when.isAfter(Instant.now().minus(SILENCE)))
-                    .isEmpty()) {
-                held.put(start, new Held(channel, Optional.empty()));
-                return true;
-            }
+            if (!isFresh) return Optional.of(new Held(real, channel, Optional.empty()));
         }
         channel.close();
-        return false;
+        return Optional.empty();
     }
 
     /**
@@ -147,17 +197,33 @@ final class DirectoryRuns {
      */
     synchronized boolean finish() throws IOException {
         if (uses > 0 && --uses > 0) return false;
-        Set<String> names = folder.names();
-        for (String start : new TreeSet<>(held.keySet())) giveUp(start, names);
-        hidden = newRun();
+        try {
+            Set<String> names = folder.names();
+            for (String start : new TreeSet<>(held.keySet())) giveUp(start, names);
+        } finally {
+            for (Held left : held.values()) left.release();
+            held.clear();
+            hidden = newRun();
+        }
         return true;
+    }
+
+    /** No apply uses this run after all. */
+    private void giveUp(Exception failure) {
+        try {
+            finish();
+        } catch (IOException further) {
+            failure.addSuppressed(further);
+        }
     }
 
     private void giveUp(String start, Set<String> names) throws IOException {
         Held given = held.remove(start);
         if (given == null) return;
-        if (DirectoryJournal.isFree(names, start)) folder.delete(folder.resolve(start + LOCK));
-        if (given.lock().isPresent()) given.lock().get().release();
-        given.channel().close();
+        try {
+            if (DirectoryJournal.isFree(names, start)) folder.delete(folder.resolve(start + LOCK));
+        } finally {
+            given.release();
+        }
     }
 }

@@ -55,11 +55,14 @@ final class DirectorySink implements SecretSink {
 
     @Override
     public void finish() {
+        boolean last = true; // what fails is the last one's tidying up
         try {
-            if (runs.finish()) journal.forget();
+            last = runs.finish();
         } catch (IOException e) {
             throw new SinkException(
                     "the hidden files of this apply in " + folder.path() + " could not be tidied up", e);
+        } finally {
+            if (last) journal.forget();
         }
     }
 

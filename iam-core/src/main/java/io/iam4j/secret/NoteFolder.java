@@ -61,6 +61,11 @@ final class NoteFolder {
         return folder.resolve(name);
     }
 
+    /** The one name of a file, whatever links lead to the folder, which exists. */
+    Path real(String name) throws IOException {
+        return folder.toRealPath().resolve(name);
+    }
+
     /** A new folder is its owner's alone; one that exists keeps its permissions. */
     void create() throws IOException {
         Files.createDirectories(folder, permissions("rwx------"));

@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param recipient whose key opens it
  * @param created when it was sealed
  * @param message the sealed text
+ * @param intent the {@link SecretIntent#id} of the intent that it was made for; empty when nothing was written down before
  */
-public record SealedSecret(SecretLabel label, Recipient recipient, Instant created, SealedMessage message) {
+public record SealedSecret(
+        SecretLabel label, Recipient recipient, Instant created, SealedMessage message, Optional<String> intent) {
+    /** One that no intent speaks of. */
+    public SealedSecret(SecretLabel label, Recipient recipient, Instant created, SealedMessage message) {
+        this(label, recipient, created, message, Optional.empty());
+    }
 
     /** What a secret is. */
     public enum Kind {

@@ -3,6 +3,7 @@ package io.iam4j.secret;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,28 +15,30 @@ import java.util.TreeSet;
  * @param id its identity, in letters, digits and dashes
  * @param label which secret; the id of the credential is not known yet
  * @param recipient whose key it is to be sealed to
- * @param begun when the latest call was about to be made
- * @param existing the ids of the credentials of that kind that the user had before
+ * @param calls when each call that may have made it was about to be sent, the latest last, by the clock of the machine; more than one
+ *     when earlier ones got no answer
+ * @param existing the ids of the credentials of that kind that the user had before, and {@link #REPLACED}
  */
 public record SecretIntent(
-        String id, SecretLabel label, Recipient recipient, Instant begun, SortedSet<String> existing) {
+        String id, SecretLabel label, Recipient recipient, List<Instant> calls, SortedSet<String> existing) {
     /**
-     * Copies the set.
+     * Copies the collections.
      *
-     * @throws IllegalArgumentException when the id has other characters, for it may serve as the name of a file
+     * @throws IllegalArgumentException when the id has other characters, for it may serve as the name of a file; when there is no call
      */
     public SecretIntent {
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(recipient, "recipient");
-        Objects.requireNonNull(begun, "begun");
+        calls = List.copyOf(calls);
+        if (calls.isEmpty()) throw new IllegalArgumentException("an intent is of one call at least");
         if (!id.matches("[A-Za-z0-9-]{1,64}"))
             throw new IllegalArgumentException(
                     "the id of an intent is 1 to 64 letters, digits and dashes; it is \"" + id + "\"");
         existing = Collections.unmodifiableSortedSet(new TreeSet<>(existing));
     }
 
-    /** Stands in {@link #existing} for a console password, which has no id, that the new one takes the place of. */
-    public static final String REPLACED = "console password";
+    /** Stands in {@link #existing} where the new secret takes the place of another one, of the user or of the same credential. */
+    public static final String REPLACED = "replaced";
 
     /** What became of an intent. */
     public enum Ending {
@@ -47,7 +50,17 @@ public record SecretIntent(
         UNCERTAIN
     }
 
-    /** Whether {@code secret} may be the one that was about to be made. */
+    /** Whether the new secret takes the place of another one. */
+    public boolean replaces() {
+        return existing.contains(REPLACED);
+    }
+
+    /** When the latest call was about to be sent. */
+    public Instant latestCall() {
+        return calls.get(calls.size() - 1);
+    }
+
+    /** Whether {@code secret} is of the same account, owner and kind. */
     public boolean isOf(SecretLabel secret) {
         return label.account().id().equals(secret.account().id())
                 && label.owner().equalsIgnoreCase(secret.owner())

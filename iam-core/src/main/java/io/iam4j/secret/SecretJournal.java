@@ -22,8 +22,9 @@ public interface SecretJournal {
     void begin(SecretIntent intent);
 
     /**
-     * Forgets {@code intent}. What the sink took for it stays with {@link Ending#IN_FORCE}, goes with {@link Ending#NOT_MADE}, and
-     * is marked with {@link Ending#UNCERTAIN}. Does nothing for an intent that it does not know.
+     * Forgets {@code intent}. What the sink took for it, by {@link SealedSecret#intent}, stays with {@link Ending#IN_FORCE}, goes
+     * with {@link Ending#NOT_MADE}, and is marked with {@link Ending#UNCERTAIN}. What it took for another intent is not touched, be it
+     * of the same user and kind: two applies may use one sink. Does nothing for an intent that it does not know.
      *
      * @throws SinkException when that fails; a later apply then finds the intent again
      */

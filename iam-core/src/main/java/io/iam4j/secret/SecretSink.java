@@ -20,7 +20,7 @@ public interface SecretSink {
     default void prepare() {}
 
     /**
-     * Called once after the last change of an apply that called {@link #prepare}, however it ended. Does nothing unless
+     * Called once after the last change of an apply that called {@link #prepare}, however it ended, unless that threw. Does nothing unless
      * overridden.
      */
     default void finish() {}

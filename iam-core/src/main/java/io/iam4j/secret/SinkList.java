@@ -15,7 +15,23 @@ import java.util.stream.Collectors;
 record SinkList(List<SecretSink> sinks) implements SecretSink {
     @Override
     public void prepare() {
-        sinks.forEach(SecretSink::prepare);
+        for (int i = 0; i < sinks.size(); i++) {
+            try {
+                sinks.get(i).prepare();
+            } catch (RuntimeException failure) {
+                finish(sinks.subList(0, i), failure);
+                throw failure;
+            }
+        }
+    }
+
+    /** An apply that does not begin has no end: what its sinks hold for it must not stay. */
+    private static void finish(List<SecretSink> prepared, RuntimeException failure) {
+        try {
+            tellAll(prepared, SecretSink::finish);
+        } catch (RuntimeException further) {
+            failure.addSuppressed(further);
+        }
     }
 
     @Override

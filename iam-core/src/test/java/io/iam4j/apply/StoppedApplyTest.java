@@ -23,9 +23,11 @@ import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,36 @@ class StoppedApplyTest {
         assertThat(applied.count(Outcome.NOT_TRIED))
                 .isEqualTo(USERS - applied.count(Outcome.DONE))
                 .isPositive();
+    }
+
+    /** A machine that slept counted no nanoseconds. */
+    @Test
+    void no_step_is_started_once_the_lease_has_ended_by_the_clock() throws InterruptedException {
+        Instant start = Instant.parse("2026-11-30T10:00:00Z");
+        AtomicReference<Instant> clock = new AtomicReference<>(start);
+        Applied applied = plan(people(), account)
+                .start(QUICK.parallelism(1)
+                        .lease(Lease.heldBy("deploy"))
+                        .clock(clock::get)
+                        .listener(event -> {
+                            if (event instanceof ProgressEvent.StepEnded) clock.set(start.plus(Duration.ofHours(2)));
+                        }))
+                .await();
+        assertTruthful(applied);
+        assertThat(applied.stopped()).contains("its lease ended at 2026-11-30T11:00:00Z");
+    }
+
+    @Test
+    void a_lease_of_which_nobody_knows_whether_it_was_taken_is_given_back() {
+        account.losing(call -> {
+            if (call.startsWith("CreatePolicy")) throw Failing.unknownForGood("CreatePolicy: no answer came.");
+        });
+        ApplyOptions leased = QUICK.lease(Lease.heldBy("deploy"));
+        assertThatThrownBy(() -> plan(people(), account).apply(leased))
+                .isInstanceOf(LeasedException.class)
+                .hasMessageContaining("no answer came");
+        assertThat(account.snapshot().account().policies()).isEmpty();
+        assertThat(account.snapshot().account().users()).isEmpty();
     }
 
     @Test

@@ -8,13 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.Failing;
 import io.iam4j.FakeSealer;
 import io.iam4j.InMemoryAccount;
+import io.iam4j.account.LiveAccount;
+import io.iam4j.account.Result;
 import io.iam4j.account.Result.Reason;
+import io.iam4j.account.SecretExchange;
 import io.iam4j.apply.StepResult.Outcome;
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
+import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.secret.CollectedSecrets;
 import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.SecretIntent;
+import io.iam4j.secret.SecretIntent.Ending;
+import io.iam4j.secret.SecretJournal;
+import io.iam4j.secret.SecretLabel;
 import io.iam4j.secret.SecretSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +32,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +177,122 @@ class UnknownOutcomeTest {
         assertThat(files).singleElement().asString().contains("ada").endsWith("-may-be-in-force.txt");
         assertThat(Files.readString(files.get(0))).startsWith("NOT CERTAIN").contains("armoured-20");
         assertThat(applied.toString()).contains("one file per secret in " + folder);
+    }
+
+    /** A sink whose journal has room for some calls, and then for none. */
+    private record Filling(CollectedSecrets secrets, AtomicInteger room, List<Ending> ended) implements SecretSink {
+        @Override
+        public void accept(SealedSecret secret) {
+            secrets.accept(secret);
+        }
+
+        @Override
+        public void markUncertain(SealedSecret secret) {
+            secrets.markUncertain(secret);
+        }
+
+        @Override
+        public void withdraw(SealedSecret secret) {
+            secrets.withdraw(secret);
+        }
+
+        @Override
+        public Optional<SecretJournal> journal() {
+            return Optional.of(new SecretJournal() {
+                @Override
+                public void begin(SecretIntent intent) {
+                    if (room.getAndDecrement() <= 0)
+                        throw new IllegalStateException("it could not be noted: the disk is full");
+                }
+
+                @Override
+                public void end(SecretIntent intent, Ending ending) {
+                    ended.add(ending);
+                }
+
+                @Override
+                public List<SecretIntent> unfinished(String accountId) {
+                    return List.of();
+                }
+
+                @Override
+                public boolean holds(SecretLabel label) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    private Filling filling(int room) {
+        return new Filling(sink, new AtomicInteger(room), new CopyOnWriteArrayList<>());
+    }
+
+    @Test
+    void a_journal_that_fails_after_a_lost_answer_neither_takes_the_note_away_nor_says_that_nothing_was_set() {
+        account.failing(UnknownOutcomeTest::losePassword);
+        Filling full = filling(1);
+        Applied applied = apply(ADA, QUICK.patience(Duration.ofMinutes(1)).sink(full));
+        assertThat(applied.count(Outcome.UNKNOWN)).isEqualTo(1);
+        assertThat(sink.list()).hasSize(1).isEqualTo(sink.uncertain());
+        assertThat(full.ended()).containsExactly(Ending.UNCERTAIN);
+        assertThat(applied.toString())
+                .contains(
+                        "the password may be set. It was not tried again, for it could not be noted: the disk is full");
+    }
+
+    @Test
+    void a_key_of_which_an_earlier_call_got_no_answer_stays_unknown_when_the_journal_fails() {
+        Account keyed = Account.of("a").with(user("ci").withAccessKey(FakeSealer.of("ci")));
+        AtomicInteger attempts = new AtomicInteger();
+        account.failing(call -> {
+            if (call.startsWith("CreateAccessKey") && attempts.getAndIncrement() == 0)
+                throw Failing.unknown("no answer came.");
+        });
+        Filling full = filling(0);
+        Applied applied = apply(keyed, QUICK.patience(Duration.ofMinutes(1)).sink(full));
+        assertThat(applied.count(Outcome.UNKNOWN)).isEqualTo(1);
+        assertThat(full.ended()).isEmpty();
+        assertThat(applied.toString()).contains("no answer came. It was not tried again, for no access key was made");
+    }
+
+    @Test
+    void a_journal_that_fails_before_the_first_call_means_that_nothing_was_set() {
+        Filling full = filling(0);
+        Applied applied = apply(ADA, QUICK.sink(full));
+        assertThat(applied.count(Outcome.FAILED)).isEqualTo(1);
+        assertThat(applied.secrets()).isEmpty();
+        assertThat(full.ended()).containsExactly(Ending.NOT_MADE);
+        assertThat(account.snapshot().credentialsOf("ada").password()).isFalse();
+    }
+
+    @Test
+    void what_an_earlier_call_may_have_left_is_told_without_a_journal_and_left_open_with_one(@TempDir Path folder)
+            throws IOException {
+        Account keyed = Account.of("a").with(user("ci").withAccessKey(FakeSealer.of("ci")));
+        LiveAccount leaving = new LiveAccount() {
+            @Override
+            public Snapshot read(ReadScope scope) {
+                return account.read(scope);
+            }
+
+            @Override
+            public Result carryOut(Change change, SecretExchange secrets) {
+                Result result = account.carryOut(change, secrets);
+                if (change.call().equals("CreateAccessKey"))
+                    secrets.unsettled(Set.of("AKIAOLD"), "An earlier call may have made a key.");
+                return result;
+            }
+        };
+        ChangeSet plan = Planner.plan(keyed, EMPTY, Instant.EPOCH);
+        Applied told = Applier.apply(plan, leaving, keyed.sealers(), QUICK.sink(sink));
+        assertThat(told.notices()).containsExactly("An earlier call may have made a key.");
+
+        SecretSink journalled = SecretSink.directory(folder);
+        Applied kept = Applier.apply(plan, leaving, keyed.sealers(), QUICK.sink(journalled));
+        assertThat(kept.notices()).isEmpty();
+        assertThat(journalled.journal().orElseThrow().unfinished("222222222222"))
+                .singleElement()
+                .satisfies(intent -> assertThat(intent.existing()).containsExactly("AKIAIOSFODNN7EXAMPLE", "AKIAOLD"));
     }
 
     @Test

@@ -147,7 +147,7 @@ class SinksTest {
         });
         dying.prepare();
         dying.journal().orElseThrow().begin(adasPassword());
-        assertThatThrownBy(() -> dying.accept(password("ada"))).hasMessage("halted");
+        assertThatThrownBy(() -> dying.accept(adasSealed())).hasMessage("halted");
         dying.finish();
         SecretSink next = SecretSink.directory(folder);
         next.prepare();
@@ -162,7 +162,12 @@ class SinksTest {
 
     private static SecretIntent adasPassword() {
         SecretLabel label = SecretLabel.consolePassword(SECURITY, "ada");
-        return new SecretIntent("one", label, password("ada").recipient(), NOW, new TreeSet<>());
+        return new SecretIntent("one", label, password("ada").recipient(), List.of(NOW), new TreeSet<>());
+    }
+
+    private static SealedSecret adasSealed() {
+        SealedSecret bare = password("ada");
+        return new SealedSecret(bare.label(), bare.recipient(), bare.created(), bare.message(), Optional.of("one"));
     }
 
     private static Path onlyFile(Path folder, String ending) throws IOException {
@@ -180,7 +185,7 @@ class SinksTest {
         SecretSink sink = SecretSink.directory(folder);
         sink.prepare();
         sink.journal().orElseThrow().begin(adasPassword());
-        sink.accept(password("ada"));
+        sink.accept(adasSealed());
         sink.finish();
         Path intent = onlyFile(folder, ".intent");
         Files.writeString(intent, Files.readString(intent).replace("ada-console", "../ada-console"));
@@ -200,7 +205,7 @@ class SinksTest {
         });
         dying.prepare();
         dying.journal().orElseThrow().begin(adasPassword());
-        assertThatThrownBy(() -> dying.accept(password("ada"))).hasMessage("halted");
+        assertThatThrownBy(() -> dying.accept(adasSealed())).hasMessage("halted");
         dying.finish();
         Path note = folder.resolve("ada-console-password-security-222222222222-20261121T220225Z.txt");
         assertThat(note).exists();

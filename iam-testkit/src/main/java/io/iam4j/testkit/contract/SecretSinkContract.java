@@ -14,6 +14,7 @@ import io.iam4j.secret.SecretJournal;
 import io.iam4j.secret.SecretLabel;
 import io.iam4j.secret.SecretSink;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,11 +55,15 @@ public abstract class SecretSinkContract {
 
     private static SecretIntent intent(String id, SecretLabel label, String... existing) {
         SecretLabel unknown = new SecretLabel(label.account(), label.owner(), label.kind(), Optional.empty());
-        return new SecretIntent(id, unknown, ADA, THEN, new TreeSet<>(Set.of(existing)));
+        return new SecretIntent(id, unknown, ADA, List.of(THEN), new TreeSet<>(Set.of(existing)));
+    }
+
+    private static SealedSecret sealed(SecretLabel label, String intent) {
+        return new SealedSecret(label, ADA, THEN, MESSAGE, Optional.of(intent));
     }
 
     private static SealedSecret sealed(SecretLabel label) {
-        return new SealedSecret(label, ADA, THEN, MESSAGE);
+        return sealed(label, "one");
     }
 
     /** An apply that begins {@code intent}, takes {@code secret}, and dies as far as the next one can tell. */
@@ -186,6 +191,24 @@ public abstract class SecretSinkContract {
         other.finish();
         ends(Ending.NOT_MADE);
         assertThat(shows(sealed(KEY))).isTrue();
+    }
+
+    @Test
+    void of_two_applies_at_once_one_that_was_refused_takes_nothing_of_the_other_away() {
+        SecretSink shared = sink();
+        shared.prepare();
+        shared.prepare();
+        journal(shared).begin(intent("one", PASSWORD));
+        shared.accept(sealed(PASSWORD, "one"));
+        journal(shared).begin(intent("two", PASSWORD));
+        SealedSecret theirs = new SealedSecret(PASSWORD, ADA, THEN.plusSeconds(1), MESSAGE, Optional.of("two"));
+        shared.accept(theirs);
+        journal(shared).end(intent("one", PASSWORD), Ending.NOT_MADE);
+        shared.finish();
+        journal(shared).end(intent("two", PASSWORD), Ending.IN_FORCE);
+        shared.finish();
+        assertThat(shows(theirs)).isTrue();
+        assertThat(marks(theirs)).isFalse();
     }
 
     @Test

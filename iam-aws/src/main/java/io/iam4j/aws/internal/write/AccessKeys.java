@@ -135,6 +135,16 @@ final class AccessKeys {
         }
 
         @Override
+        public void unsettled(Set<String> existing, String notice) {
+            secrets.unsettled(existing, notice);
+        }
+
+        @Override
+        public void tell(String notice) {
+            secrets.tell(notice);
+        }
+
+        @Override
         public void handOver(IssuedSecret issued) {
             try (issued) {
                 Secret password = SesSmtpPassword.from(issued.secret(), region);
@@ -193,22 +203,22 @@ final class AccessKeys {
         LOG.debug("CreateAccessKey of user {}: done", user);
         Change undo = new DeleteCredential(user, new Credential(Credential.Kind.ACCESS_KEY, id));
         secrets.handOver(new IssuedSecret(id, Secret.copyOf(key.secretAccessKey()), undo));
-        if (keys.lost.any()) settle(user, keys);
+        if (keys.lost.any()) settle(user, keys, secrets);
     }
 
-    /** Looks a last time for what calls without answer made; from here on, a key that appears is somebody's. */
-    private void settle(String user, UserKeys keys) {
+    /** Looks a last time for what calls without answer made; what is not to be seen yet is for the next apply to find. */
+    private void settle(String user, UserKeys keys, SecretExchange secrets) {
         try {
             Set<String> open = search(user, keys);
-            if (!open.isEmpty()) LOG.warn("{}: done.{}", what(user), named(user, open));
+            keys.before.addAll(open);
+            if (!open.isEmpty()) secrets.tell(what(user) + ": done." + named(user, open));
         } catch (SdkException thrown) {
-            LOG.warn(
-                    "{}: done, but an earlier call without answer may have made a key that nobody holds, and looking for it"
-                            + " failed ({}): aws iam list-access-keys --user-name {}",
-                    what(user),
-                    Failure.of(thrown).code(),
-                    user);
+            LOG.debug(
+                    "looking for a key of user {} that nobody holds: {}",
+                    user,
+                    Failure.of(thrown).code());
         }
+        if (keys.lost.any()) secrets.unsettled(keys.known(), what(user) + ": done." + unheld(user));
         keys.settled();
     }
 

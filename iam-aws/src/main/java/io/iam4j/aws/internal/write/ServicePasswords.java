@@ -43,6 +43,10 @@ import software.amazon.awssdk.services.iam.model.ServiceSpecificCredentialMetada
 final class ServicePasswords {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
 
+    private static final String LOST =
+            " A call got no answer, and what it made, if anything, is not known; look at aws iam"
+                    + " list-service-specific-credentials --user-name ";
+
     private final IamClient iam;
     private final String endpoint;
     private final RecentWrites recent;
@@ -74,7 +78,8 @@ final class ServicePasswords {
         } catch (SdkException thrown) {
             return failed(change, Failure.of(thrown).at(endpoint), lost);
         }
-        return send(
+        boolean again = lost.any();
+        Result result = send(
                 change,
                 lost,
                 secrets,
@@ -86,6 +91,9 @@ final class ServicePasswords {
                                                 : null)
                                 .overrideConfiguration(NoRetry.SECRET)))
                         .serviceSpecificCredential());
+        if (again && result instanceof Result.Done)
+            secrets.unsettled(before.getOrDefault(change, Set.of()), what(change) + ": done." + LOST + change.user());
+        return result;
     }
 
     private Set<String> ids(CreateServiceSpecificCredential change) {
@@ -164,10 +172,7 @@ final class ServicePasswords {
     private static Result failed(CredentialChange change, Failure failure, LostCalls lost) {
         if (lost.any())
             return new Result.Unknown(
-                    failure.problem(
-                            what(change),
-                            " A call got no answer, and what it made, if anything, is not known; look at aws iam"
-                                    + " list-service-specific-credentials --user-name " + change.user()),
+                    failure.problem(what(change), LOST + change.user()),
                     failure.retry().or(() -> Optional.of(Retry.of(Reason.FAULT))));
         return failure.retry()
                 .<Result>map(later -> new Result.Transient(failure.problem(what(change), ""), later))

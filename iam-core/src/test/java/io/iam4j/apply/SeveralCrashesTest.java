@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.apply;
+
+import static io.iam4j.Iam.user;
+import static io.iam4j.apply.Crashed.ACCOUNT;
+import static io.iam4j.apply.Crashed.KEY;
+import static io.iam4j.apply.Crashed.LATER;
+import static io.iam4j.apply.Crashed.SEALER;
+import static io.iam4j.apply.Crashed.THEN;
+import static io.iam4j.apply.Crashed.WITH_KEY;
+import static io.iam4j.apply.Crashed.changes;
+import static io.iam4j.apply.Crashed.holding;
+import static io.iam4j.apply.Crashed.key;
+import static io.iam4j.apply.Crashed.keys;
+import static io.iam4j.apply.Crashed.label;
+import static io.iam4j.apply.Crashed.made;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.InMemoryAccount;
+import io.iam4j.model.Account;
+import io.iam4j.observed.Credential;
+import io.iam4j.observed.UserCredentials;
+import io.iam4j.plan.Planner;
+import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.SecretIntent;
+import io.iam4j.secret.SecretLabel;
+import io.iam4j.secret.SecretSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several applies that died one after the other, several calls of one apply, wrong clocks, and credentials other than keys. */
+class SeveralCrashesTest {
+    private static final Account CI = Account.of("222222222222").with(user("ci"));
+
+    @TempDir
+    private Path folder;
+
+    private Crashed crashed;
+
+    @BeforeEach
+    void open() {
+        crashed = new Crashed(folder);
+    }
+
+    private static SecretIntent intent(String id, SecretLabel label, List<Instant> calls, String... existing) {
+        return new SecretIntent(id, label, SEALER.recipient(), calls, new TreeSet<>(List.of(existing)));
+    }
+
+    private static SecretLabel delivered(String id) {
+        return SecretLabel.accessKey(ACCOUNT, "ci", id);
+    }
+
+    private static Credential servicePassword(String id) {
+        return new Credential(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, id);
+    }
+
+    @Test
+    void a_key_that_two_intents_may_speak_of_is_deleted_and_made_anew_once() throws Exception {
+        crashed.dies(intent("one", KEY, List.of(THEN)), Optional.empty());
+        crashed.dies(intent("two", KEY, List.of(THEN.plusSeconds(60))), Optional.empty());
+        InMemoryAccount account = holding(keys(made(THEN.plusSeconds(61)), "AKIASECOND"));
+
+        Applied applied = crashed.apply(WITH_KEY, account, LATER);
+
+        assertThat(changes(account)).containsExactly("DeleteCredential ci", "CreateAccessKey ci");
+        assertThat(applied.secrets()).hasSize(1);
+        assertThat(crashed.files(".intent")).isEmpty();
+        assertThat(crashed.files(".txt")).hasSize(1);
+    }
+
+    @Test
+    void of_two_keys_of_two_intents_each_is_deleted_and_one_made_anew() throws Exception {
+        crashed.dies(intent("one", KEY, List.of(THEN)), Optional.empty());
+        crashed.dies(intent("two", KEY, List.of(THEN.plusSeconds(60)), "AKIAFIRST"), Optional.empty());
+        InMemoryAccount account = holding(keys(made(THEN), "AKIAFIRST", "AKIASECOND"));
+
+        crashed.apply(WITH_KEY, account, LATER);
+
+        assertThat(changes(account))
+                .containsExactly("DeleteCredential ci", "DeleteCredential ci", "CreateAccessKey ci");
+        assertThat(crashed.files(".intent")).isEmpty();
+    }
+
+    @Test
+    void a_key_that_the_second_apply_delivered_is_not_taken_for_the_firsts() throws Exception {
+        crashed.dies(intent("one", KEY, List.of(THEN)), Optional.empty());
+        crashed.dies(intent("two", KEY, List.of(THEN.plusSeconds(60))), Optional.of(delivered("AKIASECOND")));
+        InMemoryAccount account = holding(keys(made(THEN.plusSeconds(61)), "AKIASECOND"));
+        crashed.apply(WITH_KEY, account, LATER);
+        assertThat(changes(account)).isEmpty();
+        assertThat(crashed.files(".intent")).isEmpty();
+        assertThat(crashed.files(".txt")).hasSize(1);
+    }
+
+    @Test
+    void the_note_of_a_key_stays_when_the_clock_of_the_machine_that_died_was_wrong() throws Exception {
+        crashed.dies(KEY, Optional.of(delivered("AKIADELIVERED")));
+        InMemoryAccount account = holding(keys(made(THEN.plus(Duration.ofMinutes(20))), "AKIADELIVERED"));
+        crashed.apply(WITH_KEY, account, LATER);
+        assertThat(changes(account)).isEmpty();
+        assertThat(crashed.files(".txt")).hasSize(1);
+        assertThat(crashed.files(".intent")).isEmpty();
+    }
+
+    @Test
+    void a_key_without_a_note_that_was_made_at_another_time_stays_and_is_told() throws Exception {
+        crashed.dies(KEY, Optional.empty());
+        InMemoryAccount account = holding(keys(made(THEN.plus(Duration.ofMinutes(20))), "AKIAFAR"));
+        Applied applied = crashed.apply(WITH_KEY, account, LATER);
+        assertThat(changes(account)).isEmpty();
+        assertThat(applied.notices())
+                .containsExactly(
+                        "An apply that died was about to make the access key of ci in a (222222222222) at 2026-11-29T10:00:00Z."
+                                + " The access key AKIAFAR of 2026-11-29T10:20:00Z is in no note, and is left: it is somebody's,"
+                                + " unless the clock of that machine was wrong.");
+        assertThat(crashed.files(".intent")).isEmpty();
+    }
+
+    @Test
+    void a_key_of_the_time_of_an_earlier_call_without_answer_is_found() throws Exception {
+        Instant again = THEN.plus(Duration.ofMinutes(8));
+        crashed.dies(intent("one", KEY, List.of(THEN, again)), Optional.empty());
+        InMemoryAccount account = holding(keys(made(THEN.plusSeconds(1)), "AKIALOST"));
+        crashed.apply(WITH_KEY, account, LATER);
+        assertThat(changes(account)).containsExactly("DeleteCredential ci", "CreateAccessKey ci");
+    }
+
+    @Test
+    void besides_a_delivered_key_the_one_of_an_earlier_call_without_answer_is_deleted() throws Exception {
+        crashed.dies(intent("one", KEY, List.of(THEN, THEN.plusSeconds(2))), Optional.of(delivered("AKIADELIVERED")));
+        InMemoryAccount account = holding(keys(made(THEN), "AKIADELIVERED", "AKIALOST"));
+        crashed.apply(WITH_KEY, account, LATER);
+        assertThat(changes(account)).containsExactly("DeleteCredential ci");
+        assertThat(account.snapshot().credentialsOf("ci").held()).containsExactly(key("AKIADELIVERED"));
+        assertThat(crashed.files(".txt")).hasSize(1);
+    }
+
+    @Test
+    void after_a_single_call_another_key_is_somebodys() {
+        crashed.dies(KEY, Optional.of(delivered("AKIADELIVERED")));
+        InMemoryAccount account = holding(keys(made(THEN), "AKIADELIVERED", "AKIATHEIRS"));
+        crashed.apply(WITH_KEY, account, LATER);
+        assertThat(changes(account)).isEmpty();
+    }
+
+    @Test
+    void a_key_made_for_smtp_is_not_unheld_because_it_was_delivered_as_another_kind() {
+        crashed.dies(
+                intent("one", label(SealedSecret.Kind.SES_SMTP_PASSWORD), List.of(THEN)),
+                Optional.of(delivered("AKIADELIVERED")));
+        InMemoryAccount account = holding(keys(made(THEN), "AKIADELIVERED"));
+        crashed.apply(CI, account, LATER);
+        assertThat(changes(account)).isEmpty();
+    }
+
+    @Test
+    void the_key_of_an_smtp_password_that_nobody_holds_is_deleted() throws Exception {
+        crashed.dies(intent("one", label(SealedSecret.Kind.SES_SMTP_PASSWORD), List.of(THEN)), Optional.empty());
+        InMemoryAccount account = holding(keys(made(THEN), "AKIALOST"));
+        crashed.apply(CI, account, LATER);
+        assertThat(changes(account)).containsExactly("DeleteCredential ci");
+        assertThat(crashed.files(".intent")).isEmpty();
+    }
+
+    @Test
+    void a_service_specific_credential_whose_password_nobody_holds_is_deleted_and_told() throws Exception {
+        SecretLabel label = label(SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD);
+        crashed.dies(intent("one", label, List.of(THEN), "ACCAOLD"), Optional.empty());
+        InMemoryAccount account = holding(UserCredentials.NONE
+                .with(servicePassword("ACCAOLD"), made(THEN))
+                .with(servicePassword("ACCALOST"), made(THEN)));
+        Applied applied = crashed.apply(CI, account, LATER);
+        assertThat(account.snapshot().credentialsOf("ci").held()).containsExactly(servicePassword("ACCAOLD"));
+        assertThat(applied.notices())
+                .containsExactly("An apply that died had made service-specific credential ACCALOST of user ci, whose"
+                        + " password nobody holds. It is deleted; plan again.");
+        assertThat(crashed.files(".intent")).isEmpty();
+    }
+
+    @Test
+    void a_reset_that_died_is_told_with_the_credential_and_deletes_nothing() throws Exception {
+        SecretLabel label = label(SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD);
+        crashed.dies(intent("one", label, List.of(THEN), "ACCARESET", SecretIntent.REPLACED), Optional.empty());
+        InMemoryAccount account = holding(UserCredentials.NONE
+                .with(servicePassword("ACCARESET"), made(THEN))
+                .with(servicePassword("ACCAOTHER"), made(THEN)));
+        Applied applied = crashed.apply(CI, account, LATER);
+        assertThat(changes(account)).isEmpty();
+        assertThat(applied.notices())
+                .singleElement()
+                .asString()
+                .contains("may have reset the password of service-specific credential ACCARESET of user ci");
+        assertThat(crashed.files(".intent")).isEmpty();
+    }
+
+    @Test
+    void a_notice_is_kept_until_an_apply_has_told_it() throws Exception {
+        crashed.dies(intent("one", label(SealedSecret.Kind.MFA_SEED), List.of(THEN)), Optional.empty());
+        Account tagged = Account.of("222222222222").with(user("ci").tagged("team", "x"));
+        InMemoryAccount dying = holding(UserCredentials.NONE);
+        SecretSink sink = SecretSink.directory(folder);
+        Recovery recovery = new Recovery(
+                Planner.plan(tagged, dying.snapshot(), Instant.EPOCH),
+                Set.of(),
+                ApplyOptions.standard().sink(sink).clock(() -> LATER));
+        recovery.look(sink.journal().orElseThrow().unfinished("222222222222"), dying);
+        sink.finish();
+        assertThat(crashed.files(".intent")).hasSize(1);
+        Applied applied = crashed.apply(tagged, holding(UserCredentials.NONE), LATER);
+        assertThat(applied.notices()).singleElement().asString().contains("virtual MFA device of ci", "confirm()");
+        assertThat(crashed.files(".intent")).isEmpty();
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.iam4j.secret.SecretIntent.Ending;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several sinks on one folder, in one process and in two. */
+class DirectoryRunsTest {
+    private static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
+    private static final SecretLabel PASSWORD =
+            SecretLabel.consolePassword(new SecretAccount("222222222222", "a", Optional.empty()), "ada");
+
+    @TempDir
+    private Path folder;
+
+    /** Another process that asks what is unfinished in a folder, and says how many intents it found. */
+    static final class OtherProcess {
+        private OtherProcess() {}
+
+        public static void main(String[] arguments) {
+            SecretSink sink = SecretSink.directory(Path.of(arguments[0]));
+            sink.prepare();
+            System.out.print(
+                    sink.journal().orElseThrow().unfinished("222222222222").size());
+            sink.finish();
+        }
+
+        static String on(Path folder) throws IOException, InterruptedException {
+            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            String classpath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+            Process process = new ProcessBuilder(
+                            java.toString(), "-cp", classpath, OtherProcess.class.getName(), folder.toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).isZero();
+            return said;
+        }
+    }
+
+    private static SecretIntent intent(String id) {
+        return new SecretIntent(id, PASSWORD, new Recipient("pgp", "00ff", "Ada"), List.of(NOW), new TreeSet<>());
+    }
+
+    private static SecretJournal begun(SecretSink sink, String id) {
+        sink.prepare();
+        SecretJournal journal = sink.journal().orElseThrow();
+        journal.begin(intent(id));
+        return journal;
+    }
+
+    @Test
+    void a_second_sink_on_the_folder_does_not_lose_the_lock_of_the_first_to_another_process() throws Exception {
+        SecretSink first = SecretSink.directory(folder);
+        SecretJournal journal = begun(first, "one");
+        SecretSink second = SecretSink.directory(folder);
+        second.prepare();
+        assertThat(second.journal().orElseThrow().unfinished("222222222222")).isEmpty();
+        second.finish();
+
+        assertThat(OtherProcess.on(folder)).isEqualTo("0");
+
+        journal.end(intent("one"), Ending.NOT_MADE);
+        first.finish();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void what_a_finished_run_left_is_found_by_another_process() throws Exception {
+        SecretSink first = SecretSink.directory(folder);
+        begun(first, "one");
+        first.finish();
+        assertThat(OtherProcess.on(folder)).isEqualTo("1");
+    }
+
+    @Test
+    void a_folder_under_another_name_is_the_same_folder() throws Exception {
+        SecretSink first = SecretSink.directory(folder);
+        begun(first, "one");
+        Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
+        assertThat(SecretSink.directory(link).journal().orElseThrow().unfinished("222222222222"))
+                .isEmpty();
+        assertThat(OtherProcess.on(folder)).isEqualTo("0");
+        first.finish();
+        Files.delete(link);
+    }
+
+    @Test
+    void of_several_sinks_those_that_were_prepared_are_finished_when_a_later_one_fails() {
+        SecretSink broken = new SecretSink() {
+            @Override
+            public void prepare() {
+                throw new IllegalStateException("no connection");
+            }
+
+            @Override
+            public void accept(SealedSecret secret) {}
+        };
+        SecretSink both = SecretSink.all(SecretSink.directory(folder), broken);
+        assertThatThrownBy(both::prepare).hasMessage("no connection");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void an_apply_that_cannot_tidy_up_is_none_and_keeps_no_lock() throws Exception {
+        String dead = ".iam4j-00000000-0000-0000-0000-000000000000-";
+        Path obstacle = Files.createDirectories(folder.resolve(dead + "x.part/inside"));
+        SecretSink sink = SecretSink.directory(folder);
+        assertThatThrownBy(sink::prepare).isInstanceOf(SinkException.class);
+        Files.delete(obstacle);
+        Files.delete(obstacle.getParent());
+        sink.prepare();
+        sink.finish();
+        assertThat(folder).isEmptyDirectory();
+    }
+}
