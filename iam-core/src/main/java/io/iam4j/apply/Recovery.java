@@ -371,6 +371,10 @@ final class Recovery {
                 .flatMap(secret -> secret.credentialId().stream())
                 .forEach(existing::add);
         if (existing.equals(intent.existing())) return;
-        journal.begin(new SecretIntent(intent.id(), intent.label(), intent.recipient(), intent.calls(), existing));
+        try {
+            journal.begin(new SecretIntent(intent.id(), intent.label(), intent.recipient(), intent.calls(), existing));
+        } catch (RuntimeException failure) { // the next apply finds a note of the new one, or two that may be meant
+            LOG.warn("the sink did not note which {} this apply made", intent.label(), failure);
+        }
     }
 }

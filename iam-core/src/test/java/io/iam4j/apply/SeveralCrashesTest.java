@@ -23,6 +23,7 @@ import io.iam4j.observed.UserCredentials;
 import io.iam4j.plan.Planner;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.SecretIntent;
+import io.iam4j.secret.SecretJournal;
 import io.iam4j.secret.SecretLabel;
 import io.iam4j.secret.SecretSink;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +201,68 @@ class SeveralCrashesTest {
                 .asString()
                 .contains("may have reset the password of service-specific credential ACCARESET of user ci");
         assertThat(crashed.files(".intent")).isEmpty();
+    }
+
+    /** What was done is told, whatever becomes of the journal. */
+    @Test
+    void a_journal_that_fails_after_the_last_step_does_not_take_the_result_away() throws Exception {
+        crashed.dies(KEY, Optional.empty());
+        InMemoryAccount account = holding(UserCredentials.NONE);
+        AtomicInteger room = new AtomicInteger(1);
+        SecretSink folderSink = SecretSink.directory(folder);
+        Applied applied = Applier.apply(
+                Planner.plan(WITH_KEY, account.snapshot(), Instant.EPOCH),
+                account,
+                WITH_KEY.sealers(),
+                ApplyOptions.standard().clock(() -> THEN.plusSeconds(5)).sink(new SecretSink() {
+                    @Override
+                    public void prepare() {
+                        folderSink.prepare();
+                    }
+
+                    @Override
+                    public void finish() {
+                        folderSink.finish();
+                    }
+
+                    @Override
+                    public void accept(SealedSecret secret) {
+                        folderSink.accept(secret);
+                    }
+
+                    @Override
+                    public Optional<SecretJournal> journal() {
+                        return folderSink.journal().map(journal -> new FillingJournal(journal, room));
+                    }
+                }));
+        assertThat(applied.isComplete()).isTrue();
+        assertThat(applied.secrets()).hasSize(1);
+        assertThat(room).hasValue(-1);
+        assertThat(crashed.files(".intent")).hasSize(1);
+    }
+
+    /** A journal that has room for some intents. */
+    private record FillingJournal(SecretJournal journal, AtomicInteger room) implements SecretJournal {
+        @Override
+        public void begin(SecretIntent intent) {
+            if (room.getAndDecrement() <= 0) throw new IllegalStateException("the disk is full");
+            journal.begin(intent);
+        }
+
+        @Override
+        public void end(SecretIntent intent, SecretIntent.Ending ending) {
+            journal.end(intent, ending);
+        }
+
+        @Override
+        public List<SecretIntent> unfinished(String accountId) {
+            return journal.unfinished(accountId);
+        }
+
+        @Override
+        public boolean holds(SecretLabel label) {
+            return journal.holds(label);
+        }
     }
 
     @Test
